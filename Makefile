@@ -1,0 +1,77 @@
+# Everything a newcomer needs: Python 3.11 or later, make, and a network for the first run.
+#
+#   make demo     sets up .venv, reads the sample articles, prints the table and says where the JSON lies
+#   make test     ruff, mypy and pytest
+#   make bench    speed and memory beside other tools
+#   make picture  the picture of the README, from real output
+#   make clean    removes what the others made
+#
+# Another Python: make PYTHON=/path/to/python3.12 demo
+
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+OUT := out
+
+.PHONY: help demo test bench picture clean
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo: $(VENV)/.for-use
+	@mkdir -p $(OUT)
+	@$(VENV)/bin/waqai code samples/samples.jsonl --table -o $(OUT)/samples.records.jsonl
+	@echo "The articles: samples/*.txt (with their dates and sources: samples/samples.jsonl)."
+	@echo "The records, a JSON object a line: $(OUT)/samples.records.jsonl"
+	@echo "Why each value:  $(VENV)/bin/waqai explain samples/samples.jsonl --id libya-2019-repelled"
+
+test: $(VENV)/.for-tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+bench: $(VENV)/.for-bench
+	$(PY) -m benchmarks
+
+picture: $(VENV)/.for-use
+	$(PY) tools/make_picture.py
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp for each set of packages: newer than pyproject.toml means installed.
+$(VENV)/.for-use: pyproject.toml $(PY)
+	@$(call install,.)
+	@touch $@
+
+$(VENV)/.for-tests: pyproject.toml $(PY)
+	@$(call install,.[dev])
+	@touch $@ $(VENV)/.for-use
+
+$(VENV)/.for-bench: pyproject.toml $(PY)
+	@$(call install,.[bench])
+	@touch $@ $(VENV)/.for-use
+
+define install
+	echo "installing waqai into $(VENV) ..." && \
+	{ $(PY) -m pip install -qq --disable-pip-version-check --editable '$(1)' || { \
+	  echo "pip could not install waqai: see its message above; the first run needs a network (or a pip configured with a mirror)" >&2; \
+	  exit 1; }; }
+endef
+
+# Order-only would be wrong here: without the interpreter there is nothing to install into.
+$(PY):
+	@found=; \
+	for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "waqai needs Python 3.11 or later, and found none (looked for python3, python3.11 to python3.14, python)." >&2; \
+	  echo "Install one, or say where it is: make PYTHON=/path/to/python3.11" >&2; exit 1; \
+	fi; \
+	if ! "$$found" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	  echo "$$found has no venv or pip: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; \
+	fi; \
+	echo "making $(VENV) with $$("$$found" --version)" && "$$found" -m venv --clear $(VENV)

@@ -1,0 +1,182 @@
+"""`waqai code`: articles in, records out, one at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+
+from waqai.cli.labels import Language
+from waqai.cli.messages import INTERRUPTED, Messages
+from waqai.errors import InputError
+from waqai.model import Article, Record, encode
+from waqai.sources import Format, Located, Problem, read_located
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+LONG_INPUT: Final = 1_000_000
+"""Bytes of input from which on a terminal shows a progress bar: about two seconds of work."""
+
+Show = Callable[[Record], None]
+
+
+class Reads(Protocol):
+    """What reads an article into a record: the `Coder`."""
+
+    def read(self, article: Article) -> Record:
+        """The record of an article."""
+        ...
+
+
+@dataclass(frozen=True)
+class CodeOptions:
+    """What the user asked for."""
+
+    inputs: Sequence[str]
+    output: Path | None
+    published: str | None
+    format: Format | None
+    table: bool
+    language: Language
+    quiet: bool
+
+
+def read_one(coder: Reads, found: Located, messages: Messages) -> Record | None:
+    """The record of one article; what goes wrong is said with its place, and costs this article alone."""
+    try:
+        return coder.read(found.article)
+    except InputError as error:
+        messages.problem(Problem(file=found.file, line=found.line, found=f"{error.found}; not coded", mend=error.mend))
+    except Exception as error:  # a fault of waqai's own must not cost the other ten thousand articles
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"waqai failed here ({type(error).__name__}: {error}, in {Path(frame.filename).name}:{frame.lineno}); not coded"
+        messages.problem(Problem(file=found.file, line=found.line, found=what, mend="please report it with the article"))
+    return None
+
+
+def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
+    """Code all inputs; the exit code."""
+    articles = events = 0
+    with _output(options, messages) as out, _progress(options, messages) as progress:
+        show = _shower(options)
+        seen: set[str] = set()
+        task = progress.add_task("reading", total=_bytes(options.inputs)) if progress else None
+        inputs = read_located(
+            options.inputs,
+            published=options.published,
+            format=options.format,
+            meter=(lambda n: progress.advance(task, n)) if progress and task is not None else None,
+        )
+        try:
+            for found in inputs:
+                if isinstance(found, Problem):
+                    messages.problem(found)
+                    continue
+                record = read_one(coder, found, messages)
+                if record is None:
+                    continue
+                articles += 1
+                events += len(record.events)
+                if found.article.id is None:
+                    _same_text(record.document.id, seen, found, messages)
+                if out:
+                    out.write(encode(record) + b"\n")
+                    out.flush()
+                if show:
+                    show(record)
+                if progress and task is not None:
+                    progress.update(task, description=f"{articles:,} articles")
+        except KeyboardInterrupt:
+            messages.error(f"stopped; {articles:,} articles were coded")
+            raise SystemExit(INTERRUPTED) from None
+    if options.output:
+        messages.say(f"{_count(articles, 'article')}, {_count(events, 'event')}: {options.output}")
+    elif not articles and not messages.failed:
+        messages.say("no articles found")
+    return messages.exit_code
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _same_text(record_id: str, seen: set[str], found: Located, messages: Messages) -> None:
+    """An article without an id is named by its content, so the same text twice is one id twice."""
+    if record_id in seen:
+        what, mend = f"the same text as an earlier article (both are {record_id})", "give ids to tell them apart"
+        messages.problem(Problem(file=found.file, line=found.line, found=what, mend=mend, severity="note"))
+    seen.add(record_id)
+
+
+@contextmanager
+def _output(options: CodeOptions, messages: Messages) -> Iterator[BinaryIO | None]:
+    """Where JSON Lines go: a file that appears under its name only when whole, standard output, or nowhere beside a table."""
+    if options.output is None:
+        yield None if options.table else sys.stdout.buffer
+        return
+    target = options.output
+    for path in options.inputs:
+        if path != "-" and target.exists() and Path(path).exists() and target.samefile(path):
+            raise InputError("the output is one of the inputs", source=str(target), mend="give another file to -o")
+    if target.is_dir() or not target.absolute().parent.is_dir():
+        raise InputError(
+            "cannot be written: a folder, or in no folder that is there", source=str(target), mend="give a file to -o"
+        )
+    if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
+        with target.open("wb") as out:
+            yield out
+        return
+    part = target.with_name(target.name + ".part")
+    try:
+        out = part.open("wb")
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror}", source=str(target)) from None
+    with out:
+        try:
+            yield out
+        except BaseException:
+            messages.say(f"what was coded so far is in {part}")
+            raise
+    os.replace(part, target)
+
+
+def _shower(options: CodeOptions) -> Show | None:
+    if not options.table:
+        return None
+    from rich.console import Console
+
+    from waqai.cli.table import print_record
+
+    console = Console(file=sys.stdout, highlight=False)
+    return lambda record: print_record(console, record, options.language)
+
+
+def _bytes(inputs: Sequence[str]) -> int | None:
+    """The size of all inputs, None when one has no size that could be known."""
+    paths = [Path(path) for path in inputs]
+    if "-" in inputs or not all(path.is_file() for path in paths):
+        return None
+    return sum(path.stat().st_size for path in paths)
+
+
+@contextmanager
+def _progress(options: CodeOptions, messages: Messages) -> Iterator[Progress | None]:
+    """A progress bar on standard error, where a person watches it and the input is long."""
+    size = _bytes(options.inputs)
+    records_on_screen = sys.stdout.isatty() and not options.output
+    if options.quiet or records_on_screen or not sys.stderr.isatty() or (size is not None and size < LONG_INPUT):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress, messages.through(console):
+        yield progress

@@ -1,0 +1,32 @@
+"""What can go wrong, said so that a person can mend it."""
+
+from __future__ import annotations
+
+
+class WaqaiError(Exception):
+    """Base of every error waqai raises on purpose.
+
+    The message says where (file, line or field), what was found, what was expected and what to do.
+    """
+
+
+class InputError(WaqaiError):
+    """An article, file or line of input that cannot be read.
+
+    >>> str(InputError("not JSON", source="a.jsonl", line=7, mend="quote the keys"))
+    'a.jsonl:7: not JSON; quote the keys'
+    """
+
+    def __init__(self, found: str, *, source: str = "", line: int | None = None, mend: str = "") -> None:
+        self.found, self.source, self.line, self.mend = found, source, line, mend
+        where = f"{source}:{line}" if source and line is not None else source or (f"line {line}" if line is not None else "")
+        super().__init__((f"{where}: " if where else "") + found + (f"; {mend}" if mend else ""))
+
+
+class PackError(WaqaiError):
+    """Language or theatre data that breaks a rule of the pack format (`docs/packs.md`)."""
+
+    def __init__(self, found: str, *, source: str = "", entry: str = "", mend: str = "") -> None:
+        self.found, self.source, self.entry, self.mend = found, source, entry, mend
+        where = ":".join(part for part in (source, entry) if part)
+        super().__init__((f"{where}: " if where else "") + found + (f"; {mend}" if mend else ""))

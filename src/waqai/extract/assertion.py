@@ -1,0 +1,148 @@
+"""What is asserted: status of a mention (happened, planned, denied ...) by cues before it, habit, sport, drills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.clauses import chunk
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+_NEGATED_VERB = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
+_WINDOW = 6
+
+
+def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
+    """Set `status` (with the rule), or `set_aside` with the reason where a mention tells of nothing that happened."""
+    for m in mentions:
+        _one(doc, sentence, m, mentions)
+
+
+def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
+    words, tokens, sets = doc.words, doc.tokens, doc.lex.word_sets
+    anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
+    if m.nominal:
+        word = words[m.token]
+        if word.prep == "ل" and not m.definite and m.type not in ("talks",) and "light/sufferer" not in " ".join(a.why for a in m.targets) and m.frame.type not in ("kill", "wound"):
+            # «لتحرير المدينة», «لاستعادة»: purpose
+            if any(n.kind in ("masdar", "frame") for n in word.nouns) and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel"):
+                _set(m, "hypothetical", "purpose")
+    if m.nominal and m.verb is not None and m.verb != m.token and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb]):
+        _set(m, "planned", "ar/context.toml:planned_verbs")
+    if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
+        _set(m, "hypothetical", "a question")
+    governor = _governor(doc, m, sentence)
+    if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
+        _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
+    # the finite verb that carries it
+    for j in {anchor, m.token}:
+        if doc.verbs[j] and words[j].future:
+            _set(m, "planned", "ar/context.toml:future")
+    start = max(sentence.start, min(anchor, m.token) - _WINDOW)
+    crossed = False
+    for j in range(m.token - 1, start - 1, -1):
+        if j == anchor:
+            continue
+        token, word = tokens[j], words[j]
+        if token.kind == "p":
+            if token.form in "،,:؛." and j < anchor:
+                break
+            continue
+        form = token.form[1:] if word.conj and token.form.startswith(word.conj) else token.form
+        near = 0 < anchor - j <= 2 or m.token - j <= 2
+        if doc.verbs[j]:
+            crossed = crossed or j < anchor
+            lemmas = {s.lemma for s in doc.verbs[j]}
+            if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH:
+                _set(m, "planned", "ar/context.toml:planned_verbs")
+            continue
+        if form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed:
+            _set(m, "negated", "ar/context.toml:negators")
+        elif form == "لن" and not crossed:
+            _set(m, "negated", "ar/context.toml:negators")
+        elif form in ("لا", "ليس") and m.nominal and m.token - j == 1:
+            _set(m, "negated", "ar/context.toml:negators")
+        elif form in ("عدم", "دون", "بدون", "نفي") and near:
+            _set(m, "negated", "ar/context.toml:negators")
+        elif form == "قبل" and j + 1 < len(tokens) and tokens[j + 1].form == "ان" and not crossed and not m.nominal:
+            _set(m, "hypothetical", "before it happened")
+        elif form == "سوف" and not crossed:
+            _set(m, "planned", "ar/context.toml:future")
+        elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and near and not crossed:
+            _set(m, "hypothetical", "ar/context.toml:hypothetical")
+        elif form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]):
+            _set(m, "hypothetical", "ar/context.toml:hypothetical")
+        elif form in sets["planned_nouns"] or word.core in sets["planned_nouns"]:
+            if not crossed:
+                _set(m, "planned", "ar/context.toml:planned_nouns")
+        elif (word.core in sets["hypothetical"] or form in sets["hypothetical"]) and form not in ("قد", "ان", "حال", "خطر") and near:
+            _set(m, "hypothetical", "ar/context.toml:hypothetical")
+        elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
+            m.score -= 0.5
+    for other in mentions:
+        if other is m or not other.frame.opaque or other.set_aside:
+            continue
+        if other.nominal and other.generic:
+            continue
+        if other.token < m.token and _inside(doc, sentence, other, m):
+            _content(m, other)
+
+
+def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
+    """The verb that has the mention's noun as what it is about («تسعى إلى السيطرة», «فشلت في اقتحام», «يدرس توجيه ضربة»)."""
+    if not m.nominal:
+        return None
+    for j in range(m.token - 1, max(sentence.start, m.token - 9) - 1, -1):
+        if doc.verbs[j]:
+            return j
+        if doc.tokens[j].kind == "p" or "subordinator" in doc.words[j].func:
+            return None
+    return None
+
+
+_SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
+
+
+def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
+    """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
+    for c in chunk(doc, sentence):
+        if act.token_end <= c.start < m.token:
+            if c.kind == "p" and c.prep in ".؛؟!" or c.kind == "p" and c.prep.startswith(".."):
+                return False
+            if c.kind == "sub" and c.prep in ("فيما", "بينما", "حيث", "بعدما", "عندما", "بعد ان", "في حين", "لكن", "كما"):
+                return False
+            if c.kind == "pp" and c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل") and c.np is not None:
+                return False
+            if c.kind == "p" and c.prep in "،," and m.token - act.token > 12:
+                return False
+            if c.kind == "rel":
+                return False
+            if c.kind == "v" and c.conj and m.token - act.token > 6:
+                return False
+    return True
+
+
+def _content(m: Mention, act: Mention) -> None:
+    kind = act.type
+    if kind == "accusation" and not act.targets and m.initiators and m.nominal:
+        act.targets += m.initiators  # «ندد بقمع السلطات»: the doer is the one accused
+    if m.type in _SPEECH and m.nominal and m.definite:
+        m.set_aside = m.set_aside or f"content of {kind}"
+        return
+    if kind == "denial":
+        _set(m, "denied", f"{act.frame.why}/content")
+    elif kind == "appeal":
+        _set(m, "called_for", f"{act.frame.why}/content")
+    elif kind in ("threat", "refusal"):
+        _set(m, "hypothetical", f"{act.frame.why}/content")
+    elif kind == "accusation":
+        if act.frame.id == "accuse":
+            m.score -= 0.6
+            m.why["content"] = "accusation"
+
+
+def _set(m: Mention, status: str, why: str) -> None:
+    if m.status == "asserted":
+        m.status, m.status_why = status, why

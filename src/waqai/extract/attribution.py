@@ -1,0 +1,495 @@
+"""According to whom: reporting verbs before and after, «بحسب», chains of speaker and agency, quotes that run over sentences.
+
+Each `Source` vouches for a token range. A verb with «إن», a colon, a quotation or a reported happening after it vouches for the
+rest of its sentence, up to a turn («بينما») with a source of its own; a verb that closes its clause («حسبما ذكر المرصد») vouches
+for what stands before it; one inside a relative clause for that clause alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.clauses import Chunk, agrees, chunk, verb_args
+from waqai.extract.phrases import NP, parse_np
+from waqai.extract.quotations import quotations
+from waqai.extract.reporting import COMMAS, QUOTES, ReadOn, Reported, before_verb, says_that
+from waqai.extract.scopes import Source, bound, mark_quotation, since
+from waqai.extract.speakers import (
+    behind,
+    can_speak,
+    could_be_name,
+    fuller,
+    goes_on_form,
+    is_deed,
+    is_media,
+    is_own,
+    is_that,
+    own_names,
+    same_speaker,
+    speaker_of,
+    speaks_for,
+    whole,
+)
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+_MEMORY = 10
+"""Sentences over which a verb without a subject goes on with the speaker before."""
+_SUBJUNCTIVE = frozenset({"ان", "بان"})
+_DAMMA = "\u064f"
+
+
+def find_sources(doc: Doc, own: str = "") -> list[Source]:
+    """All sources of an article, with their scopes, in order; `own` is the outlet, which is no source for itself."""
+    return _Reader(doc, own).read()
+
+
+def voices(doc: Doc, sources: list[Source]) -> list[tuple[Source, NP]]:
+    """The speakers of some sources, in order and once each; a body beside its own spokesman is one source with him."""
+    found: list[tuple[Source, NP]] = []
+    for source in sources:
+        found += [(source, np) for np in (source.np, *source.chain) if not any(np is other for _, other in found)]
+    return [(s, np) for s, np in found if not any(speaks_for(doc, other, np) for _, other in found)]
+
+
+class _Reader:
+    """One pass over an article; it remembers who spoke."""
+
+    def __init__(self, doc: Doc, own: str) -> None:
+        self.doc, self.sets, self.roles = doc, doc.lex.word_sets, doc.lex.verb_roles
+        self.own = own_names(doc, own)
+        self.known: list[NP] = []
+        self.turns: list[Source] = []
+        """Everybody who spoke, also by acts of speech that vouch for nothing."""
+        self.quotes = {q.start: q for q in quotations(doc)}
+        self.headline: list[Source] = []
+
+    def read(self) -> list[Source]:
+        found: list[Source] = []
+        for sentence in self.doc.sentences:
+            spoken = len(self.turns)
+            here = self._sentence(sentence) or self._all_quoted(sentence)
+            bound(self.doc, self.quotes, sentence, here, [t for t in self.turns[spoken:] if t not in here])
+            here.sort(key=lambda s: not s.first)
+            found += here
+        for source in found:
+            mark_quotation(self.quotes, source)
+        return [s for s in found if self._kept(s)]
+
+    def _kept(self, source: Source) -> bool:
+        if source.own or source.end <= source.start:
+            return False
+        source.chain = [np for np in source.chain if not is_own(self.doc, np, self.own)]
+        name = source.np.name
+        if source in self.headline and name is not None and name.of("place") is not None:
+            # «سوريا: مقتل خمسة» names a place, «إسرائيل: لا هدنة» a speaker: a speaker speaks again
+            others = [s.np.name for s in self.turns[:6] if s is not source and s.np.name is not None]
+            return any(other.senses[0] == name.senses[0] for other in others)
+        return True
+
+    def _sentence(self, sentence: Sentence) -> list[Source]:
+        doc, out = self.doc, []
+        chunks = chunk(doc, sentence)
+        if sentence.paragraph == 0 or sentence.index == 0:
+            out += self._colon(sentence, chunks)
+        for c in chunks:
+            made: Source | None = None
+            if c.kind == "v":
+                lemmas = {s.lemma for s in doc.verbs[c.start]}
+                if lemmas & self.roles["says"]:
+                    made = self._says(sentence, chunks, c, out)
+                elif lemmas & self.roles["speaks"]:
+                    self._speaks(sentence, c)
+                elif lemmas & self.roles["comes_in"]:
+                    made = self._came(sentence, chunks, c)
+            elif c.kind == "pp" and self._points(c):
+                made = self._according(sentence, chunks, c)
+            elif c.kind == "pp" or c.kind == "np":
+                made = self._announced(sentence, c) or (self._goes_on(sentence, chunks, c, out) if c.kind == "np" else None)
+            elif c.kind == "x":
+                made = self._goes_on(sentence, chunks, c, out)
+            if made is not None:
+                out.append(made)
+        return out
+
+    def _points(self, c: Chunk) -> bool:
+        """Whether a prepositional phrase names a source: «بحسب فلان», «عن لسان فلان»."""
+        return c.prep in self.sets["according"] or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
+
+    # --- who spoke -------------------------------------------------------------------------------------------------
+
+    def _add(self, np: NP, scope: tuple[int, int], sentence: Sentence, at: int, why: str, *, verb: bool = False) -> Source:
+        """A source whose phrase is traced to the one met before, if it is the same."""
+        doc = self.doc
+        np = self._met(np)
+        for old in self.headline:
+            if old.np is not np and fuller(doc, np, old.np):
+                old.np = np
+        source = Source(np, *scope, sentence.index, doc.quote(at, at + 1) if verb else None, f"ar/attribution.toml:{why}")
+        source.at = at
+        source.own = is_own(doc, np, self.own)
+        if source.start < sentence.start:
+            source.sentence = doc.sentence_of(source.start).index
+        self.turns.append(source)
+        return source
+
+    def _met(self, np: NP) -> NP:
+        for old in reversed(self.known):
+            if same_speaker(self.doc, np, old):
+                return old
+        self.known.append(np)
+        return np
+
+    def _last(self, sentence: Sentence, verb: int | None) -> Source | None:
+        """Who spoke last and agrees with the verb; of one sentence, the speaker before the agency that tells of him."""
+        recent = [t for t in self.turns if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))]
+        return max(recent, key=lambda t: (t.sentence, t.verb is not None, t.at), default=None)
+
+    def _agrees(self, np: NP, verb: int) -> bool:
+        doc = self.doc
+        senses = doc.verbs[verb]
+        if doc.words[np.head].core == "ام":
+            return any(s.feature.gender == "f" for s in senses)
+        if not senses or (not doc.words[np.head].nouns and "media" not in np.classes):
+            return True
+        return any(agrees(doc, np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in senses)
+
+    def _speaks(self, sentence: Sentence, c: Chunk) -> None:
+        """«طالب», «حذر»: no source, but «وأضاف» after it goes on with its subject."""
+        args = verb_args(self.doc, sentence, c.start)
+        np = args.subject.np if args.subject is not None else None
+        if np is not None and args.subject_how not in ("previous", "rel", "bare-rel") and can_speak(self.doc, np):
+            self._add(whole(self.doc, np, sentence.end), (c.start, c.start), sentence, c.start, "speaks", verb=True)
+
+    # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» --------------------------------------
+
+    def _colon(self, sentence: Sentence, chunks: list[Chunk]) -> list[Source]:
+        doc = self.doc
+        stop = next((c for c in chunks[:9] if c.kind == "p" and c.prep == ":"), None)
+        if stop is None or stop.start - sentence.start > 11 or any(c.kind == "v" for c in chunks[: stop.i]):
+            return []
+        first = next((c for c in chunks[: stop.i] if c.kind in ("np", "pp")), None)
+        if first is None or first.kind != "np" or first.np is None or not can_speak(doc, first.np):
+            return []
+        np = whole(doc, first.np, stop.start)
+        source = self._add(np, (stop.end, sentence.end), sentence, sentence.start, "colon")
+        source.chain = [c.np for c in chunks[first.i + 1 : stop.i] if c.np is not None and c.prep == "ل" and is_media(doc, c.np)]
+        if np.end < stop.start:
+            told = parse_np(doc, np.end, stop.start)
+            source.chain += [told] if told is not None and told.prep == "ل" and is_media(doc, told) else []
+        self.headline.append(source)
+        return [source]
+
+    def _according(self, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> Source | None:
+        doc = self.doc
+        np = c.np
+        if np is None:
+            return None
+        if doc.words[np.head].core == "لسان":
+            who = behind(doc, np, sentence.end)
+        else:
+            who = speaker_of(doc, np, sentence.end) or next((k for k in reversed(self.known) if same_speaker(doc, np, k)), None)
+        if who is None:
+            return None
+        start = sentence.start
+        opening = all(x.kind in ("p", "x", "sub") for x in chunks[: c.i])
+        end = sentence.end
+        if c.i > 2 and chunks[c.i - 1].kind == "v" and chunks[c.i - 2].kind == "rel":
+            # «الاتهامات التي جاءت على لسان فلان»
+            start, end = chunks[c.i - 3].start, c.start
+        elif not opening:
+            start = since(doc, self.quotes, sentence, chunks, c.start)
+        elif sentence.index and sum(x.kind not in ("p", "date") for x in chunks if x.start >= max(who.end, c.end)) < 2:
+            start = doc.sentences[sentence.index - 1].start
+        source = self._add(who, (start, end), sentence, c.start, "according")
+        source.first = c.prep.startswith("نقلا")
+        others = [np for np in c.items[1:] if can_speak(doc, np)]
+        if not others and who.end < sentence.end and doc.words[who.end].conj == "و":
+            also = parse_np(doc, who.end, sentence.end)
+            others = [whole(doc, also, sentence.end)] if also is not None and also.human and can_speak(doc, also) else []
+        last = others[-1] if others else who
+        source.chain = [self._met(np) for np in (*others, *self._told_after(chunks, last, c))]
+        return source
+
+    def _told_after(self, chunks: list[Chunk], who: NP, c: Chunk) -> list[NP]:
+        """Whom a source spoke to, where that follows at once («بحسب سكان لوكالة …»)."""
+        doc = self.doc
+        if who.end < c.end:
+            inner = parse_np(doc, who.end, c.end)
+            if inner is not None and inner.prep == "ل" and is_media(doc, inner):
+                return [inner]
+        for x in chunks[c.i + 1 :]:
+            if x.end <= who.end:
+                continue
+            if x.kind == "pp" and x.prep == "ل" and x.np is not None and is_media(doc, x.np):
+                return [x.np]
+            if x.kind not in ("pp", "np", "date", "ppron") and not (x.kind == "p" and x.prep in QUOTES):
+                break
+        return []
+
+    def _came(self, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> Source | None:
+        """«جاء في بيان للجيش أن»."""
+        doc = self.doc
+        paper = next((x for x in chunks[c.i + 1 : c.i + 4] if x.kind == "pp" and x.prep == "في" and x.np is not None), None)
+        if paper is None or paper.np is None or doc.words[paper.np.head].core not in self.sets["nouns"] | self.sets["data"]:
+            return None
+        r = ReadOn(doc, sentence, chunks, c, self.quotes)
+        following = chunks[paper.i + 1 : paper.i + 12]
+        content = next((x.start for x in following if says_that(doc, x) or (x.kind == "p" and x.prep in ':"«“”')), -1)
+        if content < 0 or not r.that_within(paper.i, 20):
+            return None
+        who = behind(doc, paper.np, content)
+        last = self._last(sentence, None) if who is None else None
+        if who is None and last is None:
+            return None
+        made = self._add(who or last.np, (content, sentence.end), sentence, c.start, "comes_in", verb=True)  # type: ignore[union-attr]
+        made.kind = "statement"
+        return made
+
+    def _announced(self, sentence: Sentence, c: Chunk) -> Source | None:
+        """«بعد يوم من إعلان الجيش مقتل خمسة»."""
+        doc, np = self.doc, c.np
+        if np is None or (head := doc.words[np.head]).core not in self.sets["announcing"]:
+            return None
+        if head.det or np.head + 2 >= sentence.end:
+            return None
+        who = parse_np(doc, np.head + 1, sentence.end)
+        if who is None or who.conj or who.prep or who.end >= sentence.end or not can_speak(doc, who):
+            return None
+        who, tokens = whole(doc, who, sentence.end), doc.tokens
+        start = who.end
+        after = parse_np(doc, start, sentence.end)
+        if (after is None or not is_deed(doc, after) or after.prep not in ("", "ب")) and tokens[start].form != "عن":
+            clause = range(start, min(start + 9, sentence.end))
+            start = next((j for j in clause if is_that(tokens[j].form) or doc.verbs[j] or tokens[j].kind == "p"), -1)
+            if start < 0 or not is_that(tokens[start].form):
+                return None
+        return self._add(who, (start, sentence.end), sentence, np.head, "announcing")
+
+    def _goes_on(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
+        """A participle that reports on: for the speaker of the sentence, or the doer of its verb."""
+        doc = self.doc
+        if any(s.end >= sentence.end for s in out) or not goes_on_form(doc, c.start):
+            return None
+        r = ReadOn(doc, sentence, chunks, c, self.quotes).read()
+        if r.content < 0 or r.content - c.start > 3:
+            return None
+        doer: NP | None = None
+        for x in reversed(chunks[: c.i]):
+            if x.kind == "v":
+                args = verb_args(doc, sentence, x.start)
+                if args.subject is not None and args.subject.np is not None and can_speak(doc, args.subject.np):
+                    doer = whole(doc, args.subject.np, sentence.end)
+                    break
+        last = self._last(sentence, None)
+        if doer is None and last is None:
+            return None
+        if last is not None and (doer is None or last.sentence == sentence.index):
+            doer = last.np
+        assert doer is not None
+        return self._add(doer, (r.content, sentence.end), sentence, c.start, "continues", verb=True)
+
+    # --- reporting verbs -------------------------------------------------------------------------------------------
+
+    def _says(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
+        doc = self.doc
+        if self._void(chunks, c):
+            return None
+        lemmas = {s.lemma for s in doc.verbs[c.start]} & self.roles["says"]
+        r = ReadOn(doc, sentence, chunks, c, self.quotes).read()
+        marker = self._points_back(sentence, c)
+        if r.how == "event" and lemmas <= self.roles["needs_that"] and doc.words[r.content].core not in self.sets["footage"]:
+            r.content, r.how = -1, ""
+        needs = lemmas <= self.roles["needs_content"]
+        if needs and r.content < 0 and not marker and r.about is None:
+            if r.subject is not None and r.subject.classes & {"source", "person"} and not r.weak and not r.back:
+                self._add(r.subject, (c.start, c.start), sentence, c.start, "speaks", verb=True)
+            return None
+        before = self._before(chunks, c)
+        noun = self._antecedent(chunks, c, before)
+        if noun >= 0 and not marker and any(doc.words[j].core in self.sets["nouns"] for j in range(noun, c.start)):
+            # «في تصريح نقله الموقع»: whom the speaker told
+            if out and r.subject is not None:
+                out[-1].chain.append(self._met(r.subject))
+            return None
+        if noun >= 0 and not marker and r.how == "that" and not lemmas & self.roles["tells"]:
+            return None  # «في برنامج بثته المحطة أن»: «أن» belongs to the verb before
+        relative = before is not None and before.kind == "rel" and not before.conj
+        who, chain, loose = self._subject(sentence, chunks, c, r, out, before)
+        if lemmas & self.roles["passes_on"] and r.about is not None:
+            who, chain = r.about, [who, *chain] if who is not None else chain
+        if who is None:
+            return None
+        if r.content >= 0 and not (r.how == "event" and self._antecedent(chunks, c, before) >= 0):
+            start, end = r.content, sentence.end
+        else:
+            start, end = self._without_content(sentence, chunks, c, r, marker, needs, before)
+        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.index + 1 < len(doc.sentences):
+            end = doc.sentences[sentence.index + 1].end
+        source = self._add(who, (start, end), sentence, c.start, "says", verb=True)
+        told = [self._met(np) for np in (*r.others, *r.told, *chain)]
+        source.chain = [np for np in dict.fromkeys(told) if np is not source.np]
+        source.nested = (loose or relative) and start >= c.start
+        if lemmas & self.roles["takes_object"] and r.how == "event":
+            source.deed = c.start
+        if r.statement or any(doc.lex.lemmas[x] == "4 أعلن" for x in lemmas):
+            source.kind = "statement"
+        return source
+
+    def _without_content(
+        self, sentence: Sentence, chunks: list[Chunk], c: Chunk, r: Reported, marker: str, needs: bool, before: Chunk | None
+    ) -> tuple[int, int]:
+        """The scope of a verb with nothing said after it: what stands before, or all the rest where it opens the sentence."""
+        doc, tokens = self.doc, self.doc.tokens
+        if marker == "only" and c.start - sentence.start <= 4:
+            if sentence.index and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
+                return doc.sentences[sentence.index - 1].start, sentence.start
+            return r.end, sentence.end
+        noun = self._antecedent(chunks, c, before) if not marker else -1
+        if noun >= 0:
+            return noun, c.start
+        i = c.start - 1
+        if i > sentence.start + 3 and not needs and not doc.words[c.start].conj:
+            comma = tokens[i].kind == "p" and tokens[i].form in COMMAS
+            if comma or any(q.end in (i, i - 1) for q in self.quotes.values()):
+                marker = marker or "quote"
+        if marker and c.start - sentence.start > 3:
+            return since(doc, self.quotes, sentence, chunks, c.start), c.start
+        return c.start, c.start
+
+    def _antecedent(self, chunks: list[Chunk], c: Chunk, before: Chunk | None) -> int:
+        """Where the thing begins that a pronoun on the verb takes up («هدنة أعلنتها روسيا»), or -1."""
+        if before is None or not all(s.feature.obj for s in self.doc.verbs[c.start]):
+            return -1
+        if before.kind == "rel" and before.i:
+            before = chunks[before.i - 1]
+        return before.start if before.kind in ("np", "pp") else -1
+
+    def _void(self, chunks: list[Chunk], c: Chunk) -> bool:
+        """A verb that reports nothing: denied, foreseen, passive, said by nobody («يذكر أن»), or by the writer himself."""
+        doc = self.doc
+        senses, token = doc.verbs[c.start], doc.tokens[c.start]
+        form = token.form.removeprefix("و") if doc.words[c.start].conj else token.form
+        word = doc.words[c.start]
+        if word.future or word.prep or form in self.sets["never"]:
+            return True
+        if any(s.feature.person == 1 or s.feature.obj in ("نا", "ني") for s in senses):
+            return True
+        if all(s.feature.voice == "passive" for s in senses) or _DAMMA in doc.text[token.start : token.start + 4]:
+            return True
+        after = chunks[c.i + 1] if c.i + 1 < len(chunks) else None
+        if token.form in self.sets["impersonal"] and after is not None and says_that(doc, after):
+            return True
+        before = chunks[c.i - 1] if c.i else None
+        if before is None:
+            return False
+        last = doc.tokens[before.end - 1].form
+        if before.kind == "neg" and last != "ما":
+            return True
+        return before.kind == "sub" and last in _SUBJUNCTIVE and all(s.feature.tense == "present" for s in senses)
+
+    def _before(self, chunks: list[Chunk], c: Chunk) -> Chunk | None:
+        """The chunk before the verb, adverbs and dates left out."""
+        k = c.i - 1
+        while k >= 0 and chunks[k].kind in ("x", "date"):
+            k -= 1
+        return chunks[k] if k >= 0 else None
+
+    def _points_back(self, sentence: Sentence, c: Chunk) -> str:
+        """Whether the verb points back: ``only`` («حسبما ذكر»), ``perhaps`` («كما ذكر»), or not at all."""
+        forms = [t.form for t in self.doc.tokens[max(sentence.start, c.start - 3) : c.start]]
+        for size in range(1, len(forms) + 1):
+            words = " ".join(forms[-size:])
+            if words in self.sets["as_said"] or (words[0] == "و" and words[1:] in self.sets["as_said"]):
+                return "only"
+        return "perhaps" if forms and forms[-1] in self.sets["as_or_also"] else ""
+
+    def _subject(
+        self, sentence: Sentence, chunks: list[Chunk], c: Chunk, r: Reported, out: list[Source], before: Chunk | None
+    ) -> tuple[NP | None, list[NP], bool]:
+        """Who speaks, whom he told besides, and whether the verb stands in a clause about something else."""
+        doc = self.doc
+        if r.back:
+            last = self._back(sentence, r)
+            return (last.np, last.chain, False) if last is not None else (r.subject, [], False)
+        tells = any(s.lemma in self.roles["tells"] for s in doc.verbs[c.start])
+        if r.subject is not None and not r.weak and not tells:
+            return r.subject, [], False
+        args = verb_args(doc, sentence, c.start)
+        how, left = args.subject_how, args.subject.np if args.subject is not None else None
+        teller = left is not None and how in ("sv", "that", "aux") and left.head < c.start and can_speak(doc, left)
+        if r.subject is not None and not r.weak and not teller:
+            return r.subject, [], False
+        if r.subject is None and before is not None and before.np is not None and self._paper(before.np):
+            # «أصدر الجيش بيانا قال فيه إن»
+            issuer = next((x for x in reversed(chunks[max(0, before.i - 6) : before.i]) if x.kind == "v"), None)
+            args = verb_args(doc, sentence, issuer.start) if issuer is not None else args
+            issued = args.subject.np if issuer is not None and args.subject is not None else None
+            if issued is not None and (can_speak(doc, issued) or could_be_name(issued)):
+                return whole(doc, issued, c.start), [], False
+        opens = before is None or before.i == 0 or chunks[before.i - 1].kind in ("sub", "p", "x", "neg")
+        loose = how == "bare-rel" and not opens
+        if left is not None and left.head < c.start and not loose and how in ("sv", "that", "comma", "rel", "aux", "bare-rel"):
+            named = speaker_of(doc, left, c.start)
+            quoted = how in ("sv", "that") and r.how in ("that", "quote")
+            if named is None and quoted and r.subject is None and could_be_name(left):
+                named = whole(doc, left, c.start)
+            if named is not None:
+                return named, [], False
+        if before is not None and before.kind == "sub" and how == "pron" and says_that(doc, before):
+            return None, [], False  # «قالت إنها أعلنت»: whoever says so vouches for it
+        if not loose and how != "pron" and (named := before_verb(doc, sentence, chunks, c)) is not None:
+            return named, [], False
+        if r.subject is not None:
+            return (r.subject, [], False) if r.how in ("that", "quote") else (None, [], False)
+        if before is not None and before.kind == "rel":
+            return None, [], False
+        if not self._core(c) and not (before is None or before.kind == "p" or doc.words[c.start].conj):
+            return None, [], False
+        if (r.how == "" and r.about is None) or (r.how == "event" and not self._core(c)):
+            return None, [], False
+        if out and out[-1].verb is not None and self._agrees(out[-1].np, c.start):
+            return out[-1].np, out[-1].chain, loose
+        same = how == "previous" and left is not None and doc.words[c.start].conj
+        if same and left is not None and can_speak(doc, left) and self._agrees(left, c.start):
+            return whole(doc, left, c.start), [], False
+        last = self._last(sentence, c.start)
+        return (last.np, last.chain, loose) if last is not None else (None, [], False)
+
+    def _paper(self, np: NP) -> bool:
+        core = self.doc.words[np.head].core
+        return core in self.sets["nouns"] or core.removesuffix("ا") in self.sets["nouns"]
+
+    def _core(self, c: Chunk) -> bool:
+        """Whether the verb means nothing but reporting, so that a happening after it is reported by whoever spoke before."""
+        return not {s.lemma for s in self.doc.verbs[c.start]} & self.roles["says"] <= self.roles["needs_content"]
+
+    def _back(self, sentence: Sentence, r: Reported) -> Source | None:
+        """Whom «المصدر», «البيان» go back to: one of that name, else who spoke last."""
+        assert r.subject is not None
+        for turn in reversed(self.turns):
+            if same_speaker(self.doc, r.subject, turn.np):
+                return turn
+        people = r.subject.classes & {"source", "person"}
+        for turn in reversed(self.turns):
+            if sentence.index - turn.sentence > _MEMORY:
+                return None
+            if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
+                return turn
+        return None
+
+    def _all_quoted(self, sentence: Sentence) -> list[Source]:
+        """A sentence that is one quotation and names nobody goes on with who spoke last."""
+        first = next((q for q in self.quotes.values() if sentence.start <= q.start <= sentence.start + 1), None)
+        last = self._last(sentence, None)
+        if first is None or last is None or first.end < sentence.end - 2 or first.end - first.start < 5 or not sentence.index:
+            return []
+        if sentence.index - last.sentence > 1 or last.verb is None:
+            return []
+        source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
+        source.chain = list(last.chain)
+        return [source]
+
+
+__all__ = ["Source", "find_sources", "voices"]

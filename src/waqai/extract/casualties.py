@@ -1,0 +1,234 @@
+"""Figures of killed, injured, missing, detained and displaced: number, group, scope, subset, and the happening they belong to.
+
+Where one number counts two kinds («مقتل وإصابة 20», «20 بين قتيل وجريح»), it bounds each from above: ``at_most`` for both.
+A blurred number («مقتل وإصابة العشرات») is given to each as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.counted import counted_noun, total
+from waqai.extract.figures import Figure, bound_jointly, settle
+from waqai.extract.harm import Cue, counting, find_cues, harmed
+from waqai.extract.people import people
+from waqai.extract.phrases import NP, parse_np
+from waqai.extract.tolls import accident, scope_of
+from waqai.extract.victims import VIOLENT, Reading, category_of
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
+
+
+def find_casualties(doc: Doc, mentions: list[Mention]) -> list[Figure]:
+    """All figures of an article in order; each carries the mention it belongs to, None where nothing near tells of violence."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    violent = any(
+        m.type in VIOLENT or m.type in ("kill", "abduction", "arrest")
+        for m in mentions
+        if not m.set_aside.startswith("ar/context")
+    )
+    found: list[Figure] = []
+    scene = accident(doc, by_sentence, VIOLENT)
+    last: Mention | None = None
+    for sentence in doc.sentences:
+        here = by_sentence.get(sentence.index, [])
+        if sentence.index not in scene:
+            found += _figures(Reading(doc, sentence, here, violent, last))
+        last = next((m for m in reversed(here) if m.type in VIOLENT and not m.set_aside), last)
+    return found
+
+
+def _figures(r: Reading) -> list[Figure]:
+    cues = find_cues(r.doc, r.sentence)
+    if cues:
+        waiting: list[Cue] = []
+        for n, cue in enumerate(cues):
+            following = cues[n + 1] if n + 1 < len(cues) else None
+            if following is not None and _shares(r, cue, following):
+                waiting.append(cue)
+                continue
+            made = _read(r, cue)
+            for other in waiting:
+                _joint(r, other, made)
+            waiting = []
+    _nobody(r)
+    if r.out:
+        r.out.sort(key=lambda f: f.start)
+        _subsets(r)
+        scope_of(r.doc, r.sentence, r.out)
+    return r.out
+
+
+def _shares(r: Reading, cue: Cue, following: Cue) -> bool:
+    """«قتل وأصيب العشرات», «مقتل أو إصابة 20»: the first word of harm takes what the second takes."""
+    if cue.kind == following.kind or cue.shape == "counted" or following.shape == "counted":
+        return False
+    if r.doc.words[cue.token].pron or cue.shape in ("subject", "carried", "left"):
+        return False
+    senses = r.doc.verbs[cue.token]
+    if senses and (all(s.feature.number in "pd" for s in senses) or harmed(r.doc, r.sentence, cue)):
+        return False
+    gap = following.token - cue.end
+    joined = r.doc.words[following.token].conj == "و" if gap == 0 else gap == 1 and r.doc.tokens[cue.end].form in ("و", "او")
+    return joined
+
+
+def _joint(r: Reading, cue: Cue, made: list[Figure]) -> None:
+    for f in made:
+        twin = Figure(cue.kind, f.sentence, f.start, f.end, cue.why + "/joint")
+        twin.low, twin.best, twin.high, twin.qualifier = f.low, f.best, f.high, f.qualifier
+        twin.victims, twin.category, twin.number_token, twin.title = f.victims, f.category, f.number_token, f.title
+        twin.mention = r.near(cue) or f.mention
+        for each in (twin, f):
+            bound_jointly(each)
+        r.out.append(twin)
+
+
+def _read(r: Reading, cue: Cue) -> list[Figure]:
+    doc = r.doc
+    near = r.near(cue)
+    negation = r.negation(cue.token)
+    if negation == "zero":
+        return _zero_of(r, cue, near)
+    if r.unreal(cue, near, negation):
+        return []
+    if cue.shape == "counted":
+        return counted_noun(r, cue, near)
+    if doc.tokens[cue.token - 1].form == "الذين" and any(
+        doc.words[j].core in r.words["total"] for j in range(max(r.sentence.start, cue.token - 6), cue.token)
+    ):
+        return total(r, cue, near)  # «بلغ عدد الجنود الذين قتلوا 15»
+    if cue.calm and not r.violent:
+        return []
+    found = harmed(doc, r.sentence, cue)
+    present = bool(doc.verbs[cue.token]) and all(s.feature.tense == "present" for s in doc.verbs[cue.token])
+    if present and not r.title and not any(np.number is not None for np in found):
+        return []
+    made: list[Figure] = []
+    for n, np in enumerate(found):
+        if n and np.number is None and np.definite and np.name is None:
+            continue  # «مهندس وخبير المتفجرات فلان»: one person
+        figure = r.figure(cue, np, near)
+        if figure is not None:
+            made.append(figure)
+    r.out += made
+    return made
+
+
+def _zero_of(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    doc = r.doc
+    if cue.shape == "counted" or cue.kind not in ("killed", "injured"):
+        return []
+    nps = harmed(doc, r.sentence, cue)
+    if not nps:
+        j = cue.end + (cue.end < r.sentence.end and doc.tokens[cue.end].form == "اي")
+        np = parse_np(doc, j, r.sentence.end) if j < r.sentence.end and j > cue.end else None
+        nps = [np] if np is not None else []
+    for np in nps[:1]:
+        if (
+            np.number is None
+            and (people(doc, np) or doc.words[np.start].core == "احد")
+            and (not np.definite or doc.words[np.head].core in r.words["collective"])
+            and np.head not in r.used
+        ):
+            return _zero(
+                r,
+                cue.kind,
+                np.start,
+                np.end,
+                near,
+                None if doc.words[np.head].core in doc.lex.victims.counted or doc.words[np.start].core == "احد" else np,
+            )
+    return []
+
+
+def _zero(r: Reading, kind: str, start: int, end: int, near: Mention | None, group: NP | None) -> list[Figure]:
+    figure = Figure(kind, r.sentence.index, start, end, "ar/victims.toml:nobody")
+    figure.low = figure.best = figure.high = 0
+    figure.zero, figure.mention, figure.title = True, near, r.title
+    figure.victims, figure.category = group, category_of(r.doc, group)
+    r.used.update(range(start, end))
+    r.out.append(figure)
+    return [figure]
+
+
+def _nobody(r: Reading) -> None:
+    """«لم يسفر عن ضحايا», «دون وقوع إصابات», «لا خسائر بشرية», «لم يصب أحد»: figures of zero."""
+    doc, words = r.doc, r.words
+    killed, injured = words["nobody_killed"], words["nobody_injured"]
+    for i in range(r.sentence.start, r.sentence.end):
+        core = doc.words[i].core
+        if (core not in killed and core not in injured) or i in r.used or counting(doc, i) is not None:
+            continue
+        if core == "خساير" and not any(
+            doc.words[j].stem in words["human_loss"] or doc.words[j].core in words["human_loss"]
+            for j in range(i + 1, min(i + 4, r.sentence.end))
+        ):
+            continue
+        if core in ("احد", "ارواح", "اذي") or r.negation(i) != "zero":
+            continue
+        kind = "killed" if core in killed else "injured"
+        cue = Cue(i, i + 1, kind, "counted", False, 0, "")
+        _zero(r, kind, i, i + 1, r.near(cue), None)
+
+
+def _subsets(r: Reading) -> None:
+    """«بينهم 6 أطفال»: counted already in the figure before; «معظمهم من المدنيين»: who those are."""
+    doc, limit = r.doc, r.sentence.end
+    tokens = doc.tokens
+    made: list[Figure] = []
+    for i in range(r.out[0].end, limit):
+        form = tokens[i].form
+        if form in r.words["most"] or form in r.words["subset"]:
+            parent = next((f for f in reversed(r.out) if f.end <= i and i - f.end <= 6 and not f.zero), None)
+            if parent is None:
+                continue
+            j = i + 1 + (i + 1 < limit and tokens[i + 1].form in ("من", "ايضا", "علي"))
+            made += _subset(r, parent, j, form in r.words["most"])
+    r.out += made
+    r.out.sort(key=lambda f: f.start)
+
+
+def _subset(r: Reading, parent: Figure, j: int, most: bool) -> list[Figure]:
+    doc, limit = r.doc, r.sentence.end
+    made: list[Figure] = []
+    while j < limit:
+        np = parse_np(doc, j, limit)
+        if (
+            np is None
+            or np.prep
+            or not people(doc, np)
+            or (np.inner is not None and not np.human and not np.names)
+            or (made and not np.conj and doc.tokens[j - 1].form != "و")
+        ):
+            break
+        category = category_of(doc, np)
+        if category != "unknown" and parent.category != category:
+            parent.category = category if most and parent.category == "unknown" else "mixed"
+        if not most:
+            for old in [
+                f for f in r.out if f.start == np.start or (np.number is not None and f.number_token == np.number.core[0])
+            ]:
+                r.out.remove(old)
+            if np.number is not None:
+                r.used.difference_update(range(*np.number.core))
+            r.used.discard(np.head)
+            counted = doc.lex.victims.counted.get(doc.words[np.head].core)
+            cue = Cue(j, j, counted[0] if counted else parent.kind, "counted", False, 0, "ar/victims.toml:subset")
+            figure = r.figure(cue, np, parent.mention, "count")
+            if figure is not None and (figure.best is not None or np.number is not None):
+                figure.subset_of = parent if figure.kind == parent.kind else None
+                made.append(figure)
+        j = np.end
+        if j < limit and doc.tokens[j].form == "و":
+            j += 1
+        elif j >= limit or (doc.words[j].conj != "و" and not (j in doc.number_at and doc.number_at[j].conj == "و")):
+            break
+    return made
+
+
+__all__ = ["VIOLENT", "Figure", "find_casualties", "settle"]

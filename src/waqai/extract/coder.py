@@ -1,0 +1,112 @@
+"""The reader: `Coder.read` takes an article through the stages and gives its record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from waqai.errors import InputError
+from waqai.extract import assembly, events
+from waqai.extract.assertion import assess
+from waqai.extract.attribution import find_sources
+from waqai.extract.casualties import find_casualties
+from waqai.extract.doc import Doc
+from waqai.extract.entities import Entities
+from waqai.extract.filters import habitual, setting, sift, whole_war
+from waqai.extract.frames import frames_of
+from waqai.extract.mentions import Mention
+from waqai.extract.places import place_of
+from waqai.extract.times import infer, is_old, published_day, time_of
+from waqai.extract.triggers import mentions_of, speaks_itself
+from waqai.extract.weapons import find_weapons, weapons_of
+from waqai.model import Article, Record
+from waqai.packs.pack import Pack, load_pack
+from waqai.text import arabic_share
+
+LONGEST = 2_000_000
+"""Characters of one article; more is refused."""
+
+
+class Coder:
+    """Reads articles into records. One coder serves any number of articles; it keeps nothing of one for the next.
+
+    >>> record = Coder().read(Article(text="قصفت قوات الجيش مواقع المسلحين في درنة أمس.", published="2018-05-20"))
+    >>> [(e.type, e.time.start) for e in record.events]
+    [('shelling', '2018-05-19')]
+    """
+
+    def __init__(self, pack: Pack | None = None, *, theatres: Sequence[str] | None = None) -> None:
+        self.pack = pack if pack is not None else load_pack(theatres=theatres)
+        self.frames = frames_of(self.pack.lexicon)
+
+    def read(self, article: Article) -> Record:
+        """The record of one article. Raises `InputError` where the text is empty, too long or not Arabic."""
+        text, title = document_text(article)
+        check(text)
+        doc = Doc(text, self.pack)
+        reading = self._reading(doc, article)
+        return assembly.record(reading, article, text, title)
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Records of many articles, in their order; an article that cannot be coded raises as in `read`."""
+        for article in articles:
+            yield self.read(article)
+
+    def _reading(self, doc: Doc, article: Article) -> assembly.Reading:
+        published, basis, evidence = published_day(article.published), None, None
+        if published is not None:
+            basis = "metadata"
+        else:
+            inferred = infer(doc)
+            if inferred is not None:
+                published, basis = inferred[0], "inferred"
+                evidence = "; ".join(dict.fromkeys(doc.quote(e.start, e.end) for e in inferred[1]))
+        entities = Entities(doc)
+        sources = find_sources(doc, article.source or "")
+        weapons = find_weapons(doc)
+        scene = setting(doc)
+        mentions: list[Mention] = []
+        for sentence in doc.sentences:
+            here = mentions_of(doc, sentence, self.frames)
+            if not here:
+                continue
+            assess(doc, sentence, here)
+            for m in here:
+                m.place = place_of(doc, sentence, m)
+                m.time = time_of(doc, sentence, m, published)
+                if m.status == "asserted" and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
+                    m.status, m.status_why = "planned", "told of a day to come"
+                m.background = is_old(m.time, published) or whole_war(m) or habitual(doc, sentence, m)
+                m.sources = [s for s in sources if s.covers(m.token) and s.sentence <= sentence.index]
+                speaks_itself(doc, m)
+            sift(doc, sentence, here, scene)
+            for m in here:
+                if not m.set_aside:
+                    m.weapons = weapons_of(doc, sentence, m, weapons, here, state=False)
+            mentions += here
+        figures = find_casualties(doc, mentions)
+        happenings = events.join(doc, mentions, entities, published)
+        events.finish(doc, happenings, entities, published)
+        return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)
+
+
+def document_text(article: Article) -> tuple[str, str | None]:
+    """The text offsets count in, and the title: a title given apart stands before the body, a blank line between."""
+    if article.title and not article.text.lstrip().startswith(article.title.strip()):
+        return f"{article.title}\n\n{article.text}", article.title
+    return article.text, article.title
+
+
+def check(text: str) -> None:
+    """Refuse what cannot be coded."""
+    if not text.strip():
+        raise InputError("no text", mend="give an article with a body")
+    if len(text) > LONGEST:
+        raise InputError(f"{len(text):,} characters", mend=f"one article has at most {LONGEST:,}; split the file")
+    if arabic_share(text[:20_000]) < 0.3:
+        raise InputError("not Arabic", mend="waqai reads Arabic news; check the language or the encoding")
+
+
+def document_id(article: Article, text: str) -> str:
+    """The article's own id, or one made from its content."""
+    return article.id or hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

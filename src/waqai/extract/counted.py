@@ -1,0 +1,214 @@
+"""Nouns that are the people themselves («18 قتيلا», «سقوط قتلى»), and totals said of them («ارتفع عدد القتلى إلى 30»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.figures import Figure, bound_jointly, like
+from waqai.extract.harm import Cue, counting
+from waqai.extract.people import people, with_number
+from waqai.extract.phrases import NP, parse_np
+from waqai.extract.victims import Reading, category_of, token_np
+
+if TYPE_CHECKING:
+    from waqai.extract.mentions import Mention
+    from waqai.extract.numbers import Number
+
+_STOPS = "،,؛:.؟!…"
+
+
+def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    doc, i = r.doc, cue.token
+    number = counting(doc, i)
+    if i in r.used or (number is not None and number.core[0] in r.used):
+        return []
+    shared = _shared_count(r, cue, near) if number is None else []
+    if shared:
+        return shared
+    det = doc.words[i].det
+    if number is not None:
+        if number.unit is not None and number.unit != "ordinal-like":
+            return []
+        if det and doc.tokens[i - 1].form == "من" and number.best is not None:
+            return []  # «ستة من القتلى»: counted already
+        np = parse_np(doc, number.start, r.sentence.end)
+        if np is None or not np.start <= i < np.end:
+            np = parse_np(doc, i, r.sentence.end)
+            if np is None:
+                return []
+            np = with_number(np, number)
+        return r.keep(r.figure(cue, np, near, "counted"))
+    if _total_word(r, i) or (det and cue.gram == "p"):
+        return total(r, cue, near)
+    held = _describes(r, i)
+    if held is not None:
+        return r.keep(r.figure(cue, held, near, "counted"))
+    np = parse_np(doc, i, r.sentence.end)
+    if np is None or np.head != i or det:
+        return []
+    if cue.gram == "d" and cue.alone:
+        return r.keep(r.figure(cue, np, near, "counted"))
+    if cue.gram == "s":
+        beside = any(doc.tokens[j].form in ("بين", "ما") for j in range(max(r.sentence.start, i - 3), i))
+        joined = (r.out and r.out[-1].end >= i - 1 and doc.words[i].conj == "و") or (
+            i + 1 < r.sentence.end and doc.words[i + 1].conj == "و"
+        )
+        if beside or not cue.alone or not ((joined and r.title) or _brought(r, i)):
+            return []
+        return r.keep(r.figure(cue, np, near, "counted"))
+    joined = _joined(r, i)
+    if not (cue.alone or joined) or not (r.title or _brought(r, i) or joined):
+        return []
+    made = r.keep(r.figure(cue, np, near, "counted"))
+    if made and joined:
+        _group_of_both(r, made[0], r.out[-2], made[0].victims)
+    return made
+
+
+def _joined(r: Reading, i: int) -> bool:
+    last = r.out[-1] if r.out else None
+    return (
+        r.doc.words[i].conj == "و" and last is not None and last.end == i and r.doc.words[i - 1].core in r.doc.lex.victims.counted
+    )
+
+
+def _shared_count(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    """«عدد من القتلى والجرحى», «20 قتيلا وجريحا»: the second noun shares the number of the first."""
+    doc, i = r.doc, cue.token
+    apart = doc.tokens[i - 1].form == "و"
+    if (doc.words[i].conj != "و" and not apart) or not r.out:
+        return []
+    first = r.out[-1]
+    if first.end != i - apart or (
+        first.number_token == first.start
+        and first.qualifier == "vague"
+        and first.start not in doc.number_at
+        and first.start not in doc.number_core
+    ):
+        return []
+    if first.kind == cue.kind or first.best in (0, 1) or doc.words[i - 1 - apart].core not in doc.lex.victims.counted:
+        return []
+    if first.number_token not in doc.number_core or (first.best is not None and cue.gram == "p" and not doc.words[i].det):
+        return []  # «5 قتلى وجرحى»: wounded as well, not counted
+    twin = like(first, cue.kind)
+    twin.end, twin.mention, twin.why = cue.end, near or first.mention, f"{cue.why}/joint"
+    for each in (first, twin):
+        bound_jointly(each)
+    _group_of_both(r, twin, first, r.behind(token_np(i)))
+    return r.keep(twin)
+
+
+def _group_of_both(r: Reading, second: Figure, first: Figure, group: NP | None) -> None:
+    """«قتلى وجرحى في صفوف المتمردين»: the group behind the second is that of both."""
+    if group is not None:
+        for each in (first, second):
+            if each.victims is None:
+                each.victims, each.category = group, category_of(r.doc, group)
+
+
+def _describes(r: Reading, i: int) -> NP | None:
+    """«100 فتاة مفقودات», «3 أشخاص مصابين»: a counted phrase that the noun describes."""
+    for back in range(i - 1, max(r.sentence.start, i - 4) - 1, -1):
+        if back in r.doc.number_core:
+            number = r.doc.number_core[back]
+            np = parse_np(r.doc, number.start, r.sentence.end)
+            return np if np is not None and np.start <= i < np.end and np.head != i and people(r.doc, np) else None
+    return None
+
+
+def _brought(r: Reading, i: int) -> bool:
+    tokens = r.doc.tokens
+    for j in range(i - 1, max(r.sentence.start, i - 6) - 1, -1):
+        if tokens[j].form in r.words["bringing"]:
+            return True
+        if tokens[j].kind == "p" and tokens[j].form in _STOPS:
+            return False
+    return False
+
+
+def _total_word(r: Reading, i: int) -> bool:
+    words = r.doc.words
+    return any(words[j].core in r.words["total"] for j in range(max(r.sentence.start, i - 2), i))
+
+
+def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    """The number said of a total: «ارتفع عدد القتلى إلى 30», «حصيلة القتلى بلغت 16», «عدد المصابين 12 شخصا»."""
+    doc, limit = r.doc, r.sentence.end
+    found: Number | None = None
+    for number in doc.numbers:
+        if number.start <= cue.token:
+            if _total_before(r, number, cue.token):
+                found = number
+                break
+            continue
+        if number.start >= limit or number.start - cue.end > 18:
+            break
+        if number.unit not in (None, "ordinal-like") or number.core[0] in r.used:
+            continue
+        before = doc.tokens[number.start - 1].form
+        if (before in ("من", "مقارنه", "بعد") and found is None) or before == "كان":
+            continue
+        if any(
+            doc.verbs[j] and doc.lex.victims.verbs.keys() & {s.lemma for s in doc.verbs[j]} for j in range(cue.end, number.start)
+        ):
+            break
+        found = number
+        break
+    if found is None or not _total_said(r, cue, found):
+        return []
+    np = parse_np(doc, found.start, limit) or parse_np(doc, found.core[0], limit)
+    if found.end <= cue.token:
+        np = with_number(NP(found.start, found.core[0]), found)
+        np.classes = frozenset({"count"})
+    if np is None or np.number is not found or not people(doc, np):
+        return []
+    if doc.words[np.head].core in doc.lex.victims.counted and np.head != np.number.core[0]:
+        return []  # «بلغت حصيلة الضحايا 16 قتيلا»: read by its own noun
+    made = r.keep(r.figure(cue, np, near, "total"))
+    other = doc.lex.victims.counted.get(doc.words[cue.end].core) if cue.end < limit and doc.words[cue.end].conj == "و" else None
+    if made and other is not None and other[0] != cue.kind:  # «بلغ عدد القتلى والجرحى 5»
+        twin = like(made[0], other[0])
+        for each in (made[0], twin):
+            bound_jointly(each)
+        return made + r.keep(twin)
+    if made and made[0].victims is None:
+        made[0].victims = _group_of_total(r, cue)
+        made[0].category = category_of(doc, made[0].victims)
+    return made
+
+
+def _group_of_total(r: Reading, cue: Cue) -> NP | None:
+    """«عدد المسلحين الذين قتلوا», «حصيلة قتلى الجيش»: of whom the total is."""
+    doc = r.doc
+    start = cue.end
+    if cue.shape != "counted":
+        start = next(j + 1 for j in range(cue.token - 1, r.sentence.start - 1, -1) if doc.words[j].core in r.words["total"])
+    elif doc.words[cue.token].det:
+        return r.behind(token_np(cue.token))
+    np = parse_np(doc, start, r.sentence.end) if start < r.sentence.end else None
+    if (
+        np is None
+        or np.prep
+        or np.conj
+        or np.number is not None
+        or not np.classes & {"armed", "civil", "protester", "media", "medical"}
+    ):
+        return None
+    return np
+
+
+def _total_before(r: Reading, number: Number, i: int) -> bool:
+    """«ارتفع إلى 38 عدد القتلى»."""
+    doc = r.doc
+    return (
+        r.sentence.start < number.start and number.end < i <= number.end + 5 and doc.tokens[number.start - 1].form == "الي"
+        and number.core[0] not in r.used and doc.words[number.end].core in r.words["total"]
+    )  # fmt: skip
+
+
+def _total_said(r: Reading, cue: Cue, number: Number) -> bool:
+    doc = r.doc
+    before = doc.tokens[number.start - 1].form
+    if number.end <= cue.token or cue.shape != "counted":
+        return True
+    return _total_word(r, cue.token) or before == "الي" or any(doc.verbs[j] for j in range(cue.end, number.start))

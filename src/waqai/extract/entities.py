@@ -1,0 +1,270 @@
+"""Who is who in one article: phrases become entities, short mentions («التنظيم», «المهاجمون») find the entity named before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.phrases import GOVERNED, NP
+from waqai.text import fold
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
+
+_GENERIC_ARMED = frozenset("مسلح مسلحون مسلحين مهاجم مهاجمون مهاجمين متشدد متشددون متشددين متطرف متطرفون متطرفين متمرد متمردون متمردين ارهابي ارهابيون ارهابيين عناصر مقاتلون مقاتلين جهاديون جهاديين منفذ منفذون منفذين انتحاري".split())
+_GROUP_NOUNS = frozenset("تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split())
+_TRANSPARENT_HEADS = frozenset(
+    "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه "
+    "متمردو متمردي متمردون متمردين متشددو متشددي متشددون متشددين جيش سلطات حكومه نظام فصايل انصار دولة دوله ارهابيو ارهابيي شرطه نشطاء جماعات ضباط بحريه سلاح مواقع مسوولو مسوولي".split()
+)
+
+
+_SIDES = frozenset({"جانبين", "جانبان", "طرفين", "طرفان", "جانب", "طرف"})
+
+
+class Entity:
+    """One entity of the article: where it is mentioned, what the packs know of it."""
+
+    __slots__ = ("actor", "category", "country", "entry", "head", "id", "index", "key", "kind", "mentions", "name", "name_en", "order", "ref", "role", "words")
+
+    def __init__(self, key: str, kind: str, name: str) -> None:
+        self.key, self.kind, self.name = key, kind, name
+        self.name_en = ""
+        self.ref: str | None = None
+        self.index: int | None = None
+        self.category: str | None = None
+        self.country: str | None = None
+        self.role: str | None = None
+        self.actor: str | None = None
+        self.mentions: dict[tuple[int, int], None] = {}
+        self.words: set[str] = set()
+        self.head = ""
+        self.entry = ""
+        self.order = 0
+        self.id = ""
+
+    def __repr__(self) -> str:
+        return f"Entity({self.key}, {self.name!r})"
+
+
+class Entities:
+    """The entity table of one article, filled in reading order."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.by_key: dict[str, Entity] = {}
+        self.history: list[tuple[int, str]] = []
+        """(token, key) of mentions resolved so far, for short mentions that follow"""
+        self.memo: dict[tuple[int, int], str] = {}
+        self.phrases: dict[str, NP] = {}
+        """The phrase that named an entity last."""
+        for name in doc.names:
+            sense = name.senses[0]
+            if sense[0] in ("actor", "person") and name.how != "nisba" and not _brought(doc, name.start):
+                self.history.append((name.start, self._known(sense[0], sense[1])))
+
+    # --- known names ------------------------------------------------------------------------------------------------------------
+
+    def _known(self, kind: str, index: int) -> str:
+        key = f"{kind}:{index}"
+        if key in self.by_key:
+            return key
+        pack = self.doc.pack
+        if kind == "actor":
+            actor = pack.actors[index]
+            made = Entity(key, "actor", actor.name)
+            made.category, made.country, made.ref, made.name_en, made.entry = actor.category, actor.country, actor.ref, actor.name_en, actor.entry
+        elif kind == "person":
+            person = pack.persons[index]
+            made = Entity(key, "person", person.name)
+            made.country, made.ref, made.name_en, made.entry = person.country, person.ref, person.name_en, person.entry
+            if person.roles:
+                made.role, made.actor = person.roles[0].role, person.roles[0].actor
+        else:
+            raise ValueError(kind)
+        made.index = index
+        self.by_key[key] = made
+        return key
+
+    def of_name(self, name: NameMention) -> str | None:
+        """The entity of a known name used as a participant."""
+        for kind in ("person", "actor"):
+            sense = name.of(kind)
+            if sense is not None:
+                return self._known(kind, sense[1])
+        return None
+
+    # --- phrases ----------------------------------------------------------------------------------------------------------------
+
+    def of_phrase(self, np: NP) -> str:
+        """The key of the entity a phrase names; it is made if new."""
+        place = (np.start, np.end)
+        key = self.memo.get(place)
+        if key is None:
+            key = self.memo[place] = self._resolve(np)
+            entity = self.by_key[key]
+            entity.mentions[self.doc.span(np.start, np.end)] = None
+            self.history.append((np.head, key))
+        self.phrases.setdefault(key, np)
+        return key
+
+    def both(self, np: NP) -> list[str]:
+        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last before; empty if there are not two."""
+        head = self.doc.words[np.head].core
+        form = self.doc.tokens[np.head].form
+        if not (form.endswith(("ان", "ين")) and self.doc.words[np.head].det and np.gram != "p" and not np.names or head in _SIDES):
+            return []
+        person = "person" in np.classes
+        if not person and head not in _SIDES:
+            return []
+        found: list[str] = []
+        for token, key in sorted(self.history, key=lambda h: -h[0]):
+            entity = self.by_key[key]
+            if token < np.head and key not in found and key in self.phrases and (entity.kind == "person") == person and entity.category not in ("media", "civilians"):
+                found.append(key)
+                if len(found) == 2:
+                    return found[::-1]
+        return []
+
+    def _resolve(self, np: NP) -> str:
+        doc = self.doc
+        name = np.name
+        inner = np.inner if np.inner is not None else np
+        head = doc.words[np.head].core
+        if name is not None:
+            known = self.of_name(name)
+            if known is not None:
+                at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
+                if at_head or known.startswith("person:"):
+                    return known
+                if head in _TRANSPARENT_HEADS or "armed" in np.classes and not np.classes & {"person"} and known.startswith("actor:"):
+                    return known
+        if name is None and np.classes & {"armed"} and inner.pron in ("ه", "ها", "هم", "نا"):
+            found = self._owner(np)
+            if found is not None:
+                return found
+        if name is None and np.classes & {"armed", "body"} and np.definite and np.number is None:
+            found = self._short(np, head)
+            if found is not None:
+                return found
+        return self._new(np, head)
+
+    def _owner(self, np: NP) -> str | None:
+        """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""
+        sentence = self.doc.sentence_of(np.head)
+        best: tuple[int, str] | None = None
+        for token, key in self.history:
+            entity = self.by_key[key]
+            if sentence.start <= token < np.head and entity.kind == "actor" and entity.category not in ("media", "civilians", "other") and (best is None or token > best[0]):
+                best = (token, key)
+        return best[1] if best else None
+
+    def _short(self, np: NP, head: str) -> str | None:
+        """What a definite nominal without a name refers to: the nearest entity before it of that head or kind."""
+        doc = self.doc
+        if np.end - np.head > 2 and not _plain_modifiers(doc, np):
+            return None
+        nisba = next((m for m in np.names if m.how == "nisba"), None)
+        country = None
+        if nisba is not None:
+            sense = nisba.of("actor")
+            country = doc.pack.actors[sense[1]].country if sense else None
+        at = np.head
+        for token, key in sorted(self.history, key=lambda h: -h[0]):
+            if token >= at:
+                continue
+            entity = self.by_key[key]
+            if entity.kind != "actor":
+                continue
+            if country is not None and entity.country not in (country, None):
+                continue
+            if head in _GROUP_NOUNS:
+                heads = self._heads(entity)
+                if head in heads:
+                    return key
+            elif head in _GENERIC_ARMED and country is None:
+                if entity.category in ("jihadist_group", "rebel_group", "militia") and at - token < 250:
+                    return key
+        if country is not None and nisba is not None:
+            return None
+        return None
+
+    def _heads(self, entity: Entity) -> set[str]:
+        if not entity.words:
+            words = {fold(w).removeprefix("ال") for w in entity.name.split()[:1]}
+            if entity.index is not None and entity.kind == "actor":
+                category = entity.category
+                words |= {"jihadist_group": {"تنظيم", "جماعه", "حركه"}, "militia": {"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "جماعه"}, "rebel_group": {"فصايل", "جماعه"}}.get(category or "", set())
+                if category == "state_force":
+                    words |= {"قوات", "جيش"} & (words | {"قوات"})
+                if category == "government" and entity.ref and entity.ref.startswith("world:"):
+                    words |= {"حكومه"}
+            entity.words = words
+        return entity.words
+
+    def _new(self, np: NP, head: str) -> str:
+        doc = self.doc
+        inner = np.inner if np.inner is not None and np.number is not None else np
+        start = inner.start if inner is not np else np.start
+        text = doc.quote(start, np.end)
+        folded = " ".join(_stem(w) for w in fold(text).replace('"', "").split())
+        key = f"np:{folded}"
+        if key in self.by_key:
+            return key
+        kind = "person" if np.classes & {"person"} and not np.classes & {"armed"} else "actor"
+        made = Entity(key, kind, text.strip(' "«»'))
+        made.category = _category(np)
+        made.head = head
+        for m in (*np.names, *np.related):
+            sense = m.of("actor")
+            if sense is not None:
+                actor = doc.pack.actors[sense[1]]
+                made.country = made.country or actor.country
+                if kind == "person" or m.how != "nisba":
+                    made.actor = made.actor or actor.ref
+        if kind == "person":
+            made.role = _role(doc, np)
+        self.by_key[key] = made
+        return key
+
+
+def _brought(doc: Doc, start: int) -> bool:
+    """Whether a name only says whose somebody is («المرتبطة بتنظيم القاعدة», «المدعومة من التحالف»)."""
+    for j in range(max(0, start - 2), start):
+        if doc.words[j].core in GOVERNED:
+            return True
+    return False
+
+
+def _stem(word: str) -> str:
+    """A word without article and without the endings of the sound plural and dual, so that «مسلحون» and «المسلحين» are one."""
+    word = word.removeprefix("ال")
+    return word[:-2] if len(word) > 4 and word.endswith(("ون", "ين", "ان")) else word
+
+
+def _role(doc: Doc, np: NP) -> str | None:
+    return doc.quote(np.head, np.end) if not np.name else None
+
+
+def _plain_modifiers(doc: Doc, np: NP) -> bool:
+    return all(doc.words[j].det or j in doc.in_name for j in range(np.head + 1, np.end))
+
+
+def _category(np: NP) -> str:
+    classes = np.classes
+    if np.category and np.category in _CATEGORIES:
+        return np.category
+    if "civil" in classes or "victim" in classes:
+        return "civilians"
+    if "protester" in classes:
+        return "protesters"
+    if "media" in classes:
+        return "media"
+    if "medical" in classes:
+        return "medical"
+    return "other"
+
+
+_CATEGORIES = frozenset({
+    "state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "peacekeepers", "civilians", "protesters", "government", "international_body", "media", "medical", "other",
+})  # fmt: skip

@@ -1,0 +1,164 @@
+"""What is no event after all: sport, drills, fiction, accidents, bare nouns that assert nothing. Each refusal keeps its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from waqai.extract.merge import ATTACKING
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+_DROPPED = frozenset({"hypothetical", "called_for", "negated"})
+_PLANNABLE = frozenset({"operation", "talks", "withdrawal", "agreement", "force_movement", "air_strike", "protest", "release", "territory_gain", "battle", "shelling", "judicial", "aid"})
+
+
+class Scene(NamedTuple):
+    """What kind of article this is: shares of sentences with words of sport, fiction, drills."""
+
+    sport: float
+    exercise: float
+
+
+def setting(doc: Doc) -> Scene:
+    """How much of the article is sport or drill."""
+    sets = doc.lex.word_sets
+    sport = exercise = 0
+    for s in doc.sentences:
+        words = {doc.words[i].stem for i in range(s.start, s.end)}
+        sport += bool(words & sets["sport"])
+        exercise += bool(words & sets["exercise"])
+    n = max(1, len(doc.sentences))
+    return Scene(sport / n, exercise / n)
+
+
+def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
+    if not m.plural and m.nominal and m.definite:
+        return False
+    words = doc.lex.word_sets["habitual"]
+    for i in range(sentence.start, sentence.end):
+        if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
+            return True
+        if abs(i - m.token) <= 8 and doc.tokens[i].form in ("حين", "اخر", "لاخر", "لاخري", "الاونه") and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في"):
+            return True
+    when = m.time
+    return bool(m.plural and when is not None and when.precision in ("year", "period") and when.start and when.end and when.end[:4] > when.start[:4])
+
+
+def whole_war(m: Mention) -> bool:
+    """Thousands of dead are the toll of a war, told as context."""
+    return m.type in ("kill", "wound", "displacement") and any(a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets)
+
+
+def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:
+    """Set aside, with a reason, what is no event."""
+    sets = doc.lex.word_sets
+    stems = {doc.words[i].stem for i in range(sentence.start, sentence.end)}
+    sport = bool(stems & sets["sport"]) and scene.sport > 0.25 or scene.sport > 0.5
+    fiction = bool(stems & sets["fiction"]) or any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
+    anniversary = bool(stems & sets["anniversary"])
+    for m in mentions:
+        if m.set_aside:
+            continue
+        reason = ""
+        if sport:
+            reason = "ar/context.toml:sport"
+        elif fiction and m.type not in VERBAL_TYPES:
+            reason = "ar/context.toml:fiction"
+        elif m.status in _DROPPED and not (m.definite and m.generic):
+            reason = f"{m.status}: {m.status_why}"
+        elif m.status == "planned" and m.type not in _PLANNABLE:
+            reason = f"{m.status}: {m.status_why}"
+        elif m.type not in VERBAL_TYPES and _exercise(doc, sentence, m):
+            reason = "ar/context.toml:exercise"
+        elif m.frame.needs_light and m.nominal and not (m.light or sentence.index == 0 or m.status == "planned"):
+            reason = "a noun that nobody does"
+        elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.index == 0):
+            reason = "a verbal act only named"
+        elif m.nominal and m.symmetric and m.type == "battle" and not m.plural and not m.light and sentence.index and not (m.initiators and m.others):
+            reason = "a clash with one side only"
+        elif m.frame.weak and not (m.initiators and (m.targets or m.others)):
+            reason = "too weak without both sides"
+        elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
+            reason = "a verbal act of nobody"
+        elif m.frame.id == "take" and m.verb == m.token and sentence.index and _present(doc, m):
+            reason = "standing control"
+        elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.index:
+            reason = "taking by nobody named"
+        elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
+            reason = "repelling of nothing named"
+        elif m.type == "battle" and m.frame.id in ATTACKING and m.nominal and not (m.definite or m.light or m.initiators or m.weapons or m.number or sentence.index <= 2 or any(a.np.human for a in m.targets)):
+            reason = "an attack that nobody does"
+        elif m.type == "force_movement" and (m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in _BEFORE or m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")):
+            reason = "a movement only named"
+        elif m.type == "siege" and not m.targets and not m.places and not any(p.at is not None for p in m.place[:1]):
+            reason = "a siege of nothing named"
+        elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
+            reason = "an agreement of one side"
+        elif (m.type in ("kill", "wound", "displacement", "siege") or m.frame.id == "blast") and _accident(doc, sentence):
+            reason = "ar/context.toml:accident"
+        elif m.frame.id == "operation" and doc.words[m.token].pron and m.token_end - m.token == 1 and not any(a.np.classes & {"armed", "body"} for a in m.initiators):
+            reason = "a campaign of nobody armed"
+        elif m.frame.id == "arrest" and m.nominal and (not any(a.np.human or a.np.number is not None or a.np.name is not None for a in m.targets) and not m.plural and m.token_end - m.token == 1 or doc.words[m.token].pron in ("هم", "ها")):
+            reason = "an arrest of nobody"
+        elif m.type == "arrest" and any(doc.words[a.np.head].core in ("جثمان", "جثه", "جثث", "جثامين", "جثماني") for a in m.targets):
+            reason = "the dead are not arrested"
+        elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
+            reason = "a verdict on nobody"
+        elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
+            reason = "what is aimed at as a rule"
+        elif m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike"):
+            reason = "said to come"
+        elif m.frame.id == "riot" and m.nominal and not m.light:
+            reason = "violence only named"
+        elif m.nominal and m.frame.subject & {"armed", "force"} and m.frame.noun_roles.get("idafa") == "I" and not m.initiators and m.frame.id != "take":
+            reason = "a movement of nobody named"
+        elif any(doc.words[a.np.head].core in sets["entertainers"] for a in m.initiators) and not any(a.np.classes & {"armed"} for a in m.initiators):
+            reason = "ar/context.toml:entertainers"
+        elif m.type == "battle" and m.nominal and any(doc.words[j].core in sets["metaphor"] for j in range(m.token_end, min(m.token_end + 4, sentence.end))):
+            reason = "ar/context.toml:metaphor"
+        elif anniversary and m.nominal and m.generic:
+            reason = "ar/context.toml:anniversary"
+        elif m.status in _DROPPED or m.nominal and not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _WHERE and m.type not in VERBAL_TYPES:
+            m.must_join = True
+        if reason:
+            m.set_aside = reason
+
+
+_WHERE = frozenset({"مصادر", "مواقع", "منصات", "مناطق", "موقع", "مكان", "منطقه", "ساحه", "خط", "خطوط", "محاور", "قيادي", "متهم", "متحف", "نصب", "فيلم", "روايه", "كتاب", "قصه", "لعبه", "جريمه", "جرايم", "خطر", "مخاطر", "ظاهره", "قانون", "قوانين", "مكافحه", "وحدات", "عقوبه", "تهمه", "تهم", "احداث", "ملف", "قضيه"})
+_BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
+
+
+def _accident(doc: Doc, sentence: Sentence) -> bool:
+    """Whether the sentence, or the title and lead, tell of an accident, a disease or a disaster."""
+    words = doc.lex.word_sets["accident"]
+    key = ("accident", 0)
+    if key not in doc.memo:
+        lead = [s for s in doc.sentences[:2]]
+        doc.memo[key] = any(_holds(doc, s, words) for s in lead)
+    return bool(doc.memo[key]) or _holds(doc, sentence, words)
+
+
+def _holds(doc: Doc, sentence: Sentence, words: frozenset[str]) -> bool:
+    for i in range(sentence.start, sentence.end):
+        word = doc.words[i]
+        if word.core in words or word.stem in words:
+            return True
+        if i + 1 < sentence.end and f"{word.core} {doc.words[i + 1].core}" in words:
+            return True
+    return False
+
+
+def _present(doc: Doc, m: Mention) -> bool:
+    for j in range(max(0, m.token - 5), m.token):
+        if any(doc.lex.lemmas[s.lemma] in ("1 بات", "4 أصبح", "4 أضحى", "4 أمسى") for s in doc.verbs[j]):
+            return False
+    return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token))
+
+
+def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    words = doc.lex.word_sets["exercise"]
+    return any(doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))

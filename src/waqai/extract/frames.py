@@ -1,0 +1,107 @@
+"""The frames of the language pack in the form the reader uses, and what may fill their slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from waqai.extract.phrases import HUMAN, NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.packs.lexicon import Lexicon
+
+_CLASSES = frozenset({
+    "place", "actor", "site", "person", "armed", "any", "force", "property", "aerial", "none", "people", "weapon", "team", "court", "civil", "crowd", "bomb", "civilian", "aircraft", "projectile", "explosive",
+})  # fmt: skip
+
+
+class Frame:
+    """One event frame: its type, the words that name it, and the role each slot takes (`packs/ar/frames.toml` documents the keys)."""
+
+    __slots__ = (
+        "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak", "object_classes", "object_words", "opaque", "outcome",
+        "particle", "roles", "subject", "symmetric", "type", "weak", "weapon", "why", "with_words",
+    )  # fmt: skip
+
+    def __init__(self, index: int, data: dict[str, Any]) -> None:
+        self.index, self.id, self.type = index, data["id"], data["type"]
+        self.roles: dict[str, str] = data.get("roles", {})
+        self.noun_roles: dict[str, str] = data.get("noun_roles", {})
+        objects = data.get("object") or frozenset()
+        self.object_classes = frozenset(objects & _CLASSES)
+        self.object_words = frozenset(objects - _CLASSES)
+        self.with_words: frozenset[str] = frozenset(data.get("with") or ())
+        self.particle: frozenset[str] = frozenset(data.get("particle") or ())
+        self.noun_particle: frozenset[str] = frozenset(data.get("noun_particle") or ())
+        self.subject: frozenset[str] = frozenset(data.get("subject") or ())
+        self.symmetric = bool(data.get("symmetric"))
+        self.weak = bool(data.get("weak"))
+        self.noun_weak = bool(data.get("noun_weak"))
+        self.opaque = bool(data.get("opaque"))
+        self.needs_light = bool(data.get("needs_light"))
+        self.denies = bool(data.get("denies"))
+        self.casualty: str = data.get("casualty", "")
+        self.outcome: str | None = data.get("outcome")
+        self.weapon: str | None = data.get("weapon")
+        self.why = f"ar/frames.toml:{self.id}"
+
+
+def frames_of(lexicon: Lexicon) -> list[Frame]:
+    """The frames of a lexicon, by index."""
+    return [Frame(i, data) for i, data in enumerate(lexicon.frames)]
+
+
+def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
+    """Whether a phrase may be of one of the classes a frame asks for."""
+    classes = np.classes
+    for name in wanted:
+        if name == "any":
+            return True
+        if name == "actor" or name == "armed":
+            if classes & {"armed", "body"} or (np.name is not None and np.name.how != "nisba" and np.name.of("actor") is not None):
+                return True
+        elif name == "person":
+            if classes & {"person", "civil", "victim", "armed", "protester", "people", "source", "medical", "media", "count"} or any(m.of("person") or m.how == "member" for m in np.names):
+                return True
+            if np.number is not None and np.number.unit is None and not classes & {"site", "property", "aerial", "explosive", "force", "event"}:
+                return True
+        elif name == "people":
+            if classes & HUMAN or np.number is not None or any(m.how in ("member", "nisba") for m in np.names):
+                return True
+        elif name == "force":
+            if classes & {"force", "armed"}:
+                return True
+        elif name == "place":
+            if place_like(doc, np):
+                return True
+        elif name == "crowd":
+            if np.number is not None and np.number.unit is None and not classes & {"armed"} and (np.human or classes & {"count"} or bool(np.names)):
+                return True
+        elif name == "aircraft":
+            if doc.words[np.head].core in AIRCRAFT or doc.words[np.start].core in AIRCRAFT:
+                return True
+        elif name == "bomb":
+            if "explosive" in classes and (np.end - np.head > 1 or doc.words[np.head].core in ("عبوه", "قنبله", "لغم")):
+                return True
+        elif name == "court":
+            if doc.words[np.head].core in ("محكمه", "قضاء", "محاكم", "قاضي", "قاض", "نيابه", "هييه"):
+                return True
+        elif name in classes:
+            return True
+    return False
+
+
+AIRCRAFT = frozenset({"طايره", "طايرات", "مقاتلات", "مقاتله", "مروحيات", "مروحيه", "طيران", "سلاح", "قاذفات", "طايرتان", "طايرتين", "طايراته", "مسيره", "مسيرات"})
+"""Heads that fly."""
+_PLACE_HEADS = frozenset(
+    "مدينه مدن بلده بلدات قريه قري منطقه مناطق حي احياء محافظه محافظات ولايه ناحيه قضاء مديريه ضاحيه ريف مخيم مخيمات جزيره جزر معبر معابر مطار ميناء تله تلال جبل جبال حقل حقول طريق طرق شارع "
+    "جسر سد موقع مواقع قاعده قواعد معسكر معسكرات مقر مقار اجزاء جزء قسم اراضي ارض مساحه مساحات مرتفعات مرتفع نقاط نقطه جيب جيوب منفذ معقل معاقل مبني مباني سوق محيط بلاد بوابه حاجز حواجز ممر اقليم عاصمه قلعه "
+    "مصفاه مدخل مداخل قطاع محور شمال جنوب شرق غرب وسط معظم كامل حدود ساحل واد وادي غوطه مربع منشاه منشات موانئ مواني".split()
+)
+
+
+def place_like(doc: Doc, np: NP) -> bool:
+    """Whether a phrase can be a place to take, enter or leave."""
+    if "place" in np.classes or any(m.of("place") for m in np.names if m.how in ("alias", "cue")):
+        return True
+    return doc.words[np.head].core in _PLACE_HEADS

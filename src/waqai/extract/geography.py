@@ -1,0 +1,146 @@
+"""What known places are to the reader: which sense a name has here, the article's country, capitals, distances, precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import cos, hypot, log10, radians
+from typing import TYPE_CHECKING
+
+from waqai.text import fold
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
+    from waqai.packs.records import Place
+
+FINE = {
+    "country": "country", "region": "region", "admin1": "region", "admin2": "district", "neighbourhood": "district", "city": "town", "town": "town", "village": "town", "water": "region", "island": "district",
+    "front": "district", "oilfield": "district", "mountain": "district",
+}  # fmt: skip
+"""Precision by the feature of a known place; any other is a spot of its own."""
+KIND_FEATURES = {
+    "مدينه": {"city", "town", "village"}, "بلده": {"town", "village", "city"}, "قريه": {"village", "town"}, "محافظه": {"admin1", "region"}, "ولايه": {"admin1", "region"}, "اقليم": {"admin1", "region"},
+    "منطقه": {"region", "admin1", "admin2", "town", "village", "neighbourhood"}, "مخيم": {"camp"}, "جزيره": {"island"}, "حي": {"neighbourhood"}, "قاعده": {"base"}, "مطار": {"airport"}, "معبر": {"crossing"},
+    "ميناء": {"port"}, "سجن": {"prison"}, "مستشفي": {"hospital"}, "حقل": {"oilfield"}, "سد": {"dam"}, "قطاع": {"region"}, "مديريه": {"admin2", "town"}, "قضاء": {"admin2", "town"}, "ناحيه": {"admin2", "town", "village"},
+    "غوطه": {"region"}, "جبل": {"mountain"}, "منفذ": {"crossing"}, "ضاحيه": {"neighbourhood", "town", "region"}, "مصفاه": {"oilfield", "site"}, "مرفا": {"port"}, "مشفي": {"hospital"}, "سلطنه": {"country"},
+}  # fmt: skip
+FAR_KM = 150.0
+"""A place farther from the one that should hold it is another of its name."""
+
+
+def country_votes(doc: Doc) -> dict[str, float]:
+    """How often each country is meant by the places, states and nisbas of the article."""
+    votes: dict[str, float] | None = doc.memo.get("votes")
+    if votes is None:
+        votes = doc.memo["votes"] = {}
+        pack = doc.pack
+        for m in doc.names:
+            kind, index, _ = m.senses[0]
+            country = pack.places[index].country if kind == "place" else pack.actors[index].country if kind == "actor" else None
+            if country:
+                votes[country] = votes.get(country, 0.0) + 1.0
+    return votes
+
+
+def country_here(doc: Doc, token: int) -> str | None:
+    """The country that «البلاد» means at a token: the one named most, what stands near before it counting double."""
+    votes = dict(country_votes(doc))
+    pack = doc.pack
+    for m in doc.names:
+        if not token - 45 <= m.start < token:
+            continue
+        kind, index, _ = m.senses[0]
+        country = pack.places[index].country if kind == "place" else pack.actors[index].country if kind == "actor" else None
+        if country:
+            votes[country] = votes.get(country, 0.0) + 1.0
+    return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+
+def country_place(doc: Doc, code: str) -> int | None:
+    """The country itself among the places, by the name of its state."""
+    actor = doc.pack.country_actor.get(code)
+    if actor is None:
+        return None
+    name = tuple(doc.pack.actors[actor].name.split())
+    return named_place(doc, name, lambda p: p.feature == "country" and p.country == code)
+
+
+def capital_of(doc: Doc, code: str) -> int | None:
+    """The capital, which a pack names «العاصمة …» as well."""
+    return named_place(doc, ("العاصمه", "*"), lambda p: p.country == code and p.feature in ("city", "town"))
+
+
+def named_place(doc: Doc, name: tuple[str, ...], fits: Callable[[Place], bool]) -> int | None:
+    """The first known place that is listed under these words («*» is any one word) and fits."""
+    first, *rest = (fold(n) for n in name)
+    for sense in doc.pack.names.get(first, ()):
+        if sense.kind == "place" and (rest == ["*"] and len(sense.rest) == 1 or list(sense.rest) == rest) and fits(doc.pack.places[sense.index]):
+            return sense.index
+    return None
+
+
+def fine(doc: Doc, index: int) -> str:
+    """The precision of a known place named alone; a region inside a province (الغوطة) is as fine as a district."""
+    place = doc.pack.places[index]
+    if place.feature == "region" and place.admin1 and place.admin1 != place.name_en and place.admin1 not in place.name_en:
+        return "district"
+    return FINE.get(place.feature, "exact")
+
+
+_SMALL = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
+_EXTENT = {"country": 400.0, "admin1": 80.0, "admin2": 25.0, "city": 8.0, "town": 4.0, "village": 2.0, "neighbourhood": 2.0, "front": 15.0, "oilfield": 10.0, "mountain": 10.0, "island": 10.0, "water": 60.0, "road": 30.0}
+"""Roughly how far the edge of a place lies from its position, in kilometres, by feature."""
+
+
+def extent(doc: Doc, index: int) -> float:
+    """How far the edge of a known place lies from its position, roughly, in kilometres."""
+    place = doc.pack.places[index]
+    if place.feature == "region":
+        if not place.country:
+            return 1500.0
+        return 30.0 if fine(doc, index) == "district" else (25.0 if place.country in _SMALL else 150.0)
+    known = _EXTENT.get(place.feature, 1.0)
+    return known / 5.0 if place.country in _SMALL and place.feature in ("country", "admin1") else known
+
+
+def km_between(doc: Doc, a: int, b: int) -> float:
+    """Kilometres between two known places, near enough."""
+    p, q = doc.pack.places[a], doc.pack.places[b]
+    return hypot((p.lat - q.lat) * 111.0, (p.lon - q.lon) * 111.0 * cos(radians((p.lat + q.lat) / 2)))
+
+
+def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None = None) -> int | None:
+    """The index of the place a name means here.
+
+    Curated before generated, countries of the article before others, larger before smaller; what the noun before it says («محافظة») and
+    the place that holds it weigh most.
+    """
+    key = ("sense", name.start, kind, holder)
+    if key in doc.memo:
+        remembered: int | None = doc.memo[key]
+        return remembered
+    votes = country_votes(doc)
+    total = sum(votes.values()) or 1.0
+    wanted = KIND_FEATURES.get(kind, frozenset())
+    best: tuple[float, int] | None = None
+    for sense, index, how in name.senses:
+        if sense != "place":
+            continue
+        place = doc.pack.places[index]
+        score = 3.0 * votes.get(place.country or "", 0.0) / total
+        score += 0.6 if place.theatre != "gazetteer" else 0.0
+        score += 0.12 * log10(max(10, place.population))
+        score += {"country": 1.2, "city": 0.5, "town": 0.3, "admin1": 0.35}.get(place.feature, 0.0)
+        score -= 0.3 if how == "cue" else 0.0
+        if wanted:
+            score += 1.5 if place.feature in wanted else -0.5
+        if holder is not None and holder != index:
+            inside = doc.pack.places[holder]
+            if inside.country and place.country != inside.country:
+                score -= 4.0
+            elif inside.feature != "country":
+                score += 2.0 if km_between(doc, index, holder) < FAR_KM else -2.0
+        if best is None or score > best[0] + 1e-9:
+            best = (score, index)
+    doc.memo[key] = best[1] if best else None
+    return best[1] if best else None

@@ -1,0 +1,326 @@
+"""Mentions of one happening become one event: what may be joined, and what the joined event holds."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING
+
+from waqai.extract.mentions import Arg, Mention
+from waqai.text import fold
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from waqai.extract.doc import Doc
+    from waqai.extract.entities import Entities
+    from waqai.extract.places import Located
+    from waqai.extract.times import When
+
+_ATTACK = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
+_RANK = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
+ATTACKING = frozenset({"attack", "storm"})
+"""Frames that say only «attack»."""
+_SPEECH = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_TOWN = frozenset({"exact", "near", "town", "district"})
+
+
+class Happening:
+    """One event of the article, made of its mentions."""
+
+    __slots__ = ("background", "frame", "id", "initiators", "mentions", "outcome", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
+
+    def __init__(self, m: Mention) -> None:
+        self.type = m.type
+        self.mentions: list[Mention] = [m]
+        self.initiators: list[Arg] = []
+        self.targets: list[Arg] = []
+        self.places: list[Located] = []
+        self.time: When | None = None
+        self.weapons: list[str] = []
+        self.outcome: str | None = None
+        self.status = m.status
+        self.symmetric = False
+        self.background = False
+        self.score = 0.0
+        self.id = ""
+        self.frame = m.frame
+
+    def time_fits(self, m: Mention) -> bool:
+        """Whether a mention's day does not contradict those told so far."""
+        mine = m.time
+        theirs = next((x.time for x in self.mentions if x.time is not None), None)
+        if mine is None or theirs is None or mine.start is None or theirs.start is None:
+            return True
+        return mine.start <= (theirs.end or "") and theirs.start <= (mine.end or "")
+
+    def background_like(self) -> bool:
+        """Whether every mention so far tells it as history."""
+        return all(m.background for m in self.mentions)
+
+
+def attack_word(m: Mention) -> bool:
+    """Whether a mention only says «attack», whose kind another mention may tell."""
+    return m.type == "battle" and m.frame.id in ATTACKING or m.frame.id in ("strike",)
+
+
+def _own_places(m: Mention) -> list[Located]:
+    """The places that a mention's own roles gave; what merely stands in its sentence proves nothing."""
+    spans = [(np.start, np.end) for np, _ in m.places]
+    return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+
+
+def _bare(word: str) -> str:
+    """A folded word without article and the ل before it."""
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
+
+
+def lead_sentences(doc: Doc) -> set[int]:
+    """Title and first paragraph, three sentences at most."""
+    if not doc.sentences:
+        return set()
+    first = doc.sentences[0].paragraph
+    return {s.index for s in doc.sentences if s.paragraph <= first + 1 and s.index <= 2}
+
+
+class Merger:
+    """Joins mentions in reading order."""
+
+    def __init__(self, doc: Doc, entities: Entities, published: dt.date | None) -> None:
+        self.doc, self.entities, self.published = doc, entities, published
+        self.happenings: list[Happening] = []
+        self.lead = lead_sentences(doc)
+
+    def add(self, m: Mention) -> Happening:
+        """The event a mention belongs to: one of those before, or a new one."""
+        best: tuple[float, Happening] | None = None
+        for h in self.happenings:
+            score = self._likeness(h, m)
+            if score > 0 and (best is None or score >= best[0]):
+                best = (score, h)
+        if best is not None:
+            happening = best[1]
+            happening.mentions.append(m)
+            if m.type != happening.type and _RANK.get(m.type, 0) > _RANK.get(happening.type, 0):
+                happening.type, happening.frame = m.type, m.frame
+            return happening
+        happening = Happening(m)
+        self.happenings.append(happening)
+        return happening
+
+    def latest(self, m: Mention) -> Happening | None:
+        """The event told last before a bare mention, of the same kind or one that the word can mean."""
+        best: tuple[int, Happening] | None = None
+        for h in self.happenings:
+            if not (self._types(h, m) or m.type == "battle" and h.type in _ATTACK or m.type == "operation" and h.type in ("operation", "battle")):
+                continue
+            last = max(x.sentence for x in h.mentions)
+            rank = last * 2 + (h.type == m.type)
+            if best is None or rank >= best[0]:
+                best = (rank, h)
+        return best[1] if best else None
+
+    def shares_target(self, a: Happening, b: Happening) -> bool:
+        """Whether two events were done to the same."""
+        return bool(self._common(self._sides(a)[1], self._sides(b)[1]))
+
+    def fold_title(self) -> None:
+        """What only the title tells is told again below: it joins the first event of its family that does not contradict it."""
+        for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
+            for other in self.happenings:
+                if other is h or all(m.sentence == 0 for m in other.mentions) or other.status != h.status or other.background_like():
+                    continue
+                if other.type != h.type and not {other.type, h.type} <= _ATTACK:
+                    continue
+                a, b = self._sides(h), self._sides(other)
+                both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
+                if h.type in _SPEECH:
+                    if a[0] and b[0] and not self._common(a[0], b[0]) or a[1] and b[1] and not self._common(a[1], b[1]):
+                        continue
+                elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
+                    continue
+                if any(self._place(other, m) < 0 for m in h.mentions):
+                    continue
+                other.mentions += h.mentions
+                if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
+                    other.type, other.frame = h.type, h.frame
+                self.happenings.remove(h)
+                break
+
+    # --- likeness -----------------------------------------------------------------------------------------------------------------
+
+    def _likeness(self, h: Happening, m: Mention) -> float:
+        if not self._types(h, m):
+            return 0.0
+        if (h.status in ("planned", "denied", "negated")) != (m.status in ("planned", "denied", "negated")) and not (m.definite and m.generic):
+            if not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")):
+                return 0.0
+        if h.background_like() != m.background and not (m.generic and m.definite):
+            return 0.0
+        score = 0.0
+        initiators, targets, others = self._sides(h)
+        mine = self._keys(m.initiators), self._keys(m.targets), self._keys(m.others)
+        symmetric = m.symmetric or any(x.symmetric for x in h.mentions)
+        if symmetric:
+            a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
+            common = self._common(a, b)
+            if a and b:
+                if not common:
+                    return 0.0
+                score += 1.5 * len(common)
+                if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
+                    return 0.0
+        else:
+            common_i = self._common(initiators, mine[0])
+            common_t = self._common(targets, mine[1])
+            if initiators and mine[0]:
+                if not common_i:
+                    return 0.0
+                score += 1.5
+            if targets and mine[1]:
+                if common_t:
+                    score += 1.2
+                elif m.type in _SPEECH:
+                    return 0.0
+                else:
+                    score -= 0.6
+        place = self._place(h, m)
+        if place < 0:
+            return 0.0
+        score += place
+        time = self._time(h, m)
+        if time < 0:
+            return 0.0
+        score += time
+        first = h.mentions[0].sentence
+        near = m.sentence - h.mentions[-1].sentence
+        if m.definite and m.nominal and m.type not in _SPEECH:
+            score += 1.3 if not m.plural else 0.9
+        if m.generic:
+            score += 0.4
+        if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and sum(x.type == m.type for x in self.happenings) == 1:
+            score += 1.0
+        if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
+            score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
+        elif first in self.lead and m.sentence in self.lead:
+            score += 0.3
+        if near == 0 and m.nominal != h.mentions[-1].nominal:
+            score += 0.3
+        if near <= 2:
+            score += 0.25
+        need = 1.5 if m.type not in _SPEECH else 1.9
+        if m.plural and not m.definite and m.sentence - first > 4:
+            need += 0.4
+        return score - need + 0.01 * first if score >= need else 0.0
+
+    def _types(self, h: Happening, m: Mention) -> bool:
+        if h.type == m.type:
+            if h.type in ("battle",) and h.mentions[0].symmetric != m.symmetric and h.mentions[0].frame.id != m.frame.id:
+                return True
+            return True
+        if h.type in _ATTACK and m.type in _ATTACK:
+            if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
+                return True
+            if all(attack_word(x) for x in h.mentions) and h.mentions[0].sentence in self.lead:
+                return True
+            pair = {h.type, m.type}
+            if pair == {"bombing", "suicide_bombing"}:
+                return True
+            if pair <= {"shelling", "air_strike"} and ("shell" in (m.frame.id, *(x.frame.id for x in h.mentions))) and self._same_side(h, m):
+                return True
+            if pair <= {"shelling", "air_strike"} and (m.frame.id == "shell" and m.generic or m.frame.id == "strike"):
+                return True
+        return False
+
+    def _same_side(self, h: Happening, m: Mention) -> bool:
+        return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
+
+    def _keys(self, args: list[Arg]) -> set[str]:
+        out: set[str] = set()
+        for a in args:
+            out.update(self.entities.both(a.np) or [self.entities.of_phrase(a.np)])
+        return out
+
+    def _sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
+        a: set[str] = set()
+        b: set[str] = set()
+        c: set[str] = set()
+        for m in h.mentions:
+            a |= self._keys(m.initiators)
+            b |= self._keys(m.targets)
+            c |= self._keys(m.others)
+        return a, b, c
+
+    def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
+        return {(x, y) for x in a for y in b if x == y or self.related(x, y)}
+
+    def related(self, x: str, y: str) -> bool:
+        """Whether two entities may be the same side: one belongs to the other, or one is a nameless description of its kind."""
+        ex, ey = self.entities.by_key[x], self.entities.by_key[y]
+        if x.startswith("np:") and y.startswith("np:"):
+            wx, wy = set(x[3:].split()), set(y[3:].split())
+            if ex.category == ey.category and ex.category in ("civilians",):
+                return True
+            return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)
+        if x.startswith("np:") or y.startswith("np:"):
+            nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
+            if nameless.actor and named.ref and nameless.actor == named.ref:
+                return True
+            if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
+                return False
+            words = {_bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
+            name = {_bare(w) for w in fold(named.name).split()}
+            if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
+                return True
+            if nameless.country and nameless.country == named.country:
+                return True
+            if nameless.category in ("jihadist_group", "militia", "rebel_group") and named.category in ("jihadist_group", "militia", "rebel_group") and nameless.actor is None:
+                return True
+            if len(words) > 2 and nameless.country is None:
+                return False
+            return nameless.category == named.category and nameless.category in ("state_force", "police") and nameless.country in (None, named.country)
+        if ex.kind == "person" or ey.kind == "person":
+            person, other = (ex, ey) if ex.kind == "person" else (ey, ex)
+            if person.actor and person.actor == other.ref:
+                return True
+            return other.kind != "person" and bool(person.country) and person.country == other.country and other.category in ("government", "state_force")
+        refs = {ex.ref, ey.ref}
+        for e, o in ((ex, ey), (ey, ex)):
+            if e.index is not None and e.kind == "actor":
+                actor = self.doc.pack.actors[e.index]
+                if any(link.actor == o.ref for link in (*actor.part_of, *actor.loyal_to)):
+                    return True
+        if ex.country and ex.country == ey.country and {ex.category, ey.category} <= {"government", "state_force", "police"}:
+            return True
+        return len(refs) == 1 and None not in refs
+
+    def _place(self, h: Happening, m: Mention) -> float:
+        mine = _own_places(m)
+        theirs = [p for x in h.mentions for p in _own_places(x)]
+        if not mine or not theirs:
+            return 0.0
+        a = {p.name for p in mine[:2]}
+        b = {p.name for p in theirs[:6]}
+        if a & b:
+            return 1.0 if not m.plural and any(p.precision in _TOWN and p.name in b for p in mine[:2]) else 0.6
+        fine_a = [p for p in mine[:1] if p.precision in _TOWN and p.index is not None]
+        fine_b = [p for p in theirs if p.precision in _TOWN and p.index is not None]
+        if fine_a and fine_b:
+            pa = self.doc.pack.places[fine_a[0].index]  # type: ignore[index]
+            for p in fine_b[:4]:
+                pb = self.doc.pack.places[p.index]  # type: ignore[index]
+                km = hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
+                if km < 25:
+                    return 0.2
+            return -1.0 if not (m.generic and m.definite) else 0.0
+        return 0.0
+
+    def _time(self, h: Happening, m: Mention) -> float:
+        mine = m.time
+        theirs = next((x.time for x in h.mentions if x.time is not None), None)
+        if mine is None or theirs is None:
+            return 0.0
+        if mine.start is None or theirs.start is None or mine.soft or theirs.soft:
+            return 0.0
+        if mine.start <= (theirs.end or "") and theirs.start <= (mine.end or ""):
+            return 0.5
+        return -1.0 if not (m.generic and m.definite) else -0.2

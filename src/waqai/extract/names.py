@@ -1,0 +1,228 @@
+"""Known names in the text: actors, persons, places and operations of the packs, with the theatres the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.packs.names import NameSense
+    from waqai.text import Token
+
+_STRONG = frozenset({"alias", "member"})
+_QUOTES = frozenset('"«»“”\'')
+
+
+class NameMention(NamedTuple):
+    """A known name at a token range; `how` is the surest way it was matched, `senses` all (kind, index, how) it may be."""
+
+    start: int
+    end: int
+    senses: tuple[tuple[str, int, str], ...]
+    how: str
+
+    def of(self, kind: str) -> tuple[str, int, str] | None:
+        """The first sense of a kind (senses are ranked: the article's theatres first)."""
+        return next((s for s in self.senses if s[0] == kind), None)
+
+
+def find_names(doc: Doc) -> list[NameMention]:
+    """Leftmost-longest names; which theatre's sense counts is settled by what else the article names."""
+    raw = _scan(doc)
+    weights = _theatres(doc, raw)
+    doc.theatres = weights
+    doc.weights_country = _countries(doc, raw)
+    found: list[NameMention] = []
+    surnames = _full_names(doc, raw)
+    named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in _STRONG}
+    last = -1
+    for start, end, senses in raw:
+        if start < last:
+            continue
+        kept = []
+        for kind, index, how in senses:
+            if how == "surname" and index not in surnames:
+                continue
+            if how in ("nominal", "bare") and not _licensed(doc, kind, index, how, weights, named):
+                continue
+            if how == "cue" and not _cued(doc, start, index):
+                continue
+            kept.append((kind, index, how))
+        if not kept:
+            continue
+        kept.sort(key=lambda s: -_rank(doc, s, weights, named))
+        found.append(NameMention(start, end, tuple(kept), kept[0][2]))
+        last = end
+    return found
+
+
+def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
+    names, tokens, words = doc.pack.names, doc.tokens, doc.words
+    n = len(tokens)
+    found: list[tuple[int, int, list[tuple[str, int, str]]]] = []
+    i = 0
+    while i < n:
+        token = tokens[i]
+        if token.kind not in "wl":
+            i += 1
+            continue
+        word = words[i]
+        form = token.form
+        if form in _HUNDRED and i and tokens[i - 1].form == "في":
+            i += 1
+            continue
+        end, senses = 0, _NONE
+        for key in (form, word.stem) if word.stem != form else (form,):
+            listed = names.get(key)
+            if listed:
+                end, senses = _longest(tokens, i, listed, n)
+                if senses:
+                    break
+        if not senses and form[0] == "و" and len(form) > 4 and not word.prep:
+            # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
+            listed = names.get(form[1:])
+            if listed:
+                end, senses = _longest(tokens, i, listed, n)
+                if not word.conj:
+                    senses = [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
+        if senses:
+            found.append((i, end, senses))
+            if end - i > 1:
+                i = end
+                continue
+        i += 1
+    return found
+
+
+_NONE: list[tuple[str, int, str]] = []
+_HUNDRED = frozenset({"المايه", "الميه"})
+
+
+def _longest(tokens: list[Token], i: int, senses: tuple[NameSense, ...], n: int) -> tuple[int, list[tuple[str, int, str]]]:
+    """The senses of the longest name that starts at a token (they come longest first), and its end."""
+    best_end = 0
+    best: list[tuple[str, int, str]] = []
+    following = tokens[i + 1].form if i + 1 < n else ""
+    quoted = following in _QUOTES
+    for sense in senses:
+        rest = sense.rest
+        if not rest:
+            end = i + 1
+        elif rest[0] == following or quoted:
+            end = _match(tokens, i + 1, sense, n)
+        else:
+            continue
+        if end < best_end or not end:
+            continue
+        if end > best_end:
+            best_end, best = end, []
+        best.append((sense.kind, sense.index, sense.how))
+    return best_end, best
+
+
+def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
+    for part in sense.rest:
+        while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
+            at += 1
+        if at >= n or tokens[at].form != part:
+            return 0
+        at += 1
+    return at
+
+
+_CUE_NOUNS = frozenset(
+    "مدينه بلده قريه محافظه منطقه حي ولايه ناحيه قضاء مديريه ضاحيه مخيم جزيره معبر مطار ميناء عاصمه اقليم شارع جبل تل حقل قاعده معسكر سد بلدات قري مدن مناطق احياء بلدتي قريتي مدينتي محافظتي ريف جبهه محور طريق".split()
+)
+_IN = frozenset({"في", "من", "الي", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "محيط", "ضواحي", "اطراف"})
+
+
+def _cued(doc: Doc, start: int, index: int) -> bool:
+    """Whether what stands before lets an ambiguous word be a place: a feature noun always, a preposition where the article is about that country."""
+    before = doc.words[start - 1] if start else None
+    if before is None:
+        return False
+    if before.core in _CUE_NOUNS or before.stem in _CUE_NOUNS:
+        return True
+    if doc.tokens[start - 1].form in _IN or doc.words[start].prep == "ب":
+        return doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= 0.3
+    return False
+
+
+def _theatre(doc: Doc, kind: str, index: int) -> str:
+    pack = doc.pack
+    if kind == "actor":
+        return pack.actors[index].theatre
+    if kind == "person":
+        return pack.persons[index].theatre
+    if kind == "operation":
+        return pack.operations[index].theatre
+    return pack.places[index].theatre
+
+
+def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
+    """How much the article is about each theatre, as shares of its unambiguous names and cues."""
+    votes: Counter[str] = Counter()
+    for _, _, senses in raw:
+        theatres = {_theatre(doc, kind, index) for kind, index, how in senses if how in ("alias", "member")}
+        theatres -= {"world", "gazetteer"}
+        for theatre in theatres:
+            votes[theatre] += 1.0 / len(theatres)
+        for kind, index, how in senses:
+            country = None
+            if kind == "place" and how == "alias":
+                country = doc.pack.places[index].country
+            elif how == "nisba" and kind == "actor":
+                country = doc.pack.actors[index].country
+            if country:
+                for name, theatre_info in doc.pack.theatres.items():
+                    if country in theatre_info.countries:
+                        votes[name] += 0.6
+                break
+    total = sum(votes.values())
+    return {name: count / total for name, count in votes.items()} if total else {}
+
+
+def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
+    """Shares of the countries that places and nisbas taken for sure lie in."""
+    votes: Counter[str] = Counter()
+    for _, _, senses in raw:
+        countries = set()
+        for kind, index, how in senses:
+            if how in ("alias", "nisba", "member"):
+                country = doc.pack.places[index].country if kind == "place" else doc.pack.actors[index].country if kind == "actor" else None
+                if country:
+                    countries.add(country)
+        if len(countries) == 1:
+            votes[countries.pop()] += 1
+    total = sum(votes.values())
+    return {c: n / total for c, n in votes.items()} if total else {}
+
+
+def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> set[int]:
+    return {index for start, end, senses in raw for kind, index, how in senses if kind == "person" and how == "alias"}
+
+
+def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
+    if (kind, index) in named:
+        return True
+    return how == "nominal" and weights.get(_theatre(doc, kind, index), 0.0) >= 0.45
+
+
+def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:
+    kind, index, how = sense
+    theatre = _theatre(doc, kind, index)
+    score = {"alias": 3.0, "member": 2.5, "nisba": 2.0, "surname": 1.8, "bare": 1.5, "cue": 1.0, "nominal": 1.2}.get(how, 1.0)
+    score += 2.0 * weights.get(theatre, 0.0)
+    if theatre == "world":
+        score += 0.6
+    if theatre == "gazetteer":
+        score -= 0.8
+        score += min(0.5, doc.pack.places[index].population / 2_000_000)
+        country = doc.pack.places[index].country
+        for name, info in doc.pack.theatres.items():
+            if country in info.countries:
+                score += 1.5 * weights.get(name, 0.0)
+    if (kind, index) in named:
+        score += 0.7
+    return score

@@ -1,0 +1,87 @@
+"""Which phrases name or count people, and their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.phrases import NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.numbers import Number
+
+_THINGS = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
+_PEOPLE = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
+
+
+def people(doc: Doc, np: NP) -> bool:
+    """Whether a phrase names or counts people: a number of no thing, a noun of persons, a person's name."""
+    victims = doc.lex.victims
+    if np.number is not None:
+        unit = np.number.unit
+        if unit is not None and not (
+            unit in ("ordinal-like", "duration") and np.inner is not None and np.inner.classes & _PEOPLE
+        ):
+            return False
+        inner = bare_count(doc, np).inner
+        if (
+            inner is not None
+            and np.number.qualifier == "vague"
+            and (np.number.low or 0) < 20
+            and not np.classes & _PEOPLE
+            and not np.names
+        ):
+            return False  # «الكثير من التفاصيل»
+        if inner is None or np.classes & _PEOPLE:
+            return np.prep != "ب" and not (
+                inner is None and doc.tokens[np.start].form.startswith("ب") and np.start != np.number.start
+            )
+        return np.prep != "ب" and not (np.classes & _THINGS) and doc.words[inner.head].core not in victims.words["things"]
+    if np.classes & _PEOPLE or (np.name is not None and np.name.of("person") is not None):
+        return not (np.classes & {"event", "site", "place"} and not np.classes & {"armed", "civil", "victim", "person"})
+    if np.classes & (_THINGS | {"body"}):
+        return False
+    return bool(np.names and np.names[0].how in ("member", "nisba")) or _unknown_name(doc, np)
+
+
+def bare_count(doc: Doc, np: NP) -> NP:
+    """«غادر الآلاف دوما»: an amount with the article stands alone; the place behind it is none of whom it counts."""
+    number = np.number
+    if number is None or np.inner is None or not doc.words[number.core[0]].det:
+        return np
+    if not np.inner.classes & {"place"} and (np.inner.classes or not doc.tokens[np.inner.start].form.startswith("ب")):
+        return np  # «العشرات بجروح» is the other amount that stands alone
+    made = NP(np.start, number.core[0])
+    made.end, made.number, made.gram, made.conj, made.prep, made.classes = (
+        number.end,
+        number,
+        np.gram,
+        np.conj,
+        np.prep,
+        frozenset({"count"}),
+    )
+    return made
+
+
+def _unknown_name(doc: Doc, np: NP) -> bool:
+    """«خالد محسود»: two or three words that no list knows, as names of people are."""
+    if np.classes or not 2 <= np.end - np.head <= 4 or np.name is not None or doc.words[np.head].det:
+        return False
+    return all(doc.tokens[j].kind == "w" and not doc.words[j].nouns and not doc.words[j].func for j in range(np.head, np.end))
+
+
+def indefinite(doc: Doc, np: NP) -> bool:
+    """Whether a phrase is indefinite; «فلسطينيين» is, though a country's adjective counts as a name."""
+    if not np.definite:
+        return True
+    name = np.names[0] if np.names else None
+    return name is not None and name.start == np.head and name.how in ("nisba", "member") and not doc.words[np.head].det
+
+
+def with_number(np: NP, number: Number) -> NP:
+    """The phrase with a number read beside it («القتلى الثلاثة», «71 "فردا"»)."""
+    made = NP(min(np.start, number.start), np.head)
+    for slot in ("classes", "category", "conj", "name", "names", "related", "inner"):
+        setattr(made, slot, getattr(np, slot))
+    made.end, made.number, made.gram = max(np.end, number.end), number, "p"
+    return made

@@ -1,0 +1,241 @@
+"""Where: the places of each mention, and the one place to record for an event, with its precision and how far off it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from waqai.extract.clauses import chunk
+from waqai.extract.phrases import NP
+from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between
+from waqai.extract.spots import Spot, spots_of
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+_RADIUS = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
+_LEVEL = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
+_HERE = frozenset({"في", "ب", "داخل", "قرب", "وسط", "حول", "بعد", "بين", "امام", "عند", "ضمن", "فوق", "لدي", "خارج", "قباله", "عبر"})
+_FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
+_TOPICS = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
+_FORCE = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
+_FIRED = frozenset({"shelling", "air_strike", "interception"})
+_SAID_IN_PLACE = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support", "agreement"})
+_DEAREST = 4.0
+"""A place that costs more than this is none of the mention's."""
+
+
+class Located(NamedTuple):
+    """A place of an event: its words (token range), name, the known place it names (index in the pack), precision.
+
+    `within` is the known place that holds an unlisted one, `km` a distance told, `kind` as in `Spot`, `cost` how loosely it belongs.
+    """
+
+    start: int
+    end: int
+    name: str
+    index: int | None
+    precision: str
+    within: int | None = None
+    km: float = 0.0
+    kind: str = "known"
+    cost: float = 0.0
+    radius_km: float = 0.0
+    """How far off the position may be; settled by `most_specific`."""
+
+    @property
+    def at(self) -> int | None:
+        """The known place whose position stands for this one."""
+        return self.index if self.index is not None else self.within
+
+def _radius(doc: Doc, p: Located) -> float:
+    """How far off a place may be: its extent, or that of the place that holds it; more beside it, and no less than a distance told."""
+    if p.at is None:
+        return _RADIUS[p.precision]
+    edge = extent(doc, p.at)
+    if p.kind == "site" or p.index is None:
+        edge = max(edge, 2.0) if p.precision != "region" else edge
+    elif p.precision == "near":
+        edge = max(10.0, 1.5 * edge + 5.0)
+    return max(edge, round(p.km * 1.2, 1))
+
+
+# --- one mention ----------------------------------------------------------------------------------------------------------------------
+
+
+def locate(doc: Doc, np: NP, prep: str) -> Located | None:
+    """The place a phrase names, or None: the first expression of its sentence that overlaps it."""
+    spot = _spot_of(doc, np)
+    return _located(doc, spot, 0.6) if spot is not None else None
+
+
+def _spot_of(doc: Doc, np: NP) -> Spot | None:
+    for spot in spots_of(doc, doc.sentence_of(np.head)):
+        if spot.start < np.end and np.start < spot.end:
+            return spot
+    return None
+
+
+def _located(doc: Doc, spot: Spot, cost: float) -> Located:
+    """A spot as a place; a nameless one takes the name and position of the place that holds it."""
+    if spot.kind == "site" and spot.within is not None:
+        holder = doc.pack.places[spot.within]
+        known = fine(doc, spot.within)
+        return Located(spot.start, spot.end, holder.name, spot.within, known if known in ("region", "country", "exact") else "near", None, spot.km, "site", cost)
+    return Located(spot.start, spot.end, spot.name, spot.index, spot.precision, spot.within, spot.km, spot.kind, cost)
+
+
+def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
+    """The places of a mention: what its own roles gave, then what its sentence tells nearest; each with its cost."""
+    spots = spots_of(doc, sentence)
+    found: list[Located] = []
+    own: set[int] = set()
+    for np, prep in m.places:
+        spot = next((s for s in spots if s.start < np.end and np.start < s.end), None)
+        if spot is None:
+            made = _unlisted(doc, np, prep)
+            if made is not None:
+                found.append(made)
+        elif spot.start not in own:
+            own.add(spot.start)
+            found.append(_located(doc, spot, 0.04 * len(found) + (0.5 if spot.kind == "site" and prep == "" else 0.0) + (0.8 if spot.holds else 0.0) + _elsewhere(doc, spot, m)))
+    if not spots:
+        return found
+    barrier = _barriers(doc, sentence, m)
+    ranked = []
+    for spot in spots:
+        if spot.start in own:
+            continue
+        cost = _cost(doc, spot, m, barrier)
+        if cost <= _DEAREST:
+            ranked.append(_located(doc, spot, cost))
+    ranked.sort(key=lambda p: p.cost)
+    return found + ranked
+
+
+def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
+    """A place that another event word between governs («سيطرت … بعد شن هجوم على كذا») is less this mention's."""
+    k = spot.start - (1 if not doc.words[spot.start].prep else 0)
+    return 0.8 if k - 1 > m.token_end and any(n.kind == "frame" for n in doc.words[k - 1].nouns) and not doc.words[k - 1].det else 0.0
+
+
+def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
+    """A definite phrase in the role of a place whose head no list knows: the name of somewhere, kept as written."""
+    word = doc.words[np.head]
+    if word.core in ("مايه", "ميه"):
+        return None  # «80 في المائة»
+    before = doc.words[np.start - 1].func if np.start else frozenset()
+    if not word.prep and not before & {"preposition", "preposition_nominal"} and doc.lex.frequency.get(word.core, 0) > 3:
+        return None
+    if any(n.kind == "head" for j in range(np.start, np.end) for n in doc.words[j].nouns):
+        return None
+    if prep and prep not in _TOPICS and np.definite and not np.classes and not word.nouns and not word.func and doc.lex.frequency.get(word.core, 0) <= 40 and np.number is None and not np.names:
+        return Located(np.start, np.end, doc.quote(np.start, np.end), None, "town", kind="named", cost=0.2)
+    return None
+
+
+def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
+    """How loosely a place of the sentence belongs to a mention."""
+    after = spot.start >= m.token
+    gap = spot.start - m.token_end if after else (m.token - spot.end) * 1.3 + 2
+    cost = max(0.0, gap) / 25.0
+    low, high = min(spot.start, m.token), max(spot.start, m.token)
+    cost += 1.2 * sum(1 for b in barrier if low < b < high)
+    if spot.owned:
+        cost += 3.0
+    elif spot.prep in _HERE or spot.precision == "near":
+        if after and gap <= 3 and not spot.holds:
+            return 0.05  # «تفجير قرب مسجد»
+        cost += 0.3
+    elif spot.prep == "ضد":
+        cost += 0.4 if m.type in _FORCE else 2.5
+    elif spot.prep in _FROM_TO:
+        # what is fired «باتجاه سديروت» falls there
+        cost += (0.2 if spot.prep != "من" else 2.0) if m.type in _FIRED and after else (2.4 if spot.precision == "country" else 1.2)
+    elif spot.prep == "علي":
+        cost += 0.5
+    elif after and gap <= 1:
+        cost += 0.1
+    else:
+        cost += 0.9
+    if spot.holds:
+        cost += 0.8
+    if spot.kind == "site":
+        cost += 0.6 if spot.prep in _HERE else 1.6
+    return cost
+
+
+def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
+    """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
+    return [c.start for c in chunk(doc, sentence) if c.kind == "v" and c.start not in (m.verb, m.token) and c.conj or c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما")]
+
+
+# --- one event ------------------------------------------------------------------------------------------------------------------------
+
+
+def most_specific(doc: Doc, places: list[Located]) -> Located | None:
+    """The place to record: the finest of those that belong closely; an unlisted or nameless spot with the place that holds it."""
+    if not places:
+        return None
+    anchor = min(places, key=lambda p: (p.cost + 0.05 * places.index(p), p.at is None))
+    best: tuple[float, int] | None = None
+    for n, p in enumerate(places[:24]):
+        score = _LEVEL[p.precision] + p.cost + min(0.8, 0.04 * n)
+        if p.at is None and (p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p)) or p.cost > 1.5):
+            continue
+        if p.kind == "site":
+            score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
+        if p is not anchor:
+            if not _compatible(doc, anchor, p):
+                score += 2.5
+            elif anchor.cost < 0.2 and (anchor.precision == "region" and p.cost > 0.5 or anchor.precision in _FINE and p.cost > 0.05):
+                score += 1.0
+        if best is None or score < best[0] - 1e-9:
+            best = (score, n)
+    if best is None:
+        return None
+    chosen = _held(doc, places[best[1]], places)
+    return chosen._replace(radius_km=_radius(doc, chosen))
+
+
+def _is_vague(doc: Doc, p: Located) -> bool:
+    """A nameless spot that tells less than the place it lies in («المواقع», «منازلهم», «شوارع»)."""
+    word = doc.words[p.start]
+    return p.end - p.start == 1 or word.core in _VAGUE or bool(word.pron) or word.core in doc.lex.word_sets["place_named"]
+
+
+_FINE = frozenset({"exact", "near", "town", "district"})
+_VAGUE = frozenset({"موقع", "مواقع", "نقطه", "نقاط", "معقل", "معاقل", "هدف", "اهداف", "منطقه", "مناطق", "احد", "احدي", "مركز", "مكان", "منازل", "مباني"})
+
+
+def _compatible(doc: Doc, anchor: Located, p: Located) -> bool:
+    """Whether a place may be a closer telling of the anchor."""
+    if anchor.at is None or p.at is None or anchor.at == p.at:
+        return True
+    one, two = doc.pack.places[anchor.at], doc.pack.places[p.at]
+    if "country" in (one.feature, two.feature):
+        return one.country == two.country
+    return km_between(doc, anchor.at, p.at) <= 1.4 * (extent(doc, anchor.at) + extent(doc, p.at)) + 15 + anchor.km + p.km
+
+
+def _held(doc: Doc, p: Located, places: list[Located]) -> Located:
+    """With the position of the place that holds it, where its own words do not tell one."""
+    if p.index is not None:
+        return p
+    holder = p.within
+    if holder is None:
+        others = [q for q in places if q.at is not None and q.kind != "site" and q.precision != "exact" and doc.pack.places[q.at].country]
+        if not others:
+            return p
+        holder = min(others, key=lambda q: q.cost + 0.3 * _LEVEL[q.precision]).at
+    assert holder is not None
+    place = doc.pack.places[holder]
+    known = fine(doc, holder)
+    if p.kind == "site":
+        return p._replace(index=holder, name=place.name, precision="near" if known in ("town", "district", "exact") else known)
+    name = p.name if place.name in p.name else f"{p.name}، {place.name}"
+    # the position is that of the holder: no finer than it where that is a province or a country
+    return p._replace(within=holder, name=name, precision=known if known in ("region", "country") and p.precision != "region" else p.precision)
+
+
+__all__ = ["Located", "best_sense", "country_votes", "locate", "most_specific", "place_of"]

@@ -1,0 +1,118 @@
+"""When: the day of publication where it must be inferred, and the time of each mention."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from waqai.extract.dates import DateExpr, as_single, infer_published, resolve
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+BACKGROUND_DAYS = 30
+"""Older than this before publication is background (annotation guide)."""
+
+
+class When(NamedTuple):
+    """Resolved days of a mention and the expression they came from (token range)."""
+
+    start: str | None
+    end: str | None
+    precision: str
+    tokens: tuple[int, int]
+    soft: bool = False
+    """Whether it may be the day of the announcement only («أعلن الأحد أن …»)."""
+
+
+def published_day(published: str | None) -> dt.date | None:
+    """The day of an ISO date or date-time; None where there is none."""
+    if not published:
+        return None
+    try:
+        return dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def infer(doc: Doc) -> tuple[dt.date, list[DateExpr]] | None:
+    """The day of publication from dated operations of the packs («انطلقت عملية … قبل شهر») and the other dates of the text."""
+    facts: list[tuple[DateExpr, dt.date]] = []
+    used: set[int] = set()
+    for m in doc.names:
+        sense = m.of("operation")
+        if sense is None:
+            continue
+        start = doc.pack.operations[sense[1]].start
+        if not start or len(start) < 10:
+            continue
+        sentence = doc.sentence_of(m.start)
+        for expr in doc.dates:
+            if sentence.start <= expr.start < sentence.end and expr.kind in ("relative", "since") and expr.start not in used:
+                facts.append((expr, dt.date.fromisoformat(start)))
+                used.add(expr.start)
+    if not facts:
+        return None
+    others = [e for e in doc.dates if e.start not in used]
+    found = infer_published(facts, others)
+    if found is None:
+        return None
+    day, indices = found
+    every = [e for e, _ in facts] + others
+    return day, [every[i] for i in indices if i < len(every)]
+
+
+def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None) -> When | None:
+    """The nearest date expression of the mention's clause, then of its sentence."""
+    best: tuple[float, When] | None = None
+    future = m.status == "planned"
+    for expr in doc.dates:
+        if expr.end <= sentence.start:
+            continue
+        if expr.start >= sentence.end:
+            break
+        if expr.kind in ("clock", "period", "vague"):
+            continue
+        resolved = resolve(expr, published, future=future)
+        if resolved is None:
+            continue
+        start, end = resolved.start, resolved.end
+        if expr.kind == "since" and not _going_on(m):
+            one = resolve(as_single(expr), published, future=future)
+            if one is not None:
+                start, end = one.start, one.end
+        distance = float(expr.start - m.token if expr.start >= m.token else (m.token - expr.end) * 1.2)
+        for j in range(min(expr.end, m.token_end), max(expr.start, m.token)):
+            token = doc.tokens[j]
+            if token.kind == "p" and token.form in "،,؛":
+                distance += 4
+            elif token.kind == "p" and token.form in "().":
+                distance += 2
+            elif doc.verbs[j] and j != m.verb:
+                distance += 4
+            elif "subordinator" in doc.words[j].func:
+                distance += 5
+        if expr.kind == "year":
+            distance += 3
+        between = range(min(expr.end, m.token_end), max(expr.start, m.token))
+        soft = any("subordinator" in doc.words[j].func for j in between)
+        when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
+        if best is None or distance < best[0]:
+            best = (distance, when)
+    return best[1] if best else None
+
+
+def _going_on(m: Mention) -> bool:
+    return m.type in ("battle", "operation", "siege", "protest", "talks", "displacement") or m.plural
+
+
+def is_old(when: When | None, published: dt.date | None) -> bool:
+    """Whether a time lies more than `BACKGROUND_DAYS` before publication."""
+    if when is None or published is None or when.end is None:
+        return False
+    try:
+        end = dt.date.fromisoformat(when.end)
+    except ValueError:
+        return False
+    return (published - end).days > BACKGROUND_DAYS

@@ -1,0 +1,142 @@
+"""Which figures sum several incidents, and which sentences tell of accidents rather than of conflict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.figures import Figure
+    from waqai.extract.mentions import Mention
+
+_LEAD = 3
+"""Sentences that say what an article is about: its title, its lead, and one more."""
+
+_TOO_MANY = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
+"""From this size on a figure sums incidents, whether or not the text says so."""
+
+
+def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozenset[str]) -> frozenset[int]:
+    """The sentences (by index) whose figures are of an accident, a disaster or an illness: they name one and no violence.
+
+    Where title and lead are such, all sentences of the article without violence of their own belong to it.
+    """
+    listed = doc.lex.victims.words["accident"]
+    words = doc.words
+    calm = [not any(m.type in violent for m in by_sentence.get(s.index, ())) for s in doc.sentences]
+    pairs = doc.lex.victims.words["accident_pairs"]
+    opens = {pair.partition(" ")[0] for pair in pairs}
+    named = []
+    for s in doc.sentences:
+        for i in range(s.start, s.end) if calm[s.index] else ():
+            stem, core = words[i].stem, words[i].core
+            if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
+                named.append(s.index)
+                break
+    if not named:
+        return frozenset()
+    if named[0] < _LEAD and all(calm[:_LEAD]):
+        return frozenset(s.index for s in doc.sentences if calm[s.index])
+    return frozenset(named)
+
+
+def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
+    """Sets `scope` to cumulative where a figure is said of a span of time, of a war, or of several incidents."""
+    words = doc.lex.victims.words
+    for f in figures:
+        if max(f.low or 0, f.high or 0) >= _TOO_MANY[f.kind]:
+            f.scope = "cumulative"
+            f.why += "; more than one incident can hold"
+    for i in range(sentence.start, sentence.end):
+        form = _bare(doc, i)
+        if form in words["since"]:
+            cue = "since" if not _one_incident(doc, sentence, i) else ""
+        elif form in words["span_before"]:
+            cue = "span" if _span(doc, i, sentence.end) else ""
+        elif form in words["yearly"]:
+            cue = "yearly"
+        elif form in words["war"]:
+            cue = "war" if _war(doc, sentence, i) else ""
+        else:
+            cue = _bare_span(doc, sentence, i)
+        if cue:
+            for f in figures:
+                if _reaches(doc, i, f):
+                    f.scope = "cumulative"
+                    f.why += f"; {cue}"
+                    if cue == "since":
+                        f.since_expr = doc.date_at.get(i)
+
+
+def _bare(doc: Doc, i: int) -> str:
+    """A token without its conjunction («وخلال»)."""
+    form, conj = doc.tokens[i].form, doc.words[i].conj
+    return form[len(conj) :] if conj and form.startswith(conj) else form
+
+
+def _reaches(doc: Doc, i: int, f: Figure) -> bool:
+    """Whether a cue at `i` speaks of a figure: no new part of the sentence, relative clause or verb of its own between them."""
+    parts = doc.lex.victims.words["part"]
+    low, high = (f.end, i) if i >= f.end else (i, f.start)
+    for j in range(low, high):
+        form = doc.tokens[j].form
+        if form in parts or form in "؛":
+            return False
+        if i >= f.end and (
+            ("relative" in doc.words[j].func and form not in ("من", "ما")) or (doc.verbs[j] and not _harm(doc, j))
+        ):
+            return False
+    return True
+
+
+def _harm(doc: Doc, j: int) -> bool:
+    victims = doc.lex.victims
+    return any(s.lemma in victims.verbs or s.lemma in victims.idioms for s in doc.verbs[j])
+
+
+def _one_incident(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """«منذ صباح اليوم» is one incident still; «الهجوم الأعنف منذ عام» and «المحاصرة منذ عام» do not speak of the figure."""
+    words = doc.lex.victims.words
+    tokens = doc.tokens
+    if any(tokens[j].form in words["since_today"] for j in range(i + 1, min(i + 3, sentence.end))):
+        return True
+    for j in range(max(sentence.start, i - 5), i):
+        if doc.words[j].stem in words["ranked"] or tokens[j].form in words["ranked"]:
+            return True
+    before = doc.words[i - 1] if i > sentence.start else None
+    return before is not None and before.det and any(n.kind == "participle" for n in before.nouns)
+
+
+def _span(doc: Doc, i: int, limit: int) -> bool:
+    """«خلال الأشهر الماضية», «على مدى عامين», «خلال نفس الفترة», «خلال عام 2017», «في العام الماضي»."""
+    words = doc.lex.victims.words
+    form = _bare(doc, i)
+    for j in range(i + 1, min(i + 4, limit)):
+        here = doc.tokens[j].form
+        if here in words["span"]:
+            return form != "في" or j == i + 1
+        if here in words["year"] and form != "في":
+            return True
+        if doc.tokens[j].kind == "p":
+            return False
+    return False
+
+
+def _bare_span(doc: Doc, sentence: Sentence, i: int) -> str:
+    """«الأسابيع الماضية» without a preposition."""
+    if doc.tokens[i].form not in doc.lex.victims.words["span"] or not doc.words[i].det or i + 1 >= sentence.end:
+        return ""
+    return (
+        "span" if doc.tokens[i + 1].form.startswith(("الماضي", "الاخير")) and doc.tokens[i].form not in ("الايام", "ايام") else ""
+    )
+
+
+def _war(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """«خلفت الحرب 10 آلاف قتيل», «قتل في النزاع المستمر»."""
+    if i > sentence.start and doc.tokens[i - 1].form in ("في", "خلال", "بسبب", "جراء", "هذه", "هذا", "اثناء"):
+        return True
+    return (
+        i > sentence.start and bool(doc.verbs[i - 1]) and any(s.lemma in doc.lex.verb_roles["results"] for s in doc.verbs[i - 1])
+    )

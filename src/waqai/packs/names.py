@@ -1,0 +1,34 @@
+"""The names index: every written form of every name of actors, persons, places and operations, by its first token."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+HOWS: Final = ("alias", "member", "nisba", "nominal", "bare", "surname", "cue")
+"""How a name counts, the strongest first; see `NameSense`."""
+
+
+class NameSense(NamedTuple):
+    """What a name means: the tokens that follow the first, the kind, the index in the pack's list, how it counts.
+
+    kind: actor, person, place, operation. how: ``alias`` counts wherever it stands; ``bare`` only with a group noun or when the
+    article names it otherwise; ``member`` an inflected member or adjective («الحوثيون»); ``nominal`` a short mention
+    («الجيش»); ``nisba`` an adjective of a country; ``surname`` only once the full name stood in the article; ``cue`` a place name
+    that needs a place word before it.
+    """
+
+    rest: tuple[str, ...]
+    kind: str
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody wants here
+    how: str
+
+
+Names = Mapping[str, tuple[NameSense, ...]]
+"""folded first token, with its article and without proclitics -> senses, the longest rest first"""
+
+
+def make_senses(_word: str, stored: bytes) -> tuple[NameSense, ...]:
+    """Senses from the plain rows that a cache holds."""
+    return tuple(NameSense(*row) for row in marshal.loads(stored))

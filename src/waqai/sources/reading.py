@@ -1,0 +1,167 @@
+"""Articles from files and standard input, one at a time, with every oddity of the input said."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import Final
+
+from waqai.errors import InputError
+from waqai.model import Article
+from waqai.sources.csvrows import header_delimiter
+from waqai.sources.decoding import decode, not_text
+from waqai.sources.opening import STDIN_NAME, Meter, opened
+from waqai.sources.problem import Located, Problem
+from waqai.sources.published import normal_published
+from waqai.sources.readers import MAX_CHARACTERS, Format, Found, Raw, read_csv, read_jsonl, read_text
+from waqai.sources.script import not_arabic
+from waqai.text import repair_mojibake
+
+_SUFFIXES: Final[dict[str, Format]] = {
+    ".txt": "txt", ".text": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
+}  # fmt: skip
+_READERS: Final = {"txt": read_text, "jsonl": read_jsonl, "csv": read_csv}
+FORMATS: Final = tuple(_READERS)
+_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def read_articles(
+    paths: Sequence[str], *, published: str | None = None, format: Format | None = None
+) -> Iterator[Article | Problem]:
+    """The articles of text, JSON Lines and CSV files, in order, between the problems met on the way.
+
+    `paths` are files, gzipped or not; `-` is standard input. `published` (any form `normal_published` reads) is given to articles
+    that bring no date of their own. `format` is told by the file's name, else by its first characters, unless given. Files that
+    hold many articles are read one article at a time. Raises `InputError` for a `published` that is no date; whatever is wrong
+    with the input itself is yielded as a `Problem`, and reading goes on.
+    """
+    for found in read_located(paths, published=published, format=format):
+        yield found.article if isinstance(found, Located) else found
+
+
+def read_located(
+    paths: Iterable[str], *, published: str | None = None, format: Format | None = None, meter: Meter | None = None
+) -> Iterator[Located | Problem]:
+    """As `read_articles`, each article with its file and line; `meter` is told the bytes read from disk."""
+    default = normal_published(published) if published else None
+    ids: set[str] = set()
+    for path in paths:
+        name = STDIN_NAME if path == "-" else path
+        for found in _read_file(path, format, meter):
+            if isinstance(found, InputError):
+                yield Problem(file=name, line=found.line, found=found.found, mend=found.mend)
+            else:
+                yield from _checked(found, name, default, ids)
+
+
+def _read_file(path: str, format: Format | None, meter: Meter | None) -> Iterator[Found]:
+    try:
+        with opened(path, meter) as (stream, head):
+            if not head:
+                yield InputError("an empty file", mend="nothing to read here")
+            elif (bad := not_text(head)) is not None:
+                yield InputError(bad[0], mend=bad[1])
+            else:
+                yield from _READERS[format or _format_of(path, head)](stream, head)
+    except InputError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(f"reading stopped: {error}", mend="what came before was read; get the file again")
+
+
+def _format_of(path: str, head: bytes) -> Format:
+    """By the name where it says, else by the first characters."""
+    name = PurePath(path).name.lower().removesuffix(".gz")
+    if known := _SUFFIXES.get(PurePath(name).suffix):
+        return known
+    start = decode(head)[0].lstrip()
+    if start.startswith("{"):
+        return "jsonl"
+    return "csv" if header_delimiter(start.partition("\n")[0]) else "txt"
+
+
+def _checked(raw: Raw, file: str, default: str | None, ids: set[str]) -> Iterator[Located | Problem]:
+    """The article of raw fields, after what there is to say about them; no article when it cannot be one."""
+
+    def problem(found: str, mend: str = "") -> Problem:
+        return Problem(file=file, line=raw.line, found=found, mend=mend)
+
+    def note(found: str, mend: str = "") -> Problem:
+        return Problem(file=file, line=raw.line, found=found, mend=mend, severity="note")
+
+    if raw.note:
+        yield note(raw.note, "check the letters; UTF-8 is safest")
+    text = raw.fields.get("text")
+    if not isinstance(text, str):
+        yield problem(f"«text» is {_kind(text)}, not a string; not coded", "put the article's text there")
+        return
+    texts, repairs = [], []
+    for value in (text, raw.fields.get("title")):
+        repaired, how = _mended(value) if isinstance(value, str) else ("", None)
+        texts.append(repaired.strip())
+        repairs.append(how)
+    body, title = texts
+    if how := repairs[0] or repairs[1]:
+        yield note(f"garbled letters mended ({how})", "offsets count the mended text")
+    if reason := _uncodable(title, body):
+        yield problem(f"{reason[0]}; not coded", reason[1])
+        return
+    if raw.fields.get("title") is not None and not isinstance(raw.fields["title"], str):
+        yield problem(f"«title» is {_kind(raw.fields['title'])}, not a string; left out")
+    published = default
+    if (given := raw.fields.get("published")) not in (None, ""):
+        try:
+            published = normal_published(given if isinstance(given, str) else str(given))
+        except InputError as error:
+            published = None
+            yield problem(f"{error.found}; coded without a date", error.mend)
+    name = _plain(raw.fields.get("id"))
+    if name and name in ids:
+        unique = next(candidate for n in range(2, len(ids) + 3) if (candidate := f"{name}~{n}") not in ids)
+        yield problem(f"the id «{name}» was used before; coded as «{unique}»", "give each article its own id")
+        name = unique
+    if name:
+        ids.add(name)
+    source, url = _plain(raw.fields.get("source")), _plain(raw.fields.get("url"))
+    article = Article(text=body, id=name, title=title or None, published=published, source=source, url=url)
+    yield Located(article, file, raw.line)
+
+
+def _mended(text: str) -> tuple[str, str | None]:
+    """The text without lone surrogates (no encoding has them) and mojibake, and how it was mended.
+
+    No kind of mojibake holds many an «ا», and every Arabic text does: counting it spares nearly all texts the look for repairs.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES), "halves of characters, shown as �"
+    head = text[:4000]
+    return (text, None) if head.count("ا") * 40 > len(head) else repair_mojibake(text)
+
+
+def _uncodable(title: str, body: str) -> tuple[str, str] | None:
+    """Why title and body are no article to code, and what to do; None when they are."""
+    both = f"{title}\n\n{body}"
+    if not both.strip().strip("\ufeff\u200b\u200e\u200f"):
+        return "no text", "put the article's text there"
+    if len(both) > MAX_CHARACTERS:
+        return f"{len(both):,} characters, more than {MAX_CHARACTERS:,}: too long for one article", "cut it into its articles"
+    if "\0" in both:
+        return "NUL characters, so binary data and no text", "save the article as text (UTF-8) and give that"
+    if (language := not_arabic(both)) is not None:
+        return language, "waqai reads Arabic"
+    return None
+
+
+def _kind(value: object) -> str:
+    kinds = {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return "missing" if value is None else kinds.get(type(value), "something else")
+
+
+def _plain(value: object) -> str | None:
+    """A string field as given; numbers (ids are often numbers) as they are written; nothing for anything else."""
+    if isinstance(value, str):
+        return value.translate(_SURROGATES).strip() or None
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,0 +1,54 @@
+"""One written form for the many spellings of an Arabic word.
+
+The fold drops marks, tatweel, joiners and bidi controls, undoes presentation forms (NFKC), and unifies the letters that news
+desks write loosely: the alef family, final ya and alef maqsura, ta marbuta and ha, hamza seats, Persian ya and keheh, and digits.
+It works word by word (a word is folded once and remembered), so offsets stay those of the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DROP = "".join(
+    chr(c)
+    for block in ((0x0610, 0x061B), (0x064B, 0x0660), (0x06D6, 0x06EE), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
+    for c in range(*block)
+) + "\u0640\u0670\u00ad\ufeff\u061c"  # fmt: skip
+_UNIFY = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ە": "ه",
+    "ۀ": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ڪ": "ك",
+}  # fmt: skip
+_DIGITS = {chr(base + i): str(i) for base in (0x0660, 0x06F0) for i in range(10)}
+FOLD_FROM = {**{ord(c): None for c in _DROP}, **{ord(k): v for k, v in (_UNIFY | _DIGITS).items()}}
+"""Translation table of the fold, after NFKC."""
+
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
+_memo: dict[str, str] = {}
+
+
+def fold_word(word: str) -> str:
+    """The folded form of a word (or of any short string without spaces to keep).
+
+    >>> fold_word("قُتِلَ"), fold_word("أحمـــد"), fold_word("مستشفى"), fold_word("٣٥")
+    ('قتل', 'احمد', 'مستشفي', '35')
+    """
+    folded = _memo.get(word)
+    if folded is None:
+        text = unicodedata.normalize("NFKC", word) if _PRESENTATION.search(word) else word
+        folded = text.translate(FOLD_FROM)
+        if len(word) <= 40:
+            if len(_memo) > 200_000:  # bounded: news has ~10^5 distinct words, an archive has typos without end
+                _memo.clear()
+            _memo[word] = folded
+    return folded
+
+
+def fold(text: str) -> str:
+    """The folded form of a text, spaces kept; offsets are not: for comparing, indexing and data, never for spans.
+
+    >>> fold("قوّات حكومةِ الوفاق")
+    'قوات حكومه الوفاق'
+    """
+    text = unicodedata.normalize("NFKC", text) if _PRESENTATION.search(text) else text
+    return text.translate(FOLD_FROM)

@@ -1,0 +1,65 @@
+"""Sentences of wire Arabic.
+
+Knows the feed joint «.,» between paragraphs, closing quotes and brackets after a stop, abbreviations spelled with stops or spaces
+(«أ ف ب», «أ.ف.ب», «د.»), decimals (the tokenizer keeps them whole) and «..», which headlines use as a comma.
+"""
+
+from __future__ import annotations
+
+from waqai.text.tokens import Token
+
+_STOP = frozenset({".", "!", "?", "؟", "۔"})
+_CLOSING = frozenset({'"', "»", "”", "’", "'", ")", "]", "›"})
+_ABBREVIATED = frozenset({"د", "م", "ا", "ب", "ف", "ص", "ت", "س", "ج", "ر", "ه", "ق", "ش", "ن", "ع"})
+LONGEST = 400
+"""Tokens after which a text without any stop is cut, so that no input makes later stages slow."""
+
+
+def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Half-open token ranges of the sentences; line breaks and joints stand between them, in none.
+
+    >>> from waqai.text.tokens import tokenize
+    >>> split_sentences(tokenize("قال إنه عاد., ثم سكت.")), split_sentences(tokenize("نقلت أ.ف.ب عنه."))
+    ([(0, 4), (5, 8)], [(0, 8)])
+    """
+    found: list[tuple[int, int]] = []
+    start, i, n = 0, 0, len(tokens)
+
+    def close(end: int) -> None:
+        if end > start:
+            found.append((start, end))
+
+    while i < n:
+        token = tokens[i]
+        if token.kind == "b":
+            close(i)
+            start = i = i + 1
+            continue
+        if token.kind == "p" and token.form in _STOP and not _inside_abbreviation(tokens, i):
+            end = i + 1
+            while end < n and tokens[end].kind == "p" and tokens[end].form in _STOP:
+                end += 1
+            while end < n and tokens[end].kind == "p" and tokens[end].form in _CLOSING and tokens[end].start == tokens[end - 1].end:
+                end += 1
+            close(end)
+            while end < n and tokens[end].kind == "p" and tokens[end].form in {",", "،"} and tokens[end].start == tokens[end - 1].end:
+                end += 1  # the feed's joint
+            start = i = end
+            continue
+        if i - start >= LONGEST:
+            close(i)
+            start = i
+        i += 1
+    close(n)
+    return found
+
+
+def _inside_abbreviation(tokens: list[Token], i: int) -> bool:
+    """Whether the stop at `i` belongs to initials: a lone letter glued before it, and a word glued after it or an opening title."""
+    if tokens[i].form != "." or i == 0:
+        return False
+    before = tokens[i - 1]
+    if before.kind != "w" or len(before.form) != 1 or before.end != tokens[i].start or before.form not in _ABBREVIATED:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and after.kind in "wp" and (after.start == tokens[i].end or before.form == "د") and after.form != ","
