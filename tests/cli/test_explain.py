@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
-from waqai.extract.trace import Considered, Explanation, SetAside
 
 from waqai.cli import app as app_module
 from waqai.cli.explaining import print_explanation
 from waqai.errors import InputError
+from waqai.extract.trace import Considered, Explanation, SetAside
 from waqai.model import Article, Record
 
 
@@ -48,7 +48,7 @@ def test_values_words_rules_and_alternatives(explanation: Explanation) -> None:
     text = shown(explanation)
     for part in (
         "1. battle · 0.87", "Houthis attacked the Yemeni army.", "«صد هجوما»", "ar/frames.toml:صد", "«للحوثيين»",
-        "yemen/actors.toml:houthis", "مأرب القديمة (yemen/places.tsv:12)", "«الاثنين»", "«مصدر عسكري»",
+        "yemen/actors.toml:houthis", "مأرب rather than مأرب القديمة (yemen/places.tsv:12)", "«الاثنين»", "«مصدر عسكري»",
         "2. shelling · denied", "ar/context.toml:نفى",
         "killed ≥12", "«12 مهاجما على الأقل»", "ar/victims.toml:مهاجم", "equipment:", "ar/weapons.toml:دبابة",
         "Marib", "geonames:72966", "rebel group",

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from rich.box import HORIZONTALS
-from rich.console import Console, JustifyMethod, RenderableType
-from rich.table import Table
+from rich.console import Console, RenderableType
 
 from waqai.cli.labels import Language, isolate, plain
+from waqai.cli.layout import Layout
 from waqai.cli.messages import Messages
 from waqai.cli.shown import Shown
-from waqai.cli.table import MIDDLE, bidi
 from waqai.errors import InputError
 from waqai.model import Attribution, Event, Ref, Span
 from waqai.sources import Format, Problem, read_located
@@ -65,115 +63,131 @@ def explain_articles(
 
 def print_explanation(console: Console, explanation: Explanation, language: Language = "en") -> None:
     """Print all of an explanation."""
-    for part in _parts(explanation, Shown(explanation.record, language), console.width):
+    page = _Page(explanation, language, console.width)
+    for part in page.parts():
         console.print(part)
 
 
-def _parts(explanation: Explanation, shown: Shown, width: int) -> Iterator[RenderableType]:
-    record = shown.record
-    yield bidi(shown.headline(), shown.language, "bold")
-    yield bidi(f"{shown.label('word', 'published')} {shown.published()} · {plain(record.document.id)}", shown.language, "dim")
-    if record.document.published_evidence:
-        yield bidi(f"  {isolate(record.document.published_evidence)}", shown.language)
-    for number, event in enumerate(record.events, 1):
+class _Page:
+    """One explanation, laid out."""
+
+    def __init__(self, explanation: Explanation, language: Language, width: int) -> None:
+        self.explanation, self.record = explanation, explanation.record
+        self.shown = Shown(self.record, language)
+        self.layout = Layout(language, width)
+
+    def parts(self) -> Iterator[RenderableType]:
+        """Everything, from the title to what was set aside."""
+        yield from self._head()
+        for number, event in enumerate(self.record.events, 1):
+            yield from self._event(number, event)
+        yield from self._figures()
+        yield from self._facts()
+        yield from self._entities()
+        yield from self._considered()
+        yield from self._set_aside()
+
+    def _head(self) -> Iterator[RenderableType]:
+        shown, document = self.shown, self.record.document
+        yield self.layout.line(shown.headline(), "bold")
+        yield self.layout.line(f"{shown.label('word', 'published')} {shown.published()} · {plain(document.id)}", "dim")
+        if document.published_evidence:
+            yield self.layout.line(isolate(document.published_evidence), "dim")
+
+    def _event(self, number: int, event: Event) -> Iterator[RenderableType]:
+        shown = self.shown
         yield ""
         line = [f"{number}. {shown.type(event)}", shown.status(event), f"{event.confidence:.2f}", plain(event.id)]
-        yield bidi(" · ".join(part for part in line if part), shown.language, "bold cyan")
+        yield self.layout.line(" · ".join(part for part in line if part), "bold cyan")
         gloss = event.gloss.ar if shown.language == "ar" else event.gloss.en
         if gloss:
-            yield bidi(isolate(gloss), shown.language, "italic")
-        yield _event(explanation, shown, event, width)
-    known = {event.id for event in record.events}
-    yield from _figures(explanation, shown)
-    yield from _entities(shown)
-    rest = [one for one in explanation.considered if one.event_id not in known]
-    if rest:
-        yield from _heading(shown, "considered")
-        yield _considered(shown, rest)
-    if explanation.set_aside:
-        yield from _heading(shown, "set_aside")
-        table = _table(shown, ("words", 4), ("what", 2), ("why", 4))
-        for aside in explanation.set_aside:
-            _row(table, shown, _quote(shown, aside.start, aside.end), isolate(aside.what), plain(aside.why))
-        yield table
+            yield self.layout.line(isolate(gloss), "italic")
+        columns = (("field", 2), ("value", 4), ("words", 5), ("rule", 4), ("beside", 4))
+        yield self.layout.fields(columns, self._fields(event))
 
+    def _fields(self, event: Event) -> Iterator[tuple[str, str, str, str, str]]:
+        """Field, value, words, rule, and what was considered beside it, for each field that has any."""
+        considered: dict[str, list[str]] = {}
+        for one in self.explanation.considered:
+            if one.event_id == event.id:
+                considered.setdefault(one.field, []).append(self._choice(one))
+        for field in [*EVENT_FIELDS, *(name for name in event.why if name not in EVENT_FIELDS)]:
+            value, spans = _value(self.shown, event, field)
+            beside = "\n".join(considered.pop(field, ()))
+            if value or beside or field in event.why:
+                words = "\n".join(self._quote(span.start, span.end) for span in spans)
+                yield field, value, words, _rule(event.why.get(field, "")), beside
+        for field, lines in considered.items():
+            yield field, "", "", "", "\n".join(lines)
 
-def _heading(shown: Shown, word: str) -> Iterator[RenderableType]:
-    yield ""
-    yield bidi(shown.label("word", word), shown.language, "bold")
+    def _choice(self, one: Considered) -> str:
+        """What was taken rather than what, and by which rule."""
+        others = self.shown.comma.join(isolate(other) for other in one.alternatives)
+        taken = f"{isolate(one.choice)} {self.shown.label('word', 'rather_than')} {others}" if others else isolate(one.choice)
+        return f"{taken} ({_rule(one.rule)})"
 
+    def _quote(self, start: int, end: int) -> str:
+        """Words with their offsets, the middle of long ones left out."""
+        text = self.record.document.text[start:end]
+        if len(text) > 90:
+            text = f"{text[:60]} ... {text[-25:]}"
+        return f"{isolate(f'«{text}»')} {start}–{end}"
 
-def _table(shown: Shown, *columns: tuple[str, int]) -> Table:
-    table = Table(box=HORIZONTALS, expand=True, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    for word, ratio in columns if shown.language == "en" else columns[::-1]:
-        side: JustifyMethod = "left" if shown.language == "en" else "right"
-        table.add_column(bidi(shown.label("word", word), shown.language), ratio=ratio, overflow="fold", justify=side)
-    return table
+    def _figures(self) -> Iterator[RenderableType]:
+        if not self.record.casualties:
+            return
+        yield from self.layout.heading("tolls")
+        numbers = {event.id: str(number) for number, event in enumerate(self.record.events, 1)}
+        rows = [
+            (self.shown.toll(one, None), numbers.get(one.event or "", "–"), self._quote(one.start, one.end), _rule(one.why))
+            for one in self.record.casualties
+        ]
+        yield self.layout.rows((("value", 5), ("of_event", 1), ("words", 5), ("rule", 4)), rows)
 
+    def _facts(self) -> Iterator[RenderableType]:
+        if not self.record.facts:
+            return
+        yield from self.layout.heading("facts")
+        rows = [(self.shown.fact(fact), self._quote(fact.start, fact.end), _rule(fact.why)) for fact in self.record.facts]
+        yield self.layout.rows((("value", 5), ("words", 5), ("rule", 4)), rows)
 
-def _row(table: Table, shown: Shown, *cells: str) -> None:
-    parts = [bidi(cell, shown.language) for cell in cells]
-    table.add_row(*(parts if shown.language == "en" else parts[::-1]))
+    def _entities(self) -> Iterator[RenderableType]:
+        """Who and what is named, with every name it goes by in the article."""
+        if not self.record.entities:
+            return
+        yield from self.layout.heading("entities")
+        rows = []
+        for entity in self.record.entities:
+            text = self.record.document.text
+            names = dict.fromkeys(isolate(text[mention.start : mention.end]) for mention in entity.mentions)
+            kind = self.shown.label("entity_kind", entity.kind)
+            if entity.category:
+                kind += f" ({self.shown.label('actor_category', entity.category)})"
+            rows.append(
+                (f"{isolate(entity.name)} {plain(entity.name_en)}", kind, entity.ref or "–", self.shown.comma.join(names))
+            )
+        yield self.layout.rows((("name", 5), ("kind", 3), ("ref", 3), ("words", 6)), rows)
 
+    def _considered(self) -> Iterator[RenderableType]:
+        """What was considered for the article as a whole, not for one event."""
+        known = {event.id for event in self.record.events}
+        rest = [one for one in self.explanation.considered if one.event_id not in known]
+        if rest:
+            yield from self.layout.heading("considered")
+            rows = [(plain(one.field), self._quote(one.start, one.end), self._choice(one)) for one in rest]
+            yield self.layout.fields((("field", 2), ("words", 5), ("beside", 8)), rows)
 
-def _quote(shown: Shown, start: int, end: int) -> str:
-    """Words with their offsets, the middle of long ones left out."""
-    text = shown.record.document.text[start:end]
-    if len(text) > 90:
-        text = f"{text[:60]} ... {text[-25:]}"
-    return f"{isolate(f'«{text}»')} {start}–{end}"
-
-
-def _event(explanation: Explanation, shown: Shown, event: Event, width: int) -> RenderableType:
-    rows = list(_rows(explanation, shown, event))
-    if width < MIDDLE:
-        return _stacked(shown, rows)
-    table = _table(shown, ("field", 2), ("value", 4), ("words", 5), ("rule", 4), ("beside", 4))
-    for row in rows:
-        _row(table, shown, *row)
-    return table
-
-
-def _rows(explanation: Explanation, shown: Shown, event: Event) -> Iterator[tuple[str, str, str, str, str]]:
-    """Field, value, words, rule, and what was considered beside it, for each field that has any."""
-    considered: dict[str, list[Considered]] = {}
-    for one in explanation.considered:
-        if one.event_id == event.id:
-            considered.setdefault(one.field, []).append(one)
-    for field in [*EVENT_FIELDS, *(name for name in event.why if name not in EVENT_FIELDS)]:
-        value, spans = _value(shown, event, field)
-        beside = considered.pop(field, [])
-        if value or beside or field in event.why:
-            words = "\n".join(_quote(shown, span.start, span.end) for span in spans)
-            yield field, value, words, _rule(event.why.get(field, "")), "\n".join(map(_beside, beside))
-    for field, ones in considered.items():
-        yield field, "", "", "", "\n".join(map(_beside, ones))
-
-
-def _stacked(shown: Shown, rows: list[tuple[str, str, str, str, str]]) -> Table:
-    """For narrow terminals: a field's value, words, rule and alternatives below each other."""
-    grid = Table.grid(padding=(0, 1), expand=True)
-    rightward = shown.language == "en"
-    side: JustifyMethod = "left" if rightward else "right"
-    for is_field in (True, False) if rightward else (False, True):
-        grid.add_column(
-            style="dim" if is_field else "", width=12 if is_field else None, ratio=None if is_field else 1, justify=side
-        )
-    for field, value, words, rule, beside in rows:
-        lines = [value, words, rule, f"{shown.label('word', 'beside')}: {beside}" if beside else ""]
-        cells = [bidi(field, shown.language), bidi("\n".join(line for line in lines if line), shown.language)]
-        grid.add_row(*(cells if rightward else cells[::-1]))
-    return grid
+    def _set_aside(self) -> Iterator[RenderableType]:
+        aside = self.explanation.set_aside
+        if aside:
+            yield from self.layout.heading("set_aside")
+            rows = [(self._quote(one.start, one.end), isolate(one.what), plain(one.why)) for one in aside]
+            yield self.layout.rows((("words", 4), ("what", 2), ("why", 4)), rows)
 
 
 def _rule(rule: str) -> str:
     """A rule or alias: half Latin, half Arabic, so in an isolate of its own."""
     return isolate(rule) if rule else ""
-
-
-def _beside(one: Considered) -> str:
-    others = ", ".join(isolate(other) for other in one.alternatives)
-    return f"{others} ({_rule(one.rule)})" if others else f"{isolate(one.choice)} ({_rule(one.rule)})"
 
 
 def _value(shown: Shown, event: Event, field: str) -> tuple[str, list[Span | Ref | Attribution]]:
@@ -201,46 +215,3 @@ def _value(shown: Shown, event: Event, field: str) -> tuple[str, list[Span | Ref
             return shown.attribution(event), list(event.attribution)
         case _:
             return "", []
-
-
-def _figures(explanation: Explanation, shown: Shown) -> Iterator[RenderableType]:
-    """Casualties and facts, each with its words and rule."""
-    record = shown.record
-    numbers = {event.id: str(number) for number, event in enumerate(record.events, 1)}
-    if record.casualties:
-        yield from _heading(shown, "tolls")
-        table = _table(shown, ("value", 5), ("of_event", 1), ("words", 5), ("rule", 4))
-        for one in record.casualties:
-            where = numbers.get(one.event or "", "–")
-            _row(table, shown, shown.toll(one, None), where, _quote(shown, one.start, one.end), _rule(one.why))
-        yield table
-    if record.facts:
-        yield from _heading(shown, "facts")
-        table = _table(shown, ("value", 5), ("words", 5), ("rule", 4))
-        for fact in record.facts:
-            _row(table, shown, shown.fact(fact), _quote(shown, fact.start, fact.end), _rule(fact.why))
-        yield table
-
-
-def _entities(shown: Shown) -> Iterator[RenderableType]:
-    """Who and what is named, with every name it goes by in the article."""
-    if not shown.record.entities:
-        return
-    yield from _heading(shown, "entities")
-    table = _table(shown, ("name", 4), ("kind", 2), ("ref", 3), ("words", 6))
-    text = shown.record.document.text
-    for entity in shown.record.entities:
-        names = dict.fromkeys(isolate(text[mention.start : mention.end]) for mention in entity.mentions)
-        kind = shown.label("entity_kind", entity.kind)
-        if entity.category:
-            kind += f" ({shown.label('actor_category', entity.category)})"
-        _row(table, shown, f"{isolate(entity.name)}\n{entity.name_en}", kind, entity.ref or "–", shown.comma.join(names))
-    yield table
-
-
-def _considered(shown: Shown, ones: list[Considered]) -> Table:
-    table = _table(shown, ("field", 2), ("words", 5), ("value", 3), ("beside", 4), ("rule", 3))
-    for one in ones:
-        others = shown.comma.join(isolate(other) for other in one.alternatives)
-        _row(table, shown, plain(one.field), _quote(shown, one.start, one.end), isolate(one.choice), others, _rule(one.rule))
-    return table

@@ -111,7 +111,7 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
         if act.token_end <= c.start < m.token:
             if c.kind == "p" and c.prep in ".؛؟!" or c.kind == "p" and c.prep.startswith(".."):
                 return False
-            if c.kind == "sub" and c.prep in ("فيما", "بينما", "حيث", "بعدما", "عندما", "بعد ان", "في حين", "لكن", "كما"):
+            if c.kind == "sub" and c.prep in ("فيما", "بينما", "حيث", "بعدما", "عندما", "بعد ان", "في حين", "لكن", "كما", "في وقت", "في الوقت الذي", "علما", "وسط", "بعد ما"):
                 return False
             if c.kind == "pp" and c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل") and c.np is not None:
                 return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.phrases import NP, copy_np, parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -101,11 +101,28 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             out.append(Chunk("x", i, i + 1, conj=word.conj))
             i += 1
             continue
+        np = _titled(doc, np, end)
         piece = Chunk("pp" if np.prep else "np", i, np.end, np=np, prep=np.prep, conj=np.conj)
         _coordinate(doc, piece, end)
         out.append(piece)
         i = piece.end
     return out
+
+
+def _titled(doc: Doc, np: NP, end: int) -> NP:
+    """«رئيس الحكومة في ليبيا فلان»: a title, its country or town, and the name of who holds it are one phrase."""
+    j = np.end
+    if not np.definite or "person" not in np.classes or np.name is not None and np.name.of("person") or j + 2 >= end or doc.tokens[j].form != "في":
+        return np
+    place = doc.name_at.get(j + 1)
+    if place is None or place.of("place") is None or place.end >= end:
+        return np
+    named = parse_np(doc, place.end, end)
+    if named is None or named.prep or named.conj or named.name is None or named.name.of("person") is None or named.name.start != place.end:
+        return np
+    made = copy_np(np)
+    made.end, made.name, made.names = named.end, named.name, [*np.names, *named.names]
+    return made
 
 
 def _function(doc: Doc, i: int, end: int) -> Chunk | None:
@@ -451,16 +468,48 @@ def _antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | 
     """The phrase a relative pronoun refers to: the nearest before it that agrees, else the nearest."""
     nearest: Chunk | None = None
     plural = pronoun.endswith("ذين")
+    if chunks[k].conj:
+        # «التي … والتي …»: the second says more of the same
+        first = next((c for c in reversed(chunks[max(0, k - 10) : k]) if c.kind == "rel" and c.prep == pronoun), None)
+        if first is not None:
+            return _antecedent(doc, chunks, first.i, pronoun) if not _needs_force(doc, chunks, k) else _force_before(doc, chunks, first.i, pronoun)
     for m in range(k - 1, max(-1, k - 6), -1):
         c = chunks[m]
         if c.kind in ("np", "pp") and c.np is not None:
+            if c.np.number is not None and c.np.number.unit is not None:
+                continue  # «تبعد 450 كلم»
             nearest = nearest or c
             gender_ok = agrees(doc, c.np, "f" if _feminine(pronoun) else "m", "p" if plural else "s", relative=True)
             if gender_ok:
+                if "place" in c.np.classes and not c.np.classes & {"armed"} and _needs_force(doc, chunks, k):
+                    return _force_before(doc, chunks, m, pronoun) or c
                 return c
         elif c.kind in ("v", "sub", "rel"):
             break
     return nearest
+
+
+def _resumed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a preposition with a pronoun follows the verb («تسيطر عليها»)."""
+    return at + 1 < len(chunks) and chunks[at + 1].kind == "ppron"
+
+
+def _needs_force(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """Whether the verb of the relative clause opened at `k` is an act of an armed body."""
+    verb = next((c for c in chunks[k + 1 : k + 3] if c.kind == "v"), None)
+    if verb is None:
+        return False
+    frames = [doc.lex.frames[f] for s in doc.verbs[verb.start] for f in doc.lex.verb_frames.get(s.lemma, ())]
+    return bool(frames) and all({"armed", "force"} & set(f.get("subject") or ()) for f in frames)
+
+
+def _force_before(doc: Doc, chunks: list[Chunk], m: int, pronoun: str) -> Chunk | None:
+    """«مواقع تسيطر عليها الجماعات المسلحة في بلدة … والتي استعادت»: the armed body that the pronoun means, over the place between."""
+    for k in range(m - 1, max(-1, m - 14), -1):
+        c = chunks[k]
+        if c.np is not None and c.np.classes & {"armed"} and agrees(doc, c.np, "f" if _feminine(pronoun) else "m", "p" if pronoun.endswith("ذين") else "s", relative=True):
+            return c
+    return None
 
 
 def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False) -> bool:
@@ -522,6 +571,11 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             # «الهجوم الذي شنه داعش»: the antecedent is the object
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [left, *bare[1:]]
+            return
+        if how == "bare-rel" and bare and left.np is not None and (left.np.classes & {"site", "place"} or left.np.end - left.np.head > 1) and bare[0].np is not None and bare[0].np.human and _resumed(chunks, at):
+            # «مواقع تسيطر عليها الجماعات»: the phrase after it is the subject, and whose the thing is
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            doc.memo["owner", left.np.end] = bare[0].np
             return
         if how == "bare-rel" and has_object_pronoun and bare:
             args.subject, args.subject_how = bare[0], "vso"

@@ -17,6 +17,7 @@ from waqai.extract.frames import frames_of
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
 from waqai.extract.times import infer, is_old, published_day, time_of
+from waqai.extract.trace import Explanation, explain
 from waqai.extract.triggers import mentions_of, speaks_itself
 from waqai.extract.weapons import find_weapons, weapons_of
 from waqai.model import Article, Record
@@ -46,6 +47,13 @@ class Coder:
         doc = Doc(text, self.pack)
         reading = self._reading(doc, article)
         return assembly.record(reading, article, text, title)
+
+    def explain(self, article: Article) -> Explanation:
+        """The record of one article with what was considered beside its values and what was set aside. Raises as `read` does."""
+        text, title = document_text(article)
+        check(text)
+        reading = self._reading(Doc(text, self.pack), article)
+        return explain(reading, assembly.record(reading, article, text, title))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records of many articles, in their order; an article that cannot be coded raises as in `read`."""

@@ -296,7 +296,9 @@ class Doc:
         last = self.text[tokens[i].end - 1]
         if last == "ي" and not self._careless and "ى" in self.text and word.form.endswith("ي") and all(v.feature.tense == "past" for v in word.verbs):
             return False  # the past of a defective verb ends in ى
-        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and all(n.kind == "masdar" for n in word.nouns):
+        if last == "ى" and any(n.kind == "head" for n in word.nouns):
+            return False  # «قرى» is no «قُرئ»
+        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and word.stem not in self.lex.noun_first and all(n.kind == "masdar" for n in word.nouns):
             return True  # «تبنى», «تولى»: a verbal noun would end in ي
         if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
             return word.stem not in self.lex.noun_first or before in _SURE_VERB_AFTER

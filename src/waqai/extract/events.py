@@ -448,6 +448,15 @@ def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happenin
 
 def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     merger = Merger(doc, entities, None)
+    plain = [m for m in h.mentions if not m.symmetric and m.initiators and (m.targets or m.losers)]
+    if plain and any(m.symmetric for m in h.mentions):
+        # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
+        initiators = _collect(doc, [a for m in h.mentions if not m.symmetric for a in m.initiators], entities, merger)
+        targets = _collect(doc, [a for m in h.mentions if not m.symmetric for a in m.targets + m.losers], entities, merger)
+        keys = {a.entity for a in initiators}
+        h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
+        if h.targets:
+            return
     initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities, merger)
     targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, merger)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities, merger)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Sentence
     from waqai.packs.lexicon import VerbSense
 
-_ACTORS = frozenset({"armed", "body", "person", "civil", "protester", "people", "media", "medical"})
+_ACTORS = frozenset({"armed", "body", "person", "civil", "protester", "people", "victim", "media", "medical"})
 _QUOTES = frozenset('"«»“”')
 
 
@@ -195,7 +195,9 @@ class Sides:
             return False
         if self._is_place(np) and not any(m.of("actor") for m in np.names):
             return False
-        return bool(np.classes & _ACTORS) or any(m.of("actor") or m.of("person") for m in np.names if m.how != "nisba")
+        if np.classes & _ACTORS:
+            return True
+        return any((m.of("actor") or m.of("person")) and m.how != "nisba" and m.start <= np.head < m.end for m in np.names)
 
     def _is_place(self, np: NP) -> bool:
         """Whether a phrase names a place and nobody: «مدينة سرت» and «سرت», not «قوات سرت»."""

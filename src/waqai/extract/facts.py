@@ -73,7 +73,7 @@ class _Finder(Values):
         word = self.doc.words[i]
         if (cue.shape != "count" and sense.feature.tense not in cue.tenses) or sense.feature.voice == "passive" or word.future:
             return
-        if self._denied(sentence, i) or self._over(i):
+        if self._denied(sentence, i) or self._over(sentence, i):
             return
         if cue.shape == "verb":
             self._verb(sentence, i, sense, cue)
@@ -96,10 +96,15 @@ class _Finder(Values):
             or before[-1:] == ["ان"]
         )
 
-    def _over(self, i: int) -> bool:
+    def _over(self, sentence: Sentence, i: int) -> bool:
         """«كانت تسيطر على المدينة»: so it was once."""
         doc = self.doc
-        return i > 0 and any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[i - 1])
+        for j in range(i - 1, max(sentence.start, i - 8) - 1, -1):
+            if "relative" in doc.words[j].func:
+                return False
+            if doc.verbs[j]:
+                return any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j])
+        return False
 
     def _participle(self, sentence: Sentence, i: int, cue: Cue) -> None:
         """«الجماعات التابعة للحكومة», «البلدة الخاضعة لسيطرة التنظيم»."""
@@ -158,7 +163,7 @@ class _Finder(Values):
         chunks = chunk(doc, sentence)
         at = next(c.i for c in chunks if c.start == i)
         relative = args.subject_how in ("rel", "bare-rel") or (at > 0 and chunks[at - 1].kind == "rel")
-        if (cue.relative and not relative) or (sentence.index == 0 and not relative and cue.kind == "control"):
+        if (cue.relative and not relative) or (self._headline(sentence) and not relative and cue.kind == "control"):
             return
         if relative and i + 1 < sentence.end and doc.words[i + 1].pron and not doc.words[i + 1].func:
             return  # «الذي تدعم بلاده النظام»: the subject is another
@@ -178,6 +183,9 @@ class _Finder(Values):
             # «مواقع تسيطر عليها الجماعات»: the pronoun stands for the phrase before, the phrase after is who
             what = self._before(chunks, at, cue.takes.get("after", "actor"))
             who = chunks[at + 2].items[0] if at + 2 < len(chunks) and chunks[at + 2].kind == "np" else None
+        elif relative and any(c.kind == "ppron" and c.prep.startswith(cue.after) for c in chunks[at + 1 : at + 4]):
+            # «جهة ينتمي المسلحون إليها»
+            what, who = self._before(chunks, at, cue.takes.get("after", "actor")), args.objects[0].np if args.objects else None
         elif sense.feature.obj:
             if not relative or at + 1 >= len(chunks) or chunks[at + 1].kind != "np":
                 return
@@ -185,10 +193,18 @@ class _Finder(Values):
         elif cue.kind == "command" and what is not None and not (what.definite and what.number is None):
             return  # «يقود تمردا», «يقود سيارة»
         who = self._unwrapped(who)
+        if args.subject_how == "previous" and who is not None and args.subject is not None and who is args.subject.np:
+            many = who.gram == "p" and who.human
+            if many != (sense.feature.number == "p") or (not many and self._feminine(who) != (sense.feature.gender == "f")):
+                return
         if who is None or what is None or who is what or self._happens(what):
             return
         kind = next((kind for kind, heads in cue.heads.items() if doc.words[what.head].core in heads), cue.kind)
         self._claim(cue, sentence, i, who, what, (min(i, what.start), max(i + 1, what.end)), kind=kind)
+
+    def _headline(self, sentence: Sentence) -> bool:
+        """A title tells in the present what has just happened."""
+        return sentence.index == 0 and self.doc.tokens[sentence.end - 1].form not in (".", "؟", "!")
 
     def _sides(
         self, subject: Chunk | None, objects: list[Chunk], sense: VerbSense, chunks: list[Chunk], at: int

@@ -93,15 +93,16 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
 
 AIRCRAFT = frozenset({"طايره", "طايرات", "مقاتلات", "مقاتله", "مروحيات", "مروحيه", "طيران", "سلاح", "قاذفات", "طايرتان", "طايرتين", "طايراته", "مسيره", "مسيرات"})
 """Heads that fly."""
-_PLACE_HEADS = frozenset(
+PLACE_HEADS = frozenset(
     "مدينه مدن بلده بلدات قريه قري منطقه مناطق حي احياء محافظه محافظات ولايه ناحيه قضاء مديريه ضاحيه ريف مخيم مخيمات جزيره جزر معبر معابر مطار ميناء تله تلال جبل جبال حقل حقول طريق طرق شارع "
     "جسر سد موقع مواقع قاعده قواعد معسكر معسكرات مقر مقار اجزاء جزء قسم اراضي ارض مساحه مساحات مرتفعات مرتفع نقاط نقطه جيب جيوب منفذ معقل معاقل مبني مباني سوق محيط بلاد بوابه حاجز حواجز ممر اقليم عاصمه قلعه "
     "مصفاه مدخل مداخل قطاع محور شمال جنوب شرق غرب وسط معظم كامل حدود ساحل واد وادي غوطه مربع منشاه منشات موانئ مواني".split()
 )
+"""Heads of what can be taken, entered or left."""
 
 
 def place_like(doc: Doc, np: NP) -> bool:
     """Whether a phrase can be a place to take, enter or leave."""
     if "place" in np.classes or any(m.of("place") for m in np.names if m.how in ("alias", "cue")):
         return True
-    return doc.words[np.head].core in _PLACE_HEADS
+    return doc.words[np.head].core in PLACE_HEADS

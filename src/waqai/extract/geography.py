@@ -82,7 +82,7 @@ def named_place(doc: Doc, name: tuple[str, ...], fits: Callable[[Place], bool]) 
 def fine(doc: Doc, index: int) -> str:
     """The precision of a known place named alone; a region inside a province (الغوطة) is as fine as a district."""
     place = doc.pack.places[index]
-    if place.feature == "region" and place.admin1 and place.admin1 != place.name_en and place.admin1 not in place.name_en:
+    if place.feature == "region" and place.admin1 and place.admin1 != place.name_en:
         return "district"
     return FINE.get(place.feature, "exact")
 
@@ -95,9 +95,11 @@ _EXTENT = {"country": 400.0, "admin1": 80.0, "admin2": 25.0, "city": 8.0, "town"
 def extent(doc: Doc, index: int) -> float:
     """How far the edge of a known place lies from its position, roughly, in kilometres."""
     place = doc.pack.places[index]
-    if place.feature == "region":
-        if not place.country:
+    if place.feature in ("region", "water"):
+        if not place.country and place.feature == "region":
             return 1500.0
+        if place.feature == "water":
+            return 60.0 if place.country else 500.0
         return 30.0 if fine(doc, index) == "district" else (25.0 if place.country in _SMALL else 150.0)
     known = _EXTENT.get(place.feature, 1.0)
     return known / 5.0 if place.country in _SMALL and place.feature in ("country", "admin1") else known

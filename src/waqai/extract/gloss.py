@@ -115,7 +115,19 @@ def gloss(
 
 
 def _parties(args: list[Arg], entities: Entities) -> list[_Party]:
-    return [_Party(entities.by_key[a.entity], a.np if a.entity.startswith("np:") else None) for a in args]
+    return [_Party(entities.by_key[a.entity], a.np if _told_as_written(a) else None) for a in args]
+
+
+def _told_as_written(arg: Arg) -> bool:
+    """Whether the words tell it better than the entity's name: it has none, or only some of its people are meant («ثلاثة من جنوده»)."""
+    np = arg.np
+    some = np.number is not None or (np.inner is not None and np.inner is not np) or not np.definite
+    return arg.entity.startswith("np:") or (arg.entity.startswith("actor:") and some and np.human and not _names_it(np))
+
+
+def _names_it(np: NP) -> bool:
+    """Whether the head of the phrase is the known name itself."""
+    return np.number is None and np.name is not None and np.name.how == "alias" and np.name.start <= np.head < np.name.end
 
 
 def _sources(h: Happening, entities: Entities, attribution: tuple[Attribution, ...]) -> list[_Party]:
@@ -301,7 +313,7 @@ def _day(text: str | None) -> dt.date | None:
 def _place_name(told: _Told) -> str:
     place, located = told.place, told.located
     assert place is not None
-    if place.ref is not None or place.lat is not None or located is None:
+    if located is None or located.index is not None:
         return english.named(place.name_en, "place").text
     np = _place_np(told.doc, located)
     return english.phrase(told.doc, np).text if np is not None else english.latin(place.name)

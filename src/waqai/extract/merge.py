@@ -24,6 +24,10 @@ _SPEECH = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accu
 _TOWN = frozenset({"exact", "near", "town", "district"})
 
 
+_ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
+"""Words of phrases that open the telling of something else."""
+
+
 class Happening:
     """One event of the article, made of its mentions."""
 
@@ -203,6 +207,8 @@ class Merger:
             score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
         elif first in self.lead and m.sentence in self.lead:
             score += 0.3
+        if near and not m.definite and m.sentence not in self.lead and self._another(m):
+            return 0.0
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:
@@ -230,6 +236,15 @@ class Merger:
             if pair <= {"shelling", "air_strike"} and (m.frame.id == "shell" and m.generic or m.frame.id == "strike"):
                 return True
         return False
+
+    def _another(self, m: Mention) -> bool:
+        """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
+        sentence = self.doc.sentences[m.sentence]
+        if m.token - sentence.start > 14:
+            return False
+        tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
+        first = tokens[0].removeprefix("و")
+        return first in ("كما", "كذلك") or first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4])
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
@@ -273,7 +288,7 @@ class Merger:
                 return True
             if nameless.country and nameless.country == named.country:
                 return True
-            if nameless.category in ("jihadist_group", "militia", "rebel_group") and named.category in ("jihadist_group", "militia", "rebel_group") and nameless.actor is None:
+            if nameless.category in ("jihadist_group", "militia", "rebel_group") and named.category in ("jihadist_group", "militia", "rebel_group") and nameless.actor is None and (len(words) <= 2 or nameless.category == named.category == "jihadist_group"):
                 return True
             if len(words) > 2 and nameless.country is None:
                 return False

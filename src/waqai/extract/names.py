@@ -36,6 +36,7 @@ def find_names(doc: Doc) -> list[NameMention]:
     found: list[NameMention] = []
     surnames = _full_names(doc, raw)
     named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in _STRONG}
+    doubtful = doc.lex.word_sets["nisba_doubtful"]
     last = -1
     for start, end, senses in raw:
         if start < last:
@@ -48,6 +49,8 @@ def find_names(doc: Doc) -> list[NameMention]:
                 continue
             if how == "cue" and not _cued(doc, start, index):
                 continue
+            if how == "nisba" and (kind, index) not in named and doc.words[start].core in doubtful:
+                continue  # «المالية» of money, unless Mali itself is named
             kept.append((kind, index, how))
         if not kept:
             continue
@@ -79,13 +82,15 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 end, senses = _longest(tokens, i, listed, n)
                 if senses:
                     break
-        if not senses and form[0] == "و" and len(form) > 4 and not word.prep:
+        if not senses and len(form) > 4 and form[0] == "و" and not word.prep:
             # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
             listed = names.get(form[1:])
             if listed:
                 end, senses = _longest(tokens, i, listed, n)
                 if not word.conj:
                     senses = [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
+        if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
+            senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
         if senses:
             found.append((i, end, senses))
             if end - i > 1:
@@ -131,22 +136,29 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
     return at
 
 
-_CUE_NOUNS = frozenset(
-    "مدينه بلده قريه محافظه منطقه حي ولايه ناحيه قضاء مديريه ضاحيه مخيم جزيره معبر مطار ميناء عاصمه اقليم شارع جبل تل حقل قاعده معسكر سد بلدات قري مدن مناطق احياء بلدتي قريتي مدينتي محافظتي ريف جبهه محور طريق".split()
-)
-_IN = frozenset({"في", "من", "الي", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "محيط", "ضواحي", "اطراف"})
+_SITE_CUES = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
+_SURE_IN = frozenset({"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "محيط", "ضواحي", "اطراف", "ريف", "مشارف"})
+_IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
+_OFTEN, _VERY_OFTEN = 30, 150
+"""How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 
 
 def _cued(doc: Doc, start: int, index: int) -> bool:
     """Whether what stands before lets an ambiguous word be a place: a feature noun always, a preposition where the article is about that country."""
-    before = doc.words[start - 1] if start else None
-    if before is None:
+    if not start:
         return False
-    if before.core in _CUE_NOUNS or before.stem in _CUE_NOUNS:
-        return True
-    if doc.tokens[start - 1].form in _IN or doc.words[start].prep == "ب":
-        return doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= 0.3
-    return False
+    before, sets = doc.words[start - 1], doc.lex.word_sets
+    if before.core in _SITE_CUES or any(w in sets["place_kinds"] or w in sets["place_named"] for w in (before.core, before.stem)):
+        return not before.det
+    form, word = doc.tokens[start - 1].form, doc.words[start]
+    often = doc.lex.frequency.get(word.core, 0)
+    if form in _SURE_IN or word.prep == "ب":
+        limit = _VERY_OFTEN
+    elif form in _IN:
+        limit = _OFTEN
+    else:
+        return False
+    return often <= limit and doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= 0.3
 
 
 def _theatre(doc: Doc, kind: str, index: int) -> str:

@@ -99,7 +99,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         inner = parse_np(doc, i + 1, limit) if i + 1 < limit and words[i + 1].det else None
         if inner is None:
             return None
-        np = _copy(inner)
+        np = copy_np(inner)
         np.start, np.conj, np.prep = start, word.conj, word.prep
         return np
     name = doc.name_at.get(i)
@@ -129,7 +129,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     return np
 
 
-def _copy(np: NP) -> NP:
+def copy_np(np: NP) -> NP:
     made = NP(np.start, np.head)
     for slot in NP.__slots__:
         setattr(made, slot, getattr(np, slot))
@@ -392,6 +392,9 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
     """Whose thing a phrase names: the armed body or known actor behind the head («مواقع مليشيات الحوثي», «موكب رئيس الوزراء»)."""
     if np.owner is not None:
         return np.owner
+    told: NP | None = doc.memo.get(("owner", np.end))
+    if told is not None:
+        return told
     inner = np.inner if np.inner is not None else np
     if inner.owner is not None:
         return inner.owner

@@ -107,10 +107,16 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         if spot.start in own:
             continue
         cost = _cost(doc, spot, m, barrier)
+        measured = spot.km or doc.tokens[spot.start - 1].form in _UNITS
+        if measured and any(0 <= spot.start - other.end <= 6 and other.index is not None and not other.km for other in spots):
+            cost += 1.5  # «سرت التي تبعد 450 كلم شرق طرابلس» tells where the place before it lies
         if cost <= _DEAREST:
             ranked.append(_located(doc, spot, cost))
     ranked.sort(key=lambda p: p.cost)
     return found + ranked
+
+
+_UNITS = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
 
 
 def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
@@ -129,7 +135,7 @@ def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
         return None
     if any(n.kind == "head" for j in range(np.start, np.end) for n in doc.words[j].nouns):
         return None
-    if prep and prep not in _TOPICS and np.definite and not np.classes and not word.nouns and not word.func and doc.lex.frequency.get(word.core, 0) <= 40 and np.number is None and not np.names:
+    if prep and prep not in _TOPICS and np.definite and not np.classes and not word.nouns and not word.func and max(doc.lex.frequency.get(word.core, 0), doc.lex.frequency.get(word.stem, 0)) <= 8 and np.number is None and not np.names:
         return Located(np.start, np.end, doc.quote(np.start, np.end), None, "town", kind="named", cost=0.2)
     return None
 
@@ -180,7 +186,7 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     anchor = min(places, key=lambda p: (p.cost + 0.05 * places.index(p), p.at is None))
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
-        score = _LEVEL[p.precision] + p.cost + min(0.8, 0.04 * n)
+        score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
         if p.at is None and (p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p)) or p.cost > 1.5):
             continue
         if p.kind == "site":
@@ -206,6 +212,14 @@ def _is_vague(doc: Doc, p: Located) -> bool:
 
 _FINE = frozenset({"exact", "near", "town", "district"})
 _VAGUE = frozenset({"موقع", "مواقع", "نقطه", "نقاط", "معقل", "معاقل", "هدف", "اهداف", "منطقه", "مناطق", "احد", "احدي", "مركز", "مكان", "منازل", "مباني"})
+
+
+def _level(doc: Doc, p: Located) -> float:
+    """How coarse a place is: 0 a spot, about 1 a town, 4 a country."""
+    if p.index is None or p.precision in ("exact", "near", "country"):
+        return _LEVEL[p.precision]
+    edge = extent(doc, p.index)
+    return 0.8 if edge <= 2 else 1.0 if edge <= 10 else 1.4 if edge <= 40 else 2.4 if edge <= 100 else 2.8 if edge < 1000 else 4.5
 
 
 def _compatible(doc: Doc, anchor: Located, p: Located) -> bool:

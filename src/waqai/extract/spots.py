@@ -15,6 +15,8 @@ _QUOTES = frozenset('"«»“”')
 _AT = frozenset({"في", "ب", "داخل", "قرب", "وسط", "حول", "قباله", "قبالة", "بمحيط", "بجوار", "بمحاذاه", "امام", "عند", "ضمن", "عبر", "فوق", "لدي", "خارج", "جوار", "علي", "تجاه"})
 _MOVES = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
 _DISTANCES = frozenset({"كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كيلومترين", "ميل", "ميلا", "اميال", "متر", "مترا", "امتار"})
+_MANY = frozenset({"حقول", "طرق", "مزارع", "جبال", "محاور", "جبهات", "معابر", "شوارع", "احياء", "غابات", "حدايق", "خط", "مخيمات", "مناطق"})
+_TOPONYMS = frozenset({"جبل", "تل", "تله", "وادي", "واد", "نجد", "نقيل", "تبه", "قريه", "بلده", "حي", "شعب", "كفر", "عزبه", "معبر"})
 _SAID = {"مدينه": "town", "بلده": "town", "قريه": "town", "منطقه": "district", "مديريه": "district", "قضاء": "district", "ناحيه": "district", "محافظه": "region", "ولايه": "region", "اقليم": "region"}
 _VAGUE = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
@@ -139,7 +141,7 @@ class _Reader:
             index = best_sense(doc, name)
             if index is not None:
                 return self._known(i, name, index)
-        elif i in doc.name_at and doc.name_at[i].how != "nisba":
+        elif i in doc.name_at and doc.name_at[i].how != "nisba" and not self._of_country(i):
             return None
         core = self.core(i)
         word = self.words[i]
@@ -153,10 +155,14 @@ class _Reader:
             return self._distance(i)
         if core == "بين":
             return self._between(i)
+        if core == "حدود" and (word.det or i + 1 < self.end and self.tokens[i + 1].form == "مع"):
+            return self._border(i)
         if core in self.around and not word.det and not word.pron:
             spot = self._beside(i)
             if spot is not None:
                 return spot
+        if (core in self.parts or core in self.kinds and core not in _VAGUE) and (adjective := self._of_country(i)) is not None:
+            return adjective
         if core in self.parts and not word.det and not word.pron:
             spot = self._inner(i + 1)
             if spot is not None and core not in self.sites:
@@ -190,6 +196,9 @@ class _Reader:
 
     def _direction(self, i: int) -> Spot | None:
         j = i + 1
+        if j < self.end and j in self.doc.name_at and self.words[j].conj == "و" and self.core(j) in self.directions:
+            spot = self._at(j)  # «شمال ووسط سيناء»
+            return spot._replace(start=i) if spot is not None and spot.kind == "known" else None
         while j < min(self.end, i + 4) and self.tokens[j].kind == "w" and not self.words[j].det and (self.core(j) in self.directions or self.tokens[j].form in ("من", "و") and self._direction_at(j + 1)):
             j += 1
         if j >= self.end or self.tokens[j].kind != "w" or self.conj_of(j) or self.prep_of(j) not in ("", "ل"):
@@ -275,6 +284,46 @@ class _Reader:
             return spot._replace(start=i, end=end, name=self.doc.quote(i, end), index=None, within=index, kind="named", precision="region", reach=max(end, spot.reach))
         return spot._replace(start=i, end=end, precision="near" if spot.precision != "region" else "region", reach=max(end, spot.reach))
 
+    def _of_country(self, i: int) -> Spot | None:
+        """«الأراضي السورية», «المدن الليبية»: the country by its adjective."""
+        name = self.doc.name_at.get(i + 1) if i + 1 < self.end else None
+        if name is None or name.how != "nisba" or self.words[i + 1].det != self.words[i].det or self.core(i) in ("مدينه", "بلده", "قريه", "محافظه"):
+            return None
+        sense = name.of("actor")
+        code = self.doc.pack.actors[sense[1]].country if sense else None
+        index = country_place(self.doc, code) if code else None
+        return None if index is None else Spot(i, name.end, self.doc.pack.places[index].name, index, "known", "country", reach=name.end)
+
+    def _border(self, i: int) -> Spot | None:
+        """«الحدود مع تشاد», «الحدود السورية التركية»: beside the first country named."""
+        j = i + 1
+        nisbas: list[str] = []
+        while j < min(self.end, i + 4):
+            name = self.doc.name_at.get(j)
+            if name is not None and name.how == "nisba":
+                sense = name.of("actor")
+                country = self.doc.pack.actors[sense[1]].country if sense else None
+                if country:
+                    nisbas.append(country)
+                j = name.end
+            elif self.tokens[j].kind == "w" and self.words[j].det and self.words[j].core.removesuffix("يه") in self.directions and not self.prep_of(j):
+                j += 1
+            else:
+                break
+        if nisbas:
+            index = country_place(self.doc, nisbas[0])
+            return None if index is None else Spot(i, j, self.doc.quote(i, j), None, "named", "region", within=index, reach=j)
+        if j < self.end and self.tokens[j].form == "مع":
+            j += 1
+        elif j >= self.end or self.words[j].prep != "ل":
+            return None
+        other = self._at(j) if j < self.end and self.tokens[j].kind == "w" else None
+        if other is None or other.index is None and other.within is None:
+            return None
+        if other.precision != "country":
+            return other._replace(start=i, precision="near" if other.precision != "region" else "region")
+        return other._replace(start=i, name=self.doc.quote(i, other.end), index=None, within=other.index, kind="named", precision="region")
+
     def _country(self, i: int) -> Spot | None:
         code = country_here(self.doc, i)
         index = country_place(self.doc, code) if code else None
@@ -347,13 +396,13 @@ class _Reader:
     def _unlisted(self, i: int, j: int, end: int, core: str) -> Spot:
         """A named place that no pack lists: the bare name after a kind of settlement, the whole of «حي …», «طريق …»."""
         start = i if core in self.named or core in ("منطقه", "مناطق") else j
-        precision = "district" if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه") else ("exact" if core in self.named else "town")
+        precision = "region" if core in ("محافظه", "ولايه", "اقليم") else "district" if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه") else ("exact" if core in self.named else "town")
         return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=end)
 
     def _named_end(self, j: int, core: str) -> int:
         """The end of the unknown name that starts at `j`, or `j` where the words there are no name."""
         word = self.words[j]
-        if not self.plain_word(j) and not (core in self.named and self.doc.verbs[j] and word.nouns and not self.conj_of(j) and not self.prep_of(j) and core not in _BESIDE):
+        if not self.plain_word(j) and not self._verb_like_name(j, core):
             return j
         if any(n.kind in ("frame",) for n in word.nouns) or self._human(j):
             return j
@@ -363,10 +412,12 @@ class _Reader:
             rare = self.doc.lex.frequency.get(word.core, 0) <= 25
             if not rare and not (core in ("حي", "قريه", "بلده", "تل", "تله", "جبل", "وادي", "معبر") and word.core in self.named | self.sites):
                 return j
-            if any(n.kind == "participle" for n in word.nouns) and word.core.endswith("ه") or word.core.endswith(("يه", "تين", "تان", "اخري")):
+            if core == "حي" and word.core.endswith("ي") and self.doc.lex.frequency.get(word.core, 0) > 3:
+                return j  # «حي سكني»
+            if any(n.kind == "participle" for n in word.nouns) and (word.core.endswith("ه") or core not in _TOPONYMS) or word.core.endswith(("يه", "تين", "تان", "اخري")):
                 return j
-        elif core in ("مدينه", "بلده", "قريه") and not self.doc.lex.frequency.get(word.core, 0) <= 60:
-            return j
+        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
+            return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
             nxt = self.words[k]
@@ -378,6 +429,13 @@ class _Reader:
                 break
             k += 1
         return k
+
+    def _verb_like_name(self, j: int, core: str) -> bool:
+        """A name that could be a verb as well, as what follows shows («جبل جالس الاستراتيجي»)."""
+        if core not in _TOPONYMS or not self.doc.verbs[j] or self.conj_of(j) or self.prep_of(j):
+            return False
+        after = self.words[j + 1] if j + 1 < self.end else None
+        return bool(self.words[j].nouns) or after is not None and after.det and not after.conj and not after.prep and after.core.endswith(("ي", "يه"))
 
     def _human(self, j: int) -> bool:
         heads = self.doc.lex.heads
@@ -510,9 +568,13 @@ class _Reader:
     def _settled(self, n: int, a: Spot, holder: int) -> None:
         """The sense of a name that lies in the place told after it."""
         name = next((self.doc.name_at[j] for j in range(a.start, a.end) if j in self.doc.name_at and self.place_name(j)), None)
-        if name is None or len(name.senses) < 2 or holder == a.index:
+        if name is None or holder == a.index or a.precision in ("country", "region"):
             return
         better = best_sense(self.doc, name, self.core(a.start) if a.start < name.start else "", holder)
+        if better is not None and (country := self.doc.pack.places[holder].country) and self.doc.pack.places[better].country not in (country, None):
+            # only another of that name is known («حيدر آباد» in Helmand): this one is unlisted
+            self.found[n] = a._replace(name=self.doc.quote(name.start, name.end), index=None, within=holder, kind="named", precision="town")
+            return
         if better is not None and better != a.index:
             precision = a.precision if a.precision == "near" else fine(self.doc, better)
             self.found[n] = a._replace(index=better, name=self.doc.pack.places[better].name, precision=precision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.clauses import Args, Chunk, agrees, chunk, verb_args
-from waqai.extract.frames import AIRCRAFT, Frame, is_class, place_like
+from waqai.extract.frames import AIRCRAFT, PLACE_HEADS, Frame, is_class, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases import NP, owner_of, parse_np
 
@@ -90,7 +90,12 @@ _UNSHARED = frozenset({"talks", "appeal", "refusal", "accusation", "threat", "de
 
 
 def speaks_itself(doc: Doc, m: Mention) -> None:
-    """«نرفض», «صددنا»: a verb in the first person is an act of whoever is quoted."""
+    """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
+    if m.sources:
+        for side in (m.initiators, m.targets, m.others, m.losers):
+            for k, arg in enumerate(side):
+                if arg.np.pron == "نا" and arg.np.classes & {"armed", "force", "site"}:
+                    side[k] = Arg(m.sources[-1].np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
@@ -564,7 +569,8 @@ def _noun_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments:
             i = end
             continue
         name = doc.in_name.get(i)
-        if name is not None and name.how in ("alias", "member") and not name.of("operation"):
+        campaign = name is not None and name.start == i and doc.words[i].core in _CAMPAIGN and name.end - i > 1
+        if name is not None and name.how in ("alias", "member") and not name.of("operation") and not campaign:
             i += 1
             continue
         made = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
@@ -595,11 +601,11 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
         return None  # «طائرة مسيرة» is no march
     if word.core in _CAMPAIGN and i + 1 < len(doc.tokens):
-        name = doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
+        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
         quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
         after = doc.words[i + 1]
         begun = i > 0 and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء") and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        if quoted or begun or word.pron or name is not None and name.of("operation"):
+        if quoted or begun or word.pron or name is not None and (name.of("operation") or name.start == i):
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns:
         return None
@@ -816,7 +822,7 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
         if word.func and not word.nouns and not word.func & {"quantifier"} and "demonstrative" not in word.func:
             return None, adjectives, j
         heads = [n for n in word.nouns if n.kind in ("head", "frame", "masdar")]
-        if word.det or heads or word.func & {"quantifier", "demonstrative"} or word.pron and word.core in doc.lex.noun_forms:
+        if word.det or heads or word.core in PLACE_HEADS or word.func & {"quantifier", "demonstrative"} or word.pron and word.core in doc.lex.noun_forms:
             np = parse_np(doc, j, limit)
             if np is not None and not np.prep:
                 return np, adjectives, np.end

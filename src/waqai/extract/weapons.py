@@ -1,85 +1,214 @@
-"""With what: weapon words of a mention's own clause."""
+"""With what: the weapons of each mention and event. `instruments` says whose a weapon word is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from waqai.extract.instruments import PLATFORMS, PLAUSIBLE, WeaponWord, ids, inside, plausible, share
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.doc import Doc, Sentence
-    from waqai.extract.mentions import Mention
+    from waqai.extract.entities import Entities
+    from waqai.extract.mentions import Arg, Mention
+    from waqai.extract.merge import Happening
 
-_ARMS = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "interception", "property_destruction", "riot", "protest"})
-_WITH_TYPE = {
-    "shelling": {"mortar", "artillery", "rocket", "missile", "tank", "warship", "rocket_or_missile", "other", "chemical"},
-    "air_strike": {"aircraft", "helicopter", "drone", "barrel_bomb", "missile", "rocket_or_missile", "chemical", "other"},
-    "bombing": {"car_bomb", "ied", "landmine", "grenade", "other"},
-    "suicide_bombing": {"car_bomb", "suicide_vest", "ied", "small_arms", "vehicle"},
-    "interception": {"rocket_or_missile", "missile", "drone", "aircraft", "ied", "car_bomb", "suicide_vest"},
-}  # fmt: skip
+_GROUND: Final = frozenset({"mortar", "artillery", "tank", "ied", "landmine", "car_bomb", "suicide_vest", "sniper"})
+"""What no air strike is made with, unless its own words say so."""
+_STATES: Final = frozenset({"state_force", "government", "police", "coalition", "peacekeepers", "international_body"})
+_ELSEWHERE: Final = frozenset({"", "a bare word for violence told elsewhere", "told with its cause"})
+"""Reasons to set a mention aside that leave its weapons to the event it tells of."""
+_OF_GROUPS: Final = frozenset({"PS"})
+"""Countries whose rockets are those of groups."""
+class Told(NamedTuple):
+    """What was read of one mention: the weapons its own frame says, and its weapon words."""
 
-
-class WeaponWord:
-    """A weapon word of the text."""
-
-    __slots__ = ("end", "id", "start")
-
-    def __init__(self, start: int, end: int, id_: str) -> None:
-        self.start, self.end, self.id = start, end, id_
+    mention: Mention
+    frame: list[str]
+    words: list[WeaponWord]
 
 
 def find_weapons(doc: Doc) -> list[WeaponWord]:
-    """Weapon words of the article, longest first, none inside a person's or place's name."""
+    """Weapon words of the article, longest first, none inside another thing's name."""
     found: list[WeaponWord] = []
-    last = -1
-    entries = doc.lex.weapons
-    for i, word in enumerate(doc.words):
-        if i < last or doc.tokens[i].kind != "w":
+    last = 0
+    listed, verbs = doc.lex.weapons, _weapon_verbs(doc)
+    for i, token in enumerate(doc.tokens):
+        if i < last or token.kind != "w":
             continue
-        end, entry = 0, -1
-        for phrase_end, kind, index in doc.phrase_at.get(i, ()):
-            if kind == "weapon" and isinstance(index, int):
-                end, entry = phrase_end, index
-                break
-        if entry < 0:
-            for sense in word.nouns:
-                if sense.kind == "weapon":
-                    end, entry = i + 1, sense.entry
-                    break
-        if entry < 0 or doc.verbs[i]:
+        if doc.verbs[i]:
+            entries = tuple(verbs[s.lemma] for s in doc.verbs[i][:1] if s.lemma in verbs)
+            end = i + 1
+        else:
+            end, entries = _longest(doc, i)
+        if not entries:
             continue
-        name = doc.in_name.get(i)
-        if name is not None and name.how == "alias" and end - i == 1:
-            continue
-        found.append(WeaponWord(i, end, entries[entry]["id"]))
         last = end
+        name = doc.in_name.get(i)
+        if name is not None and name.how != "nisba":
+            town = name.end - name.start == 1 and end - i == 1 and name.of("place")
+            if name.start < i or town:
+                continue
+        if i and doc.words[i - 1].core in doc.lex.word_sets["weapon_stopped"]:
+            continue
+        if any(listed[e].get("types") != [] for e in entries):
+            found.append(WeaponWord(i, end, entries))
+    doc.memo["weapon words"] = found
     return found
 
 
+def _weapon_verbs(doc: Doc) -> dict[int, int]:
+    return {lemma: index for index, entry in enumerate(doc.lex.weapons) for lemma in entry["lemmas"]}
+
+
+def _longest(doc: Doc, i: int) -> tuple[int, tuple[int, ...]]:
+    """The longest weapon phrase at a token: its end, and its entries."""
+    phrases = [(end, entry) for end, kind, entry in doc.phrase_at.get(i, ()) if kind == "weapon" and isinstance(entry, int)]
+    if phrases:
+        longest = phrases[0][0]
+        return longest, tuple(dict.fromkeys(entry for end, entry in phrases if end == longest))
+    return i + 1, tuple(dict.fromkeys(s.entry for s in doc.words[i].nouns if s.kind == "weapon"))
+
+
 def weapons_of(doc: Doc, sentence: Sentence, m: Mention, words: list[WeaponWord], others: list[Mention], state: bool) -> list[str]:
-    """The weapons stated for a mention: words in its clause that no other mention stands nearer to."""
-    if m.type not in _ARMS:
+    """The weapons a mention is told with, of those of all its sentence's mentions; `state` has its «صاروخ» taken for a missile."""
+    key = ("weapons", sentence.start)
+    shares: dict[int, list[WeaponWord]] | None = doc.memo.get(key)
+    if shares is None:
+        shares = doc.memo[key] = share(doc, sentence, words, others)
+    told = Told(m, _by_frame(doc, m), shares.get(id(m), []))
+    doc.memo.setdefault("weapons told", []).append(told)
+    if m.type in VERBAL_TYPES:
         return []
-    allowed = _WITH_TYPE.get(m.type)
-    out: list[str] = [w for w in m.weapons]
-    for w in words:
-        if not sentence.start <= w.start < sentence.end:
+    missiles = state or _is_state(m.initiators, None) or m.type in ("air_strike", "interception")
+    return _named(doc, m.type, told.frame, told.words, missiles=missiles)
+
+
+def arm(doc: Doc, happenings: Sequence[Happening], entities: Entities) -> None:
+    """Set the weapons of every event: those of its mentions, and of sentences that only tell what it was done with."""
+    event_of = {id(m): h for h in happenings for m in h.mentions}
+    frames: dict[int, list[str]] = {id(h): [] for h in happenings}
+    words: dict[int, list[WeaponWord]] = {id(h): [] for h in happenings}
+    alone = _alone(doc)
+    for told in doc.memo.get("weapons told", ()):
+        h = event_of.get(id(told.mention))
+        if h is not None:
+            strict = told.mention.type in ("kill", "wound") and h.type not in ("battle", "attack_on_civilians")
+            frames[id(h)] += [w for w in told.frame if not strict or w in PLAUSIBLE.get(h.type, ())]
+            kept = [w for w in told.words if not strict or plausible(doc, h.type, w)]
+            words[id(h)] += [w for w in kept if not _grounded(doc, told.mention, h, w)]
             continue
-        if w.start == m.token and w.id in ("aircraft",) :
+        cause = next((event_of[id(c)] for c in told.mention.causes if id(c) in event_of), None)
+        if cause is None:
+            if told.mention.set_aside in _ELSEWHERE:
+                alone += [(told.mention.sentence, w) for w in told.words]
+        else:  # «قتل بالرصاص في هجوم»: the killing went into the attack
+            frames[id(cause)] += [w for w in told.frame if w in PLAUSIBLE.get(cause.type, ())]
+            words[id(cause)] += [w for w in told.words if plausible(doc, cause.type, w)]
+    for index, word in alone:
+        near = _event_before(doc, happenings, index, word)
+        if near is not None:
+            words[id(near)].append(word)
+    ballistic = any("missile" in ids(doc, w) for h in happenings for w in words[id(h)])
+    rockets = any(h.type == "shelling" and h.initiators and not _is_state(h.initiators, entities) for h in happenings)
+    for h in happenings:
+        if h.type in VERBAL_TYPES or h.type == "agreement":
+            h.weapons = []
             continue
-        low, high = m.clause
-        inside = low - 2 <= w.start < high + 2
-        if not inside and abs(w.start - m.token) > 14:
-            continue
-        nearer = [o for o in others if o is not m and o.type in _ARMS and not o.set_aside and abs(o.token - w.start) < abs(m.token - w.start)]
-        if nearer and not inside:
-            continue
-        if nearer and any(o.type in _WITH_TYPE and w.id in _WITH_TYPE[o.type] for o in nearer):
-            continue
-        kind = w.id
-        if kind == "rocket_or_missile":
-            kind = "missile" if state else "rocket"
-        if allowed is not None and w.id not in allowed:
-            continue
-        if kind not in out:
-            out.append(kind)
+        if h.type == "interception":  # who stops them is not who fires them
+            missiles = ballistic or not rockets
+        else:
+            missiles = ballistic or h.type == "air_strike" or _is_state(h.initiators, entities)
+        h.weapons = _named(doc, h.type, frames[id(h)], sorted(words[id(h)], key=lambda w: w.start), missiles=missiles)
+
+
+def _alone(doc: Doc) -> list[tuple[int, WeaponWord]]:
+    """Instruments in sentences that name no event, each with its sentence."""
+    words: list[WeaponWord] = doc.memo.get("weapon words", [])
+    for sentence in {doc.sentence_of(w.start) for w in words}:
+        key = ("weapons", sentence.start)
+        if key not in doc.memo:
+            doc.memo[key] = share(doc, sentence, words, [])
+    found: list[tuple[int, WeaponWord]] = doc.memo.get("weapons alone", [])
+    return sorted(found, key=lambda f: f[1].start)
+
+
+def _event_before(doc: Doc, happenings: Sequence[Happening], index: int, word: WeaponWord) -> Happening | None:
+    """The event that the sentences just before tell of (just after, for a title), if it may be done with such a weapon."""
+    reach = range(index + 1, index + 3) if index == 0 else range(index - 1, index - 3, -1)
+    for at in reach:
+        near = [(m.token, n) for n, h in enumerate(happenings) for m in h.mentions if m.sentence == at and not h.background]
+        for _, n in sorted(near, reverse=index > 0):
+            if plausible(doc, happenings[n].type, word):
+                return happenings[n]
+        if near:
+            return None
+    return None
+
+
+def _grounded(doc: Doc, m: Mention, h: Happening, word: WeaponWord) -> bool:
+    """Whether an air strike got a gun or bomb from a mention of another kind."""
+    return h.type == "air_strike" != m.type and bool(ids(doc, word) & _GROUND)
+
+
+# --- which weapons --------------------------------------------------------------------------------------------------
+
+
+def _by_frame(doc: Doc, m: Mention) -> list[str]:
+    """What the event word itself says: «أطلقوا النار», but not «هجوم مسلح», nor guns and tanks that open fire."""
+    out = list(m.weapons)
+    if m.frame.weapon and m.frame.weapon in out:
+        words: list[WeaponWord] = doc.memo.get("weapon words", [])
+        unsaid = m.nominal and not any(m.token <= w.start < m.token_end for w in words)
+        if unsaid or any(inside(a.np, w) and ids(doc, w) & PLATFORMS for a in m.initiators for w in words):
+            out.remove(m.frame.weapon)
     return out
+
+
+def _named(doc: Doc, kind: str, frame: list[str], words: list[WeaponWord], *, missiles: bool) -> list[str]:
+    """The weapons of an event of this kind from its words, in their order; general words yield to those that say which."""
+    listed = doc.lex.weapons
+    sure: dict[str, None] = dict.fromkeys(frame)
+    vague: list[tuple[str, frozenset[str]]] = []
+    order: list[str] = list(frame)
+    for w in words:
+        entry = next((listed[e] for e in w.entries if kind in listed[e].get("types", (kind,))), None)
+        if entry is None:
+            continue
+        weapon, unless = entry["id"], frozenset(entry.get("unless", ()))
+        if weapon == "rocket_or_missile":
+            weapon = "missile" if missiles or _of_state(doc, w) else "rocket"
+            unless = frozenset({"missile", "rocket"} - {weapon})
+        order.append(weapon)
+        if unless:
+            vague.append((weapon, unless))
+        else:
+            sure[weapon] = None
+    kept = {*sure, *(weapon for weapon, unless in vague if not unless & sure.keys())}
+    return [w for w in dict.fromkeys(order) if w in kept]
+
+
+def _of_state(doc: Doc, w: WeaponWord) -> bool:
+    """«صواريخ إسرائيلية», «الضربات الصاروخية الروسية»."""
+    name = doc.in_name.get(w.end)
+    sense = name.of("actor") if name is not None and name.how == "nisba" else None
+    if sense is None:
+        return False
+    actor = doc.pack.actors[sense[1]]
+    return actor.category in _STATES and actor.country not in _OF_GROUPS
+
+
+def _is_state(initiators: Sequence[Arg], entities: Entities | None) -> bool:
+    """Whether whoever fires is a state, its forces, or a coalition of states."""
+    for a in initiators:
+        entity = entities.by_key.get(a.entity) if entities is not None and a.entity else None
+        if entity is not None and entity.country in _OF_GROUPS:
+            return False
+        category = (entity.category if entity is not None else "") or a.np.category
+        if category:
+            return category in _STATES
+        if a.np.name is not None and a.np.name.how == "nisba":
+            return True
+    return False
