@@ -28,8 +28,9 @@ from waqai.packs.pack import Pack, load_pack
 
 Tell = Callable[..., Gloss]
 TEXT = (
-    "هجوم بدبابة في سرت. الجيش الليبي. تنظيم داعش. مسلحون مجهولون. مسلحين مجهولين. ثلاثة جنود إسرائيليين. للمحتجين. قوات الأمن. مدنيين. "
-    "مصدر عسكري. وكالة رويترز. جنديا فرنسيا. عشرات المتظاهرين. السعودية. هجوم في لبنان. مستشفى الشفاء. الحوثيون."
+    "هجوم بدبابة في سرت. الجيش الليبي. تنظيم داعش. مسلحون مجهولون. مسلحين مجهولين. ثلاثة جنود إسرائيليين. للمحتجين. "
+    "قوات الأمن. مدنيين. مصدر عسكري. وكالة رويترز. جنديا فرنسيا. عشرات المتظاهرين. السعودية. هجوم في لبنان. "
+    "مستشفى الشفاء. الحوثيون."
 )
 
 
@@ -165,9 +166,15 @@ def test_no_combination_breaks_the_sentence(tell: Tell, type_: str) -> None:
 def test_the_attack_that_was_repelled(tell: Tell) -> None:
     day = EventTime(start="2016-06-15", end="2016-06-15", precision="day", expression=None)
     made = tell(
-        "battle", ("تنظيم داعش",), ("قوات الأمن",), place="سرت", time=day, weapons=("mortar", "tank", "sniper"), outcome="repelled",
+        "battle",
+        ("تنظيم داعش",),
+        ("قوات الأمن",),
+        place="سرت",
+        time=day,
+        weapons=("mortar", "tank", "sniper"),
+        outcome="repelled",
         sources=("مصدر عسكري",),
-    )  # fmt: skip
+    )
     assert made.en == (
         "Islamic State attacked the security forces in Sirte on 15 June 2016 with mortars, a tank and snipers; "
         "the attack was repelled, according to a military source."
@@ -207,10 +214,15 @@ def test_whoever_denies_is_the_subject_and_an_agency_only_passes_it_on(tell: Tel
 @pytest.mark.parametrize(
     ("who", "verb"),
     [
-        ("الجيش الليبي", "شن الجيش"), ("قوات الأمن", "شنت قوات الأمن"), ("مسلحون مجهولون", "شن مسلحون مجهولون"), ("السعودية", "شنت السعودية"),
-        ("لبنان", "شن لبنان"), ("عشرات المتظاهرين", "شن عشرات المتظاهرين"), ("الحوثيون", "شن الحوثيون"),
+        ("الجيش الليبي", "شن الجيش"),
+        ("قوات الأمن", "شنت قوات الأمن"),
+        ("مسلحون مجهولون", "شن مسلحون مجهولون"),
+        ("السعودية", "شنت السعودية"),
+        ("لبنان", "شن لبنان"),
+        ("عشرات المتظاهرين", "شن عشرات المتظاهرين"),
+        ("الحوثيون", "شن الحوثيون"),
     ],
-)  # fmt: skip
+)
 def test_the_verb_agrees_with_the_doer(tell: Tell, who: str, verb: str) -> None:
     assert tell("battle", (who,), ("مدنيين",)).ar.startswith(verb)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.frames import AIRCRAFT
 from waqai.extract.phrases import GOVERNED, NP
 from waqai.text import fold
 
@@ -139,7 +140,8 @@ class Entities:
                     return known
                 if head in _TRANSPARENT_HEADS or "armed" in np.classes and not np.classes & {"person"} and known.startswith("actor:"):
                     return known
-        if name is None and np.classes & {"armed"} and inner.pron in ("ه", "ها", "هم", "نا"):
+        fires = np.classes & {"armed", "force"} or head in AIRCRAFT
+        if name is None and fires and (inner.pron in ("ه", "ها", "هم", "نا") or doc.words[np.head].pron in ("ه", "ها", "هم", "نا")):
             found = self._owner(np)
             if found is not None:
                 return found
@@ -155,8 +157,15 @@ class Entities:
         best: tuple[int, str] | None = None
         for token, key in self.history:
             entity = self.by_key[key]
-            if sentence.start <= token < np.head and entity.kind == "actor" and entity.category not in ("media", "civilians", "other") and (best is None or token > best[0]):
+            if not sentence.start <= token < np.head or best is not None and token <= best[0]:
+                continue
+            if entity.kind == "actor" and entity.category not in ("media", "civilians", "other"):
                 best = (token, key)
+            elif entity.kind == "person" and entity.index is not None and entity.actor is not None:
+                # «حفتر … قواته»: those he commands
+                index = self.doc.pack.actor_index.get(entity.actor)
+                if index is not None and self.doc.pack.actors[index].category in _FORCES:
+                    best = (token, self._known("actor", index))
         return best[1] if best else None
 
     def _short(self, np: NP, head: str) -> str | None:
@@ -226,6 +235,9 @@ class Entities:
             made.role = _role(doc, np)
         self.by_key[key] = made
         return key
+
+
+_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 
 
 def _brought(doc: Doc, start: int) -> bool:

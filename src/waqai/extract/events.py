@@ -472,7 +472,18 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     keys = {a.entity for a in initiators}
     if h.type not in ("talks", "agreement"):
         targets = [a for a in targets if a.entity not in keys]
-    h.initiators, h.targets = initiators, _fewest(targets)
+    speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
+    told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes)) or h.type in VERBAL_TYPES]
+    h.initiators, h.targets = initiators, _fewest(_untitled(told))
+
+
+def _untitled(args: list[Arg]) -> list[Arg]:
+    """Without the bare titles («رئيس الوزراء») told beside a named person: his."""
+    if not any(a.np.name is not None and a.np.name.of("person") for a in args):
+        return args
+    return [a for a in args if not (a.entity.startswith("np:") and "person" in a.np.classes and a.np.definite and a.np.gram == "s" and a.np.number is None)]
+
+
 
 
 def _fewest(targets: list[Arg]) -> list[Arg]:

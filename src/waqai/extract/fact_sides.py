@@ -47,11 +47,20 @@ class Sides:
                 and self._may_be(inner, "actor") | (not inmost)
             ):
                 candidates.append(inner)
-        for np in reversed(candidates) if inmost else candidates:
+        for found in reversed(candidates) if inmost else candidates:
+            np = self._trimmed(found)
             if self._happens(np) or (agreeing and not self._agrees(np, i)):
                 continue
             return np
         return None
+
+    def _trimmed(self, np: NP) -> NP:
+        """The phrase without a noun with a pronoun that begins another («قيادة مشتركة مقرها»)."""
+        for j in range(np.head + 2, np.end):
+            word = self.doc.words[j]
+            if word.pron and any(cue.shape == "possessed" for cue in self.cues.words.get(word.core, ())):
+                return parse_np(self.doc, np.start, j) or np
+        return np
 
     def _happens(self, np: NP) -> bool:
         """Whether a phrase names what happens («استنزاف القوات»): what is described stands inside it."""

@@ -199,6 +199,7 @@ class _Finder(Values):
                 return
         if who is None or what is None or who is what or self._happens(what):
             return
+        who, what = self._trimmed(who), self._trimmed(what)
         kind = next((kind for kind, heads in cue.heads.items() if doc.words[what.head].core in heads), cue.kind)
         self._claim(cue, sentence, i, who, what, (min(i, what.start), max(i + 1, what.end)), kind=kind)
 

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
     from waqai.packs.records import Place
 
 FINE = {
-    "country": "country", "region": "region", "admin1": "region", "admin2": "district", "neighbourhood": "district", "city": "town", "town": "town", "village": "town", "water": "region", "island": "district",
-    "front": "district", "oilfield": "district", "mountain": "district",
+    "country": "country", "region": "region", "admin1": "region", "admin2": "district", "neighbourhood": "district",
+    "city": "town", "town": "town", "village": "town", "water": "region", "island": "district", "front": "district",
+    "oilfield": "district", "mountain": "district",
 }  # fmt: skip
 """Precision by the feature of a known place; any other is a spot of its own."""
-KIND_FEATURES = {
-    "مدينه": {"city", "town", "village"}, "بلده": {"town", "village", "city"}, "قريه": {"village", "town"}, "محافظه": {"admin1", "region"}, "ولايه": {"admin1", "region"}, "اقليم": {"admin1", "region"},
-    "منطقه": {"region", "admin1", "admin2", "town", "village", "neighbourhood"}, "مخيم": {"camp"}, "جزيره": {"island"}, "حي": {"neighbourhood"}, "قاعده": {"base"}, "مطار": {"airport"}, "معبر": {"crossing"},
-    "ميناء": {"port"}, "سجن": {"prison"}, "مستشفي": {"hospital"}, "حقل": {"oilfield"}, "سد": {"dam"}, "قطاع": {"region"}, "مديريه": {"admin2", "town"}, "قضاء": {"admin2", "town"}, "ناحيه": {"admin2", "town", "village"},
-    "غوطه": {"region"}, "جبل": {"mountain"}, "منفذ": {"crossing"}, "ضاحيه": {"neighbourhood", "town", "region"}, "مصفاه": {"oilfield", "site"}, "مرفا": {"port"}, "مشفي": {"hospital"}, "سلطنه": {"country"},
+KIND_FEATURES: dict[str, frozenset[str]] = {
+    kind: frozenset(features.split())
+    for kind, features in {
+        "مدينه": "city town village", "بلده": "town village city", "قريه": "village town", "محافظه": "admin1 region",
+        "ولايه": "admin1 region", "اقليم": "admin1 region", "منطقه": "region admin1 admin2 town village neighbourhood",
+        "مخيم": "camp", "جزيره": "island", "حي": "neighbourhood", "قاعده": "base", "مطار": "airport", "معبر": "crossing",
+        "ميناء": "port", "سجن": "prison", "مستشفي": "hospital", "حقل": "oilfield", "سد": "dam", "قطاع": "region",
+        "مديريه": "admin2 town", "قضاء": "admin2 town", "ناحيه": "admin2 town village", "غوطه": "region", "جبل": "mountain",
+        "منفذ": "crossing", "ضاحيه": "neighbourhood town region", "مصفاه": "oilfield site", "مرفا": "port", "مشفي": "hospital",
+    }.items()
 }  # fmt: skip
+"""The features that a noun before a name, or alone («المدينة»), speaks of."""
 FAR_KM = 150.0
 """A place farther from the one that should hold it is another of its name."""
 
@@ -74,7 +81,11 @@ def named_place(doc: Doc, name: tuple[str, ...], fits: Callable[[Place], bool]) 
     """The first known place that is listed under these words («*» is any one word) and fits."""
     first, *rest = (fold(n) for n in name)
     for sense in doc.pack.names.get(first, ()):
-        if sense.kind == "place" and (rest == ["*"] and len(sense.rest) == 1 or list(sense.rest) == rest) and fits(doc.pack.places[sense.index]):
+        if (
+            sense.kind == "place"
+            and ((rest == ["*"] and len(sense.rest) == 1) or list(sense.rest) == rest)
+            and fits(doc.pack.places[sense.index])
+        ):
             return sense.index
     return None
 
@@ -88,7 +99,21 @@ def fine(doc: Doc, index: int) -> str:
 
 
 _SMALL = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
-_EXTENT = {"country": 400.0, "admin1": 80.0, "admin2": 25.0, "city": 8.0, "town": 4.0, "village": 2.0, "neighbourhood": 2.0, "front": 15.0, "oilfield": 10.0, "mountain": 10.0, "island": 10.0, "water": 60.0, "road": 30.0}
+_EXTENT = {
+    "country": 400.0,
+    "admin1": 80.0,
+    "admin2": 25.0,
+    "city": 8.0,
+    "town": 4.0,
+    "village": 2.0,
+    "neighbourhood": 2.0,
+    "front": 15.0,
+    "oilfield": 10.0,
+    "mountain": 10.0,
+    "island": 10.0,
+    "water": 60.0,
+    "road": 30.0,
+}
 """Roughly how far the edge of a place lies from its position, in kilometres, by feature."""
 
 
@@ -114,8 +139,8 @@ def km_between(doc: Doc, a: int, b: int) -> float:
 def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None = None) -> int | None:
     """The index of the place a name means here.
 
-    Curated before generated, countries of the article before others, larger before smaller; what the noun before it says («محافظة») and
-    the place that holds it weigh most.
+    Curated before generated, countries of the article before others, larger before smaller; what the noun before it says
+    («محافظة») and the place that holds it weigh most.
     """
     key = ("sense", name.start, kind, holder)
     if key in doc.memo:
@@ -123,7 +148,7 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
         return remembered
     votes = country_votes(doc)
     total = sum(votes.values()) or 1.0
-    wanted = KIND_FEATURES.get(kind, frozenset())
+    wanted: frozenset[str] = KIND_FEATURES.get(kind, frozenset())
     best: tuple[float, int] | None = None
     for sense, index, how in name.senses:
         if sense != "place":

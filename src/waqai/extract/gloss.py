@@ -119,7 +119,7 @@ def _parties(args: list[Arg], entities: Entities) -> list[_Party]:
 
 
 def _told_as_written(arg: Arg) -> bool:
-    """Whether the words tell it better than the entity's name: it has none, or only some of its people are meant («ثلاثة من جنوده»)."""
+    """Whether the words tell it better than a name: there is none, or only some of its people are meant («ثلاثة من جنوده»)."""
     np = arg.np
     some = np.number is not None or (np.inner is not None and np.inner is not np) or not np.definite
     return arg.entity.startswith("np:") or (arg.entity.startswith("actor:") and some and np.human and not _names_it(np))

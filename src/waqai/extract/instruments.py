@@ -1,8 +1,8 @@
 """Whose weapon a weapon word is: which mentions of its sentence it is an instrument of, if it is one at all.
 
-A weapon is an instrument by where it stands: inside the event word («قصف مدفعي»), behind it («انفجار عبوة»), as what acts («قصفت طائرات»),
-as what is fired («أطلقوا صواريخ»), after «ب» and its like, or beside a verb of use. Every other weapon (captured, sold, stored, hit)
-arms nobody. The lists behind this are the table `around` of `packs/ar/weapons.toml`.
+A weapon is an instrument by where it stands: inside the event word («قصف مدفعي»), behind it («انفجار عبوة»), as what acts
+(«قصفت طائرات»), as what is fired («أطلقوا صواريخ»), after «ب» and its like, or beside a verb of use. Every other weapon
+(captured, sold, stored, hit) arms nobody. The words this goes by are the table `around` of `packs/ar/weapons.toml`.
 """
 
 from __future__ import annotations
@@ -17,24 +17,32 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.phrases import NP
 
-_BARE_HANDED: Final = VERBAL_TYPES | {"agreement", "aid", "arrest", "release", "displacement", "surrender", "abduction", "withdrawal", "force_movement"}
+_BARE_HANDED: Final = VERBAL_TYPES | {
+    "agreement", "aid", "arrest", "release", "displacement", "surrender", "abduction", "withdrawal", "force_movement",
+}  # fmt: skip
 """Types told without weapons; a weapon word behind one of them is not an earlier event's."""
 _WITH: Final = frozenset({"ب", "عبر", "بمساعده", "بفعل", "عن طريق", "من خلال", "تحت"})
 _FROM: Final = frozenset({"من", "من قبل", "من جانب", "ل"})
 _BECAUSE: Final = frozenset({"جراء", "بسبب", "نتيجه", "اثر"})
 PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "tank", "warship", "artillery"})
-_THROWN: Final = frozenset({"mortar", "artillery", "rocket", "missile", "rocket_or_missile", "small_arms", "car_bomb", "ied", "landmine", "grenade", "barrel_bomb", "other", "suicide_vest"})
-PLAUSIBLE: Final[dict[str, frozenset[str]]] = {
-    "battle": frozenset({"mortar", "artillery", "rocket", "missile", "rocket_or_missile", "tank", "small_arms", "sniper", "suicide_vest", "grenade", "car_bomb"}),
-    "attack_on_civilians": frozenset({"small_arms", "sniper", "knife", "vehicle", "chemical", "grenade", "other"}),
-    "shelling": frozenset({"mortar", "artillery", "rocket", "missile", "rocket_or_missile", "tank", "warship", "chemical"}),
-    "air_strike": frozenset({"aircraft", "helicopter", "drone", "barrel_bomb", "missile", "rocket_or_missile", "chemical"}),
-    "bombing": frozenset({"car_bomb", "ied", "landmine", "grenade"}),
-    "suicide_bombing": frozenset({"car_bomb", "suicide_vest", "ied"}),
-    "riot": frozenset({"other", "knife", "small_arms"}),
-    "protest": frozenset({"other"}),
-    "property_destruction": frozenset({"other", "ied"}),
-    "interception": frozenset({"missile", "rocket_or_missile", "drone"}),
+_THROWN: Final = frozenset({
+    "mortar", "artillery", "rocket", "missile", "rocket_or_missile", "small_arms", "car_bomb", "ied", "landmine", "grenade",
+    "barrel_bomb", "other", "suicide_vest",
+})  # fmt: skip
+PLAUSIBLE: Final = {
+    kind: frozenset(weapons.split())
+    for kind, weapons in {
+        "battle": "mortar artillery rocket missile rocket_or_missile tank small_arms sniper suicide_vest grenade car_bomb",
+        "attack_on_civilians": "small_arms sniper knife vehicle chemical grenade other",
+        "shelling": "mortar artillery rocket missile rocket_or_missile tank warship chemical",
+        "air_strike": "aircraft helicopter drone barrel_bomb missile rocket_or_missile chemical",
+        "bombing": "car_bomb ied landmine grenade",
+        "suicide_bombing": "car_bomb suicide_vest ied",
+        "riot": "other knife small_arms",
+        "protest": "other",
+        "property_destruction": "other ied",
+        "interception": "missile rocket_or_missile drone",
+    }.items()
 }
 """What a kind of event may be told to have been done with in a sentence of its own."""
 _FARTHEST: Final = 25
@@ -84,7 +92,7 @@ class _Sentence:
         self.last: tuple[WeaponWord, Chunk, list[Mention] | None] | None = None
 
     def owners(self, w: WeaponWord) -> list[Mention] | None:
-        """The mentions a weapon is used in; empty where the sentence has no mention of what it is used in; None if it is not used."""
+        """The mentions a weapon is used in; empty where the sentence does not name that event; None if it is not used."""
         c = next((c for c in self.chunks if c.start <= w.start < c.end), None)
         if c is None:
             return None

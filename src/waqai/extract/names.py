@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from waqai.text import Token
 
 _STRONG = frozenset({"alias", "member"})
-_QUOTES = frozenset('"«»“”\'')
+_QUOTES = frozenset("\"«»“”'")
 
 
 class NameMention(NamedTuple):
@@ -88,7 +88,9 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             if listed:
                 end, senses = _longest(tokens, i, listed, n)
                 if not word.conj:
-                    senses = [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
+                    senses = (
+                        [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
+                    )
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
         if senses:
@@ -137,14 +139,34 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
 
 
 _SITE_CUES = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
-_SURE_IN = frozenset({"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "محيط", "ضواحي", "اطراف", "ريف", "مشارف"})
+_SURE_IN = frozenset(
+    {
+        "في",
+        "قرب",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "وسط",
+        "داخل",
+        "محيط",
+        "ضواحي",
+        "اطراف",
+        "ريف",
+        "مشارف",
+    }
+)
 _IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 
 
 def _cued(doc: Doc, start: int, index: int) -> bool:
-    """Whether what stands before lets an ambiguous word be a place: a feature noun always, a preposition where the article is about that country."""
+    """Whether what stands before makes a word a place: a feature noun, or a preposition in an article about that country."""
     if not start:
         return False
     before, sets = doc.words[start - 1], doc.lex.word_sets
@@ -174,7 +196,7 @@ def _theatre(doc: Doc, kind: str, index: int) -> str:
 
 def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
         theatres = {_theatre(doc, kind, index) for kind, index, how in senses if how in ("alias", "member")}
         theatres -= {"world", "gazetteer"}
@@ -197,12 +219,18 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
 
 def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
     """Shares of the countries that places and nisbas taken for sure lie in."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
         countries = set()
         for kind, index, how in senses:
             if how in ("alias", "nisba", "member"):
-                country = doc.pack.places[index].country if kind == "place" else doc.pack.actors[index].country if kind == "actor" else None
+                country = (
+                    doc.pack.places[index].country
+                    if kind == "place"
+                    else doc.pack.actors[index].country
+                    if kind == "actor"
+                    else None
+                )
                 if country:
                     countries.add(country)
         if len(countries) == 1:

@@ -16,11 +16,7 @@ _NEAR: Final = 8
 
 
 def outcome_of(doc: Doc, happening: Happening) -> tuple[str | None, str]:
-    """The outcome of an event, and the rule that found it.
-
-    >>> outcome_of(doc, happening)  # doctest: +SKIP
-    ('repelled', 'ar/frames.toml:repel')
-    """
+    """The outcome of an event, and the rule that found it."""
     own = [m for m in happening.mentions if m.type not in ("kill", "wound")] or happening.mentions
     match happening.type:
         case "territory_gain":
@@ -93,9 +89,9 @@ def _fails(doc: Doc, m: Mention) -> str:
     for j in range(max(sentence.start, m.token - _NEAR), m.token):
         # «تصدت لهجوم», «أحبط محاولة», «من صد هجوم»: the word before governs the attack, no other event word between
         noun = not doc.verbs[j] and doc.words[j].core in sets["outcome_repelled_nouns"]
-        if (noun or _is(doc, j, "outcome_repelled")) and not any(doc.verbs[k] for k in range(j + 1, m.token)):
-            if not _denied(doc, j, sentence.start):
-                return f"{_RULE}:outcome_repelled"
+        governs = (noun or _is(doc, j, "outcome_repelled")) and not any(doc.verbs[k] for k in range(j + 1, m.token))
+        if governs and not _denied(doc, j, sentence.start):
+            return f"{_RULE}:outcome_repelled"
     for j in range(m.token_end, min(sentence.end, max(m.clause[1], m.token_end) + _NEAR + 4)):
         verbs = doc.verbs[j]
         noun = j - m.token_end < _NEAR and doc.words[j].core in sets["outcome_failed_nouns"]

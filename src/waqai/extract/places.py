@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.extract.clauses import chunk
-from waqai.extract.phrases import NP
 from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between
-from waqai.extract.spots import Spot, spots_of
+from waqai.extract.phrases import NP
+from waqai.extract.spot_words import Spot
+from waqai.extract.spots import spots_of
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 _RADIUS = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
 _LEVEL = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
-_HERE = frozenset({"في", "ب", "داخل", "قرب", "وسط", "حول", "بعد", "بين", "امام", "عند", "ضمن", "فوق", "لدي", "خارج", "قباله", "عبر"})
+_HERE = frozenset(
+    {"في", "ب", "داخل", "قرب", "وسط", "حول", "بعد", "بين", "امام", "عند", "ضمن", "فوق", "لدي", "خارج", "قباله", "عبر"}
+)
 _FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
 _TOPICS = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
 _FORCE = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED = frozenset({"shelling", "air_strike", "interception"})
-_SAID_IN_PLACE = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support", "agreement"})
+_SAID_IN_PLACE = frozenset(
+    {"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support", "agreement"}
+)
 _DEAREST = 4.0
 """A place that costs more than this is none of the mention's."""
 
@@ -28,13 +33,14 @@ _DEAREST = 4.0
 class Located(NamedTuple):
     """A place of an event: its words (token range), name, the known place it names (index in the pack), precision.
 
-    `within` is the known place that holds an unlisted one, `km` a distance told, `kind` as in `Spot`, `cost` how loosely it belongs.
+    `within` is the known place that holds an unlisted one, `km` a distance told, `kind` as in `Spot`, `cost` how loosely it
+    belongs to the event.
     """
 
     start: int
     end: int
     name: str
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # hides tuple.index, which nobody wants here
     precision: str
     within: int | None = None
     km: float = 0.0
@@ -48,8 +54,9 @@ class Located(NamedTuple):
         """The known place whose position stands for this one."""
         return self.index if self.index is not None else self.within
 
+
 def _radius(doc: Doc, p: Located) -> float:
-    """How far off a place may be: its extent, or that of the place that holds it; more beside it, and no less than a distance told."""
+    """How far off a place may be: its extent, or that of its holder; more beside it, and no less than a distance told."""
     if p.at is None:
         return _RADIUS[p.precision]
     edge = extent(doc, p.at)
@@ -60,7 +67,7 @@ def _radius(doc: Doc, p: Located) -> float:
     return max(edge, round(p.km * 1.2, 1))
 
 
-# --- one mention ----------------------------------------------------------------------------------------------------------------------
+# --- one mention ---------------------------------------------------------------------------------------------------------------
 
 
 def locate(doc: Doc, np: NP, prep: str) -> Located | None:
@@ -81,7 +88,17 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
     if spot.kind == "site" and spot.within is not None:
         holder = doc.pack.places[spot.within]
         known = fine(doc, spot.within)
-        return Located(spot.start, spot.end, holder.name, spot.within, known if known in ("region", "country", "exact") else "near", None, spot.km, "site", cost)
+        return Located(
+            spot.start,
+            spot.end,
+            holder.name,
+            spot.within,
+            known if known in ("region", "country", "exact") else "near",
+            None,
+            spot.km,
+            "site",
+            cost,
+        )
     return Located(spot.start, spot.end, spot.name, spot.index, spot.precision, spot.within, spot.km, spot.kind, cost)
 
 
@@ -98,7 +115,16 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                 found.append(made)
         elif spot.start not in own:
             own.add(spot.start)
-            found.append(_located(doc, spot, 0.04 * len(found) + (0.5 if spot.kind == "site" and prep == "" else 0.0) + (0.8 if spot.holds else 0.0) + _elsewhere(doc, spot, m)))
+            found.append(
+                _located(
+                    doc,
+                    spot,
+                    0.04 * len(found)
+                    + (0.5 if spot.kind == "site" and prep == "" else 0.0)
+                    + (0.8 if spot.holds else 0.0)
+                    + _elsewhere(doc, spot, m),
+                )
+            )
     if not spots:
         return found
     barrier = _barriers(doc, sentence, m)
@@ -122,7 +148,11 @@ _UNITS = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "ك�
 def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
     """A place that another event word between governs («سيطرت … بعد شن هجوم على كذا») is less this mention's."""
     k = spot.start - (1 if not doc.words[spot.start].prep else 0)
-    return 0.8 if k - 1 > m.token_end and any(n.kind == "frame" for n in doc.words[k - 1].nouns) and not doc.words[k - 1].det else 0.0
+    return (
+        0.8
+        if k - 1 > m.token_end and any(n.kind == "frame" for n in doc.words[k - 1].nouns) and not doc.words[k - 1].det
+        else 0.0
+    )
 
 
 def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
@@ -135,7 +165,17 @@ def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
         return None
     if any(n.kind == "head" for j in range(np.start, np.end) for n in doc.words[j].nouns):
         return None
-    if prep and prep not in _TOPICS and np.definite and not np.classes and not word.nouns and not word.func and max(doc.lex.frequency.get(word.core, 0), doc.lex.frequency.get(word.stem, 0)) <= 8 and np.number is None and not np.names:
+    if (
+        prep
+        and prep not in _TOPICS
+        and np.definite
+        and not np.classes
+        and not word.nouns
+        and not word.func
+        and max(doc.lex.frequency.get(word.core, 0), doc.lex.frequency.get(word.stem, 0)) <= 8
+        and np.number is None
+        and not np.names
+    ):
         return Located(np.start, np.end, doc.quote(np.start, np.end), None, "town", kind="named", cost=0.2)
     return None
 
@@ -157,7 +197,9 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
         cost += 0.4 if m.type in _FORCE else 2.5
     elif spot.prep in _FROM_TO:
         # what is fired «باتجاه سديروت» falls there
-        cost += (0.2 if spot.prep != "من" else 2.0) if m.type in _FIRED and after else (2.4 if spot.precision == "country" else 1.2)
+        cost += (
+            (0.2 if spot.prep != "من" else 2.0) if m.type in _FIRED and after else (2.4 if spot.precision == "country" else 1.2)
+        )
     elif spot.prep == "علي":
         cost += 0.5
     elif after and gap <= 1:
@@ -173,10 +215,15 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
-    return [c.start for c in chunk(doc, sentence) if c.kind == "v" and c.start not in (m.verb, m.token) and c.conj or c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما")]
+    return [
+        c.start
+        for c in chunk(doc, sentence)
+        if (c.kind == "v" and c.start not in (m.verb, m.token) and c.conj)
+        or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
+    ]
 
 
-# --- one event ------------------------------------------------------------------------------------------------------------------------
+# --- one event -----------------------------------------------------------------------------------------------------------------
 
 
 def most_specific(doc: Doc, places: list[Located]) -> Located | None:
@@ -187,14 +234,16 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
-        if p.at is None and (p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p)) or p.cost > 1.5):
+        if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > 1.5):
             continue
         if p.kind == "site":
             score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
         if p is not anchor:
             if not _compatible(doc, anchor, p):
                 score += 2.5
-            elif anchor.cost < 0.2 and (anchor.precision == "region" and p.cost > 0.5 or anchor.precision in _FINE and p.cost > 0.05):
+            elif anchor.cost < 0.2 and (
+                (anchor.precision == "region" and p.cost > 0.5) or (anchor.precision in _FINE and p.cost > 0.05)
+            ):
                 score += 1.0
         if best is None or score < best[0] - 1e-9:
             best = (score, n)
@@ -211,7 +260,26 @@ def _is_vague(doc: Doc, p: Located) -> bool:
 
 
 _FINE = frozenset({"exact", "near", "town", "district"})
-_VAGUE = frozenset({"موقع", "مواقع", "نقطه", "نقاط", "معقل", "معاقل", "هدف", "اهداف", "منطقه", "مناطق", "احد", "احدي", "مركز", "مكان", "منازل", "مباني"})
+_VAGUE = frozenset(
+    {
+        "موقع",
+        "مواقع",
+        "نقطه",
+        "نقاط",
+        "معقل",
+        "معاقل",
+        "هدف",
+        "اهداف",
+        "منطقه",
+        "مناطق",
+        "احد",
+        "احدي",
+        "مركز",
+        "مكان",
+        "منازل",
+        "مباني",
+    }
+)
 
 
 def _level(doc: Doc, p: Located) -> float:
@@ -238,7 +306,11 @@ def _held(doc: Doc, p: Located, places: list[Located]) -> Located:
         return p
     holder = p.within
     if holder is None:
-        others = [q for q in places if q.at is not None and q.kind != "site" and q.precision != "exact" and doc.pack.places[q.at].country]
+        others = [
+            q
+            for q in places
+            if q.at is not None and q.kind != "site" and q.precision != "exact" and doc.pack.places[q.at].country
+        ]
         if not others:
             return p
         holder = min(others, key=lambda q: q.cost + 0.3 * _LEVEL[q.precision]).at
@@ -249,7 +321,9 @@ def _held(doc: Doc, p: Located, places: list[Located]) -> Located:
         return p._replace(index=holder, name=place.name, precision="near" if known in ("town", "district", "exact") else known)
     name = p.name if place.name in p.name else f"{p.name}، {place.name}"
     # the position is that of the holder: no finer than it where that is a province or a country
-    return p._replace(within=holder, name=name, precision=known if known in ("region", "country") and p.precision != "region" else p.precision)
+    return p._replace(
+        within=holder, name=name, precision=known if known in ("region", "country") and p.precision != "region" else p.precision
+    )
 
 
 __all__ = ["Located", "best_sense", "country_votes", "locate", "most_specific", "place_of"]

@@ -1,48 +1,66 @@
-"""Place expressions of an article: known names, named and nameless spots, what lies beside a place, and which place holds which."""
+"""Place expressions of an article: known names, named and nameless spots, what lies beside them, and which holds which."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from waqai.extract.geography import FINE, KIND_FEATURES, best_sense, capital_of, country_here, country_place, fine, km_between, named_place
-from waqai.extract.phrases import GOVERNED, HUMAN, parse_np
+from waqai.extract.geography import KIND_FEATURES, best_sense, fine
+from waqai.extract.phrases import GOVERNED, parse_np
+from waqai.extract.relative import Relative
+from waqai.extract.spot_words import Spot
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
 _QUOTES = frozenset('"«»“”')
-_AT = frozenset({"في", "ب", "داخل", "قرب", "وسط", "حول", "قباله", "قبالة", "بمحيط", "بجوار", "بمحاذاه", "امام", "عند", "ضمن", "عبر", "فوق", "لدي", "خارج", "جوار", "علي", "تجاه"})
+_AT = frozenset(
+    {
+        "في",
+        "ب",
+        "داخل",
+        "قرب",
+        "وسط",
+        "حول",
+        "قباله",
+        "قبالة",
+        "بمحيط",
+        "بجوار",
+        "بمحاذاه",
+        "امام",
+        "عند",
+        "ضمن",
+        "عبر",
+        "فوق",
+        "لدي",
+        "خارج",
+        "جوار",
+        "علي",
+        "تجاه",
+    }
+)
 _MOVES = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_DISTANCES = frozenset({"كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كيلومترين", "ميل", "ميلا", "اميال", "متر", "مترا", "امتار"})
-_MANY = frozenset({"حقول", "طرق", "مزارع", "جبال", "محاور", "جبهات", "معابر", "شوارع", "احياء", "غابات", "حدايق", "خط", "مخيمات", "مناطق"})
-_TOPONYMS = frozenset({"جبل", "تل", "تله", "وادي", "واد", "نجد", "نقيل", "تبه", "قريه", "بلده", "حي", "شعب", "كفر", "عزبه", "معبر"})
-_SAID = {"مدينه": "town", "بلده": "town", "قريه": "town", "منطقه": "district", "مديريه": "district", "قضاء": "district", "ناحيه": "district", "محافظه": "region", "ولايه": "region", "اقليم": "region"}
+_MANY = frozenset(
+    {"حقول", "طرق", "مزارع", "جبال", "محاور", "جبهات", "معابر", "شوارع", "احياء", "غابات", "حدايق", "خط", "مخيمات", "مناطق"}
+)
+_TOPONYMS = frozenset(
+    {"جبل", "تل", "تله", "وادي", "واد", "نجد", "نقيل", "تبه", "قريه", "بلده", "حي", "شعب", "كفر", "عزبه", "معبر"}
+)
+_SAID = {
+    "مدينه": "town",
+    "بلده": "town",
+    "قريه": "town",
+    "منطقه": "district",
+    "مديريه": "district",
+    "قضاء": "district",
+    "ناحيه": "district",
+    "محافظه": "region",
+    "ولايه": "region",
+    "اقليم": "region",
+}
 _VAGUE = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
 _BESIDE = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
-
-
-class Spot(NamedTuple):
-    """A place expression: token range, canonical or written name, the known place that it names or that holds it, and how it stands.
-
-    kind: ``known``, ``named`` (a name no pack has), ``site`` (nameless), ``told`` («المدينة»: told before). `within` is the known place that
-    holds an unknown one. `km` is a distance told. `prep` is what governs it; `owned` marks what only says whose or which somebody is.
-    """
-
-    start: int
-    end: int
-    name: str
-    index: int | None
-    kind: str
-    precision: str
-    prep: str = ""
-    within: int | None = None
-    km: float = 0.0
-    owned: bool = False
-    reach: int = 0
-    holds: bool = False
-    """It only says where the place before it lies («الغوطة قرب دمشق»)."""
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:
@@ -63,20 +81,8 @@ def before(doc: Doc, token: int) -> list[Spot]:
     return out
 
 
-# --- reading --------------------------------------------------------------------------------------------------------------------------
-
-
-class _Reader:
+class _Reader(Relative):
     """Reads the place expressions of one sentence."""
-
-    def __init__(self, doc: Doc, sentence: Sentence) -> None:
-        self.doc, self.tokens, self.words = doc, doc.tokens, doc.words
-        self.sentence, self.first, self.end = sentence, sentence.start, sentence.end
-        sets = doc.lex.word_sets
-        self.kinds, self.named, self.sites = sets["place_kinds"], sets["place_named"], sets["place_sites"]
-        self.parts, self.around, self.directions = sets["place_parts"], sets["place_around"], sets["place_directions"]
-        self.plain, self.links = sets["place_plain_adjectives"], sets["place_links"]
-        self.found: list[Spot] = []
 
     def read(self) -> list[Spot]:
         i = self.first
@@ -90,46 +96,6 @@ class _Reader:
                 self.found.append(spot)
             i = max(spot.end, i + 1)
         return self._linked()
-
-    # --- words ----------------------------------------------------------------------------------------------------------------------
-
-    def core(self, i: int) -> str:
-        """The word without article and proclitics; «البلدة» read as «بلد» with a pronoun is the town."""
-        word = self.words[i]
-        if word.pron and word.stem.startswith("ال"):
-            return word.stem[2:]
-        return word.core
-
-    def place_name(self, i: int) -> NameMention | None:
-        """The name at a token where it can be a place."""
-        name = self.doc.name_at.get(i)
-        if name is None or name.how == "nisba" or name.of("place") is None or name.senses[0][0] in ("person", "operation"):
-            return None
-        return name
-
-    def prep_of(self, i: int) -> str:
-        """The proclitic preposition of a token; none where the whole form is the name («بغداد»)."""
-        prep = self.words[i].prep
-        name = self.doc.name_at.get(i) if prep else None
-        if name is not None:
-            indexes = {(kind, index) for kind, index, _ in name.senses}
-            if any((s.kind, s.index) in indexes for s in self.doc.pack.names.get(self.tokens[i].form, ())):
-                return ""
-        return prep
-
-    def conj_of(self, i: int) -> str:
-        """The proclitic conjunction of a token; none where the whole form is the name («واشنطن»)."""
-        conj = self.words[i].conj
-        return conj if conj and (self.tokens[i].form not in self.doc.pack.names or i not in self.doc.name_at) else ""
-
-    def plain_word(self, i: int) -> bool:
-        """Whether a token can go on a name: a word that is neither verb, function word, known name nor the head of a new phrase."""
-        if i >= self.end or self.tokens[i].kind != "w" or self.doc.verbs[i] or i in self.doc.in_date or i in self.doc.in_name:
-            return False
-        word = self.words[i]
-        return not (word.conj or word.prep or word.func and not word.det or i in self.doc.number_core)
-
-    # --- one expression -------------------------------------------------------------------------------------------------------------
 
     def _at(self, i: int) -> Spot | None:
         """The expression that starts at a token, or None."""
@@ -145,33 +111,33 @@ class _Reader:
             return None
         core = self.core(i)
         word = self.words[i]
-        if core == "طريق" and (self.prep_of(i) == "ب" or i > self.first and self.tokens[i - 1].form == "عن"):
+        if core == "طريق" and (self.prep_of(i) == "ب" or (i > self.first and self.tokens[i - 1].form == "عن")):
             return None  # «بطريق الخطأ», «عن طريق البحر»
         if core == "احياء" and "إ" in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
             return None  # «إحياء الذكرى», not «أحياء المدينة»
         if core in self.directions and not word.det and not word.pron:
             return self._direction(i)
-        if core == "بعد" and i > self.first and self.tokens[i - 1].form in ("علي", "مسافه") or core == "مسافه":
+        if (core == "بعد" and i > self.first and self.tokens[i - 1].form in ("علي", "مسافه")) or core == "مسافه":
             return self._distance(i)
         if core == "بين":
             return self._between(i)
-        if core == "حدود" and (word.det or i + 1 < self.end and self.tokens[i + 1].form == "مع"):
+        if core == "حدود" and (word.det or (i + 1 < self.end and self.tokens[i + 1].form == "مع")):
             return self._border(i)
         if core in self.around and not word.det and not word.pron:
             spot = self._beside(i)
             if spot is not None:
                 return spot
-        if (core in self.parts or core in self.kinds and core not in _VAGUE) and (adjective := self._of_country(i)) is not None:
+        if (core in self.parts or (core in self.kinds and core not in _VAGUE)) and (adjective := self._of_country(i)) is not None:
             return adjective
         if core in self.parts and not word.det and not word.pron:
             spot = self._inner(i + 1)
             if spot is not None and core not in self.sites:
-                return spot._replace(start=i) if core not in self.kinds or spot.kind != "known" else spot._replace(start=i)
+                return spot._replace(start=i)
         if core == "بلاد" and word.det:
             return self._country(i)
         if core == "عاصمه" and word.det:
             return self._capital(i)
-        if core in self.kinds or core in self.named or core in self.sites or core == "قطاع" and word.det:
+        if core in self.kinds or core in self.named or core in self.sites or (core == "قطاع" and word.det):
             return self._feature(i, core)
         return None
 
@@ -187,184 +153,17 @@ class _Reader:
         place = self.doc.pack.places[index]
         return Spot(i, name.end, place.name, index, "known", fine(self.doc, index), reach=self._adjectives(name.end))
 
-    def _adjectives(self, j: int) -> int:
-        """The end of the definite adjectives after a name («درنة الساحلية»)."""
-        limit = min(self.end, j + 2)
-        while j < limit and self.tokens[j].kind == "w" and self.words[j].det and not self.conj_of(j) and not self.prep_of(j) and self.place_name(j) is None and not self.doc.verbs[j]:
-            j += 1
-        return j
-
-    def _direction(self, i: int) -> Spot | None:
-        j = i + 1
-        if j < self.end and j in self.doc.name_at and self.words[j].conj == "و" and self.core(j) in self.directions:
-            spot = self._at(j)  # «شمال ووسط سيناء»
-            return spot._replace(start=i) if spot is not None and spot.kind == "known" else None
-        while j < min(self.end, i + 4) and self.tokens[j].kind == "w" and not self.words[j].det and (self.core(j) in self.directions or self.tokens[j].form in ("من", "و") and self._direction_at(j + 1)):
-            j += 1
-        if j >= self.end or self.tokens[j].kind != "w" or self.conj_of(j) or self.prep_of(j) not in ("", "ل"):
-            return None
-        spot = self._at(j)
-        if spot is None or spot.kind == "site":
-            return None
-        at = spot.index if spot.index is not None else spot.within
-        middle = self.tokens[i].form.endswith("وسط")
-        if spot.precision in ("country", "region") or at is not None and self.doc.pack.places[at].feature in ("country", "region", "admin1") and spot.kind == "told":
-            return self._region(i, j, spot)
-        if middle:
-            return spot._replace(start=i)
-        return spot._replace(start=i, precision="near" if at is not None else spot.precision)
-
-    def _direction_at(self, j: int) -> bool:
-        return j < self.end and self.core(j) in self.directions and not self.words[j].det or j < self.end and self.tokens[j - 1].form == "من"
-
-    def _region(self, i: int, j: int, spot: Spot) -> Spot:
-        """«شرقي سوريا»: a listed region where a pack has it, else the words, within the country."""
-        at = spot.index if spot.index is not None else spot.within
-        if at is None:
-            return spot._replace(start=i)
-        place = self.doc.pack.places[at]
-        ways = tuple(f[:-1] if f.endswith("ي") else f for f in (self.tokens[k].form for k in range(i, j)) if f != "من")
-        ways = tuple(w.removeprefix("ب") if w.removeprefix("ب") in self.directions else w for w in ways)
-        ways = (self.words[i].stem.removesuffix("ي"), *ways[1:])
-        listed = named_place(self.doc, (*ways, *place.name.split()), lambda p: True) if len(ways) == 1 or place.feature == "country" else None
-        if listed is not None:
-            return spot._replace(start=i, name=self.doc.pack.places[listed].name, index=listed, kind="known", precision=fine(self.doc, listed))
-        words = " ".join((*(w for w in (self.doc.text[self.tokens[k].start : self.tokens[k].end] for k in range(i + 1, j)) if w), place.name))
-        first, last = self.doc.span(i, i + 1)
-        return spot._replace(start=i, name=f"{self.doc.text[first:last]} {words}", index=None, within=at, kind="named", precision="region")
-
-    def _distance(self, i: int) -> Spot | None:
-        """«على بعد 30 كلم شرق سرت», «على مسافة 10 كيلومترات من الحدود»."""
-        km = 0.0
-        for j in range(i + 1, min(i + 9, self.end)):
-            number = self.doc.number_at.get(j)
-            if number is not None:
-                km = float(number.value or number.low or number.high or 0)
-                continue
-            form = self.tokens[j].form
-            if form in ("من", "عن", "الي") or self.core(j) in self.directions and not self.words[j].det:
-                k = j + 1 if form in ("من", "عن", "الي") else j
-                spot = self._at(k) if k < self.end and self.tokens[k].kind == "w" and not self.conj_of(k) else None
-                if spot is not None and (spot.index is not None or spot.within is not None):
-                    start = i - 1 if i > self.first and self.tokens[i - 1].form == "علي" else i
-                    return spot._replace(start=start, precision="near", km=km, prep="بعد")
-                if form not in ("الي",):
-                    continue
-            if form in ("متر", "مترا", "امتار"):
-                km /= 1000.0
-            elif form in ("ميل", "ميلا", "اميال"):
-                km *= 1.6
-        return None
-
-    def _between(self, i: int) -> Spot | None:
-        """«بين درنة وطبرق»: near the first, as far as half way to the second."""
-        one = self._inner(i + 1)
-        if one is None or one.index is None or one.precision in ("country",) or one.end >= self.end or self.conj_of(one.end) != "و" and self.tokens[one.end].form != "و":
-            return None
-        two = self._at(one.end if self.conj_of(one.end) else min(one.end + 1, self.end - 1))
-        if two is None or two.index is None or two.precision == "country" or two.index == one.index:
-            return None
-        name = self.place_name(i + 1)
-        if name is not None and name.of("actor") is not None and name.senses[0][0] == "actor":
-            return None
-        return one._replace(start=i, end=two.end, reach=two.end, precision="near", km=km_between(self.doc, one.index, two.index) / 2, prep="بين")
-
-    def _beside(self, i: int) -> Spot | None:
-        """«ضواحي سرت», «ريف حلب الشمالي», «الحدود مع تشاد»."""
-        spot = self._inner(i + 1)
-        if spot is None:
-            return None
-        if spot.index is None and spot.within is None:
-            return spot._replace(start=i)
-        end = spot.end
-        if self.core(i) in ("ريف", "ارياف") and end < self.end and self.words[end].det and self.words[end].core.removesuffix("ي") in self.directions:
-            end += 1
-        if spot.precision == "country":
-            index = spot.index if spot.index is not None else spot.within
-            return spot._replace(start=i, end=end, name=self.doc.quote(i, end), index=None, within=index, kind="named", precision="region", reach=max(end, spot.reach))
-        return spot._replace(start=i, end=end, precision="near" if spot.precision != "region" else "region", reach=max(end, spot.reach))
-
-    def _of_country(self, i: int) -> Spot | None:
-        """«الأراضي السورية», «المدن الليبية»: the country by its adjective."""
-        name = self.doc.name_at.get(i + 1) if i + 1 < self.end else None
-        if name is None or name.how != "nisba" or self.words[i + 1].det != self.words[i].det or self.core(i) in ("مدينه", "بلده", "قريه", "محافظه"):
-            return None
-        sense = name.of("actor")
-        code = self.doc.pack.actors[sense[1]].country if sense else None
-        index = country_place(self.doc, code) if code else None
-        return None if index is None else Spot(i, name.end, self.doc.pack.places[index].name, index, "known", "country", reach=name.end)
-
-    def _border(self, i: int) -> Spot | None:
-        """«الحدود مع تشاد», «الحدود السورية التركية»: beside the first country named."""
-        j = i + 1
-        nisbas: list[str] = []
-        while j < min(self.end, i + 4):
-            name = self.doc.name_at.get(j)
-            if name is not None and name.how == "nisba":
-                sense = name.of("actor")
-                country = self.doc.pack.actors[sense[1]].country if sense else None
-                if country:
-                    nisbas.append(country)
-                j = name.end
-            elif self.tokens[j].kind == "w" and self.words[j].det and self.words[j].core.removesuffix("يه") in self.directions and not self.prep_of(j):
-                j += 1
-            else:
-                break
-        if nisbas:
-            index = country_place(self.doc, nisbas[0])
-            return None if index is None else Spot(i, j, self.doc.quote(i, j), None, "named", "region", within=index, reach=j)
-        if j < self.end and self.tokens[j].form == "مع":
-            j += 1
-        elif j >= self.end or self.words[j].prep != "ل":
-            return None
-        other = self._at(j) if j < self.end and self.tokens[j].kind == "w" else None
-        if other is None or other.index is None and other.within is None:
-            return None
-        if other.precision != "country":
-            return other._replace(start=i, precision="near" if other.precision != "region" else "region")
-        return other._replace(start=i, name=self.doc.quote(i, other.end), index=None, within=other.index, kind="named", precision="region")
-
-    def _country(self, i: int) -> Spot | None:
-        code = country_here(self.doc, i)
-        index = country_place(self.doc, code) if code else None
-        if index is None:
-            return None
-        return Spot(i, i + 1, self.doc.pack.places[index].name, index, "told", "country", reach=i + 1)
-
-    def _capital(self, i: int) -> Spot | None:
-        """«العاصمة» alone or before its name («العاصمة بغداد», «العاصمة الأفغانية كابل»)."""
-        j = i + 1
-        code = None
-        nisba = self.doc.name_at.get(j)
-        if nisba is not None and nisba.how == "nisba":
-            sense = nisba.of("actor")
-            code = self.doc.pack.actors[sense[1]].country if sense else None
-            j = nisba.end
-        while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in "،,":
-            j += 1
-        name = self.place_name(j) if j < self.end and not self.conj_of(j) and not self.prep_of(j) else None
-        if name is not None:
-            index = best_sense(self.doc, name, "مدينه")
-            if index is not None and self.doc.pack.places[index].feature not in ("country",):
-                return self._known(j, name, index)._replace(start=i)
-        code = code or country_here(self.doc, i)
-        index = capital_of(self.doc, code) if code else None
-        if index is None:
-            return None
-        end = nisba.end if nisba is not None and nisba.how == "nisba" else i + 1
-        return Spot(i, end, self.doc.pack.places[index].name, index, "told", "town", reach=end)
-
     def _feature(self, i: int, core: str) -> Spot | None:
         """What a place noun opens: with its name, alone and definite («المدينة»), or nameless («سوق مزدحم»)."""
         word = self.words[i]
-        if word.det or word.pron and not word.stem.startswith("ال"):
+        if word.det or (word.pron and not word.stem.startswith("ال")):
             return self._definite(i, core)
         j = i + 1
         while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in _QUOTES:
             j += 1
         if j >= self.end or self.tokens[j].kind != "w":
             return self._site(i, i + 1) if core in self.sites else None
-        name = self.place_name(j) if not self.conj_of(j) and (not self.prep_of(j) or self.doc.name_at.get(j) is not None and False) else None
+        name = self.place_name(j) if not self.conj_of(j) and not self.prep_of(j) else None
         if name is not None:
             index = best_sense(self.doc, name, core)
             if index is not None:
@@ -378,15 +177,30 @@ class _Reader:
                 if core in self.sites:
                     return self._site(i, max(spot.reach, self._site_end(i)), within=index)
                 # «جبل سنجار», «حي طرابلس»: named after a known place, which is as a rule the place it lies at
-                return spot._replace(start=i, name=self.doc.quote(i, name.end), index=None, within=index, kind="named", precision="near" if fine(self.doc, index) in ("town", "district", "exact") else "region")
+                return spot._replace(
+                    start=i,
+                    name=self.doc.quote(i, name.end),
+                    index=None,
+                    within=index,
+                    kind="named",
+                    precision="near" if fine(self.doc, index) in ("town", "district", "exact") else "region",
+                )
         if core in self.kinds or core in self.named:
             end = self._named_end(j, core)
             if end > j:
                 return self._unlisted(i, j, end, core)
-            inner = self._inner(j) if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد",)) else None
+            inner = (
+                self._inner(j)
+                if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد",))
+                else None
+            )
             if inner is not None and (inner.index is not None or inner.within is not None):
                 return inner._replace(start=i)
-            return self._site(i, self._site_end(i)) if core in self.named or core in ("قريه", "بلده", "منطقه", "مدينه", "حي") else None
+            return (
+                self._site(i, self._site_end(i))
+                if core in self.named or core in ("قريه", "بلده", "منطقه", "مدينه", "حي")
+                else None
+            )
         inner = self._inner(j)
         if inner is not None and inner.kind != "site" and (inner.index is not None or inner.within is not None):
             within = inner.index if inner.index is not None else inner.within
@@ -396,7 +210,13 @@ class _Reader:
     def _unlisted(self, i: int, j: int, end: int, core: str) -> Spot:
         """A named place that no pack lists: the bare name after a kind of settlement, the whole of «حي …», «طريق …»."""
         start = i if core in self.named or core in ("منطقه", "مناطق") else j
-        precision = "region" if core in ("محافظه", "ولايه", "اقليم") else "district" if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه") else ("exact" if core in self.named else "town")
+        precision = (
+            "region"
+            if core in ("محافظه", "ولايه", "اقليم")
+            else "district"
+            if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه")
+            else ("exact" if core in self.named else "town")
+        )
         return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=end)
 
     def _named_end(self, j: int, core: str) -> int:
@@ -410,18 +230,27 @@ class _Reader:
             return j
         if not word.det:
             rare = self.doc.lex.frequency.get(word.core, 0) <= 25
-            if not rare and not (core in ("حي", "قريه", "بلده", "تل", "تله", "جبل", "وادي", "معبر") and word.core in self.named | self.sites):
+            if not rare and not (
+                core in ("حي", "قريه", "بلده", "تل", "تله", "جبل", "وادي", "معبر") and word.core in self.named | self.sites
+            ):
                 return j
             if core == "حي" and word.core.endswith("ي") and self.doc.lex.frequency.get(word.core, 0) > 3:
                 return j  # «حي سكني»
-            if any(n.kind == "participle" for n in word.nouns) and (word.core.endswith("ه") or core not in _TOPONYMS) or word.core.endswith(("يه", "تين", "تان", "اخري")):
+            if (
+                any(n.kind == "participle" for n in word.nouns) and (word.core.endswith("ه") or core not in _TOPONYMS)
+            ) or word.core.endswith(("يه", "تين", "تان", "اخري")):
                 return j
         elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
             nxt = self.words[k]
-            if self._human(k) or any(n.kind == "frame" for n in nxt.nouns) or nxt.core in self.kinds or nxt.core in self.directions:
+            if (
+                self._human(k)
+                or any(n.kind == "frame" for n in nxt.nouns)
+                or nxt.core in self.kinds
+                or nxt.core in self.directions
+            ):
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break
@@ -435,11 +264,9 @@ class _Reader:
         if core not in _TOPONYMS or not self.doc.verbs[j] or self.conj_of(j) or self.prep_of(j):
             return False
         after = self.words[j + 1] if j + 1 < self.end else None
-        return bool(self.words[j].nouns) or after is not None and after.det and not after.conj and not after.prep and after.core.endswith(("ي", "يه"))
-
-    def _human(self, j: int) -> bool:
-        heads = self.doc.lex.heads
-        return any(n.kind == "head" and heads[n.entry]["class"] in HUMAN for n in self.words[j].nouns)
+        return bool(self.words[j].nouns) or (
+            after is not None and after.det and not after.conj and not after.prep and after.core.endswith(("ي", "يه"))
+        )
 
     def _site(self, i: int, end: int, within: int | None = None) -> Spot:
         return Spot(i, end, self.doc.quote(i, end), None, "site", "exact", within=within, reach=self._adjectives(end))
@@ -447,7 +274,13 @@ class _Reader:
     def _site_end(self, i: int) -> int:
         np = parse_np(self.doc, i, self.end)
         end = np.end if np is not None and np.start == i else i + 1
-        if end < self.end and self.tokens[end].kind == "w" and self.words[end].prep == "ل" and self.words[end].det and end not in self.doc.name_at:
+        if (
+            end < self.end
+            and self.tokens[end].kind == "w"
+            and self.words[end].prep == "ل"
+            and self.words[end].det
+            and end not in self.doc.name_at
+        ):
             end += 1  # «مسجد للشيعة»
         return end
 
@@ -455,11 +288,22 @@ class _Reader:
         """«المدينة», «المطار»: told before; with an adjective of its own («المنطقة الصناعية») a spot."""
         j = i + 1
         own = False
-        while j < min(self.end, i + 3) and self.tokens[j].kind == "w" and self.words[j].det and not self.conj_of(j) and not self.prep_of(j) and not self.doc.verbs[j]:
+        while (
+            j < min(self.end, i + 3)
+            and self.tokens[j].kind == "w"
+            and self.words[j].det
+            and not self.conj_of(j)
+            and not self.prep_of(j)
+            and not self.doc.verbs[j]
+        ):
             if self.words[j].core not in self.plain:
                 own = True
             j += 1
-        name = self.place_name(j) if j < self.end and self.tokens[j].kind == "w" and not self.conj_of(j) and not self.prep_of(j) else None
+        name = (
+            self.place_name(j)
+            if j < self.end and self.tokens[j].kind == "w" and not self.conj_of(j) and not self.prep_of(j)
+            else None
+        )
         if name is not None and core in self.kinds and name.senses[0][0] == "place":
             index = best_sense(self.doc, name, core)
             if index is not None:
@@ -471,7 +315,9 @@ class _Reader:
             if told is not None:
                 place = self.doc.pack.places[told]
                 return Spot(i, i + 1, place.name, told, "told", fine(self.doc, told), reach=j)
-        if core in self.sites or own and core in ("منطقه", "طريق", "حي", "احياء", "حقل", "حقول", "جسر", "ساحه", "ميدان", "شارع", "معبر"):
+        if core in self.sites or (
+            own and core in ("منطقه", "طريق", "حي", "احياء", "حقل", "حقول", "جسر", "ساحه", "ميدان", "شارع", "معبر")
+        ):
             return self._site(i, j if own else i + 1)
         return None
 
@@ -482,18 +328,17 @@ class _Reader:
         earlier = [*before(self.doc, i), *self.found]
         earlier.reverse()
         for spot in earlier:
-            if spot.index is None or spot.owned or core == "قطاع" and "قطاع" not in spot.name:
+            if spot.index is None or spot.owned or (core == "قطاع" and "قطاع" not in spot.name):
                 continue
-            if self.doc.pack.places[spot.index].feature in wanted or self.core(spot.start) == core and spot.kind == "known" and spot.precision not in ("near",):
+            if self.doc.pack.places[spot.index].feature in wanted or (
+                self.core(spot.start) == core and spot.kind == "known" and spot.precision not in ("near",)
+            ):
                 return spot.index
         return None
 
-    # --- what stands around -----------------------------------------------------------------------------------------------------------
-
     def _governed(self, spot: Spot) -> Spot:
-        """With the preposition before it; and whether it only tells whose or which somebody is («حكومة طرابلس», «مصدر في درنة»)."""
+        """With the preposition before it; and whether it only tells which somebody is («حكومة طرابلس», «مصدر في درنة»)."""
         i = spot.start
-        word = self.words[i]
         if spot.prep:
             return spot
         k = i - 1
@@ -501,7 +346,11 @@ class _Reader:
             k -= 1
         if self.prep_of(i):
             prep = self.prep_of(i)
-            return spot._replace(prep=prep, owned=prep == "ب" and self._informant(k) or prep == "ل" and k >= self.first and self.core(k) in GOVERNED and spot.precision == "country")
+            return spot._replace(
+                prep=prep,
+                owned=(prep == "ب" and self._informant(k))
+                or (prep == "ل" and k >= self.first and self.core(k) in GOVERNED and spot.precision == "country"),
+            )
         if k < self.first:
             return spot
         form = self.tokens[k].form
@@ -509,13 +358,27 @@ class _Reader:
         if bare in _AT or bare in _MOVES:
             if bare == "من" and k - 1 >= self.first and self.core(k - 1) in _BESIDE:
                 return spot._replace(prep="قرب", precision=_beside(spot.precision))
-            owned = bare == "في" and self._informant(k - 1) or bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
+            owned = (bare == "في" and self._informant(k - 1)) or (
+                bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
+            )
             return spot._replace(prep=bare, precision=_beside(spot.precision) if bare in _BESIDE else spot.precision, owned=owned)
-        if self.prep_of(k) == "ب" and self.core(k) in _BESIDE or self.core(k) in _BESIDE:
+        if (self.prep_of(k) == "ب" and self.core(k) in _BESIDE) or self.core(k) in _BESIDE:
             return spot._replace(prep="قرب", precision=_beside(spot.precision))
-        if (self.conj_of(i) or self.tokens[k].form in ("و", "او", "،", ",")) and self.found and self.found[-1].end >= i - 1 and self.found[-1].prep:
+        if (
+            (self.conj_of(i) or self.tokens[k].form in ("و", "او", "،", ","))
+            and self.found
+            and self.found[-1].end >= i - 1
+            and self.found[-1].prep
+        ):
             return spot._replace(prep=self.found[-1].prep, owned=self.found[-1].owned)
-        if self.tokens[k].kind == "w" and not self.conj_of(i) and self._human(k) and not self.words[k].det and spot.kind in ("known", "told") and spot.start + 1 >= spot.end:
+        if (
+            self.tokens[k].kind == "w"
+            and not self.conj_of(i)
+            and self._human(k)
+            and not self.words[k].det
+            and spot.kind in ("known", "told")
+            and spot.start + 1 >= spot.end
+        ):
             return spot._replace(owned=True)
         return spot
 
@@ -535,21 +398,8 @@ class _Reader:
             return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
         return not (after.startswith("..") or after == "…") and not spot.prep
 
-    def _informant(self, k: int) -> bool:
-        """«مصدر في», «مسؤول أمني في», «المتحدث … في»: the place says who speaks, not where it happened."""
-        heads = self.doc.lex.heads
-        for j in range(k, max(self.first, k - 3) - 1, -1):
-            if self.tokens[j].kind != "w" or self.doc.verbs[j]:
-                return False
-            for noun in self.words[j].nouns:
-                if noun.kind == "head" and heads[noun.entry]["class"] == "source":
-                    return True
-            if self.conj_of(j):
-                return False
-        return False
-
     def _linked(self) -> list[Spot]:
-        """Each spot with the place that holds it, where that is told right after it; unlisted and nameless spots take its position."""
+        """Each spot with the place that holds it, where that is told after it; unlisted and nameless ones take its position."""
         found = self.found
         for n in range(len(found) - 2, -1, -1):
             a, b = found[n], found[n + 1]
@@ -571,9 +421,15 @@ class _Reader:
         if name is None or holder == a.index or a.precision in ("country", "region"):
             return
         better = best_sense(self.doc, name, self.core(a.start) if a.start < name.start else "", holder)
-        if better is not None and (country := self.doc.pack.places[holder].country) and self.doc.pack.places[better].country not in (country, None):
+        if (
+            better is not None
+            and (country := self.doc.pack.places[holder].country)
+            and self.doc.pack.places[better].country not in (country, None)
+        ):
             # only another of that name is known («حيدر آباد» in Helmand): this one is unlisted
-            self.found[n] = a._replace(name=self.doc.quote(name.start, name.end), index=None, within=holder, kind="named", precision="town")
+            self.found[n] = a._replace(
+                name=self.doc.quote(name.start, name.end), index=None, within=holder, kind="named", precision="town"
+            )
             return
         if better is not None and better != a.index:
             precision = a.precision if a.precision == "near" else fine(self.doc, better)
@@ -584,12 +440,17 @@ class _Reader:
         if b.start < j or self.conj_of(b.start) or b.owned:
             return False
         gap = range(j, b.start)
-        if len(gap) <= 2 and all(self.tokens[k].form in ("في", "من", "،", ",", "(", "-", "قرب", "داخل") or self.core(k) in self.links for k in gap):
+        if len(gap) <= 2 and all(
+            self.tokens[k].form in ("في", "من", "،", ",", "(", "-", "قرب", "داخل") or self.core(k) in self.links for k in gap
+        ):
             opens = self.core(b.start)
             return bool(gap) or bool(b.prep) or opens in self.directions or opens in self.parts or opens in self.around
         if a.kind != "site" or len(gap) > 5 or b.prep not in ("في", "ب"):
             return False
-        return all(self.tokens[k].kind == "w" and not self.doc.verbs[k] and not self.conj_of(k) and "relative" not in self.words[k].func for k in gap)
+        return all(
+            self.tokens[k].kind == "w" and not self.doc.verbs[k] and not self.conj_of(k) and "relative" not in self.words[k].func
+            for k in gap
+        )
 
 
 def _beside(precision: str) -> str:

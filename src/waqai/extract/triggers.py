@@ -80,12 +80,15 @@ def _share(doc: Doc, found: list[Mention]) -> None:
     for before, m in zip(found, found[1:], strict=False):
         if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED:
             continue
-        if m.token - before.token > 14 or not before.initiators or not before.nominal:
+        if m.token - before.token > 14 or not before.initiators:
             continue
+        if not before.nominal and (m.nominal or before.type not in _ONE_RAID or any(t.kind == "p" for t in doc.tokens[before.token : m.token])):
+            continue  # «هاجمت القرية وقتلت شخصا وخطفت عشر نساء»
         if m.nominal or any(a.why.endswith("/passive") for a in m.targets):
             m.initiators = list(before.initiators)
 
 
+_ONE_RAID = frozenset({"battle", "kill", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"})
 _UNSHARED = frozenset({"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"})
 
 

@@ -69,11 +69,17 @@ def _longest(doc: Doc, i: int) -> tuple[int, tuple[int, ...]]:
     if phrases:
         longest = phrases[0][0]
         return longest, tuple(dict.fromkeys(entry for end, entry in phrases if end == longest))
-    return i + 1, tuple(dict.fromkeys(s.entry for s in doc.words[i].nouns if s.kind == "weapon"))
+    word = doc.words[i]
+    nouns = word.nouns
+    if not nouns and word.func and word.stem[:1] == "ب":  # «برصاص» is listed as a preposition
+        nouns = doc.lex.word(word.stem[1:]).nouns
+    return i + 1, tuple(dict.fromkeys(s.entry for s in nouns if s.kind == "weapon"))
 
 
-def weapons_of(doc: Doc, sentence: Sentence, m: Mention, words: list[WeaponWord], others: list[Mention], state: bool) -> list[str]:
-    """The weapons a mention is told with, of those of all its sentence's mentions; `state` has its «صاروخ» taken for a missile."""
+def weapons_of(
+    doc: Doc, sentence: Sentence, m: Mention, words: list[WeaponWord], others: list[Mention], state: bool = False
+) -> list[str]:
+    """The weapons a mention is told with. `others` are all mentions of its sentence, `state` makes its «صاروخ» a missile."""
     key = ("weapons", sentence.start)
     shares: dict[int, list[WeaponWord]] | None = doc.memo.get(key)
     if shares is None:
@@ -193,11 +199,11 @@ def _named(doc: Doc, kind: str, frame: list[str], words: list[WeaponWord], *, mi
 def _of_state(doc: Doc, w: WeaponWord) -> bool:
     """«صواريخ إسرائيلية», «الضربات الصاروخية الروسية»."""
     name = doc.in_name.get(w.end)
-    sense = name.of("actor") if name is not None and name.how == "nisba" else None
-    if sense is None:
-        return False
-    actor = doc.pack.actors[sense[1]]
-    return actor.category in _STATES and actor.country not in _OF_GROUPS
+    for kind, index, how in name.senses if name is not None else ():
+        if kind == "actor" and how == "nisba":
+            actor = doc.pack.actors[index]
+            return actor.category in _STATES and actor.country not in _OF_GROUPS
+    return False
 
 
 def _is_state(initiators: Sequence[Arg], entities: Entities | None) -> bool:
