@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from waqai.extract.gloss_data import wording
@@ -49,6 +50,7 @@ def _with_article(doc: Doc, j: int, raw: str) -> str:
     return raw
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """One line, hashtags as words, quotes that close.
 
@@ -168,6 +170,7 @@ def _takes_alef(form: str) -> bool:
     return len(form) > 2 and not form.endswith(("ه", "ا", "اء", "ات", "ون", "ين", "ان")) and not _DIPTOTE.match(form)
 
 
+@lru_cache(maxsize=4096)
 def known(name: str, case: str) -> str:
     """A known name in the case asked for: «الحوثيون», «الحوثيين».
 

@@ -36,6 +36,9 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
     governor = _governor(doc, m, sentence)
     if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
+    hoped = _hoped(doc, m, sentence)
+    if hoped is not None and m.type not in _SPEECH | {"kill", "wound"} or hoped is not None and m.type == "judicial":
+        _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
         if doc.verbs[j] and words[j].future:
@@ -90,6 +93,18 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _content(m, other)
 
 
+def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
+    """The verb of wishing whose clause a verb opens («تأمل في أن تقضي المحكمة»)."""
+    if m.nominal or m.token - 1 <= sentence.start or doc.tokens[m.token - 1].form not in ("ان", "بان", "الا"):
+        return None
+    for j in range(m.token - 2, max(sentence.start, m.token - 6) - 1, -1):
+        if doc.verbs[j]:
+            return j if any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[j]) else None
+        if doc.tokens[j].kind == "p":
+            return None
+    return None
+
+
 def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     """The verb that has the mention's noun as what it is about («تسعى إلى السيطرة», «فشلت في اقتحام», «يدرس توجيه ضربة»)."""
     if not m.nominal:
@@ -138,6 +153,8 @@ def _content(m: Mention, act: Mention) -> None:
     elif kind in ("threat", "refusal"):
         _set(m, "hypothetical", f"{act.frame.why}/content")
     elif kind == "accusation":
+        if act.frame.id == "accuse" and m.nominal:
+            m.must_join = True
         if act.frame.id == "accuse":
             m.score -= 0.6
             m.why["content"] = "accusation"

@@ -76,6 +76,8 @@ class Doc:
             found = word(form)
             if form[-1] == "ه" and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
+            elif found.func and found.nouns and text[t.start] == "آ":
+                found = self.lex.noun_only(form)  # «آلية», not «إليه»
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":
@@ -94,10 +96,16 @@ class Doc:
             if i >= s.end:
                 continue
             form, word = self.tokens[i].form, self.words[i]
-            if form[:1] == "و" and not word.conj and len(form) > 2 and word.verbs and not any(v.lemma in frames or v.lemma in says for v in word.verbs):
+            if form[:1] == "و" and not word.conj and len(form) > 2 and word.verbs and (self._counts(i + 1) or not any(v.lemma in frames or v.lemma in says for v in word.verbs)):
                 senses = self.lex.verb_senses(form[1:])
                 if any(v.lemma in frames for v in senses):
                     self.words[i] = self.lex.after_conjunction(form)
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number stands there («وفر آلاف السكان»: they fled)."""
+        if i >= len(self.tokens):
+            return False
+        return self.tokens[i].kind == "n" or self.tokens[i].form in ("الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي")
 
     # --- layout -----------------------------------------------------------------------------------------------------------------
 

@@ -150,6 +150,13 @@ class _Noun:
         self.bare = False
         """A proper name that takes no article ("Manzar village")."""
 
+    def qualify(self, adjective: str, *, also: bool = False) -> None:
+        """Put an adjective before the others, or beside the last one («عسكرية وطبية»)."""
+        if also and self.adjectives:
+            self.adjectives[0] += f" and {adjective}"
+        else:
+            self.adjectives.insert(0, adjective)
+
     def word(self, many: bool) -> str:
         return " ".join(part for part in (*self.adjectives, self.before, self.many if many else self.one) if part) + "".join(
             f" {a}" for a in self.after
@@ -262,7 +269,7 @@ def _known(doc: Doc, name: NameMention) -> str:
         country = pack.actors[index].country if kind == "actor" else None
         return english().demonyms.get(country or "", "")
     if kind == "actor":
-        return pack.actors[index].name_en
+        return _ASIDE.sub("", pack.actors[index].name_en)
     if kind == "person":
         return pack.persons[index].name_en
     if kind == "place":
@@ -294,10 +301,10 @@ def _modifier(doc: Doc, np: NP, made: _Noun, j: int, person: bool) -> int:
             return max(inner.end, j + 1)
     name = doc.name_at.get(j)
     if name is not None and name.how == "member" and (adjective := table.adjectives.get(word.core)):
-        made.adjectives.insert(0, adjective)
+        made.qualify(adjective, also=bool(word.conj))
         return name.end
     if name is not None:
-        _take_name(doc, made, name, person, detached=bool(word.prep))
+        _take_name(doc, np, made, name, person, detached=bool(word.prep))
         return name.end
     preposition = token.form if token.form in table.prepositions else word.prep if word.prep in table.prepositions else ""
     if preposition:
@@ -312,7 +319,7 @@ def _modifier(doc: Doc, np: NP, made: _Noun, j: int, person: bool) -> int:
         word.det == doc.words[np.head].det or word.det or not made.definite
     ):
         if adjective:
-            made.adjectives.insert(0, adjective)
+            made.qualify(adjective, also=bool(word.conj))
         return j + 1
     noun = table.nouns.get(word.core)
     if noun is not None:
@@ -371,17 +378,19 @@ def _chain(doc: Doc, np: NP, made: _Noun, entry: Noun, j: int, after: int, perso
             break
         k = _modifier(doc, np, inner, k, False)
     said = inner.said()
+    if made.one == "president" and inner.one not in english().the["presided"]:
+        made.one, made.many = "head", "heads"
     made.after.append(f"of {said.text}")
     made.definite = made.definite or inner.definite
     return k
 
 
-def _take_name(doc: Doc, made: _Noun, name: NameMention, person: bool, detached: bool) -> None:
+def _take_name(doc: Doc, np: NP, made: _Noun, name: NameMention, person: bool, detached: bool) -> None:
     known = _known(doc, name)
     if not known:
         return
-    if name.how == "nisba":
-        made.adjectives.insert(0, known)
+    if name.how == "nisba" or _is_adjective(doc, np, name):
+        made.qualify(known if name.how == "nisba" else _demonym(doc, name) or known)
         return
     if name.how == "member":
         made.after.append(f"of {named(known, 'actor').text}")
@@ -394,8 +403,25 @@ def _take_name(doc: Doc, made: _Noun, name: NameMention, person: bool, detached:
             made.name = ""
             made.after.append(f"of {known}")
         return
+    if made.one == "president" and not _demonym(doc, name):
+        made.one, made.many = "head", "heads"
     made.after.append(f"of {named(known, name.senses[0][0]).text}")
     made.definite = True
+
+
+def _is_adjective(doc: Doc, np: NP, name: NameMention) -> bool:
+    """«موقعا سوريا»: after an accusative the name of a country is the adjective, with the same ending."""
+    head = doc.words[np.head]
+    single = name.end - name.start == 1 and doc.tokens[name.start].form.endswith("يا")
+    return single and doc.tokens[np.head].form.endswith("ا") and head.core != head.stem and not head.det
+
+
+def _demonym(doc: Doc, name: NameMention) -> str:
+    """The adjective of the state that a name names, or nothing."""
+    sense = name.of("actor")
+    country = doc.pack.actors[sense[1]].country if sense is not None else None
+    state = country is not None and sense is not None and doc.pack.country_actor.get(country) == sense[1]
+    return english().demonyms.get(country or "", "") if state else ""
 
 
 def _object(doc: Doc, j: int, end: int) -> int:

@@ -50,7 +50,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities, published: dt.da
             continue
         merger.add(m)
     for m in waiting:
-        _late_kill(doc, m, merger)
+        _late_kill(doc, m, merger, entities)
     merger.fold_title()
     return _settled(merger)
 
@@ -131,10 +131,16 @@ def _same(a: NP, b: NP) -> bool:
 
 def _settle_type(doc: Doc, m: Mention) -> None:
     """What a killing, a wounding or a bare attack is, from who did it to whom."""
+    if m.type == "riot" and m.initiators and all(a.np.classes & {"armed"} or a.np.category in ("jihadist_group", "state_force") for a in m.initiators):
+        m.type, m.must_join = "battle", True  # «أعمال العنف التي ترتكبها الجماعة»
+        return
     if m.type == "wound":
         return
     if m.type == "kill":
         m.type = _kill_type(doc, m)
+        return
+    if m.type == "battle" and m.frame.id in ATTACKING and any(doc.words[a.np.head].core.startswith("مستوطن") for a in m.initiators) and not any(a.np.classes & {"armed"} for a in m.targets):
+        m.type = "riot"
         return
     if m.type == "battle" and m.frame.id in (*ATTACKING, "clash") and any(
         a.np.classes & {"protester", "civil"} and not a.np.classes & {"armed"} and (a.np.gram == "p" or a.np.number is not None) for a in m.initiators
@@ -161,12 +167,18 @@ def _kill_type(doc: Doc, m: Mention) -> str:
     return "kill"
 
 
-def _late_kill(doc: Doc, m: Mention, merger: Merger) -> None:
+def _late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
     candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
-    here = None
+    here: tuple[int, Happening] | None = None
+    slain = {entities.of_phrase(a.np) for a in m.targets if a.np.name is not None and a.np.name.of("person") or "person" in a.np.classes and a.np.definite and a.np.number is None}
+    if slain:
+        for h in candidates:
+            if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
+                here = (0, h)
+                break
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
-    for h in candidates:
+    for h in candidates if here is None else []:
         if slain_armed and h.type == "attack_on_civilians":
             continue
         for x in h.mentions:

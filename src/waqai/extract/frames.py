@@ -19,7 +19,7 @@ class Frame:
     """One event frame: its type, the words that name it, and the role each slot takes (`packs/ar/frames.toml` documents the keys)."""
 
     __slots__ = (
-        "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak", "object_classes", "object_words", "opaque", "outcome",
+        "barred", "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak", "object_classes", "object_words", "opaque", "outcome",
         "particle", "roles", "subject", "symmetric", "type", "weak", "weapon", "why", "with_words",
     )  # fmt: skip
 
@@ -30,6 +30,7 @@ class Frame:
         objects = data.get("object") or frozenset()
         self.object_classes = frozenset(objects & _CLASSES)
         self.object_words = frozenset(objects - _CLASSES)
+        self.barred: frozenset[str] = frozenset(data.get("object_not") or ())
         self.with_words: frozenset[str] = frozenset(data.get("with") or ())
         self.particle: frozenset[str] = frozenset(data.get("particle") or ())
         self.noun_particle: frozenset[str] = frozenset(data.get("noun_particle") or ())

@@ -91,6 +91,13 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     senses = (
                         [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
                     )
+        if not senses and len(form) > 2 and form[0] in "وبلكف":
+            # «لبي بي سي»: a clitic before the first word of a longer name
+            listed = names.get(form[1:])
+            if listed:
+                end, senses = _longest(tokens, i, listed, n)
+                if end - i < (3 if len(form) < 5 or word.nouns else 2):
+                    senses = _NONE
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
         if senses:

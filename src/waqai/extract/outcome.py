@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _RULE: Final = "ar/outcome.toml"
 _FLYING: Final = frozenset({"aerial", "projectile"})
 _NEAR: Final = 8
-"""Tokens between the word for an attack and the word for its end."""
+"""Tokens between the word for an attack and the word for its failure."""
+_FAR: Final = 24
+"""Tokens from the word for an attack to a verb that takes it up with a pronoun («لكن القوات تصدت له»)."""
 
 
 def outcome_of(doc: Doc, happening: Happening) -> tuple[str | None, str]:
@@ -85,23 +87,31 @@ def _repels(doc: Doc, m: Mention) -> bool:
 
 def _fails(doc: Doc, m: Mention) -> str:
     """The rule by which the words beside an attack have it beaten back, or nothing."""
-    sentence, sets, roles = doc.sentences[m.sentence], doc.lex.word_sets, doc.lex.verb_roles
+    sentence, sets = doc.sentences[m.sentence], doc.lex.word_sets
     for j in range(max(sentence.start, m.token - _NEAR), m.token):
         # «تصدت لهجوم», «أحبط محاولة», «من صد هجوم»: the word before governs the attack, no other event word between
         noun = not doc.verbs[j] and doc.words[j].core in sets["outcome_repelled_nouns"]
         governs = (noun or _is(doc, j, "outcome_repelled")) and not any(doc.verbs[k] for k in range(j + 1, m.token))
         if governs and not _denied(doc, j, sentence.start):
             return f"{_RULE}:outcome_repelled"
-    for j in range(m.token_end, min(sentence.end, max(m.clause[1], m.token_end) + _NEAR + 4)):
-        verbs = doc.verbs[j]
-        noun = j - m.token_end < _NEAR and doc.words[j].core in sets["outcome_failed_nouns"]
-        back = any(s.lemma in roles["outcome_repelled"] and s.feature.obj for s in verbs) or (
-            not verbs and doc.words[j].pron and doc.tokens[j].form in sets["outcome_repelled_nouns"]
-        )
-        failed = noun or _is(doc, j, "outcome_failed")
-        if (failed or back) and not _denied(doc, j, sentence.start):
+    for j in range(m.token_end, min(sentence.end, m.token_end + _FAR)):
+        failed = _is(doc, j, "outcome_failed") or doc.words[j].core in sets["outcome_failed_nouns"]
+        after = range(j + 1, min(sentence.end, j + 5))
+        if failed and any(_back(doc, k) or doc.words[k].core in sets["outcome_repelled_nouns"] for k in after):
+            return ""  # «فشلت القوات في صده»
+        close = j < max(m.clause[1], m.token_end) + _NEAR
+        if ((failed and close) or _back(doc, j)) and not _denied(doc, j, sentence.start):
             return f"{_RULE}:outcome_failed" if failed else f"{_RULE}:outcome_repelled"
     return ""
+
+
+def _back(doc: Doc, j: int) -> bool:
+    """«أحبطته», «تصدت له», «تم دحرهم»: beaten back, with a pronoun of the attack or the attackers."""
+    if doc.verbs[j]:
+        repels = [s for s in doc.verbs[j] if s.lemma in doc.lex.verb_roles["outcome_repelled"]]
+        following = doc.tokens[j + 1].form if j + 1 < len(doc.tokens) else ""
+        return bool(repels) and (all(s.feature.obj for s in repels) or following in ("له", "لها", "لهم", "لهما"))
+    return bool(doc.words[j].pron) and doc.tokens[j].form in doc.lex.word_sets["outcome_repelled_nouns"]
 
 
 def _is(doc: Doc, j: int, role: str) -> bool:

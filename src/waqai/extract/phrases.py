@@ -22,6 +22,8 @@ GOVERNED = frozenset({
 })  # fmt: skip
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 _GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
+"""Words that stand in construct before the noun they describe."""
 _GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
 _OPEN, _CLOSE = frozenset('"«“('), frozenset('"»”)')
 _ACC_SUFFIX = "ا"
@@ -111,6 +113,12 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return None
     if name is None and word.func & {"preposition_nominal", "adverb_time"} and not word.det and not any(n.kind == "frame" for n in word.nouns):
         return None
+    if name is None and word.core in ELATIVES and not word.det and not word.pron and i + 1 < limit and tokens[i + 1].kind == "w" and not words[i + 1].det:
+        inner = parse_np(doc, i + 1, limit)
+        if inner is not None and not inner.conj and not inner.prep and inner.number is None:
+            np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة»
+            np.start, np.conj, np.prep = start, word.conj, word.prep
+            return np
     np = NP(start, i)
     np.conj, np.prep = word.conj, word.prep
     np.pron = word.pron

@@ -230,7 +230,7 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     """The place to record: the finest of those that belong closely; an unlisted or nameless spot with the place that holds it."""
     if not places:
         return None
-    anchor = min(places, key=lambda p: (p.cost + 0.05 * places.index(p), p.at is None))
+    anchor = min(enumerate(places[:24]), key=lambda x: (x[1].cost + 0.05 * x[0], x[1].at is None))[1]
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)

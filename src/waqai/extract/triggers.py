@@ -129,11 +129,15 @@ def _verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame])
         if sense.lemma in seen:
             continue
         seen.add(sense.lemma)
+        if sense.feature.obj in ("نا", "ني") and all(s.feature.obj == sense.feature.obj for s in doc.verbs[v] if s.lemma == sense.lemma):
+            continue  # nobody reports his own death («تردنا معلومات»)
         for index in lex.verb_frames.get(sense.lemma, ()):
             frame = frames[index]
             passive = _passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject
+            if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
+                continue  # «قوات يدعمها التحالف» says whose they are
             if _satisfied(doc, frame, args, subject, obj, passive):
                 return _fill_verb(doc, sentence, args, frame, passive)
     return None
@@ -176,6 +180,7 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     return args.subject_how in ("rel", "that", "sv", "bare-rel") and frame.id in _TRANSITIVE_ON_PEOPLE and bool(np.classes & {"civil", "victim"})
 
 
+_VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
 _TRANSITIVE_ON_PEOPLE = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
 
 
@@ -192,11 +197,13 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
-        if over and not any(place_like(doc, np) or np.classes & {"site", "count"} or not np.classes and np.definite and not doc.words[np.head].nouns for np in over):
+        if over and not any(place_like(doc, np) or np.number is not None and np.number.unit == "percent" or np.classes & {"site", "count"} or not np.classes and np.definite and not doc.words[np.head].nouns for np in over):
             return False
     if frame.id in ("withdraw", "pull-out") and any(c.prep == "من" and c.np is not None and c.np.classes & {"event"} for c in args.pps):
         return False
     if frame.id == "release" and not any(c.prep == "عن" and any(np.human or np.number is not None or np.name is not None or np.classes & {"unknown"} for np in c.items) for c in args.pps):
+        return False
+    if frame.barred and obj is not None and obj.np is not None and _is_word(doc, obj.np, frame.barred):
         return False
     if frame.with_words and not any(_is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
         return False
@@ -277,6 +284,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     _modify_by_doer(doc, m)
     if frame.id in ("attack", "target"):
         _modify_by_means(doc, m, args)
+        if not m.initiators and args.subject is not None and args.subject.np is not None and doc.words[args.subject.np.head].core in _VEHICLES:
+            m.type, m.generic = "bombing", True
     if frame.id == "attack" and m.initiators and all("person" in a.np.classes and "armed" not in a.np.classes for a in m.initiators) and any("person" in a.np.classes for a in m.targets):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
@@ -375,6 +384,9 @@ def _give(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep:
         else:
             role = "T"
     if np.classes & {"event"} and role in ("I", "T", "S", "A", "L") and not (np.name and np.name.of("actor")) and not np.classes & {"armed", "civil", "person"}:
+        return
+    if role == "T" and prep == "علي" and doc.words[np.head].core in ("جبهه", "جبهات", "محور", "محاور") and (np.name is None or np.name.start > np.head):
+        m.places.append((np, prep))  # «عمليات على جبهة الساحل»
         return
     if role in ("T", "L", "S") and _only_place(doc, np):
         if role == "T" and np.name is None:
@@ -603,12 +615,13 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     word = doc.words[i]
     if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
         return None  # «طائرة مسيرة» is no march
-    if word.core in _CAMPAIGN and i + 1 < len(doc.tokens):
+    pronoun = word.pron or word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم")
+    if (word.core in _CAMPAIGN or pronoun and word.core.startswith("عمليات")) and i + 1 < len(doc.tokens):
         name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
         quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
         after = doc.words[i + 1]
         begun = i > 0 and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء") and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        if quoted or begun or word.pron or name is not None and (name.of("operation") or name.start == i):
+        if quoted or begun or pronoun or name is not None and (name.of("operation") or name.start == i):
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns:
         return None

@@ -22,6 +22,8 @@ _ELSEWHERE: Final = frozenset({"", "a bare word for violence told elsewhere", "t
 """Reasons to set a mention aside that leave its weapons to the event it tells of."""
 _OF_GROUPS: Final = frozenset({"PS"})
 """Countries whose rockets are those of groups."""
+
+
 class Told(NamedTuple):
     """What was read of one mention: the weapons its own frame says, and its weapon words."""
 
