@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,7 +24,20 @@ from waqai.model import (
     Victims,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from waqai import Coder
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_coder() -> Coder:
+    """The reader with all packs, loaded once for all tests."""
+    from waqai import Coder
+
+    return Coder()
+
+
 TITLE = "الجيش اليمني يصد هجوما للحوثيين غرب مأرب"
 TEXT = (
     f"{TITLE}\n\n"

@@ -8,14 +8,14 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from waqai.cli.app import app
+from waqai import Coder
+from waqai.cli import app as app_module
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(
@@ -75,13 +75,19 @@ RUNNABLE = [(page, command) for page, command in COMMANDS if is_safe(command) an
 
 
 @pytest.mark.parametrize(("page", "command"), RUNNABLE, ids=[f"{page}: {' '.join(command)}" for page, command in RUNNABLE])
-def test_shell_examples_run(clone: Path, page: str, command: list[str]) -> None:
+def test_shell_examples_run(
+    clone: Path, page: str, command: list[str], real_coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clone)
+    load = app_module._coder
+    # The packs are loaded once for all examples, unless an example asks for some of them.
+    monkeypatch.setattr(
+        app_module, "_coder", lambda said, names, packs: load(said, names, packs) if names or packs else real_coder
+    )
     text = (clone / "article.txt").read_bytes()
     arguments = [part if part != "ARTICLE.txt" else "article.txt" for part in command[1:]]
-    done = subprocess.run(
-        [sys.executable, "-m", "waqai", *arguments], cwd=clone, input=text, capture_output=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    done = CliRunner().invoke(app_module.app, arguments, input=text)
+    assert done.exit_code == 0, done.stderr
     assert done.stdout or "-o" in arguments
 
 
@@ -94,7 +100,7 @@ def test_the_readme_has_examples_that_run() -> None:
 def test_every_command_and_option_shown_exists(page: str, command: list[str]) -> None:
     import typer
 
-    known = typer.main.get_command(app)
+    known = typer.main.get_command(app_module.app)
     context = known.make_context("waqai", [], resilient_parsing=True)
     parts = command[1:]
     while parts and parts[0] in getattr(known, "commands", {}):

@@ -31,9 +31,9 @@ DATES = st.none() | st.dates().map(lambda day: day.isoformat())
 
 
 @pytest.fixture(scope="module")
-def coder() -> Coder:
+def coder(real_coder: Coder) -> Coder:
     """One reader for all examples: it must keep nothing of one for the next."""
-    return Coder()
+    return real_coder
 
 
 def spans(value: Any) -> Iterator[tuple[int, int]]:

@@ -18,11 +18,10 @@ QUIET = {"jordan-2018-drill", "sport-2021-attack"}
 
 
 @pytest.fixture(scope="module")
-def records() -> dict[str, Record]:
+def records(real_coder: Coder) -> dict[str, Record]:
     """The record of each sample."""
-    coder = Coder()
     articles = read_articles([str(SAMPLES / "samples.jsonl")])
-    found = [coder.read(article) for article in articles if isinstance(article, Article)]
+    found = [real_coder.read(article) for article in articles if isinstance(article, Article)]
     return {record.document.id: record for record in found}
 
 

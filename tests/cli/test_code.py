@@ -179,9 +179,9 @@ def test_exit_codes_of_the_process(tmp_path: Path) -> None:
     good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
     good.write_text(f"{TITLE}\n\n{BODY}", encoding="utf-8")
     bad.write_text("not Arabic at all", encoding="utf-8")
-    done = process(good, "--published", "2021-06-06")
+    done = process(good, "--published", "2021-06-06", "-q")
     assert (done.returncode, done.stderr) == (0, b"") and decode(done.stdout).document.title == TITLE
-    done = process(good, bad)
+    done = process(good, bad, "-q")
     assert done.returncode == 1 and done.stderr.decode().startswith(f"{bad}: not Arabic") and len(done.stdout.splitlines()) == 1
     done = process()
     assert done.returncode == 2 and done.stdout == b""
@@ -192,7 +192,7 @@ def test_exit_codes_of_the_process(tmp_path: Path) -> None:
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(line(id=str(number)) for number in range(400)), encoding="utf-8")
-    with subprocess.Popen([*CODE, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen([*CODE, "-q", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout and running.stderr
         assert ids(running.stdout.readline()) == ["0"]
         running.stdout.close()

@@ -237,6 +237,17 @@ def test_case_and_prepositions(tell: Tell) -> None:
     assert tell("battle", ("قوات الأمن",), ("الحوثيون",), symmetric=True).ar == "دارت اشتباكات بين قوات الأمن والحوثيين."
 
 
+def test_an_accusative_of_the_article_is_put_right(pack: Pack) -> None:
+    doc = Doc("قصف الجيش موقعا عسكريا. وقتل جنديين. وأصاب مسلحين إسلاميين.", pack)
+    for words, nominative, genitive in (
+        ("موقعا", "موقع عسكري", "موقع عسكري"),
+        ("جنديين", "جنديان", "جنديين"),
+        ("مسلحين", "مسلحون إسلاميون", "مسلحين إسلاميين"),
+    ):
+        found = phrase_of(doc, words)
+        assert (arabic.phrase(doc, found, "nom"), arabic.phrase(doc, found, "gen")) == (nominative, genitive)
+
+
 def test_places_at_in_and_near(tell: Tell) -> None:
     assert tell("territory_gain", ("الجيش الليبي",), place="سرت", outcome="captured").en.endswith(" took control of Sirte.")
     assert tell("territory_gain", ("الجيش الليبي",), place="سرت", precision="near").en.endswith(
@@ -295,6 +306,9 @@ def test_times(tell: Tell, start: str, end: str | None, precision: str, en: str,
         ("متحدث باسم الجيش الليبي", "a spokesperson for the Libyan National Army", False),
         ("رئيس الوزراء", "the prime minister", False),
         ("جنديان", "two soldiers", True),
+        ("مصادر عسكرية وطبية يمنية", "Yemeni military and medical sources", True),
+        ("نائب مدير الشركة", "the deputy director of the company", False),
+        ("رئيس اللجنة", "the head of the committee", False),
         ("قرية منظر", "Manzar village", False),
     ],
 )

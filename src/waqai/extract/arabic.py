@@ -101,16 +101,24 @@ def _edits(doc: Doc, np: NP, case: str) -> dict[int, str]:
     if out:
         return out
     word, form = doc.words[np.head], doc.tokens[np.head].form
-    if word.det or word.pron or np.definite:
+    if word.det or word.pron:
         return out
     accusative = form.endswith("ا") and word.core != word.stem
-    adjectives = [j for j in range(np.head + 1, np.end) if _agreeing(doc, j)]
+    adjectives = [
+        j for j in range(np.head + 1, np.end) if _agreeing(doc, j) or (accusative and _raw(doc, j).endswith(("ياً", "يا")))
+    ]
     if accusative and case != "acc":
         for j in [np.head, *adjectives]:
             text = _TANWEEN.sub("", _raw(doc, j))
             if text.endswith("ا"):
                 out[j] = text[:-1]
-    elif not accusative and case == "acc" and _takes_alef(form) and (np.end == np.head + 1 or adjectives[:1] == [np.head + 1]):
+    elif (
+        not accusative
+        and not np.definite
+        and case == "acc"
+        and _takes_alef(form)
+        and (np.end == np.head + 1 or adjectives[:1] == [np.head + 1])
+    ):
         for j in [np.head, *adjectives]:
             if _takes_alef(doc.tokens[j].form):
                 out[j] = _TANWEEN.sub("", _raw(doc, j)) + "ا"

@@ -214,7 +214,7 @@ def _english(told: _Told) -> str:
     )
     rest = []
     if told.place is not None and "p" not in pattern.needs and where not in clause:
-        rest.append(f"{words['near'] if near else words['at' if _at(where) else 'in']} {where}")
+        rest.append(f"{words['near'] if near else words[_preposition(where)]} {where}")
     if when := _english_time(told.time):
         rest.append(when)
     if weapons is not None and "w" not in pattern.needs:
@@ -232,11 +232,11 @@ def _english(told: _Told) -> str:
     return clause[0].upper() + clause[1:] + "."
 
 
-def _at(where: str) -> bool:
-    parts = where.removeprefix("the ").removeprefix("a ").removeprefix("an ").split()
-    return bool({parts[0], parts[-1]} & english_words().the["at"]) or (
-        " of " in where and where.split(" of ")[0].split()[-1] in english_words().the["at"]
-    )
+def _preposition(where: str) -> str:
+    """What stands before a place: "at" the airport, "on" the border, "in" a town."""
+    head = where.removeprefix("the ").removeprefix("a ").removeprefix("an ").split(" of ")[0].split()
+    lists = english_words().the
+    return next((word for word in ("at", "on") if {head[0], head[-1]} & lists[word]), "in")
 
 
 def _conjugate(text: str, status: str, plural: bool, *, doer: bool) -> str:

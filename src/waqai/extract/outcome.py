@@ -59,7 +59,7 @@ def _stopped(doc: Doc, own: list[Mention]) -> tuple[str | None, str]:
 
 def _beaten(doc: Doc, happening: Happening, own: list[Mention]) -> tuple[str | None, str]:
     for m in own:
-        if m.outcome == "repelled" and _repels(doc, m):
+        if m.outcome == "repelled" and _repels(doc, m) and not _denied(doc, m.token, doc.sentences[m.sentence].start):
             return "repelled", m.frame.why
     for m in own:
         if m.frame.type in ("battle", "suicide_bombing") and not m.symmetric:

@@ -585,7 +585,7 @@ def _noun_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments:
             continue
         name = doc.in_name.get(i)
         campaign = name is not None and name.start == i and doc.words[i].core in _CAMPAIGN and name.end - i > 1
-        if name is not None and name.how in ("alias", "member") and not name.of("operation") and not campaign:
+        if name is not None and name.how in ("alias", "member") and not name.of("operation") and not (campaign and doc.words[i].core != "عمليات"):
             i += 1
             continue
         made = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
@@ -621,7 +621,7 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
         quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
         after = doc.words[i + 1]
         begun = i > 0 and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء") and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        if quoted or begun or pronoun or name is not None and (name.of("operation") or name.start == i):
+        if quoted or begun or pronoun or name is not None and (name.of("operation") or name.start == i and word.core != "عمليات"):
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns:
         return None
@@ -960,6 +960,8 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                         _give_pp(doc, m, pp, m.frame.noun_roles, m.frame)
                 m.light = True
                 m.verb = args.verb
+                if m.type in ("territory_gain", "release", "arrest") and any(lex.lemmas[x] == "3 حاول" for x in lemmas):
+                    m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
                     _give(doc, m, "T" if not place_like(doc, np) or np.classes & {"armed"} else "P", np, "light/sufferer", m.frame)

@@ -37,14 +37,17 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
     found: list[WeaponWord] = []
     last = 0
     listed, verbs = doc.lex.weapons, _weapon_verbs(doc)
-    for i, token in enumerate(doc.tokens):
-        if i < last or token.kind != "w":
-            continue
-        if doc.verbs[i]:
-            entries = tuple(verbs[s.lemma] for s in doc.verbs[i][:1] if s.lemma in verbs)
-            end = i + 1
-        else:
+    for i, (word, senses) in enumerate(zip(doc.words, doc.verbs, strict=True)):
+        if senses:
+            if senses[0].lemma not in verbs:
+                continue
+            end, entries = i + 1, (verbs[senses[0].lemma],)
+        elif word.nouns or i in doc.phrase_at or (word.func and word.stem[:1] == "ب"):
             end, entries = _longest(doc, i)
+        else:
+            continue
+        if i < last:
+            continue
         if not entries:
             continue
         last = end
