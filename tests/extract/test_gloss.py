@@ -238,9 +238,9 @@ def test_case_and_prepositions(tell: Tell) -> None:
 
 
 def test_an_accusative_of_the_article_is_put_right(pack: Pack) -> None:
-    doc = Doc("قصف الجيش موقعا عسكريا. وقتل جنديين. وأصاب مسلحين إسلاميين.", pack)
+    doc = Doc("قصف الجيش موقعا إيرانيا. وقتل جنديين. وأصاب مسلحين إسلاميين.", pack)
     for words, nominative, genitive in (
-        ("موقعا", "موقع عسكري", "موقع عسكري"),
+        ("موقعا", "موقع إيراني", "موقع إيراني"),
         ("جنديين", "جنديان", "جنديين"),
         ("مسلحين", "مسلحون إسلاميون", "مسلحين إسلاميين"),
     ):
@@ -306,7 +306,7 @@ def test_times(tell: Tell, start: str, end: str | None, precision: str, en: str,
         ("متحدث باسم الجيش الليبي", "a spokesperson for the Libyan National Army", False),
         ("رئيس الوزراء", "the prime minister", False),
         ("جنديان", "two soldiers", True),
-        ("مصادر عسكرية وطبية يمنية", "Yemeni military and medical sources", True),
+        ("عشرات من قوات الحشد الشعبي", "dozens of forces of the Popular Mobilization Forces", True),
         ("نائب مدير الشركة", "the deputy director of the company", False),
         ("رئيس اللجنة", "the head of the committee", False),
         ("قرية منظر", "Manzar village", False),

@@ -155,7 +155,7 @@ class _Writer:
         if status:
             out["status"] = status
         if h.outcome:
-            out["outcome"] = h.frame.why
+            out["outcome"] = h.outcome_why or h.frame.why
         if h.time is not None:
             out["time"] = "ar/dates.toml"
         if h.weapons:

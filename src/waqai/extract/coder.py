@@ -16,7 +16,7 @@ from waqai.extract.filters import habitual, setting, sift, whole_war
 from waqai.extract.frames import frames_of
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
-from waqai.extract.times import infer, is_old, published_day, time_of
+from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of
 from waqai.extract.trace import Explanation, explain
 from waqai.extract.triggers import mentions_of, speaks_itself
 from waqai.extract.weapons import find_weapons, weapons_of
@@ -84,15 +84,18 @@ class Coder:
                 m.time = time_of(doc, sentence, m, published)
                 if m.status == "asserted" and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
                     m.status, m.status_why = "planned", "told of a day to come"
-                m.background = is_old(m.time, published) or whole_war(m) or habitual(doc, sentence, m)
+                m.background = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS) or whole_war(m) or habitual(doc, sentence, m)
                 m.sources = [s for s in sources if s.covers(m.token) and s.sentence <= sentence.index]
-                speaks_itself(doc, m)
+                speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.index), None))
             sift(doc, sentence, here, scene)
             for m in here:
                 if not m.set_aside:
                     m.weapons = weapons_of(doc, sentence, m, weapons, here, state=False)
             mentions += here
         figures = find_casualties(doc, mentions)
+        for f in figures:
+            if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):
+                f.mention.set_aside = f.mention.set_aside or "a toll of more than one event"
         happenings = events.join(doc, mentions, entities, published)
         events.finish(doc, happenings, entities, published)
         return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)

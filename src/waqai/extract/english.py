@@ -206,8 +206,11 @@ def _noun(doc: Doc, np: NP, i: int) -> _Noun:
     made = _Noun(entry.one, entry.many, number, any(doc.words[k].det for k in range(i, j)))
     person = "person" in np.classes or entry.one[0].isupper()
     cut = doc.in_name.get(j - 1)
-    if j - i > 1 and cut is not None and cut.end > j and (known := _known(doc, cut)):
-        made.after.append(f"of {named(known, cut.senses[0][0]).text}")  # «رئيس حكومة الوفاق»: the set phrase ends inside a name
+    # «رئيس حكومة الوفاق», «قوات الحشد الشعبي»: the word, then a name that it begins or reaches into; not «جنود إسرائيليين»
+    noun_follows = j < np.end and not doc.words[j].core.endswith(("ي", "يه", "يين", "يون"))
+    of_name = cut is not None and cut.how == "alias" and (j - i > 1 or (cut.start == i and noun_follows))
+    if of_name and cut is not None and cut.end > j and (known := _known(doc, cut)):
+        made.after.append(f"of {named(known, cut.senses[0][0]).text}")
         made.definite, j = True, cut.end
     while j < np.end:
         j = _modifier(doc, np, made, j, person)

@@ -8,9 +8,11 @@ from waqai.extract.casualties import VIOLENT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.dates import resolve
 from waqai.extract.merge import ATTACKING, Happening, Merger, attack_word, lead_sentences
+from waqai.extract.outcome import outcome_of
 from waqai.extract.phrases import NP, parse_np
 from waqai.extract.places import Located, locate
 from waqai.extract.times import When, is_old
+from waqai.extract.weapons import arm
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -287,17 +289,15 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         times = [m.time for m in (*own, *h.mentions) if m.time is not None]
         h.time = next((t for t in times if not t.soft), times[0] if times else None)
         h.places = [p for m in (*own, *(x for x in h.mentions if x not in own)) for p in m.place]
-        for m in h.mentions:
-            for w in m.weapons:
-                if w not in h.weapons:
-                    h.weapons.append(w)
-        h.outcome = next((m.outcome for m in own if m.outcome), None)
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         h.background = h.background_like()
         h.score = max(m.score for m in own)
     inherit(doc, happenings, published)
     oppose(doc, happenings, entities)
     bombers(doc, happenings, entities)
+    arm(doc, happenings, entities)
+    for h in happenings:
+        h.outcome, h.outcome_why = outcome_of(doc, h)
 
 
 _FIGHTING = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
@@ -460,11 +460,12 @@ def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happenin
 
 def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     merger = Merger(doc, entities, None)
-    plain = [m for m in h.mentions if not m.symmetric and m.initiators and (m.targets or m.losers)]
-    if plain and any(m.symmetric for m in h.mentions):
+    plain = [m for m in h.mentions if not m.symmetric and not m.others and m.initiators and (m.targets or m.losers)]
+    if plain and any(m.symmetric or m.others for m in h.mentions):
         # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
-        initiators = _collect(doc, [a for m in h.mentions if not m.symmetric for a in m.initiators], entities, merger)
-        targets = _collect(doc, [a for m in h.mentions if not m.symmetric for a in m.targets + m.losers], entities, merger)
+        directed = [m for m in h.mentions if not m.symmetric and not m.others]
+        initiators = _collect(doc, [a for m in directed for a in m.initiators], entities, merger)
+        targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities, merger)
         keys = {a.entity for a in initiators}
         h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
         if h.targets:

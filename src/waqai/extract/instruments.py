@@ -159,7 +159,8 @@ class _Sentence:
                 continue
             if m.verb is not None and doc.verbs[m.verb] and m.token == m.verb:
                 args, frame = verb_args(doc, self.sentence, m.verb), m.frame
-                if frame.roles.get("subj") == "W" and _within(args.subject, w):
+                explodes = frame.roles.get("subj") == "W" or m.type in ("bombing", "suicide_bombing")
+                if explodes and _within(args.subject, w):
                     found.append(m)
                     continue
                 fires = bool(frame.object_words or frame.object_classes) and frame.roles.get("obj") in (None, "-", "W")
@@ -213,7 +214,7 @@ class _Sentence:
         for j in near[:4]:
             if doc.tokens[j].form in self.sets["weapon_use_nouns"] or doc.words[j].core in self.sets["weapon_use_nouns"]:
                 return True
-        return any(self._by_verb(verb, w, c) for verb in self._verbs_of(c)) or self._fired_noun(w)
+        return any(self._by_verb(verb, w, c) for verb in self._verbs_of(c)) or self._fired_noun(w) is not None
 
     def _by_verb(self, verb: int, w: WeaponWord, c: Chunk) -> bool:
         """Whether a finite verb makes the weapon an instrument: of use, of carrying, of firing, of hitting."""
@@ -233,16 +234,17 @@ class _Sentence:
         falls = lemmas & roles["weapon_falls"] and ids(doc, w) & _THROWN
         return bool(falls or (lemmas & roles["weapon_hits"] and args.objects))
 
-    def _fired_noun(self, w: WeaponWord) -> bool:
+    def _fired_noun(self, w: WeaponWord) -> int | None:
+        """The noun of firing some words before what is fired («إطلاق الجماعة، فجر الأحد، صاروخا»)."""
         doc = self.doc
         if not ids(doc, w) & _THROWN:
-            return False
+            return None
         for j in range(w.start - 1, max(self.sentence.start, w.start - 9) - 1, -1):
             if doc.verbs[j]:
-                return False
+                return None
             if doc.words[j].core in self.sets["weapon_fire_nouns"] and j not in doc.in_name:
-                return True
-        return False
+                return j
+        return None
 
     def _told_with(self, args: Args, w: WeaponWord) -> bool:
         """Whether the weapon is what fires or what is fired, a date or place between commas before it or not."""
@@ -285,6 +287,9 @@ class _Sentence:
     def _nearest(self, w: WeaponWord) -> list[Mention] | None:
         """The mention before the weapon, else the one after it; empty where the sentence tells of none."""
         before = [m for m in self.mentions if m.token < w.start]
+        fired = self._fired_noun(w)
+        if before and fired is not None and fired > before[-1].token_end:
+            return []  # «الغارات جاءت في أعقاب إطلاق … صواريخ»: another happening
         if before:
             m = before[-1]
             if m.type in _BARE_HANDED:

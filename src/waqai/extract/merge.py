@@ -24,6 +24,7 @@ _SPEECH = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accu
 _TOWN = frozenset({"exact", "near", "town", "district"})
 
 
+_IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
 _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
 """Words of phrases that open the telling of something else."""
 
@@ -31,7 +32,7 @@ _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مم
 class Happening:
     """One event of the article, made of its mentions."""
 
-    __slots__ = ("background", "frame", "id", "initiators", "mentions", "outcome", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
+    __slots__ = ("background", "frame", "id", "initiators", "mentions", "outcome", "outcome_why", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
 
     def __init__(self, m: Mention) -> None:
         self.type = m.type
@@ -42,6 +43,7 @@ class Happening:
         self.time: When | None = None
         self.weapons: list[str] = []
         self.outcome: str | None = None
+        self.outcome_why: str | None = None
         self.status = m.status
         self.symmetric = False
         self.background = False
@@ -280,13 +282,15 @@ class Merger:
             nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
             if nameless.actor and named.ref and nameless.actor == named.ref:
                 return True
+            if nameless.actor and named.index is not None and named.kind == "actor" and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of):
+                return True
             if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
                 return False
             words = {_bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
             name = {_bare(w) for w in fold(named.name).split()}
             if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
                 return True
-            if nameless.country and nameless.country == named.country:
+            if nameless.country and nameless.country == named.country and (nameless.category not in _IRREGULAR or nameless.category == named.category):
                 return True
             if nameless.category in ("jihadist_group", "militia", "rebel_group") and named.category in ("jihadist_group", "militia", "rebel_group") and nameless.actor is None and (len(words) <= 2 or nameless.category == named.category == "jihadist_group"):
                 return True

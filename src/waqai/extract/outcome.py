@@ -94,15 +94,28 @@ def _fails(doc: Doc, m: Mention) -> str:
         governs = (noun or _is(doc, j, "outcome_repelled")) and not any(doc.verbs[k] for k in range(j + 1, m.token))
         if governs and not _denied(doc, j, sentence.start):
             return f"{_RULE}:outcome_repelled"
+    if m.token > sentence.start and doc.words[m.token - 1].core in sets["outcome_failure"]:
+        return f"{_RULE}:outcome_failure"  # «فشل هجوم …», verb or noun
     for j in range(m.token_end, min(sentence.end, m.token_end + _FAR)):
-        failed = _is(doc, j, "outcome_failed") or doc.words[j].core in sets["outcome_failed_nouns"]
+        failed = j < max(m.clause[1], m.token_end) + _NEAR and _failed(doc, j)
         after = range(j + 1, min(sentence.end, j + 5))
         if failed and any(_back(doc, k) or doc.words[k].core in sets["outcome_repelled_nouns"] for k in after):
             return ""  # «فشلت القوات في صده»
-        close = j < max(m.clause[1], m.token_end) + _NEAR
-        if ((failed and close) or _back(doc, j)) and not _denied(doc, j, sentence.start):
+        if (failed or _back(doc, j)) and not _denied(doc, j, sentence.start):
             return f"{_RULE}:outcome_failed" if failed else f"{_RULE}:outcome_repelled"
     return ""
+
+
+def _failed(doc: Doc, j: int) -> bool:
+    """«باء بالفشل», «فاشل», «فشل في …», but not «فشلت المفاوضات», of something else."""
+    if doc.verbs[j]:
+        subject = doc.words[j + 1] if j + 1 < len(doc.words) else None
+        other = (
+            subject is not None and subject.det and not subject.prep and subject.core not in doc.lex.word_sets["outcome_attacks"]
+        )
+        return _is(doc, j, "outcome_failed") and not other
+    form = doc.tokens[j].form
+    return form in doc.lex.word_sets["outcome_failed_nouns"] or doc.words[j].core in doc.lex.word_sets["outcome_failed_nouns"]
 
 
 def _back(doc: Doc, j: int) -> bool:
@@ -124,7 +137,7 @@ def _denied(doc: Doc, j: int, start: int) -> bool:
     for k in range(max(start, j - 3), j):
         if "negator" in doc.words[k].func or any(s.lemma in doc.lex.verb_roles["outcome_failed"] for s in doc.verbs[k]):
             return True
-        if doc.words[k].core in doc.lex.word_sets["attempted"] or doc.words[k].core in doc.lex.word_sets["outcome_failed_nouns"]:
+        if doc.words[k].core in doc.lex.word_sets["attempted"] or doc.words[k].core in doc.lex.word_sets["outcome_failure"]:
             return True
     return False
 

@@ -22,6 +22,7 @@ GOVERNED = frozenset({
 })  # fmt: skip
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 _GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+_BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
 ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 _GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
@@ -284,7 +285,7 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 np.end = j
                 continue
             break
-        if j in doc.date_at:
+        if j in doc.date_at or token.form in _BY_WOUNDS:
             break
         number = doc.number_core.get(j)
         if number is not None:

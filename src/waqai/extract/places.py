@@ -215,12 +215,19 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
-    return [
+    found = [
         c.start
         for c in chunk(doc, sentence)
         if (c.kind == "v" and c.start not in (m.verb, m.token) and c.conj)
         or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
     ]
+    # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
+    return found + [j for j in found if _moves(doc, j)] * 3
+
+
+def _moves(doc: Doc, verb: int) -> bool:
+    frames = (doc.lex.frames[f] for s in doc.verbs[verb] for f in doc.lex.verb_frames.get(s.lemma, ()))
+    return any(f["type"] == "force_movement" for f in frames)
 
 
 # --- one event -----------------------------------------------------------------------------------------------------------------

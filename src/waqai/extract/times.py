@@ -93,10 +93,12 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
                 distance += 4
             elif "subordinator" in doc.words[j].func:
                 distance += 5
+            elif "relative" in doc.words[j].func and j > m.token:
+                distance += 5 if doc.words[j].conj else 1
         if expr.kind == "year":
             distance += 3
         between = range(min(expr.end, m.token_end), max(expr.start, m.token))
-        soft = any("subordinator" in doc.words[j].func for j in between)
+        soft = any("subordinator" in doc.words[j].func or j > m.token and "relative" in doc.words[j].func and doc.words[j].conj for j in between)
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)
@@ -107,12 +109,12 @@ def _going_on(m: Mention) -> bool:
     return m.type in ("battle", "operation", "siege", "protest", "talks", "displacement") or m.plural
 
 
-def is_old(when: When | None, published: dt.date | None) -> bool:
-    """Whether a time lies more than `BACKGROUND_DAYS` before publication."""
+def is_old(when: When | None, published: dt.date | None, days: int = BACKGROUND_DAYS) -> bool:
+    """Whether a time lies more than so many days before publication."""
     if when is None or published is None or when.end is None:
         return False
     try:
         end = dt.date.fromisoformat(when.end)
     except ValueError:
         return False
-    return (published - end).days > BACKGROUND_DAYS
+    return (published - end).days > days

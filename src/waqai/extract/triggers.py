@@ -10,6 +10,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases import NP, owner_of, parse_np
 
 if TYPE_CHECKING:
+    from waqai.extract.scopes import Source
     from waqai.extract.doc import Doc, Sentence
 
 PLACE_PREPOSITIONS = frozenset({
@@ -92,13 +93,14 @@ _ONE_RAID = frozenset({"battle", "kill", "attack_on_civilians", "abduction", "ar
 _UNSHARED = frozenset({"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"})
 
 
-def speaks_itself(doc: Doc, m: Mention) -> None:
+def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
-    if m.sources:
+    speaker = m.sources[-1] if m.sources else last
+    if speaker is not None:
         for side in (m.initiators, m.targets, m.others, m.losers):
             for k, arg in enumerate(side):
-                if arg.np.pron == "نا" and arg.np.classes & {"armed", "force", "site"}:
-                    side[k] = Arg(m.sources[-1].np, f"{arg.why}/speaker")
+                if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
+                    side[k] = Arg(speaker.np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
@@ -279,6 +281,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
+    if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
+        m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         _repelled(doc, m, args)
     _modify_by_doer(doc, m)

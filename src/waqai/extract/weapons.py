@@ -37,6 +37,7 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
     found: list[WeaponWord] = []
     last = 0
     listed, verbs = doc.lex.weapons, _weapon_verbs(doc)
+    entries: tuple[int, ...]
     for i, (word, senses) in enumerate(zip(doc.words, doc.verbs, strict=True)):
         if senses:
             if senses[0].lemma not in verbs:
@@ -46,9 +47,7 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
             end, entries = _longest(doc, i)
         else:
             continue
-        if i < last:
-            continue
-        if not entries:
+        if i < last or not entries:
             continue
         last = end
         name = doc.in_name.get(i)
