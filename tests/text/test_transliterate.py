@@ -23,7 +23,7 @@ from waqai.text import transliterate
         ("عبد الله بن سعد", "Abd Allah bin Saad"),
         ("مُسلِم", "Muslim"),
         ("#صنعاء", "Sana"),
-        ("شركة ABC 12", "Sharaka ABC 12"),
+        ("قناة ABC 12", "Qana ABC 12"),
         ("", ""),
     ],
 )

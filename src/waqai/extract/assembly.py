@@ -10,6 +10,7 @@ from waqai.extract.casualties import Figure, settle
 from waqai.extract.confidence import confidence
 from waqai.extract.dates import resolve
 from waqai.extract.doc import Doc
+from waqai.extract.english import latin, phrase
 from waqai.extract.entities import Entities, Entity
 from waqai.extract.facts import find_facts
 from waqai.extract.gloss import gloss
@@ -33,7 +34,6 @@ from waqai.model import (
     Victims,
 )
 from waqai.model import Entity as EntityValue
-from waqai.text import transliterate
 
 
 class Reading(NamedTuple):
@@ -102,7 +102,7 @@ class _Writer:
         known = self.doc.pack.places[located.at] if located.at is not None else None
         listed = known if located.index is not None else None
         return EventPlace(
-            entity=entity.key, start=start, end=end, name=located.name, name_en=listed.name_en if listed else transliterate(located.name),
+            entity=entity.key, start=start, end=end, name=located.name, name_en=listed.name_en if listed else latin(located.name),
             lat=known.lat if known else None, lon=known.lon if known else None, precision=cast(Any, located.precision), radius_km=located.radius_km if known else None,
             country=known.country if known else None, admin1=(known.admin1 or None) if known else None, ref=(listed.ref or None) if listed else None,
         )  # fmt: skip
@@ -250,12 +250,19 @@ def _entities(writer: _Writer, doc: Doc) -> tuple[tuple[EntityValue, ...], dict[
         basis = "transliterated" if not e.name_en else ("gazetteer" if e.entry.startswith("gazetteer") else "pack")
         out.append(
             EntityValue(
-                id=renamed[e.key], kind=cast(Any, e.kind), name=e.name, name_en=e.name_en or transliterate(e.name), name_en_basis=cast(Any, basis), ref=e.ref,
+                id=renamed[e.key], kind=cast(Any, e.kind), name=e.name, name_en=e.name_en or _in_english(writer, e), name_en_basis=cast(Any, basis), ref=e.ref,
                 mentions=tuple(Span(*m) for m in sorted(e.mentions)), category=cast(Any, e.category) if e.kind == "actor" else None, country=e.country,
                 role=e.role if e.kind == "person" else None, actor=e.actor if e.kind == "person" else None,
             )  # fmt: skip
         )
     return tuple(out), renamed
+
+
+def _in_english(writer: _Writer, e: Entity) -> str:
+    """A name in Latin letters; a nameless description («مسلحون مجهولون») in English words."""
+    np = writer.r.entities.phrases.get(e.key) if e.key.startswith("np:") else None
+    said = phrase(writer.doc, np).text if np is not None else ""
+    return said or latin(e.name)
 
 
 def _rename_ref(ref: Ref, names: dict[str, str]) -> Ref:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from waqai.extract.phrases import HUMAN, NP
+from waqai.packs.schema import FRAME_CLASSES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.packs.lexicon import Lexicon
-
-_CLASSES = frozenset({
-    "place", "actor", "site", "person", "armed", "any", "force", "property", "aerial", "none", "people", "weapon", "team", "court", "civil", "crowd", "bomb", "civilian", "aircraft", "projectile", "explosive",
-})  # fmt: skip
 
 
 class Frame:
@@ -28,8 +25,8 @@ class Frame:
         self.roles: dict[str, str] = data.get("roles", {})
         self.noun_roles: dict[str, str] = data.get("noun_roles", {})
         objects = data.get("object") or frozenset()
-        self.object_classes = frozenset(objects & _CLASSES)
-        self.object_words = frozenset(objects - _CLASSES)
+        self.object_classes = frozenset(objects & FRAME_CLASSES)
+        self.object_words = frozenset(objects - FRAME_CLASSES)
         self.barred: frozenset[str] = frozenset(data.get("object_not") or ())
         self.with_words: frozenset[str] = frozenset(data.get("with") or ())
         self.particle: frozenset[str] = frozenset(data.get("particle") or ())
