@@ -90,7 +90,7 @@ class Coder:
             sift(doc, sentence, here, scene)
             for m in here:
                 if not m.set_aside:
-                    m.weapons = weapons_of(doc, sentence, m, weapons, here, state=False)
+                    m.weapons = weapons_of(doc, sentence, m, weapons, here)
             mentions += here
         figures = find_casualties(doc, mentions)
         happenings = events.join(doc, mentions, entities, published)
