@@ -73,6 +73,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "hypothetical", "before it happened")
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
+        elif form == "علي" and near and m.nominal and j > sentence.start and words[j - 1].core in ("قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات"):
+            _set(m, "hypothetical", "an ability")
         elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and near and not crossed:
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]):

@@ -18,6 +18,7 @@ _VERB_AFTER = frozenset({
     "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
 })  # fmt: skip
 _SURE_VERB_AFTER = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
+_ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _EMPTY = Word("")
 _ALI = Word("علي")
 
@@ -290,6 +291,8 @@ class Doc:
         name = self.in_name.get(i)
         if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
             return False
+        if any(kind == "head" and end - i > 1 for end, kind, _ in self.phrase_at.get(i, ())):
+            return False  # «طالب لجوء»
         tokens = self.tokens
         k = i - 1
         while k >= 0 and tokens[k].kind == "p" and tokens[k].form in '"«»“”،,':
@@ -315,6 +318,8 @@ class Doc:
         noun_first = word.stem in self.lex.noun_first or (
             word.stem.endswith("ا") and word.stem[:-1] in self.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
         )
+        if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
+            return True  # «مسؤول طلب عدم ذكر اسمه»
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
         if before_word.det and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»

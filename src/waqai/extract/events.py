@@ -502,7 +502,8 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
     """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or those of a named group."""
     people = [a for a in targets if a.np.human or a.np.name is not None or a.np.number is not None and not a.np.classes & {"site", "property"}]
     if people:
-        targets = people
+        # «قتل جنديان … استهدفت دوريتهم»: the patrol is theirs
+        targets = [a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})] or people
     vague = [a for a in targets if a.entity.startswith("np:") and a.np.classes & {"victim", "count"} and not a.np.classes & {"armed", "civil"}]
     telling = [a for a in targets if a not in vague]
     return telling if telling else vague[:1]

@@ -55,6 +55,8 @@ def find_names(doc: Doc) -> list[NameMention]:
         if not kept:
             continue
         kept.sort(key=lambda s: -_rank(doc, s, weights, named))
+        if kept[0][2] == "nisba" and not doc.words[start].det and start and doc.tokens[start - 1].form in _TO and any(k == "place" and h == "alias" for k, _, h in kept):
+            kept.sort(key=lambda s: s[0] != "place" or s[2] != "alias")  # «في مالي»: the country, not «financial»
         found.append(NameMention(start, end, tuple(kept), kept[0][2]))
         last = end
     return found
@@ -167,6 +169,7 @@ _SURE_IN = frozenset(
         "مشارف",
     }
 )
+_TO = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
 _IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
