@@ -309,7 +309,7 @@ class Doc:
             return False  # the past of a defective verb ends in ى
         if last == "ى" and any(n.kind == "head" for n in word.nouns):
             return False  # «قرى» is no «قُرئ»
-        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and word.stem not in self.lex.noun_first and all(n.kind == "masdar" for n in word.nouns):
+        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and (word.stem not in self.lex.noun_first or any(v.lemma in self.lex.verb_roles["claims"] for v in word.verbs)) and all(n.kind == "masdar" for n in word.nouns):
             return True  # «تبنى», «تولى»: a verbal noun would end in ي
         if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
             return word.stem not in self.lex.noun_first or before in _SURE_VERB_AFTER
@@ -351,7 +351,7 @@ class Doc:
         if noun_first:
             return clause_start and next_number and word.stem not in ("عدد",) and any(
                 v.lemma in self.lex.verb_frames for v in word.verbs
-            ) and word.stem not in self.lex.function  # fmt: skip
+            ) and not self.lex.function.get(word.stem)  # fmt: skip
         if clause_start:
             if next_word.prep == "ل" and next_word.stem not in self.lex.forms:
                 return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline

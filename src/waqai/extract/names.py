@@ -102,6 +102,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     senses = _NONE
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
+        if senses and tokens[end - 1].form in _OPENERS and end < n and tokens[end].kind == "w" and not (words[end].func or words[end].conj or words[end].prep or words[end].det):
+            senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses:
             found.append((i, end, senses))
             if end - i > 1:
@@ -111,6 +113,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
     return found
 
 
+_OPENERS = frozenset({"تل", "عين", "دير", "خان", "راس", "بيت", "كفر", "بير", "بني"})
+"""Words that begin place names: a known name that ends in one is cut short where another word follows."""
 _NONE: list[tuple[str, int, str]] = []
 _HUNDRED = frozenset({"المايه", "الميه"})
 

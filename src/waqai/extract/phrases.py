@@ -361,7 +361,7 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
                     break
             np.definite = True
-            titled = not person and (titled or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in word.nouns))
+            titled = not person and (titled or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s" for n in word.nouns))
             _note_class(doc, np, j)
             j += 1
             np.end = j
@@ -428,7 +428,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         found = parse_np(doc, j, np.end)
         if found is None or found.classes & {"event", "site"} and not found.name:
             continue
-        if found.classes & {"armed", "person"} and (found.definite or found.name) and not _adjective(doc, j):
+        if found.classes & {"armed", "person"} and (found.definite or found.name) and (word.core == "قاضي" or not _adjective(doc, j)):
             return found
         if found.name is not None and found.name.of("actor") is not None and found.name.of("place") is None and found.name.how != "nisba":
             return found
@@ -474,6 +474,8 @@ def _adjective(doc: Doc, j: int) -> bool:
 def _indefinite_adjective(doc: Doc, j: int) -> bool:
     """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
     word = doc.words[j]
+    if word.form.endswith("ه") and word.core != word.form and any(n.kind == "participle" for n in word.nouns):
+        return True  # «مليشيات مسلحة», though «مسلح» alone is somebody
     if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
         return False
     return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))

@@ -37,6 +37,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found.sort(key=lambda m: m.token)
     _claims(doc, found, arguments)
     _beaten_back(doc, found, arguments)
+    _carried(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
     return found
@@ -78,6 +79,23 @@ def _beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if args.subject is not None and not attack.targets:
             for np in _items(args.subject):
                 _give(doc, attack, "T", np, "repels", attack.frame)
+
+
+def _carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«استهدفت مركبة تقل عناصر من …»: whom the vehicle hit carried."""
+    for m in found:
+        for k, target in enumerate(m.targets):
+            if target.np.human or not target.np.classes & {"site", "force", "explosive", "aerial"}:
+                continue
+            for args in arguments:
+                if args.subject is None or not any(np.start == target.np.start for np in args.subject.items) or args.verb - target.np.end > 2:
+                    continue
+                if any(doc.lex.lemmas[s.lemma] in ("4 أقل", "1 نقل", "1 حمل", "1 ضم") for s in doc.verbs[args.verb]) and args.objects and args.objects[0].np is not None and args.objects[0].np.human:
+                    m.targets[k : k + 1] = [Arg(np, f"{target.why}/carried") for np in args.objects[0].items]
+                    for pp in args.pps:
+                        if pp.prep in PLACE_PREPOSITIONS:
+                            _give_pp(doc, m, pp, {}, m.frame)
+                    break
 
 
 _CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
@@ -658,7 +676,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم")
-    if (word.core in _CAMPAIGN or pronoun and word.core.startswith("عمليات")) and i + 1 < len(doc.tokens):
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
+    if (bare in _CAMPAIGN or pronoun and word.core.startswith("عمليات")) and i + 1 < len(doc.tokens):
         name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
         quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
         after = doc.words[i + 1]
