@@ -18,6 +18,7 @@ _VERB_AFTER = frozenset({
     "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
 })  # fmt: skip
 _SURE_VERB_AFTER = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
+_SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
 _ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _EMPTY = Word("")
 _ALI = Word("علي")
@@ -271,7 +272,7 @@ class Doc:
                 continue
             if w.conj or w.prep or k in self.in_date or w.func & {"preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun"}:
                 return False
-            head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns)
+            head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns) or w.core in _SETTLED
             name = self.in_name.get(k)
             if definite and not w.det and head and (name is None or name.start == k) and not any(x.kind == "participle" for x in w.nouns):
                 return True

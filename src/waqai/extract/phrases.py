@@ -311,6 +311,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 continue
             break
         name = doc.name_at.get(j)
+        if shut and word.prep == "ل":
+            break  # «استسلام قيادي في التنظيم لقوات الحشد»
         if word.prep and not (name and name.end - name.start > 1 and not word.prep):
             j2 = _governed_pp(doc, np, j, limit)
             if j2:
@@ -356,6 +358,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 break  # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
             if np.definite and np.gram == "s" and np.number is None and len(token.form) > 5 and token.form.endswith(("ون", "ين")) and any(n.kind in ("head", "participle") for n in word.nouns):
                 break  # «الجيش المسلحين»: no adjective of it
+            if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and not person:
+                break
             if np.definite and (not _adjective(doc, j) or core in _PLACE_NOUNS):
                 # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
@@ -474,8 +478,8 @@ def _adjective(doc: Doc, j: int) -> bool:
 def _indefinite_adjective(doc: Doc, j: int) -> bool:
     """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
     word = doc.words[j]
-    if word.form.endswith("ه") and word.core != word.form and any(n.kind == "participle" for n in word.nouns):
-        return True  # «مليشيات مسلحة», though «مسلح» alone is somebody
+    if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
+        return True  # «مليشيات مسلحة»
     if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
         return False
     return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
