@@ -10,6 +10,7 @@ from waqai.model import VERBAL_TYPES
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
+    from waqai.extract.names import NameMention
 
 ATTACKED = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"})
 _DROPPED = frozenset({"hypothetical", "called_for", "negated"})
@@ -49,8 +50,16 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     return bool(m.plural and when is not None and when.precision in ("year", "period") and when.start and when.end and when.end[:4] > when.start[:4])
 
 
-def whole_war(m: Mention) -> bool:
+def doc_feature(doc: Doc, name: NameMention) -> str:
+    """What kind of place a name is."""
+    sense = name.of("place")
+    return doc.pack.places[sense[1]].feature if sense is not None else ""
+
+
+def whole_war(doc: Doc, m: Mention) -> bool:
     """Thousands of dead are the toll of a war, told as context."""
+    if m.type == "displacement" and any(n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"):
+        return False  # «نزح 20 ألف مدني من بلدات الغوطة»
     return m.type in ("kill", "wound", "displacement") and any(a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets)
 
 
