@@ -322,7 +322,7 @@ class Doc:
         if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
             return True  # «مسؤول طلب عدم ذكر اسمه»
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
-        if before_word.det and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
+        if (before_word.det or k in self.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
         if not noun_first and not listed:
             return not (word.func and not word.func <= {"particle"}) or word.stem not in self.lex.function

@@ -531,10 +531,24 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
                 continue
         elif any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept):
             continue
+        elif any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named):
+            continue
         elif _is_state(doc, entities, a.entity) and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out):
             continue
         kept.append(a)
     return kept
+
+
+def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
+    """«أعلن حفتر سيطرة قواته»: a leader beside the force he leads is that force told twice."""
+    person, force = entities.by_key[x], entities.by_key[y]
+    if person.kind != "person" or person.index is None or force.kind != "actor" or force.index is None or force.category not in _FORCES:
+        return False
+    ref = doc.pack.actors[force.index].ref
+    return any(role.actor == ref for role in doc.pack.persons[person.index].roles)
+
+
+_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
 
 
 def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:

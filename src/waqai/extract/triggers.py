@@ -1045,7 +1045,7 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                         _give_pp(doc, m, pp, m.frame.noun_roles, m.frame)
                 m.light = True
                 m.verb = args.verb
-                if m.type in ("territory_gain", "release", "arrest") and any(lex.lemmas[x] == "3 حاول" for x in lemmas):
+                if m.type in ("territory_gain", "release", "arrest") and any(lex.lemmas[x.lemma] == "3 حاول" for x in doc.verbs[args.verb]):
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
