@@ -22,10 +22,8 @@ BODIES = " ".join(article.text for article in ARTICLES)
 WORDS = sorted(set(BODIES.split()))
 
 # Text that looks like news now and then: words of the samples, joined by anything.
-NEWSLIKE = st.lists(
-    st.sampled_from(WORDS) | st.text(max_size=4) | st.sampled_from([".", "،", "\n\n", '"', "«", "»", "(", "12", "٣٥"]),
-    max_size=80,
-)
+SIGNS = [".", "،", "\n\n", '"', "«", "»", "(", "12", "٣٥", ".,", "..", "ـ", "\u064e", "\u200f", "ﷺ", "ﻻ", "#", "\u202e", "ة", "و"]
+NEWSLIKE = st.lists(st.sampled_from(WORDS) | st.text(max_size=4) | st.sampled_from(SIGNS), max_size=80)
 TEXTS = st.text(max_size=300) | NEWSLIKE.map(" ".join) | st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join)
 DATES = st.none() | st.dates().map(lambda day: day.isoformat())
 

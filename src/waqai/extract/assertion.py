@@ -41,7 +41,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if doc.verbs[j] and words[j].future:
+        if doc.verbs[j] and words[j].future and m.frame.id not in ("arm", "back"):
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
@@ -73,6 +73,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "hypothetical", "before it happened")
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
+        elif form == "علي" and near and m.nominal and j > sentence.start and words[j - 1].core in ("قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات"):
+            _set(m, "hypothetical", "an ability")
         elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and near and not crossed:
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]):
@@ -90,7 +92,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         if other.nominal and other.generic:
             continue
         if other.token < m.token and _inside(doc, sentence, other, m):
-            _content(m, other)
+            _content(doc, m, other)
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
@@ -139,7 +141,7 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     return True
 
 
-def _content(m: Mention, act: Mention) -> None:
+def _content(doc: Doc, m: Mention, act: Mention) -> None:
     kind = act.type
     if kind == "accusation" and not act.targets and m.initiators and m.nominal:
         act.targets += m.initiators  # «ندد بقمع السلطات»: the doer is the one accused
@@ -153,11 +155,16 @@ def _content(m: Mention, act: Mention) -> None:
     elif kind in ("threat", "refusal"):
         _set(m, "hypothetical", f"{act.frame.why}/content")
     elif kind == "accusation":
-        if act.frame.id == "accuse" and m.nominal:
+        if act.frame.id == "accuse" and m.nominal and not _condemned(doc, act) and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
             m.must_join = True
         if act.frame.id == "accuse":
             m.score -= 0.6
             m.why["content"] = "accusation"
+
+
+def _condemned(doc: Doc, act: Mention) -> bool:
+    """«ندد بالغارات»: what is condemned happened; what somebody is accused of may not have."""
+    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
 
 
 def _set(m: Mention, status: str, why: str) -> None:

@@ -102,9 +102,9 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         doc.words[j].core in r.words["total"] for j in range(max(r.sentence.start, cue.token - 6), cue.token)
     ):
         return total(r, cue, near)  # «بلغ عدد الجنود الذين قتلوا 15»
-    if cue.calm and not r.violent:
-        return []
     found = harmed(doc, r.sentence, cue)
+    if cue.calm and not r.violent and not any("protester" in np.classes and np.number is not None for np in found):
+        return []
     present = bool(doc.verbs[cue.token]) and all(s.feature.tense == "present" for s in doc.verbs[cue.token])
     if present and not r.title and not any(np.number is not None for np in found):
         return []

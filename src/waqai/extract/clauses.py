@@ -16,7 +16,7 @@ _LONG_PREPOSITIONS = frozenset({
     "علي اطراف", "بالقرب من", "علي مقربه من", "في اطراف", "في صفوف", "علي متن", "من اجل", "في اطار", "علي خلفيه", "في وجه", "في مواجهه", "علي بعد", "علي مسافه", "في ظل", "علي تخوم", "علي حدود",
     "علي لسان", "علي حد", "نقلا عن", "استنادا الي", "في سياق", "من دون", "من بين", "من خلال", "عن طريق",
 })  # fmt: skip
-_FUSED = frozenset({"بيد", "بايدي", "بنيران", "برصاص", "بقيادة", "بقياده", "بمشاركه", "بدعم", "بحق", "باتجاه", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "بين", "ضد", "نحو", "تجاه", "صوب", "داخل", "خارج", "قرب", "وسط",
+_FUSED = frozenset({"بزي", "بلباس", "بيد", "بايدي", "بنيران", "برصاص", "بقيادة", "بقياده", "بمشاركه", "بدعم", "بحق", "باتجاه", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "بين", "ضد", "نحو", "تجاه", "صوب", "داخل", "خارج", "قرب", "وسط",
     "بعد", "قبل", "خلال", "اثناء", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "امام", "خلف", "فوق", "تحت", "حول", "عند", "لدي", "عقب", "اثر", "جراء", "بسبب", "نتيجه", "بواسطه", "عبر",
     "منذ", "حتي", "مع", "عن", "علي", "الي", "من", "في", "حيال", "ازاء", "بشان", "رغم", "لصالح", "بفعل", "بهدف", "بتهمه", "بينهم", "ضمن", "بمساعده", "بمسانده", "بالتنسيق", "بالتعاون", "بغيه", "دون", "بدون", "غداه",
     "قباله", "جوار", "بجوار", "بمحاذاه", "بمحيط", "مقابل", "بموجب", "بزعم", "ردا", "بمناسبه", "بذريعه", "بحجه", "لدعم", "بسلاح", "بواسطه"})  # fmt: skip
@@ -547,8 +547,8 @@ def _case(doc: Doc, c: Chunk) -> str:
         if form.endswith("ين"):
             return "obl"
     word = doc.words[np.head]
-    if form.endswith("ا") and word.core != word.stem and not word.det:
-        return "obl"
+    if form.endswith("ا") and word.core != word.stem and not word.det and not (np.definite and np.end - np.head > 1):
+        return "obl"  # «وفدا الحكومة» is a dual in construct
     return ""
 
 
@@ -579,7 +579,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             return
         if how == "bare-rel" and has_object_pronoun and bare:
             args.subject, args.subject_how = bare[0], "vso"
-            args.objects = [left, *bare[1:]]
+            args.objects = [_done(doc, chunks, left, args.verb), *bare[1:]]
             return
         if how == "comma" and bare and left.np is not None and not (left.np.human or left.np.name):
             left = None
@@ -599,7 +599,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         first = bare[0]
         case = _case(doc, first)
         np = first.np
-        fits = np is not None and any(agrees(doc, np, g, "s") for g in genders)
+        fits = np is not None and (any(agrees(doc, np, g, "s") for g in genders) or bool(np.classes & {"event"}) and _happens(doc, args.verb))
         thing = np is not None and np.classes & {"event", "masdar", "site", "property"} and not np.human and np.name is None
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
             earlier = _previous(doc, chunks, at, args, how)
@@ -615,6 +615,18 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args, how), "previous"
+
+
+def _done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
+    """What was done, where a phrase that says to whom stands between («حالات اغتصاب لفتيات نفذها مقاتلون»)."""
+    if left.kind != "pp" or left.np is None or left.np.frames or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[v]):
+        return left
+    for c in reversed(chunks[max(0, left.i - 2) : left.i]):
+        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
+            return c
+        if c.kind != "pp":
+            break
+    return left
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args, how: str) -> Chunk | None:

@@ -82,15 +82,18 @@ class Coder:
             for m in here:
                 m.place = place_of(doc, sentence, m)
                 m.time = time_of(doc, sentence, m, published)
+                if m.frame.opaque and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
+                    m.time = None  # «دعا إلى تظاهرات الخميس المقبل»: not the day of the call
                 if m.status == "asserted" and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
                     m.status, m.status_why = "planned", "told of a day to come"
-                m.background = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS) or whole_war(m) or habitual(doc, sentence, m)
+                old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
+                m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)
                 m.sources = [s for s in sources if s.covers(m.token) and s.sentence <= sentence.index]
                 speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.index), None))
             sift(doc, sentence, here, scene)
             for m in here:
                 if not m.set_aside:
-                    m.weapons = weapons_of(doc, sentence, m, weapons, here, state=False)
+                    m.weapons = weapons_of(doc, sentence, m, weapons, here)
             mentions += here
         figures = find_casualties(doc, mentions)
         for f in figures:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.figures import Figure, bound_jointly, like
 from waqai.extract.harm import Cue, counting
 from waqai.extract.people import people, with_number
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.phrases import NP, copy_np, parse_np
 from waqai.extract.victims import Reading, category_of, token_np
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     if found is None or not _total_said(r, cue, found):
         return []
     np = parse_np(doc, found.start, limit) or parse_np(doc, found.core[0], limit)
+    if np is not None and np.prep == "ب" and found.start == cue.end:
+        np = copy_np(np)  # «قدرت المصادر عدد القتلى بما بين 40 و50»
+        np.prep = ""
     if found.end <= cue.token:
         np = with_number(NP(found.start, found.core[0]), found)
         np.classes = frozenset({"count"})

@@ -226,6 +226,10 @@ class DayWords:
         if hijri:
             value["hijri"] = True
         end = self.year_behind(end, value)
+        if hijri and self.form(end) in ("الموافق", "للموافق"):
+            twin = self.absolute(end + 1)
+            if twin is not None and twin[1] == "date" and not twin[2].get("hijri"):
+                return twin  # «7 رمضان الموافق 23 مايو»: the one that needs no sighting
         before = self.form(start - 1)
         if before in self.sets["named.before"] and "y" not in value:
             return end, "none", {}

@@ -11,13 +11,15 @@ from waqai.packs.lexicon import VerbSense, Word
 from waqai.packs.pack import Pack
 from waqai.text import Token, split_sentences, tokenize
 
-_TRUE_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "مع", "لدي", "منذ", "ضد", "بين", "نحو", "تجاه", "بعد", "قبل", "خلال", "رغم", "اثر"})
+_TRUE_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "مع", "لدي", "منذ", "ضد", "بين", "نحو", "تجاه", "بعد", "قبل", "خلال", "رغم", "اثر", "قرب", "داخل", "خارج", "فوق", "تحت", "حول", "عند"})
 _VERB_AFTER = frozenset({
     "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "لا", "ولا", "ولم", "ولن", "كان", "كانت", "كانوا", "وكان", "وكانت", "عندما", "بعدما", "حين", "حينما", "الذي",
     "التي", "الذين", "اللذين", "اللتين", "كما", "حيث", "فيما", "بينما", "اذ", "اذا", "لو", "والتي", "والذي", "والذين", "ما", "مما", "لكي", "كي", "ان", "بان",
     "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
 })  # fmt: skip
 _SURE_VERB_AFTER = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
+_SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
+_ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _EMPTY = Word("")
 _ALI = Word("علي")
 
@@ -270,7 +272,7 @@ class Doc:
                 continue
             if w.conj or w.prep or k in self.in_date or w.func & {"preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun"}:
                 return False
-            head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns)
+            head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns) or w.core in _SETTLED
             name = self.in_name.get(k)
             if definite and not w.det and head and (name is None or name.start == k) and not any(x.kind == "participle" for x in w.nouns):
                 return True
@@ -290,6 +292,8 @@ class Doc:
         name = self.in_name.get(i)
         if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
             return False
+        if any(kind == "head" and end - i > 1 for end, kind, _ in self.phrase_at.get(i, ())):
+            return False  # «طالب لجوء»
         tokens = self.tokens
         k = i - 1
         while k >= 0 and tokens[k].kind == "p" and tokens[k].form in '"«»“”،,':
@@ -306,7 +310,7 @@ class Doc:
             return False  # the past of a defective verb ends in ى
         if last == "ى" and any(n.kind == "head" for n in word.nouns):
             return False  # «قرى» is no «قُرئ»
-        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and word.stem not in self.lex.noun_first and all(n.kind == "masdar" for n in word.nouns):
+        if last == "ى" and word.form.endswith("ي") and "ى" not in self._careless and (word.stem not in self.lex.noun_first or any(v.lemma in self.lex.verb_roles["claims"] for v in word.verbs)) and all(n.kind == "masdar" for n in word.nouns):
             return True  # «تبنى», «تولى»: a verbal noun would end in ي
         if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
             return word.stem not in self.lex.noun_first or before in _SURE_VERB_AFTER
@@ -315,8 +319,10 @@ class Doc:
         noun_first = word.stem in self.lex.noun_first or (
             word.stem.endswith("ا") and word.stem[:-1] in self.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
         )
+        if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
+            return True  # «مسؤول طلب عدم ذكر اسمه»
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
-        if before_word.det and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
+        if (before_word.det or k in self.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
         if not noun_first and not listed:
             return not (word.func and not word.func <= {"particle"}) or word.stem not in self.lex.function
@@ -346,7 +352,7 @@ class Doc:
         if noun_first:
             return clause_start and next_number and word.stem not in ("عدد",) and any(
                 v.lemma in self.lex.verb_frames for v in word.verbs
-            ) and word.stem not in self.lex.function  # fmt: skip
+            ) and not self.lex.function.get(word.stem)  # fmt: skip
         if clause_start:
             if next_word.prep == "ل" and next_word.stem not in self.lex.forms:
                 return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline

@@ -503,7 +503,8 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
     """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or those of a named group."""
     people = [a for a in targets if a.np.human or a.np.name is not None or a.np.number is not None and not a.np.classes & {"site", "property"}]
     if people:
-        targets = people
+        # «قتل جنديان … استهدفت دوريتهم»: the patrol is theirs
+        targets = [a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})] or people
     vague = [a for a in targets if a.entity.startswith("np:") and a.np.classes & {"victim", "count"} and not a.np.classes & {"armed", "civil"}]
     telling = [a for a in targets if a not in vague]
     return telling if telling else vague[:1]
@@ -531,10 +532,24 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
                 continue
         elif any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept):
             continue
+        elif any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named):
+            continue
         elif _is_state(doc, entities, a.entity) and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out):
             continue
         kept.append(a)
     return kept
+
+
+def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
+    """«أعلن حفتر سيطرة قواته»: a leader beside the force he leads is that force told twice."""
+    person, force = entities.by_key[x], entities.by_key[y]
+    if person.kind != "person" or person.index is None or force.kind != "actor" or force.index is None or force.category not in _FORCES:
+        return False
+    ref = doc.pack.actors[force.index].ref
+    return any(role.actor == ref for role in doc.pack.persons[person.index].roles)
+
+
+_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
 
 
 def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:

@@ -163,7 +163,7 @@ class _Finder(Values):
         chunks = chunk(doc, sentence)
         at = next(c.i for c in chunks if c.start == i)
         relative = args.subject_how in ("rel", "bare-rel") or (at > 0 and chunks[at - 1].kind == "rel")
-        if (cue.relative and not relative) or (self._headline(sentence) and not relative and cue.kind == "control"):
+        if (cue.relative and not relative and not self._lasting(sentence, i)) or (self._headline(sentence) and not relative and cue.kind == "control"):
             return
         if relative and i + 1 < sentence.end and doc.words[i + 1].pron and not doc.words[i + 1].func:
             return  # «الذي تدعم بلاده النظام»: the subject is another
@@ -202,6 +202,11 @@ class _Finder(Values):
         who, what = self._trimmed(who), self._trimmed(what)
         kind = next((kind for kind, heads in cue.heads.items() if doc.words[what.head].core in heads), cue.kind)
         self._claim(cue, sentence, i, who, what, (min(i, what.start), max(i + 1, what.end)), kind=kind)
+
+    def _lasting(self, sentence: Sentence, i: int) -> bool:
+        """«تدعم السعودية الحكومة منذ سنوات»: what has gone on for long stands."""
+        tokens = self.doc.tokens
+        return any(tokens[j].form == "منذ" and tokens[j + 1].form in ("سنوات", "اعوام", "عقود", "سنين", "اشهر") for j in range(i, min(i + 14, sentence.end - 1)))
 
     def _headline(self, sentence: Sentence) -> bool:
         """A title tells in the present what has just happened."""

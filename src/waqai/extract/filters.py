@@ -10,7 +10,9 @@ from waqai.model import VERBAL_TYPES
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
+    from waqai.extract.names import NameMention
 
+ATTACKED = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"})
 _DROPPED = frozenset({"hypothetical", "called_for", "negated"})
 _PLANNABLE = frozenset({"operation", "talks", "withdrawal", "agreement", "force_movement", "air_strike", "protest", "release", "territory_gain", "battle", "shelling", "judicial", "aid"})
 
@@ -48,8 +50,16 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     return bool(m.plural and when is not None and when.precision in ("year", "period") and when.start and when.end and when.end[:4] > when.start[:4])
 
 
-def whole_war(m: Mention) -> bool:
+def doc_feature(doc: Doc, name: NameMention) -> str:
+    """What kind of place a name is."""
+    sense = name.of("place")
+    return doc.pack.places[sense[1]].feature if sense is not None else ""
+
+
+def whole_war(doc: Doc, m: Mention) -> bool:
     """Thousands of dead are the toll of a war, told as context."""
+    if m.type == "displacement" and any(n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"):
+        return False  # «نزح 20 ألف مدني من بلدات الغوطة»
     return m.type in ("kill", "wound", "displacement") and any(a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets)
 
 
@@ -74,6 +84,18 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = f"{m.status}: {m.status_why}"
         elif m.type not in VERBAL_TYPES and _exercise(doc, sentence, m):
             reason = "ar/context.toml:exercise"
+        elif m.frame.id in ("fire-rockets", "intercept") and _holds(doc, sentence, sets["space"]):
+            reason = "ar/context.toml:space"
+        elif m.type == "property_destruction" and not any(a.np.classes & {"armed"} for a in m.initiators) and any(
+            doc.words[j].core in sets["works"] or doc.tokens[j].form in sets["works"] for j in range(m.token_end, min(m.token_end + 8, sentence.end))
+        ):
+            reason = "ar/context.toml:works"
+        elif m.type in ("appeal", "threat") and _holds(doc, sentence, sets["everyday"]) and not any(o.type in ATTACKED for o in mentions):
+            reason = "ar/context.toml:everyday"
+        elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
+            reason = "violence only named"
+        elif m.nominal and m.generic and m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "من" and doc.tokens[m.token - 2].form in sets["fled"]:
+            reason = "what people fled from"
         elif m.frame.needs_light and m.nominal and not (m.light or sentence.index == 0 or m.status == "planned"):
             reason = "a noun that nobody does"
         elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.index == 0):

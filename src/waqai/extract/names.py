@@ -55,6 +55,8 @@ def find_names(doc: Doc) -> list[NameMention]:
         if not kept:
             continue
         kept.sort(key=lambda s: -_rank(doc, s, weights, named))
+        if kept[0][2] == "nisba" and not doc.words[start].det and start and doc.tokens[start - 1].form in _TO and any(k == "place" and h == "alias" for k, _, h in kept):
+            kept.sort(key=lambda s: s[0] != "place" or s[2] != "alias")  # «في مالي»: the country, not «financial»
         found.append(NameMention(start, end, tuple(kept), kept[0][2]))
         last = end
     return found
@@ -100,6 +102,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     senses = _NONE
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
+        if senses and tokens[end - 1].form in _OPENERS and end < n and tokens[end].kind == "w" and not (words[end].func or words[end].conj or words[end].prep or words[end].det):
+            senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses:
             found.append((i, end, senses))
             if end - i > 1:
@@ -109,6 +113,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
     return found
 
 
+_OPENERS = frozenset({"تل", "عين", "دير", "خان", "راس", "بيت", "كفر", "بير", "بني"})
+"""Words that begin place names: a known name that ends in one is cut short where another word follows."""
 _NONE: list[tuple[str, int, str]] = []
 _HUNDRED = frozenset({"المايه", "الميه"})
 
@@ -167,6 +173,7 @@ _SURE_IN = frozenset(
         "مشارف",
     }
 )
+_TO = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
 _IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
 
 _THINGS = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
+_ANOTHER = frozenset({"ثالث", "رابع", "خامس", "سادس"})
 _PEOPLE = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 
@@ -41,6 +42,8 @@ def people(doc: Doc, np: NP) -> bool:
         return not (np.classes & {"event", "site", "place"} and not np.classes & {"armed", "civil", "victim", "person"})
     if np.classes & (_THINGS | {"body"}):
         return False
+    if np.end - np.head == 1 and doc.words[np.head].stem in _ANOTHER and not np.definite:
+        return True  # «قتل جنديان وأصيب ثالث»
     return bool(np.names and np.names[0].how in ("member", "nisba")) or _unknown_name(doc, np)
 
 

@@ -273,6 +273,10 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
     shut = False
     unmarked = tokens[np.head].form.endswith(("ء", "ه", "ات"))
     closed = np.end - np.head > 1 and not np.definite and np.name is None
+    joined = False
+    """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
+    titled = False
+    """A rank or office has come as a member («منزل القاضي»): the name that follows is that person's."""
     ending = _nom_or_obl(tokens[np.head].form)
     full_plural = not np.definite and (bool(ending) and np.gram in "pd" or tokens[np.head].form.endswith("ون") and len(tokens[np.head].form) > 4)
     accusative = tokens[np.head].form.endswith(_ACC_SUFFIX) and words[np.head].core != words[np.head].stem and not np.definite
@@ -308,6 +312,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 continue
             break
         name = doc.name_at.get(j)
+        if shut and word.prep == "ل":
+            break  # «استسلام قيادي في التنظيم لقوات الحشد»
         if word.prep and not (name and name.end - name.start > 1 and not word.prep):
             j2 = _governed_pp(doc, np, j, limit)
             if j2:
@@ -326,6 +332,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                     np.name = name
                 if name.how != "nisba":
                     np.definite = True
+                elif not np.definite and not word.det:
+                    closed = joined = True
                 j = np.end = name.end
                 continue
             break
@@ -351,17 +359,24 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 break  # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
             if np.definite and np.gram == "s" and np.number is None and len(token.form) > 5 and token.form.endswith(("ون", "ين")) and any(n.kind in ("head", "participle") for n in word.nouns):
                 break  # «الجيش المسلحين»: no adjective of it
-            if np.definite and not _adjective(doc, j):
+            if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and not person:
+                break
+            if np.definite and (not _adjective(doc, j) or core in _PLACE_NOUNS):
                 # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
                     break
             np.definite = True
+            titled = not person and (titled or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s" for n in word.nouns))
             _note_class(doc, np, j)
             j += 1
             np.end = j
             continue
         if np.definite or full_plural:
             known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
+            if titled and np.definite and not word.nouns and _name_like(doc, j):
+                j += 1
+                np.end = j
+                continue
             if (person or np.classes & {"unknown"}) and np.definite and not known and _name_like(doc, j):
                 j += 1
                 np.end = j
@@ -382,6 +397,10 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
         if tokens[np.head].kind == "w" and np.end - np.head == 1 and not words[np.head].nouns and np.name is None and not words[np.head].func and any(n.kind == "frame" for n in word.nouns):
             break  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
         if closed and not _adjective(doc, j) and any(n.kind in ("head", "frame") for n in word.nouns):
+            break
+        if joined and _thing_or_act(doc, j):
+            break
+        if j in doc.phrase_at and np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at[j]):
             break
         if not closed and _indefinite_adjective(doc, j):
             closed = True
@@ -414,7 +433,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         found = parse_np(doc, j, np.end)
         if found is None or found.classes & {"event", "site"} and not found.name:
             continue
-        if found.classes & {"armed", "person"} and (found.definite or found.name) and not _adjective(doc, j):
+        if found.classes & {"armed", "person"} and (found.definite or found.name) and (word.core == "قاضي" or not _adjective(doc, j)):
             return found
         if found.name is not None and found.name.of("actor") is not None and found.name.of("place") is None and found.name.how != "nisba":
             return found
@@ -460,9 +479,19 @@ def _adjective(doc: Doc, j: int) -> bool:
 def _indefinite_adjective(doc: Doc, j: int) -> bool:
     """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
     word = doc.words[j]
+    if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
+        return True  # «مليشيات مسلحة»
     if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
         return False
     return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
+
+
+def _thing_or_act(doc: Doc, j: int) -> bool:
+    """A word that an indefinite adjective cannot be followed by: an object or a verbal noun («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
+    nouns = doc.words[j].nouns
+    if any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property") for n in nouns):
+        return not any(n.kind == "participle" for n in nouns) or not doc.words[j].core.endswith(("ي", "يه")) and doc.words[j].core in ("مركبه", "مخبا", "موقع")
+    return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
 
 
 def _name_like(doc: Doc, j: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.extract.clauses import chunk
-from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between
+from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between, named_place
 from waqai.extract.phrases import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -126,7 +127,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                 )
             )
     if not spots:
-        return found
+        return found or _in_name(doc, m)
     barrier = _barriers(doc, sentence, m)
     ranked = []
     for spot in spots:
@@ -143,6 +144,21 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
 
 
 _UNITS = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
+
+
+def _in_name(doc: Doc, m: Mention) -> list[Located]:
+    """«المتشددين في سيناء»: where nothing else says where, the place in a side's own name."""
+    for a in (*m.targets, *m.initiators):
+        name = a.np.name
+        if name is None or name.end - name.start < 3 or m.type in VERBAL_TYPES:
+            continue
+        for j in range(name.start + 2, name.end):
+            if doc.tokens[j - 1].form != "في":
+                continue
+            index = named_place(doc, tuple(t.form for t in doc.tokens[j : name.end]), lambda place: place.feature != "country")
+            if index is not None:
+                return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
+    return []
 
 
 def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
@@ -165,10 +181,11 @@ def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
         return None
     if any(n.kind == "head" for j in range(np.start, np.end) for n in doc.words[j].nouns):
         return None
+    unheard = prep in ("في", "قرب") and len(word.form) > 3 and np.end - np.head == 1 and not word.verbs and not doc.lex.frequency.get(word.form, 0)
     if (
         prep
         and prep not in _TOPICS
-        and np.definite
+        and (np.definite or unheard)
         and not np.classes
         and not word.nouns
         and not word.func

@@ -37,6 +37,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += _participle_mentions(doc, sentence, chunks, arguments, frames)
     found.sort(key=lambda m: m.token)
     _claims(doc, found, arguments)
+    _beaten_back(doc, found, arguments)
+    _carried(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
     return found
@@ -56,6 +58,45 @@ def _claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if m is not None and not m.initiators:
             for np in _items(args.subject):
                 _give(doc, m, "I", np, "claim", m.frame)
+
+
+def _beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«شن هجوما على …، لكن القوات تصدت له»: the pronoun is the attack told before; whoever repels it was its target."""
+    repel = doc.lex.verb_roles["outcome_repelled"]
+    for args in arguments:
+        if not any(s.lemma in repel for s in doc.verbs[args.verb]) or any(m.token == args.verb for m in found):
+            continue
+        nxt = args.verb + 1
+        own = all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb])
+        if not own and not (nxt < len(doc.tokens) and doc.tokens[nxt].form in ("له", "لها")):
+            continue
+        if args.verb and doc.tokens[args.verb - 1].form in ("لم", "ولم", "لن"):
+            continue
+        attack = next((m for m in reversed(found) if m.token < args.verb and m.type == "battle" and m.frame.id in ("attack", "storm", "storm-attempt") and not m.outcome), None)
+        if attack is None:
+            continue
+        attack.outcome = "repelled"
+        attack.why["outcome"] = "ar/outcome.toml:outcome_repelled"
+        if args.subject is not None and not attack.targets:
+            for np in _items(args.subject):
+                _give(doc, attack, "T", np, "repels", attack.frame)
+
+
+def _carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«استهدفت مركبة تقل عناصر من …»: whom the vehicle hit carried."""
+    for m in found:
+        for k, target in enumerate(m.targets):
+            if target.np.human or not target.np.classes & {"site", "force", "explosive", "aerial"}:
+                continue
+            for args in arguments:
+                if args.subject is None or not any(np.start == target.np.start for np in args.subject.items) or args.verb - target.np.end > 2:
+                    continue
+                if any(doc.lex.lemmas[s.lemma] in ("4 أقل", "1 نقل", "1 حمل", "1 ضم") for s in doc.verbs[args.verb]) and args.objects and args.objects[0].np is not None and args.objects[0].np.human:
+                    m.targets[k : k + 1] = [Arg(np, f"{target.why}/carried") for np in args.objects[0].items]
+                    for pp in args.pps:
+                        if pp.prep in PLACE_PREPOSITIONS:
+                            _give_pp(doc, m, pp, {}, m.frame)
+                    break
 
 
 _CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
@@ -209,8 +250,16 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.with_words and not any(_is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
         return False
+    if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
+        return False  # «قائد يدعى أبو عمر»
+    if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
+        return False  # «طلب عدم ذكر اسمه»
+    if frame.id == "repel" and any(c.prep == "ل" and _is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
+        return True
     if frame.object_words or frame.object_classes:
         if obj is None or obj.np is None:
+            if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
+                return True  # «خطفوه»
             if any(c.prep == "ب" and np.number is None and (_is_word(doc, np, frame.object_words) or np.classes & {"force"}) for c in args.pps for np in c.items) and frame.id in ("deploy", "aid", "fire-rockets"):
                 return True
             near = any(doc.tokens[j].form in frame.object_words for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens))) if doc.words[j].func & {"pronoun"} or j < args.verb + 3)
@@ -219,7 +268,12 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         else:
             head = doc.words[obj.np.head]
             word_ok = any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core)) or _phrase_in(doc, obj.np, frame.object_words) or obj.np.number is not None and _is_word(doc, obj.np, frame.object_words)
+            if not word_ok and obj.np.number is not None:
+                # «أرسلت 70 طنا من المساعدات»: what is counted follows
+                word_ok = any(c.prep == "من" and _is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
+                return False
+            if frame.id == "foil" and any(doc.words[j].core in doc.lex.word_sets["crime"] for j in range(obj.np.head, obj.np.end)):
                 return False
     if frame.subject:
         if subject is None or subject.np is None:
@@ -273,7 +327,9 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
                 inner = parse_np(doc, head.head + 1, head.end)
                 if inner is not None:
                     _give(doc, m, "T", inner, "object/idafa", frame)
-    for c in args.pps:
+    for k, c in enumerate(args.pps):
+        if c.prep == "مع" and k and args.pps[k - 1].end == c.start and args.pps[k - 1].np is not None and doc.words[args.pps[k - 1].items[-1].head].core == "حدود":
+            continue  # «على الحدود مع سوريا»
         _give_pp(doc, m, c, roles, frame)
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
@@ -431,6 +487,8 @@ def _give(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep:
             return
         m.losers.append(Arg(np, why))
     elif role == "P":
+        if m.type == "aid" and np.classes & {"civil"}:
+            m.targets.append(Arg(np, why))  # «إيصال مساعدات إلى سكان البلدة»
         if np.classes & {"armed", "body"} and not place_like(doc, np) and not np.classes & {"site"}:
             return
         if np.classes & {"event"} and not place_like(doc, np):
@@ -513,6 +571,10 @@ def _consumed(doc: Doc, m: Mention, args: Args) -> set[int]:
         c = args.objects[0]
         for np in c.items[:1]:
             out.update(range(np.start, np.end))
+    for c in args.pps:
+        if frame.id == "repel" and c.prep == "ل" or frame.id == "aid" and c.prep == "من" and c is args.pps[0]:
+            for np in c.items[:1]:
+                out.update(range(np.start, np.end))
     return out
 
 
@@ -578,7 +640,7 @@ def _noun_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments:
             continue
         end, candidates = hit
         if i in taken:
-            owner = next((f for f in arguments_mentions if f.frame.id in ("repel", "foil") and f.token < i and i - f.token <= 6), None)
+            owner = next((f for f in arguments_mentions if f.frame.id in ("repel", "foil") and f.token < i and i - f.token <= 12), None)
             if owner is not None and not owner.initiators:
                 inner = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
                 if inner is not None and inner.initiators and owner.frame.id == "repel":
@@ -620,7 +682,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم")
-    if (word.core in _CAMPAIGN or pronoun and word.core.startswith("عمليات")) and i + 1 < len(doc.tokens):
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
+    if (bare in _CAMPAIGN or pronoun and word.core.startswith("عمليات")) and i + 1 < len(doc.tokens):
         name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
         quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
         after = doc.words[i + 1]
@@ -683,7 +746,7 @@ def _noun_mention(
     reach = max(end, after)
     for pp in pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
-        if pp.prep == "ل" and gap > 2:
+        if pp.prep == "ل" and (gap > 2 or _of_place(doc, pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
         _give_pp(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
@@ -692,12 +755,30 @@ def _noun_mention(
     _owners(doc, m, pps)
     _modify(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
     _light(doc, sentence, m, c, arguments, after)
+    if m.type == "aid" and not m.initiators and c is not None and c.np is not None and c.np.related and c.np.start <= t < c.np.end:
+        _give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True
     m.number = _count_of(doc, t)
     _modify_by_doer(doc, m)
     return m
+
+
+def _give_related(doc: Doc, m: Mention, np: NP) -> None:
+    """«قافلة مساعدات تابعة للأمم المتحدة»: whose convoy it is."""
+    for name in np.related:
+        if name.of("actor") is not None and name.how != "nisba":
+            whose = parse_np(doc, name.start, np.end)
+            if whose is not None:
+                _give(doc, m, "I", whose, "related", m.frame)
+                return
+
+
+def _of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
+    """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing."""
+    before = next((p for p in pps if p.end == pp.start), None)
+    return before is not None and before.prep in PLACE_PREPOSITIONS and before.np is not None and before.items[-1].definite and place_like(doc, before.items[-1])
 
 
 def _modify(doc: Doc, m: Mention, tokens: range) -> None:
@@ -906,6 +987,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.id == "free-people":
         return complement is not None and complement.human
+    if frame.id == "neutralise":
+        return complement is not None and "armed" in complement.classes
     if frame.id == "repel" and complement is not None:
         return bool(complement.classes & {"event", "masdar", "armed", "body"})
     if frame.subject & {"armed", "force"} and complement is not None and frame.noun_roles.get("idafa") == "I":
@@ -960,11 +1043,13 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/doer")
                 for pp in args.pps:
+                    if pp.prep == "ل" and _of_place(doc, args.pps, pp):
+                        continue
                     if pp.start >= after or not m.places and pp.prep in PLACE_PREPOSITIONS:
                         _give_pp(doc, m, pp, m.frame.noun_roles, m.frame)
                 m.light = True
                 m.verb = args.verb
-                if m.type in ("territory_gain", "release", "arrest") and any(lex.lemmas[x] == "3 حاول" for x in lemmas):
+                if m.type in ("territory_gain", "release", "arrest") and any(lex.lemmas[x.lemma] == "3 حاول" for x in doc.verbs[args.verb]):
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
@@ -981,6 +1066,12 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                 for np in args.subject.items:
                     _give(doc, m, "T", np, "light/sufferer", m.frame)
                 m.light = True
+                m.verb = args.verb
+            elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
+                for pp in args.pps:
+                    if pp.prep in PLACE_PREPOSITIONS:
+                        _give_pp(doc, m, pp, {}, m.frame)
+                m.light = True  # «تحولت المظاهرة إلى أعمال شغب»
                 m.verb = args.verb
             elif lemmas & roles["planned_verbs"] and args.subject is not None and c.np.start <= m.token < c.np.end:
                 _hand(doc, m, args.subject.items, "light/planned")

@@ -69,6 +69,8 @@ class Reading:
         tokens = doc.tokens
         for j in range(i - 1, max(self.sentence.start, i - 8) - 1, -1):
             form = tokens[j].form
+            if form == "ان" and j > self.sentence.start and tokens[j - 1].form in self.words["without"]:
+                continue  # «دون أن يسفر ذلك عن ضحايا»
             if (tokens[j].kind == "p" and form in _STOPS) or form in (
                 "لكن",
                 "ولكن",
@@ -81,7 +83,7 @@ class Reading:
             ):
                 return ""
             if form in self.words["without"]:
-                return "zero" if i - j <= 4 else ""
+                return "zero" if i - j <= (9 if tokens[j + 1].form == "ان" else 4) else ""
             if form in _NEGATORS:
                 after = tokens[j + 1].form
                 if after in _STILL:
@@ -110,6 +112,8 @@ class Reading:
         if status in _UNREAL or (status == "negated" and negation):
             return True
         tokens, start = self.doc.tokens, self.sentence.start
+        if not any(m.type in VIOLENT and not m.set_aside for m in self.here) and any(self.doc.words[j].core == "ذكري" for j in range(max(start, cue.token - 6), cue.token)):
+            return True  # «أحيت المدينة ذكرى مجزرة راح ضحيتها …»
         for j in range(max(start, cue.token - 6), cue.token):
             form = tokens[j].form
             if form in ("اذا", "لو"):

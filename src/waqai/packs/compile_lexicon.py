@@ -264,12 +264,16 @@ def _counting_forms(text: str) -> list[tuple[str, str]]:
     return [(m.form, m.number or "s") for m in made if m.state in ("indef", "construct") and not m.obj]
 
 
+_NOT_BY_THE = ("باليست", "بالست", "بالون", "بالغ")
+"""Words that begin with بال of their own."""
+
+
 def phrase_key(token: str) -> str:
     """The key a token of a phrase is matched by: folded, without article, with a proclitic preposition kept."""
     folded = fold_word(token)
     if folded.startswith("لل"):
         return "ل" + folded[2:]
-    if folded.startswith("بال"):
+    if folded.startswith("بال") and not folded.startswith(_NOT_BY_THE):
         return "ب" + folded[3:]
     return ARTICLE.sub("", folded) if len(folded) > 3 else folded
 
