@@ -84,7 +84,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "too weak without both sides"
         elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
             reason = "a verbal act of nobody"
-        elif m.frame.id == "take" and m.verb == m.token and sentence.index and _present(doc, m):
+        elif m.type == "protest" and m.initiators and all(a.np.classes & {"armed"} and not a.np.classes & {"protester", "civil"} for a in m.initiators) and any(
+            a.np.category in ("state_force", "militia", "jihadist_group", "coalition") or doc.words[m.token].stem.endswith(("حتشد", "حتشدت")) for a in m.initiators
+        ):
+            reason = "armed men gathering are no protest"
+        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.index and _present(doc, m):
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.index:
             reason = "taking by nobody named"
@@ -98,7 +102,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "a siege of nothing named"
         elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
             reason = "an agreement of one side"
-        elif (m.type in ("kill", "wound", "displacement", "siege") or m.frame.id == "blast") and _accident(doc, sentence):
+        elif (m.type in ("kill", "wound", "displacement", "siege") or m.type == "arrest" and not m.initiators or m.frame.id == "blast") and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
         elif m.frame.id == "operation" and doc.words[m.token].pron and m.token_end - m.token == 1 and not any(a.np.classes & {"armed", "body"} for a in m.initiators):
             reason = "a campaign of nobody armed"
@@ -124,11 +128,16 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or m.nominal and not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _WHERE and m.type not in VERBAL_TYPES:
             m.must_join = True
+        elif m.nominal and doc.words[m.token].prep == "ب" and m.type not in VERBAL_TYPES and any(
+            doc.lex.lemmas[s.lemma] in _CHARGED for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]
+        ):
+            m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
 
 
 _WHERE = frozenset({"مصادر", "مواقع", "منصات", "مناطق", "موقع", "مكان", "منطقه", "ساحه", "خط", "خطوط", "محاور", "قيادي", "متهم", "متحف", "نصب", "فيلم", "روايه", "كتاب", "قصه", "لعبه", "جريمه", "جرايم", "خطر", "مخاطر", "ظاهره", "قانون", "قوانين", "مكافحه", "وحدات", "عقوبه", "تهمه", "تهم", "احداث", "ملف", "قضيه"})
+_CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 

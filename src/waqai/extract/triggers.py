@@ -16,6 +16,8 @@ PLACE_PREPOSITIONS = frozenset({
     "في", "ب", "قرب", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بالقرب من", "علي مقربه من", "في محيط", "علي مشارف", "علي اطراف", "في اطراف", "حول", "امام",
     "عند", "لدي", "بجوار", "بمحيط", "بمحاذاه", "قباله", "علي تخوم", "علي حدود", "عبر", "فوق", "جوار",
 })  # fmt: skip
+_WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
+_JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
 _BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
 
 
@@ -36,9 +38,33 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += _participle_mentions(doc, sentence, chunks, arguments, frames)
     found.sort(key=lambda m: m.token)
     _claims(doc, found, arguments)
+    _fended(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
     return found
+
+
+def _fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«هجوم صده الجيش», «صد هجوما … شنته جماعة»: the attack and its repelling are one, told with both sides."""
+    by_verb = {a.verb: a for a in arguments}
+    for m in found:
+        if m.frame.id != "repel" or m.nominal or m.token not in by_verb:
+            continue
+        args = by_verb[m.token]
+        for c in (*args.objects[:1], *(p for p in args.pps if p.prep == "ل")):
+            if c.np is None or not c.np.frames:
+                continue
+            noun = next((x for x in found if x.nominal and c.start <= x.token < c.end and x.type == "battle"), None)
+            if noun is not None:
+                m.initiators = list(noun.initiators)
+                m.places += noun.places
+                noun.set_aside = "the attack that was repelled"
+            elif not m.initiators or m.initiators and m.initiators[0].why.endswith(("pronoun", "previous")):
+                doers = [a for a in arguments if a.verb > m.token and a.subject is not None and any(o is c for o in a.objects[:1]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[a.verb])]
+                m.initiators = []
+                for a in doers[:1]:
+                    for np in _items(a.subject):
+                        _give(doc, m, "I", np, "fended", m.frame)
 
 
 def _claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -77,7 +103,10 @@ def _means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 def _share(doc: Doc, found: list[Mention]) -> None:
     """«بذبح … وخطف …», «شن هجوم … وحصار …»: events joined by و have one doer."""
-    for before, m in zip(found, found[1:], strict=False):
+    for i, m in enumerate(found[1:], 1):
+        before = found[i - 1]
+        if before.type == "wound" and before.nominal and not before.initiators and i > 1:
+            before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
         if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED:
             continue
         if m.token - before.token > 14 or not before.initiators:
@@ -164,6 +193,8 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             subject = args.subject.np
             if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
                 return True
+            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
+                return True
         return False
     subject_chunk = args.subject
     if subject_chunk is None or subject_chunk.np is None:
@@ -178,6 +209,11 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if args.subject_how == "vso" and np.human and (np.number is not None or not np.definite or np.classes & {"civil", "victim", "person"}):
         return frame.id in _TRANSITIVE_ON_PEOPLE
     return args.subject_how in ("rel", "that", "sv", "bare-rel") and frame.id in _TRANSITIVE_ON_PEOPLE and bool(np.classes & {"civil", "victim"})
+
+
+def _apposed_titles(a: NP, b: NP) -> bool:
+    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
+    return all("person" in np.classes and not np.classes & {"civil"} and np.number is None and np.gram != "p" and not np.conj for np in (a, b)) and b.pron == ""
 
 
 _VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
@@ -212,13 +248,18 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if any(c.prep == "ب" and np.number is None and (_is_word(doc, np, frame.object_words) or np.classes & {"force"}) for c in args.pps for np in c.items) and frame.id in ("deploy", "aid", "fire-rockets"):
                 return True
             near = any(doc.tokens[j].form in frame.object_words for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens))) if doc.words[j].func & {"pronoun"} or j < args.verb + 3)
-            if "none" not in frame.object_classes and not near and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps)):
+            faced = frame.id == "repel" and any(c.prep == "ل" and (_is_word(doc, np, frame.object_words) or np.classes & {"armed"}) for c in args.pps for np in c.items)
+            if "none" not in frame.object_classes and not near and not faced and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps)):
                 return False
         else:
             head = doc.words[obj.np.head]
+            if frame.id in _TRANSITIVE_ON_PEOPLE and _somebody(doc, obj.np) and (passive or subject is not None and subject.np is not None and subject.np.classes & {"armed"}):
+                return True
             word_ok = any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core)) or _phrase_in(doc, obj.np, frame.object_words) or obj.np.number is not None and _is_word(doc, obj.np, frame.object_words)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
+            if not word_ok and frame.id == "repel" and not obj.np.classes & {"armed"} and not (obj.np.name is not None and obj.np.name.start <= obj.np.head):
+                return False  # «أفشلوا مساعي الأمم المتحدة»
     if frame.subject:
         if subject is None or subject.np is None:
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
@@ -226,6 +267,12 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if not is_class(doc, subject.np, frame.subject):
             return False
     return True
+
+
+def _somebody(doc: Doc, np: NP) -> bool:
+    """A title no list knows («العلامة», «المحامية»): what men with guns seize or kill is somebody."""
+    word = doc.words[np.head]
+    return np.definite and not np.classes and not word.func and not word.verbs and (np.name is None or np.name.of("person") is not None) and not place_like(doc, np)
 
 
 def _is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
@@ -267,7 +314,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
                 _give(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]
             head = args.objects[0].np
-            if head is not None and frame.id == "set-free":
+            if head is not None and frame.id in ("set-free", "let-go"):
                 inner = parse_np(doc, head.head + 1, head.end)
                 if inner is not None:
                     _give(doc, m, "T", inner, "object/idafa", frame)
@@ -358,7 +405,7 @@ def _items(c: Chunk | None) -> list[NP]:
 def _give_pp(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in _BY:
+        if c.prep in _BY or c.prep in _WITH and m.initiators and m.type in _JOINT:
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
             role = "P"
@@ -446,10 +493,15 @@ def _capital(doc: Doc, np: NP) -> bool:
 _NOBODY = frozenset({"جانبان", "جانبين", "طرفان", "طرفين", "طرف", "اطراف", "جانب", "جانبي", "طرفي", "بعض", "جميع", "جهه", "اي", "مصلحه", "جهات", "لحظه"})
 
 
+_CARRYING = frozenset({"شن", "تنفيذ", "اندلاع", "وقوع", "انطلاق", "استمرار", "تواصل", "تجدد", "تصاعد", "استيناف", "انتهاء", "خوض", "خساير", "جرايم"})
+
+
 def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
+        return False  # «مع شن القوات حملة»
     if np.human or np.classes & {"force", "nisba", "count", "operation"} or np.name is not None or any(m.how == "nisba" for m in np.names) and not np.classes & {"event", "masdar"}:
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if np.classes & {"unknown"}:
@@ -625,6 +677,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns:
         return None
+    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة»
     out: list[int] = []
     for sense in word.nouns:
         if sense.kind == "frame" and sense.entry not in out:
@@ -679,6 +733,8 @@ def _noun_mention(
     reach = max(end, after)
     for pp in pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
+        if pp.prep == "ل" and c is not None and any(x.np is not None and x.conj and x.np.frames for x in chunks[c.i + 1 : pp.i]):
+            continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
         if pp.prep == "ل" and gap > 2:
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
         _give_pp(doc, m, pp, roles, frame)
@@ -771,7 +827,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun == "هم" else "s")
     for args in reversed([a for a in arguments if a.verb < t]):
         c = args.subject
-        if c is None or c.np is None or c.start <= t < c.end or not can_act(doc, c.np):
+        if c is None or c.np is None or c.start <= t < c.end or not can_act(doc, c.np) or role == "T" and c.np.classes & {"source", "media", "medical"}:
             continue
         if agrees(doc, c.np, gender, number):
             for np in c.items:
@@ -796,12 +852,17 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_KINDS = frozenset({"ارهابي", "ارهابيا", "ارهابيه", "مسلح", "مسلحا", "مسلحه", "انتحاريا", "مجهول", "مباغت", "مباغتا", "مضاد", "مضادا", "معاكس", "معاكسا", "واسع", "واسعا", "عنيف", "عنيفا", "عنيفه", "مكثف", "مكثفا", "مكثفه", "مفاجي", "مفاجيا", "دامي", "دام", "داميا", "منسق", "منسقا", "متزامن", "متزامنه", "ضاريه", "شرسه", "محدوده", "متقطعه", "متفرقه"})
+"""Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
+
+
 def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
     """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
     definite = words[t].det or words[end - 1].det and end - t > 1
+    closed = not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))  # «غارة جوية مكتبا»: no construct after an adjective
     if words[t].pron:
         return None, adjectives, end
     while j < limit:
@@ -810,24 +871,32 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
             continue
         if tokens[j].kind != "w" or doc.verbs[j] or words[j].conj or words[j].prep or j in doc.date_at:
             number = doc.number_at.get(j)
-            if number is not None and not definite and not number.conj:
+            if number is not None and not definite and not number.conj and not closed:
                 np = parse_np(doc, j, limit)
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
         number = doc.number_at.get(j)
+        if closed and (number is not None or words[j].det or words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns) or j in doc.name_at and doc.name_at[j].how != "nisba"):
+            return None, adjectives, j
         if number is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         name = doc.name_at.get(j)
         if name is not None and name.how == "nisba" and words[j].det == definite:
             adjectives.append(j)
+            closed = not definite
             j = name.end
             continue
         if name is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         word = words[j]
+        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
+            closed = True
+            j += 1
+            continue
         if word.core in ("عده", "كثيره", "عديده", "متعدده", "اخر", "اخري", "جديد", "جديده", "كبير", "كبيره"):
+            closed = not definite
             j += 1
             continue
         if definite:
@@ -901,7 +970,7 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if frame.id == "deploy":
         return False
     if frame.id == "free-people":
-        return complement is not None and complement.human
+        return complement is not None and complement.human and not place_like(doc, complement)
     if frame.id == "repel" and complement is not None:
         return bool(complement.classes & {"event", "masdar", "armed", "body"})
     if frame.subject & {"armed", "force"} and complement is not None and frame.noun_roles.get("idafa") == "I":
