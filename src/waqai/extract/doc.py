@@ -18,6 +18,7 @@ _VERB_AFTER = frozenset({
     "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
 })  # fmt: skip
 _SURE_VERB_AFTER = frozenset({"بعدما", "عندما", "حينما", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
+_TOWNS = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
 _EMPTY = Word("")
 _ALI = Word("علي")
 
@@ -327,6 +328,10 @@ class Doc:
             word.stem.endswith("ا") and word.stem[:-1] in self.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
         )
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
+        if word.nouns and not before.endswith(("ان", "ين", "هما")) and word.verbs and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
+            return False  # «حققت القوات تقدما»: an accusative, no dual
+        if before_word.core in _TOWNS and not before_word.det and not before_word.pron and not word.conj and all(v.feature.tense == "past" for v in word.verbs) and not word.nouns:
+            return False  # «مدينة حرض»
         if not before_word.det and any(n.kind == "frame" for n in before_word.nouns) and all(v.feature.obj for v in word.verbs) and (
             i + 1 < len(self.words) and (self.words[i + 1].det or i + 1 in self.in_name)
         ) and any(v.lemma in self.lex.verb_frames or v.lemma in self.lex.verb_roles["doer"] for v in word.verbs):

@@ -110,6 +110,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "an arrest of nobody"
         elif m.type == "arrest" and any(doc.words[a.np.head].core in ("جثمان", "جثه", "جثث", "جثامين", "جثماني") for a in m.targets):
             reason = "the dead are not arrested"
+        elif m.type == "siege" and m.nominal and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token)):
+            reason = "a siege that is lifted"
+        elif m.type == "property_destruction" and m.nominal and not m.initiators and any(
+            s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 9), m.token) for s in doc.verbs[j]
+        ):
+            reason = "damage done by what is told"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
         elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
@@ -137,6 +143,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
 
 
 _WHERE = frozenset({"مصادر", "مواقع", "منصات", "مناطق", "موقع", "مكان", "منطقه", "ساحه", "خط", "خطوط", "محاور", "قيادي", "متهم", "متحف", "نصب", "فيلم", "روايه", "كتاب", "قصه", "لعبه", "جريمه", "جرايم", "خطر", "مخاطر", "ظاهره", "قانون", "قوانين", "مكافحه", "وحدات", "عقوبه", "تهمه", "تهم", "احداث", "ملف", "قضيه"})
+_LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 

@@ -424,7 +424,9 @@ def _give_pp(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame
 def _give(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role == "auto":
-        if np.classes & {"site", "property"} and not np.classes & {"armed"}:
+        if doc.words[np.head].core in _GUNS and how == "idafa":
+            role = "I"
+        elif np.classes & {"site", "property"} and not np.classes & {"armed"}:
             role = "T"
         elif np.classes & {"armed"} or (np.classes & {"body"} and not place_like(doc, np)) or _side(doc, np):
             role = "I"
@@ -791,11 +793,18 @@ def _modify_by_means(doc: Doc, m: Mention, args: Args) -> None:
                 return
 
 
+_GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
+
+
 def _modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:
+        if m.type == "battle" and doc.words[arg.np.head].core in _GUNS:
+            m.type = "shelling"
+            m.why["type"] += "+guns"
+            return
         if doc.words[arg.np.head].core in AIRCRAFT or doc.words[arg.np.start].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
