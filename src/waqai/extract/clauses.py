@@ -427,6 +427,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
             if c.prep in "،," and not _apposed(chunks, k):
+                noun = chunks[k - 1] if k else None
+                if noun is not None and noun.np is not None and noun.np.frames and not noun.np.definite and verb.i == k + 1 and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
+                    return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
                 return None, ""
         elif c.kind == "rel":
             return _over_relative(doc, chunks, k)

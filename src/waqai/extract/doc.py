@@ -328,7 +328,9 @@ class Doc:
             word.stem.endswith("ا") and word.stem[:-1] in self.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
         )
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
-        if word.nouns and not before.endswith(("ان", "ين", "هما")) and word.verbs and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
+        if word.nouns and not before.endswith(("ان", "ين", "هما")) and word.verbs and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs) and not any(
+            self.lex.frames[f].get("casualty") for v in word.verbs for f in self.lex.verb_frames.get(v.lemma, ())
+        ):
             return False  # «حققت القوات تقدما»: an accusative, no dual
         if before_word.core in _TOWNS and not before_word.det and not before_word.pron and not word.conj and all(v.feature.tense == "past" for v in word.verbs) and not word.nouns:
             return False  # «مدينة حرض»

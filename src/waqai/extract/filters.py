@@ -20,18 +20,20 @@ class Scene(NamedTuple):
 
     sport: float
     exercise: float
+    cyber: float = 0.0
 
 
 def setting(doc: Doc) -> Scene:
     """How much of the article is sport or drill."""
     sets = doc.lex.word_sets
-    sport = exercise = 0
+    sport = exercise = cyber = 0
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
         sport += bool(words & sets["sport"])
         exercise += bool(words & sets["exercise"])
+        cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))
-    return Scene(sport / n, exercise / n)
+    return Scene(sport / n, exercise / n, cyber / n)
 
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -72,6 +74,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = f"{m.status}: {m.status_why}"
         elif m.status == "planned" and m.type not in _PLANNABLE:
             reason = f"{m.status}: {m.status_why}"
+        elif scene.cyber > 0.3 and m.type == "battle" and not any("armed" in a.np.classes for a in (*m.initiators, *m.targets)):
+            reason = "ar/context.toml:cyber"
+        elif scene.exercise > 0.45 and m.type not in VERBAL_TYPES and not any(a.np.classes & {"civil", "victim"} or a.np.number is not None for a in m.targets):
+            reason = "ar/context.toml:exercise"
         elif m.type not in VERBAL_TYPES and _exercise(doc, sentence, m):
             reason = "ar/context.toml:exercise"
         elif m.frame.needs_light and m.nominal and not (m.light or sentence.index == 0 or m.status == "planned"):
@@ -134,6 +140,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or m.nominal and not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _WHERE and m.type not in VERBAL_TYPES:
             m.must_join = True
+        elif m.frame.id == "blast" and m.nominal and m.token > sentence.start and doc.words[m.token - 1].core in ("دوي", "صوت", "اصوات") and not m.weapons:
+            m.must_join = m.plural
         elif m.nominal and doc.words[m.token].prep == "ب" and m.type not in VERBAL_TYPES and any(
             doc.lex.lemmas[s.lemma] in _CHARGED for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]
         ):

@@ -405,6 +405,8 @@ def _items(c: Chunk | None) -> list[NP]:
 def _give_pp(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
     role = roles.get(c.prep)
     if role is None:
+        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+            return  # «في ظل رفض من قبل الأهالي»: another word's agent
         if c.prep in _BY or c.prep in _WITH and m.initiators and m.type in _JOINT:
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
@@ -728,7 +730,7 @@ def _noun_mention(
                 m.clause = (t, max(m.clause[1], np.end))
     for j in adjectives:
         name = doc.name_at.get(j)
-        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement") and "I" in (*roles.values(), "I"):
+        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception") and "I" in (*roles.values(), "I"):
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
