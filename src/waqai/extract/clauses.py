@@ -14,7 +14,7 @@ _QUOTES = frozenset('"«»“”')
 _LONG_PREPOSITIONS = frozenset({
     "علي يد", "علي ايدي", "علي يدي", "من قبل", "من جانب", "من طرف", "من ايدي", "من يد", "من قبضه", "من سيطره", "في يد", "في ايدي", "في قبضه", "تحت سيطره", "الي جانب", "في محيط", "علي مشارف",
     "علي اطراف", "بالقرب من", "علي مقربه من", "في اطراف", "في صفوف", "علي متن", "من اجل", "في اطار", "علي خلفيه", "في وجه", "في مواجهه", "علي بعد", "علي مسافه", "في ظل", "علي تخوم", "علي حدود",
-    "علي لسان", "علي حد", "نقلا عن", "استنادا الي", "في سياق", "من دون", "من بين", "من خلال", "عن طريق",
+    "بدعم ومشاركه", "باسناد ومشاركه", "بمشاركه وباسناد", "علي لسان", "علي حد", "نقلا عن", "استنادا الي", "في سياق", "من دون", "من بين", "من خلال", "عن طريق",
 })  # fmt: skip
 _FUSED = frozenset({"بزي", "بلباس", "بيد", "بايدي", "بنيران", "برصاص", "بقيادة", "بقياده", "بمشاركه", "بدعم", "بحق", "باتجاه", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "بين", "ضد", "نحو", "تجاه", "صوب", "داخل", "خارج", "قرب", "وسط",
     "بعد", "قبل", "خلال", "اثناء", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "امام", "خلف", "فوق", "تحت", "حول", "عند", "لدي", "عقب", "اثر", "جراء", "بسبب", "نتيجه", "بواسطه", "عبر",
@@ -267,8 +267,20 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     at = next(c.i for c in chunks if c.start == v)
     bare = _right(doc, chunks, at, args)
     left, how = _left(doc, chunks, at, args)
+    if left is not None and how in ("rel", "bare-rel") and left.np is not None and not left.np.frames and all(x.feature.obj for x in doc.verbs[v]) and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v]):
+        left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
     _assign(doc, chunks, at, args, bare, left, how)
     return args
+
+
+def _happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
+    """The event noun a few parts back that a verb of doing speaks of."""
+    for c in reversed(chunks[max(0, left.i - 4) : left.i]):
+        if c.kind in ("v", "sub", "rel"):
+            return None
+        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
+            return c
+    return None
 
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
@@ -415,6 +427,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
             if c.prep in "،," and not _apposed(chunks, k):
+                noun = chunks[k - 1] if k else None
+                if noun is not None and noun.np is not None and noun.np.frames and not noun.np.definite and verb.i == k + 1 and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
+                    return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
                 return None, ""
         elif c.kind == "rel":
             return _over_relative(doc, chunks, k)
@@ -605,6 +620,11 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             earlier = _previous(doc, chunks, at, args, how)
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
+                return
+        if np is not None and np.number is not None and np.human and genders == {"f"} and chunks[at].conj and len(bare) == 1 and not agrees(doc, np, "f", "s", relative=True):
+            earlier = _previous(doc, chunks, at, args, how)
+            if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
+                args.subject, args.subject_how, args.objects = earlier, "previous", bare  # «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»
                 return
         if case == "obl" and len(bare) == 1 or (not fits and np is not None and len(bare) == 1 and np.number is None):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare

@@ -17,9 +17,10 @@ _VERB_AFTER = frozenset({
     "التي", "الذين", "اللذين", "اللتين", "كما", "حيث", "فيما", "بينما", "اذ", "اذا", "لو", "والتي", "والذي", "والذين", "ما", "مما", "لكي", "كي", "ان", "بان",
     "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
 })  # fmt: skip
-_SURE_VERB_AFTER = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
+_SURE_VERB_AFTER = frozenset({"بعدما", "عندما", "حينما", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
 _SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
 _ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
+_TOWNS = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
 _EMPTY = Word("")
 _ALI = Word("علي")
 
@@ -286,8 +287,17 @@ class Doc:
             seen += 1
         return False
 
+    def _that_before(self, k: int) -> bool:
+        """Whether a definite phrase that ends at `k` opens a clause after «أن», «إن»."""
+        for j in range(k, max(-1, k - 5), -1):
+            if self.tokens[j].form in ("ان", "بان", "وان", "لكن", "ولكن"):
+                return True
+            if self.tokens[j].kind != "w" or self.words[j].prep or self.words[j].conj or self.words[j].func and not self.words[j].nouns:
+                return False
+        return False
+
     def _is_verb(self, i: int, word: Word, first: bool) -> bool:
-        if word.det or i in self.in_date:
+        if word.det or i in self.in_date or word.stem == "ان":
             return False
         name = self.in_name.get(i)
         if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
@@ -306,7 +316,9 @@ class Doc:
         if before in _TRUE_PREPOSITIONS and not word.conj:
             return False
         last = self.text[tokens[i].end - 1]
-        if last == "ي" and not self._careless and "ى" in self.text and word.form.endswith("ي") and all(v.feature.tense == "past" for v in word.verbs):
+        if last == "ي" and not self._careless and "ى" in self.text and word.form.endswith("ي") and all(
+            v.feature.tense == "past" and not self.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs
+        ):
             return False  # the past of a defective verb ends in ى
         if last == "ى" and any(n.kind == "head" for n in word.nouns):
             return False  # «قرى» is no «قُرئ»
@@ -322,6 +334,16 @@ class Doc:
         if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
             return True  # «مسؤول طلب عدم ذكر اسمه»
         listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
+        if word.nouns and not before.endswith(("ان", "ين", "هما")) and word.verbs and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs) and not any(
+            self.lex.frames[f].get("casualty") for v in word.verbs for f in self.lex.verb_frames.get(v.lemma, ())
+        ):
+            return False  # «حققت القوات تقدما»: an accusative, no dual
+        if before_word.core in _TOWNS and not before_word.det and not before_word.pron and not word.conj and all(v.feature.tense == "past" for v in word.verbs) and not word.nouns:
+            return False  # «مدينة حرض»
+        if not before_word.det and any(n.kind == "frame" for n in before_word.nouns) and all(v.feature.obj for v in word.verbs) and (
+            i + 1 < len(self.words) and (self.words[i + 1].det or i + 1 in self.in_name)
+        ) and any(v.lemma in self.lex.verb_frames or v.lemma in self.lex.verb_roles["doer"] for v in word.verbs):
+            return True  # «هجوم صده الجيش»
         if (before_word.det or k in self.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
         if not noun_first and not listed:
@@ -335,6 +357,16 @@ class Doc:
             return True
         if before_word.nouns and any(v.lemma in self.lex.verb_frames for v in word.verbs) and not noun_first and k > 0 and self.tokens[k - 1].form in ("ان", "بان", "وان") and before.endswith(("ا", "ين", "ان")):
             return True  # «إن طفلا قتل»
+        if before.endswith("ا") and before_word.stem != before_word.core and k > 1 and tokens[k - 1].form.endswith("ا") and tokens[k - 2].form in ("ان", "بان", "وان"):
+            if self.words[k - 1].nouns and any(v.lemma in self.lex.verb_frames for v in word.verbs):
+                return True  # «إن مسلحا مجهولا قتل تاجرا»
+        if not before_word.func & {"relative", "subordinator"} and all(v.feature.obj for v in word.verbs) and next_word.det and following not in self.in_name and not tokens[following].form.endswith("ون"):
+            if self._owned_noun(word) and all(n.kind in ("participle", "weapon") for n in next_word.nouns) and word.verbs[0].lemma in self.lex.verb_frames:
+                return False  # «من غاراتها وقصفها العنيف»
+        if noun_first and before == "بعدما" and next_word.nouns:
+            return True
+        if noun_first and (before_word.det or k in self.in_name) and self._that_before(k) and next_word is not _EMPTY and not next_word.det and any(n.kind == "head" for n in next_word.nouns):
+            return True  # «أن الطيران الإسرائيلي قصف مواقع»
         if before_word.det or before_word.func & {"pronoun"}:
             return not noun_first or next_number
         clause_start = first or k < 0 or bool(word.conj) or bool(before_word.func & {"subordinator", "conjunction", "relative"}) or before in _VERB_AFTER or (

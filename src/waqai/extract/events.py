@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 _CAUSES = VIOLENT - {"operation"}
+_INSURGENT = frozenset({"jihadist_group", "rebel_group"})
 _ARMED_VICTIM = frozenset({"armed"})
 
 
@@ -106,12 +107,18 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و":
+            return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
     return True
 
 
 def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     m.causes.append(cause)
     m.set_aside = "told with its cause"
+    if cause.frame.id == "repel" and cause.targets and m.targets and (m.initiators or all(a.np.category in _INSURGENT for a in m.targets)):
+        if not cause.initiators:
+            cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
+        return  # whoever repels an attack kills those who made it
     for arg in m.initiators:
         if not cause.initiators:
             cause.initiators.append(arg)
@@ -156,7 +163,8 @@ def _settle_type(doc: Doc, m: Mention) -> None:
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
     if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:
-        if all(a.np.classes & {"armed"} for a in m.targets):
+        hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
+        if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
 
 
@@ -340,10 +348,14 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             side.append(arg)
 
     for h in happenings:
+        if h.type in ("arrest", "interception") and not h.initiators and not h.background:
+            announcer = _announcer(doc, entities, h, armed)
+            if announcer is not None:
+                h.initiators.append(announcer)
         if h.type not in _FIGHTING or h.background:
             continue
         if not h.initiators:
-            announcer = _announcer(entities, h, armed) if h.type != "territory_gain" else None
+            announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):
                 h.initiators.append(announcer)
         own = {a.entity for a in h.initiators}
@@ -391,12 +403,14 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
     return (a, b) if a in first or b not in first else (b, a)
 
 
-def _announcer(entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
+def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
     """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
-    if h.type not in ("air_strike", "shelling", "operation", "battle"):
+    if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
         return None
     hit = {a.entity for a in h.targets}
     for m in h.mentions:
+        if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
+            continue  # «ردا على إطلاق صواريخ»: the other side's
         for source in m.sources:
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]
@@ -448,7 +462,7 @@ def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happenin
     best: tuple[int, NP] | None = None
     for other in happenings:
         for a in (*other.initiators, *other.targets):
-            if a.entity == key and (best is None or abs(a.np.head - at) < best[0]):
+            if a.entity == key and a.np.number is None and (best is None or abs(a.np.head - at) < best[0]):
                 best = (abs(a.np.head - at), a.np)
     if best is not None:
         return best[1]
@@ -460,6 +474,12 @@ def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happenin
 
 def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     merger = Merger(doc, entities, None)
+    attackers = {entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators}
+    for m in h.mentions:
+        # «اقتحم مسلحون المبنى», then «اشتبكت قوات الأمن مع المهاجمين»: who meets the attackers is the side attacked
+        if m.symmetric and m.others and m.initiators and attackers and not any(entities.of_phrase(a.np) in attackers for a in m.initiators):
+            if any(merger.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key for o in m.others for key in attackers):
+                m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
     plain = [m for m in h.mentions if not m.symmetric and not m.others and m.initiators and (m.targets or m.losers)]
     if plain and any(m.symmetric or m.others for m in h.mentions):
         # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
@@ -528,7 +548,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
     kept: list[Arg] = []
     for a in out:
         if a.entity.startswith("np:"):
-            if any(merger.related(a.entity, n.entity) for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) for b in kept):
+            if any(merger.related(a.entity, n.entity) for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) for b in kept):
                 continue
         elif any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept):
             continue
@@ -550,6 +570,11 @@ def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
 
 
 _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
+
+
+def _beside(doc: Doc, a: Arg, b: Arg) -> bool:
+    """«قتل طفل وأصيب 15 مدنيا»: two groups of one sentence, killed and wounded, are two."""
+    return doc.sentence_of(a.np.head) is doc.sentence_of(b.np.head) and a.why.split("/")[0] != b.why.split("/")[0] and doc.words[a.np.head].core != doc.words[b.np.head].core
 
 
 def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:

@@ -22,18 +22,20 @@ class Scene(NamedTuple):
 
     sport: float
     exercise: float
+    cyber: float = 0.0
 
 
 def setting(doc: Doc) -> Scene:
     """How much of the article is sport or drill."""
     sets = doc.lex.word_sets
-    sport = exercise = 0
+    sport = exercise = cyber = 0
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
         sport += bool(words & sets["sport"])
         exercise += bool(words & sets["exercise"])
+        cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))
-    return Scene(sport / n, exercise / n)
+    return Scene(sport / n, exercise / n, cyber / n)
 
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -82,6 +84,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = f"{m.status}: {m.status_why}"
         elif m.status == "planned" and m.type not in _PLANNABLE:
             reason = f"{m.status}: {m.status_why}"
+        elif scene.cyber > 0.3 and m.type == "battle" and not any("armed" in a.np.classes for a in (*m.initiators, *m.targets)):
+            reason = "ar/context.toml:cyber"
+        elif scene.exercise > 0.45 and m.type not in VERBAL_TYPES and not any(a.np.classes & {"civil", "victim"} or a.np.number is not None for a in m.targets):
+            reason = "ar/context.toml:exercise"
         elif m.type not in VERBAL_TYPES and _exercise(doc, sentence, m):
             reason = "ar/context.toml:exercise"
         elif m.frame.id in ("fire-rockets", "intercept") and _holds(doc, sentence, sets["space"]):
@@ -106,7 +112,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "too weak without both sides"
         elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
             reason = "a verbal act of nobody"
-        elif m.frame.id == "take" and m.verb == m.token and sentence.index and _present(doc, m):
+        elif m.type == "protest" and m.initiators and all(a.np.classes & {"armed"} and not a.np.classes & {"protester", "civil"} for a in m.initiators) and any(
+            a.np.category in ("state_force", "militia", "jihadist_group", "coalition") or doc.words[m.token].stem.endswith(("حتشد", "حتشدت")) for a in m.initiators
+        ):
+            reason = "armed men gathering are no protest"
+        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.index and _present(doc, m):
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.index:
             reason = "taking by nobody named"
@@ -120,7 +130,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "a siege of nothing named"
         elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
             reason = "an agreement of one side"
-        elif (m.type in ("kill", "wound", "displacement", "siege") or m.frame.id == "blast") and _accident(doc, sentence):
+        elif (m.type in ("kill", "wound", "displacement", "siege") or m.type == "arrest" and not m.initiators or m.frame.id == "blast") and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
         elif m.frame.id == "operation" and doc.words[m.token].pron and m.token_end - m.token == 1 and not any(a.np.classes & {"armed", "body"} for a in m.initiators):
             reason = "a campaign of nobody armed"
@@ -128,6 +138,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "an arrest of nobody"
         elif m.type == "arrest" and any(doc.words[a.np.head].core in ("جثمان", "جثه", "جثث", "جثامين", "جثماني") for a in m.targets):
             reason = "the dead are not arrested"
+        elif m.type == "siege" and m.nominal and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token)):
+            reason = "a siege that is lifted"
+        elif m.type == "property_destruction" and m.nominal and not m.initiators and any(
+            s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 9), m.token) for s in doc.verbs[j]
+        ):
+            reason = "damage done by what is told"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
         elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
@@ -146,11 +162,19 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or m.nominal and not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _WHERE and m.type not in VERBAL_TYPES:
             m.must_join = True
+        elif m.frame.id == "blast" and m.nominal and m.token > sentence.start and doc.words[m.token - 1].core in ("دوي", "صوت", "اصوات") and not m.weapons:
+            m.must_join = m.plural
+        elif m.nominal and doc.words[m.token].prep == "ب" and m.type not in VERBAL_TYPES and any(
+            doc.lex.lemmas[s.lemma] in _CHARGED for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]
+        ):
+            m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
 
 
 _WHERE = frozenset({"مصادر", "مواقع", "منصات", "مناطق", "موقع", "مكان", "منطقه", "ساحه", "خط", "خطوط", "محاور", "قيادي", "متهم", "متحف", "نصب", "فيلم", "روايه", "كتاب", "قصه", "لعبه", "جريمه", "جرايم", "خطر", "مخاطر", "ظاهره", "قانون", "قوانين", "مكافحه", "وحدات", "عقوبه", "تهمه", "تهم", "احداث", "ملف", "قضيه"})
+_LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
+_CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 

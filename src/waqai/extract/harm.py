@@ -272,6 +272,8 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         second = right[1].items[0]
         if people(doc, second) and (second.number is not None or not second.definite):
             return right[1].items  # «قتل مسلحون جنديين», «قتلت القوات ثلاثة»
+        if not passive and "armed" in first.classes and first.number is None and doc.tokens[first.head].form.endswith("ون"):
+            return right[1].items if people(doc, second) else []  # «اغتال مسلحون العالم …»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items

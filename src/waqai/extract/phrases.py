@@ -158,6 +158,13 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
+    if j + 2 < limit and tokens[j].kind == "p" and tokens[j].form in '"«“' and tokens[j + 1].kind == "w" and not words[j + 1].conj and not words[j + 1].prep:
+        close = next((k for k in range(j + 2, min(j + 5, limit)) if tokens[k].kind == "p" and tokens[k].form in '"»”'), None)
+        inner = parse_np(doc, j + 1, limit) if close is not None else None
+        if inner is not None and close is not None and inner.number is None and inner.end <= close + 1:
+            _hold(np, inner)  # «25 "هدفا عسكريا"»
+            np.end = max(inner.end, close + 1)
+            return np
     if j < limit and tokens[j].kind == "w":
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
@@ -352,6 +359,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if word.func & {"adverb_time", "adverb_manner", "adverb_place"} and not word.det:
             break
+        if core in ("نفسه", "نفسها") and not np.definite:
+            break  # «فجر انتحاري نفسه»
         if word.func & {"pronoun", "quantifier"} and core not in ("اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"):
             break
         if word.det:

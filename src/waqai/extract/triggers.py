@@ -17,6 +17,8 @@ PLACE_PREPOSITIONS = frozenset({
     "في", "ب", "قرب", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بالقرب من", "علي مقربه من", "في محيط", "علي مشارف", "علي اطراف", "في اطراف", "حول", "امام",
     "عند", "لدي", "بجوار", "بمحيط", "بمحاذاه", "قباله", "علي تخوم", "علي حدود", "عبر", "فوق", "جوار",
 })  # fmt: skip
+_WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
+_JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
 _BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
 
 
@@ -39,9 +41,33 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _claims(doc, found, arguments)
     _beaten_back(doc, found, arguments)
     _carried(doc, found, arguments)
+    _fended(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
     return found
+
+
+def _fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«هجوم صده الجيش», «صد هجوما … شنته جماعة»: the attack and its repelling are one, told with both sides."""
+    by_verb = {a.verb: a for a in arguments}
+    for m in found:
+        if m.frame.id != "repel" or m.nominal or m.token not in by_verb:
+            continue
+        args = by_verb[m.token]
+        for c in (*args.objects[:1], *(p for p in args.pps if p.prep == "ل")):
+            if c.np is None or not c.np.frames:
+                continue
+            noun = next((x for x in found if x.nominal and c.start <= x.token < c.end and x.type == "battle"), None)
+            if noun is not None:
+                m.initiators = list(noun.initiators)
+                m.places += noun.places
+                noun.set_aside = "the attack that was repelled"
+            elif not m.initiators or m.initiators and m.initiators[0].why.endswith(("pronoun", "previous")):
+                doers = [a for a in arguments if a.verb > m.token and a.subject is not None and any(o is c for o in a.objects[:1]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[a.verb])]
+                m.initiators = []
+                for a in doers[:1]:
+                    for np in _items(a.subject):
+                        _give(doc, m, "I", np, "fended", m.frame)
 
 
 def _claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -119,7 +145,10 @@ def _means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 def _share(doc: Doc, found: list[Mention]) -> None:
     """«بذبح … وخطف …», «شن هجوم … وحصار …»: events joined by و have one doer."""
-    for before, m in zip(found, found[1:], strict=False):
+    for i, m in enumerate(found[1:], 1):
+        before = found[i - 1]
+        if before.type == "wound" and before.nominal and not before.initiators and i > 1:
+            before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
         if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED:
             continue
         if m.token - before.token > 14 or not before.initiators:
@@ -207,6 +236,8 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             subject = args.subject.np
             if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
                 return True
+            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
+                return True
         return False
     subject_chunk = args.subject
     if subject_chunk is None or subject_chunk.np is None:
@@ -221,6 +252,11 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if args.subject_how == "vso" and np.human and (np.number is not None or not np.definite or np.classes & {"civil", "victim", "person"}):
         return frame.id in _TRANSITIVE_ON_PEOPLE
     return args.subject_how in ("rel", "that", "sv", "bare-rel") and frame.id in _TRANSITIVE_ON_PEOPLE and bool(np.classes & {"civil", "victim"})
+
+
+def _apposed_titles(a: NP, b: NP) -> bool:
+    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
+    return all("person" in np.classes and not np.classes & {"civil"} and np.number is None and np.gram != "p" and not np.conj for np in (a, b)) and b.pron == ""
 
 
 _VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
@@ -263,10 +299,13 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if any(c.prep == "ب" and np.number is None and (_is_word(doc, np, frame.object_words) or np.classes & {"force"}) for c in args.pps for np in c.items) and frame.id in ("deploy", "aid", "fire-rockets"):
                 return True
             near = any(doc.tokens[j].form in frame.object_words for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens))) if doc.words[j].func & {"pronoun"} or j < args.verb + 3)
-            if "none" not in frame.object_classes and not near and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps)):
+            faced = frame.id == "repel" and any(c.prep == "ل" and (_is_word(doc, np, frame.object_words) or np.classes & {"armed"}) for c in args.pps for np in c.items)
+            if "none" not in frame.object_classes and not near and not faced and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps)):
                 return False
         else:
             head = doc.words[obj.np.head]
+            if frame.id in _TRANSITIVE_ON_PEOPLE and _somebody(doc, obj.np) and (passive or subject is not None and subject.np is not None and subject.np.classes & {"armed"}):
+                return True
             word_ok = any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core)) or _phrase_in(doc, obj.np, frame.object_words) or obj.np.number is not None and _is_word(doc, obj.np, frame.object_words)
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
@@ -275,6 +314,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 return False
             if frame.id == "foil" and any(doc.words[j].core in doc.lex.word_sets["crime"] for j in range(obj.np.head, obj.np.end)):
                 return False
+            if not word_ok and frame.id == "repel" and not obj.np.classes & {"armed"} and not (obj.np.name is not None and obj.np.name.start <= obj.np.head):
+                return False  # «أفشلوا مساعي الأمم المتحدة»
     if frame.subject:
         if subject is None or subject.np is None:
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
@@ -282,6 +323,12 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if not is_class(doc, subject.np, frame.subject):
             return False
     return True
+
+
+def _somebody(doc: Doc, np: NP) -> bool:
+    """A title no list knows («العلامة», «المحامية»): what men with guns seize or kill is somebody."""
+    word = doc.words[np.head]
+    return np.definite and not np.classes and not word.func and not word.verbs and (np.name is None or np.name.of("person") is not None) and not place_like(doc, np)
 
 
 def _is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
@@ -323,7 +370,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
                 _give(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]
             head = args.objects[0].np
-            if head is not None and frame.id == "set-free":
+            if head is not None and frame.id in ("set-free", "let-go"):
                 inner = parse_np(doc, head.head + 1, head.end)
                 if inner is not None:
                     _give(doc, m, "T", inner, "object/idafa", frame)
@@ -418,7 +465,9 @@ def _items(c: Chunk | None) -> list[NP]:
 def _give_pp(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in _BY:
+        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+            return  # «في ظل رفض من قبل الأهالي»: another word's agent
+        if c.prep in _BY or c.prep in _WITH and m.initiators and m.type in _JOINT:
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
             role = "P"
@@ -437,7 +486,9 @@ def _give_pp(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame
 def _give(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role == "auto":
-        if np.classes & {"site", "property"} and not np.classes & {"armed"}:
+        if doc.words[np.head].core in _GUNS and how == "idafa":
+            role = "I"
+        elif np.classes & {"site", "property"} and not np.classes & {"armed"}:
             role = "T"
         elif np.classes & {"armed"} or (np.classes & {"body"} and not place_like(doc, np)) or _side(doc, np):
             role = "I"
@@ -508,10 +559,15 @@ def _capital(doc: Doc, np: NP) -> bool:
 _NOBODY = frozenset({"جانبان", "جانبين", "طرفان", "طرفين", "طرف", "اطراف", "جانب", "جانبي", "طرفي", "بعض", "جميع", "جهه", "اي", "مصلحه", "جهات", "لحظه"})
 
 
+_CARRYING = frozenset({"شن", "تنفيذ", "اندلاع", "وقوع", "انطلاق", "استمرار", "تواصل", "تجدد", "تصاعد", "استيناف", "انتهاء", "خوض", "خساير", "جرايم"})
+
+
 def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
+        return False  # «مع شن القوات حملة»
     if np.human or np.classes & {"force", "nisba", "count", "operation"} or np.name is not None or any(m.how == "nisba" for m in np.names) and not np.classes & {"event", "masdar"}:
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if np.classes & {"unknown"}:
@@ -692,6 +748,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns:
         return None
+    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة»
     out: list[int] = []
     for sense in word.nouns:
         if sense.kind == "frame" and sense.entry not in out:
@@ -739,13 +797,15 @@ def _noun_mention(
                 m.clause = (t, max(m.clause[1], np.end))
     for j in adjectives:
         name = doc.name_at.get(j)
-        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement") and "I" in (*roles.values(), "I"):
+        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception") and "I" in (*roles.values(), "I"):
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
     reach = max(end, after)
     for pp in pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
+        if pp.prep == "ل" and c is not None and any(x.np is not None and x.conj and x.np.frames for x in chunks[c.i + 1 : pp.i]):
+            continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
         if pp.prep == "ل" and (gap > 2 or _of_place(doc, pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
         _give_pp(doc, m, pp, roles, frame)
@@ -820,11 +880,18 @@ def _modify_by_means(doc: Doc, m: Mention, args: Args) -> None:
                 return
 
 
+_GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
+
+
 def _modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:
+        if m.type == "battle" and doc.words[arg.np.head].core in _GUNS:
+            m.type = "shelling"
+            m.why["type"] += "+guns"
+            return
         if doc.words[arg.np.head].core in AIRCRAFT or doc.words[arg.np.start].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
@@ -856,7 +923,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun == "هم" else "s")
     for args in reversed([a for a in arguments if a.verb < t]):
         c = args.subject
-        if c is None or c.np is None or c.start <= t < c.end or not can_act(doc, c.np):
+        if c is None or c.np is None or c.start <= t < c.end or not can_act(doc, c.np) or role == "T" and c.np.classes & {"source", "media", "medical"}:
             continue
         if agrees(doc, c.np, gender, number):
             for np in c.items:
@@ -881,12 +948,17 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_KINDS = frozenset({"ارهابي", "ارهابيا", "ارهابيه", "مسلح", "مسلحا", "مسلحه", "انتحاريا", "مجهول", "مباغت", "مباغتا", "مضاد", "مضادا", "معاكس", "معاكسا", "واسع", "واسعا", "عنيف", "عنيفا", "عنيفه", "مكثف", "مكثفا", "مكثفه", "مفاجي", "مفاجيا", "دامي", "دام", "داميا", "منسق", "منسقا", "متزامن", "متزامنه", "ضاريه", "شرسه", "محدوده", "متقطعه", "متفرقه"})
+"""Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
+
+
 def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
     """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
     definite = words[t].det or words[end - 1].det and end - t > 1
+    closed = not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))  # «غارة جوية مكتبا»: no construct after an adjective
     if words[t].pron:
         return None, adjectives, end
     while j < limit:
@@ -895,24 +967,32 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
             continue
         if tokens[j].kind != "w" or doc.verbs[j] or words[j].conj or words[j].prep or j in doc.date_at:
             number = doc.number_at.get(j)
-            if number is not None and not definite and not number.conj:
+            if number is not None and not definite and not number.conj and not closed:
                 np = parse_np(doc, j, limit)
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
         number = doc.number_at.get(j)
+        if closed and (number is not None or words[j].det or words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns) or j in doc.name_at and doc.name_at[j].how != "nisba"):
+            return None, adjectives, j
         if number is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         name = doc.name_at.get(j)
         if name is not None and name.how == "nisba" and words[j].det == definite:
             adjectives.append(j)
+            closed = not definite
             j = name.end
             continue
         if name is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         word = words[j]
+        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
+            closed = True
+            j += 1
+            continue
         if word.core in ("عده", "كثيره", "عديده", "متعدده", "اخر", "اخري", "جديد", "جديده", "كبير", "كبيره"):
+            closed = not definite
             j += 1
             continue
         if definite:
@@ -986,7 +1066,7 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if frame.id == "deploy":
         return False
     if frame.id == "free-people":
-        return complement is not None and complement.human
+        return complement is not None and complement.human and not place_like(doc, complement)
     if frame.id == "neutralise":
         return complement is not None and "armed" in complement.classes
     if frame.id == "repel" and complement is not None:
