@@ -19,7 +19,6 @@ _VERB_AFTER = frozenset({
 })  # fmt: skip
 _SURE_VERB_AFTER = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "ولم", "ولن", "الذي", "التي", "الذين", "والتي", "والذي"})
 _EMPTY = Word("")
-_ALI = Word("علي")
 
 
 class Sentence(NamedTuple):
@@ -81,7 +80,7 @@ class Doc:
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":
-                found = _ALI
+                found = self.lex.name_only(form)
             out.append(found)
         return out
 
@@ -218,7 +217,10 @@ class Doc:
 
     def _verbs(self) -> list[tuple[VerbSense, ...]]:
         none: tuple[VerbSense, ...] = ()
-        self._opaque = {lemma for lemma, found in self.lex.verb_frames.items() if any(self.lex.frames[f].get("opaque") for f in found)}
+        memo, lex = self.pack.memo, self.lex
+        if "opaque" not in memo:
+            memo["opaque"] = {lemma for lemma, found in lex.verb_frames.items() if any(lex.frames[f].get("opaque") for f in found)}
+        self._opaque: set[int] = memo["opaque"]
         found: list[tuple[VerbSense, ...]] = [none] * len(self.words)
         starts = {s.start for s in self.sentences}
         for i, word in enumerate(self.words):

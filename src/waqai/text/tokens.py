@@ -7,7 +7,6 @@ numbers are always tokens of their own. Python's `\\w` is no use here: it cuts w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from waqai.text.fold import fold_word
 
@@ -37,17 +36,19 @@ class Token:
         return f"Token({self.i}, {self.start}-{self.end}, {self.form!r}, {self.kind})"
 
 
-def _matches(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "p"
-        start, end = match.span()
-        word = match.group()
-        if kind in "wn":
-            yield start, end, fold_word(word), kind
-        elif kind == "b":
-            yield start, end, str(word.count("\n") or 1), kind
-        else:
-            yield start, end, word, kind
+_LIMIT = 60_000
+_memo: dict[str, tuple[str, str]] = {}
+"""raw token -> folded form and kind: both follow from how it is written"""
+
+
+def _met(word: str, kind: str) -> tuple[str, str]:
+    """Form and kind of a token not met before, remembered unless it is oddly long."""
+    form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
+    if len(word) <= 40:
+        if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
+            _memo.clear()
+        _memo[word] = form, kind
+    return form, kind
 
 
 def tokenize(text: str) -> list[Token]:
@@ -56,4 +57,10 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.form for t in tokenize("قُتِلَ 14 شخصًا، لـ10 أيام")]
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
-    return [Token(i, *found) for i, found in enumerate(_matches(text))]
+    out: list[Token] = []
+    known = _memo.get
+    for i, match in enumerate(_TOKEN.finditer(text)):
+        word = match[0]
+        form, kind = known(word) or _met(word, match.lastgroup or "p")
+        out.append(Token(i, match.start(), match.end(), form, kind))
+    return out
