@@ -89,7 +89,7 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nouns", "opened", "prep", "pron", "stem", "verbs", "vocab",
+        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -115,6 +115,8 @@ class Word:
         self.vocab = 0.0
         self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
         """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
+        self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
+        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
 
     def __repr__(self) -> str:
         return f"Word({self.conj}+{self.prep}+{self.stem} core={self.core} v={len(self.verbs)} n={self.nouns} f={set(self.func)})"
@@ -202,7 +204,7 @@ class Lexicon:
             found = Word(form)
             for slot in Word.__slots__:
                 setattr(found, slot, getattr(plain, slot))
-            found.pron, found.opened = "", None
+            found.pron, found.opened, found.nature = "", None, None
             found.core = plain.stem[2:] if plain.det else plain.stem
             found.key = found.prep + found.core
             found.nouns = tuple(n for n in plain.nouns if n.state != "pron")
@@ -230,7 +232,7 @@ class Lexicon:
         made = Word(form)
         rest = self.word(form[1:])
         for slot in Word.__slots__:
-            if slot not in ("form", "conj", "opened"):
+            if slot not in ("form", "conj", "opened", "nature"):
                 setattr(made, slot, getattr(rest, slot))
         made.conj = form[0]
         return made

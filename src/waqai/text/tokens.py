@@ -13,11 +13,12 @@ from waqai.text.fold import fold_word
 _ARABIC = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdff\ufe70-\ufefc"
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 _TOKEN = re.compile(
-    rf"(?P<w>\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
+    rf"(?:(?P<w>\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
     r"|(?P<n>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<l>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
     r"|(?P<b>[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*)"
-    r"|(?P<p>\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
+    r"|(?P<p>\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]))"
+    r"(?: (?=\S))?"  # the space behind, which need not be tried as a token then
 )
 
 
@@ -60,7 +61,7 @@ def tokenize(text: str) -> list[Token]:
     out: list[Token] = []
     known = _memo.get
     for i, match in enumerate(_TOKEN.finditer(text)):
-        word = match[0]
+        word, start = match[match.lastindex or 0], match.start()
         form, kind = known(word) or _met(word, match.lastgroup or "p")
-        out.append(Token(i, match.start(), match.end(), form, kind))
+        out.append(Token(i, start, start + len(word), form, kind))
     return out
