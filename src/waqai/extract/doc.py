@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
@@ -10,6 +10,9 @@ from waqai.extract.numbers import Number, find_numbers
 from waqai.packs.lexicon import VerbSense, Word
 from waqai.packs.pack import Pack
 from waqai.text import Token, split_sentences, tokenize
+
+if TYPE_CHECKING:
+    from waqai.extract.phrases import NP
 
 _TRUE_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "مع", "لدي", "منذ", "ضد", "بين", "نحو", "تجاه", "بعد", "قبل", "خلال", "رغم", "اثر", "قرب", "داخل", "خارج", "فوق", "تحت", "حول", "عند"})
 _VERB_AFTER = frozenset({
@@ -22,7 +25,6 @@ _SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احيا�
 _ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _TOWNS = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
 _EMPTY = Word("")
-_ALI = Word("علي")
 
 
 class Sentence(NamedTuple):
@@ -50,6 +52,10 @@ class Doc:
         self.words = self._words()
         self.sentences = self._sentences()
         self._openings()
+        self.stems = {word.stem for word in self.words}
+        self.cores = {word.core for word in self.words}
+        self.forms = {token.form for token in self.tokens}
+        """All stems, cores and forms of the article: a list of words that shares none with them need not be looked for."""
         self.numbers: list[Number] = find_numbers(self.tokens, pack.calendar)
         self.number_at: dict[int, Number] = {n.start: n for n in self.numbers}
         self.number_core: dict[int, Number] = {n.core[0]: n for n in self.numbers}
@@ -65,6 +71,8 @@ class Doc:
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = self._verbs()
         self.memo: dict[Any, Any] = {}
+        self.nps: dict[tuple[int, int], NP | None] = {}
+        """Phrases parsed so far, by first token and limit (`phrases.parse_np`)"""
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""
@@ -84,7 +92,7 @@ class Doc:
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":
-                found = _ALI
+                found = self.lex.name_only(form)
             out.append(found)
         return out
 
@@ -221,7 +229,10 @@ class Doc:
 
     def _verbs(self) -> list[tuple[VerbSense, ...]]:
         none: tuple[VerbSense, ...] = ()
-        self._opaque = {lemma for lemma, found in self.lex.verb_frames.items() if any(self.lex.frames[f].get("opaque") for f in found)}
+        memo, lex = self.pack.memo, self.lex
+        if "opaque" not in memo:
+            memo["opaque"] = {lemma for lemma, found in lex.verb_frames.items() if any(lex.frames[f].get("opaque") for f in found)}
+        self._opaque: set[int] = memo["opaque"]
         found: list[tuple[VerbSense, ...]] = [none] * len(self.words)
         starts = {s.start for s in self.sentences}
         for i, word in enumerate(self.words):

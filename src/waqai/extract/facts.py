@@ -35,17 +35,16 @@ def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ..
     doc = reading.doc
     cues = cues_of(doc.lex)
     finder = _Finder(reading, writer, doc_id, cues)
+    by_verb, by_word, verbs, tokens, words = cues.verbs, cues.words, doc.verbs, doc.tokens, doc.words
     for sentence in doc.sentences:
         for i in range(sentence.start, sentence.end):
-            if doc.tokens[i].kind == "w":
-                if doc.verbs[i]:
-                    for sense in doc.verbs[i]:
-                        for cue in cues.verbs.get(sense.lemma, ()):
-                            finder.verb(sentence, i, sense, cue)
-                else:
-                    word = doc.words[i]
-                    for cue in cues.words.get(word.core) or cues.words.get(doc.tokens[i].form) or ():
-                        finder.word(sentence, i, cue)
+            if verbs[i]:
+                for sense in verbs[i]:
+                    for cue in by_verb.get(sense.lemma, ()):
+                        finder.verb(sentence, i, sense, cue)
+            elif (words[i].core in by_word or tokens[i].form in by_word) and tokens[i].kind == "w":
+                for cue in by_word.get(words[i].core) or by_word.get(tokens[i].form) or ():
+                    finder.word(sentence, i, cue)
             number = doc.number_at.get(i)
             if number is not None and number.unit == "distance" and cues.distance is not None:
                 finder.distance(sentence, number, cues.distance)

@@ -28,6 +28,8 @@ class Scene(NamedTuple):
 def setting(doc: Doc) -> Scene:
     """How much of the article is sport or drill."""
     sets = doc.lex.word_sets
+    if all(doc.stems.isdisjoint(sets[name]) for name in ("sport", "exercise", "cyber")):
+        return Scene(0.0, 0.0)
     sport = exercise = cyber = 0
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
@@ -43,13 +45,20 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if not m.plural and m.nominal and m.definite:
         return False
     words = doc.lex.word_sets["habitual"]
-    for i in range(sentence.start, sentence.end):
+    for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
         if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
             return True
-        if abs(i - m.token) <= 8 and doc.tokens[i].form in ("حين", "اخر", "لاخر", "لاخري", "الاونه") and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في"):
+        if abs(i - m.token) <= 8 and doc.tokens[i].form in _RECURRING and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في"):
             return True
     when = m.time
     return bool(m.plural and when is not None and when.precision in ("year", "period") and when.start and when.end and when.end[:4] > when.start[:4])
+
+
+_RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
+
+
+def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
+    return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
 
 
 def doc_feature(doc: Doc, name: NameMention) -> str:
@@ -68,9 +77,12 @@ def whole_war(doc: Doc, m: Mention) -> bool:
 def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:
     """Set aside, with a reason, what is no event."""
     sets = doc.lex.word_sets
-    stems = {doc.words[i].stem for i in range(sentence.start, sentence.end)}
+    told = any(not doc.stems.isdisjoint(sets[name]) for name in ("sport", "fiction", "anniversary"))
+    stems = {doc.words[i].stem for i in range(sentence.start, sentence.end)} if told else frozenset()
     sport = bool(stems & sets["sport"]) and scene.sport > 0.25 or scene.sport > 0.5
-    fiction = bool(stems & sets["fiction"]) or any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
+    fiction = bool(stems & sets["fiction"]) or (
+        not doc.cores.isdisjoint(sets["fiction"]) and any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
+    )
     anniversary = bool(stems & sets["anniversary"])
     for m in mentions:
         if m.set_aside:
@@ -189,6 +201,11 @@ def _accident(doc: Doc, sentence: Sentence) -> bool:
 
 
 def _holds(doc: Doc, sentence: Sentence, words: frozenset[str]) -> bool:
+    memo = doc.pack.memo
+    if ("openers", words) not in memo:
+        memo["openers", words] = words | {word.partition(" ")[0] for word in words}
+    if doc.cores.isdisjoint(memo["openers", words]) and doc.stems.isdisjoint(words):
+        return False
     for i in range(sentence.start, sentence.end):
         word = doc.words[i]
         if word.core in words or word.stem in words:
@@ -207,4 +224,4 @@ def _present(doc: Doc, m: Mention) -> bool:
 
 def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     words = doc.lex.word_sets["exercise"]
-    return any(doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))
+    return not doc.cores.isdisjoint(words) and any(doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))

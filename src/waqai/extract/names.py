@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from waqai.packs.names import NameStart
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.packs.lexicon import Word
     from waqai.packs.names import NameSense
     from waqai.text import Token
 
@@ -24,7 +27,10 @@ class NameMention(NamedTuple):
 
     def of(self, kind: str) -> tuple[str, int, str] | None:
         """The first sense of a kind (senses are ranked: the article's theatres first)."""
-        return next((s for s in self.senses if s[0] == kind), None)
+        for sense in self.senses:
+            if sense[0] == kind:
+                return sense
+        return None
 
 
 def find_names(doc: Doc) -> list[NameMention]:
@@ -63,7 +69,7 @@ def find_names(doc: Doc) -> list[NameMention]:
 
 
 def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
-    names, tokens, words = doc.pack.names, doc.tokens, doc.words
+    tokens, words = doc.tokens, doc.words
     n = len(tokens)
     found: list[tuple[int, int, list[tuple[str, int, str]]]] = []
     i = 0
@@ -74,33 +80,21 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             continue
         word = words[i]
         form = token.form
-        if form in _HUNDRED and i and tokens[i - 1].form == "في":
+        opened = word.opened
+        if opened is None or word.form != form:
+            opened = _opened(doc, word, form)
+        if not opened or form in _HUNDRED and i and tokens[i - 1].form == "في":
             i += 1
             continue
         end, senses = 0, _NONE
-        for key in (form, word.stem) if word.stem != form else (form,):
-            listed = names.get(key)
-            if listed:
-                end, senses = _longest(tokens, i, listed, n)
-                if senses:
-                    break
-        if not senses and len(form) > 4 and form[0] == "و" and not word.prep:
-            # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
-            listed = names.get(form[1:])
-            if listed:
-                end, senses = _longest(tokens, i, listed, n)
-                if not word.conj:
-                    senses = (
-                        [x for x in senses if x[0] == "place" and x[2] == "alias"] if not (word.nouns or word.func) else _NONE
-                    )
-        if not senses and len(form) > 2 and form[0] in "وبلكف":
-            # «لبي بي سي»: a clitic before the first word of a longer name
-            listed = names.get(form[1:])
-            if listed:
-                end, senses = _longest(tokens, i, listed, n)
-                if end - i < (3 if len(form) < 5 or word.nouns else 2):
-                    senses = _NONE
-        if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
+        for start, places_only, least in opened:
+            end, senses = _longest(tokens, i, start, n)
+            if senses and places_only:
+                senses = [x for x in senses if x[0] == "place" and x[2] == "alias"]
+            if senses and end - i >= least:
+                break
+            senses = _NONE
+        if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in doc.pack.names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
         if senses and tokens[end - 1].form in _OPENERS and end < n and tokens[end].kind == "w" and not (words[end].func or words[end].conj or words[end].prep or words[end].det):
             senses = _NONE  # «قرية تل أحمر» is not «تل»
@@ -119,25 +113,48 @@ _NONE: list[tuple[str, int, str]] = []
 _HUNDRED = frozenset({"المايه", "الميه"})
 
 
-def _longest(tokens: list[Token], i: int, senses: tuple[NameSense, ...], n: int) -> tuple[int, list[tuple[str, int, str]]]:
+def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
+    """The names that may begin with a word, in the order they are tried; whether only places count; how many tokens it takes at least."""
+    starts = [(start, False, 1) for key in dict.fromkeys((form, word.stem)) if (start := _start(doc, key)) is not None]
+    behind = _start(doc, form[1:]) if len(form) > 2 and form[0] in "وبلكف" else None
+    if behind is not None:
+        if len(form) > 4 and form[0] == "و" and not word.prep and (word.conj or not (word.nouns or word.func)):
+            # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
+            starts.append((behind, not word.conj, 1))
+        # «لبي بي سي»: a clitic before the first word of a longer name
+        starts.append((behind, False, 3 if len(form) < 5 or word.nouns else 2))
+    found = tuple(starts)
+    if word.form == form:
+        word.opened = found
+    return found
+
+
+def _start(doc: Doc, key: str) -> NameStart | None:
+    known: dict[str, NameStart | None] = doc.pack.memo.setdefault("name starts", {})
+    if key not in known:
+        listed = doc.pack.names.get(key)
+        if not listed:
+            return None
+        known[key] = NameStart(listed)
+    return known[key]
+
+
+def _longest(tokens: list[Token], i: int, start: NameStart, n: int) -> tuple[int, list[tuple[str, int, str]]]:
     """The senses of the longest name that starts at a token (they come longest first), and its end."""
     best_end = 0
     best: list[tuple[str, int, str]] = []
     following = tokens[i + 1].form if i + 1 < n else ""
     quoted = following in _QUOTES
+    senses = start.senses if quoted else start.following.get(following, ())
     for sense in senses:
-        rest = sense.rest
-        if not rest:
-            end = i + 1
-        elif rest[0] == following or quoted:
-            end = _match(tokens, i + 1, sense, n)
-        else:
-            continue
+        end = _match(tokens, i + 1, sense, n) if sense.rest else i + 1
         if end < best_end or not end:
             continue
         if end > best_end:
             best_end, best = end, []
         best.append((sense.kind, sense.index, sense.how))
+    if not best and start.alone:
+        return i + 1, start.alone
     return best_end, best
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
+    from waqai.packs.lexicon import Lexicon, Word
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
@@ -66,12 +67,10 @@ class NP:
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
-    key = ("np", i, limit)
-    if key in doc.memo:
-        found: NP | None = doc.memo[key]
-        return found
-    made = _parse(doc, i, min(limit, i + LONGEST))
-    doc.memo[key] = made
+    key = i, limit
+    if key in doc.nps:
+        return doc.nps[key]
+    made = doc.nps[key] = _parse(doc, i, min(limit, i + LONGEST))
     return made
 
 
@@ -232,21 +231,38 @@ def _classify_name(doc: Doc, np: NP, name: NameMention) -> None:
 
 def _classify_word(doc: Doc, np: NP, i: int) -> None:
     lex, word = doc.lex, doc.words[i]
-    classes = set(np.classes)
+    if word.nature is None:
+        word.nature = _nature(lex, word)
+    classes, category, frames, gram = word.nature
+    if i in doc.phrase_at:
+        listed: list[int] = []
+        for phrase_end, kind, entry in doc.phrase_at[i]:
+            if kind == "head" and isinstance(entry, int):
+                classes |= {lex.heads[entry]["class"]}
+                np.category = np.category or lex.heads[entry].get("category", "")
+                np.end = max(np.end, phrase_end)
+            elif kind == "frame" and isinstance(entry, int):
+                listed.append(entry)
+                np.end = max(np.end, phrase_end)
+        if listed:
+            classes |= {"event"}
+            frames = (*listed, *(f for f in frames if f not in listed))
+    np.classes = np.classes | classes
+    np.category = np.category or category
+    np.frames = frames
+    if gram:
+        np.gram = gram
+
+
+def _nature(lex: Lexicon, word: Word) -> tuple[frozenset[str], str, tuple[int, ...], str]:
+    """What the nouns of a word make of a phrase, wherever it stands: classes, category, frames, number."""
+    classes: set[str] = set()
     frames: list[int] = []
-    gram = ""
-    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
-        if kind == "head" and isinstance(entry, int):
-            classes.add(lex.heads[entry]["class"])
-            np.category = np.category or lex.heads[entry].get("category", "")
-            np.end = max(np.end, phrase_end)
-        elif kind == "frame" and isinstance(entry, int):
-            frames.append(entry)
-            np.end = max(np.end, phrase_end)
+    category = gram = ""
     for sense in word.nouns:
         if sense.kind == "head":
             classes.add(lex.heads[sense.entry]["class"])
-            np.category = np.category or lex.heads[sense.entry].get("category", "")
+            category = category or lex.heads[sense.entry].get("category", "")
             gram = "p" if gram == "d" and sense.number == "p" else gram or sense.number
         elif sense.kind == "frame":
             if sense.entry not in frames:
@@ -259,10 +275,7 @@ def _classify_word(doc: Doc, np: NP, i: int) -> None:
             gram = gram or sense.number
     if frames:
         classes.add("event")
-    np.frames = tuple(frames)
-    np.classes = frozenset(classes)
-    if gram:
-        np.gram = gram
+    return frozenset(classes), category, tuple(frames), gram
 
 
 def _nom_or_obl(form: str) -> str:

@@ -46,6 +46,7 @@ _MANY = frozenset(
 _TOPONYMS = frozenset(
     {"جبل", "تل", "تله", "وادي", "واد", "نجد", "نقيل", "تبه", "قريه", "بلده", "حي", "شعب", "كفر", "عزبه", "معبر"}
 )
+_OPENERS = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
 _SAID = {
     "مدينه": "town",
     "بلده": "town",
@@ -85,9 +86,11 @@ class _Reader(Relative):
     """Reads the place expressions of one sentence."""
 
     def read(self) -> list[Spot]:
-        i = self.first
+        i, openers, names = self.first, self._openers(), self.doc.name_at
         while i < self.end:
-            spot = self._at(i) if self.tokens[i].kind == "w" else None
+            word = self.words[i]
+            may = word.core in openers or i in names or (word.pron and word.stem[2:] in openers)
+            spot = self._at(i) if may and self.tokens[i].kind == "w" else None
             if spot is None:
                 i += 1
                 continue
@@ -96,6 +99,14 @@ class _Reader(Relative):
                 self.found.append(spot)
             i = max(spot.end, i + 1)
         return self._linked()
+
+    def _openers(self) -> frozenset[str]:
+        """The words that may open an expression without a name, all that `_at` asks for."""
+        memo = self.doc.pack.memo
+        if "spot openers" not in memo:
+            memo["spot openers"] = (self.directions | self.around | self.parts | self.kinds | self.named | self.sites) | _OPENERS
+        found: frozenset[str] = memo["spot openers"]
+        return found
 
     def _at(self, i: int) -> Spot | None:
         """The expression that starts at a token, or None."""

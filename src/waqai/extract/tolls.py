@@ -25,9 +25,11 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     """
     listed = doc.lex.victims.words["accident"]
     words = doc.words
-    calm = [not any(m.type in violent for m in by_sentence.get(s.index, ())) for s in doc.sentences]
     pairs = doc.lex.victims.words["accident_pairs"]
     opens = {pair.partition(" ")[0] for pair in pairs}
+    if doc.cores.isdisjoint(listed) and doc.stems.isdisjoint(listed) and doc.cores.isdisjoint(opens):
+        return frozenset()
+    calm = [not any(m.type in violent for m in by_sentence.get(s.index, ())) for s in doc.sentences]
     named = []
     for s in doc.sentences:
         for i in range(s.start, s.end) if calm[s.index] else ():

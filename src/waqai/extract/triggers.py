@@ -687,7 +687,8 @@ def _noun_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments:
     i = sentence.start
     where = _chunk_index(chunks)
     while i < sentence.end:
-        if doc.tokens[i].kind != "w" or doc.verbs[i] or i in doc.in_date:
+        word = doc.words[i]
+        if doc.tokens[i].kind != "w" or doc.verbs[i] or i in doc.in_date or not (word.nouns or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS)):
             i += 1
             continue
         hit = _noun_frames(doc, i, frames)
@@ -722,6 +723,7 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
 
 
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
+_CAMPAIGNS = tuple(sorted(_CAMPAIGN))
 
 
 def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:

@@ -64,7 +64,11 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
 
 
 def _weapon_verbs(doc: Doc) -> dict[int, int]:
-    return {lemma: index for index, entry in enumerate(doc.lex.weapons) for lemma in entry["lemmas"]}
+    memo = doc.pack.memo
+    if "weapon verbs" not in memo:
+        memo["weapon verbs"] = {lemma: index for index, entry in enumerate(doc.lex.weapons) for lemma in entry["lemmas"]}
+    found: dict[int, int] = memo["weapon verbs"]
+    return found
 
 
 def _longest(doc: Doc, i: int) -> tuple[int, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from waqai.packs.names import NameStart
 from waqai.packs.table import PackedMap, numbers
 
 
@@ -88,7 +89,7 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nouns", "prep", "pron", "stem", "verbs", "vocab",
+        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -112,6 +113,10 @@ class Word:
         self.pron = ""
         """An attached pronoun of a noun or preposition, if known."""
         self.vocab = 0.0
+        self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
+        """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
+        self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
+        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
 
     def __repr__(self) -> str:
         return f"Word({self.conj}+{self.prep}+{self.stem} core={self.core} v={len(self.verbs)} n={self.nouns} f={set(self.func)})"
@@ -199,7 +204,7 @@ class Lexicon:
             found = Word(form)
             for slot in Word.__slots__:
                 setattr(found, slot, getattr(plain, slot))
-            found.pron = ""
+            found.pron, found.opened, found.nature = "", None, None
             found.core = plain.stem[2:] if plain.det else plain.stem
             found.key = found.prep + found.core
             found.nouns = tuple(n for n in plain.nouns if n.state != "pron")
@@ -214,12 +219,20 @@ class Lexicon:
         made.nouns, made.vocab = tuple(NounSense(*row[:4]) for row in self.noun_forms.get(form, ())), plain.vocab
         return made
 
+    def name_only(self, form: str) -> Word:
+        """The analysis of a form that its spelling shows to be a name («علي» beside «على»): none but itself."""
+        key = form + "\0"
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = Word(form)
+        return found
+
     def after_conjunction(self, form: str) -> Word:
         """The analysis of a form read as a conjunction and a word, whatever the whole might be."""
         made = Word(form)
         rest = self.word(form[1:])
         for slot in Word.__slots__:
-            if slot not in ("form", "conj"):
+            if slot not in ("form", "conj", "opened", "nature"):
                 setattr(made, slot, getattr(rest, slot))
         made.conj = form[0]
         return made

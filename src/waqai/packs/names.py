@@ -25,6 +25,21 @@ class NameSense(NamedTuple):
     how: str
 
 
+class NameStart:
+    """The names that begin with one token, by the token that follows: a look-up passes over all that cannot match."""
+
+    __slots__ = ("alone", "following", "senses")
+
+    def __init__(self, senses: tuple[NameSense, ...]) -> None:
+        self.senses = senses
+        self.alone: list[tuple[str, int, str]] = [(s.kind, s.index, s.how) for s in senses if not s.rest]
+        """Senses of the token alone; they come last, as the shortest."""
+        self.following: dict[str, list[NameSense]] = {}
+        for sense in senses:
+            if sense.rest:
+                self.following.setdefault(sense.rest[0], []).append(sense)
+
+
 Names = Mapping[str, tuple[NameSense, ...]]
 """folded first token, with its article and without proclitics -> senses, the longest rest first"""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,8 @@ class Pack:
     country_actor: dict[str, int]
     """ISO alpha-2 code -> the state itself, index in `actors`"""
     digest: str
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What stages worked out about entries of the lists, so that they do it once; bounded by the entries that news meets."""
 
 
 def default_root() -> Path:

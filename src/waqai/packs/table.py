@@ -158,16 +158,17 @@ class PackedList(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> list[T]: ...
     def __getitem__(self, index: int | slice) -> T | list[T]:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        found = self._made.get(index)
-        if found is None:
+        try:
+            return self._made[index]  # type: ignore[index]  # a slice is met by the TypeError
+        except (KeyError, TypeError):
+            if isinstance(index, slice):
+                return [self[i] for i in range(*index.indices(len(self)))]
             number = index + len(self) if index < 0 else index
             if not 0 <= number < len(self):
                 raise IndexError(index)
             row = marshal.loads(self._block[self._starts[number] : self._starts[number + 1]])
             found = self._made[index] = self._make(row)
-        return found
+            return found
 
     def __reduce__(self) -> tuple[Any, ...]:
         return PackedList, (self._block, self._starts, self._make)

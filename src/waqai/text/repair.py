@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ARABIC_LETTER = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC_LETTERS = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # UTF-8 first: other bytes hardly ever decode as it, while cp1256 accepts any bytes.
 _TRIES = (
     ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"), ("latin-1", "cp1256"), ("latin-1", "iso8859_6"),
@@ -18,8 +18,8 @@ def arabic_share(text: str) -> float:
     >>> arabic_share("سرت 2016"), arabic_share("Sirte")
     (1.0, 0.0)
     """
-    letters = len(_LETTER.findall(text))
-    return len(_ARABIC_LETTER.findall(text)) / letters if letters else 0.0
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return sum(map(len, _ARABIC_LETTERS.findall(text))) / letters if letters else 0.0
 
 
 def repair_mojibake(text: str) -> tuple[str, str | None]:

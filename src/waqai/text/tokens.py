@@ -1,24 +1,24 @@
 """Tokens with exact offsets: words, numbers, Latin words and punctuation.
 
-Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and joiners with them; a digit ends a word («450كلم» is two tokens, «لـ10» too), so that
+Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and joiners with them (a tatweel alone is a dash); a digit ends a word («450كلم» is two tokens, «لـ10» too), so that
 numbers are always tokens of their own. Python's `\\w` is no use here: it cuts words at their marks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from waqai.text.fold import fold_word
 
-_ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdff\ufe70-\ufefc"
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 _TOKEN = re.compile(
-    rf"(?P<w>[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
+    rf"(?:(?P<w>\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
     r"|(?P<n>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<l>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
     r"|(?P<b>[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*)"
-    r"|(?P<p>\.\.+|…|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])"
+    r"|(?P<p>\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]))"
+    r"(?: (?=\S))?"  # the space behind, which need not be tried as a token then
 )
 
 
@@ -37,17 +37,19 @@ class Token:
         return f"Token({self.i}, {self.start}-{self.end}, {self.form!r}, {self.kind})"
 
 
-def _matches(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "p"
-        start, end = match.span()
-        word = match.group()
-        if kind in "wn":
-            yield start, end, fold_word(word), kind
-        elif kind == "b":
-            yield start, end, str(word.count("\n") or 1), kind
-        else:
-            yield start, end, word, kind
+_LIMIT = 60_000
+_memo: dict[str, tuple[str, str]] = {}
+"""raw token -> folded form and kind: both follow from how it is written"""
+
+
+def _met(word: str, kind: str) -> tuple[str, str]:
+    """Form and kind of a token not met before, remembered unless it is oddly long."""
+    form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
+    if len(word) <= 40:
+        if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
+            _memo.clear()
+        _memo[word] = form, kind
+    return form, kind
 
 
 def tokenize(text: str) -> list[Token]:
@@ -56,4 +58,10 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.form for t in tokenize("قُتِلَ 14 شخصًا، لـ10 أيام")]
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
-    return [Token(i, *found) for i, found in enumerate(_matches(text))]
+    out: list[Token] = []
+    known = _memo.get
+    for i, match in enumerate(_TOKEN.finditer(text)):
+        word, start = match[match.lastindex or 0], match.start()
+        form, kind = known(word) or _met(word, match.lastgroup or "p")
+        out.append(Token(i, start, start + len(word), form, kind))
+    return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _CONSONANTS: Final = {
@@ -45,6 +46,7 @@ def transliterate(name: str) -> str:
     return " ".join(made for made in (_word(w) for w in words) if made)
 
 
+@lru_cache(maxsize=20_000)
 def _word(word: str) -> str:
     if word in _WHOLE:
         return _WHOLE[word]
