@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, cast
 
 from waqai.extract.attribution import Source, voices
 from waqai.extract.casualties import Figure, settle
-from waqai.extract.confidence import confidence
 from waqai.extract.dates import resolve
 from waqai.extract.doc import Doc
 from waqai.extract.english import latin, phrase
@@ -138,7 +137,7 @@ class _Writer:
         return Event(
             id=event_id, type=cast(Any, h.type), mentions=tuple(self.mention(m) for m in _fullest_first(h.mentions)), initiators=initiators, targets=targets,
             symmetric=h.symmetric, place=place, time=time, weapons=cast(Any, tuple(h.weapons)), outcome=cast(Any, h.outcome), status=cast(Any, h.status),
-            attribution=attribution, background=h.background, gloss=gloss(self.doc, h, self.r.entities, place, time, attribution, self.used), why=why, confidence=confidence(self.doc, h),
+            attribution=attribution, background=h.background, gloss=gloss(self.doc, h, self.r.entities, place, time, attribution, self.used), why=why, confidence=h.confidence,
         )  # fmt: skip
 
     def why(self, h: Happening) -> dict[str, str]:

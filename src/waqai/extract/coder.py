@@ -10,6 +10,7 @@ from waqai.extract import assembly, events
 from waqai.extract.assertion import assess
 from waqai.extract.attribution import find_sources
 from waqai.extract.casualties import find_casualties
+from waqai.extract.confidence import weigh
 from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
 from waqai.extract.filters import habitual, setting, sift, whole_war
@@ -101,6 +102,7 @@ class Coder:
                 f.mention.set_aside = f.mention.set_aside or "a toll of more than one event"
         happenings = events.join(doc, mentions, entities, published)
         events.finish(doc, happenings, entities, published)
+        happenings = weigh(doc, happenings, figures)
         return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)
 
 

@@ -1,8 +1,96 @@
-"""How sure a record is."""
+"""How sure an event is: a logistic model over how it was told, its weights and threshold in `packs/ar/confidence.toml`.
+
+The weights come from `tools/train_confidence.py`; what each feature asks stands in `packs/certainty.py`. None of them looks at a
+word of the text: only at kinds of words, at roles, and at where in the article an event stands.
+"""
+
 from __future__ import annotations
-from typing import Any
+
+from math import exp
+from typing import TYPE_CHECKING, Any, Final
+
+from waqai.extract.merge import ATTACKING
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from waqai.extract.casualties import Figure
+    from waqai.extract.doc import Doc
+    from waqai.extract.merge import Happening
+
+_STRIKE: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing", "interception"})
+_HARM: Final = frozenset({"attack_on_civilians", "abduction", "sexual_violence", "property_destruction"})
+_LOW, _HIGH = 0.01, 0.99
+"""Nobody is sure."""
 
 
-def confidence(doc: Any, h: Any) -> float:
-    """0 to 1."""
-    return 0.5
+def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> list[Happening]:
+    """Give each event its confidence; those too uncertain are set aside with their mentions, the others returned."""
+    model: Mapping[str, Any] = doc.lex.confidence
+    weights, floors = model.get("weights", {}), model.get("set_aside", {})
+    counted = with_figures(figures)
+    kept = []
+    for h in happenings:
+        h.confidence = probability(features(h, happenings, counted), weights)
+        floor = floors.get("verbal" if h.type in VERBAL_TYPES else "material", 0.0)
+        if h.confidence >= floor or h.background:
+            kept.append(h)
+            continue
+        for m in h.mentions:
+            m.set_aside = f"too uncertain: {h.confidence:.2f}, less than {floor:.2f} (ar/confidence.toml)"
+    return kept
+
+
+def with_figures(figures: Iterable[Figure]) -> set[int]:
+    """The ids of the mentions that figures belong to, and of those that caused them."""
+    return {id(m) for f in figures if f.mention is not None for m in (f.mention, *f.mention.causes)}
+
+
+def probability(so: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The chance that an event of which these features are so is right, to two places.
+
+    >>> probability(["bias", "verb"], {"bias": 0.0, "verb": 1.0, "bare": -2.0})
+    0.73
+    """
+    z = sum(weights.get(name, 0.0) for name in so)
+    p = 1 / (1 + exp(-max(-30.0, min(30.0, z))))
+    return round(max(_LOW, min(_HIGH, p)), 2)
+
+
+def features(h: Happening, happenings: Iterable[Happening], counted: set[int]) -> list[str]:
+    """What is so of an event, one of these. `counted` holds the ids of mentions that figures belong to."""
+    own = [m for m in h.mentions if m.type not in ("kill", "wound")] or h.mentions
+    sentences = {m.sentence for m in h.mentions}
+    sides = (*h.initiators, *h.targets)
+    known = {a.entity for a in sides}
+    first = _first(h)
+    before = [o for o in happenings if o.type == h.type and _first(o) < first]
+    asked = {
+        "bias": True,
+        "verb": any(not m.nominal for m in own),
+        "title": 0 in sentences,
+        "retold_often": len(sentences) > 2,
+        "again": bool(before),
+        "again_same": any(not {a.entity for a in (*o.initiators, *o.targets)}.isdisjoint(known) for o in before),
+        "named_initiator": any(not a.entity.startswith("np:") for a in h.initiators),
+        "both_sides": bool(h.initiators and h.targets) or len(sides) > 1,
+        "guessed_side": any(a.why.startswith("events:") for a in sides),
+        "bare": not any(m.initiators or m.targets or m.others or m.losers or m.places for m in own),
+        "own_place": any(m.places for m in own),
+        "own_time": any(m.time is not None for m in own),
+        "weapon": bool(h.weapons),
+        "figures": any(id(m) in counted for m in h.mentions),
+        "quoted": any(m.sources and m.sources[-1].quote for m in own),
+        "definite": all(m.nominal and m.definite for m in own),
+        "generic": all(m.generic for m in own),
+        "only_attack": h.frame.id in ATTACKING,
+        "of_strike": h.type in _STRIKE,
+        "of_harm": h.type in _HARM,
+        "of_words": h.type in VERBAL_TYPES,
+    }
+    return [name for name, yes in asked.items() if yes]
+
+
+def _first(h: Happening) -> int:
+    return min(m.token for m in h.mentions)

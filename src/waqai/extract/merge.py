@@ -32,7 +32,7 @@ _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مم
 class Happening:
     """One event of the article, made of its mentions."""
 
-    __slots__ = ("background", "frame", "id", "initiators", "mentions", "outcome", "outcome_why", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
+    __slots__ = ("background", "confidence", "frame", "id", "initiators", "mentions", "outcome", "outcome_why", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
 
     def __init__(self, m: Mention) -> None:
         self.type = m.type
@@ -48,6 +48,7 @@ class Happening:
         self.symmetric = False
         self.background = False
         self.score = 0.0
+        self.confidence = 0.0
         self.id = ""
         self.frame = m.frame
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from waqai.errors import PackError
+from waqai.packs.certainty import confidence_flaws
 from waqai.packs.inflected import ARTICLE, Inflected
 from waqai.packs.lexicon import Lexicon, NounRow, NounTable, VerbFeature, VictimWords
 from waqai.packs.table import PackedMap, numbers
@@ -148,6 +149,7 @@ class _Builder:
             self._sets(read_toml(folder / "places.toml"), folder / "places.toml")
         if (folder / "outcome.toml").exists():
             self._sets(read_toml(folder / "outcome.toml"), folder / "outcome.toml")
+        self._confidence(folder / "confidence.toml")
         lex.victims = self._victims(folder / "victims.toml")
         lex.forms = PackedMap.build(
             {form: array("I", sorted(set(codes))).tobytes() for form, codes in self.forms.items()}, numbers
@@ -242,6 +244,14 @@ class _Builder:
             self.lex.facts = read_toml(path)
             for cue in self.lex.facts.get("cue", ()):
                 cue["lemmas"] = self.verbs(cue.get("verbs", []), str(path))
+
+    def _confidence(self, path: Path) -> None:
+        """Weights for `extract/confidence.py`. A pack may do without: then every event is as likely as not."""
+        if path.exists():
+            data = read_toml(path)
+            for flaw in confidence_flaws(data):
+                raise PackError(flaw.found, source=str(path), mend=flaw.mend)
+            self.lex.confidence = data
 
     def _sets(self, data: dict[str, Any], path: Path) -> None:
         for name, words in data.items():

@@ -178,6 +178,8 @@ class Lexicon:
         self.noun_first: frozenset[str] = frozenset()
         self.facts: dict[str, Any] = {}
         """`facts.toml` as read, the verbs of each cue as lemma ids under `lemmas`"""
+        self.confidence: dict[str, Any] = {}
+        """`confidence.toml` as read: the weights of features, and below which confidence an event is set aside"""
         self.victims = VictimWords()
         self._memo: dict[str, Word] = {}
 

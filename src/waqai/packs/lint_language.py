@@ -9,6 +9,7 @@ from typing import Any, Final, get_args
 
 from waqai.errors import PackError
 from waqai.model.record import CasualtyKind, EventType, Outcome, Status, Weapon
+from waqai.packs.certainty import confidence_flaws, unknown_names
 from waqai.packs.compile_lexicon import checked_verb
 from waqai.packs.lint import Problem, sign_problems
 from waqai.packs.schema import FRAME_CLASSES, HEAD_CLASSES
@@ -48,6 +49,9 @@ def lint_language(folder: Path) -> Iterator[Problem]:
             yield from _weapons(file, data)
         elif path.name == "context.toml":
             yield from _modifiers(file, data)
+        elif path.name == "confidence.toml":
+            for flaw in (*confidence_flaws(data), *unknown_names(data)):
+                yield Problem(file, "", flaw.found, flaw.mend, "error")
         elif path.name == "verbs.toml":
             for form, words in data.get("forms", {}).items():
                 for word in words:
