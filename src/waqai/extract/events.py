@@ -426,8 +426,10 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
     for h in happenings:
         if h.type != "suicide_bombing" or h.initiators:
             continue
+        near = {m.sentence + k for m in h.mentions for k in (-1, 0, 1)}
+        lone = sum(x.type == "suicide_bombing" for x in happenings) == 1
         for i, word in enumerate(doc.words):
-            if (word.det or not word.form.endswith("ه")) and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين") and not doc.verbs[i]:
+            if (lone or doc.tokens[i].kind == "w" and doc.sentence_of(i).index in near) and (word.det or not word.form.endswith("ه")) and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين") and not doc.verbs[i]:
                 np = parse_np(doc, i, i + 1)
                 head = doc.words[i - 1] if i else None
                 adjective = head is not None and any(n.kind == "frame" for n in head.nouns) and head.det == word.det
@@ -507,14 +509,19 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
         targets = [a for a in targets if a.entity not in keys]
     speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
     told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes)) or h.type in VERBAL_TYPES]
-    h.initiators, h.targets = initiators, _fewest(_untitled(told))
+    h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
 
 
-def _untitled(args: list[Arg]) -> list[Arg]:
+def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
     """Without the bare titles («رئيس الوزراء») told beside a named person: his."""
     if not any(a.np.name is not None and a.np.name.of("person") for a in args):
         return args
-    return [a for a in args if not (a.entity.startswith("np:") and "person" in a.np.classes and a.np.definite and a.np.gram == "s" and a.np.number is None)]
+    return [
+        a
+        for a in args
+        if not (a.entity.startswith("np:") and "person" in a.np.classes and a.np.definite and a.np.gram == "s" and a.np.number is None)
+        or doc.words[a.np.head].pron  # «ابنته مريم» is somebody else
+    ]
 
 
 
@@ -548,7 +555,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
     kept: list[Arg] = []
     for a in out:
         if a.entity.startswith("np:"):
-            if any(merger.related(a.entity, n.entity) for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) for b in kept):
+            if any(merger.related(a.entity, n.entity) and not _joined(a, n) for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b) for b in kept):
                 continue
         elif any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept):
             continue
@@ -558,6 +565,12 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
             continue
         kept.append(a)
     return kept
+
+
+def _joined(a: Arg, b: Arg) -> bool:
+    """Whether two phrases stand side by side, joined by و: the writer means two."""
+    first, second = (a.np, b.np) if a.np.start < b.np.start else (b.np, a.np)
+    return first.end == second.start and second.conj == "و"
 
 
 def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:

@@ -90,7 +90,10 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
         for start, places_only, least in opened:
             end, senses = _longest(tokens, i, start, n)
             if senses and places_only:
-                senses = [x for x in senses if x[0] == "place" and x[2] == "alias"]
+                people = [x for x in senses if x[2] in ("nisba", "member")] if form.endswith(("ان", "ون", "ين")) and not word.verbs else _NONE
+                if people:
+                    words[i] = doc.lex.after_conjunction(form)  # «وسودانيان»
+                senses = people or [x for x in senses if x[0] == "place" and x[2] == "alias"]
             if senses and end - i >= least:
                 break
             senses = _NONE

@@ -24,6 +24,7 @@ GOVERNED = frozenset({
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 _GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
 _BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+_CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 _GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
@@ -113,6 +114,10 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return None
     if name is None and word.func & {"preposition_nominal", "adverb_time"} and not word.det and not any(n.kind == "frame" for n in word.nouns):
         return None
+    if name is None and word.det and word.core in _CROWDS and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من"):
+        np = NP(start, i)  # «غادر الآلاف المدينة»
+        np.conj, np.prep, np.gram, np.classes = word.conj, word.prep, "p", frozenset({"victim"})
+        return np
     if name is None and word.core in ELATIVES and not word.det and not word.pron and i + 1 < limit and tokens[i + 1].kind == "w" and not words[i + 1].det:
         inner = parse_np(doc, i + 1, limit)
         if inner is not None and not inner.conj and not inner.prep and inner.number is None:
@@ -157,6 +162,9 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
+    if first.det and first.core in _CROWDS and j < limit and words[j].det:
+        np.classes = frozenset({"victim"})
+        return np  # «غادر الآلاف المدينة»
     if j + 2 < limit and tokens[j].kind == "p" and tokens[j].form in '"«“' and tokens[j + 1].kind == "w" and not words[j + 1].conj and not words[j + 1].prep:
         close = next((k for k in range(j + 2, min(j + 5, limit)) if tokens[k].kind == "p" and tokens[k].form in '"»”'), None)
         inner = parse_np(doc, j + 1, limit) if close is not None else None

@@ -149,7 +149,7 @@ def _share(doc: Doc, found: list[Mention]) -> None:
         before = found[i - 1]
         if before.type == "wound" and before.nominal and not before.initiators and i > 1:
             before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
-        if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED:
+        if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED - {"wound"}:
             continue
         if m.token - before.token > 14 or not before.initiators:
             continue
@@ -159,7 +159,7 @@ def _share(doc: Doc, found: list[Mention]) -> None:
             m.initiators = list(before.initiators)
 
 
-_ONE_RAID = frozenset({"battle", "kill", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"})
+_ONE_RAID = frozenset({"battle", "kill", "wound", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"})
 _UNSHARED = frozenset({"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"})
 
 
