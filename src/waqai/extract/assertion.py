@@ -69,7 +69,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "negated", "ar/context.toml:negators")
         elif form in ("عدم", "دون", "بدون", "نفي") and near:
             _set(m, "negated", "ar/context.toml:negators")
-        elif form == "قبل" and j + 1 < len(tokens) and tokens[j + 1].form == "ان" and not crossed and not m.nominal:
+        elif form == "قبل" and j + 1 < len(tokens) and tokens[j + 1].form == "ان" and not crossed and not m.nominal and not (m.type not in ("suicide_bombing", "bombing") and _after_deeds(doc, sentence, j)):
             _set(m, "hypothetical", "before it happened")
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
@@ -97,6 +97,11 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             continue
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
+
+
+def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
+    """«قتل شخصين قبل أن تقتله الشرطة»: told after a deed of the past, what came before its end happened too."""
+    return any(s.feature.tense == "past" and s.lemma in doc.lex.verb_frames for k in range(sentence.start, j) for s in doc.verbs[k])
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:

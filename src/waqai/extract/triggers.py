@@ -274,6 +274,8 @@ def _prep(c: Chunk) -> str:
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
     if frame.particle and not any(c.prep in frame.particle for c in args.pps) and not _pronoun_particle(doc, args, frame.particle):
         return False
+    if frame.id == "deploy" and subject is not None and subject.np is not None and subject.np.classes & {"media", "source"}:
+        return False  # «نشرت صحيفة»
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(place_like(doc, np) or np.number is not None and np.number.unit == "percent" or np.classes & {"site", "count"} or not np.classes and np.definite and not doc.words[np.head].nouns for np in over):
@@ -722,6 +724,8 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
 
 
+_FOURTH_FORM = frozenset({"ادراج", "ابعاد", "انفاق", "اخلاء", "اجلاء", "اسقاط", "اطلاق", "احراق", "اغلاق", "اعدام", "ارسال", "افراج"})
+"""Verbal nouns written with إ: with أ they are other words."""
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 _CAMPAIGNS = tuple(sorted(_CAMPAIGN))
 
@@ -737,6 +741,9 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if best:
         return end, best
     word = doc.words[i]
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    if "مسيّر" in raw or raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM:
+        return None  # a drone; «عادت أدراجها», «أبعاد»
     if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم")
