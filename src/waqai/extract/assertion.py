@@ -128,6 +128,8 @@ _SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refus
 
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
+    if not m.nominal and doc.words[m.token].conj and not act.nominal and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token):
+        return False  # «نفى الجيش القصف واتهم المسلحين»
     for c in chunk(doc, sentence):
         if act.token_end <= c.start < m.token:
             if c.kind == "p" and c.prep in ".؛؟!" or c.kind == "p" and c.prep.startswith(".."):

@@ -408,6 +408,11 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind in ("x", "neg"):
                 return c, "sv"
+            if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
+                # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
+                over, how = _over_relative(doc, chunks, k - 2)
+                if over is not None and over.np is not None and any(agrees(doc, over.np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in doc.verbs[verb.start]):
+                    return over, how
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
             if not c.np.definite and not seen_pp and verb.i == k + 1:
@@ -626,7 +631,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare  # «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»
                 return
-        if case == "obl" and len(bare) == 1 or (not fits and np is not None and len(bare) == 1 and np.number is None):
+        if case == "obl" and not any(b.np is not None and b.np.human and _case(doc, b) != "obl" for b in bare[1:]) or (not fits and np is not None and len(bare) == 1 and np.number is None):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare
             return
         if has_object_pronoun:

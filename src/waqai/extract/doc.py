@@ -238,6 +238,8 @@ class Doc:
         for i, word in enumerate(self.words):
             if word.verbs and self._is_verb(i, word, i in starts):
                 third = tuple(v for v in word.verbs if v.feature.person == 3 and v.feature.tense != "imperative")
+                if self.text[self.tokens[i].end - 1] == "ى":
+                    third = tuple(v for v in third if self.lex.lemmas[v.lemma] != "8 ادعى" or v.feature.tense == "past")  # «يُدعى» names, «يدّعي» claims
                 first_person = tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p")
                 if first_person and third and all(v.feature.obj == "نا" for v in third):
                     found[i] = first_person  # «هاجمنا»: we attacked

@@ -173,7 +173,11 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
-    m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    speaker = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    if m.frame.roles.get("subj") == "T":
+        m.targets = speaker  # «صددنا هجوما»
+    else:
+        m.initiators = speaker
 
 
 def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
@@ -388,6 +392,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         _repelled(doc, m, args)
+    if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
+        _bomb_owner(doc, m, args.subject.np.owner)
     _modify_by_doer(doc, m)
     if frame.id in ("attack", "target"):
         _modify_by_means(doc, m, args)
@@ -433,6 +439,17 @@ def _owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
                     continue
                 m.targets = [Arg(owner, f"{m.frame.why}/owner")]
                 return
+
+
+def _bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
+    """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
+    if owner is None or not owner.classes & {"armed", "body"}:
+        return
+    sense = owner.name.of("actor") if owner.name is not None else None
+    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
+    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
+    if not any(a.np.start == owner.start for a in side):
+        side.append(Arg(owner, f"{m.frame.why}/owner"))
 
 
 def _repelled(doc: Doc, m: Mention, args: Args) -> None:
@@ -814,6 +831,8 @@ def _noun_mention(
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
         _repelled_noun(doc, m)
+    if frame.id == "blast" and complement is not None and complement.classes & {"explosive"}:
+        _bomb_owner(doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None))
     _owners(doc, m, pps)
     _modify(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
     _light(doc, sentence, m, c, arguments, after)
