@@ -1257,7 +1257,7 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
 
 
 _AGAINST = frozenset({"طرد", "محاربه", "مكافحه", "دحر", "ملاحقه", "القضاء", "قضاء", "اخراج", "مواجهه", "قتال", "تطهيرها", "استيصال", "هزيمه", "تعقب"})
-_PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction"})
+_PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction", "support"})
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
 
 
