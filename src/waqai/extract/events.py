@@ -202,6 +202,9 @@ def _late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None
         happening.mentions.append(m)
         m.causes.append(happening.mentions[0])
         return
+    if m.must_join:
+        m.set_aside = "a killing only named"  # «في قضية قتل ضباط»
+        return
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return

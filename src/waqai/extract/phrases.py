@@ -393,6 +393,11 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 break  # «الجيش المسلحين»: no adjective of it
             if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين":
                 break
+            if np.definite and core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
+                titled = True  # «مراسل القناة الشاب حسن»
+                j += 1
+                np.end = j
+                continue
             if np.definite and (not _adjective(doc, j) or core in _PLACE_NOUNS):
                 # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
@@ -490,6 +495,7 @@ def _note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
+_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
 _RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
 _ABSTRACT = frozenset({"مسووليه", "حريه", "اهميه", "امكانيه", "قضيه", "هويه", "شرعيه", "عضويه", "احقيه", "صلاحيه", "فرصه", "سيطره", "قياده", "مشاركه", "اتهامات"})
 

@@ -786,6 +786,9 @@ def _noun_mention(
     words, tokens = doc.words, doc.tokens
     c = where.get(t)
     complement, adjectives, after = _complement(doc, t, end, sentence.end)
+    if complement is not None and complement.human:
+        joined = _coordinated(doc, complement, sentence.end)
+        after = max(after, joined[-1].end if joined else 0)  # «مقتل مراسل وسائقه على يد …»
     pps = _following(doc, chunks, c, after)
     if after + 1 < sentence.end and tokens[after].form == "من" and any(n.kind == "frame" and frames[n.entry].type == "agreement" for n in words[after + 1].nouns) and candidates[0].type == "withdrawal":
         return None  # out of a treaty
@@ -1130,10 +1133,10 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                         _give_pp(doc, m, pp, {}, m.frame)
                 m.light = True
                 m.verb = args.verb
-            elif lemmas & roles["happens"] or _auxiliary_like(doc, args):
+            elif lemmas & roles["happens"] or _auxiliary_like(doc, args) or m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas):
                 for pp in args.pps:
                     _give_pp(doc, m, pp, m.frame.noun_roles, m.frame)
-                if lemmas & roles["happens"]:
+                if lemmas & roles["happens"] or m.type == "aid":
                     m.light = True
                     m.verb = args.verb
             else:
@@ -1257,6 +1260,7 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
 
 
 _AGAINST = frozenset({"طرد", "محاربه", "مكافحه", "دحر", "ملاحقه", "القضاء", "قضاء", "اخراج", "مواجهه", "قتال", "تطهيرها", "استيصال", "هزيمه", "تعقب"})
+_ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 _PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction", "support"})
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
 
