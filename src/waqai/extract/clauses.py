@@ -270,6 +270,10 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if left is not None and how in ("rel", "bare-rel") and left.np is not None and not left.np.frames and all(x.feature.obj for x in doc.verbs[v]) and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v]):
         left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
     _assign(doc, chunks, at, args, bare, left, how)
+    if not bare and not args.pps and at + 1 < len(chunks) and chunks[at + 1].kind == "v" and chunks[at + 1].conj == "و" and args.subject is not None and not all(s.feature.obj for s in doc.verbs[v]):
+        following = verb_args(doc, sentence, chunks[at + 1].start)
+        if following.subject is args.subject:
+            args.objects, args.pps = following.objects, following.pps  # «اعترض ودمر طائرة»
     return args
 
 
@@ -626,7 +630,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
-        if np is not None and np.number is not None and np.human and genders == {"f"} and chunks[at].conj and len(bare) == 1 and not agrees(doc, np, "f", "s", relative=True):
+        if np is not None and np.number is not None and (np.human or np.names and np.names[0].how in ("member", "nisba")) and genders == {"f"} and chunks[at].conj and len(bare) == 1 and not agrees(doc, np, "f", "s", relative=True):
             earlier = _previous(doc, chunks, at, args, how)
             if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare  # «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»

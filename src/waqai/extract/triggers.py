@@ -830,6 +830,9 @@ def _noun_mention(
             continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
         if pp.prep == "ل" and (gap > 2 or _of_place(doc, pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
+        if pp.prep == "من" and "من" not in roles and gap <= 2 and m.type in _FROM and pp.np is not None and "armed" in pp.np.classes and not pp.np.classes & {"site"} and not m.initiators:
+            for np in pp.items:
+                _give(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
         _give_pp(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
@@ -839,6 +842,10 @@ def _noun_mention(
     _owners(doc, m, pps)
     _modify(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
     _light(doc, sentence, m, c, arguments, after)
+    if frame.id == "clash" and m.others and not m.initiators and t > sentence.start and tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط"):
+        before = [a for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None and "armed" in a.subject.np.classes]
+        for np in before[-1].subject.items if before and before[-1].subject else []:
+            _give(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
     if m.type == "aid" and not m.initiators and c is not None and c.np is not None and c.np.related and c.np.start <= t < c.np.end:
         _give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
@@ -1171,6 +1178,11 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                     _give(doc, m, "T", np, "light/sufferer", m.frame)
                 m.light = True
                 m.verb = args.verb
+            elif m.type == "protest" and c.prep in ("في", "ب") and args.subject is not None and any(lex.lemmas[x] in _MARCHES for x in lemmas) and not m.initiators:
+                for np in args.subject.items:
+                    _give(doc, m, "I", np, "light/marches", m.frame)
+                m.light = True
+                m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
                 for pp in args.pps:
                     if pp.prep in PLACE_PREPOSITIONS:
@@ -1260,6 +1272,8 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
 
 
 _AGAINST = frozenset({"طرد", "محاربه", "مكافحه", "دحر", "ملاحقه", "القضاء", "قضاء", "اخراج", "مواجهه", "قتال", "تطهيرها", "استيصال", "هزيمه", "تعقب"})
+_FROM = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
+_MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
 _ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 _PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction", "support"})
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
