@@ -543,7 +543,7 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     if number == "p" and gender == "m":
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
     feminine = form.endswith("ه") or form.endswith("ات") or (np.gram == "p" and not form.endswith(("ون", "ين")))
-    if np.name is not None and np.name.start == np.head and np.name.of("actor"):
+    if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return True
     if form.endswith("ا"):
         return True

@@ -511,7 +511,7 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     if h.type not in ("talks", "agreement"):
         targets = [a for a in targets if a.entity not in keys]
     speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
-    told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes and "civil" not in a.np.classes)) or h.type in VERBAL_TYPES]
+    told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes and not a.np.classes & {"civil", "person"})) or h.type in VERBAL_TYPES]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
 
 
