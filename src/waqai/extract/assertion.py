@@ -61,6 +61,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH:
                 _set(m, "planned", "ar/context.toml:planned_verbs")
             continue
+        if form in _NEGATED_VERB and m.nominal and doc.verbs[anchor] and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor]):
+            continue  # «لم تتبن أي جهة التفجير»: it happened all the same
         if form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed:
             _set(m, "negated", "ar/context.toml:negators")
         elif form == "لن" and not crossed:
@@ -75,7 +77,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "planned", "ar/context.toml:future")
         elif form == "علي" and near and m.nominal and j > sentence.start and words[j - 1].core in ("قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات"):
             _set(m, "hypothetical", "an ability")
-        elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and near and not crossed:
+        elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and m.token - j == 1 and not crossed:
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
@@ -133,6 +135,8 @@ _SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refus
 
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
+    if not m.nominal and doc.words[m.token].conj and not act.nominal and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token):
+        return False  # «نفى الجيش القصف واتهم المسلحين»
     for c in chunk(doc, sentence):
         if act.token_end <= c.start < m.token:
             if c.kind == "p" and c.prep in ".؛؟!" or c.kind == "p" and c.prep.startswith(".."):

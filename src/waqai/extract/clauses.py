@@ -270,6 +270,10 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if left is not None and how in ("rel", "bare-rel") and left.np is not None and not left.np.frames and all(x.feature.obj for x in doc.verbs[v]) and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v]):
         left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
     _assign(doc, chunks, at, args, bare, left, how)
+    if not bare and not args.pps and at + 1 < len(chunks) and chunks[at + 1].kind == "v" and chunks[at + 1].conj == "و" and args.subject is not None and not all(s.feature.obj for s in doc.verbs[v]):
+        following = verb_args(doc, sentence, chunks[at + 1].start)
+        if following.subject is args.subject:
+            args.objects, args.pps = following.objects, following.pps  # «اعترض ودمر طائرة»
     return args
 
 
@@ -408,6 +412,11 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind in ("x", "neg"):
                 return c, "sv"
+            if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
+                # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
+                over, how = _over_relative(doc, chunks, k - 2)
+                if over is not None and over.np is not None and any(agrees(doc, over.np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in doc.verbs[verb.start]):
+                    return over, how
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
             if not c.np.definite and not seen_pp and verb.i == k + 1:
@@ -534,7 +543,7 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     if number == "p" and gender == "m":
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
     feminine = form.endswith("ه") or form.endswith("ات") or (np.gram == "p" and not form.endswith(("ون", "ين")))
-    if np.name is not None and np.name.start == np.head and np.name.of("actor"):
+    if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return True
     if form.endswith("ا"):
         return True
@@ -621,12 +630,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
-        if np is not None and np.number is not None and np.human and genders == {"f"} and chunks[at].conj and len(bare) == 1 and not agrees(doc, np, "f", "s", relative=True):
+        if np is not None and np.number is not None and (np.human or np.names and np.names[0].how in ("member", "nisba")) and genders == {"f"} and chunks[at].conj and len(bare) == 1 and not agrees(doc, np, "f", "s", relative=True):
             earlier = _previous(doc, chunks, at, args, how)
             if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare  # «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»
                 return
-        if case == "obl" and len(bare) == 1 or (not fits and np is not None and len(bare) == 1 and np.number is None):
+        if case == "obl" and not any(b.np is not None and b.np.human and _case(doc, b) != "obl" for b in bare[1:]) or (not fits and np is not None and len(bare) == 1 and np.number is None):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare
             return
         if has_object_pronoun:

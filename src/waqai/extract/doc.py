@@ -238,6 +238,8 @@ class Doc:
         for i, word in enumerate(self.words):
             if word.verbs and self._is_verb(i, word, i in starts):
                 third = tuple(v for v in word.verbs if v.feature.person == 3 and v.feature.tense != "imperative")
+                if self.text[self.tokens[i].end - 1] == "ى":
+                    third = tuple(v for v in third if self.lex.lemmas[v.lemma] != "8 ادعى" or v.feature.tense == "past")  # «يُدعى» names, «يدّعي» claims
                 first_person = tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p")
                 if first_person and third and all(v.feature.obj == "نا" for v in third):
                     found[i] = first_person  # «هاجمنا»: we attacked
@@ -307,6 +309,16 @@ class Doc:
                 return False
         return False
 
+    def _named_after(self, i: int, word: Word, before: Word) -> bool:
+        """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
+        if not any(n.kind == "head" and self.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(self.words):
+            return False
+        nxt = self.words[i + 1]
+        if not nxt.det or not nxt.core.endswith("ي") or nxt.prep or nxt.conj:
+            return False
+        says = self.lex.verb_roles["says"]
+        return not any(v.lemma in self.lex.verb_frames or v.lemma in says for v in word.verbs) and all(v.feature.tense == "past" and v.feature.number == "s" and v.feature.gender == "m" for v in word.verbs)
+
     def _is_verb(self, i: int, word: Word, first: bool) -> bool:
         if word.det or i in self.in_date or word.stem == "ان":
             return False
@@ -357,6 +369,8 @@ class Doc:
             return True  # «هجوم صده الجيش»
         if (before_word.det or k in self.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
+        if before_word.det and self._named_after(i, word, before_word):
+            return False
         if not noun_first and not listed:
             return not (word.func and not word.func <= {"particle"}) or word.stem not in self.lex.function
         # both readings: by what stands around

@@ -202,6 +202,9 @@ def _late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None
         happening.mentions.append(m)
         m.causes.append(happening.mentions[0])
         return
+    if m.must_join:
+        m.set_aside = "a killing only named"  # «في قضية قتل ضباط»
+        return
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return
@@ -508,7 +511,7 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
     if h.type not in ("talks", "agreement"):
         targets = [a for a in targets if a.entity not in keys]
     speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
-    told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes)) or h.type in VERBAL_TYPES]
+    told = [a for a in targets if not (a.np.classes & {"source", "media"} and (a.entity in speakers or "source" in a.np.classes and not a.np.classes & {"civil", "person"})) or h.type in VERBAL_TYPES]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
 
 

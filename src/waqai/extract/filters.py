@@ -110,6 +110,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "ar/context.toml:works"
         elif m.type in ("appeal", "threat") and _holds(doc, sentence, sets["everyday"]) and not any(o.type in ATTACKED for o in mentions):
             reason = "ar/context.toml:everyday"
+        elif m.frame.id == "flee-people" and any(doc.words[j].core in sets["leisure"] or doc.words[j].stem in sets["leisure"] for j in range(sentence.start, sentence.end)):
+            reason = "ar/context.toml:leisure"
+        elif m.frame.id == "assassinate" and m.nominal and doc.words[m.token].core == "اعدام" and any(o.type == "judicial" for o in mentions):
+            reason = "a sentence of a court"
+        elif m.type == "agreement" and m.nominal and any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in range(max(sentence.start + 1, m.token - 2), m.token)):
+            reason = "left, not made"
         elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
             reason = "violence only named"
         elif m.nominal and m.generic and m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "من" and doc.tokens[m.token - 2].form in sets["fled"]:

@@ -352,6 +352,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
         if shut and not (word.det and _adjective(doc, j) and np.definite) and not word.func and not (person and (name is not None and name.of("person") or name is None and _name_like(doc, j) and np.definite)):
             break  # after «وحدة من الجيش» no bare word belongs to the phrase
         if name is not None and not word.prep:
+            if shut and name.of("place") is not None and name.of("actor") is None and word.func:
+                break  # «مواقع لتنظيم داعش شرق الموصل»
             if _takes_name(doc, np, name, j):
                 np.names.append(name)
                 if name.of("person") and np.name is None and name.how != "nisba":
@@ -389,8 +391,13 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 break  # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
             if np.definite and np.gram == "s" and np.number is None and len(token.form) > 5 and token.form.endswith(("ون", "ين")) and any(n.kind in ("head", "participle") for n in word.nouns):
                 break  # «الجيش المسلحين»: no adjective of it
-            if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and not person:
+            if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين":
                 break
+            if np.definite and core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
+                titled = True  # «مراسل القناة الشاب حسن»
+                j += 1
+                np.end = j
+                continue
             if np.definite and (not _adjective(doc, j) or core in _PLACE_NOUNS):
                 # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
@@ -488,6 +495,7 @@ def _note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
+_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
 _RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
 _ABSTRACT = frozenset({"مسووليه", "حريه", "اهميه", "امكانيه", "قضيه", "هويه", "شرعيه", "عضويه", "احقيه", "صلاحيه", "فرصه", "سيطره", "قياده", "مشاركه", "اتهامات"})
 

@@ -173,7 +173,11 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
-    m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    speaker = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    if m.frame.roles.get("subj") == "T":
+        m.targets = speaker  # «صددنا هجوما»
+    else:
+        m.initiators = speaker
 
 
 def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
@@ -390,6 +394,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         _repelled(doc, m, args)
+    if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
+        _bomb_owner(doc, m, args.subject.np.owner)
     _modify_by_doer(doc, m)
     if frame.id in ("attack", "target"):
         _modify_by_means(doc, m, args)
@@ -435,6 +441,17 @@ def _owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
                     continue
                 m.targets = [Arg(owner, f"{m.frame.why}/owner")]
                 return
+
+
+def _bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
+    """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
+    if owner is None or not owner.classes & {"armed", "body"}:
+        return
+    sense = owner.name.of("actor") if owner.name is not None else None
+    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
+    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
+    if not any(a.np.start == owner.start for a in side):
+        side.append(Arg(owner, f"{m.frame.why}/owner"))
 
 
 def _repelled(doc: Doc, m: Mention, args: Args) -> None:
@@ -776,6 +793,9 @@ def _noun_mention(
     words, tokens = doc.words, doc.tokens
     c = where.get(t)
     complement, adjectives, after = _complement(doc, t, end, sentence.end)
+    if complement is not None and complement.human:
+        joined = _coordinated(doc, complement, sentence.end)
+        after = max(after, joined[-1].end if joined else 0)  # «مقتل مراسل وسائقه على يد …»
     pps = _following(doc, chunks, c, after)
     if after + 1 < sentence.end and tokens[after].form == "من" and any(n.kind == "frame" and frames[n.entry].type == "agreement" for n in words[after + 1].nouns) and candidates[0].type == "withdrawal":
         return None  # out of a treaty
@@ -817,13 +837,22 @@ def _noun_mention(
             continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
         if pp.prep == "ل" and (gap > 2 or _of_place(doc, pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
+        if pp.prep == "من" and "من" not in roles and gap <= 2 and m.type in _FROM and pp.np is not None and "armed" in pp.np.classes and not pp.np.classes & {"site"} and not m.initiators:
+            for np in pp.items:
+                _give(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
         _give_pp(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
         _repelled_noun(doc, m)
+    if frame.id == "blast" and complement is not None and complement.classes & {"explosive"}:
+        _bomb_owner(doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None))
     _owners(doc, m, pps)
     _modify(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
     _light(doc, sentence, m, c, arguments, after)
+    if frame.id == "clash" and m.others and not m.initiators and t > sentence.start and tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط"):
+        before = [a for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None and "armed" in a.subject.np.classes]
+        for np in before[-1].subject.items if before and before[-1].subject else []:
+            _give(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
     if m.type == "aid" and not m.initiators and c is not None and c.np is not None and c.np.related and c.np.start <= t < c.np.end:
         _give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
@@ -1118,10 +1147,10 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
                         _give_pp(doc, m, pp, {}, m.frame)
                 m.light = True
                 m.verb = args.verb
-            elif lemmas & roles["happens"] or _auxiliary_like(doc, args):
+            elif lemmas & roles["happens"] or _auxiliary_like(doc, args) or m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas):
                 for pp in args.pps:
                     _give_pp(doc, m, pp, m.frame.noun_roles, m.frame)
-                if lemmas & roles["happens"]:
+                if lemmas & roles["happens"] or m.type == "aid":
                     m.light = True
                     m.verb = args.verb
             else:
@@ -1154,6 +1183,11 @@ def _light(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments:
             if lemmas & roles["sufferer"] and args.subject is not None and c.prep in ("ل", "ب", "من", "الي") and args.subject_how != "previous":
                 for np in args.subject.items:
                     _give(doc, m, "T", np, "light/sufferer", m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif m.type == "protest" and c.prep in ("في", "ب") and args.subject is not None and any(lex.lemmas[x] in _MARCHES for x in lemmas) and not m.initiators:
+                for np in args.subject.items:
+                    _give(doc, m, "I", np, "light/marches", m.frame)
                 m.light = True
                 m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
@@ -1245,7 +1279,10 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
 
 
 _AGAINST = frozenset({"طرد", "محاربه", "مكافحه", "دحر", "ملاحقه", "القضاء", "قضاء", "اخراج", "مواجهه", "قتال", "تطهيرها", "استيصال", "هزيمه", "تعقب"})
-_PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction"})
+_FROM = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
+_MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
+_ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
+_PERFORMED = frozenset({"operation", "agreement", "sanction", "talks", "withdrawal", "protest", "territory_gain", "siege", "release", "interception", "shelling", "air_strike", "arrest", "abduction", "support"})
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
 
 
