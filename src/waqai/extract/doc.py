@@ -85,7 +85,7 @@ class Doc:
                 continue
             form = t.form
             found = word(form)
-            if form[-1] == "ه" and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
+            if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
             elif found.func and found.nouns and text[t.start] == "آ":
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
@@ -308,7 +308,7 @@ class Doc:
         return False
 
     def _is_verb(self, i: int, word: Word, first: bool) -> bool:
-        if word.det or i in self.in_date or word.stem == "ان":
+        if word.det or i in self.in_date or word.stem in ("ان", "من", "عن"):
             return False
         name = self.in_name.get(i)
         if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):

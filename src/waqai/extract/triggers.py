@@ -980,7 +980,8 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         name = doc.name_at.get(j)
-        if name is not None and name.how == "nisba" and words[j].det == definite:
+        member = name is not None and name.how == "member" and not definite and j > end - 1 and words[j].core.endswith(("يه", "ي")) and not words[j].pron
+        if name is not None and (name.how == "nisba" or member) and words[j].det == definite:
             adjectives.append(j)
             closed = not definite
             j = name.end
