@@ -376,7 +376,9 @@ class Doc:
                 return False  # «من غاراتها وقصفها العنيف»
         if noun_first and before == "بعدما" and next_word.nouns:
             return True
-        if noun_first and (before_word.det or k in self.in_name) and self._that_before(k) and next_word is not _EMPTY and not next_word.det and any(n.kind == "head" for n in next_word.nouns):
+        if noun_first and (before_word.det or k in self.in_name) and self._that_before(k) and next_word is not _EMPTY and not next_word.det and (
+            any(n.kind == "head" for n in next_word.nouns) or tokens[following].form.endswith("ا") and any(n.kind == "frame" for n in next_word.nouns)
+        ):
             return True  # «أن الطيران الإسرائيلي قصف مواقع»
         if before_word.det or before_word.func & {"pronoun"}:
             return not noun_first or next_number

@@ -164,7 +164,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "a movement of nobody named"
         elif m.type == "release" and m.nominal and not m.targets and not m.plural and doc.tokens[min(sentence.end - 1, m.token_end)].form in ("عن", "من") and m.frame.id == "release":
             reason = "a release of nobody"
-        elif m.frame.id == "flee-people" and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets):
+        elif m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets):
             reason = "one man's leaving"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"

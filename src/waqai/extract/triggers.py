@@ -316,6 +316,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 return False
             if not word_ok and frame.id == "repel" and not obj.np.classes & {"armed"} and not (obj.np.name is not None and obj.np.name.start <= obj.np.head):
                 return False  # «أفشلوا مساعي الأمم المتحدة»
+    if frame.id == "condemn" and doc.words[args.verb].stem == "دان" and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None)):
+        return False  # «دان كوتس» is a name
     if frame.subject:
         if subject is None or subject.np is None:
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
@@ -611,6 +613,8 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return False
     if "place" in np.classes and not np.classes & {"body"}:
         return True
+    if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
+        return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end
     if (np.name is None or not at_head and np.name.of("place") is not None) and place_like(doc, np) and not np.classes & {"site", "body"}:
         return True
