@@ -90,7 +90,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             m.score -= 0.5
     if m.nominal and m.status == "asserted" and m.token - 1 > sentence.start and m.type not in _SPEECH:
         word = words[m.token - 1]
-        if word.core in ("شن", "تنفيذ", "توجيه") and (word.prep == "ل" or tokens[m.token - 2].form in ("بشان", "حول", "احتمال", "فكره", "خيار", "امكانيه", "قرار")):
+        if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or word.core in ("شن", "تنفيذ", "توجيه") and (word.prep == "ل" or tokens[m.token - 2].form in ("بشان", "حول", "احتمال", "فكره", "خيار", "امكانيه", "قرار")):
             _set(m, "hypothetical", "purpose")  # «تحضر لشن غارات», «سيقرر بشأن تنفيذ ضربات»
     for other in mentions:
         if other is m or not other.frame.opaque or other.set_aside:

@@ -130,6 +130,8 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     word = words[i]
     func, form = word.func, tokens[i].form
     bare = form[1:] if word.conj and form.startswith(word.conj) else form
+    if bare == "فيما":
+        return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)  # «، فيما قصفت القوات»: while
     if "relative" in func and bare not in ("من", "ما"):
         return Chunk("rel", i, i + 1, prep=bare, conj=word.conj)
     if bare in ("عدم", "دون", "بدون"):

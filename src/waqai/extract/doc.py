@@ -85,7 +85,7 @@ class Doc:
                 continue
             form = t.form
             found = word(form)
-            if form[-1] == "ه" and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
+            if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
             elif found.func and found.nouns and text[t.start] == "آ":
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
@@ -320,7 +320,7 @@ class Doc:
         return not any(v.lemma in self.lex.verb_frames or v.lemma in says for v in word.verbs) and all(v.feature.tense == "past" and v.feature.number == "s" and v.feature.gender == "m" for v in word.verbs)
 
     def _is_verb(self, i: int, word: Word, first: bool) -> bool:
-        if word.det or i in self.in_date or word.stem == "ان":
+        if word.det or i in self.in_date or word.stem in ("ان", "من", "عن"):
             return False
         name = self.in_name.get(i)
         if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
@@ -390,7 +390,9 @@ class Doc:
                 return False  # «من غاراتها وقصفها العنيف»
         if noun_first and before == "بعدما" and next_word.nouns:
             return True
-        if noun_first and (before_word.det or k in self.in_name) and self._that_before(k) and next_word is not _EMPTY and not next_word.det and any(n.kind == "head" for n in next_word.nouns):
+        if noun_first and (before_word.det or k in self.in_name) and self._that_before(k) and next_word is not _EMPTY and not next_word.det and (
+            any(n.kind == "head" for n in next_word.nouns) or tokens[following].form.endswith("ا") and any(n.kind == "frame" for n in next_word.nouns)
+        ):
             return True  # «أن الطيران الإسرائيلي قصف مواقع»
         if before_word.det or before_word.func & {"pronoun"}:
             return not noun_first or next_number

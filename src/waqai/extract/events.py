@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 _CAUSES = VIOLENT - {"operation"}
+_BY_WEAPON = {
+    "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "missile": "shelling", "drone": "air_strike", "aircraft": "air_strike", "helicopter": "air_strike",
+    "barrel_bomb": "air_strike", "ied": "bombing", "landmine": "bombing", "car_bomb": "bombing", "grenade": "bombing", "suicide_vest": "suicide_bombing",
+}  # fmt: skip
 _INSURGENT = frozenset({"jihadist_group", "rebel_group"})
 _ARMED_VICTIM = frozenset({"armed"})
 
@@ -205,6 +209,12 @@ def _late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None
     if m.must_join:
         m.set_aside = "a killing only named"  # «في قضية قتل ضباط»
         return
+    if m.type in ("wound", "kill") and m.weapons and m.weapons[0] in _BY_WEAPON and any(_is_party(a.np) for a in m.targets):
+        m.type = _BY_WEAPON[m.weapons[0]]  # «أصيب ثلاثة بصواريخ», «قتل بانفجار عبوة»
+        m.why["type"] += "+" + m.weapons[0]
+        m.score -= 0.5
+        merger.add(m)
+        return
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return
@@ -355,6 +365,15 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             announcer = _announcer(doc, entities, h, armed)
             if announcer is not None:
                 h.initiators.append(announcer)
+            elif h.type == "arrest" and all(m.nominal or doc.words[m.token].conj == "و" for m in h.mentions):
+                # «أسفرت المعارك عن سقوط قتلى وأسر اثنين»: whoever fights takes the prisoners
+                taken = {a.entity for a in h.targets}
+                here = {m.sentence for m in h.mentions}
+                for other in happenings:
+                    if other.type in ("battle", "operation", "territory_gain") and here & {m.sentence for m in other.mentions}:
+                        doers = [a for a in other.initiators if is_armed(a.entity) and a.entity not in taken and not any(entities.by_key[t].actor and entities.by_key[t].actor == entities.by_key[a.entity].ref for t in taken)]
+                        h.initiators += doers[:1]
+                        break
         if h.type not in _FIGHTING or h.background:
             continue
         if not h.initiators:
@@ -495,6 +514,10 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
         h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
         if h.targets:
             return
+    held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" and m.initiators for a in m.targets}
+    if held and any(m.frame.id != "repel" for m in h.mentions):
+        for m in h.mentions:  # who repels the attack is no attacker of it
+            m.initiators = [a for a in m.initiators if entities.of_phrase(a.np) not in held]
     initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities, merger)
     targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, merger)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities, merger)

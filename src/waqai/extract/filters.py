@@ -77,9 +77,9 @@ def whole_war(doc: Doc, m: Mention) -> bool:
 def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:
     """Set aside, with a reason, what is no event."""
     sets = doc.lex.word_sets
-    told = any(not doc.stems.isdisjoint(sets[name]) for name in ("sport", "fiction", "anniversary"))
+    told = any(not doc.stems.isdisjoint(sets[name]) for name in ("sport", "fiction", "anniversary", "legal"))
     stems = {doc.words[i].stem for i in range(sentence.start, sentence.end)} if told else frozenset()
-    sport = bool(stems & sets["sport"]) and scene.sport > 0.25 or scene.sport > 0.5
+    sport = bool(stems & sets["sport"]) and scene.sport > 0.25 or scene.sport > 0.35
     fiction = bool(stems & sets["fiction"]) or (
         not doc.cores.isdisjoint(sets["fiction"]) and any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
     )
@@ -159,9 +159,19 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif m.type == "siege" and m.nominal and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token)):
             reason = "a siege that is lifted"
         elif m.type == "property_destruction" and m.nominal and not m.initiators and any(
-            s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 9), m.token) for s in doc.verbs[j]
+            s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 22), m.token) for s in doc.verbs[j]
         ):
             reason = "damage done by what is told"
+        elif m.frame.id == "assassinate" and m.nominal and doc.words[m.token].core == "طعن" and not any(a.np.human for a in m.targets) and stems & sets["legal"]:
+            reason = "ar/context.toml:legal"
+        elif m.type == "agreement" and any(doc.words[j].stem in sets["commerce"] or doc.words[j].core in sets["commerce"] for j in range(m.token, min(sentence.end, m.token_end + 5))):
+            reason = "ar/context.toml:commerce"
+        elif m.type == "force_movement" and not m.initiators:
+            reason = "a movement of nobody named"
+        elif m.type == "release" and m.nominal and not m.targets and not m.plural and doc.tokens[min(sentence.end - 1, m.token_end)].form in ("عن", "من") and m.frame.id == "release":
+            reason = "a release of nobody"
+        elif m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets):
+            reason = "one man's leaving"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
         elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):

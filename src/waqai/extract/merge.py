@@ -275,7 +275,7 @@ class Merger:
         """Whether two entities may be the same side: one belongs to the other, or one is a nameless description of its kind."""
         ex, ey = self.entities.by_key[x], self.entities.by_key[y]
         if x.startswith("np:") and y.startswith("np:"):
-            wx, wy = set(x[3:].split()), set(y[3:].split())
+            wx, wy = ({w[:-1] if w.endswith("ا") and len(w) > 3 else w for w in key[3:].split()} for key in (x, y))
             if ex.category == ey.category and ex.category in ("civilians",):
                 return True
             return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)

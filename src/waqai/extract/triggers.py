@@ -322,6 +322,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 return False
             if not word_ok and frame.id == "repel" and not obj.np.classes & {"armed"} and not (obj.np.name is not None and obj.np.name.start <= obj.np.head):
                 return False  # «أفشلوا مساعي الأمم المتحدة»
+    if frame.id == "condemn" and doc.words[args.verb].stem == "دان" and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None)):
+        return False  # «دان كوتس» is a name
     if frame.subject:
         if subject is None or subject.np is None:
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
@@ -630,6 +632,8 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return False
     if "place" in np.classes and not np.classes & {"body"}:
         return True
+    if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
+        return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end
     if (np.name is None or not at_head and np.name.of("place") is not None) and place_like(doc, np) and not np.classes & {"site", "body"}:
         return True
@@ -1016,7 +1020,8 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         name = doc.name_at.get(j)
-        if name is not None and name.how == "nisba" and words[j].det == definite:
+        member = name is not None and name.how == "member" and not definite and j > end - 1 and words[j].core.endswith(("يه", "ي")) and not words[j].pron
+        if name is not None and (name.how == "nisba" or member) and words[j].det == definite:
             adjectives.append(j)
             closed = not definite
             j = name.end
