@@ -748,7 +748,7 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
 _FOURTH_FORM = frozenset({"ادراج", "ابعاد", "انفاق", "اخلاء", "اجلاء", "اسقاط", "اطلاق", "احراق", "اغلاق", "اعدام", "ارسال", "افراج"})
 """Verbal nouns written with إ: with أ they are other words."""
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
-_CAMPAIGNS = tuple(sorted(_CAMPAIGN))
+_CAMPAIGNS = tuple(sorted(_CAMPAIGN | {w[:-1] + "ت" for w in _CAMPAIGN if w.endswith("ه")}))
 
 
 def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
