@@ -173,11 +173,11 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
-    speaker = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
     if m.frame.roles.get("subj") == "T":
-        m.targets = speaker  # «صددنا هجوما»
+        m.targets = told  # «صددنا هجوما»
     else:
-        m.initiators = speaker
+        m.initiators = told
 
 
 def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
