@@ -41,6 +41,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _claims(doc, found, arguments)
     _beaten_back(doc, found, arguments)
     _carried(doc, found, arguments)
+    _aimed(doc, found)
     _fended(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
@@ -106,6 +107,17 @@ def _beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if args.subject is not None and not attack.targets:
             for np in _items(args.subject):
                 _give(doc, attack, "T", np, "repels", attack.frame)
+
+
+def _aimed(doc: Doc, found: list[Mention]) -> None:
+    """«شن هجوما لاستعادة المدينة من المتمردين»: from whom it is to be taken is whom the attack is on, and what, where."""
+    for m, aim in zip(found, found[1:], strict=False):
+        if m.frame.id != "attack" or aim.type != "territory_gain" or not aim.nominal or doc.words[aim.token].prep != "ل" or aim.token - m.token > 6:
+            continue
+        if not m.targets and not m.others:
+            m.targets = list(aim.losers)
+        if not m.places:
+            m.places = list(aim.places)
 
 
 def _carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
