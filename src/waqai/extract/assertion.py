@@ -36,6 +36,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
     governor = _governor(doc, m, sentence)
     if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
+    if not m.nominal and any(doc.lex.lemmas[s.lemma] in ("1 كاد", "4 أوشك") for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]):
+        _set(m, "hypothetical", "nearly")
     hoped = _hoped(doc, m, sentence)
     if hoped is not None and m.type not in _SPEECH | {"kill", "wound"} or hoped is not None and m.type == "judicial":
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")

@@ -584,6 +584,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 _VERB_SUBJECT_PLURAL = ("p", "d")
 
 
@@ -626,7 +627,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         case = _case(doc, first)
         np = first.np
         fits = np is not None and (any(agrees(doc, np, g, "s") for g in genders) or bool(np.classes & {"event"}) and _happens(doc, args.verb))
-        thing = np is not None and np.classes & {"event", "masdar", "site", "property"} and not np.human and np.name is None
+        thing = np is not None and (np.classes & {"event", "masdar", "site", "property"} and np.name is None or doc.words[np.head].core in _SETTLEMENTS and not (np.name is not None and np.name.of("actor"))) and not np.human
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
             earlier = _previous(doc, chunks, at, args, how)
             if earlier is not None and earlier.np is not None and earlier.np.human:

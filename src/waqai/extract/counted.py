@@ -119,7 +119,7 @@ def _describes(r: Reading, i: int) -> NP | None:
 def _brought(r: Reading, i: int) -> bool:
     tokens = r.doc.tokens
     for j in range(i - 1, max(r.sentence.start, i - 6) - 1, -1):
-        if tokens[j].form in r.words["bringing"]:
+        if tokens[j].form in r.words["bringing"] or r.doc.words[j].conj and r.doc.words[j].stem in r.words["bringing"]:
             return True
         if tokens[j].kind == "p" and tokens[j].form in _STOPS:
             return False

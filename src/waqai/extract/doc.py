@@ -235,6 +235,7 @@ class Doc:
         self._opaque: set[int] = memo["opaque"]
         found: list[tuple[VerbSense, ...]] = [none] * len(self.words)
         starts = {s.start for s in self.sentences}
+        self._settled = found
         for i, word in enumerate(self.words):
             if word.verbs and self._is_verb(i, word, i in starts):
                 third = tuple(v for v in word.verbs if v.feature.person == 3 and v.feature.tense != "imperative")
@@ -309,6 +310,15 @@ class Doc:
                 return False
         return False
 
+    def _verb_open(self, i: int) -> bool:
+        """«استبعد الوزير شن عملية»: a verb right before that still waits for its object, so that «شن» is the act."""
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if self.tokens[j].kind != "w" or self.words[j].func & {"subordinator", "relative", "conjunction", "preposition"} or self.words[j].prep:
+                return False
+            if self._settled[j]:
+                return j + 1 < i and not any(self.lex.lemmas[v.lemma] == "1 كان" for v in self._settled[j])
+        return False
+
     def _named_after(self, i: int, word: Word, before: Word) -> bool:
         """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
         if not any(n.kind == "head" and self.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(self.words):
@@ -370,6 +380,8 @@ class Doc:
         if (before_word.det or k in self.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and self._owned_noun(word):
             return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
         if before_word.det and self._named_after(i, word, before_word):
+            return False
+        if before_word.det and not word.conj and word.stem in self.lex.word_sets["happening_nouns"] and self._verb_open(i):
             return False
         if not noun_first and not listed:
             return not (word.func and not word.func <= {"particle"}) or word.stem not in self.lex.function

@@ -101,7 +101,7 @@ def _attach_kills(doc: Doc, here: list[Mention]) -> None:
 
 def _distance(doc: Doc, m: Mention, x: Mention) -> float:
     gap = abs(x.token - m.token)
-    return gap - (6 if x.token > m.token else 0) + (8 if x.type in ("protest", "property_destruction") else 0)
+    return gap - (6 if x.token > m.token else 0) + (16 if x.type == "property_destruction" and x.token > m.token else 8 if x.type in ("protest", "property_destruction") else 0)
 
 
 def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:

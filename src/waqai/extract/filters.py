@@ -184,7 +184,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "a movement of nobody named"
         elif any(doc.words[a.np.head].core in sets["entertainers"] for a in m.initiators) and not any(a.np.classes & {"armed"} for a in m.initiators):
             reason = "ar/context.toml:entertainers"
-        elif m.type == "battle" and m.nominal and any(doc.words[j].core in sets["metaphor"] for j in range(m.token_end, min(m.token_end + 4, sentence.end))):
+        elif m.type == "battle" and m.nominal and any(
+            doc.words[j].core in sets["metaphor"]
+            for j in range(max(sentence.start, m.token - 8) if not any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets, *m.others)) else m.token_end, min(m.token_end + 4, sentence.end))
+        ):
             reason = "ar/context.toml:metaphor"
         elif anniversary and m.nominal and m.generic:
             reason = "ar/context.toml:anniversary"

@@ -437,6 +437,8 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if joined and _thing_or_act(doc, j):
             break
+        if tokens[np.head].form.endswith("ه") and not np.definite and token.form.endswith(_ACC_SUFFIX) and core != word.stem and any(n.kind == "head" for n in word.nouns):
+            break  # «دهست شاحنة حشدا»
         if j in doc.phrase_at and np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at[j]):
             break
         if not closed and _indefinite_adjective(doc, j):

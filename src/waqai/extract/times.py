@@ -77,6 +77,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         resolved = resolve(expr, published, future=future)
         if resolved is None:
             continue
+        if any(doc.tokens[j].form == "قد" and any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j - 1]) for j in range(m.token + 2, expr.start)):
+            continue  # «أفرجت عن ثلاثة كانت قد خطفتهم قبل شهرين»: the day of what was before
         start, end = resolved.start, resolved.end
         if expr.kind == "since" and not _going_on(m):
             one = resolve(as_single(expr), published, future=future)

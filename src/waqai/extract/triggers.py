@@ -41,6 +41,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _claims(doc, found, arguments)
     _beaten_back(doc, found, arguments)
     _carried(doc, found, arguments)
+    _aimed(doc, found)
     _fended(doc, found, arguments)
     _share(doc, found)
     _means(doc, found, arguments)
@@ -108,6 +109,17 @@ def _beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 _give(doc, attack, "T", np, "repels", attack.frame)
 
 
+def _aimed(doc: Doc, found: list[Mention]) -> None:
+    """«شن هجوما لاستعادة المدينة من المتمردين»: from whom it is to be taken is whom the attack is on, and what, where."""
+    for m, aim in zip(found, found[1:], strict=False):
+        if m.frame.id != "attack" or aim.type != "territory_gain" or not aim.nominal or doc.words[aim.token].prep != "ل" or aim.token - m.token > 6:
+            continue
+        if not m.targets and not m.others:
+            m.targets = list(aim.losers)
+        if not m.places:
+            m.places = list(aim.places)
+
+
 def _carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«استهدفت مركبة تقل عناصر من …»: whom the vehicle hit carried."""
     for m in found:
@@ -173,11 +185,11 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
-    speaker = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
     if m.frame.roles.get("subj") == "T":
-        m.targets = speaker  # «صددنا هجوما»
+        m.targets = told  # «صددنا هجوما»
     else:
-        m.initiators = speaker
+        m.initiators = told
 
 
 def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
