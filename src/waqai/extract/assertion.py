@@ -94,6 +94,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         word = words[m.token - 1]
         if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or word.core in ("شن", "تنفيذ", "توجيه") and (word.prep == "ل" or tokens[m.token - 2].form in ("بشان", "حول", "احتمال", "فكره", "خيار", "امكانيه", "قرار")):
             _set(m, "hypothetical", "purpose")  # «تحضر لشن غارات», «سيقرر بشأن تنفيذ ضربات»
+    if m.frame.id == "open-fire" and m.nominal and m.status == "asserted" and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token)):
+        _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
     for other in mentions:
         if other is m or not other.frame.opaque or other.set_aside:
             continue
@@ -106,6 +108,9 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
 def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
     """«قتل شخصين قبل أن تقتله الشرطة»: told after a deed of the past, what came before its end happened too."""
     return any(s.feature.tense == "past" and s.lemma in doc.lex.verb_frames for k in range(sentence.start, j) for s in doc.verbs[k])
+
+
+_ORDERS = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:

@@ -214,8 +214,6 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if not _alike(piece.items[-1], nxt):
             return
-        if nxt.end >= end or not comma:
-            pass
         piece.items.append(nxt)
         piece.end = nxt.end
 

@@ -274,6 +274,8 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             return right[1].items  # «قتل مسلحون جنديين», «قتلت القوات ثلاثة»
         if not passive and "armed" in first.classes and first.number is None and doc.tokens[first.head].form.endswith("ون"):
             return right[1].items if people(doc, second) else []  # «اغتال مسلحون العالم …»
+    if len(right) > 1 and not passive and first.number is None and not first.definite and first.gram == "s" and right[1].items[0].number is not None and people(doc, right[1].items[0]):
+        return right[1].items  # «قتل شخص موال للتنظيم أربعة أشخاص»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items

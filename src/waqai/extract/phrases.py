@@ -351,6 +351,10 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if shut and not (word.det and _adjective(doc, j) and np.definite) and not word.func and not (person and (name is not None and name.of("person") or name is None and _name_like(doc, j) and np.definite)):
             break  # after «وحدة من الجيش» no bare word belongs to the phrase
+        if name is not None and name.how == "member" and word.det and np.definite and name.end == j + 1 and np.classes & {"event", "masdar", "site", "aerial", "projectile"} and word.core.endswith(("ي", "يه")):
+            np.names.append(name)  # «القصف الإسرائيلي»: an adjective, nobody of its own
+            j = np.end = name.end
+            continue
         if name is not None and not word.prep:
             if shut and name.of("place") is not None and name.of("actor") is None and word.func:
                 break  # «مواقع لتنظيم داعش شرق الموصل»

@@ -840,6 +840,10 @@ def _noun_mention(
             for np in [complement, *extra]:
                 _give(doc, m, role, np, "idafa", frame)
                 m.clause = (t, max(m.clause[1], np.end))
+    if not adjectives and complement is None and after + 1 < sentence.end and words[after].conj == "و" and words[after].det and any(n.kind == "frame" for n in words[after].nouns):
+        shared = doc.name_at.get(after + 1)
+        if shared is not None and shared.how in ("nisba", "member") and words[after + 1].det and words[after + 1].core.endswith("يه"):
+            adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
     for j in adjectives:
         name = doc.name_at.get(j)
         if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception") and "I" in (*roles.values(), "I"):
@@ -1015,6 +1019,7 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
     closed = not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))  # «غارة جوية مكتبا»: no construct after an adjective
     if words[t].pron:
         return None, adjectives, end
+    clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
         if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
             j += 1
@@ -1032,7 +1037,7 @@ def _complement(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         name = doc.name_at.get(j)
-        member = name is not None and name.how == "member" and not definite and j > end - 1 and words[j].core.endswith(("يه", "ي")) and not words[j].pron
+        member = name is not None and not clash and name.how == "member" and words[j].core.endswith(("يه", "ي")) and not words[j].pron
         if name is not None and (name.how == "nisba" or member) and words[j].det == definite:
             adjectives.append(j)
             closed = not definite
