@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waqai.errors import InputError
 from waqai.extract import assembly, events
 from waqai.extract.assertion import assess
-from waqai.extract.attribution import find_sources
+from waqai.extract.attribution import by_sentence, find_sources
 from waqai.extract.casualties import find_casualties
 from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
@@ -71,6 +71,7 @@ class Coder:
                 evidence = "; ".join(dict.fromkeys(doc.quote(e.start, e.end) for e in inferred[1]))
         entities = Entities(doc)
         sources = find_sources(doc, article.source or "")
+        speaking = by_sentence(doc, sources)
         weapons = find_weapons(doc)
         scene = setting(doc)
         mentions: list[Mention] = []
@@ -85,7 +86,7 @@ class Coder:
                 if m.status == "asserted" and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
                     m.status, m.status_why = "planned", "told of a day to come"
                 m.background = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS) or whole_war(m) or habitual(doc, sentence, m)
-                m.sources = [s for s in sources if s.covers(m.token) and s.sentence <= sentence.index]
+                m.sources = [s for s in speaking.get(sentence.index, ()) if s.covers(m.token) and s.sentence <= sentence.index]
                 speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.index), None))
             sift(doc, sentence, here, scene)
             for m in here:
