@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _MEMORY = 10
 """Sentences over which a verb without a subject goes on with the speaker before."""
+_TURNS = 200
+"""Speakers that one may go back to: no article has so many, and no input makes this slow."""
 _SUBJUNCTIVE = frozenset({"ان", "بان"})
 _DAMMA = "\u064f"
 
@@ -43,6 +45,19 @@ _DAMMA = "\u064f"
 def find_sources(doc: Doc, own: str = "") -> list[Source]:
     """All sources of an article, with their scopes, in order; `own` is the outlet, which is no source for itself."""
     return _Reader(doc, own).read()
+
+
+def by_sentence(doc: Doc, sources: list[Source]) -> dict[int, list[Source]]:
+    """The sources that say anything in each sentence, by its index, in their order."""
+    found: dict[int, list[Source]] = {}
+    for source in sources:
+        first, last = doc.sentence_of(source.start).index, doc.sentence_of(max(source.start, source.end - 1)).index
+        covered = dict.fromkeys(range(first, last + 1))
+        if source.deed >= 0:
+            covered[doc.sentence_of(source.deed).index] = None
+        for index in covered:
+            found.setdefault(index, []).append(source)
+    return found
 
 
 def voices(doc: Doc, sources: list[Source]) -> list[tuple[Source, NP]]:
@@ -135,7 +150,7 @@ class _Reader:
         return source
 
     def _met(self, np: NP) -> NP:
-        for old in reversed(self.known):
+        for old in reversed(self.known[-_TURNS:]):
             if same_speaker(self.doc, np, old):
                 return old
         self.known.append(np)
@@ -143,7 +158,7 @@ class _Reader:
 
     def _last(self, sentence: Sentence, verb: int | None) -> Source | None:
         """Who spoke last and agrees with the verb; of one sentence, the speaker before the agency that tells of him."""
-        recent = [t for t in self.turns if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))]
+        recent = [t for t in self.turns[-_TURNS:] if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))]
         return max(recent, key=lambda t: (t.sentence, t.verb is not None, t.at), default=None)
 
     def _agrees(self, np: NP, verb: int) -> bool:
@@ -189,7 +204,7 @@ class _Reader:
         if doc.words[np.head].core == "لسان":
             who = behind(doc, np, sentence.end)
         else:
-            who = speaker_of(doc, np, sentence.end) or next((k for k in reversed(self.known) if same_speaker(doc, np, k)), None)
+            who = speaker_of(doc, np, sentence.end) or next((k for k in reversed(self.known[-_TURNS:]) if same_speaker(doc, np, k)), None)
         if who is None:
             return None
         start = sentence.start
@@ -468,11 +483,11 @@ class _Reader:
     def _back(self, sentence: Sentence, r: Reported) -> Source | None:
         """Whom «المصدر», «البيان» go back to: one of that name, else who spoke last."""
         assert r.subject is not None
-        for turn in reversed(self.turns):
+        for turn in reversed(self.turns[-_TURNS:]):
             if same_speaker(self.doc, r.subject, turn.np):
                 return turn
         people = r.subject.classes & {"source", "person"}
-        for turn in reversed(self.turns):
+        for turn in reversed(self.turns[-_TURNS:]):
             if sentence.index - turn.sentence > _MEMORY:
                 return None
             if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
@@ -492,4 +507,4 @@ class _Reader:
         return [source]
 
 
-__all__ = ["Source", "find_sources", "voices"]
+__all__ = ["Source", "by_sentence", "find_sources", "voices"]

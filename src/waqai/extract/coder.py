@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waqai.errors import InputError
 from waqai.extract import assembly, events
 from waqai.extract.assertion import assess
-from waqai.extract.attribution import find_sources
+from waqai.extract.attribution import by_sentence, find_sources
 from waqai.extract.casualties import find_casualties
 from waqai.extract.confidence import weigh
 from waqai.extract.doc import Doc
@@ -72,6 +72,7 @@ class Coder:
                 evidence = "; ".join(dict.fromkeys(doc.quote(e.start, e.end) for e in inferred[1]))
         entities = Entities(doc)
         sources = find_sources(doc, article.source or "")
+        speaking = by_sentence(doc, sources)
         weapons = find_weapons(doc)
         scene = setting(doc)
         mentions: list[Mention] = []
@@ -89,7 +90,7 @@ class Coder:
                     m.status, m.status_why = "planned", "told of a day to come"
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
                 m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)
-                m.sources = [s for s in sources if s.covers(m.token) and s.sentence <= sentence.index]
+                m.sources = [s for s in speaking.get(sentence.index, ()) if s.covers(m.token) and s.sentence <= sentence.index]
                 speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.index), None))
             sift(doc, sentence, here, scene)
             for m in here:

@@ -111,13 +111,9 @@ class Entities:
 
     def both(self, np: NP) -> list[str]:
         """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last before; empty if there are not two."""
-        head = self.doc.words[np.head].core
-        form = self.doc.tokens[np.head].form
-        if not (form.endswith(("ان", "ين")) and self.doc.words[np.head].det and np.gram != "p" and not np.names or head in _SIDES):
+        if not self.may_be_two(np):
             return []
         person = "person" in np.classes
-        if not person and head not in _SIDES:
-            return []
         found: list[str] = []
         for token, key in sorted(self.history, key=lambda h: -h[0]):
             entity = self.by_key[key]
@@ -126,6 +122,13 @@ class Entities:
                 if len(found) == 2:
                     return found[::-1]
         return []
+
+    def may_be_two(self, np: NP) -> bool:
+        """Whether the phrase has the form of one that means two entities."""
+        word, form = self.doc.words[np.head], self.doc.tokens[np.head].form
+        if word.core in _SIDES:
+            return True
+        return "person" in np.classes and form.endswith(("ان", "ين")) and word.det and np.gram != "p" and not np.names
 
     def _resolve(self, np: NP) -> str:
         doc = self.doc

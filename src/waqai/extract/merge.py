@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مم
 """Words of phrases that open the telling of something else."""
 
 
+_WINDOW, _TOLD = 64, 32
+"""Events, and mentions of one, that a new mention is compared with: no news tells so many at once, and no input makes this slow."""
+
+
 class Happening:
     """One event of the article, made of its mentions."""
 
@@ -52,6 +57,12 @@ class Happening:
         self.id = ""
         self.frame = m.frame
 
+    @property
+    def told(self) -> list[Mention]:
+        """The mentions to compare with: all, or of very many the first and the last."""
+        found = self.mentions
+        return found if len(found) <= _TOLD else [*found[: _TOLD // 2], *found[-_TOLD // 2 :]]
+
     def time_fits(self, m: Mention) -> bool:
         """Whether a mention's day does not contradict those told so far."""
         mine = m.time
@@ -62,7 +73,7 @@ class Happening:
 
     def background_like(self) -> bool:
         """Whether every mention so far tells it as history."""
-        return all(m.background for m in self.mentions)
+        return all(m.background for m in self.told)
 
 
 def attack_word(m: Mention) -> bool:
@@ -95,12 +106,14 @@ class Merger:
     def __init__(self, doc: Doc, entities: Entities, published: dt.date | None) -> None:
         self.doc, self.entities, self.published = doc, entities, published
         self.happenings: list[Happening] = []
+        self.alone: dict[tuple[int, int, int], str] = {}
+        """The entity of phrases that cannot mean two"""
         self.lead = lead_sentences(doc)
 
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
         best: tuple[float, Happening] | None = None
-        for h in self.happenings:
+        for h in self._recent():
             score = self._likeness(h, m)
             if score > 0 and (best is None or score >= best[0]):
                 best = (score, h)
@@ -114,13 +127,22 @@ class Merger:
         self.happenings.append(happening)
         return happening
 
+    def _recent(self) -> list[Happening]:
+        found = self.happenings
+        return found if len(found) <= _WINDOW else [*found[: _WINDOW // 4], *found[-_WINDOW:]]
+
+    def _only_one(self, type_: str) -> bool:
+        """Whether just one event so far is of this type."""
+        first = next((n for n, x in enumerate(self.happenings) if x.type == type_), -1)
+        return first >= 0 and all(x.type != type_ for x in islice(self.happenings, first + 1, None))
+
     def latest(self, m: Mention) -> Happening | None:
         """The event told last before a bare mention, of the same kind or one that the word can mean."""
         best: tuple[int, Happening] | None = None
-        for h in self.happenings:
+        for h in self._recent():
             if not (self._types(h, m) or m.type == "battle" and h.type in _ATTACK or m.type == "operation" and h.type in ("operation", "battle")):
                 continue
-            last = max(x.sentence for x in h.mentions)
+            last = max(x.sentence for x in h.told)
             rank = last * 2 + (h.type == m.type)
             if best is None or rank >= best[0]:
                 best = (rank, h)
@@ -166,7 +188,7 @@ class Merger:
         score = 0.0
         initiators, targets, others = self._sides(h)
         mine = self._keys(m.initiators), self._keys(m.targets), self._keys(m.others)
-        symmetric = m.symmetric or any(x.symmetric for x in h.mentions)
+        symmetric = m.symmetric or any(x.symmetric for x in h.told)
         if symmetric:
             a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
             common = self._common(a, b)
@@ -204,7 +226,7 @@ class Merger:
             score += 1.3 if not m.plural else 0.9
         if m.generic:
             score += 0.4
-        if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and sum(x.type == m.type for x in self.happenings) == 1:
+        if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
             score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
@@ -229,12 +251,12 @@ class Merger:
         if h.type in _ATTACK and m.type in _ATTACK:
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True
-            if all(attack_word(x) for x in h.mentions) and h.mentions[0].sentence in self.lead:
+            if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
                 return True
             pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and ("shell" in (m.frame.id, *(x.frame.id for x in h.mentions))) and self._same_side(h, m):
+            if pair <= {"shelling", "air_strike"} and ("shell" in (m.frame.id, *(x.frame.id for x in h.told))) and self._same_side(h, m):
                 return True
             if pair <= {"shelling", "air_strike"} and (m.frame.id == "shell" and m.generic or m.frame.id == "strike"):
                 return True
@@ -255,14 +277,23 @@ class Merger:
     def _keys(self, args: list[Arg]) -> set[str]:
         out: set[str] = set()
         for a in args:
-            out.update(self.entities.both(a.np) or [self.entities.of_phrase(a.np)])
+            np = a.np
+            place = np.start, np.end, np.head
+            key = self.alone.get(place)
+            if key is not None:
+                out.add(key)
+            elif self.entities.may_be_two(np):
+                out.update(self.entities.both(np) or [self.entities.of_phrase(np)])
+            else:
+                key = self.alone[place] = self.entities.of_phrase(np)
+                out.add(key)
         return out
 
     def _sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
         a: set[str] = set()
         b: set[str] = set()
         c: set[str] = set()
-        for m in h.mentions:
+        for m in h.told:
             a |= self._keys(m.initiators)
             b |= self._keys(m.targets)
             c |= self._keys(m.others)
@@ -315,7 +346,7 @@ class Merger:
 
     def _place(self, h: Happening, m: Mention) -> float:
         mine = _own_places(m)
-        theirs = [p for x in h.mentions for p in _own_places(x)]
+        theirs = [p for x in h.told for p in _own_places(x)]
         if not mine or not theirs:
             return 0.0
         a = {p.name for p in mine[:2]}

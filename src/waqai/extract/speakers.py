@@ -364,13 +364,18 @@ def _quality(doc: Doc, np: NP) -> bool:
 
 def _cores(doc: Doc, np: NP) -> list[str]:
     """The words of a phrase up to its first comma."""
-    found = []
+    key = "cores", np.start, np.end
+    known: list[str] | None = doc.memo.get(key)
+    if known is not None:
+        return known
+    found: list[str] = []
     for i in range(np.start, np.end):
         token = doc.tokens[i]
         if token.kind == "p" and token.form in "،,":
             break
         if token.kind in "wl" and token.form not in _ITSELF:
             found.append(_ARTICLE.sub("", doc.words[i].core))
+    doc.memo[key] = found
     return found
 
 
