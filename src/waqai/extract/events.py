@@ -128,7 +128,7 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
             cause.initiators.append(arg)
     if m.frame.casualty:
         for arg in m.targets:
-            if cause.symmetric and (len(cause.initiators) + len(cause.others) >= 2 and arg.np.name is None or arg.np.classes & {"victim", "count"} and not arg.np.classes & {"armed", "civil"}):
+            if cause.symmetric and (len(cause.initiators) + len(cause.others) >= 2 and arg.np.name is None and not ("person" in arg.np.classes and arg.np.definite) or arg.np.classes & {"victim", "count"} and not arg.np.classes & {"armed", "civil"}):
                 continue
             if _is_party(arg.np) and not any(_same(arg.np, t.np) for t in cause.targets):
                 cause.targets.append(Arg(arg.np, arg.why))
@@ -458,6 +458,7 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                 if np is not None and not adjective:
                     arg = Arg(np, "ar/heads.toml")
                     arg.entity = entities.of_phrase(np)
+                    h.targets = [a for a in h.targets if not doc.words[a.np.head].core.startswith("انتحاري")]
                     h.initiators.append(arg)
                     break
 
@@ -504,7 +505,7 @@ def _sides(doc: Doc, h: Happening, entities: Entities) -> None:
         if m.symmetric and m.others and m.initiators and attackers and not any(entities.of_phrase(a.np) in attackers for a in m.initiators):
             if any(merger.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key for o in m.others for key in attackers):
                 m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
-    plain = [m for m in h.mentions if not m.symmetric and not m.others and m.initiators and (m.targets or m.losers)]
+    plain = [m for m in h.mentions if not m.symmetric and not m.others and m.initiators and (m.losers or any("/kill" not in a.why and "/wound" not in a.why for a in m.targets))]
     if plain and any(m.symmetric or m.others for m in h.mentions):
         # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
         directed = [m for m in h.mentions if not m.symmetric and not m.others]
@@ -581,7 +582,8 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
     kept: list[Arg] = []
     for a in out:
         if a.entity.startswith("np:"):
-            if any(merger.related(a.entity, n.entity) and not _joined(a, n) for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b) for b in kept):
+            beside = {x.entity for x in args if x is not a and _joined(a, x)}
+            if any(merger.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b) for b in kept):
                 continue
         elif any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept):
             continue
@@ -613,7 +615,7 @@ _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", 
 
 def _beside(doc: Doc, a: Arg, b: Arg) -> bool:
     """«قتل طفل وأصيب 15 مدنيا»: two groups of one sentence, killed and wounded, are two."""
-    return doc.sentence_of(a.np.head) is doc.sentence_of(b.np.head) and a.why.split("/")[0] != b.why.split("/")[0] and doc.words[a.np.head].core != doc.words[b.np.head].core
+    return doc.sentence_of(a.np.head) is doc.sentence_of(b.np.head) and a.why.split("/")[1] != b.why.split("/")[1] and doc.words[a.np.head].core != doc.words[b.np.head].core
 
 
 def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:

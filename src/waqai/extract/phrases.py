@@ -162,7 +162,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
-    if first.det and first.core in _CROWDS and j < limit and words[j].det:
+    if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»
     if j + 2 < limit and tokens[j].kind == "p" and tokens[j].form in '"«“' and tokens[j + 1].kind == "w" and not words[j + 1].conj and not words[j + 1].prep:
