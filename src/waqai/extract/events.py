@@ -111,7 +111,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
-        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و":
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
             return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
     return True
 

@@ -351,7 +351,7 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if shut and not (word.det and _adjective(doc, j) and np.definite) and not word.func and not (person and (name is not None and name.of("person") or name is None and _name_like(doc, j) and np.definite)):
             break  # after «وحدة من الجيش» no bare word belongs to the phrase
-        if name is not None and name.how == "member" and word.det and np.definite and name.end == j + 1 and np.classes & {"event", "masdar", "site", "aerial", "projectile"} and word.core.endswith(("ي", "يه")):
+        if name is not None and name.how == "member" and word.det and np.definite and name.end == j + 1 and not np.human and np.classes & {"event", "masdar", "site", "aerial", "projectile"} and word.core.endswith(("ي", "يه")):
             np.names.append(name)  # «القصف الإسرائيلي»: an adjective, nobody of its own
             j = np.end = name.end
             continue
