@@ -481,7 +481,8 @@ _AUXILIARIES = frozenset({
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
-    return verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
+    known: Args | None = doc.memo.get(("args", chunks[k].start))
+    return known if known is not None else verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
 
 
 def _feminine(pronoun: str) -> bool:
