@@ -241,6 +241,12 @@ def _present(doc: Doc, m: Mention) -> bool:
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token))
 
 
+_SIMULATED = frozenset({"تحاكي", "يحاكي", "حاكت", "محاكاه", "مفترض", "مفترضه", "وهمي", "وهميه", "افتراضي", "افتراضيه"})
+
+
 def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     words = doc.lex.word_sets["exercise"]
+    here = range(sentence.start, sentence.end)
+    if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
+        return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
     return not doc.cores.isdisjoint(words) and any(doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))
