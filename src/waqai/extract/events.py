@@ -90,7 +90,9 @@ def _attach_kills(doc: Doc, here: list[Mention]) -> None:
     for m in here:
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
-        causes = [x for x in here if x.type in _CAUSES and not x.set_aside and x.status == m.status]
+        # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
+        shot = any(a.np.classes & {"armed", "body"} and "protester" not in a.np.classes for a in m.initiators)
+        causes = [x for x in here if x.type in _CAUSES and not x.set_aside and x.status == m.status and not (shot and x.type == "protest")]
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
@@ -126,7 +128,7 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     for arg in m.initiators:
         if not cause.initiators:
             cause.initiators.append(arg)
-    if m.frame.casualty:
+    if m.frame.casualty and cause.type != "protest":
         for arg in m.targets:
             if cause.symmetric and (len(cause.initiators) + len(cause.others) >= 2 and arg.np.name is None and not ("person" in arg.np.classes and arg.np.definite) or arg.np.classes & {"victim", "count"} and not arg.np.classes & {"armed", "civil"}):
                 continue

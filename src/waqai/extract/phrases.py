@@ -220,7 +220,8 @@ def _classify_name(doc: Doc, np: NP, name: NameMention) -> None:
                 classes.add("nisba")
                 continue
             np.category = np.category or actor.category
-            classes.add("body" if actor.category in ("government", "international_body", "media", "medical", "other") else "armed")
+            if actor.category not in ("civilians", "protesters"):
+                classes.add("body" if actor.category in ("government", "international_body", "media", "medical", "other") else "armed")
             if actor.category == "media":
                 classes.add("media")
             if actor.category == "civilians":

@@ -449,7 +449,7 @@ def _owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
         return
     for c in pps:
         for np in c.items:
-            owner = np if c.prep == "ل" and (np.classes & {"armed"} or np.name is not None and np.name.of("actor") is not None) else owner_of(doc, np) if np.classes & {"site"} and c.prep in PLACE_PREPOSITIONS else None
+            owner = np if c.prep == "ل" and not np.classes & {"masdar", "event"} and (np.classes & {"armed"} or np.name is not None and np.name.of("actor") is not None) else owner_of(doc, np) if np.classes & {"site"} and c.prep in PLACE_PREPOSITIONS else None
             if owner is not None:
                 if c.prep == "ل" and any(a.np is np for a in m.initiators):
                     continue
