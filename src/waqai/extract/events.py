@@ -303,6 +303,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         own = [m for m in h.mentions if m.type not in ("kill", "wound")] or h.mentions
         h.symmetric = any(m.symmetric for m in own) and not any(m.initiators and m.targets and not m.symmetric for m in own)
         _sides(doc, h, entities)
+        if h.type == "protest":  # soldiers and police are there to end it
+            h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
         if h.type == "arrest" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "abduction"
         if _upon_civilians(h) or h.type == "battle" and not any(a.np.classes & {"armed"} for a in h.targets) and any(
