@@ -20,7 +20,8 @@ from waqai.extract.gloss import gloss
 from waqai.extract.gloss_data import wording
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import Happening
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.places import Located, locate
 from waqai.model import Attribution, EventPlace, EventTime, Gloss
 from waqai.model.record import EventType, Outcome, Status, Weapon

@@ -12,7 +12,7 @@ from waqai.text import fold
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entity
-    from waqai.extract.phrases import NP
+    from waqai.extract.noun_phrase import NP
 
 _TENS = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
 _DUAL_NUMBERS = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})

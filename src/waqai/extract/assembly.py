@@ -15,7 +15,7 @@ from waqai.extract.facts import find_facts
 from waqai.extract.gloss import gloss
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import Happening
-from waqai.extract.phrases import NP
+from waqai.extract.noun_phrase import NP
 from waqai.extract.places import Located, most_specific
 from waqai.model import (
     VERBAL_TYPES,
@@ -74,7 +74,12 @@ class _Writer:
             entity = Entity(key, "place", located.name)
             if located.index is not None:
                 place = self.doc.pack.places[located.index]
-                entity.ref, entity.name_en, entity.country, entity.entry = place.ref or None, place.name_en, place.country, place.entry
+                entity.ref, entity.name_en, entity.country, entity.entry = (
+                    place.ref or None,
+                    place.name_en,
+                    place.country,
+                    place.entry,
+                )
             self.used[key] = entity
         entity.mentions[self.doc.span(located.start, located.end)] = None
         return entity
@@ -89,7 +94,9 @@ class _Writer:
                 continue
             ref = self.ref(np, key)
             quote = Span(*self.doc.span(*source.quote)) if source.quote else None
-            out[key] = Attribution(entity=ref.entity, start=ref.start, end=ref.end, verb=source.verb, kind=cast(Any, source.kind), quote=quote)
+            out[key] = Attribution(
+                entity=ref.entity, start=ref.start, end=ref.end, verb=source.verb, kind=cast(Any, source.kind), quote=quote
+            )
         return tuple(out.values())
 
     def place(self, h: Happening) -> EventPlace | None:
@@ -111,7 +118,9 @@ class _Writer:
         if when is None:
             return None
         first, last = when.tokens
-        return EventTime(start=when.start, end=when.end, precision=cast(Any, when.precision), expression=Span(*self.doc.span(first, last)))
+        return EventTime(
+            start=when.start, end=when.end, precision=cast(Any, when.precision), expression=Span(*self.doc.span(first, last))
+        )
 
     def mention(self, m: Mention) -> Trigger:
         doc = self.doc
@@ -189,7 +198,14 @@ class _Writer:
 
 def _fullest_first(mentions: list[Mention]) -> list[Mention]:
     """The mention with most roles first, then in reading order."""
-    best = max(mentions, key=lambda m: (m.type not in ("kill", "wound"), len(m.initiators) + len(m.targets) + len(m.others) + bool(m.place) + bool(m.time), -m.token))
+    best = max(
+        mentions,
+        key=lambda m: (
+            m.type not in ("kill", "wound"),
+            len(m.initiators) + len(m.targets) + len(m.others) + bool(m.place) + bool(m.time),
+            -m.token,
+        ),
+    )
     return [best] + [m for m in mentions if m is not best]
 
 
@@ -249,9 +265,17 @@ def _entities(writer: _Writer, doc: Doc) -> tuple[tuple[EntityValue, ...], dict[
         basis = "transliterated" if not e.name_en else ("gazetteer" if e.entry.startswith("gazetteer") else "pack")
         out.append(
             EntityValue(
-                id=renamed[e.key], kind=cast(Any, e.kind), name=e.name, name_en=e.name_en or _in_english(writer, e), name_en_basis=cast(Any, basis), ref=e.ref,
-                mentions=tuple(Span(*m) for m in sorted(e.mentions)), category=cast(Any, e.category) if e.kind == "actor" else None, country=e.country,
-                role=e.role if e.kind == "person" else None, actor=e.actor if e.kind == "person" else None,
+                id=renamed[e.key],
+                kind=cast(Any, e.kind),
+                name=e.name,
+                name_en=e.name_en or _in_english(writer, e),
+                name_en_basis=cast(Any, basis),
+                ref=e.ref,
+                mentions=tuple(Span(*m) for m in sorted(e.mentions)),
+                category=cast(Any, e.category) if e.kind == "actor" else None,
+                country=e.country,
+                role=e.role if e.kind == "person" else None,
+                actor=e.actor if e.kind == "person" else None,
             )  # fmt: skip
         )
     return tuple(out), renamed
@@ -269,7 +293,9 @@ def _rename_ref(ref: Ref, names: dict[str, str]) -> Ref:
 
 
 def _rename_attribution(items: tuple[Attribution, ...], names: dict[str, str]) -> tuple[Attribution, ...]:
-    return tuple(Attribution(entity=names[a.entity], start=a.start, end=a.end, verb=a.verb, kind=a.kind, quote=a.quote) for a in items)
+    return tuple(
+        Attribution(entity=names[a.entity], start=a.start, end=a.end, verb=a.verb, kind=a.kind, quote=a.quote) for a in items
+    )
 
 
 def _rename_event(e: Event, names: dict[str, str]) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.clauses import chunk
+from waqai.extract.chunks import chunk
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -25,21 +25,38 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
     anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
     if m.nominal:
         word = words[m.token]
-        if word.prep == "ل" and not m.definite and m.type not in ("talks",) and "light/sufferer" not in " ".join(a.why for a in m.targets) and m.frame.type not in ("kill", "wound"):
+        if (
+            word.prep == "ل"
+            and not m.definite
+            and m.type not in ("talks",)
+            and "light/sufferer" not in " ".join(a.why for a in m.targets)
+            and m.frame.type not in ("kill", "wound")
+        ):
             # «لتحرير المدينة», «لاستعادة»: purpose
-            if any(n.kind in ("masdar", "frame") for n in word.nouns) and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel"):
+            if any(n.kind in ("masdar", "frame") for n in word.nouns) and (
+                m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel"
+            ):
                 _set(m, "hypothetical", "purpose")
-    if m.nominal and m.verb is not None and m.verb != m.token and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb]):
+    if (
+        m.nominal
+        and m.verb is not None
+        and m.verb != m.token
+        and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
+    ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
         _set(m, "hypothetical", "a question")
     governor = _governor(doc, m, sentence)
     if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
-    if not m.nominal and any(doc.lex.lemmas[s.lemma] in ("1 كاد", "4 أوشك") for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]):
+    if not m.nominal and any(
+        doc.lex.lemmas[s.lemma] in ("1 كاد", "4 أوشك")
+        for j in range(max(sentence.start, m.token - 4), m.token)
+        for s in doc.verbs[j]
+    ):
         _set(m, "hypothetical", "nearly")
     hoped = _hoped(doc, m, sentence)
-    if hoped is not None and m.type not in _SPEECH | {"kill", "wound"} or hoped is not None and m.type == "judicial":
+    if (hoped is not None and m.type not in _SPEECH | {"kill", "wound"}) or (hoped is not None and m.type == "judicial"):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
@@ -63,38 +80,69 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH:
                 _set(m, "planned", "ar/context.toml:planned_verbs")
             continue
-        if form in _NEGATED_VERB and m.nominal and doc.verbs[anchor] and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor]):
+        if (
+            form in _NEGATED_VERB
+            and m.nominal
+            and doc.verbs[anchor]
+            and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor])
+        ):
             continue  # «لم تتبن أي جهة التفجير»: it happened all the same
-        if form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed:
+        if (
+            (form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed)
+            or (form == "لن" and not crossed)
+            or (form in ("لا", "ليس") and m.nominal and m.token - j == 1)
+            or (form in ("عدم", "دون", "بدون", "نفي") and near)
+        ):
             _set(m, "negated", "ar/context.toml:negators")
-        elif form == "لن" and not crossed:
-            _set(m, "negated", "ar/context.toml:negators")
-        elif form in ("لا", "ليس") and m.nominal and m.token - j == 1:
-            _set(m, "negated", "ar/context.toml:negators")
-        elif form in ("عدم", "دون", "بدون", "نفي") and near:
-            _set(m, "negated", "ar/context.toml:negators")
-        elif form == "قبل" and j + 1 < len(tokens) and tokens[j + 1].form == "ان" and not crossed and not m.nominal and not (m.type not in ("suicide_bombing", "bombing") and _after_deeds(doc, sentence, j)):
+        elif (
+            form == "قبل"
+            and j + 1 < len(tokens)
+            and tokens[j + 1].form == "ان"
+            and not crossed
+            and not m.nominal
+            and not (m.type not in ("suicide_bombing", "bombing") and _after_deeds(doc, sentence, j))
+        ):
             _set(m, "hypothetical", "before it happened")
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
-        elif form == "علي" and near and m.nominal and j > sentence.start and words[j - 1].core in ("قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات"):
+        elif (
+            form == "علي"
+            and near
+            and m.nominal
+            and j > sentence.start
+            and words[j - 1].core in ("قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات")
+        ):
             _set(m, "hypothetical", "an ability")
-        elif form in ("اذا", "لو", "ربما", "لعل") and not crossed or form in ("اي",) and m.token - j == 1 and not crossed:
-            _set(m, "hypothetical", "ar/context.toml:hypothetical")
-        elif form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]):
+        elif (
+            (form in ("اذا", "لو", "ربما", "لعل") and not crossed)
+            or (form in ("اي",) and m.token - j == 1 and not crossed)
+            or (form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]))
+        ):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif form in sets["planned_nouns"] or word.core in sets["planned_nouns"]:
             if not crossed:
                 _set(m, "planned", "ar/context.toml:planned_nouns")
-        elif (word.core in sets["hypothetical"] or form in sets["hypothetical"]) and form not in ("قد", "ان", "حال", "خطر") and near:
+        elif (
+            (word.core in sets["hypothetical"] or form in sets["hypothetical"])
+            and form not in ("قد", "ان", "حال", "خطر")
+            and near
+        ):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
             m.score -= 0.5
     if m.nominal and m.status == "asserted" and m.token - 1 > sentence.start and m.type not in _SPEECH:
         word = words[m.token - 1]
-        if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or word.core in ("شن", "تنفيذ", "توجيه") and (word.prep == "ل" or tokens[m.token - 2].form in ("بشان", "حول", "احتمال", "فكره", "خيار", "امكانيه", "قرار")):
+        if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or (
+            word.core in ("شن", "تنفيذ", "توجيه")
+            and (word.prep == "ل" or tokens[m.token - 2].form in ("بشان", "حول", "احتمال", "فكره", "خيار", "امكانيه", "قرار"))
+        ):
             _set(m, "hypothetical", "purpose")  # «تحضر لشن غارات», «سيقرر بشأن تنفيذ ضربات»
-    if m.frame.id == "open-fire" and m.nominal and m.status == "asserted" and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token)):
+    if (
+        m.frame.id == "open-fire"
+        and m.nominal
+        and m.status == "asserted"
+        and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token))
+    ):
         _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
     for other in mentions:
         if other is m or not other.frame.opaque or other.set_aside:
@@ -107,7 +155,9 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
 
 def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
     """«قتل شخصين قبل أن تقتله الشرطة»: told after a deed of the past, what came before its end happened too."""
-    return any(s.feature.tense == "past" and s.lemma in doc.lex.verb_frames for k in range(sentence.start, j) for s in doc.verbs[k])
+    return any(
+        s.feature.tense == "past" and s.lemma in doc.lex.verb_frames for k in range(sentence.start, j) for s in doc.verbs[k]
+    )
 
 
 _ORDERS = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
@@ -142,15 +192,39 @@ _SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refus
 
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
-    if not m.nominal and doc.words[m.token].conj and not act.nominal and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token):
+    if (
+        not m.nominal
+        and doc.words[m.token].conj
+        and not act.nominal
+        and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token)
+    ):
         return False  # «نفى الجيش القصف واتهم المسلحين»
     for c in chunk(doc, sentence):
         if act.token_end <= c.start < m.token:
-            if c.kind == "p" and c.prep in ".؛؟!" or c.kind == "p" and c.prep.startswith(".."):
+            if (c.kind == "p" and c.prep in ".؛؟!") or (c.kind == "p" and c.prep.startswith("..")):
                 return False
-            if c.kind == "sub" and c.prep in ("فيما", "بينما", "حيث", "بعدما", "عندما", "بعد ان", "في حين", "لكن", "كما", "في وقت", "في الوقت الذي", "علما", "وسط", "بعد ما"):
+            if c.kind == "sub" and c.prep in (
+                "فيما",
+                "بينما",
+                "حيث",
+                "بعدما",
+                "عندما",
+                "بعد ان",
+                "في حين",
+                "لكن",
+                "كما",
+                "في وقت",
+                "في الوقت الذي",
+                "علما",
+                "وسط",
+                "بعد ما",
+            ):
                 return False
-            if c.kind == "pp" and c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل") and c.np is not None:
+            if (
+                c.kind == "pp"
+                and c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل")
+                and c.np is not None
+            ):
                 return False
             if c.kind == "p" and c.prep in "،," and m.token - act.token > 12:
                 return False
@@ -175,7 +249,12 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
     elif kind in ("threat", "refusal"):
         _set(m, "hypothetical", f"{act.frame.why}/content")
     elif kind == "accusation":
-        if act.frame.id == "accuse" and m.nominal and not _condemned(doc, act) and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
+        if (
+            act.frame.id == "accuse"
+            and m.nominal
+            and not _condemned(doc, act)
+            and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
+        ):
             m.must_join = True
         if act.frame.id == "accuse":
             m.score -= 0.6
@@ -184,7 +263,9 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
 
 def _condemned(doc: Doc, act: Mention) -> bool:
     """«ندد بالغارات»: what is condemned happened; what somebody is accused of may not have."""
-    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
+    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or (
+        act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
+    )
 
 
 def _set(m: Mention, status: str, why: str) -> None:

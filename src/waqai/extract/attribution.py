@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.clauses import Chunk, agrees, chunk, verb_args
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.agreement import agrees
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import verb_args
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.quotations import quotations
 from waqai.extract.reporting import COMMAS, QUOTES, ReadOn, Reported, before_verb, says_that
 from waqai.extract.scopes import Source, bound, mark_quotation, since
@@ -158,7 +161,11 @@ class _Reader:
 
     def _last(self, sentence: Sentence, verb: int | None) -> Source | None:
         """Who spoke last and agrees with the verb; of one sentence, the speaker before the agency that tells of him."""
-        recent = [t for t in self.turns[-_TURNS:] if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))]
+        recent = [
+            t
+            for t in self.turns[-_TURNS:]
+            if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))
+        ]
         return max(recent, key=lambda t: (t.sentence, t.verb is not None, t.at), default=None)
 
     def _agrees(self, np: NP, verb: int) -> bool:
@@ -204,7 +211,9 @@ class _Reader:
         if doc.words[np.head].core == "لسان":
             who = behind(doc, np, sentence.end)
         else:
-            who = speaker_of(doc, np, sentence.end) or next((k for k in reversed(self.known[-_TURNS:]) if same_speaker(doc, np, k)), None)
+            who = speaker_of(doc, np, sentence.end) or next(
+                (k for k in reversed(self.known[-_TURNS:]) if same_speaker(doc, np, k)), None
+            )
         if who is None:
             return None
         start = sentence.start

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from waqai.extract.counted import counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
 from waqai.extract.harm import Cue, counting, find_cues, harmed
+from waqai.extract.noun_phrase import NP
 from waqai.extract.people import people
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.phrases import parse_np
 from waqai.extract.tolls import accident, scope_of
 from waqai.extract.victims import VIOLENT, Reading, category_of
 

@@ -15,11 +15,12 @@ from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
 from waqai.extract.filters import habitual, setting, sift, whole_war
 from waqai.extract.frames import frames_of
+from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of
 from waqai.extract.trace import Explanation, explain
-from waqai.extract.triggers import mentions_of, speaks_itself
+from waqai.extract.triggers import mentions_of
 from waqai.extract.weapons import find_weapons, weapons_of
 from waqai.model import Article, Record
 from waqai.packs.pack import Pack, load_pack
@@ -84,9 +85,19 @@ class Coder:
             for m in here:
                 m.place = place_of(doc, sentence, m)
                 m.time = time_of(doc, sentence, m, published)
-                if m.frame.opaque and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
+                if (
+                    m.frame.opaque
+                    and m.time is not None
+                    and published is not None
+                    and (m.time.start or "") > published.isoformat()
+                ):
                     m.time = None  # «دعا إلى تظاهرات الخميس المقبل»: not the day of the call
-                if m.status == "asserted" and m.time is not None and published is not None and (m.time.start or "") > published.isoformat():
+                if (
+                    m.status == "asserted"
+                    and m.time is not None
+                    and published is not None
+                    and (m.time.start or "") > published.isoformat()
+                ):
                     m.status, m.status_why = "planned", "told of a day to come"
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
                 m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.figures import Figure, bound_jointly, like
 from waqai.extract.harm import Cue, counting
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.people import people, with_number
-from waqai.extract.phrases import NP, copy_np, parse_np
+from waqai.extract.phrases import parse_np
 from waqai.extract.victims import Reading, category_of, token_np
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _describes(r: Reading, i: int) -> NP | None:
 def _brought(r: Reading, i: int) -> bool:
     tokens = r.doc.tokens
     for j in range(i - 1, max(r.sentence.start, i - 6) - 1, -1):
-        if tokens[j].form in r.words["bringing"] or r.doc.words[j].conj and r.doc.words[j].stem in r.words["bringing"]:
+        if tokens[j].form in r.words["bringing"] or (r.doc.words[j].conj and r.doc.words[j].stem in r.words["bringing"]):
             return True
         if tokens[j].kind == "p" and tokens[j].form in _STOPS:
             return False

@@ -379,8 +379,10 @@ class DayWords:
         second = self.whole(i + 2, 1000, 2099)
         between = self.form(i - 2 if plural else i - 1) in ("بين", "وبين")
         joint = self.form(i + 1)
-        if second is not None and second > first and (
-            joint in TO or joint == "/" or (joint == "و" and (between or (plural and second == first + 1)))
+        if (
+            second is not None
+            and second > first
+            and (joint in TO or joint == "/" or (joint == "و" and (between or (plural and second == first + 1))))
         ):
             return i + 3, "year", {"t": "year", "y": first, "y2": second}
         return i + 1, "year", {"t": "year", "y": first}

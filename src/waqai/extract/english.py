@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.extract.arabic import word_gender
 from waqai.extract.gloss_data import Noun, english
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.text import fold, transliterate
 
 if TYPE_CHECKING:

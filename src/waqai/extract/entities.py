@@ -5,18 +5,144 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.frames import AIRCRAFT
-from waqai.extract.phrases import GOVERNED, NP
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import GOVERNED
 from waqai.text import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
-_GENERIC_ARMED = frozenset("مسلح مسلحون مسلحين مهاجم مهاجمون مهاجمين متشدد متشددون متشددين متطرف متطرفون متطرفين متمرد متمردون متمردين ارهابي ارهابيون ارهابيين عناصر مقاتلون مقاتلين جهاديون جهاديين منفذ منفذون منفذين انتحاري".split())
-_GROUP_NOUNS = frozenset("تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split())
+_GENERIC_ARMED = frozenset(
+    [
+        "مسلح",
+        "مسلحون",
+        "مسلحين",
+        "مهاجم",
+        "مهاجمون",
+        "مهاجمين",
+        "متشدد",
+        "متشددون",
+        "متشددين",
+        "متطرف",
+        "متطرفون",
+        "متطرفين",
+        "متمرد",
+        "متمردون",
+        "متمردين",
+        "ارهابي",
+        "ارهابيون",
+        "ارهابيين",
+        "عناصر",
+        "مقاتلون",
+        "مقاتلين",
+        "جهاديون",
+        "جهاديين",
+        "منفذ",
+        "منفذون",
+        "منفذين",
+        "انتحاري",
+    ]
+)
+_GROUP_NOUNS = frozenset(
+    [
+        "تنظيم",
+        "حركه",
+        "جماعه",
+        "ميليشيا",
+        "ميليشيات",
+        "مليشيا",
+        "مليشيات",
+        "جيش",
+        "قوات",
+        "قوه",
+        "حكومه",
+        "حزب",
+        "جبهه",
+        "تحالف",
+        "نظام",
+        "سلطات",
+        "شرطه",
+        "مجلس",
+        "وزاره",
+        "هييه",
+        "منظمه",
+        "بعثه",
+        "لواء",
+        "كتيبه",
+        "فصائل",
+        "فصيل",
+        "برلمان",
+        "محكمه",
+        "كتايب",
+    ]
+)
 _TRANSPARENT_HEADS = frozenset(
-    "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه "
-    "متمردو متمردي متمردون متمردين متشددو متشددي متشددون متشددين جيش سلطات حكومه نظام فصايل انصار دولة دوله ارهابيو ارهابيي شرطه نشطاء جماعات ضباط بحريه سلاح مواقع مسوولو مسوولي وفد وفدا وفدي وفود".split()
+    [
+        "قوات",
+        "قوه",
+        "مقاتلو",
+        "مقاتلي",
+        "مقاتلين",
+        "مقاتلون",
+        "مسلحو",
+        "مسلحي",
+        "مسلحين",
+        "مسلحون",
+        "عناصر",
+        "عنصر",
+        "جنود",
+        "جندي",
+        "افراد",
+        "رجال",
+        "وحدات",
+        "ميليشيات",
+        "ميليشيا",
+        "مليشيات",
+        "مليشيا",
+        "تنظيم",
+        "جماعه",
+        "حركه",
+        "حزب",
+        "جبهه",
+        "طيران",
+        "طايرات",
+        "مقاتلات",
+        "مروحيات",
+        "كتايب",
+        "مدفعيه",
+        "متمردو",
+        "متمردي",
+        "متمردون",
+        "متمردين",
+        "متشددو",
+        "متشددي",
+        "متشددون",
+        "متشددين",
+        "جيش",
+        "سلطات",
+        "حكومه",
+        "نظام",
+        "فصايل",
+        "انصار",
+        "دولة",
+        "دوله",
+        "ارهابيو",
+        "ارهابيي",
+        "شرطه",
+        "نشطاء",
+        "جماعات",
+        "ضباط",
+        "بحريه",
+        "سلاح",
+        "مواقع",
+        "مسوولو",
+        "مسوولي",
+        "وفد",
+        "وفدا",
+        "وفدي",
+        "وفود",
+    ]
 )
 
 
@@ -26,7 +152,24 @@ _SIDES = frozenset({"جانبين", "جانبان", "طرفين", "طرفان", 
 class Entity:
     """One entity of the article: where it is mentioned, what the packs know of it."""
 
-    __slots__ = ("actor", "category", "country", "entry", "head", "id", "index", "key", "kind", "mentions", "name", "name_en", "order", "ref", "role", "words")
+    __slots__ = (
+        "actor",
+        "category",
+        "country",
+        "entry",
+        "head",
+        "id",
+        "index",
+        "key",
+        "kind",
+        "mentions",
+        "name",
+        "name_en",
+        "order",
+        "ref",
+        "role",
+        "words",
+    )
 
     def __init__(self, key: str, kind: str, name: str) -> None:
         self.key, self.kind, self.name = key, kind, name
@@ -74,7 +217,13 @@ class Entities:
         if kind == "actor":
             actor = pack.actors[index]
             made = Entity(key, "actor", actor.name)
-            made.category, made.country, made.ref, made.name_en, made.entry = actor.category, actor.country, actor.ref, actor.name_en, actor.entry
+            made.category, made.country, made.ref, made.name_en, made.entry = (
+                actor.category,
+                actor.country,
+                actor.ref,
+                actor.name_en,
+                actor.entry,
+            )
         elif kind == "person":
             person = pack.persons[index]
             made = Entity(key, "person", person.name)
@@ -117,7 +266,13 @@ class Entities:
         found: list[str] = []
         for token, key in sorted(self.history, key=lambda h: -h[0]):
             entity = self.by_key[key]
-            if token < np.head and key not in found and key in self.phrases and (entity.kind == "person") == person and entity.category not in ("media", "civilians"):
+            if (
+                token < np.head
+                and key not in found
+                and key in self.phrases
+                and (entity.kind == "person") == person
+                and entity.category not in ("media", "civilians")
+            ):
                 found.append(key)
                 if len(found) == 2:
                     return found[::-1]
@@ -141,10 +296,16 @@ class Entities:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
                 if at_head or known.startswith("person:"):
                     return known
-                if head in _TRANSPARENT_HEADS or "armed" in np.classes and not np.classes & {"person"} and known.startswith("actor:"):
+                if head in _TRANSPARENT_HEADS or (
+                    "armed" in np.classes and not np.classes & {"person"} and known.startswith("actor:")
+                ):
                     return known
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
-        if name is None and fires and (inner.pron in ("ه", "ها", "هم", "نا") or doc.words[np.head].pron in ("ه", "ها", "هم", "نا")):
+        if (
+            name is None
+            and fires
+            and (inner.pron in ("ه", "ها", "هم", "نا") or doc.words[np.head].pron in ("ه", "ها", "هم", "نا"))
+        ):
             found = self._owner(np)
             if found is not None:
                 return found
@@ -160,7 +321,7 @@ class Entities:
         best: tuple[int, str] | None = None
         for token, key in self.history:
             entity = self.by_key[key]
-            if not sentence.start <= token < np.head or best is not None and token <= best[0]:
+            if not sentence.start <= token < np.head or (best is not None and token <= best[0]):
                 continue
             if entity.kind == "actor" and entity.category not in ("media", "civilians", "other"):
                 best = (token, key)
@@ -206,7 +367,11 @@ class Entities:
             words = {fold(w).removeprefix("ال") for w in entity.name.split()[:1]}
             if entity.index is not None and entity.kind == "actor":
                 category = entity.category
-                words |= {"jihadist_group": {"تنظيم", "جماعه", "حركه"}, "militia": {"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "جماعه"}, "rebel_group": {"فصايل", "جماعه"}}.get(category or "", set())
+                words |= {
+                    "jihadist_group": {"تنظيم", "جماعه", "حركه"},
+                    "militia": {"ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "جماعه"},
+                    "rebel_group": {"فصايل", "جماعه"},
+                }.get(category or "", set())
                 if category == "state_force":
                     words |= {"قوات", "جيش"} & (words | {"قوات"})
                 if category == "government" and entity.ref and entity.ref.startswith("world:"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.arabic import entity_gender, is_state, phrase_gender
-from waqai.extract.clauses import Chunk, chunk
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.fact_cues import Cues
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.places import locate
 
 if TYPE_CHECKING:

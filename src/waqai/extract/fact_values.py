@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from waqai.extract.clauses import Chunk, chunk, verb_args
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import verb_args
 from waqai.extract.fact_cues import Cue, Cues
 from waqai.extract.fact_sides import Sides
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.places import locate
 from waqai.model import Fact, Ref
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.clauses import Chunk, chunk, verb_args
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import verb_args
 from waqai.extract.fact_cues import Cue, Cues, cues_of
 from waqai.extract.fact_values import Values
-from waqai.extract.phrases import NP
+from waqai.extract.noun_phrase import NP
 from waqai.model import Fact
 
 if TYPE_CHECKING:
@@ -162,7 +163,9 @@ class _Finder(Values):
         chunks = chunk(doc, sentence)
         at = next(c.i for c in chunks if c.start == i)
         relative = args.subject_how in ("rel", "bare-rel") or (at > 0 and chunks[at - 1].kind == "rel")
-        if (cue.relative and not relative and not self._lasting(sentence, i)) or (self._headline(sentence) and not relative and cue.kind == "control"):
+        if (cue.relative and not relative and not self._lasting(sentence, i)) or (
+            self._headline(sentence) and not relative and cue.kind == "control"
+        ):
             return
         if relative and i + 1 < sentence.end and doc.words[i + 1].pron and not doc.words[i + 1].func:
             return  # «الذي تدعم بلاده النظام»: the subject is another
@@ -205,7 +208,10 @@ class _Finder(Values):
     def _lasting(self, sentence: Sentence, i: int) -> bool:
         """«تدعم السعودية الحكومة منذ سنوات»: what has gone on for long stands."""
         tokens = self.doc.tokens
-        return any(tokens[j].form == "منذ" and tokens[j + 1].form in ("سنوات", "اعوام", "عقود", "سنين", "اشهر") for j in range(i, min(i + 14, sentence.end - 1)))
+        return any(
+            tokens[j].form == "منذ" and tokens[j + 1].form in ("سنوات", "اعوام", "عقود", "سنين", "اشهر")
+            for j in range(i, min(i + 14, sentence.end - 1))
+        )
 
     def _headline(self, sentence: Sentence) -> bool:
         """A title tells in the present what has just happened."""

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from waqai.extract.dates import DateExpr
     from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.numbers import Number
-    from waqai.extract.phrases import NP
 
 
 class Figure:

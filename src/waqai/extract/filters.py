@@ -12,9 +12,27 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.names import NameMention
 
-ATTACKED = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"})
+ATTACKED = frozenset(
+    {"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"}
+)
 _DROPPED = frozenset({"hypothetical", "called_for", "negated"})
-_PLANNABLE = frozenset({"operation", "talks", "withdrawal", "agreement", "force_movement", "air_strike", "protest", "release", "territory_gain", "battle", "shelling", "judicial", "aid"})
+_PLANNABLE = frozenset(
+    {
+        "operation",
+        "talks",
+        "withdrawal",
+        "agreement",
+        "force_movement",
+        "air_strike",
+        "protest",
+        "release",
+        "territory_gain",
+        "battle",
+        "shelling",
+        "judicial",
+        "aid",
+    }
+)
 
 
 class Scene(NamedTuple):
@@ -48,10 +66,21 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
         if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
             return True
-        if abs(i - m.token) <= 8 and doc.tokens[i].form in _RECURRING and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في"):
+        if (
+            abs(i - m.token) <= 8
+            and doc.tokens[i].form in _RECURRING
+            and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
+        ):
             return True
     when = m.time
-    return bool(m.plural and when is not None and when.precision in ("year", "period") and when.start and when.end and when.end[:4] > when.start[:4])
+    return bool(
+        m.plural
+        and when is not None
+        and when.precision in ("year", "period")
+        and when.start
+        and when.end
+        and when.end[:4] > when.start[:4]
+    )
 
 
 _RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
@@ -69,9 +98,13 @@ def doc_feature(doc: Doc, name: NameMention) -> str:
 
 def whole_war(doc: Doc, m: Mention) -> bool:
     """Thousands of dead are the toll of a war, told as context."""
-    if m.type == "displacement" and any(n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"):
+    if m.type == "displacement" and any(
+        n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"
+    ):
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
-    return m.type in ("kill", "wound", "displacement") and any(a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets)
+    return m.type in ("kill", "wound", "displacement") and any(
+        a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets
+    )
 
 
 def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:
@@ -79,9 +112,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
     sets = doc.lex.word_sets
     told = any(not doc.stems.isdisjoint(sets[name]) for name in ("sport", "fiction", "anniversary", "legal"))
     stems = {doc.words[i].stem for i in range(sentence.start, sentence.end)} if told else frozenset()
-    sport = bool(stems & sets["sport"]) and scene.sport > 0.25 or scene.sport > 0.35
+    sport = (bool(stems & sets["sport"]) and scene.sport > 0.25) or scene.sport > 0.35
     fiction = bool(stems & sets["fiction"]) or (
-        not doc.cores.isdisjoint(sets["fiction"]) and any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
+        not doc.cores.isdisjoint(sets["fiction"])
+        and any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
     )
     anniversary = bool(stems & sets["anniversary"])
     for m in mentions:
@@ -92,46 +126,91 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
-        elif m.status in _DROPPED and not (m.definite and m.generic):
-            reason = f"{m.status}: {m.status_why}"
-        elif m.status == "planned" and m.type not in _PLANNABLE:
+        elif (m.status in _DROPPED and not (m.definite and m.generic)) or (m.status == "planned" and m.type not in _PLANNABLE):
             reason = f"{m.status}: {m.status_why}"
         elif scene.cyber > 0.3 and m.type == "battle" and not any("armed" in a.np.classes for a in (*m.initiators, *m.targets)):
             reason = "ar/context.toml:cyber"
-        elif scene.exercise > 0.45 and m.type not in VERBAL_TYPES and not any(a.np.classes & {"civil", "victim"} or a.np.number is not None for a in m.targets):
-            reason = "ar/context.toml:exercise"
-        elif m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or _exercise(doc, sentence, m)):
+        elif (
+            scene.exercise > 0.45
+            and m.type not in VERBAL_TYPES
+            and not any(a.np.classes & {"civil", "victim"} or a.np.number is not None for a in m.targets)
+        ) or (m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or _exercise(doc, sentence, m))):
             reason = "ar/context.toml:exercise"
         elif m.frame.id in ("fire-rockets", "intercept") and _holds(doc, sentence, sets["space"]):
             reason = "ar/context.toml:space"
-        elif m.type == "property_destruction" and not any(a.np.classes & {"armed"} for a in m.initiators) and any(
-            doc.words[j].core in sets["works"] or doc.tokens[j].form in sets["works"] for j in range(m.token_end, min(m.token_end + 8, sentence.end))
+        elif (
+            m.type == "property_destruction"
+            and not any(a.np.classes & {"armed"} for a in m.initiators)
+            and any(
+                doc.words[j].core in sets["works"] or doc.tokens[j].form in sets["works"]
+                for j in range(m.token_end, min(m.token_end + 8, sentence.end))
+            )
         ):
             reason = "ar/context.toml:works"
-        elif m.type in ("appeal", "threat") and _holds(doc, sentence, sets["everyday"]) and not any(o.type in ATTACKED for o in mentions):
+        elif (
+            m.type in ("appeal", "threat")
+            and _holds(doc, sentence, sets["everyday"])
+            and not any(o.type in ATTACKED for o in mentions)
+        ):
             reason = "ar/context.toml:everyday"
-        elif m.frame.id == "flee-people" and any(doc.words[j].core in sets["leisure"] or doc.words[j].stem in sets["leisure"] for j in range(sentence.start, sentence.end)):
+        elif m.frame.id == "flee-people" and any(
+            doc.words[j].core in sets["leisure"] or doc.words[j].stem in sets["leisure"]
+            for j in range(sentence.start, sentence.end)
+        ):
             reason = "ar/context.toml:leisure"
-        elif m.frame.id == "assassinate" and m.nominal and doc.words[m.token].core == "اعدام" and any(o.type == "judicial" for o in mentions):
+        elif (
+            m.frame.id == "assassinate"
+            and m.nominal
+            and doc.words[m.token].core == "اعدام"
+            and any(o.type == "judicial" for o in mentions)
+        ):
             reason = "a sentence of a court"
-        elif m.type == "agreement" and m.nominal and any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in range(max(sentence.start + 1, m.token - 2), m.token)):
+        elif (
+            m.type == "agreement"
+            and m.nominal
+            and any(
+                doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج"))
+                for j in range(max(sentence.start + 1, m.token - 2), m.token)
+            )
+        ):
             reason = "left, not made"
         elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
             reason = "violence only named"
-        elif m.nominal and m.generic and m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "من" and doc.tokens[m.token - 2].form in sets["fled"]:
+        elif (
+            m.nominal
+            and m.generic
+            and m.token - 2 >= sentence.start
+            and doc.tokens[m.token - 1].form == "من"
+            and doc.tokens[m.token - 2].form in sets["fled"]
+        ):
             reason = "what people fled from"
         elif m.frame.needs_light and m.nominal and not (m.light or sentence.index == 0 or m.status == "planned"):
             reason = "a noun that nobody does"
         elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.index == 0):
             reason = "a verbal act only named"
-        elif m.nominal and m.symmetric and m.type == "battle" and not m.plural and not m.light and sentence.index and not (m.initiators and m.others):
+        elif (
+            m.nominal
+            and m.symmetric
+            and m.type == "battle"
+            and not m.plural
+            and not m.light
+            and sentence.index
+            and not (m.initiators and m.others)
+        ):
             reason = "a clash with one side only"
         elif m.frame.weak and not (m.initiators and (m.targets or m.others)):
             reason = "too weak without both sides"
         elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
             reason = "a verbal act of nobody"
-        elif m.type == "protest" and m.initiators and all(a.np.classes & {"armed"} and not a.np.classes & {"protester", "civil"} for a in m.initiators) and any(
-            a.np.category in ("state_force", "militia", "jihadist_group", "coalition") or doc.words[m.token].stem.endswith(("حتشد", "حتشدت")) for a in m.initiators
+        elif (
+            m.type == "protest"
+            and m.initiators
+            and all(a.np.classes & {"armed"} and not a.np.classes & {"protester", "civil"} for a in m.initiators)
+            and any(
+                a.np.category in ("state_force", "militia", "jihadist_group", "coalition")
+                or doc.words[m.token].stem.endswith(("حتشد", "حتشدت"))
+                for a in m.initiators
+            )
         ):
             reason = "armed men gathering are no protest"
         elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.index and _present(doc, m):
@@ -140,70 +219,213 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "taking by nobody named"
         elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
             reason = "repelling of nothing named"
-        elif m.type == "battle" and m.frame.id in ATTACKING and m.nominal and not (m.definite or m.light or m.initiators or m.weapons or m.number or sentence.index <= 2 or any(a.np.human for a in m.targets)):
+        elif (
+            m.type == "battle"
+            and m.frame.id in ATTACKING
+            and m.nominal
+            and not (
+                m.definite
+                or m.light
+                or m.initiators
+                or m.weapons
+                or m.number
+                or sentence.index <= 2
+                or any(a.np.human for a in m.targets)
+            )
+        ):
             reason = "an attack that nobody does"
-        elif m.type == "force_movement" and (m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in _BEFORE or m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")):
+        elif m.type == "force_movement" and (
+            (m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in _BEFORE)
+            or (m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"))
+        ):
             reason = "a movement only named"
         elif m.type == "siege" and not m.targets and not m.places and not any(p.at is not None for p in m.place[:1]):
             reason = "a siege of nothing named"
         elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
             reason = "an agreement of one side"
-        elif (m.type in ("kill", "wound", "displacement", "siege") or m.type == "arrest" and not m.initiators or m.frame.id == "blast") and _accident(doc, sentence):
+        elif (
+            m.type in ("kill", "wound", "displacement", "siege")
+            or (m.type == "arrest" and not m.initiators)
+            or m.frame.id == "blast"
+        ) and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
-        elif m.frame.id == "operation" and doc.words[m.token].pron and m.token_end - m.token == 1 and not any(a.np.classes & {"armed", "body"} for a in m.initiators):
+        elif (
+            m.frame.id == "operation"
+            and doc.words[m.token].pron
+            and m.token_end - m.token == 1
+            and not any(a.np.classes & {"armed", "body"} for a in m.initiators)
+        ):
             reason = "a campaign of nobody armed"
-        elif m.frame.id == "arrest" and m.nominal and (not any(a.np.human or a.np.number is not None or a.np.name is not None for a in m.targets) and not m.plural and m.token_end - m.token == 1 or doc.words[m.token].pron in ("هم", "ها")):
+        elif (
+            m.frame.id == "arrest"
+            and m.nominal
+            and (
+                (
+                    not any(a.np.human or a.np.number is not None or a.np.name is not None for a in m.targets)
+                    and not m.plural
+                    and m.token_end - m.token == 1
+                )
+                or doc.words[m.token].pron in ("هم", "ها")
+            )
+        ):
             reason = "an arrest of nobody"
-        elif m.type == "arrest" and any(doc.words[a.np.head].core in ("جثمان", "جثه", "جثث", "جثامين", "جثماني") for a in m.targets):
+        elif m.type == "arrest" and any(
+            doc.words[a.np.head].core in ("جثمان", "جثه", "جثث", "جثامين", "جثماني") for a in m.targets
+        ):
             reason = "the dead are not arrested"
-        elif m.type == "siege" and m.nominal and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token)):
+        elif (
+            m.type == "siege"
+            and m.nominal
+            and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token))
+        ):
             reason = "a siege that is lifted"
-        elif m.type == "property_destruction" and m.nominal and not m.initiators and any(
-            s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 22), m.token) for s in doc.verbs[j]
+        elif (
+            m.type == "property_destruction"
+            and m.nominal
+            and not m.initiators
+            and any(
+                s.lemma in doc.lex.verb_roles["results"]
+                for j in range(max(sentence.start, m.token - 22), m.token)
+                for s in doc.verbs[j]
+            )
         ):
             reason = "damage done by what is told"
-        elif m.frame.id == "assassinate" and m.nominal and doc.words[m.token].core == "طعن" and not any(a.np.human for a in m.targets) and stems & sets["legal"]:
+        elif (
+            m.frame.id == "assassinate"
+            and m.nominal
+            and doc.words[m.token].core == "طعن"
+            and not any(a.np.human for a in m.targets)
+            and stems & sets["legal"]
+        ):
             reason = "ar/context.toml:legal"
-        elif m.type == "agreement" and any(doc.words[j].stem in sets["commerce"] or doc.words[j].core in sets["commerce"] for j in range(m.token, min(sentence.end, m.token_end + 5))):
+        elif m.type == "agreement" and any(
+            doc.words[j].stem in sets["commerce"] or doc.words[j].core in sets["commerce"]
+            for j in range(m.token, min(sentence.end, m.token_end + 5))
+        ):
             reason = "ar/context.toml:commerce"
         elif m.type == "force_movement" and not m.initiators:
             reason = "a movement of nobody named"
-        elif m.type == "release" and m.nominal and not m.targets and not m.plural and doc.tokens[min(sentence.end - 1, m.token_end)].form in ("عن", "من") and m.frame.id == "release":
+        elif (
+            m.type == "release"
+            and m.nominal
+            and not m.targets
+            and not m.plural
+            and doc.tokens[min(sentence.end - 1, m.token_end)].form in ("عن", "من")
+            and m.frame.id == "release"
+        ):
             reason = "a release of nobody"
-        elif m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets):
+        elif (
+            m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets)
+        ):
             reason = "one man's leaving"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
         elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
             reason = "what is aimed at as a rule"
-        elif m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike"):
+        elif (
+            m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")
+        ):
             reason = "said to come"
         elif m.frame.id == "riot" and m.nominal and not m.light:
             reason = "violence only named"
-        elif m.nominal and m.frame.subject & {"armed", "force"} and m.frame.noun_roles.get("idafa") == "I" and not m.initiators and m.frame.id != "take":
+        elif (
+            m.nominal
+            and m.frame.subject & {"armed", "force"}
+            and m.frame.noun_roles.get("idafa") == "I"
+            and not m.initiators
+            and m.frame.id != "take"
+        ):
             reason = "a movement of nobody named"
-        elif any(doc.words[a.np.head].core in sets["entertainers"] for a in m.initiators) and not any(a.np.classes & {"armed"} for a in m.initiators):
+        elif any(doc.words[a.np.head].core in sets["entertainers"] for a in m.initiators) and not any(
+            a.np.classes & {"armed"} for a in m.initiators
+        ):
             reason = "ar/context.toml:entertainers"
-        elif m.type == "battle" and m.nominal and any(
-            doc.words[j].core in sets["metaphor"]
-            for j in range(max(sentence.start, m.token - 8) if not any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets, *m.others)) else m.token_end, min(m.token_end + 4, sentence.end))
+        elif (
+            m.type == "battle"
+            and m.nominal
+            and any(
+                doc.words[j].core in sets["metaphor"]
+                for j in range(
+                    max(sentence.start, m.token - 8)
+                    if not any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets, *m.others))
+                    else m.token_end,
+                    min(m.token_end + 4, sentence.end),
+                )
+            )
         ):
             reason = "ar/context.toml:metaphor"
         elif anniversary and m.nominal and m.generic:
             reason = "ar/context.toml:anniversary"
-        elif m.status in _DROPPED or m.nominal and not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _WHERE and m.type not in VERBAL_TYPES:
+        elif m.status in _DROPPED or (
+            m.nominal
+            and not m.light
+            and m.token > sentence.start
+            and doc.words[m.token - 1].core in _WHERE
+            and m.type not in VERBAL_TYPES
+        ):
             m.must_join = True
-        elif m.frame.id == "blast" and m.nominal and m.token > sentence.start and doc.words[m.token - 1].core in ("دوي", "صوت", "اصوات") and not m.weapons:
+        elif (
+            m.frame.id == "blast"
+            and m.nominal
+            and m.token > sentence.start
+            and doc.words[m.token - 1].core in ("دوي", "صوت", "اصوات")
+            and not m.weapons
+        ):
             m.must_join = m.plural
-        elif m.nominal and doc.words[m.token].prep == "ب" and m.type not in VERBAL_TYPES and any(
-            doc.lex.lemmas[s.lemma] in _CHARGED for j in range(max(sentence.start, m.token - 4), m.token) for s in doc.verbs[j]
+        elif (
+            m.nominal
+            and doc.words[m.token].prep == "ب"
+            and m.type not in VERBAL_TYPES
+            and any(
+                doc.lex.lemmas[s.lemma] in _CHARGED
+                for j in range(max(sentence.start, m.token - 4), m.token)
+                for s in doc.verbs[j]
+            )
         ):
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
 
 
-_WHERE = frozenset({"مصادر", "مواقع", "منصات", "مناطق", "موقع", "مكان", "منطقه", "ساحه", "خط", "خطوط", "محاور", "قيادي", "متهم", "متحف", "نصب", "فيلم", "روايه", "كتاب", "قصه", "لعبه", "جريمه", "جرايم", "خطر", "مخاطر", "ظاهره", "قانون", "قوانين", "مكافحه", "وحدات", "عقوبه", "تهمه", "تهم", "احداث", "ملف", "قضيه"})
+_WHERE = frozenset(
+    {
+        "مصادر",
+        "مواقع",
+        "منصات",
+        "مناطق",
+        "موقع",
+        "مكان",
+        "منطقه",
+        "ساحه",
+        "خط",
+        "خطوط",
+        "محاور",
+        "قيادي",
+        "متهم",
+        "متحف",
+        "نصب",
+        "فيلم",
+        "روايه",
+        "كتاب",
+        "قصه",
+        "لعبه",
+        "جريمه",
+        "جرايم",
+        "خطر",
+        "مخاطر",
+        "ظاهره",
+        "قانون",
+        "قوانين",
+        "مكافحه",
+        "وحدات",
+        "عقوبه",
+        "تهمه",
+        "تهم",
+        "احداث",
+        "ملف",
+        "قضيه",
+    }
+)
 _LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
@@ -238,7 +460,9 @@ def _present(doc: Doc, m: Mention) -> bool:
     for j in range(max(0, m.token - 5), m.token):
         if any(doc.lex.lemmas[s.lemma] in ("1 بات", "4 أصبح", "4 أضحى", "4 أمسى") for s in doc.verbs[j]):
             return False
-    return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token))
+    return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
+        doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)
+    )
 
 
 _SIMULATED = frozenset({"تحاكي", "يحاكي", "حاكت", "محاكاه", "مفترض", "مفترضه", "وهمي", "وهميه", "افتراضي", "افتراضيه"})
@@ -249,4 +473,6 @@ def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     here = range(sentence.start, sentence.end)
     if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
         return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
-    return not doc.cores.isdisjoint(words) and any(doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))
+    return not doc.cores.isdisjoint(words) and any(
+        doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from waqai.extract.phrases import HUMAN, NP
+from waqai.extract.noun_phrase import HUMAN, NP
 from waqai.packs.schema import FRAME_CLASSES
 
 if TYPE_CHECKING:
@@ -56,12 +56,29 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
         if name == "any":
             return True
         if name == "actor" or name == "armed":
-            if classes & {"armed", "body"} or (np.name is not None and np.name.how != "nisba" and np.name.of("actor") is not None):
+            if classes & {"armed", "body"} or (
+                np.name is not None and np.name.how != "nisba" and np.name.of("actor") is not None
+            ):
                 return True
         elif name == "person":
-            if classes & {"person", "civil", "victim", "armed", "protester", "people", "source", "medical", "media", "count"} or any(m.of("person") or m.how == "member" for m in np.names):
+            if classes & {
+                "person",
+                "civil",
+                "victim",
+                "armed",
+                "protester",
+                "people",
+                "source",
+                "medical",
+                "media",
+                "count",
+            } or any(m.of("person") or m.how == "member" for m in np.names):
                 return True
-            if np.number is not None and np.number.unit is None and not classes & {"site", "property", "aerial", "explosive", "force", "event"}:
+            if (
+                np.number is not None
+                and np.number.unit is None
+                and not classes & {"site", "property", "aerial", "explosive", "force", "event"}
+            ):
                 return True
         elif name == "people":
             if classes & HUMAN or np.number is not None or any(m.how in ("member", "nisba") for m in np.names):
@@ -73,7 +90,12 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             if place_like(doc, np):
                 return True
         elif name == "crowd":
-            if np.number is not None and np.number.unit is None and not classes & {"armed"} and (np.human or classes & {"count"} or bool(np.names)):
+            if (
+                np.number is not None
+                and np.number.unit is None
+                and not classes & {"armed"}
+                and (np.human or classes & {"count"} or bool(np.names))
+            ):
                 return True
         elif name == "aircraft":
             if doc.words[np.head].core in AIRCRAFT or doc.words[np.start].core in AIRCRAFT:
@@ -89,12 +111,125 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
     return False
 
 
-AIRCRAFT = frozenset({"طايره", "طايرات", "مقاتلات", "مقاتله", "مروحيات", "مروحيه", "طيران", "سلاح", "قاذفات", "طايرتان", "طايرتين", "طايراته", "مسيره", "مسيرات"})
+AIRCRAFT = frozenset(
+    {
+        "طايره",
+        "طايرات",
+        "مقاتلات",
+        "مقاتله",
+        "مروحيات",
+        "مروحيه",
+        "طيران",
+        "سلاح",
+        "قاذفات",
+        "طايرتان",
+        "طايرتين",
+        "طايراته",
+        "مسيره",
+        "مسيرات",
+    }
+)
 """Heads that fly."""
 PLACE_HEADS = frozenset(
-    "مدينه مدن بلده بلدات قريه قري منطقه مناطق حي احياء محافظه محافظات ولايه ناحيه قضاء مديريه ضاحيه ريف مخيم مخيمات جزيره جزر معبر معابر مطار ميناء تله تلال جبل جبال حقل حقول طريق طرق شارع "
-    "جسر سد موقع مواقع قاعده قواعد معسكر معسكرات مقر مقار اجزاء جزء قسم اراضي ارض مساحه مساحات مرتفعات مرتفع نقاط نقطه جيب جيوب منفذ معقل معاقل مبني مباني سوق محيط بلاد بوابه حاجز حواجز ممر اقليم عاصمه قلعه "
-    "مزارع مزرعه مصفاه مدخل مداخل قطاع محور شمال جنوب شرق غرب وسط معظم كامل حدود ساحل واد وادي غوطه مربع منشاه منشات موانئ مواني".split()
+    [
+        "مدينه",
+        "مدن",
+        "بلده",
+        "بلدات",
+        "قريه",
+        "قري",
+        "منطقه",
+        "مناطق",
+        "حي",
+        "احياء",
+        "محافظه",
+        "محافظات",
+        "ولايه",
+        "ناحيه",
+        "قضاء",
+        "مديريه",
+        "ضاحيه",
+        "ريف",
+        "مخيم",
+        "مخيمات",
+        "جزيره",
+        "جزر",
+        "معبر",
+        "معابر",
+        "مطار",
+        "ميناء",
+        "تله",
+        "تلال",
+        "جبل",
+        "جبال",
+        "حقل",
+        "حقول",
+        "طريق",
+        "طرق",
+        "شارع",
+        "جسر",
+        "سد",
+        "موقع",
+        "مواقع",
+        "قاعده",
+        "قواعد",
+        "معسكر",
+        "معسكرات",
+        "مقر",
+        "مقار",
+        "اجزاء",
+        "جزء",
+        "قسم",
+        "اراضي",
+        "ارض",
+        "مساحه",
+        "مساحات",
+        "مرتفعات",
+        "مرتفع",
+        "نقاط",
+        "نقطه",
+        "جيب",
+        "جيوب",
+        "منفذ",
+        "معقل",
+        "معاقل",
+        "مبني",
+        "مباني",
+        "سوق",
+        "محيط",
+        "بلاد",
+        "بوابه",
+        "حاجز",
+        "حواجز",
+        "ممر",
+        "اقليم",
+        "عاصمه",
+        "قلعه",
+        "مزارع",
+        "مزرعه",
+        "مصفاه",
+        "مدخل",
+        "مداخل",
+        "قطاع",
+        "محور",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "معظم",
+        "كامل",
+        "حدود",
+        "ساحل",
+        "واد",
+        "وادي",
+        "غوطه",
+        "مربع",
+        "منشاه",
+        "منشات",
+        "موانئ",
+        "مواني",
+    ]
 )
 """Heads of what can be taken, entered or left."""
 

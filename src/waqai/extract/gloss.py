@@ -14,7 +14,8 @@ from waqai.extract import arabic, english
 from waqai.extract.english import Said
 from waqai.extract.gloss_data import Pattern, Telling, Verb, choose, wording
 from waqai.extract.gloss_data import english as english_words
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.places import Located, most_specific
 from waqai.model import Gloss
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from waqai.extract.clauses import Chunk, chunk
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.noun_phrase import NP
 from waqai.extract.people import indefinite, people, with_number
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -274,7 +275,15 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             return right[1].items  # «قتل مسلحون جنديين», «قتلت القوات ثلاثة»
         if not passive and "armed" in first.classes and first.number is None and doc.tokens[first.head].form.endswith("ون"):
             return right[1].items if people(doc, second) else []  # «اغتال مسلحون العالم …»
-    if len(right) > 1 and not passive and first.number is None and not first.definite and first.gram == "s" and right[1].items[0].number is not None and people(doc, right[1].items[0]):
+    if (
+        len(right) > 1
+        and not passive
+        and first.number is None
+        and not first.definite
+        and first.gram == "s"
+        and right[1].items[0].number is not None
+        and people(doc, right[1].items[0])
+    ):
         return right[1].items  # «قتل شخص موال للتنظيم أربعة أشخاص»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items

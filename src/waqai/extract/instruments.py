@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.clauses import Args, Chunk, chunk, verb_args
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import Args, verb_args
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
-    from waqai.extract.phrases import NP
+    from waqai.extract.noun_phrase import NP
 
 _BARE_HANDED: Final = VERBAL_TYPES | {
     "agreement", "aid", "arrest", "release", "displacement", "surrender", "abduction", "withdrawal", "force_movement",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from waqai.extract.clauses import Chunk
-    from waqai.extract.frames import Frame
     from waqai.extract.attribution import Source
-    from waqai.extract.phrases import NP
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.frames import Frame
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.places import Located
     from waqai.extract.times import When
     from waqai.model import Span
@@ -31,8 +31,41 @@ class Mention:
     """A clause that reports a happening. Token positions; `clause` is the token range read for it."""
 
     __slots__ = (
-        "args_key", "must_join", "background", "clause", "definite", "frame", "generic", "initiators", "light", "nominal", "outcome", "others", "place", "places", "score", "sentence", "sources", "status", "status_why",
-        "symmetric", "targets", "time", "token", "token_end", "type", "weapons", "why", "number", "verb", "causes", "set_aside", "in_quote", "victims", "losers", "plural",
+        "args_key",
+        "background",
+        "causes",
+        "clause",
+        "definite",
+        "frame",
+        "generic",
+        "in_quote",
+        "initiators",
+        "light",
+        "losers",
+        "must_join",
+        "nominal",
+        "number",
+        "others",
+        "outcome",
+        "place",
+        "places",
+        "plural",
+        "score",
+        "sentence",
+        "set_aside",
+        "sources",
+        "status",
+        "status_why",
+        "symmetric",
+        "targets",
+        "time",
+        "token",
+        "token_end",
+        "type",
+        "verb",
+        "victims",
+        "weapons",
+        "why",
     )  # fmt: skip
 
     def __init__(self, type_: str, frame: Frame, token: int, token_end: int, sentence: int) -> None:

@@ -37,7 +37,24 @@ _WINDOW, _TOLD = 64, 32
 class Happening:
     """One event of the article, made of its mentions."""
 
-    __slots__ = ("background", "confidence", "frame", "id", "initiators", "mentions", "outcome", "outcome_why", "places", "score", "status", "symmetric", "targets", "time", "type", "weapons")
+    __slots__ = (
+        "background",
+        "confidence",
+        "frame",
+        "id",
+        "initiators",
+        "mentions",
+        "outcome",
+        "outcome_why",
+        "places",
+        "score",
+        "status",
+        "symmetric",
+        "targets",
+        "time",
+        "type",
+        "weapons",
+    )
 
     def __init__(self, m: Mention) -> None:
         self.type = m.type
@@ -78,7 +95,7 @@ class Happening:
 
 def attack_word(m: Mention) -> bool:
     """Whether a mention only says «attack», whose kind another mention may tell."""
-    return m.type == "battle" and m.frame.id in ATTACKING or m.frame.id in ("strike",)
+    return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
 
 
 def _own_places(m: Mention) -> list[Located]:
@@ -140,7 +157,11 @@ class Merger:
         """The event told last before a bare mention, of the same kind or one that the word can mean."""
         best: tuple[int, Happening] | None = None
         for h in self._recent():
-            if not (self._types(h, m) or m.type == "battle" and h.type in _ATTACK or m.type == "operation" and h.type in ("operation", "battle")):
+            if not (
+                self._types(h, m)
+                or (m.type == "battle" and h.type in _ATTACK)
+                or (m.type == "operation" and h.type in ("operation", "battle"))
+            ):
                 continue
             last = max(x.sentence for x in h.told)
             rank = last * 2 + (h.type == m.type)
@@ -156,14 +177,19 @@ class Merger:
         """What only the title tells is told again below: it joins the first event of its family that does not contradict it."""
         for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
             for other in self.happenings:
-                if other is h or all(m.sentence == 0 for m in other.mentions) or other.status != h.status or other.background_like():
+                if (
+                    other is h
+                    or all(m.sentence == 0 for m in other.mentions)
+                    or other.status != h.status
+                    or other.background_like()
+                ):
                     continue
                 if other.type != h.type and not {other.type, h.type} <= _ATTACK:
                     continue
                 a, b = self._sides(h), self._sides(other)
                 both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
                 if h.type in _SPEECH:
-                    if a[0] and b[0] and not self._common(a[0], b[0]) or a[1] and b[1] and not self._common(a[1], b[1]):
+                    if (a[0] and b[0] and not self._common(a[0], b[0])) or (a[1] and b[1] and not self._common(a[1], b[1])):
                         continue
                 elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
                     continue
@@ -180,7 +206,9 @@ class Merger:
     def _likeness(self, h: Happening, m: Mention) -> float:
         if not self._types(h, m):
             return 0.0
-        if (h.status in ("planned", "denied", "negated")) != (m.status in ("planned", "denied", "negated")) and not (m.definite and m.generic):
+        if (h.status in ("planned", "denied", "negated")) != (m.status in ("planned", "denied", "negated")) and not (
+            m.definite and m.generic
+        ):
             if not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")):
                 return 0.0
         if h.background_like() != m.background and not (m.generic and m.definite):
@@ -256,9 +284,13 @@ class Merger:
             pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and ("shell" in (m.frame.id, *(x.frame.id for x in h.told))) and self._same_side(h, m):
+            if (
+                pair <= {"shelling", "air_strike"}
+                and ("shell" in (m.frame.id, *(x.frame.id for x in h.told)))
+                and self._same_side(h, m)
+            ):
                 return True
-            if pair <= {"shelling", "air_strike"} and (m.frame.id == "shell" and m.generic or m.frame.id == "strike"):
+            if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
 
@@ -269,7 +301,7 @@ class Merger:
             return False
         tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
         first = tokens[0].removeprefix("و")
-        return first in ("كما", "كذلك") or first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4])
+        return first in ("كما", "كذلك") or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
@@ -314,7 +346,12 @@ class Merger:
             nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
             if nameless.actor and named.ref and nameless.actor == named.ref:
                 return True
-            if nameless.actor and named.index is not None and named.kind == "actor" and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of):
+            if (
+                nameless.actor
+                and named.index is not None
+                and named.kind == "actor"
+                and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of)
+            ):
                 return True
             if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
                 return False
@@ -322,18 +359,36 @@ class Merger:
             name = {_bare(w) for w in fold(named.name).split()}
             if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
                 return True
-            if nameless.country and nameless.country == named.country and (nameless.category not in _IRREGULAR or nameless.category == named.category):
+            if (
+                nameless.country
+                and nameless.country == named.country
+                and (nameless.category not in _IRREGULAR or nameless.category == named.category)
+            ):
                 return True
-            if nameless.category in ("jihadist_group", "militia", "rebel_group") and named.category in ("jihadist_group", "militia", "rebel_group") and nameless.actor is None and (len(words) <= 2 or nameless.category == named.category == "jihadist_group"):
+            if (
+                nameless.category in ("jihadist_group", "militia", "rebel_group")
+                and named.category in ("jihadist_group", "militia", "rebel_group")
+                and nameless.actor is None
+                and (len(words) <= 2 or nameless.category == named.category == "jihadist_group")
+            ):
                 return True
             if len(words) > 2 and nameless.country is None:
                 return False
-            return nameless.category == named.category and nameless.category in ("state_force", "police") and nameless.country in (None, named.country)
+            return (
+                nameless.category == named.category
+                and nameless.category in ("state_force", "police")
+                and nameless.country in (None, named.country)
+            )
         if ex.kind == "person" or ey.kind == "person":
             person, other = (ex, ey) if ex.kind == "person" else (ey, ex)
             if person.actor and person.actor == other.ref:
                 return True
-            return other.kind != "person" and bool(person.country) and person.country == other.country and other.category in ("government", "state_force")
+            return (
+                other.kind != "person"
+                and bool(person.country)
+                and person.country == other.country
+                and other.category in ("government", "state_force")
+            )
         refs = {ex.ref, ey.ref}
         for e, o in ((ex, ey), (ey, ex)):
             if e.index is not None and e.kind == "actor":

@@ -61,7 +61,13 @@ def find_names(doc: Doc) -> list[NameMention]:
         if not kept:
             continue
         kept.sort(key=lambda s: -_rank(doc, s, weights, named))
-        if kept[0][2] == "nisba" and not doc.words[start].det and start and doc.tokens[start - 1].form in _TO and any(k == "place" and h == "alias" for k, _, h in kept):
+        if (
+            kept[0][2] == "nisba"
+            and not doc.words[start].det
+            and start
+            and doc.tokens[start - 1].form in _TO
+            and any(k == "place" and h == "alias" for k, _, h in kept)
+        ):
             kept.sort(key=lambda s: s[0] != "place" or s[2] != "alias")  # «في مالي»: the country, not «financial»
         found.append(NameMention(start, end, tuple(kept), kept[0][2]))
         last = end
@@ -83,14 +89,18 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
         opened = word.opened
         if opened is None or word.form != form:
             opened = _opened(doc, word, form)
-        if not opened or form in _HUNDRED and i and tokens[i - 1].form == "في":
+        if not opened or (form in _HUNDRED and i and tokens[i - 1].form == "في"):
             i += 1
             continue
         end, senses = 0, _NONE
         for start, places_only, least in opened:
             end, senses = _longest(tokens, i, start, n)
             if senses and places_only:
-                people = [x for x in senses if x[2] in ("nisba", "member")] if form.endswith(("ان", "ون", "ين")) and not word.verbs else _NONE
+                people = (
+                    [x for x in senses if x[2] in ("nisba", "member")]
+                    if form.endswith(("ان", "ون", "ين")) and not word.verbs
+                    else _NONE
+                )
                 if people:
                     words[i] = doc.lex.after_conjunction(form)  # «وسودانيان»
                 senses = people or [x for x in senses if x[0] == "place" and x[2] == "alias"]
@@ -99,7 +109,13 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             senses = _NONE
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in doc.pack.names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
-        if senses and tokens[end - 1].form in _OPENERS and end < n and tokens[end].kind == "w" and not (words[end].func or words[end].conj or words[end].prep or words[end].det):
+        if (
+            senses
+            and tokens[end - 1].form in _OPENERS
+            and end < n
+            and tokens[end].kind == "w"
+            and not (words[end].func or words[end].conj or words[end].prep or words[end].det)
+        ):
             senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses:
             found.append((i, end, senses))

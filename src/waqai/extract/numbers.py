@@ -299,9 +299,10 @@ class _Reader(NumberWords):
             return cal.units[self.form(end + 1)]
         definite = self._definite(i)
         label = self.form(i - 2) if before in _QUOTES else before
-        if not bounded and ((label in sets["number.label.before"] and (self.kinds[i] == "n" or definite)) or (
-            label in sets["number.label.before_definite"] and definite
-        )):
+        if not bounded and (
+            (label in sets["number.label.before"] and (self.kinds[i] == "n" or definite))
+            or (label in sets["number.label.before_definite"] and definite)
+        ):
             return "ordinal-like"
         owner = cal.time_units.get(before)
         if owner is not None and ((owner.det and definite) or (value <= 2 and owner.size)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.phrases import NP
+from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc

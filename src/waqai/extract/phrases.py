@@ -1,20 +1,34 @@
-"""Noun phrases: head, modifiers and what kind of thing they name. One forward pass, no backtracking; parsed phrases are remembered."""
+"""Noun phrases parsed: head, modifiers, names and counts. One forward pass, no backtracking; parsed phrases are remembered."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from waqai.extract.noun_phrase import (
+    HUMAN,
+    NP,
+    PLACE_NOUNS,
+    classify_name,
+    classify_word,
+    copy_np,
+    hold,
+    is_adjective,
+    is_indefinite_adjective,
+    is_name_like,
+    is_thing_or_act,
+    nom_or_obl,
+    note_class,
+    takes_name,
+)
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-    from waqai.packs.lexicon import Lexicon, Word
+
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
-ACTOR_CLASSES = frozenset({"armed", "body"})
-HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 GOVERNED = frozenset({
     "تابع", "تابعه", "تابعين", "تابعون", "تابعان", "موالي", "مواليه", "موالين", "موالون", "مدعوم", "مدعومه", "مدعومين", "مدعومون", "مرتبط", "مرتبطه", "مرتبطين", "مرتبطون", "منتمي",
     "منتميه", "منتمين", "منتمون", "خاضع", "خاضعه", "خاضعين", "مؤيد", "مويد", "مويده", "مويدين", "مويدون", "مناهض", "مناهضه", "مناهضين", "معارض", "معارضه", "معارضين", "متحالف", "متحالفه",
@@ -22,48 +36,41 @@ GOVERNED = frozenset({
     "تابعتين", "مدعوما", "معترف",
 })  # fmt: skip
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
+
 _GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+
 _BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+
 _CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
-ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
+
+ELATIVES = frozenset(
+    [
+        "اخر",
+        "اول",
+        "اكبر",
+        "اصغر",
+        "اهم",
+        "ابرز",
+        "احدث",
+        "اخطر",
+        "اعنف",
+        "اقدم",
+        "اضخم",
+        "اشهر",
+        "افضل",
+        "اسوا",
+        "اقوي",
+        "ارفع",
+        "اعلي",
+    ]
+)
 """Words that stand in construct before the noun they describe."""
+
 _GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
+
 _OPEN, _CLOSE = frozenset('"«“('), frozenset('"»”)')
+
 _ACC_SUFFIX = "ا"
-
-
-class NP:
-    """A noun phrase: token range, head token, classes of what it may be, names in it, a count, and grammar."""
-
-    __slots__ = (
-        "category", "classes", "conj", "definite", "end", "frames", "gram", "head", "inner", "name", "names", "number", "owner", "prep", "pron", "related", "start",
-    )  # fmt: skip
-
-    def __init__(self, start: int, head: int) -> None:
-        self.start, self.end, self.head = start, head + 1, head
-        self.classes: frozenset[str] = frozenset()
-        self.category = ""
-        self.number: Number | None = None
-        self.gram = "s"
-        self.definite = False
-        self.conj, self.prep, self.pron = "", "", ""
-        self.name: NameMention | None = None
-        self.names: list[NameMention] = []
-        self.related: list[NameMention] = []
-        """Names brought by a participle or «بقيادة»: not who this is, but whose."""
-        self.inner: NP | None = None
-        """The counted or contained phrase of «عدد من», «14 من عناصر»."""
-        self.frames: tuple[int, ...] = ()
-        self.owner: NP | None = None
-        """Whose thing it is: «مواقع المسلحين», «قاعدة للجيش»."""
-
-    @property
-    def human(self) -> bool:
-        """Whether it names people or bodies of people."""
-        return bool(self.classes & HUMAN)
-
-    def __repr__(self) -> str:
-        return f"NP({self.start}-{self.end} head={self.head} {sorted(self.classes)} {'def' if self.definite else 'indef'} {self.prep}{self.conj})"
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
@@ -107,18 +114,40 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return np
     name = doc.name_at.get(i)
     if name is None and word.func and not word.nouns:
-        if word.func & {"quantifier"} or word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي"):
+        if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
-    if name is None and word.func & {"preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"} and not word.det:
+    if (
+        name is None
+        and word.func & {"preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"}
+        and not word.det
+    ):
         return None
-    if name is None and word.func & {"preposition_nominal", "adverb_time"} and not word.det and not any(n.kind == "frame" for n in word.nouns):
+    if (
+        name is None
+        and word.func & {"preposition_nominal", "adverb_time"}
+        and not word.det
+        and not any(n.kind == "frame" for n in word.nouns)
+    ):
         return None
-    if name is None and word.det and word.core in _CROWDS and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من"):
+    if (
+        name is None
+        and word.det
+        and word.core in _CROWDS
+        and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من")
+    ):
         np = NP(start, i)  # «غادر الآلاف المدينة»
         np.conj, np.prep, np.gram, np.classes = word.conj, word.prep, "p", frozenset({"victim"})
         return np
-    if name is None and word.core in ELATIVES and not word.det and not word.pron and i + 1 < limit and tokens[i + 1].kind == "w" and not words[i + 1].det:
+    if (
+        name is None
+        and word.core in ELATIVES
+        and not word.det
+        and not word.pron
+        and i + 1 < limit
+        and tokens[i + 1].kind == "w"
+        and not words[i + 1].det
+    ):
         inner = parse_np(doc, i + 1, limit)
         if inner is not None and not inner.conj and not inner.prep and inner.number is None:
             np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة»
@@ -132,21 +161,14 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.names.append(name)
         np.end = name.end
         np.definite = True
-        _classify_name(doc, np, name)
+        classify_name(doc, np, name)
         if name.end - name.start == 1:
-            _classify_word(doc, np, i)
+            classify_word(doc, np, i)
     else:
         np.definite = word.det or bool(word.pron)
-        _classify_word(doc, np, i)
+        classify_word(doc, np, i)
     _extend(doc, np, limit)
     return np
-
-
-def copy_np(np: NP) -> NP:
-    made = NP(np.start, np.head)
-    for slot in NP.__slots__:
-        setattr(made, slot, getattr(np, slot))
-    return made
 
 
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
@@ -165,32 +187,30 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»
-    if j + 2 < limit and tokens[j].kind == "p" and tokens[j].form in '"«“' and tokens[j + 1].kind == "w" and not words[j + 1].conj and not words[j + 1].prep:
+    if (
+        j + 2 < limit
+        and tokens[j].kind == "p"
+        and tokens[j].form in '"«“'
+        and tokens[j + 1].kind == "w"
+        and not words[j + 1].conj
+        and not words[j + 1].prep
+    ):
         close = next((k for k in range(j + 2, min(j + 5, limit)) if tokens[k].kind == "p" and tokens[k].form in '"»”'), None)
         inner = parse_np(doc, j + 1, limit) if close is not None else None
         if inner is not None and close is not None and inner.number is None and inner.end <= close + 1:
-            _hold(np, inner)  # «25 "هدفا عسكريا"»
+            hold(np, inner)  # «25 "هدفا عسكريا"»
             np.end = max(inner.end, close + 1)
             return np
     if j < limit and tokens[j].kind == "w":
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
-                return _hold(np, inner)
+                return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
             inner = parse_np(doc, j, limit)
             if inner is not None and inner.number is None:
-                _hold(np, inner)
+                hold(np, inner)
                 return np
-    return np
-
-
-def _hold(np: NP, inner: NP) -> NP:
-    np.inner = inner
-    np.end, np.head = inner.end, inner.head
-    np.classes, np.category, np.frames = inner.classes, inner.category, inner.frames
-    np.name, np.names, np.related = inner.name, inner.names, inner.related
-    np.definite = inner.definite and inner.name is not None
     return np
 
 
@@ -204,95 +224,11 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
     if inner is None or inner.conj or inner.prep:
         return None
     np = NP(start, inner.head)
-    _hold(np, inner)
+    hold(np, inner)
     np.conj, np.prep = word.conj, word.prep
     np.gram = "s" if word.core in ("احد", "احدي") else "p"
     np.number = inner.number
     return np
-
-
-def _classify_name(doc: Doc, np: NP, name: NameMention) -> None:
-    classes: set[str] = set()
-    for kind, index, how in name.senses:
-        if kind == "actor":
-            actor = doc.pack.actors[index]
-            if how == "nisba":
-                classes.add("nisba")
-                continue
-            np.category = np.category or actor.category
-            if actor.category not in ("civilians", "protesters"):
-                classes.add("body" if actor.category in ("government", "international_body", "media", "medical", "other") else "armed")
-            if actor.category == "media":
-                classes.add("media")
-            if actor.category == "civilians":
-                classes.add("civil")
-            if actor.category == "protesters":
-                classes.add("protester")
-        elif kind == "person":
-            classes.add("person")
-            np.category = np.category or "government"
-        elif kind == "place":
-            classes.add("place")
-        else:
-            classes.add("operation")
-    np.classes = frozenset(classes)
-
-
-def _classify_word(doc: Doc, np: NP, i: int) -> None:
-    lex, word = doc.lex, doc.words[i]
-    if word.nature is None:
-        word.nature = _nature(lex, word)
-    classes, category, frames, gram = word.nature
-    if i in doc.phrase_at:
-        listed: list[int] = []
-        for phrase_end, kind, entry in doc.phrase_at[i]:
-            if kind == "head" and isinstance(entry, int):
-                classes |= {lex.heads[entry]["class"]}
-                np.category = np.category or lex.heads[entry].get("category", "")
-                np.end = max(np.end, phrase_end)
-            elif kind == "frame" and isinstance(entry, int):
-                listed.append(entry)
-                np.end = max(np.end, phrase_end)
-        if listed:
-            classes |= {"event"}
-            frames = (*listed, *(f for f in frames if f not in listed))
-    np.classes = np.classes | classes
-    np.category = np.category or category
-    np.frames = frames
-    if gram:
-        np.gram = gram
-
-
-def _nature(lex: Lexicon, word: Word) -> tuple[frozenset[str], str, tuple[int, ...], str]:
-    """What the nouns of a word make of a phrase, wherever it stands: classes, category, frames, number."""
-    classes: set[str] = set()
-    frames: list[int] = []
-    category = gram = ""
-    for sense in word.nouns:
-        if sense.kind == "head":
-            classes.add(lex.heads[sense.entry]["class"])
-            category = category or lex.heads[sense.entry].get("category", "")
-            gram = "p" if gram == "d" and sense.number == "p" else gram or sense.number
-        elif sense.kind == "frame":
-            if sense.entry not in frames:
-                frames.append(sense.entry)
-            gram = gram or sense.number
-        elif sense.kind == "masdar":
-            classes.add("masdar")
-            frames += [f for f in lex.verb_frames.get(sense.entry, ()) if f not in frames and lex.frames[f].get("noun_roles")]
-        else:
-            gram = gram or sense.number
-    if frames:
-        classes.add("event")
-    return frozenset(classes), category, tuple(frames), gram
-
-
-def _nom_or_obl(form: str) -> str:
-    if len(form) > 4 and form.endswith(("ون", "ان")):
-        return "nom"
-    if len(form) > 4 and form.endswith("ين"):
-        return "obl"
-    return ""
 
 
 def _extend(doc: Doc, np: NP, limit: int) -> None:
@@ -306,8 +242,10 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
     """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
     titled = False
     """A rank or office has come as a member («منزل القاضي»): the name that follows is that person's."""
-    ending = _nom_or_obl(tokens[np.head].form)
-    full_plural = not np.definite and (bool(ending) and np.gram in "pd" or tokens[np.head].form.endswith("ون") and len(tokens[np.head].form) > 4)
+    ending = nom_or_obl(tokens[np.head].form)
+    full_plural = not np.definite and (
+        (bool(ending) and np.gram in "pd") or (tokens[np.head].form.endswith("ون") and len(tokens[np.head].form) > 4)
+    )
     accusative = tokens[np.head].form.endswith(_ACC_SUFFIX) and words[np.head].core != words[np.head].stem and not np.definite
     while j < limit:
         token, word = tokens[j], words[j]
@@ -322,7 +260,12 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         number = doc.number_core.get(j)
         if number is not None:
-            if number.core[0] == j and not number.conj and token.kind == "w" and (word.det or token.form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان")):
+            if (
+                number.core[0] == j
+                and not number.conj
+                and token.kind == "w"
+                and (word.det or token.form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"))
+            ):
                 np.number, np.end = number, number.end
                 j = number.end
                 continue
@@ -335,7 +278,15 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if token.kind != "w" or doc.verbs[j] or word.conj:
             name = doc.name_at.get(j)
-            if token.kind == "w" and word.conj and name is not None and name.start == j and tokens[j].form.startswith("و") and name.end - j > 1 and person:
+            if (
+                token.kind == "w"
+                and word.conj
+                and name is not None
+                and name.start == j
+                and tokens[j].form.startswith("و")
+                and name.end - j > 1
+                and person
+            ):
                 np.end = j = name.end
                 np.names.append(name)
                 continue
@@ -350,20 +301,34 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 shut = True
                 continue
             break
-        if shut and not (word.det and _adjective(doc, j) and np.definite) and not word.func and not (person and (name is not None and name.of("person") or name is None and _name_like(doc, j) and np.definite)):
+        if (
+            shut
+            and not (word.det and is_adjective(doc, j) and np.definite)
+            and not word.func
+            and not (
+                person and ((name is not None and name.of("person")) or (name is None and is_name_like(doc, j) and np.definite))
+            )
+        ):
             break  # after «وحدة من الجيش» no bare word belongs to the phrase
-        if name is not None and name.how == "member" and word.det and np.definite and name.end == j + 1 and not np.human and np.classes & {"event", "masdar", "site", "aerial", "projectile"} and word.core.endswith(("ي", "يه")):
+        if (
+            name is not None
+            and name.how == "member"
+            and word.det
+            and np.definite
+            and name.end == j + 1
+            and not np.human
+            and np.classes & {"event", "masdar", "site", "aerial", "projectile"}
+            and word.core.endswith(("ي", "يه"))
+        ):
             np.names.append(name)  # «القصف الإسرائيلي»: an adjective, nobody of its own
             j = np.end = name.end
             continue
         if name is not None and not word.prep:
             if shut and name.of("place") is not None and name.of("actor") is None and word.func:
                 break  # «مواقع لتنظيم داعش شرق الموصل»
-            if _takes_name(doc, np, name, j):
+            if takes_name(doc, np, name, j):
                 np.names.append(name)
-                if name.of("person") and np.name is None and name.how != "nisba":
-                    np.name = name
-                elif np.name is None and name.how != "nisba":
+                if (name.of("person") and np.name is None and name.how != "nisba") or (np.name is None and name.how != "nisba"):
                     np.name = name
                 if name.how != "nisba":
                     np.definite = True
@@ -373,12 +338,26 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 continue
             break
         core = word.core
-        if (core in GOVERNED or core[:5] in _GOVERNED_STEMS and word.det) and (np.human or np.classes & {"site", "place"}):
+        if (core in GOVERNED or (core[:5] in _GOVERNED_STEMS and word.det)) and (np.human or np.classes & {"site", "place"}):
             j2 = _governed(doc, np, j, limit)
             if j2:
                 j = np.end = j2
                 continue
-        if word.func & {"preposition", "preposition_nominal", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun", "demonstrative", "particle"} and not word.det:
+        if (
+            word.func
+            & {
+                "preposition",
+                "preposition_nominal",
+                "subordinator",
+                "relative",
+                "negator",
+                "conjunction",
+                "preposition_pronoun",
+                "demonstrative",
+                "particle",
+            }
+            and not word.det
+        ):
             j2 = _governed_pp(doc, np, j, limit)
             if j2:
                 j = np.end = j2
@@ -394,36 +373,53 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
         if word.det:
             if not np.definite and (full_plural or closed or accusative):
                 break  # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
-            if np.definite and np.gram == "s" and np.number is None and len(token.form) > 5 and token.form.endswith(("ون", "ين")) and any(n.kind in ("head", "participle") for n in word.nouns):
+            if (
+                np.definite
+                and np.gram == "s"
+                and np.number is None
+                and len(token.form) > 5
+                and token.form.endswith(("ون", "ين"))
+                and any(n.kind in ("head", "participle") for n in word.nouns)
+            ):
                 break  # «الجيش المسلحين»: no adjective of it
-            if np.definite and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين":
+            if (
+                np.definite
+                and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+                and word.core != "امين"
+            ):
                 break
             if np.definite and core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
                 titled = True  # «مراسل القناة الشاب حسن»
                 j += 1
                 np.end = j
                 continue
-            if np.definite and (not _adjective(doc, j) or core in _PLACE_NOUNS):
+            if np.definite and (not is_adjective(doc, j) or core in PLACE_NOUNS):
                 # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
                 if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
                     break
             np.definite = True
-            titled = not person and (titled or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s" for n in word.nouns))
-            _note_class(doc, np, j)
+            titled = not person and (
+                titled
+                or any(
+                    n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s"
+                    for n in word.nouns
+                )
+            )
+            note_class(doc, np, j)
             j += 1
             np.end = j
             continue
         if np.definite or full_plural:
             known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
-            if titled and np.definite and not word.nouns and _name_like(doc, j):
+            if titled and np.definite and not word.nouns and is_name_like(doc, j):
                 j += 1
                 np.end = j
                 continue
-            if (person or np.classes & {"unknown"}) and np.definite and not known and _name_like(doc, j):
+            if (person or np.classes & {"unknown"}) and np.definite and not known and is_name_like(doc, j):
                 j += 1
                 np.end = j
                 continue
-            if full_plural and _nom_or_obl(token.form) == _nom_or_obl(tokens[np.head].form):
+            if full_plural and nom_or_obl(token.form) == nom_or_obl(tokens[np.head].form):
                 j += 1
                 np.end = j
                 continue
@@ -434,28 +430,46 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if token.form.endswith(_ACC_SUFFIX) and core != word.stem and not accusative and not np.number and not unmarked:
             break
-        if token.form.endswith(_ACC_SUFFIX) and not accusative and not unmarked and any(n.kind == "participle" for n in word.nouns):
+        if (
+            token.form.endswith(_ACC_SUFFIX)
+            and not accusative
+            and not unmarked
+            and any(n.kind == "participle" for n in word.nouns)
+        ):
             break
-        if tokens[np.head].kind == "w" and np.end - np.head == 1 and not words[np.head].nouns and np.name is None and not words[np.head].func and any(n.kind == "frame" for n in word.nouns):
+        if (
+            tokens[np.head].kind == "w"
+            and np.end - np.head == 1
+            and not words[np.head].nouns
+            and np.name is None
+            and not words[np.head].func
+            and any(n.kind == "frame" for n in word.nouns)
+        ):
             break  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
-        if closed and not _adjective(doc, j) and any(n.kind in ("head", "frame") for n in word.nouns):
+        if closed and not is_adjective(doc, j) and any(n.kind in ("head", "frame") for n in word.nouns):
             break
-        if joined and _thing_or_act(doc, j):
+        if joined and is_thing_or_act(doc, j):
             break
-        if tokens[np.head].form.endswith("ه") and not np.definite and token.form.endswith(_ACC_SUFFIX) and core != word.stem and any(n.kind == "head" for n in word.nouns):
+        if (
+            tokens[np.head].form.endswith("ه")
+            and not np.definite
+            and token.form.endswith(_ACC_SUFFIX)
+            and core != word.stem
+            and any(n.kind == "head" for n in word.nouns)
+        ):
             break  # «دهست شاحنة حشدا»
         if j in doc.phrase_at and np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at[j]):
             break
-        if not closed and _indefinite_adjective(doc, j):
+        if not closed and is_indefinite_adjective(doc, j):
             closed = True
-        if person and _name_like(doc, j) and not word.nouns:
+        if person and is_name_like(doc, j) and not word.nouns:
             np.definite = True
         if accusative and not (token.form.endswith(_ACC_SUFFIX) or token.form.endswith(("ين", "ه", "ات", "ي"))):
             break
         if word.pron:
             np.definite = True
             np.pron = np.pron or word.pron
-        _note_class(doc, np, j)
+        note_class(doc, np, j)
         j += 1
         np.end = j
 
@@ -472,108 +486,40 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         return inner.owner
     for j in range(inner.head + 1, np.end):
         word = doc.words[j]
-        if word.conj or word.func and not word.det and j not in doc.name_at:
+        if word.conj or (word.func and not word.det and j not in doc.name_at):
             break
         found = parse_np(doc, j, np.end)
-        if found is None or found.classes & {"event", "site"} and not found.name:
+        if found is None or (found.classes & {"event", "site"} and not found.name):
             continue
-        if found.classes & {"armed", "person"} and (found.definite or found.name) and (word.core == "قاضي" or not _adjective(doc, j)):
+        if (
+            found.classes & {"armed", "person"}
+            and (found.definite or found.name)
+            and (word.core == "قاضي" or not is_adjective(doc, j))
+        ):
             return found
-        if found.name is not None and found.name.of("actor") is not None and found.name.of("place") is None and found.name.how != "nisba":
+        if (
+            found.name is not None
+            and found.name.of("actor") is not None
+            and found.name.of("place") is None
+            and found.name.how != "nisba"
+        ):
             return found
     return None
 
 
-def _note_class(doc: Doc, np: NP, j: int) -> None:
-    """What a construct member or adjective adds: «سيارة الشرطة» is no police, but «رجال الشرطة» are; phrases are in the head's list."""
-    word, lex = doc.words[j], doc.lex
-    if j in doc.phrase_at:
-        end = doc.phrase_at[j][0][0]
-        if end - j > 1 and not np.classes & {"event"} and any(k == "head" for _, k, _ in doc.phrase_at[j]):
-            np.end = max(np.end, end)
-    transparent = doc.words[np.head].core in lex.word_sets.get("transparent", frozenset())
-    if not np.classes or transparent or np.classes <= {"masdar"}:
-        add = {lex.heads[s.entry]["class"] for s in word.nouns if s.kind == "head"}
-        if add and (transparent or not np.classes):
-            category = next((lex.heads[s.entry].get("category") for s in word.nouns if s.kind == "head"), None)
-            if transparent and add & {"armed", "civil", "protester"} and category:
-                np.classes = np.classes | (add & {"armed", "civil", "protester"})
-                if np.category in ("", "militia"):
-                    np.category = category
-
-
 _APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
+
 _RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
-_ABSTRACT = frozenset({"مسووليه", "حريه", "اهميه", "امكانيه", "قضيه", "هويه", "شرعيه", "عضويه", "احقيه", "صلاحيه", "فرصه", "سيطره", "قياده", "مشاركه", "اتهامات"})
-
-
-def _adjective(doc: Doc, j: int) -> bool:
-    """Whether a word is likelier an adjective: a nisba, a participle, or not listed as the head of anything."""
-    word = doc.words[j]
-    if word.core in _ABSTRACT:
-        return False
-    if not word.nouns:
-        return word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
-    if word.core in _ABSTRACT:
-        return False
-    if any(n.kind == "participle" for n in word.nouns):
-        return True
-    return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns)
-
-
-def _indefinite_adjective(doc: Doc, j: int) -> bool:
-    """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
-    word = doc.words[j]
-    if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
-        return True  # «مليشيات مسلحة»
-    if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
-        return False
-    return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
-
-
-def _thing_or_act(doc: Doc, j: int) -> bool:
-    """A word that an indefinite adjective cannot be followed by: an object or a verbal noun («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
-    nouns = doc.words[j].nouns
-    if any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property") for n in nouns):
-        return not any(n.kind == "participle" for n in nouns) or not doc.words[j].core.endswith(("ي", "يه")) and doc.words[j].core in ("مركبه", "مخبا", "موقع")
-    return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
-
-
-def _name_like(doc: Doc, j: int) -> bool:
-    """A word no list knows, or that only names people: part of a person's name after a title."""
-    word = doc.words[j]
-    if doc.verbs[j] or word.func:
-        return False
-    if not word.nouns:
-        return True
-    return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
-
-
-def _takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
-    how = name.how
-    if how == "nisba":
-        det = doc.words[j].det
-        return det == (np.definite and np.pron == "" and bool(doc.words[np.head].det or np.names)) or not np.definite or det
-    if not np.definite:
-        return True
-    if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
-        return False
-    if "person" in np.classes or name.of("person"):
-        return bool(np.classes & {"person", "armed", "source"}) or np.name is not None and "person" in np.classes
-    if name.of("place") and doc.words[np.head].core in _PLACE_NOUNS:
-        return True
-    if name.of("place") and doc.words[j - 1].core in _PLACE_NOUNS:
-        return True
-    return bool(name.of("actor")) and np.name is None and how in ("alias",) and not name.of("place") and not any(m.how != "nisba" for m in np.names)
-
-
-_PLACE_NOUNS = frozenset({"عاصمه", "مدينه", "بلده", "قريه", "محافظه", "منطقه", "ولايه", "اقليم", "حي", "ضاحيه", "مخيم", "مديريه", "قضاء", "ناحيه", "جزيره", "معبر", "ميناء", "مطار", "ريف", "غوطه"})
 
 
 def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
-    if tokens[j].form not in '"«“' or j + 1 >= limit or tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p":
+    if (
+        tokens[j].form not in '"«“'
+        or j + 1 >= limit
+        or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
+    ):
         return 0
     if np.classes & {"person"} and np.name is not None:
         return 0
@@ -626,7 +572,11 @@ def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
     form = tokens[j].form
     if word.prep == "ل" and np.classes & {"site", "aerial", "force", "explosive"} and not np.classes & {"event"}:
         inner = parse_np(doc, j, limit)
-        if inner is not None and not inner.conj and (inner.classes & {"armed"} or inner.name is not None and inner.name.of("actor")):
+        if (
+            inner is not None
+            and not inner.conj
+            and (inner.classes & {"armed"} or (inner.name is not None and inner.name.of("actor")))
+        ):
             np.owner = inner
             np.related += inner.names
             return inner.end
@@ -641,7 +591,12 @@ def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
         return inner.end
     if form == "من" and not np.classes & {"body", "media"}:
         inner = parse_np(doc, j + 1, limit)
-        if inner is None or inner.conj or inner.prep or not (inner.classes & {"armed", "civil", "protester", "body"} or inner.names and inner.names[0].how == "member"):
+        if (
+            inner is None
+            or inner.conj
+            or inner.prep
+            or not (inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member"))
+        ):
             return 0
         if "place" in inner.classes:
             return 0
@@ -653,9 +608,13 @@ def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
         else:
             np.related += inner.names
         return inner.end
-    if (form == "في" or word.prep in ("ب", "ل")) and np.classes & {"person", "source", "armed", "medical", "media"} and not np.name:
+    if (
+        (form == "في" or word.prep in ("ب", "ل"))
+        and np.classes & {"person", "source", "armed", "medical", "media"}
+        and not np.name
+    ):
         inner = parse_np(doc, j + 1 if form == "في" else j, limit)
-        if inner is None or inner.conj or "place" in inner.classes and not inner.classes & {"body", "armed"} or inner.frames:
+        if inner is None or inner.conj or ("place" in inner.classes and not inner.classes & {"body", "armed"}) or inner.frames:
             return 0
         if word.prep == "ل" and not np.classes & {"person"}:
             return 0

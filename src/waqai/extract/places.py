@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from waqai.extract.clauses import chunk
+from waqai.extract.chunks import chunk
 from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between, named_place
-from waqai.extract.phrases import NP
+from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
 from waqai.model import VERBAL_TYPES
@@ -181,7 +181,13 @@ def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
         return None
     if any(n.kind == "head" for j in range(np.start, np.end) for n in doc.words[j].nouns):
         return None
-    unheard = prep in ("في", "قرب") and len(word.form) > 3 and np.end - np.head == 1 and not word.verbs and not doc.lex.frequency.get(word.form, 0)
+    unheard = (
+        prep in ("في", "قرب")
+        and len(word.form) > 3
+        and np.end - np.head == 1
+        and not word.verbs
+        and not doc.lex.frequency.get(word.form, 0)
+    )
     if (
         prep
         and prep not in _TOPICS

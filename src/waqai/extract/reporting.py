@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.clauses import Chunk, agrees
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.agreement import agrees
+from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.quotations import opens_quotation
 from waqai.extract.speakers import (
     RARE,

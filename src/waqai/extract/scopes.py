@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from waqai.extract.reporting import COMMAS
 
 if TYPE_CHECKING:
-    from waqai.extract.clauses import Chunk
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
-    from waqai.extract.phrases import NP
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.quotations import Quotation
 
 _SHORTEST = 4

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.text import fold
 
 if TYPE_CHECKING:

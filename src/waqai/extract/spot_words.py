@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from waqai.extract.phrases import HUMAN
+from waqai.extract.noun_phrase import HUMAN
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence

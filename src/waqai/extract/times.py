@@ -77,7 +77,10 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         resolved = resolve(expr, published, future=future)
         if resolved is None:
             continue
-        if any(doc.tokens[j].form == "قد" and any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j - 1]) for j in range(m.token + 2, expr.start)):
+        if any(
+            doc.tokens[j].form == "قد" and any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j - 1])
+            for j in range(m.token + 2, expr.start)
+        ):
             continue  # «أفرجت عن ثلاثة كانت قد خطفتهم قبل شهرين»: the day of what was before
         start, end = resolved.start, resolved.end
         if expr.kind == "since" and not _going_on(m):
@@ -100,7 +103,10 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         if expr.kind == "year":
             distance += 3
         between = range(min(expr.end, m.token_end), max(expr.start, m.token))
-        soft = any("subordinator" in doc.words[j].func or j > m.token and "relative" in doc.words[j].func and doc.words[j].conj for j in between)
+        soft = any(
+            "subordinator" in doc.words[j].func or (j > m.token and "relative" in doc.words[j].func and doc.words[j].conj)
+            for j in between
+        )
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)

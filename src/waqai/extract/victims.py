@@ -9,8 +9,9 @@ from waqai.extract.figures import Figure, bound_jointly, bounds, like
 from waqai.extract.frames import Frame
 from waqai.extract.harm import Cue
 from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
 from waqai.extract.people import bare_count, indefinite, people
-from waqai.extract.phrases import NP, parse_np
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -112,7 +113,9 @@ class Reading:
         if status in _UNREAL or (status == "negated" and negation):
             return True
         tokens, start = self.doc.tokens, self.sentence.start
-        if not any(m.type in VIOLENT and not m.set_aside for m in self.here) and any(self.doc.words[j].core == "ذكري" for j in range(max(start, cue.token - 6), cue.token)):
+        if not any(m.type in VIOLENT and not m.set_aside for m in self.here) and any(
+            self.doc.words[j].core == "ذكري" for j in range(max(start, cue.token - 6), cue.token)
+        ):
             return True  # «أحيت المدينة ذكرى مجزرة راح ضحيتها …»
         for j in range(max(start, cue.token - 6), cue.token):
             form = tokens[j].form

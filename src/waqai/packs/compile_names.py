@@ -312,7 +312,14 @@ def _add_theatre(
         places.append(place)
     for operation, spelled in data.operations:
         short = [Spelled("bare" if " " not in name else how, (name,)) for how, names in spelled for name in names]
-        short.append(Spelled("alias", tuple(f"عملية {name}" for _, names in spelled for name in names if not name.startswith(("عملية", "معركة", "حملة")))))
+        short.append(
+            Spelled(
+                "alias",
+                tuple(
+                    f"عملية {name}" for _, names in spelled for name in names if not name.startswith(("عملية", "معركة", "حملة"))
+                ),
+            )
+        )
         compiler.entry("operation", len(operations), short)
         operations.append(operation)
 

@@ -43,6 +43,8 @@ def repair_mojibake(text: str) -> tuple[str, str | None]:
             mended = text.encode(wrong).decode(right)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if arabic_share(mended[:4000]) > max(0.5, share + 0.3) or (wrong == "cp1256" and garbled and len(mended) < 0.7 * len(text)):
+        if arabic_share(mended[:4000]) > max(0.5, share + 0.3) or (
+            wrong == "cp1256" and garbled and len(mended) < 0.7 * len(text)
+        ):
             return mended, f"{right} read as {wrong}"
     return text, None

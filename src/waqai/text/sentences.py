@@ -39,10 +39,17 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
             end = i + 1
             while end < n and tokens[end].kind == "p" and tokens[end].form in _STOP:
                 end += 1
-            while end < n and tokens[end].kind == "p" and tokens[end].form in _CLOSING and tokens[end].start == tokens[end - 1].end:
+            while (
+                end < n and tokens[end].kind == "p" and tokens[end].form in _CLOSING and tokens[end].start == tokens[end - 1].end
+            ):
                 end += 1
             close(end)
-            while end < n and tokens[end].kind == "p" and tokens[end].form in {",", "،"} and tokens[end].start == tokens[end - 1].end:
+            while (
+                end < n
+                and tokens[end].kind == "p"
+                and tokens[end].form in {",", "،"}
+                and tokens[end].start == tokens[end - 1].end
+            ):
                 end += 1  # the feed's joint
             start = i = end
             continue

@@ -1,0 +1,55 @@
+"""Whether a verb or pronoun may mean a phrase (gender and number), and what a phrase's ending tells of its case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def is_feminine(pronoun: str) -> bool:
+    return pronoun.endswith("تي") or pronoun in ("التي", "والتي")
+
+
+def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False) -> bool:
+    """Whether a verb or pronoun of this gender and number may refer to the phrase (broken plurals of things are feminine singular)."""
+    head = doc.words[np.head]
+    form = head.core
+    if number == "p" and gender == "m":
+        return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
+    feminine = form.endswith("ه") or form.endswith("ات") or (np.gram == "p" and not form.endswith(("ون", "ين")))
+    if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
+        return True
+    if form.endswith("ا"):
+        return True
+    if np.gram == "p" and np.classes & {"civil", "person", "victim", "protester"} and not form.endswith(("ه", "ات")):
+        return gender == "m"
+    if np.gram == "p" and np.human and (np.number is not None or not head.nouns or any(n.number == "p" for n in head.nouns)):
+        return True
+    return feminine == (gender == "f")
+
+
+def case_of(doc: Doc, c: Chunk) -> str:
+    """What the head's ending tells: ``nom`` («مسلحون»), ``obl`` («مسلحين», «هجوما»), or nothing."""
+    np = c.np
+    if np is None:
+        return ""
+    if np.number is not None:
+        form = doc.tokens[np.number.core[0]].form
+        if form.endswith(("ون", "ان")) and len(form) > 4:
+            return "nom"
+        return ""
+    form = doc.tokens[np.head].form
+    if np.gram in "pd" and len(form) > 4:
+        if form.endswith(("ون", "ان")):
+            return "nom"
+        if form.endswith("ين"):
+            return "obl"
+    word = doc.words[np.head]
+    if form.endswith("ا") and word.core != word.stem and not word.det and not (np.definite and np.end - np.head > 1):
+        return "obl"  # «وفدا الحكومة» is a dual in construct
+    return ""

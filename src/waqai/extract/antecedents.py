@@ -1,0 +1,67 @@
+"""Which phrase a relative pronoun means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.agreement import agrees, is_feminine
+from waqai.extract.chunks import Chunk
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | None:
+    """The phrase a relative pronoun refers to: the nearest before it that agrees, else the nearest."""
+    nearest: Chunk | None = None
+    plural = pronoun.endswith("ذين")
+    if chunks[k].conj:
+        # «التي … والتي …»: the second says more of the same
+        first = next((c for c in reversed(chunks[max(0, k - 10) : k]) if c.kind == "rel" and c.prep == pronoun), None)
+        if first is not None:
+            return (
+                antecedent(doc, chunks, first.i, pronoun)
+                if not _needs_force(doc, chunks, k)
+                else _force_before(doc, chunks, first.i, pronoun)
+            )
+    for m in range(k - 1, max(-1, k - 6), -1):
+        c = chunks[m]
+        if c.kind in ("np", "pp") and c.np is not None:
+            if c.np.number is not None and c.np.number.unit is not None:
+                continue  # «تبعد 450 كلم»
+            nearest = nearest or c
+            gender_ok = agrees(doc, c.np, "f" if is_feminine(pronoun) else "m", "p" if plural else "s", relative=True)
+            if gender_ok:
+                if "place" in c.np.classes and not c.np.classes & {"armed"} and _needs_force(doc, chunks, k):
+                    return _force_before(doc, chunks, m, pronoun) or c
+                return c
+        elif c.kind in ("v", "sub", "rel"):
+            break
+    return nearest
+
+
+def is_resumed(chunks: list[Chunk], at: int) -> bool:
+    """Whether a preposition with a pronoun follows the verb («تسيطر عليها»)."""
+    return at + 1 < len(chunks) and chunks[at + 1].kind == "ppron"
+
+
+def _needs_force(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """Whether the verb of the relative clause opened at `k` is an act of an armed body."""
+    verb = next((c for c in chunks[k + 1 : k + 3] if c.kind == "v"), None)
+    if verb is None:
+        return False
+    frames = [doc.lex.frames[f] for s in doc.verbs[verb.start] for f in doc.lex.verb_frames.get(s.lemma, ())]
+    return bool(frames) and all({"armed", "force"} & set(f.get("subject") or ()) for f in frames)
+
+
+def _force_before(doc: Doc, chunks: list[Chunk], m: int, pronoun: str) -> Chunk | None:
+    """«مواقع تسيطر عليها الجماعات المسلحة في بلدة … والتي استعادت»: the armed body that the pronoun means, over the place between."""
+    for k in range(m - 1, max(-1, m - 14), -1):
+        c = chunks[k]
+        if (
+            c.np is not None
+            and c.np.classes & {"armed"}
+            and agrees(doc, c.np, "f" if is_feminine(pronoun) else "m", "p" if pronoun.endswith("ذين") else "s", relative=True)
+        ):
+            return c
+    return None

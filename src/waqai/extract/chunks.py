@@ -1,0 +1,267 @@
+"""Sentences cut into chunks: phrases, verbs, prepositional parts, connectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrases import parse_np
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+
+_LONG_PREPOSITIONS = frozenset({
+    "علي يد", "علي ايدي", "علي يدي", "من قبل", "من جانب", "من طرف", "من ايدي", "من يد", "من قبضه", "من سيطره", "في يد", "في ايدي", "في قبضه", "تحت سيطره", "الي جانب", "في محيط", "علي مشارف",
+    "علي اطراف", "بالقرب من", "علي مقربه من", "في اطراف", "في صفوف", "علي متن", "من اجل", "في اطار", "علي خلفيه", "في وجه", "في مواجهه", "علي بعد", "علي مسافه", "في ظل", "علي تخوم", "علي حدود",
+    "بدعم ومشاركه", "باسناد ومشاركه", "بمشاركه وباسناد", "علي لسان", "علي حد", "نقلا عن", "استنادا الي", "في سياق", "من دون", "من بين", "من خلال", "عن طريق",
+})  # fmt: skip
+
+_FUSED = frozenset({"بزي", "بلباس", "بيد", "بايدي", "بنيران", "برصاص", "بقيادة", "بقياده", "بمشاركه", "بدعم", "بحق", "باتجاه", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "بين", "ضد", "نحو", "تجاه", "صوب", "داخل", "خارج", "قرب", "وسط",
+    "بعد", "قبل", "خلال", "اثناء", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "امام", "خلف", "فوق", "تحت", "حول", "عند", "لدي", "عقب", "اثر", "جراء", "بسبب", "نتيجه", "بواسطه", "عبر",
+    "منذ", "حتي", "مع", "عن", "علي", "الي", "من", "في", "حيال", "ازاء", "بشان", "رغم", "لصالح", "بفعل", "بهدف", "بتهمه", "بينهم", "ضمن", "بمساعده", "بمسانده", "بالتنسيق", "بالتعاون", "بغيه", "دون", "بدون", "غداه",
+    "قباله", "جوار", "بجوار", "بمحاذاه", "بمحيط", "مقابل", "بموجب", "بزعم", "ردا", "بمناسبه", "بذريعه", "بحجه", "لدعم", "بسلاح"})  # fmt: skip
+
+_SO_CALLED = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
+
+
+class Chunk:
+    """A piece of a sentence.
+
+    kind: ``np`` a bare noun phrase (with those coordinated to it in `items`), ``pp`` a preposition with its phrase, ``v`` a finite verb, ``rel``
+    a relative pronoun, ``sub`` a subordinator (`pronoun` = attached), ``date``, ``neg``, ``p`` punctuation, ``ppron`` a preposition with a pronoun, ``x`` anything else.
+    """
+
+    __slots__ = ("conj", "end", "i", "items", "kind", "np", "prep", "start")
+
+    def __init__(self, kind: str, start: int, end: int, *, np: NP | None = None, prep: str = "", conj: str = "") -> None:
+        self.kind, self.start, self.end, self.np, self.prep, self.conj = kind, start, end, np, prep, conj
+        self.items: list[NP] = [np] if np is not None else []
+        self.i = -1
+
+    def __repr__(self) -> str:
+        return f"{self.kind}[{self.start}:{self.end}]{self.prep and '/' + self.prep}{'+' if self.conj else ''}{self.items if self.np else ''}"
+
+
+def chunk(doc: Doc, sentence: Sentence) -> list[Chunk]:
+    """The chunks of a sentence, in order, remembered by the document."""
+    key = ("chunks", sentence.start)
+    if key in doc.memo:
+        found: list[Chunk] = doc.memo[key]
+        return found
+    made = _chunk(doc, sentence.start, sentence.end)
+    for i, piece in enumerate(made):
+        piece.i = i
+    doc.memo[key] = made
+    return made
+
+
+def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
+    tokens, words = doc.tokens, doc.words
+    out: list[Chunk] = []
+    while i < end:
+        token = tokens[i]
+        if token.kind in "pb":
+            out.append(Chunk("p", i, i + 1, prep=token.form))
+            i += 1
+            continue
+        if i in doc.date_at:
+            expr = doc.date_at[i]
+            out.append(Chunk("date", i, expr.end, conj=words[i].conj))
+            i = expr.end
+            continue
+        word = words[i]
+        if doc.verbs[i]:
+            out.append(Chunk("v", i, i + 1, conj=word.conj))
+            i += 1
+            continue
+        func = word.func
+        if i in doc.number_at and doc.number_at[i].core[0] > i:
+            counted = parse_np(doc, i, end)
+            if counted is not None:
+                piece = Chunk("pp" if counted.prep else "np", i, counted.end, np=counted, prep=counted.prep, conj=counted.conj)
+                _coordinate(doc, piece, end)
+                out.append(piece)
+                i = piece.end
+                continue
+        if (
+            token.form in ("من", "ما", "مما", "ومن", "وما")
+            and i + 2 < end
+            and (doc.verbs[i + 1] or words[i + 1].verbs)
+            and any(doc.lex.lemmas[s.lemma] in _SO_CALLED for s in words[i + 1].verbs)
+        ):
+            named = parse_np(doc, i + 2, end)
+            if named is not None and named.prep in ("", "ب"):
+                out.append(Chunk("np", i, named.end, np=named, conj=word.conj))
+                i = named.end
+                continue
+        if token.kind == "w" and func and i not in doc.name_at:
+            piece = _function(doc, i, end)
+            if piece is not None:
+                out.append(piece)
+                i = piece.end
+                continue
+        np = parse_np(doc, i, end)
+        if np is None:
+            out.append(Chunk("x", i, i + 1, conj=word.conj))
+            i += 1
+            continue
+        np = _titled(doc, np, end)
+        piece = Chunk("pp" if np.prep else "np", i, np.end, np=np, prep=np.prep, conj=np.conj)
+        _coordinate(doc, piece, end)
+        out.append(piece)
+        i = piece.end
+    return out
+
+
+def _titled(doc: Doc, np: NP, end: int) -> NP:
+    """«رئيس الحكومة في ليبيا فلان»: a title, its country or town, and the name of who holds it are one phrase."""
+    j = np.end
+    if (
+        not np.definite
+        or "person" not in np.classes
+        or (np.name is not None and np.name.of("person"))
+        or j + 2 >= end
+        or doc.tokens[j].form != "في"
+    ):
+        return np
+    place = doc.name_at.get(j + 1)
+    if place is None or place.of("place") is None or place.end >= end:
+        return np
+    named = parse_np(doc, place.end, end)
+    if (
+        named is None
+        or named.prep
+        or named.conj
+        or named.name is None
+        or named.name.of("person") is None
+        or named.name.start != place.end
+    ):
+        return np
+    made = copy_np(np)
+    made.end, made.name, made.names = named.end, named.name, [*np.names, *named.names]
+    return made
+
+
+def _function(doc: Doc, i: int, end: int) -> Chunk | None:
+    tokens, words = doc.tokens, doc.words
+    word = words[i]
+    func, form = word.func, tokens[i].form
+    bare = form[1:] if word.conj and form.startswith(word.conj) else form
+    if bare == "فيما":
+        return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)  # «، فيما قصفت القوات»: while
+    if "relative" in func and bare not in ("من", "ما"):
+        return Chunk("rel", i, i + 1, prep=bare, conj=word.conj)
+    if bare in ("عدم", "دون", "بدون"):
+        return Chunk("neg", i, i + 1, prep=bare, conj=word.conj)
+    if "negator" in func and bare not in ("غير", "كلا", "لما"):
+        return Chunk("neg", i, i + 1, prep=bare, conj=word.conj)
+    if "preposition_pronoun" in func and bare not in ("علي", "الي", "لدي"):
+        return Chunk("ppron", i, i + 1, prep=bare, conj=word.conj)
+    if "subordinator" in func:
+        return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
+    prep, after = "", i + 1
+    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
+        if kind != "func" or phrase_end > end or phrase_end - i < 2:
+            continue
+        if entry in ("adverb_time", "adverb_manner", "adverb_place"):
+            return Chunk("x", i, phrase_end, prep=bare, conj=word.conj)
+        if entry == "subordinator":
+            return Chunk("sub", i, phrase_end, prep=" ".join(t.form for t in tokens[i:phrase_end]), conj=word.conj)
+        if entry == "conjunction":
+            return Chunk("x", i, phrase_end, prep=bare, conj=word.conj)
+    if i + 1 < end and tokens[i + 1].kind == "w":
+        pair = f"{bare} {tokens[i + 1].form}"
+        if pair in _LONG_PREPOSITIONS:
+            prep, after = pair, i + 2
+        elif bare in ("وفقا", "طبقا", "نقلا", "استنادا", "تبعا"):
+            prep = bare
+    if not prep and (bare in _FUSED or "preposition" in func):
+        prep = bare
+    if not prep and func & {"preposition_nominal"}:
+        if word.nouns and not any(n.kind == "masdar" for n in word.nouns):
+            return None
+        prep = bare
+    if prep:
+        np = parse_np(doc, after, end) if after < end else None
+        if np is None:
+            # «قرب من», «شمالي غربي البلدة»: the second preposition governs
+            if after < end and words[after].func & {"preposition", "preposition_nominal"}:
+                inner = _function(doc, after, end)
+                if inner is not None and inner.kind == "pp":
+                    inner.start, inner.conj = i, word.conj
+                    inner.prep = prep if prep not in ("في", "من", "الي") else inner.prep
+                    return inner
+            return Chunk("x", i, i + 1, conj=word.conj)
+        if np.conj or (np.prep and prep not in ("وفقا", "طبقا", "استنادا", "نقلا", "تبعا", "شرق", "غرب", "شمال", "جنوب")):
+            return Chunk("x", i, i + 1, conj=word.conj)
+        piece = Chunk("pp", i, np.end, np=np, prep=prep, conj=word.conj)
+        _coordinate(doc, piece, end)
+        return piece
+    if func & {"conjunction"} and bare not in ("كلا",) and not word.nouns:
+        return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
+    if (
+        func & {"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"}
+        and not word.nouns
+        and not word.det
+        and not (func & {"quantifier"})
+        and word.core not in ("احد", "احدي")
+    ):
+        stop = i + 1
+        if (
+            word.prep == "ب"
+            and stop < end
+            and tokens[stop].kind == "w"
+            and not words[stop].det
+            and not words[stop].conj
+            and not words[stop].prep
+            and tokens[stop].form.endswith("ه")
+            and not doc.verbs[stop]
+        ):
+            stop += 1  # «بسرعة كبيرة»
+        return Chunk("x", i, stop, prep=bare, conj=word.conj)
+    return None
+
+
+def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
+    """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and comma lists that close with one."""
+    tokens, words = doc.tokens, doc.words
+    while piece.end < end:
+        j = piece.end
+        comma = tokens[j].kind == "p" and tokens[j].form in "،,"
+        if comma:
+            j += 1
+            if j >= end or not words[j].conj == "و":
+                return
+        if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
+            nxt = parse_np(doc, j + 1, end)
+        elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و"):
+            nxt = parse_np(doc, j, end)
+        else:
+            return
+        if nxt is None:
+            return
+        if nxt.prep and nxt.prep != piece.prep:
+            return
+        if comma and not _alike(piece.items[-1], nxt):
+            return
+        if not _alike(piece.items[-1], nxt):
+            return
+        piece.items.append(nxt)
+        piece.end = nxt.end
+
+
+def _alike(a: NP, b: NP) -> bool:
+    """Whether two phrases may be coordinated: both human, both counted, both places, both event nouns, or both plain things."""
+    if a.number is not None and b.number is not None:
+        return True
+    for group in ({"event"}, {"place"}, {"site", "property", "aerial", "explosive", "projectile"}):
+        if a.classes & group and b.classes & group:
+            return True
+    if a.human and b.human:
+        return True
+    if (a.human or a.name) and (b.human or b.name):
+        return not (b.classes & {"event"} or a.classes & {"event"})
+    if a.classes & {"event"} or b.classes & {"event"}:
+        return False
+    return not b.human and not a.human

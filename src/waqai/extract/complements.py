@@ -1,0 +1,188 @@
+"""What belongs to an event noun: the construct behind it, the adjectives between, the prepositional parts that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.chunks import Chunk
+from waqai.extract.frames import PLACE_HEADS, place_like
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import PLACE_PREPOSITIONS
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
+    """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing."""
+    before = next((p for p in pps if p.end == pp.start), None)
+    return (
+        before is not None
+        and before.prep in PLACE_PREPOSITIONS
+        and before.np is not None
+        and before.items[-1].definite
+        and place_like(doc, before.items[-1])
+    )
+
+
+_KINDS = frozenset(
+    {
+        "ارهابي",
+        "ارهابيا",
+        "ارهابيه",
+        "مسلح",
+        "مسلحا",
+        "مسلحه",
+        "انتحاريا",
+        "مجهول",
+        "مباغت",
+        "مباغتا",
+        "مضاد",
+        "مضادا",
+        "معاكس",
+        "معاكسا",
+        "واسع",
+        "واسعا",
+        "عنيف",
+        "عنيفا",
+        "عنيفه",
+        "مكثف",
+        "مكثفا",
+        "مكثفه",
+        "مفاجي",
+        "مفاجيا",
+        "دامي",
+        "دام",
+        "داميا",
+        "منسق",
+        "منسقا",
+        "متزامن",
+        "متزامنه",
+        "ضاريه",
+        "شرسه",
+        "محدوده",
+        "متقطعه",
+        "متفرقه",
+    }
+)
+"""Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
+
+
+def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
+    """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
+    words, tokens = doc.words, doc.tokens
+    adjectives: list[int] = []
+    j = end
+    definite = words[t].det or (words[end - 1].det and end - t > 1)
+    closed = (
+        not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))
+    )  # «غارة جوية مكتبا»: no construct after an adjective
+    if words[t].pron:
+        return None, adjectives, end
+    clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
+    while j < limit:
+        if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
+            j += 1
+            continue
+        if tokens[j].kind != "w" or doc.verbs[j] or words[j].conj or words[j].prep or j in doc.date_at:
+            number = doc.number_at.get(j)
+            if number is not None and not definite and not number.conj and not closed:
+                np = parse_np(doc, j, limit)
+                return np, adjectives, np.end if np else j
+            return None, adjectives, j
+        number = doc.number_at.get(j)
+        if closed and (
+            number is not None
+            or words[j].det
+            or (words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns))
+            or (j in doc.name_at and doc.name_at[j].how != "nisba")
+        ):
+            return None, adjectives, j
+        if number is not None and not definite:
+            np = parse_np(doc, j, limit)
+            return np, adjectives, np.end if np else j
+        name = doc.name_at.get(j)
+        member = (
+            name is not None and not clash and name.how == "member" and words[j].core.endswith(("يه", "ي")) and not words[j].pron
+        )
+        if name is not None and (name.how == "nisba" or member) and words[j].det == definite:
+            adjectives.append(j)
+            closed = not definite
+            j = name.end
+            continue
+        if name is not None and not definite:
+            np = parse_np(doc, j, limit)
+            return np, adjectives, np.end if np else j
+        word = words[j]
+        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
+            closed = True
+            j += 1
+            continue
+        if word.core in ("عده", "كثيره", "عديده", "متعدده", "اخر", "اخري", "جديد", "جديده", "كبير", "كبيره"):
+            closed = not definite
+            j += 1
+            continue
+        if definite:
+            if word.det and name is None:
+                j += 1
+                continue
+            return None, adjectives, j
+        if word.func and not word.nouns and not word.func & {"quantifier"} and "demonstrative" not in word.func:
+            return None, adjectives, j
+        heads = [n for n in word.nouns if n.kind in ("head", "frame", "masdar")]
+        if (
+            word.det
+            or heads
+            or word.core in PLACE_HEADS
+            or word.func & {"quantifier", "demonstrative"}
+            or (word.pron and word.core in doc.lex.noun_forms)
+        ):
+            np = parse_np(doc, j, limit)
+            if np is not None and not np.prep:
+                return np, adjectives, np.end
+            return None, adjectives, j
+        j += 1
+    return None, adjectives, j
+
+
+def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> list[Chunk]:
+    """Prepositional parts after the noun, up to the end of its clause; a verb, a subordinator or a new subject ends it."""
+    out: list[Chunk] = []
+    if c is None:
+        return out
+    # a preposition inside the noun's own chunk («هجوما على قاعدة» keeps them apart already)
+    comma = False
+    for k in range(c.i + 1, len(chunks)):
+        x = chunks[k]
+        if x.start < after:
+            continue
+        if x.kind == "p":
+            if x.prep in ":؛" or x.prep.startswith("..") or x.prep in ".؟!":
+                break
+            comma = comma or x.prep in "،,"
+            continue
+        if x.kind in ("v", "sub", "rel"):
+            break
+        if x.kind == "np":
+            if x.conj and x.np is not None and x.np.frames:
+                continue
+            if (
+                not out
+                and x.i == c.i + 1
+                and x.end - x.start == 1
+                and not any(n.kind in ("head", "frame") for n in doc.words[x.start].nouns)
+                and not doc.words[x.start].det
+                and x.start not in doc.name_at
+            ):
+                continue
+            break
+        if x.kind == "neg":
+            break
+        if x.kind == "pp":
+            if x.np is not None and x.np.frames and x.prep not in ("علي", "ضد") and not x.np.classes & {"armed", "site"}:
+                break
+            out.append(x)
+        if len(out) > 6:
+            break
+    return out

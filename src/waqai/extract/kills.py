@@ -1,0 +1,218 @@
+"""Killings find the violence that caused them; what a killing or a bare attack is, from who did it to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.casualties import VIOLENT
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.noun_phrase import NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.entities import Entities
+
+
+_CAUSES = VIOLENT - {"operation"}
+
+_BY_WEAPON = {
+    "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "missile": "shelling", "drone": "air_strike", "aircraft": "air_strike", "helicopter": "air_strike",
+    "barrel_bomb": "air_strike", "ied": "bombing", "landmine": "bombing", "car_bomb": "bombing", "grenade": "bombing", "suicide_vest": "suicide_bombing",
+}  # fmt: skip
+
+_INSURGENT = frozenset({"jihadist_group", "rebel_group"})
+
+
+def attach_kills(doc: Doc, here: list[Mention]) -> None:
+    """«قتل ثلاثة في غارة», «أسفر الهجوم عن مقتل خمسة»: the killing belongs to its cause in the sentence."""
+    for m in here:
+        if m.type not in ("kill", "wound") or m.set_aside:
+            continue
+        # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
+        shot = any(a.np.classes & {"armed", "body"} and "protester" not in a.np.classes for a in m.initiators)
+        causes = [
+            x
+            for x in here
+            if x.type in _CAUSES and not x.set_aside and x.status == m.status and not (shot and x.type == "protest")
+        ]
+        if not causes:
+            continue
+        cause = min(causes, key=lambda x: _distance(doc, m, x))
+        if not _linked(doc, m, cause):
+            continue
+        _absorb(doc, m, cause)
+
+
+def _distance(doc: Doc, m: Mention, x: Mention) -> float:
+    gap = abs(x.token - m.token)
+    return (
+        gap
+        - (6 if x.token > m.token else 0)
+        + (
+            16
+            if x.type == "property_destruction" and x.token > m.token
+            else 8
+            if x.type in ("protest", "property_destruction")
+            else 0
+        )
+    )
+
+
+def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
+    low, high = sorted((m.token, cause.token))
+    if m.initiators and cause.initiators:
+        return True
+    for j in range(low, high):
+        if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
+            return False
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
+            return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
+    return True
+
+
+def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
+    m.causes.append(cause)
+    m.set_aside = "told with its cause"
+    if (
+        cause.frame.id == "repel"
+        and cause.targets
+        and m.targets
+        and (m.initiators or all(a.np.category in _INSURGENT for a in m.targets))
+    ):
+        if not cause.initiators:
+            cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
+        return  # whoever repels an attack kills those who made it
+    for arg in m.initiators:
+        if not cause.initiators:
+            cause.initiators.append(arg)
+    if m.frame.casualty and cause.type != "protest":
+        for arg in m.targets:
+            if cause.symmetric and (
+                (
+                    len(cause.initiators) + len(cause.others) >= 2
+                    and arg.np.name is None
+                    and not ("person" in arg.np.classes and arg.np.definite)
+                )
+                or (arg.np.classes & {"victim", "count"} and not arg.np.classes & {"armed", "civil"})
+            ):
+                continue
+            if _is_party(arg.np) and not any(_same(arg.np, t.np) for t in cause.targets):
+                cause.targets.append(Arg(arg.np, arg.why))
+
+
+def _is_party(np: NP) -> bool:
+    return bool(np.human or np.name is not None or np.number is not None)
+
+
+def _same(a: NP, b: NP) -> bool:
+    return a.head == b.head or a.start == b.start
+
+
+def settle_type(doc: Doc, m: Mention) -> None:
+    """What a killing, a wounding or a bare attack is, from who did it to whom."""
+    if (
+        m.type == "riot"
+        and m.initiators
+        and all(a.np.classes & {"armed"} or a.np.category in ("jihadist_group", "state_force") for a in m.initiators)
+    ):
+        m.type, m.must_join = "battle", True  # «أعمال العنف التي ترتكبها الجماعة»
+        return
+    if m.type == "wound":
+        return
+    if m.type == "kill":
+        m.type = _kill_type(doc, m)
+        return
+    if (
+        m.type == "battle"
+        and m.frame.id in ATTACKING
+        and any(doc.words[a.np.head].core.startswith("مستوطن") for a in m.initiators)
+        and not any(a.np.classes & {"armed"} for a in m.targets)
+    ):
+        m.type = "riot"
+        return
+    if (
+        m.type == "battle"
+        and m.frame.id in (*ATTACKING, "clash")
+        and any(
+            a.np.classes & {"protester", "civil"}
+            and not a.np.classes & {"armed"}
+            and (a.np.gram == "p" or a.np.number is not None)
+            for a in m.initiators
+        )
+    ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in m.others)):
+        m.type = "riot"
+        return
+    if m.type == "battle" and m.frame.id in ATTACKING:
+        victims = [a.np for a in m.targets]
+        if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
+            m.type = "attack_on_civilians"
+    if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:
+        hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
+        if all(a.np.classes & {"armed"} for a in hit):
+            m.type = "battle"
+
+
+def _kill_type(doc: Doc, m: Mention) -> str:
+    armed = [
+        a
+        for a in m.targets
+        if a.np.classes & {"armed"} or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
+    ]
+    if m.initiators:
+        if armed and len(armed) == len(m.targets):
+            return "battle"
+        return "attack_on_civilians" if m.targets else "kill"
+    return "kill"
+
+
+def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
+    """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
+    candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
+    here: tuple[int, Happening] | None = None
+    slain = {
+        entities.of_phrase(a.np)
+        for a in m.targets
+        if (a.np.name is not None and a.np.name.of("person"))
+        or ("person" in a.np.classes and a.np.definite and a.np.number is None)
+    }
+    if slain:
+        for h in candidates:
+            if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
+                here = (0, h)
+                break
+    slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
+    for h in candidates if here is None else []:
+        if slain_armed and h.type == "attack_on_civilians":
+            continue
+        for x in h.mentions:
+            gap = m.sentence - x.sentence
+            if -1 <= gap <= 3 or (m.sentence in merger.lead and x.sentence in merger.lead):
+                rank = (abs(gap), h)
+                if here is None or rank[0] < here[0]:
+                    here = rank
+    if here is not None and not m.background:
+        happening = here[1]
+        happening.mentions.append(m)
+        m.causes.append(happening.mentions[0])
+        return
+    if m.must_join:
+        m.set_aside = "a killing only named"  # «في قضية قتل ضباط»
+        return
+    if m.type in ("wound", "kill") and m.weapons and m.weapons[0] in _BY_WEAPON and any(_is_party(a.np) for a in m.targets):
+        m.type = _BY_WEAPON[m.weapons[0]]  # «أصيب ثلاثة بصواريخ», «قتل بانفجار عبوة»
+        m.why["type"] += "+" + m.weapons[0]
+        m.score -= 0.5
+        merger.add(m)
+        return
+    if m.type == "wound":
+        m.set_aside = "harm with no violence told"
+        return
+    armed = any(a.np.classes & {"armed"} for a in m.targets)
+    people = [a for a in m.targets if _is_party(a.np)]
+    if not people:
+        m.set_aside = "killing of nobody named"
+        return
+    m.type = "battle" if armed and not any(a.np.classes & {"civil", "victim"} for a in people) else "attack_on_civilians"
+    m.score -= 0.5
+    merger.add(m)

@@ -1,0 +1,265 @@
+"""What the verb that carries an event noun adds («شن الطيران غارات», «تعرض الحي لقصف»), and whom a campaign is against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import Args
+from waqai.extract.complements import of_place
+from waqai.extract.frames import place_like
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+
+def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
+    """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش», «استهدف تفجير حاجزا»."""
+    if c is None or c.np is None:
+        return
+    lex = doc.lex
+    roles = lex.verb_roles
+    for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
+        lemmas = {s.lemma for s in doc.verbs[args.verb]}
+        place = _slot(args, c)
+        if place is None:
+            continue
+        if lemmas & roles["announce"] and place == "object" and m.type in _PERFORMED:
+            lemmas = lemmas | roles["doer"]
+        if place == "subject":
+            head = args.subject.np if args.subject is not None else None
+            if head is not None and not head.start <= m.token < head.end:
+                continue
+            if args.subject_how == "previous" and not lemmas & roles["targets"]:
+                continue
+            if lemmas & roles["targets"]:
+                if m.type == "kill":
+                    continue
+                for obj in args.objects[:1]:
+                    for np in obj.items:
+                        give_role(doc, m, "T", np, "light/targets", m.frame)
+                for pp in args.pps:
+                    if pp.prep in PLACE_PREPOSITIONS:
+                        give_part(doc, m, pp, {}, m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif (
+                lemmas & roles["happens"]
+                or _auxiliary_like(doc, args)
+                or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas))
+            ):
+                for pp in args.pps:
+                    give_part(doc, m, pp, m.frame.noun_roles, m.frame)
+                if lemmas & roles["happens"] or m.type == "aid":
+                    m.light = True
+                    m.verb = args.verb
+            else:
+                for pp in args.pps:
+                    if pp.prep in PLACE_PREPOSITIONS and not m.places:
+                        give_part(doc, m, pp, {}, m.frame)
+        elif place == "object":
+            if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
+                _hand(doc, m, args.subject.items, "light/doer")
+                for pp in args.pps:
+                    if pp.prep == "ل" and of_place(doc, args.pps, pp):
+                        continue
+                    if pp.start >= after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
+                        give_part(doc, m, pp, m.frame.noun_roles, m.frame)
+                m.light = True
+                m.verb = args.verb
+                if m.type in ("territory_gain", "release", "arrest") and any(
+                    lex.lemmas[x.lemma] == "3 حاول" for x in doc.verbs[args.verb]
+                ):
+                    m.status, m.status_why = "hypothetical", "tried"
+            elif lemmas & roles["sufferer"] and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(
+                        doc, m, "T" if not place_like(doc, np) or np.classes & {"armed"} else "P", np, "light/sufferer", m.frame
+                    )
+                m.light = True
+                m.verb = args.verb
+            elif lemmas & roles["doer"]:
+                m.light = True
+                m.verb = args.verb
+            if m.frame.id == "open-fire" and any(lex.lemmas[x] == "6 تبادل" for x in lemmas):
+                m.type, m.symmetric = "battle", True
+        elif place == "pp":
+            if (
+                lemmas & roles["sufferer"]
+                and args.subject is not None
+                and c.prep in ("ل", "ب", "من", "الي")
+                and args.subject_how != "previous"
+            ):
+                for np in args.subject.items:
+                    give_role(doc, m, "T", np, "light/sufferer", m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif (
+                m.type == "protest"
+                and c.prep in ("في", "ب")
+                and args.subject is not None
+                and any(lex.lemmas[x] in _MARCHES for x in lemmas)
+                and not m.initiators
+            ):
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "light/marches", m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
+                for pp in args.pps:
+                    if pp.prep in PLACE_PREPOSITIONS:
+                        give_part(doc, m, pp, {}, m.frame)
+                m.light = True  # «تحولت المظاهرة إلى أعمال شغب»
+                m.verb = args.verb
+            elif lemmas & roles["planned_verbs"] and args.subject is not None and c.np.start <= m.token < c.np.end:
+                _hand(doc, m, args.subject.items, "light/planned")
+                m.light = True
+                m.verb = args.verb
+            elif lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من") and args.subject is not None:
+                if c.np.start <= m.token <= c.np.head and (not args.objects or c.prep in ("ب", "من")):
+                    _hand(doc, m, args.subject.items, "light/doer")
+                m.light = True
+                m.verb = args.verb
+    if m.frame.id == "operation":
+        _campaign(doc, sentence, m, c)
+    core = doc.words[m.token - 1].core if m.token > sentence.start else ""
+    if m.token - 1 > sentence.start and "preposition" in doc.words[m.token - 1].func:
+        core = doc.words[m.token - 2].core
+    if m.type == "protest" and not m.initiators and doc.tokens[m.token].form.endswith("ا") and not m.definite:
+        for args in reversed([a for a in arguments if a.verb < m.token]):
+            if (
+                args.subject is not None
+                and args.subject.np is not None
+                and args.subject.np.classes & {"protester", "civil", "person"}
+            ):
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "light/clause", m.frame)
+                break
+    if not m.light and core in lex.word_sets.get("happening_nouns", frozenset()):
+        m.light = True
+        if core in _DOING and not m.initiators and m.type not in ("kill", "wound"):
+            before = [a for a in arguments if a.subject is not None and a.subject.np is not None and a.subject.end <= m.token]
+            if before:
+                for np in before[-1].subject.items if before[-1].subject else []:
+                    give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
+    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: whom the attack was on)."""
+    if m.type in ("kill", "wound"):
+        return
+    role = m.frame.roles.get("subj", "I")
+    if role not in ("I", "T") or m.frame.id == "displace":
+        role = "I"
+    if m.initiators if role == "I" else m.targets:
+        return
+    for np in items:
+        give_role(doc, m, role, np, how, m.frame)
+
+
+def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
+    """Whom a campaign is against, by its purpose («لطرد المسلحين», «لتحريرها من أيدي …»), and who prepares it («استعدادات الجيش لعملية»)."""
+    words = doc.words
+    chunks = chunk(doc, sentence)
+    if not any(a.np.human for a in m.targets):
+        for j in range(m.token_end, min(m.token_end + 22, sentence.end)):
+            if (doc.verbs[j] and j > m.token_end + 1) or "subordinator" in words[j].func:
+                break
+            against = words[j].core in _AGAINST or doc.tokens[j].form in ("ضد", "ايدي", "قبضه")
+            if not against:
+                continue
+            k = j + 1 if doc.tokens[min(j + 1, sentence.end - 1)].form != "علي" else j + 2
+            np = parse_np(doc, k, sentence.end)
+            if np is not None and np.human and not np.prep:
+                m.targets = [Arg(np, f"{m.frame.why}/purpose")]
+                break
+    if not m.initiators:
+        for x in chunks[max(0, c.i - 2) : c.i + 1]:
+            if (
+                x.np is not None
+                and x.np.start < m.token
+                and words[x.np.head].core in doc.lex.word_sets["planned_nouns"] | {"بدء", "اطلاق", "انطلاق"}
+            ):
+                inner = owner_of(doc, x.np)
+                if inner is not None:
+                    m.initiators.append(Arg(inner, f"{m.frame.why}/prepared"))
+                    return
+    name = next((n for n in doc.names if m.token <= n.start <= m.token_end + 2 and n.of("operation") is not None), None)
+    if name is not None:
+        sense = name.of("operation")
+        operation = doc.pack.operations[sense[1]] if sense else None
+        if operation is not None:
+            for refs, side in ((operation.initiators, m.initiators), (operation.targets, m.targets)):
+                if side:
+                    continue
+                for other in doc.names:
+                    actor = other.of("actor")
+                    if actor is not None and other.how != "nisba" and doc.pack.actors[actor[1]].ref in refs:
+                        np = parse_np(doc, other.start, other.end)
+                        if np is not None:
+                            side.append(Arg(np, f"{m.frame.why} ({operation.entry})"))
+                            break
+
+
+_AGAINST = frozenset(
+    {
+        "طرد",
+        "محاربه",
+        "مكافحه",
+        "دحر",
+        "ملاحقه",
+        "القضاء",
+        "قضاء",
+        "اخراج",
+        "مواجهه",
+        "قتال",
+        "تطهيرها",
+        "استيصال",
+        "هزيمه",
+        "تعقب",
+    }
+)
+
+_MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
+
+_ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
+
+_PERFORMED = frozenset(
+    {
+        "operation",
+        "agreement",
+        "sanction",
+        "talks",
+        "withdrawal",
+        "protest",
+        "territory_gain",
+        "siege",
+        "release",
+        "interception",
+        "shelling",
+        "air_strike",
+        "arrest",
+        "abduction",
+        "support",
+    }
+)
+
+_DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
+
+
+def _auxiliary_like(doc: Doc, args: Args) -> bool:
+    return False
+
+
+def _slot(args: Args, c: Chunk) -> str | None:
+    if args.subject is c:
+        return "subject"
+    if any(o is c for o in args.objects[:2]):
+        return "object"
+    if any(p is c for p in args.pps):
+        return "pp"
+    return None

@@ -1,0 +1,209 @@
+"""Mentions of one sentence that explain each other: claims, means, attacks beaten back, doers shared by «و»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.clauses import Args
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.scopes import Source
+
+
+def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«هجوم صده الجيش», «صد هجوما … شنته جماعة»: the attack and its repelling are one, told with both sides."""
+    by_verb = {a.verb: a for a in arguments}
+    for m in found:
+        if m.frame.id != "repel" or m.nominal or m.token not in by_verb:
+            continue
+        args = by_verb[m.token]
+        for c in (*args.objects[:1], *(p for p in args.pps if p.prep == "ل")):
+            if c.np is None or not c.np.frames:
+                continue
+            noun = next((x for x in found if x.nominal and c.start <= x.token < c.end and x.type == "battle"), None)
+            if noun is not None:
+                m.initiators = list(noun.initiators)
+                m.places += noun.places
+                noun.set_aside = "the attack that was repelled"
+            elif not m.initiators or (m.initiators and m.initiators[0].why.endswith(("pronoun", "previous"))):
+                doers = [
+                    a
+                    for a in arguments
+                    if a.verb > m.token
+                    and a.subject is not None
+                    and any(o is c for o in a.objects[:1])
+                    and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[a.verb])
+                ]
+                m.initiators = []
+                for a in doers[:1]:
+                    for np in items_of(a.subject):
+                        give_role(doc, m, "I", np, "fended", m.frame)
+
+
+def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«أعلن X مسؤوليته عن الهجوم», «تبنى X الهجوم»: the claimant did it."""
+    claims, words = doc.lex.verb_roles["claims"], doc.lex.word_sets["claim_objects"]
+    for args in arguments:
+        if args.subject is None or not any(s.lemma in claims for s in doc.verbs[args.verb]):
+            continue
+        if args.verb and doc.tokens[args.verb - 1].form in ("لم", "ولم", "لن", "ما"):
+            continue
+        if not any(
+            doc.words[j].stem in words or doc.words[j].core in words
+            for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
+        ):
+            continue
+        m = next((m for m in found if m.nominal and args.verb < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
+        if m is not None and not m.initiators:
+            for np in items_of(args.subject):
+                give_role(doc, m, "I", np, "claim", m.frame)
+
+
+def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«شن هجوما على …، لكن القوات تصدت له»: the pronoun is the attack told before; whoever repels it was its target."""
+    repel = doc.lex.verb_roles["outcome_repelled"]
+    for args in arguments:
+        if not any(s.lemma in repel for s in doc.verbs[args.verb]) or any(m.token == args.verb for m in found):
+            continue
+        nxt = args.verb + 1
+        own = all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb])
+        if not own and not (nxt < len(doc.tokens) and doc.tokens[nxt].form in ("له", "لها")):
+            continue
+        if args.verb and doc.tokens[args.verb - 1].form in ("لم", "ولم", "لن"):
+            continue
+        attack = next(
+            (
+                m
+                for m in reversed(found)
+                if m.token < args.verb
+                and m.type == "battle"
+                and m.frame.id in ("attack", "storm", "storm-attempt")
+                and not m.outcome
+            ),
+            None,
+        )
+        if attack is None:
+            continue
+        attack.outcome = "repelled"
+        attack.why["outcome"] = "ar/outcome.toml:outcome_repelled"
+        if args.subject is not None and not attack.targets:
+            for np in items_of(args.subject):
+                give_role(doc, attack, "T", np, "repels", attack.frame)
+
+
+def join_aimed(doc: Doc, found: list[Mention]) -> None:
+    """«شن هجوما لاستعادة المدينة من المتمردين»: from whom it is to be taken is whom the attack is on, and what, where."""
+    for m, aim in zip(found, found[1:], strict=False):
+        if (
+            m.frame.id != "attack"
+            or aim.type != "territory_gain"
+            or not aim.nominal
+            or doc.words[aim.token].prep != "ل"
+            or aim.token - m.token > 6
+        ):
+            continue
+        if not m.targets and not m.others:
+            m.targets = list(aim.losers)
+        if not m.places:
+            m.places = list(aim.places)
+
+
+def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«استهدفت مركبة تقل عناصر من …»: whom the vehicle hit carried."""
+    for m in found:
+        for k, target in enumerate(m.targets):
+            if target.np.human or not target.np.classes & {"site", "force", "explosive", "aerial"}:
+                continue
+            for args in arguments:
+                if (
+                    args.subject is None
+                    or not any(np.start == target.np.start for np in args.subject.items)
+                    or args.verb - target.np.end > 2
+                ):
+                    continue
+                if (
+                    any(doc.lex.lemmas[s.lemma] in ("4 أقل", "1 نقل", "1 حمل", "1 ضم") for s in doc.verbs[args.verb])
+                    and args.objects
+                    and args.objects[0].np is not None
+                    and args.objects[0].np.human
+                ):
+                    m.targets[k : k + 1] = [Arg(np, f"{target.why}/carried") for np in args.objects[0].items]
+                    for pp in args.pps:
+                        if pp.prep in PLACE_PREPOSITIONS:
+                            give_part(doc, m, pp, {}, m.frame)
+                    break
+
+
+_CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
+
+
+def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«ضرب أهدافا بغارات جوية», «قصف المدينة بضربات صاروخية»: the noun says with what the verb was done; one happening."""
+    by_verb = {a.verb: a for a in arguments}
+    for m in found:
+        if m.nominal or m.frame.id not in ("shell", "strike-verb", "attack", "agree") or m.token not in by_verb:
+            continue
+        for noun in found:
+            if (
+                m.frame.id == "agree"
+                and noun.nominal
+                and noun.type == "agreement"
+                and noun.sentence == m.sentence
+                and 0 < noun.token - m.token < 12
+            ):
+                noun.set_aside = "what was agreed"
+            if (
+                noun.nominal
+                and noun.type in ("air_strike", "shelling")
+                and any(p.prep == "ب" and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
+            ):
+                m.type = noun.type
+                m.why["type"] += "+" + noun.frame.id
+                noun.set_aside = "the means of the verb"
+
+
+def share_doers(doc: Doc, found: list[Mention]) -> None:
+    """«بذبح … وخطف …», «شن هجوم … وحصار …»: events joined by و have one doer."""
+    for i, m in enumerate(found[1:], 1):
+        before = found[i - 1]
+        if before.type == "wound" and before.nominal and not before.initiators and i > 1:
+            before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
+        if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED - {"wound"}:
+            continue
+        if m.token - before.token > 14 or not before.initiators:
+            continue
+        if not before.nominal and (
+            m.nominal or before.type not in _ONE_RAID or any(t.kind == "p" for t in doc.tokens[before.token : m.token])
+        ):
+            continue  # «هاجمت القرية وقتلت شخصا وخطفت عشر نساء»
+        if m.nominal or any(a.why.endswith("/passive") for a in m.targets):
+            m.initiators = list(before.initiators)
+
+
+_ONE_RAID = frozenset(
+    {"battle", "kill", "wound", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"}
+)
+
+_UNSHARED = frozenset(
+    {"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"}
+)
+
+
+def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
+    """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
+    speaker = m.sources[-1] if m.sources else last
+    if speaker is not None:
+        for side in (m.initiators, m.targets, m.others, m.losers):
+            for k, arg in enumerate(side):
+                if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
+                    side[k] = Arg(speaker.np, f"{arg.why}/speaker")
+    if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
+        return
+    told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
+    if m.frame.roles.get("subj") == "T":
+        m.targets = told  # «صددنا هجوما»
+    else:
+        m.initiators = told

@@ -1,0 +1,77 @@
+"""Words that make the kind of an event more special: adjectives, means, doers («هجوم انتحاري», «قصفت طائرات»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.clauses import Args
+from waqai.extract.frames import AIRCRAFT
+from waqai.extract.mentions import Mention
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
+    """An adjective or means beside the word makes its kind more special («هجوم انتحاري», «قصف جوي», «هجوم بطائرة»)."""
+    modifiers = doc.lex.modifiers
+    for j in tokens:
+        if doc.tokens[j].kind != "w" or doc.verbs[j]:
+            return
+        word = doc.words[j]
+        if word.func & {"preposition", "subordinator", "relative"} or word.conj:
+            return
+        for key in (word.stem, word.core, doc.tokens[j].form):
+            for entry in modifiers.get(key, ()):
+                if m.type in entry["of"]:
+                    if entry["type"] == "none":
+                        m.set_aside = "ar/context.toml:modifier"
+                        return
+                    m.type = entry["type"]
+                    m.why["type"] += "+" + key
+                    if entry.get("weapon") and entry["weapon"] not in m.weapons:
+                        m.weapons.append(entry["weapon"])
+
+
+_FIRE = {
+    "mortar": "shelling",
+    "artillery": "shelling",
+    "rocket": "shelling",
+    "missile": "shelling",
+    "rocket_or_missile": "shelling",
+    "drone": "air_strike",
+    "aircraft": "air_strike",
+    "helicopter": "air_strike",
+}
+
+
+def modify_by_means(doc: Doc, m: Mention, args: Args) -> None:
+    """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
+    for c in args.pps:
+        if c.prep != "ب" or c.np is None:
+            continue
+        j = c.np.head
+        ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
+        ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
+        for id_ in ids:
+            if id_ in _FIRE:
+                m.type = _FIRE[id_]
+                m.why["type"] += "+" + id_
+                return
+
+
+GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
+
+
+def modify_by_doer(doc: Doc, m: Mention) -> None:
+    """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
+    if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
+        return
+    for arg in m.initiators:
+        if m.type == "battle" and doc.words[arg.np.head].core in GUNS:
+            m.type = "shelling"
+            m.why["type"] += "+guns"
+            return
+        if doc.words[arg.np.head].core in AIRCRAFT or doc.words[arg.np.start].core in AIRCRAFT:
+            m.type = "air_strike"
+            m.why["type"] += "+aircraft"

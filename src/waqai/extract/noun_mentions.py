@@ -1,0 +1,387 @@
+"""Mentions told by a noun: which frames a word or phrase opens, and what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.agreement import agrees
+from waqai.extract.chunks import Chunk
+from waqai.extract.clauses import Args
+from waqai.extract.complements import complement_of, of_place, parts_after
+from waqai.extract.frames import AIRCRAFT, Frame, is_class, place_like
+from waqai.extract.light_verbs import add_light_verb
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.modifiers import modify_by_doer, modify_by_words
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_related, give_role
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+
+def noun_mentions(
+    doc: Doc,
+    sentence: Sentence,
+    chunks: list[Chunk],
+    arguments: list[Args],
+    frames: list[Frame],
+    taken: set[int],
+    arguments_mentions: list[Mention],
+) -> list[Mention]:
+    found: list[Mention] = []
+    i = sentence.start
+    where = _chunk_index(chunks)
+    while i < sentence.end:
+        word = doc.words[i]
+        if (
+            doc.tokens[i].kind != "w"
+            or doc.verbs[i]
+            or i in doc.in_date
+            or not (word.nouns or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
+        ):
+            i += 1
+            continue
+        hit = _noun_frames(doc, i, frames)
+        if hit is None:
+            i += 1
+            continue
+        end, candidates = hit
+        if i in taken:
+            owner = next(
+                (f for f in arguments_mentions if f.frame.id in ("repel", "foil") and f.token < i and i - f.token <= 12), None
+            )
+            if owner is not None and not owner.initiators:
+                inner = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
+                if inner is not None and inner.initiators and owner.frame.id == "repel":
+                    keys = {(a.np.start, a.np.end) for a in owner.targets}
+                    owner.initiators = [a for a in inner.initiators if (a.np.start, a.np.end) not in keys]
+                    owner.places += inner.places
+            i = end
+            continue
+        name = doc.in_name.get(i)
+        campaign = name is not None and name.start == i and doc.words[i].core in _CAMPAIGN and name.end - i > 1
+        if (
+            name is not None
+            and name.how in ("alias", "member")
+            and not name.of("operation")
+            and not (campaign and doc.words[i].core != "عمليات")
+        ):
+            i += 1
+            continue
+        made = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
+        if made is not None:
+            found.append(made)
+        i = end
+    return found
+
+
+def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
+    return {t: c for c in chunks for t in range(c.start, c.end)}
+
+
+_FOURTH_FORM = frozenset(
+    {"ادراج", "ابعاد", "انفاق", "اخلاء", "اجلاء", "اسقاط", "اطلاق", "احراق", "اغلاق", "اعدام", "ارسال", "افراج"}
+)
+"""Verbal nouns written with إ: with أ they are other words."""
+
+_CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
+
+_CAMPAIGNS = ("عملي", "حمل", "معرك")
+
+
+def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
+    """The frames a noun at `i` may open: those of the longest phrase first."""
+    best: list[int] = []
+    end = i + 1
+    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
+        if kind == "frame" and isinstance(entry, int) and (not best or phrase_end == end):
+            best.append(entry)
+            end = phrase_end
+    if best:
+        return end, best
+    word = doc.words[i]
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
+        return None  # a drone; «عادت أدراجها», «أبعاد»
+    if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
+        return None  # «طائرة مسيرة» is no march
+    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
+    if (bare in _CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
+        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
+        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
+        after = doc.words[i + 1]
+        begun = (
+            i > 0
+            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
+            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
+        )
+        if (
+            quoted
+            or begun
+            or pronoun
+            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
+        ):
+            return i + 1, [f.index for f in frames if f.id == "operation"]
+    if not word.nouns:
+        return None
+    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة»
+    out: list[int] = []
+    for sense in word.nouns:
+        if sense.kind == "frame" and sense.entry not in out:
+            out.append(sense.entry)
+    if not out:
+        for sense in word.nouns:
+            if sense.kind == "masdar":
+                out += [
+                    f
+                    for f in doc.lex.verb_frames.get(sense.entry, ())
+                    if frames[f].noun_roles and f not in out and not frames[f].object_words
+                ]
+    return (end, out) if out else None
+
+
+def _noun_mention(
+    doc: Doc,
+    sentence: Sentence,
+    chunks: list[Chunk],
+    where: dict[int, Chunk],
+    arguments: list[Args],
+    t: int,
+    end: int,
+    candidates: list[Frame],
+    frames: list[Frame],
+) -> Mention | None:
+    words, tokens = doc.words, doc.tokens
+    c = where.get(t)
+    complement, adjectives, after = complement_of(doc, t, end, sentence.end)
+    if complement is not None and complement.human:
+        joined = _coordinated(doc, complement, sentence.end)
+        after = max(after, joined[-1].end if joined else 0)  # «مقتل مراسل وسائقه على يد …»
+    pps = parts_after(doc, chunks, c, after)
+    if (
+        after + 1 < sentence.end
+        and tokens[after].form == "من"
+        and any(n.kind == "frame" and frames[n.entry].type == "agreement" for n in words[after + 1].nouns)
+        and candidates[0].type == "withdrawal"
+    ):
+        return None  # out of a treaty
+    if candidates[0].id == "open-fire" and any(
+        tokens[j].form.endswith(("وقف", "وقفا", "هدنه")) for j in range(max(sentence.start, t - 3), t)
+    ):
+        candidates = [f for f in frames if f.id == "agree"]
+    listed = end - t > 1 or any(n.kind == "frame" for n in words[t].nouns) or words[t].core in _CAMPAIGN
+    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
+    if frame is None:
+        return None
+    m = Mention(frame.type, frame, t, end, sentence.index)
+    m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
+    m.plural = any(n.number == "p" for n in words[t].nouns)
+    m.clause = (t, max(after, end))
+    roles = frame.noun_roles
+    used_complement = False
+    if complement is None and roles.get("idafa") == "object":
+        roles = {**roles, "ل": "I"}  # «اقتحامات المستوطنين», «اقتحامات للمستوطنين»
+    if complement is not None:
+        role = roles.get("idafa", "-")
+        if role == "object":
+            # «اقتحام القوات للمبنى» has its doer first, «اقتحام المبنى» what was stormed
+            role = "I" if any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+        if role != "-":
+            used_complement = True
+            extra = _coordinated(doc, complement, sentence.end)
+            for np in [complement, *extra]:
+                give_role(doc, m, role, np, "idafa", frame)
+                m.clause = (t, max(m.clause[1], np.end))
+    if (
+        not adjectives
+        and complement is None
+        and after + 1 < sentence.end
+        and words[after].conj == "و"
+        and words[after].det
+        and any(n.kind == "frame" for n in words[after].nouns)
+    ):
+        shared = doc.name_at.get(after + 1)
+        if (
+            shared is not None
+            and shared.how in ("nisba", "member")
+            and words[after + 1].det
+            and words[after + 1].core.endswith("يه")
+        ):
+            adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
+    for j in adjectives:
+        name = doc.name_at.get(j)
+        if (
+            name is not None
+            and not m.initiators
+            and frame.type not in ("kill", "wound", "agreement", "interception")
+            and "I" in (*roles.values(), "I")
+        ):
+            np = NP(j, j)
+            np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+            m.initiators.append(Arg(np, f"{frame.why}/nisba"))
+    reach = max(end, after)
+    for pp in pps:
+        gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
+        if pp.prep == "ل" and c is not None and any(x.np is not None and x.conj and x.np.frames for x in chunks[c.i + 1 : pp.i]):
+            continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
+        if pp.prep == "ل" and (gap > 2 or of_place(doc, pps, pp)):
+            continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
+        if (
+            pp.prep == "من"
+            and "من" not in roles
+            and gap <= 2
+            and m.type in _FROM
+            and pp.np is not None
+            and "armed" in pp.np.classes
+            and not pp.np.classes & {"site"}
+            and not m.initiators
+        ):
+            for np in pp.items:
+                give_role(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
+        give_part(doc, m, pp, roles, frame)
+        m.clause = (m.clause[0], max(m.clause[1], pp.end))
+    if frame.outcome and frame.id == "repel":
+        _repelled_noun(doc, m)
+    if frame.id == "blast" and complement is not None and complement.classes & {"explosive"}:
+        give_bomb_owner(
+            doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
+        )
+    give_owners(doc, m, pps)
+    modify_by_words(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
+    add_light_verb(doc, sentence, m, c, arguments, after)
+    if (
+        frame.id == "clash"
+        and m.others
+        and not m.initiators
+        and t > sentence.start
+        and tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط")
+    ):
+        before = [
+            a
+            for a in arguments
+            if a.verb < t and a.subject is not None and a.subject.np is not None and "armed" in a.subject.np.classes
+        ]
+        for np in before[-1].subject.items if before and before[-1].subject else []:
+            give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
+    if (
+        m.type == "aid"
+        and not m.initiators
+        and c is not None
+        and c.np is not None
+        and c.np.related
+        and c.np.start <= t < c.np.end
+    ):
+        give_related(doc, m, c.np)
+    _possessor(doc, m, t, frame, arguments)
+    if not used_complement and not m.initiators and not m.targets and not m.light:
+        m.generic = True
+    m.number = _count_of(doc, t)
+    modify_by_doer(doc, m)
+    return m
+
+
+def _repelled_noun(doc: Doc, m: Mention) -> None:
+    kept = []
+    for arg in m.initiators:
+        if arg.np.classes & {"event", "masdar"}:
+            inner = doer_behind(doc, arg.np)
+            if inner is not None:
+                kept.append(Arg(inner, arg.why))
+        else:
+            kept.append(arg)
+    m.initiators = kept
+
+
+def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
+    """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
+    pronoun = doc.words[t].pron
+    if pronoun not in ("ه", "ها", "هم"):
+        return
+    m.generic = False
+    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") else "I"
+    if (role == "I" and m.initiators) or (role == "T" and m.targets):
+        return
+    gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun == "هم" else "s")
+    for args in reversed([a for a in arguments if a.verb < t]):
+        c = args.subject
+        if (
+            c is None
+            or c.np is None
+            or c.start <= t < c.end
+            or not can_act(doc, c.np)
+            or (role == "T" and c.np.classes & {"source", "media", "medical"})
+        ):
+            continue
+        if agrees(doc, c.np, gender, number):
+            for np in c.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            return
+
+
+def _count_of(doc: Doc, t: int) -> int:
+    number = doc.number_at.get(t - 1)
+    return number.best or 0 if number is not None else 0
+
+
+def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
+    out: list[NP] = []
+    j = np.end
+    while j < end and doc.words[j].conj == "و":
+        nxt = parse_np(doc, j, end)
+        if (
+            nxt is None
+            or nxt.prep
+            or nxt.frames
+            or nxt.human != np.human
+            or ("place" in nxt.classes and "place" not in np.classes)
+        ):
+            break
+        out.append(nxt)
+        j = nxt.end
+    return out
+
+
+_THINGS = frozenset({"aerial", "site", "property", "person", "force"})
+
+
+def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
+    if derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes)):
+        return False
+    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
+        return False
+    if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
+        return (complement is None and any(p.prep == "علي" for p in pps)) or (
+            complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
+        )
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and p.np.classes & {"event"} for p in pps):
+        return False
+    if frame.id == "take" and not any(
+        p.prep == "علي"
+        and any(
+            place_like(doc, np)
+            or np.classes & {"site", "count"}
+            or (not np.classes and np.definite and not doc.words[np.head].nouns)
+            for np in p.items
+        )
+        for p in pps
+    ):
+        return False
+    if frame.id == "deploy" and complement is not None:
+        return bool(complement.classes & {"armed", "force"}) or doc.words[complement.head].core in frame.object_words
+    if frame.id == "deploy":
+        return False
+    if frame.id == "free-people":
+        return complement is not None and complement.human and not place_like(doc, complement)
+    if frame.id == "neutralise":
+        return complement is not None and "armed" in complement.classes
+    if frame.id == "repel" and complement is not None:
+        return bool(complement.classes & {"event", "masdar", "armed", "body"})
+    if frame.subject & {"armed", "force"} and complement is not None and frame.noun_roles.get("idafa") == "I":
+        return is_class(doc, complement, frame.subject)
+    return True
+
+
+_FROM = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

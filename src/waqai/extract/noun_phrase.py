@@ -1,0 +1,292 @@
+"""The noun phrase: what it holds, what kind of thing its words name, and which words may belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
+    from waqai.extract.numbers import Number
+    from waqai.packs.lexicon import Lexicon, Word
+
+
+ACTOR_CLASSES = frozenset({"armed", "body"})
+
+HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
+
+
+class NP:
+    """A noun phrase: token range, head token, classes of what it may be, names in it, a count, and grammar."""
+
+    __slots__ = (
+        "category", "classes", "conj", "definite", "end", "frames", "gram", "head", "inner", "name", "names", "number", "owner", "prep", "pron", "related", "start",
+    )  # fmt: skip
+
+    def __init__(self, start: int, head: int) -> None:
+        self.start, self.end, self.head = start, head + 1, head
+        self.classes: frozenset[str] = frozenset()
+        self.category = ""
+        self.number: Number | None = None
+        self.gram = "s"
+        self.definite = False
+        self.conj, self.prep, self.pron = "", "", ""
+        self.name: NameMention | None = None
+        self.names: list[NameMention] = []
+        self.related: list[NameMention] = []
+        """Names brought by a participle or «بقيادة»: not who this is, but whose."""
+        self.inner: NP | None = None
+        """The counted or contained phrase of «عدد من», «14 من عناصر»."""
+        self.frames: tuple[int, ...] = ()
+        self.owner: NP | None = None
+        """Whose thing it is: «مواقع المسلحين», «قاعدة للجيش»."""
+
+    @property
+    def human(self) -> bool:
+        """Whether it names people or bodies of people."""
+        return bool(self.classes & HUMAN)
+
+    def __repr__(self) -> str:
+        return f"NP({self.start}-{self.end} head={self.head} {sorted(self.classes)} {'def' if self.definite else 'indef'} {self.prep}{self.conj})"
+
+
+def copy_np(np: NP) -> NP:
+    made = NP(np.start, np.head)
+    for slot in NP.__slots__:
+        setattr(made, slot, getattr(np, slot))
+    return made
+
+
+def hold(np: NP, inner: NP) -> NP:
+    np.inner = inner
+    np.end, np.head = inner.end, inner.head
+    np.classes, np.category, np.frames = inner.classes, inner.category, inner.frames
+    np.name, np.names, np.related = inner.name, inner.names, inner.related
+    np.definite = inner.definite and inner.name is not None
+    return np
+
+
+def classify_name(doc: Doc, np: NP, name: NameMention) -> None:
+    classes: set[str] = set()
+    for kind, index, how in name.senses:
+        if kind == "actor":
+            actor = doc.pack.actors[index]
+            if how == "nisba":
+                classes.add("nisba")
+                continue
+            np.category = np.category or actor.category
+            if actor.category not in ("civilians", "protesters"):
+                classes.add(
+                    "body" if actor.category in ("government", "international_body", "media", "medical", "other") else "armed"
+                )
+            if actor.category == "media":
+                classes.add("media")
+            if actor.category == "civilians":
+                classes.add("civil")
+            if actor.category == "protesters":
+                classes.add("protester")
+        elif kind == "person":
+            classes.add("person")
+            np.category = np.category or "government"
+        elif kind == "place":
+            classes.add("place")
+        else:
+            classes.add("operation")
+    np.classes = frozenset(classes)
+
+
+def classify_word(doc: Doc, np: NP, i: int) -> None:
+    lex, word = doc.lex, doc.words[i]
+    if word.nature is None:
+        word.nature = _nature(lex, word)
+    classes, category, frames, gram = word.nature
+    if i in doc.phrase_at:
+        listed: list[int] = []
+        for phrase_end, kind, entry in doc.phrase_at[i]:
+            if kind == "head" and isinstance(entry, int):
+                classes |= {lex.heads[entry]["class"]}
+                np.category = np.category or lex.heads[entry].get("category", "")
+                np.end = max(np.end, phrase_end)
+            elif kind == "frame" and isinstance(entry, int):
+                listed.append(entry)
+                np.end = max(np.end, phrase_end)
+        if listed:
+            classes |= {"event"}
+            frames = (*listed, *(f for f in frames if f not in listed))
+    np.classes = np.classes | classes
+    np.category = np.category or category
+    np.frames = frames
+    if gram:
+        np.gram = gram
+
+
+def _nature(lex: Lexicon, word: Word) -> tuple[frozenset[str], str, tuple[int, ...], str]:
+    """What the nouns of a word make of a phrase, wherever it stands: classes, category, frames, number."""
+    classes: set[str] = set()
+    frames: list[int] = []
+    category = gram = ""
+    for sense in word.nouns:
+        if sense.kind == "head":
+            classes.add(lex.heads[sense.entry]["class"])
+            category = category or lex.heads[sense.entry].get("category", "")
+            gram = "p" if gram == "d" and sense.number == "p" else gram or sense.number
+        elif sense.kind == "frame":
+            if sense.entry not in frames:
+                frames.append(sense.entry)
+            gram = gram or sense.number
+        elif sense.kind == "masdar":
+            classes.add("masdar")
+            frames += [f for f in lex.verb_frames.get(sense.entry, ()) if f not in frames and lex.frames[f].get("noun_roles")]
+        else:
+            gram = gram or sense.number
+    if frames:
+        classes.add("event")
+    return frozenset(classes), category, tuple(frames), gram
+
+
+def nom_or_obl(form: str) -> str:
+    if len(form) > 4 and form.endswith(("ون", "ان")):
+        return "nom"
+    if len(form) > 4 and form.endswith("ين"):
+        return "obl"
+    return ""
+
+
+def note_class(doc: Doc, np: NP, j: int) -> None:
+    """What a construct member or adjective adds: «سيارة الشرطة» is no police, but «رجال الشرطة» are; phrases are in the head's list."""
+    word, lex = doc.words[j], doc.lex
+    if j in doc.phrase_at:
+        end = doc.phrase_at[j][0][0]
+        if end - j > 1 and not np.classes & {"event"} and any(k == "head" for _, k, _ in doc.phrase_at[j]):
+            np.end = max(np.end, end)
+    transparent = doc.words[np.head].core in lex.word_sets.get("transparent", frozenset())
+    if not np.classes or transparent or np.classes <= {"masdar"}:
+        add = {lex.heads[s.entry]["class"] for s in word.nouns if s.kind == "head"}
+        if add and (transparent or not np.classes):
+            category = next((lex.heads[s.entry].get("category") for s in word.nouns if s.kind == "head"), None)
+            if transparent and add & {"armed", "civil", "protester"} and category:
+                np.classes = np.classes | (add & {"armed", "civil", "protester"})
+                if np.category in ("", "militia"):
+                    np.category = category
+
+
+_ABSTRACT = frozenset(
+    {
+        "مسووليه",
+        "حريه",
+        "اهميه",
+        "امكانيه",
+        "قضيه",
+        "هويه",
+        "شرعيه",
+        "عضويه",
+        "احقيه",
+        "صلاحيه",
+        "فرصه",
+        "سيطره",
+        "قياده",
+        "مشاركه",
+        "اتهامات",
+    }
+)
+
+
+def is_adjective(doc: Doc, j: int) -> bool:
+    """Whether a word is likelier an adjective: a nisba, a participle, or not listed as the head of anything."""
+    word = doc.words[j]
+    if word.core in _ABSTRACT:
+        return False
+    if not word.nouns:
+        return (
+            word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
+        )
+    if word.core in _ABSTRACT:
+        return False
+    if any(n.kind == "participle" for n in word.nouns):
+        return True
+    return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
+    )
+
+
+def is_indefinite_adjective(doc: Doc, j: int) -> bool:
+    """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
+    word = doc.words[j]
+    if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
+        return True  # «مليشيات مسلحة»
+    if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
+        return False
+    return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
+
+
+def is_thing_or_act(doc: Doc, j: int) -> bool:
+    """A word that an indefinite adjective cannot be followed by: an object or a verbal noun («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
+    nouns = doc.words[j].nouns
+    if any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property")
+        for n in nouns
+    ):
+        return not any(n.kind == "participle" for n in nouns) or (
+            not doc.words[j].core.endswith(("ي", "يه")) and doc.words[j].core in ("مركبه", "مخبا", "موقع")
+        )
+    return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
+
+
+def is_name_like(doc: Doc, j: int) -> bool:
+    """A word no list knows, or that only names people: part of a person's name after a title."""
+    word = doc.words[j]
+    if doc.verbs[j] or word.func:
+        return False
+    if not word.nouns:
+        return True
+    return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
+
+
+def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    how = name.how
+    if how == "nisba":
+        det = doc.words[j].det
+        return det == (np.definite and np.pron == "" and bool(doc.words[np.head].det or np.names)) or not np.definite or det
+    if not np.definite:
+        return True
+    if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
+        return False
+    if "person" in np.classes or name.of("person"):
+        return bool(np.classes & {"person", "armed", "source"}) or (np.name is not None and "person" in np.classes)
+    if name.of("place") and doc.words[np.head].core in PLACE_NOUNS:
+        return True
+    if name.of("place") and doc.words[j - 1].core in PLACE_NOUNS:
+        return True
+    return (
+        bool(name.of("actor"))
+        and np.name is None
+        and how in ("alias",)
+        and not name.of("place")
+        and not any(m.how != "nisba" for m in np.names)
+    )
+
+
+PLACE_NOUNS = frozenset(
+    {
+        "عاصمه",
+        "مدينه",
+        "بلده",
+        "قريه",
+        "محافظه",
+        "منطقه",
+        "ولايه",
+        "اقليم",
+        "حي",
+        "ضاحيه",
+        "مخيم",
+        "مديريه",
+        "قضاء",
+        "ناحيه",
+        "جزيره",
+        "معبر",
+        "ميناء",
+        "مطار",
+        "ريف",
+        "غوطه",
+    }
+)

@@ -1,0 +1,206 @@
+"""Sides that an event does not name: the foe of the article, who announces a strike, the bomber."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.mentions import Arg
+from waqai.extract.merge import Happening, Merger
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.entities import Entities
+
+
+_FIGHTING = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
+
+
+def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
+    """An armed side that an event does not name is the one it fights all through the article, where there is just one such."""
+    pairs: dict[str, dict[str, int]] = {}
+    armed = {"state_force", "rebel_group", "militia", "jihadist_group", "coalition", "police"}
+
+    def is_armed(key: str) -> bool:
+        return entities.by_key[key].category in armed
+
+    for h in happenings:
+        if h.type not in _FIGHTING and h.type not in ("suicide_bombing", "bombing", "withdrawal"):
+            continue
+        for a in h.initiators:
+            for b in h.targets:
+                if is_armed(a.entity) and is_armed(b.entity):
+                    for x, y in ((a.entity, b.entity), (b.entity, a.entity)):
+                        pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + 1
+    rivals = _protagonists(doc, happenings, entities, armed)
+    if rivals is not None:
+        for x, y in (rivals, rivals[::-1]):
+            pairs.setdefault(x, {}).setdefault(y, 1)
+
+    def foe(keys: set[str]) -> str | None:
+        foes: dict[str, int] = {}
+        for key in keys:
+            for other, n in pairs.get(key, {}).items():
+                if other not in keys:
+                    foes[other] = foes.get(other, 0) + n
+        return min(foes, key=lambda k: (-foes[k], k)) if foes else None
+
+    def lend(h: Happening, key: str, side: list[Arg], why: str) -> None:
+        np = _phrase_of(doc, key, entities, happenings, h)
+        if np is not None:
+            arg = Arg(np, why)
+            arg.entity = key
+            side.append(arg)
+
+    for h in happenings:
+        if h.type in ("arrest", "interception") and not h.initiators and not h.background:
+            announcer = _announcer(doc, entities, h, armed)
+            if announcer is not None:
+                h.initiators.append(announcer)
+            elif h.type == "arrest" and all(m.nominal or doc.words[m.token].conj == "و" for m in h.mentions):
+                # «أسفرت المعارك عن سقوط قتلى وأسر اثنين»: whoever fights takes the prisoners
+                taken = {a.entity for a in h.targets}
+                here = {m.sentence for m in h.mentions}
+                for other in happenings:
+                    if other.type in ("battle", "operation", "territory_gain") and here & {m.sentence for m in other.mentions}:
+                        doers = [
+                            a
+                            for a in other.initiators
+                            if is_armed(a.entity)
+                            and a.entity not in taken
+                            and not any(
+                                entities.by_key[t].actor and entities.by_key[t].actor == entities.by_key[a.entity].ref
+                                for t in taken
+                            )
+                        ]
+                        h.initiators += doers[:1]
+                        break
+        if h.type not in _FIGHTING or h.background:
+            continue
+        if not h.initiators:
+            announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
+            if announcer is not None and not (h.type == "battle" and not h.targets):
+                h.initiators.append(announcer)
+        own = {a.entity for a in h.initiators}
+        hit = {a.entity for a in h.targets if is_armed(a.entity)}
+        if h.initiators and not h.targets:
+            if h.type in ("shelling", "air_strike") and not any(
+                np.classes & {"site"} and not np.names for m in h.mentions for np, _ in m.places
+            ):
+                continue
+            key = foe(own) or _armed_near(doc, h, entities, own)
+            if key:
+                lend(h, key, h.targets, "events:opposed in this article")
+        elif hit and not h.initiators:
+            key = foe(hit)
+            if key:
+                lend(h, key, h.initiators, "events:opposed in this article")
+        elif not h.initiators and not h.targets and h.type == "battle" and pairs:
+            best = max(((n, x, y) for x, ys in pairs.items() for y, n in ys.items()), key=lambda t: (t[0], t[1]))
+            firsts = {a.entity for x in happenings for a in x.initiators}
+            x, y = (best[1], best[2]) if best[1] in firsts else (best[2], best[1])
+            lend(h, x, h.initiators, "events:opposed in this article")
+            lend(h, y, h.targets, "events:opposed in this article")
+
+
+def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str]) -> tuple[str, str] | None:
+    """The two armed sides an article is about: the two named most, if they are not one side and no third is named as often."""
+    counts: dict[str, int] = {}
+    for name in doc.names:
+        sense = name.senses[0]
+        if name.how != "nisba" and sense[0] == "actor" and doc.pack.actors[sense[1]].category in armed:
+            key = entities.of_name(name)
+            if key is not None:
+                counts[key] = counts.get(key, 0) + 1
+    merger = Merger(doc, entities, None)
+    sides: list[tuple[str, int]] = []
+    for key, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
+        own = next((i for i, (other, _) in enumerate(sides) if merger.related(key, other)), None)
+        if own is None:
+            sides.append((key, n))
+        else:
+            sides[own] = (sides[own][0], sides[own][1] + n)
+    sides.sort(key=lambda s: -s[1])
+    if len(sides) < 2 or sides[1][1] < 2 or (len(sides) > 2 and sides[2][1] >= sides[1][1]):
+        return None
+    first = {a.entity for h in happenings if h.type in _FIGHTING for a in h.initiators}
+    a, b = sides[0][0], sides[1][0]
+    return (a, b) if a in first or b not in first else (b, a)
+
+
+def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
+    """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
+    if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
+        return None
+    hit = {a.entity for a in h.targets}
+    for m in h.mentions:
+        if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
+            continue  # «ردا على إطلاق صواريخ»: the other side's
+        for source in m.sources:
+            key = entities.of_phrase(source.np)
+            entity = entities.by_key[key]
+            if entity.kind == "actor" and entity.category in ("state_force", "coalition", "police") and key not in hit:
+                arg = Arg(source.np, "events:announcer")
+                arg.entity = key
+                return arg
+    return None
+
+
+def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
+    """A suicide attack that nobody claims was done by the bomber, where the article speaks of him («الانتحاري»)."""
+    for h in happenings:
+        if h.type != "suicide_bombing" or h.initiators:
+            continue
+        near = {m.sentence + k for m in h.mentions for k in (-1, 0, 1)}
+        lone = sum(x.type == "suicide_bombing" for x in happenings) == 1
+        for i, word in enumerate(doc.words):
+            if (
+                (lone or (doc.tokens[i].kind == "w" and doc.sentence_of(i).index in near))
+                and (word.det or not word.form.endswith("ه"))
+                and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين")
+                and not doc.verbs[i]
+            ):
+                np = parse_np(doc, i, i + 1)
+                head = doc.words[i - 1] if i else None
+                adjective = head is not None and any(n.kind == "frame" for n in head.nouns) and head.det == word.det
+                if np is not None and not adjective:
+                    arg = Arg(np, "ar/heads.toml")
+                    arg.entity = entities.of_phrase(np)
+                    h.targets = [a for a in h.targets if not doc.words[a.np.head].core.startswith("انتحاري")]
+                    h.initiators.append(arg)
+                    break
+
+
+def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> str | None:
+    """The one other armed body that the event's own sentence names."""
+    merger = Merger(doc, entities, None)
+    found: list[str] = []
+    for m in h.mentions[:2]:
+        sentence = doc.sentences[m.sentence]
+        for name in doc.names:
+            if not sentence.start <= name.start < sentence.end or name.how == "nisba":
+                continue
+            sense = name.senses[0]
+            if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in ("rebel_group", "militia", "jihadist_group"):
+                continue
+            key = entities.of_name(name)
+            if key is not None and key not in own and key not in found and not any(merger.related(key, o) for o in own):
+                found.append(key)
+    return found[0] if len(found) == 1 else None
+
+
+def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happening], h: Happening) -> NP | None:
+    """The words that name an entity, nearest before the event that lacks it."""
+    at = h.mentions[0].token
+    best: tuple[int, NP] | None = None
+    for other in happenings:
+        for a in (*other.initiators, *other.targets):
+            if a.entity == key and a.np.number is None and (best is None or abs(a.np.head - at) < best[0]):
+                best = (abs(a.np.head - at), a.np)
+    if best is not None:
+        return best[1]
+    for name in doc.names:
+        if entities.of_name(name) == key and name.how != "nisba":
+            return parse_np(doc, name.start, name.end)
+    return None

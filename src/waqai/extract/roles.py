@@ -1,0 +1,320 @@
+"""Who may fill which role: giving a phrase to a mention, and whether it can act, suffer or is only a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.chunks import Chunk
+from waqai.extract.frames import Frame, place_like
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.modifiers import GUNS
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import owner_of, parse_np
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+PLACE_PREPOSITIONS = frozenset({
+    "في", "ب", "قرب", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بالقرب من", "علي مقربه من", "في محيط", "علي مشارف", "علي اطراف", "في اطراف", "حول", "امام",
+    "عند", "لدي", "بجوار", "بمحيط", "بمحاذاه", "قباله", "علي تخوم", "علي حدود", "عبر", "فوق", "جوار",
+})  # fmt: skip
+
+_WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
+
+_JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
+
+_BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
+
+
+def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
+    """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
+    if any(a.np.human or a.np.name is not None for a in m.targets):
+        return
+    things = [a.np for a in m.targets if a.np.classes & {"site"}] or [
+        np for np, prep in m.places if np.classes & {"site"} and not prep
+    ]
+    if not things and not any(prep == "" for _, prep in m.places):
+        return
+    for c in pps:
+        for np in c.items:
+            owner = (
+                np
+                if c.prep == "ل"
+                and not np.classes & {"masdar", "event"}
+                and (np.classes & {"armed"} or (np.name is not None and np.name.of("actor") is not None))
+                else owner_of(doc, np)
+                if np.classes & {"site"} and c.prep in PLACE_PREPOSITIONS
+                else None
+            )
+            if owner is not None:
+                if c.prep == "ل" and any(a.np is np for a in m.initiators):
+                    continue
+                m.targets = [Arg(owner, f"{m.frame.why}/owner")]
+                return
+
+
+def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
+    """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
+    if owner is None or not owner.classes & {"armed", "body"}:
+        return
+    sense = owner.name.of("actor") if owner.name is not None else None
+    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
+    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
+    if not any(a.np.start == owner.start for a in side):
+        side.append(Arg(owner, f"{m.frame.why}/owner"))
+
+
+def doer_behind(doc: Doc, np: NP) -> NP | None:
+    """The doer inside the phrase of an event noun («هجوم داعش», «محاولة تسلل للمسلحين»)."""
+    for j in range(np.head + 1, np.end):
+        found = parse_np(doc, j, np.end)
+        if found is not None and not found.classes & {"event", "masdar", "place"} and found.classes & {"armed", "body"}:
+            return found
+    return None
+
+
+def items_of(c: Chunk | None) -> list[NP]:
+    return c.items if c is not None else []
+
+
+def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
+    role = roles.get(c.prep)
+    if role is None:
+        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+            return  # «في ظل رفض من قبل الأهالي»: another word's agent
+        if c.prep in _BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
+            role = "I"
+        elif c.prep in PLACE_PREPOSITIONS:
+            role = "P"
+        elif c.prep == "بين" and frame.symmetric:
+            role = "pair"
+        else:
+            return
+    if role == "pair":
+        for np in c.items:
+            give_role(doc, m, "S" if m.initiators else "I", np, "between", frame)
+        return
+    for np in c.items:
+        give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+
+
+def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
+    why = f"{frame.why}/{how}"
+    if role == "auto":
+        if doc.words[np.head].core in GUNS and how == "idafa":
+            role = "I"
+        elif np.classes & {"site", "property"} and not np.classes & {"armed"}:
+            role = "T"
+        elif np.classes & {"armed"} or (np.classes & {"body"} and not place_like(doc, np)) or _side(doc, np):
+            role = "I"
+        else:
+            role = "T"
+    if (
+        np.classes & {"event"}
+        and role in ("I", "T", "S", "A", "L")
+        and not (np.name and np.name.of("actor"))
+        and not np.classes & {"armed", "civil", "person"}
+    ):
+        return
+    if (
+        role == "T"
+        and prep == "علي"
+        and doc.words[np.head].core in ("جبهه", "جبهات", "محور", "محاور")
+        and (np.name is None or np.name.start > np.head)
+    ):
+        m.places.append((np, prep))  # «عمليات على جبهة الساحل»
+        return
+    if role in ("T", "L", "S") and _only_place(doc, np):
+        if role == "T" and np.name is None:
+            owner = owner_of(doc, np)
+            if owner is not None and "armed" in owner.classes:
+                m.targets.append(Arg(owner, why + "/owner"))
+        m.places.append((np, prep))
+        if role == "T" and np.name is None and np.classes & {"site"}:
+            m.targets.append(Arg(np, why))
+        return
+    if role == "I" or role == "A":
+        if np.classes & {"event", "explosive", "projectile"} and not np.classes & {"armed"} and not np.name:
+            return
+        if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
+            return
+        m.initiators.append(Arg(np, why))
+    elif role == "T":
+        if np.classes & {"site", "force", "property"} and not np.classes & {"armed", "civil"}:
+            owner = owner_of(doc, np)
+            if owner is not None:
+                m.targets.append(Arg(owner, why + "/owner"))
+                m.places.append((np, prep))
+                return
+        if (
+            m.type in _ON_PLACES
+            and np.definite
+            and not np.classes
+            and not doc.words[np.head].nouns
+            and doc.lex.frequency.get(doc.words[np.head].core, 0) <= 60
+        ):
+            m.places.append((np, prep or "علي"))
+            return
+        if not _can_suffer(doc, m, np):
+            return
+        m.targets.append(Arg(np, why))
+        if np.classes & {"site"}:
+            m.places.append((np, prep))
+    elif role == "S":
+        if not can_act(doc, np):
+            return
+        m.others.append(Arg(np, why))
+    elif role == "L":
+        if not (np.human or (np.name is not None and np.name.of("actor"))):
+            return
+        m.losers.append(Arg(np, why))
+    elif role == "P":
+        if m.type == "aid" and np.classes & {"civil"}:
+            m.targets.append(Arg(np, why))  # «إيصال مساعدات إلى سكان البلدة»
+        if np.classes & {"armed", "body"} and not place_like(doc, np) and not np.classes & {"site"}:
+            return
+        if np.classes & {"event"} and not place_like(doc, np):
+            return
+        m.places.append((np, prep))
+
+
+_CAPITALS = frozenset({"appeal", "refusal", "accusation", "threat", "denial", "support", "sanction", "talks", "aid", "agreement"})
+
+
+def _capital(doc: Doc, np: NP) -> bool:
+    """A city or country that speaks for its government («طردت بروكسل دبلوماسيين»)."""
+    sense = np.name.of("place") if np.name is not None and np.name.start <= np.head < np.name.end else None
+    return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
+
+
+_NOBODY = frozenset(
+    {
+        "جانبان",
+        "جانبين",
+        "طرفان",
+        "طرفين",
+        "طرف",
+        "اطراف",
+        "جانب",
+        "جانبي",
+        "طرفي",
+        "بعض",
+        "جميع",
+        "جهه",
+        "اي",
+        "مصلحه",
+        "جهات",
+        "لحظه",
+    }
+)
+
+_CARRYING = frozenset(
+    {"شن", "تنفيذ", "اندلاع", "وقوع", "انطلاق", "استمرار", "تواصل", "تجدد", "تصاعد", "استيناف", "انتهاء", "خوض", "خساير", "جرايم"}
+)
+
+
+def can_act(doc: Doc, np: NP) -> bool:
+    """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
+    if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
+        return False
+    if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
+        return False  # «مع شن القوات حملة»
+    if (
+        np.human
+        or np.classes & {"force", "nisba", "count", "operation"}
+        or np.name is not None
+        or (any(m.how == "nisba" for m in np.names) and not np.classes & {"event", "masdar"})
+    ):
+        return not (np.classes <= {"place", "event", "masdar"} and np.classes)
+    if np.classes & {"unknown"}:
+        return True
+    word = doc.words[np.head]
+    if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
+        return False
+    if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):
+        return False
+    often = max(doc.lex.frequency.get(word.stem, 0), doc.lex.frequency.get(word.core, 0))
+    return (
+        not np.classes
+        and not word.nouns
+        and not word.func
+        and not word.verbs
+        and often <= 40
+        and (np.definite or len(np.names) > 0 or often <= 12)
+    )
+
+
+_ON_PLACES = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})
+
+_ADDRESSED = frozenset(
+    {
+        "appeal",
+        "accusation",
+        "threat",
+        "support",
+        "sanction",
+        "judicial",
+        "talks",
+        "agreement",
+        "surrender",
+        "release",
+        "arrest",
+        "abduction",
+    }
+)
+
+
+def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
+    """Whether a phrase may be hit, addressed or taken: people and bodies for acts upon people, things as well for acts of force."""
+    if can_act(doc, np):
+        return True
+    if m.type in _ADDRESSED or m.type in ("kill", "wound"):
+        return False
+    if np.classes & {"event", "masdar"} or doc.words[np.head].core in _NOBODY:
+        return False
+    return bool(np.classes & {"site", "property", "aerial", "explosive", "force"})
+
+
+def _side(doc: Doc, np: NP) -> bool:
+    """Whether a phrase names an actor that can be a side (not a country standing for its territory)."""
+    name = np.name
+    if name is None:
+        return False
+    sense = name.of("actor")
+    return sense is not None and name.of("place") is None
+
+
+def _only_place(doc: Doc, np: NP) -> bool:
+    """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
+    if np.classes & {"armed", "civil", "person", "protester", "victim", "medical"}:
+        return False
+    if "place" in np.classes and not np.classes & {"body"}:
+        return True
+    if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
+        return True  # «أطراف مدينة إدلب»
+    at_head = np.name is not None and np.name.start <= np.head < np.name.end
+    if (
+        (np.name is None or (not at_head and np.name.of("place") is not None))
+        and place_like(doc, np)
+        and not np.classes & {"site", "body"}
+    ):
+        return True
+    if np.classes & {"site"} and np.name is None and any(m.of("place") and not m.of("actor") for m in np.names):
+        return False
+    return bool(
+        np.classes & {"place"}
+        and np.name is not None
+        and np.name.of("actor") is not None
+        and doc.words[np.head].core in ("مدينه", "اراضي")
+    )
+
+
+def give_related(doc: Doc, m: Mention, np: NP) -> None:
+    """«قافلة مساعدات تابعة للأمم المتحدة»: whose convoy it is."""
+    for name in np.related:
+        if name.of("actor") is not None and name.how != "nisba":
+            whose = parse_np(doc, name.start, np.end)
+            if whose is not None:
+                give_role(doc, m, "I", whose, "related", m.frame)
+                return

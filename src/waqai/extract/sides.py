@@ -1,0 +1,213 @@
+"""Who stands on which side of an event: the participants of its mentions, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.mentions import Arg
+from waqai.extract.merge import Happening, Merger
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.entities import Entities
+
+
+def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
+    merger = Merger(doc, entities, None)
+    attackers = {
+        entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators
+    }
+    for m in h.mentions:
+        # «اقتحم مسلحون المبنى», then «اشتبكت قوات الأمن مع المهاجمين»: who meets the attackers is the side attacked
+        if (
+            m.symmetric
+            and m.others
+            and m.initiators
+            and attackers
+            and not any(entities.of_phrase(a.np) in attackers for a in m.initiators)
+        ):
+            if any(
+                merger.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key
+                for o in m.others
+                for key in attackers
+            ):
+                m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
+    plain = [
+        m
+        for m in h.mentions
+        if not m.symmetric
+        and not m.others
+        and m.initiators
+        and (m.losers or any("/kill" not in a.why and "/wound" not in a.why for a in m.targets))
+    ]
+    if plain and any(m.symmetric or m.others for m in h.mentions):
+        # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
+        directed = [m for m in h.mentions if not m.symmetric and not m.others]
+        initiators = _collect(doc, [a for m in directed for a in m.initiators], entities, merger)
+        targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities, merger)
+        keys = {a.entity for a in initiators}
+        h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
+        if h.targets:
+            return
+    held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" and m.initiators for a in m.targets}
+    if held and any(m.frame.id != "repel" for m in h.mentions):
+        for m in h.mentions:  # who repels the attack is no attacker of it
+            m.initiators = [a for a in m.initiators if entities.of_phrase(a.np) not in held]
+    initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities, merger)
+    targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, merger)
+    others = _collect(doc, [a for m in h.mentions for a in m.others], entities, merger)
+    for a in others:
+        against = {entities.of_phrase(i.np) for m in h.mentions if any(o.np is a.np for o in m.others) for i in m.initiators}
+        near = [
+            x
+            for x in initiators + targets
+            if x.entity == a.entity or (x.entity not in against and merger.related(x.entity, a.entity))
+        ]
+        if not near:
+            (targets if initiators else initiators).append(a)
+        else:
+            for x in near:
+                if x.entity.startswith("np:") and not a.entity.startswith("np:"):
+                    x.np, x.entity = a.np, a.entity
+    keys = {a.entity for a in initiators}
+    if h.type not in ("talks", "agreement"):
+        targets = [a for a in targets if a.entity not in keys]
+    speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
+    told = [
+        a
+        for a in targets
+        if not (
+            a.np.classes & {"source", "media"}
+            and (a.entity in speakers or ("source" in a.np.classes and not a.np.classes & {"civil", "person"}))
+        )
+        or h.type in VERBAL_TYPES
+    ]
+    h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
+
+
+def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
+    """Without the bare titles («رئيس الوزراء») told beside a named person: his."""
+    if not any(a.np.name is not None and a.np.name.of("person") for a in args):
+        return args
+    return [
+        a
+        for a in args
+        if not (
+            a.entity.startswith("np:") and "person" in a.np.classes and a.np.definite and a.np.gram == "s" and a.np.number is None
+        )
+        or doc.words[a.np.head].pron  # «ابنته مريم» is somebody else
+    ]
+
+
+def _fewest(targets: list[Arg]) -> list[Arg]:
+    """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or those of a named group."""
+    people = [
+        a
+        for a in targets
+        if a.np.human or a.np.name is not None or (a.np.number is not None and not a.np.classes & {"site", "property"})
+    ]
+    if people:
+        # «قتل جنديان … استهدفت دوريتهم»: the patrol is theirs
+        targets = [
+            a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
+        ] or people
+    vague = [
+        a
+        for a in targets
+        if a.entity.startswith("np:") and a.np.classes & {"victim", "count"} and not a.np.classes & {"armed", "civil"}
+    ]
+    telling = [a for a in targets if a not in vague]
+    return telling if telling else vague[:1]
+
+
+def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> list[Arg]:
+    """One argument an entity; a nameless description is dropped beside the name it may stand for, a state beside its own army or minister."""
+    found: dict[str, Arg] = {}
+    for a in args:
+        pair = entities.both(a.np)
+        if pair:
+            for key in pair:
+                twin = Arg(entities.phrases[key], a.why + "/both")
+                twin.entity = key
+                found.setdefault(key, twin)
+            continue
+        a.entity = entities.of_phrase(a.np)
+        found.setdefault(a.entity, a)
+    out = list(found.values())
+    named = [a for a in out if not a.entity.startswith("np:")]
+    kept: list[Arg] = []
+    for a in out:
+        if a.entity.startswith("np:"):
+            beside = {x.entity for x in args if x is not a and _joined(a, x)}
+            if any(merger.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
+                b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b)
+                for b in kept
+            ):
+                continue
+        elif (
+            any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept)
+            or any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named)
+            or (_is_state(doc, entities, a.entity) and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out))
+        ):
+            continue
+        kept.append(a)
+    return kept
+
+
+def _joined(a: Arg, b: Arg) -> bool:
+    """Whether two phrases stand side by side, joined by و: the writer means two."""
+    first, second = (a.np, b.np) if a.np.start < b.np.start else (b.np, a.np)
+    return first.end == second.start and second.conj == "و"
+
+
+def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
+    """«أعلن حفتر سيطرة قواته»: a leader beside the force he leads is that force told twice."""
+    person, force = entities.by_key[x], entities.by_key[y]
+    if (
+        person.kind != "person"
+        or person.index is None
+        or force.kind != "actor"
+        or force.index is None
+        or force.category not in _FORCES
+    ):
+        return False
+    ref = doc.pack.actors[force.index].ref
+    return any(role.actor == ref for role in doc.pack.persons[person.index].roles)
+
+
+_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
+
+
+def _beside(doc: Doc, a: Arg, b: Arg) -> bool:
+    """«قتل طفل وأصيب 15 مدنيا»: two groups of one sentence, killed and wounded, are two."""
+    return (
+        doc.sentence_of(a.np.head) is doc.sentence_of(b.np.head)
+        and a.why.split("/")[1] != b.why.split("/")[1]
+        and doc.words[a.np.head].core != doc.words[b.np.head].core
+    )
+
+
+def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:
+    """Whether of two known bodies one belongs to the other (an air force to its army, an army to its government)."""
+    ex, ey = entities.by_key[x], entities.by_key[y]
+    for e, o in ((ex, ey), (ey, ex)):
+        if e.index is not None and e.kind == "actor" and o.kind == "actor":
+            actor = doc.pack.actors[e.index]
+            if any(link.actor == o.ref for link in actor.part_of):
+                return True
+    return False
+
+
+def _is_state(doc: Doc, entities: Entities, key: str) -> bool:
+    entity = entities.by_key[key]
+    return (
+        entity.kind == "actor" and entity.index is not None and doc.pack.country_actor.get(entity.country or "") == entity.index
+    )
+
+
+def _of_state(entities: Entities, key: str, state: str) -> bool:
+    entity, owner = entities.by_key[key], entities.by_key[state]
+    return entity.country == owner.country and (
+        entity.kind == "person" or entity.category in ("government", "state_force", "police")
+    )

@@ -1,0 +1,384 @@
+"""Mentions told by a finite verb: which frame it opens, active or passive, and what its arguments fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.agreement import agrees
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.clauses import Args
+from waqai.extract.frames import Frame, is_class, place_like
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.modifiers import modify_by_doer, modify_by_means
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_role, items_of
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+
+def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) -> Mention | None:
+    lex, v = doc.lex, args.verb
+    seen: set[int] = set()
+    for sense in doc.verbs[v]:
+        if sense.lemma in seen:
+            continue
+        seen.add(sense.lemma)
+        if sense.feature.obj in ("نا", "ني") and all(
+            s.feature.obj == sense.feature.obj for s in doc.verbs[v] if s.lemma == sense.lemma
+        ):
+            continue  # nobody reports his own death («تردنا معلومات»)
+        for index in lex.verb_frames.get(sense.lemma, ()):
+            frame = frames[index]
+            passive = _passive(doc, args, frame, sense.lemma)
+            obj = args.subject if passive else (args.objects[0] if args.objects else None)
+            subject = None if passive else args.subject
+            if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
+                continue  # «قوات يدعمها التحالف» says whose they are
+            if _satisfied(doc, frame, args, subject, obj, passive):
+                return _fill_verb(doc, sentence, args, frame, passive)
+    return None
+
+
+def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
+    senses = [s for s in doc.verbs[args.verb] if s.lemma == lemma]
+    voices = {s.feature.voice for s in senses}
+    if voices == {"passive"}:
+        return True
+    if voices == {"active"} or "obj" not in frame.roles:
+        return False
+    if any(_prep(c) in _agents(frame) for c in args.pps):
+        return True
+    if all(s.feature.obj for s in senses):
+        return False
+    objects = args.objects
+    if (
+        frame.casualty
+        and objects
+        and objects[0].np is not None
+        and not (
+            objects[0].np.human
+            or objects[0].np.number is not None
+            or objects[0].np.name is not None
+            or objects[0].np.classes & {"unknown"}
+        )
+    ):
+        objects = []
+    if objects:
+        first = objects[0]
+        # «قتل الجيش ثلاثة» is active; «قتل ثلاثة أشخاص الأحد» has a date there, not an object
+        if first.np is not None and args.subject is not None and args.subject.np is not None:
+            subject = args.subject.np
+            if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
+                return True
+            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
+                return True
+        return False
+    subject_chunk = args.subject
+    if subject_chunk is None or subject_chunk.np is None:
+        return False
+    np = subject_chunk.np
+    if args.subject_how == "previous":
+        return False
+    if frame.casualty:
+        if args.subject_how in ("vso", "that", "sv", "aux"):
+            return not np.classes & {"event", "site", "explosive", "projectile", "masdar"} or np.human
+        return np.human or np.number is not None
+    if (
+        args.subject_how == "vso"
+        and np.human
+        and (np.number is not None or not np.definite or np.classes & {"civil", "victim", "person"})
+    ):
+        return frame.id in _TRANSITIVE_ON_PEOPLE
+    return (
+        args.subject_how in ("rel", "that", "sv", "bare-rel")
+        and frame.id in _TRANSITIVE_ON_PEOPLE
+        and bool(np.classes & {"civil", "victim"})
+    )
+
+
+def _apposed_titles(a: NP, b: NP) -> bool:
+    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
+    return (
+        all(
+            "person" in np.classes and not np.classes & {"civil"} and np.number is None and np.gram != "p" and not np.conj
+            for np in (a, b)
+        )
+        and b.pron == ""
+    )
+
+
+_VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
+
+_TRANSITIVE_ON_PEOPLE = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
+
+
+def _agents(frame: Frame) -> frozenset[str]:
+    return frozenset(k for k, role in frame.roles.items() if role == "A")
+
+
+def _prep(c: Chunk) -> str:
+    return c.prep
+
+
+def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
+    if (
+        frame.particle
+        and not any(c.prep in frame.particle for c in args.pps)
+        and not _pronoun_particle(doc, args, frame.particle)
+    ):
+        return False
+    if frame.id == "deploy" and subject is not None and subject.np is not None and subject.np.classes & {"media", "source"}:
+        return False  # «نشرت صحيفة»
+    if frame.id == "take":
+        over = [np for c in args.pps if c.prep == "علي" for np in c.items]
+        if over and not any(
+            place_like(doc, np)
+            or (np.number is not None and np.number.unit == "percent")
+            or np.classes & {"site", "count"}
+            or (not np.classes and np.definite and not doc.words[np.head].nouns)
+            for np in over
+        ):
+            return False
+    if frame.id in ("withdraw", "pull-out") and any(
+        c.prep == "من" and c.np is not None and c.np.classes & {"event"} for c in args.pps
+    ):
+        return False
+    if frame.id == "release" and not any(
+        c.prep == "عن"
+        and any(np.human or np.number is not None or np.name is not None or np.classes & {"unknown"} for np in c.items)
+        for c in args.pps
+    ):
+        return False
+    if frame.barred and obj is not None and obj.np is not None and _is_word(doc, obj.np, frame.barred):
+        return False
+    if frame.with_words and not any(_is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
+        return False
+    if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
+        return False  # «قائد يدعى أبو عمر»
+    if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
+        return False  # «طلب عدم ذكر اسمه»
+    if frame.id == "repel" and any(c.prep == "ل" and _is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
+        return True
+    if frame.object_words or frame.object_classes:
+        if obj is None or obj.np is None:
+            if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
+                return True  # «خطفوه»
+            if any(
+                c.prep == "ب" and np.number is None and (_is_word(doc, np, frame.object_words) or np.classes & {"force"})
+                for c in args.pps
+                for np in c.items
+            ) and frame.id in ("deploy", "aid", "fire-rockets"):
+                return True
+            near = any(
+                doc.tokens[j].form in frame.object_words
+                for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens)))
+                if doc.words[j].func & {"pronoun"} or j < args.verb + 3
+            )
+            faced = frame.id == "repel" and any(
+                c.prep == "ل" and (_is_word(doc, np, frame.object_words) or np.classes & {"armed"})
+                for c in args.pps
+                for np in c.items
+            )
+            if (
+                "none" not in frame.object_classes
+                and not near
+                and not faced
+                and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps))
+            ):
+                return False
+        else:
+            head = doc.words[obj.np.head]
+            if (
+                frame.id in _TRANSITIVE_ON_PEOPLE
+                and _somebody(doc, obj.np)
+                and (passive or (subject is not None and subject.np is not None and subject.np.classes & {"armed"}))
+            ):
+                return True
+            word_ok = (
+                any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
+                or _phrase_in(doc, obj.np, frame.object_words)
+                or (obj.np.number is not None and _is_word(doc, obj.np, frame.object_words))
+            )
+            if not word_ok and obj.np.number is not None:
+                # «أرسلت 70 طنا من المساعدات»: what is counted follows
+                word_ok = any(c.prep == "من" and _is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
+                return False
+            if frame.id == "foil" and any(
+                doc.words[j].core in doc.lex.word_sets["crime"] for j in range(obj.np.head, obj.np.end)
+            ):
+                return False
+            if (
+                not word_ok
+                and frame.id == "repel"
+                and not obj.np.classes & {"armed"}
+                and not (obj.np.name is not None and obj.np.name.start <= obj.np.head)
+            ):
+                return False  # «أفشلوا مساعي الأمم المتحدة»
+    if (
+        frame.id == "condemn"
+        and doc.words[args.verb].stem == "دان"
+        and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None))
+    ):
+        return False  # «دان كوتس» is a name
+    if frame.subject:
+        if subject is None or subject.np is None:
+            plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
+            return passive or (plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects))
+        if not is_class(doc, subject.np, frame.subject):
+            return False
+    return True
+
+
+def _somebody(doc: Doc, np: NP) -> bool:
+    """A title no list knows («العلامة», «المحامية»): what men with guns seize or kill is somebody."""
+    word = doc.words[np.head]
+    return (
+        np.definite
+        and not np.classes
+        and not word.func
+        and not word.verbs
+        and (np.name is None or np.name.of("person") is not None)
+        and not place_like(doc, np)
+    )
+
+
+def _is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
+    head = doc.words[np.head]
+    if np.number is not None and any(doc.words[j].core in words or doc.words[j].stem in words for j in range(np.start, np.end)):
+        return True
+    return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words
+
+
+def _phrase_in(doc: Doc, np: NP, words: frozenset[str]) -> bool:
+    if np.inner is not None and np.number is not None:
+        return doc.words[np.inner.head].core in words
+    return False
+
+
+def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
+    nxt = args.verb + 1
+    for j in range(nxt, min(nxt + 4, len(doc.tokens))):
+        if "preposition_pronoun" in doc.words[j].func:
+            return any(doc.tokens[j].form.startswith(p[:2]) for p in particle)
+    return False
+
+
+def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: bool) -> Mention:
+    m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.index)
+    m.nominal, m.verb = False, args.verb
+    m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
+    roles = frame.roles
+    if passive:
+        for np in items_of(args.subject):
+            give_role(doc, m, roles.get("obj", "T"), np, "passive", frame)
+        if args.subject is not None:
+            m.victims = [args.subject]
+    else:
+        for np in items_of(args.subject):
+            give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
+        if roles.get("obj") and args.objects:
+            for np in items_of(args.objects[0]):
+                give_role(doc, m, roles["obj"], np, "object", frame)
+            m.victims = [args.objects[0]]
+            head = args.objects[0].np
+            if head is not None and frame.id in ("set-free", "let-go"):
+                inner = parse_np(doc, head.head + 1, head.end)
+                if inner is not None:
+                    give_role(doc, m, "T", inner, "object/idafa", frame)
+    for k, c in enumerate(args.pps):
+        if (
+            c.prep == "مع"
+            and k
+            and args.pps[k - 1].end == c.start
+            and args.pps[k - 1].np is not None
+            and doc.words[args.pps[k - 1].items[-1].head].core == "حدود"
+        ):
+            continue  # «على الحدود مع سوريا»
+        give_part(doc, m, c, roles, frame)
+    if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
+        _attached(doc, sentence, m, args)
+    give_owners(doc, m, args.pps)
+    if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
+        m.definite = doc.words[args.subject.np.head].det
+        m.nominal = m.definite
+    if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
+        m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
+    if frame.id == "repel":
+        _repelled(doc, m, args)
+    if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
+        give_bomb_owner(doc, m, args.subject.np.owner)
+    modify_by_doer(doc, m)
+    if frame.id in ("attack", "target"):
+        modify_by_means(doc, m, args)
+        if (
+            not m.initiators
+            and args.subject is not None
+            and args.subject.np is not None
+            and doc.words[args.subject.np.head].core in _VEHICLES
+        ):
+            m.type, m.generic = "bombing", True
+    if (
+        frame.id == "attack"
+        and m.initiators
+        and all("person" in a.np.classes and "armed" not in a.np.classes for a in m.initiators)
+        and any("person" in a.np.classes for a in m.targets)
+    ):
+        m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
+    return m
+
+
+def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
+    """«خطفوه», «قصفهم»: the pronoun on the verb is somebody named before who is not the subject."""
+    pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
+    if len(pronouns) != 1 or not pronouns <= {"ه", "ها", "هم", "هما"}:
+        return
+    pronoun = pronouns.pop()
+    gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun in ("هم", "هما") else "s")
+    own = {np.start for np in items_of(args.subject)}
+    for c in reversed(chunk(doc, sentence)):
+        if c.end > args.verb or c.np is None or c.kind not in ("np", "pp"):
+            continue
+        for np in reversed(c.items):
+            who = np if can_act(doc, np) else owner_of(doc, np)
+            if who is not None and who.classes & {"source", "media"}:
+                continue
+            if (
+                who is not None
+                and who.start not in own
+                and np.start not in own
+                and (agrees(doc, who, gender, number) or (who.name is not None and number == "s"))
+            ):
+                give_role(doc, m, "T", who, "pronoun", m.frame)
+                return
+
+
+def _repelled(doc: Doc, m: Mention, args: Args) -> None:
+    """«صد هجوما لداعش»: the object is the attack; whoever stands behind it is the initiator."""
+    kept = []
+    for arg in m.initiators:
+        np = arg.np
+        if np.classes & {"event", "masdar"} or doc.words[np.head].core in ("محاوله", "تقدم", "تسلل", "زحف", "محاولات"):
+            inner = doer_behind(doc, np)
+            if inner is not None:
+                kept.append(Arg(inner, arg.why))
+        else:
+            kept.append(arg)
+    m.initiators = kept
+
+
+def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
+    """Event nouns that are part of a verb's own frame («صد هجوما», «أطلق النار», «أحبط محاولة») and tell nothing of their own."""
+    out: set[int] = set()
+    frame = m.frame
+    if (frame.object_words or frame.with_words) and args.objects:
+        c = args.objects[0]
+        for np in c.items[:1]:
+            out.update(range(np.start, np.end))
+    for c in args.pps:
+        if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
+            for np in c.items[:1]:
+                out.update(range(np.start, np.end))
+    return out
