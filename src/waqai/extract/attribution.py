@@ -50,19 +50,6 @@ def find_sources(doc: Doc, own: str = "") -> list[Source]:
     return _Reader(doc, own).read()
 
 
-def by_sentence(doc: Doc, sources: list[Source]) -> dict[int, list[Source]]:
-    """The sources that say anything in each sentence, by its index, in their order."""
-    found: dict[int, list[Source]] = {}
-    for source in sources:
-        first, last = doc.sentence_of(source.start).index, doc.sentence_of(max(source.start, source.end - 1)).index
-        covered = dict.fromkeys(range(first, last + 1))
-        if source.deed >= 0:
-            covered[doc.sentence_of(source.deed).index] = None
-        for index in covered:
-            found.setdefault(index, []).append(source)
-    return found
-
-
 def voices(doc: Doc, sources: list[Source]) -> list[tuple[Source, NP]]:
     """The speakers of some sources, in order and once each; a body beside its own spokesman is one source with him."""
     found: list[tuple[Source, NP]] = []
@@ -516,4 +503,4 @@ class _Reader:
         return [source]
 
 
-__all__ = ["Source", "by_sentence", "find_sources", "voices"]
+__all__ = ["Source", "find_sources", "voices"]

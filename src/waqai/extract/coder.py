@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from waqai.errors import InputError
 from waqai.extract import assembly, events
 from waqai.extract.assertion import assess
-from waqai.extract.attribution import by_sentence, find_sources
+from waqai.extract.attribution import find_sources
 from waqai.extract.casualties import find_casualties
 from waqai.extract.confidence import weigh
 from waqai.extract.doc import Doc
@@ -18,6 +18,7 @@ from waqai.extract.frames import frames_of
 from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
+from waqai.extract.scopes import by_sentence
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of
 from waqai.extract.trace import Explanation, explain
 from waqai.extract.triggers import mentions_of

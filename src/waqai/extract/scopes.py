@@ -48,6 +48,19 @@ class Source:
         return f"Source({self.np} {self.start}-{self.end} {self.verb} chain={self.chain})"
 
 
+def by_sentence(doc: Doc, sources: list[Source]) -> dict[int, list[Source]]:
+    """The sources that say anything in each sentence, by its index, in their order."""
+    found: dict[int, list[Source]] = {}
+    for source in sources:
+        first, last = doc.sentence_of(source.start).index, doc.sentence_of(max(source.start, source.end - 1)).index
+        covered = dict.fromkeys(range(first, last + 1))
+        if source.deed >= 0:
+            covered[doc.sentence_of(source.deed).index] = None
+        for index in covered:
+            found.setdefault(index, []).append(source)
+    return found
+
+
 def since(doc: Doc, quotes: dict[int, Quotation], sentence: Sentence, chunks: list[Chunk], at: int) -> int:
     """Where the clause that ends at `at` begins: with its quotation, after the last turn that brings a verb, or the sentence."""
     quote = next((q for q in quotes.values() if q.start < sentence.start and at - 4 <= q.end <= at), None)

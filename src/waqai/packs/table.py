@@ -165,7 +165,7 @@ class PackedList(Sequence[T], Generic[T]):
                 return [self[i] for i in range(*index.indices(len(self)))]
             number = index + len(self) if index < 0 else index
             if not 0 <= number < len(self):
-                raise IndexError(index)
+                raise IndexError(index) from None
             row = marshal.loads(self._block[self._starts[number] : self._starts[number + 1]])
             found = self._made[index] = self._make(row)
             return found

@@ -1,6 +1,7 @@
 """Tokens with exact offsets: words, numbers, Latin words and punctuation.
 
-Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and joiners with them (a tatweel alone is a dash); a digit ends a word («450كلم» is two tokens, «لـ10» too), so that
+Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and joiners with
+them (a tatweel alone is a dash); a digit ends a word («450كلم» is two tokens, «لـ10» too), so that
 numbers are always tokens of their own. Python's `\\w` is no use here: it cuts words at their marks.
 """
 
