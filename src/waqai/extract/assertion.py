@@ -222,7 +222,10 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
                 return False
             if (
                 c.kind == "pp"
-                and c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل")
+                and (
+                    c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل")
+                    or (c.prep == "مع" and c.np is not None and doc.words[c.np.head].core in ("استمرار", "تواصل", "تصاعد", "تجدد"))
+                )
                 and c.np is not None
             ):
                 return False

@@ -56,6 +56,9 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v])
     ):
         left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
+    if how == "bare-rel" and left is not None and left.kind == "pp" and left.prep == "ب" and left.np is not None and not left.np.human:
+        if any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v]):
+            left = _happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
     if (
         not bare
@@ -135,6 +138,12 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     args.clause_end = chunks[comma + 1].end
                     k = comma + 2
                     continue
+            if not c.conj and bare and any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
+                # «تعرضت القاعدة، التي تضم قوات، لهجوم»
+                late = next((x for x in chunks[k + 1 : k + 14] if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames), None)
+                if late is not None and not any(x.kind in ("sub", "neg") or x.prep in (".", "؛") for x in chunks[k + 1 : late.i]):
+                    args.pps.append(late)
+                    args.clause_end = late.end
             # a direction after it may still be the verb's own
             if not c.conj and k == at + 2 and bare and not args.pps:
                 for x in chunks[k + 1 : k + 6]:

@@ -70,6 +70,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             abs(i - m.token) <= 8
             and doc.tokens[i].form in _RECURRING
             and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
+            and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
         ):
             return True
     when = m.time
@@ -83,6 +84,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
+_BYSTANDERS = frozenset({"international_body", "medical", "media", "civilians"})
 _RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
 
 
@@ -318,9 +320,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets)
         ):
             reason = "one man's leaving"
+        elif m.frame.id == "threaten" and m.initiators and all(a.np.category in _BYSTANDERS for a in m.initiators):
+            reason = "a warning of what others do"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
-        elif m.frame.id == "target" and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
+        elif m.frame.id == "target" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
             reason = "what is aimed at as a rule"
         elif (
             m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")

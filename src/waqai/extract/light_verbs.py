@@ -28,7 +28,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         place = _slot(args, c)
         if place is None:
             continue
-        if lemmas & roles["announce"] and place == "object" and m.type in _PERFORMED:
+        if lemmas & roles["announce"] and place == "object" and (m.type in _PERFORMED or m.frame.id == "target"):
             lemmas = lemmas | roles["doer"]
         if place == "subject":
             head = args.subject.np if args.subject is not None else None

@@ -26,6 +26,8 @@ _TOWN = frozenset({"exact", "near", "town", "district"})
 
 
 _IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
+_PEOPLE = frozenset({"civilians", "protesters", "medical", "media"})
+_FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
 _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
 """Words of phrases that open the telling of something else."""
 
@@ -117,6 +119,15 @@ def lead_sentences(doc: Doc) -> set[int]:
     return {s.index for s in doc.sentences if s.paragraph <= first + 1 and s.index <= 2}
 
 
+def has_title(doc: Doc) -> bool:
+    """Whether the first sentence is a title: a paragraph of its own that no stop ends."""
+    if len(doc.sentences) < 2 or doc.sentences[1].paragraph == doc.sentences[0].paragraph:
+        return False
+    tokens = doc.tokens[doc.sentences[0].start : doc.sentences[0].end]
+    last = next((t for t in reversed(tokens) if t.kind != "b"), None)
+    return last is not None and last.form not in (".", "؛", ":")
+
+
 class Merger:
     """Joins mentions in reading order."""
 
@@ -126,6 +137,7 @@ class Merger:
         self.alone: dict[tuple[int, int, int], str] = {}
         """The entity of phrases that cannot mean two"""
         self.lead = lead_sentences(doc)
+        self.titled = has_title(doc)
 
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
@@ -175,6 +187,8 @@ class Merger:
 
     def fold_title(self) -> None:
         """What only the title tells is told again below: it joins the first event of its family that does not contradict it."""
+        if not self.titled:
+            return
         for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
             for other in self.happenings:
                 if (
@@ -363,6 +377,7 @@ class Merger:
                 nameless.country
                 and nameless.country == named.country
                 and (nameless.category not in _IRREGULAR or nameless.category == named.category)
+                and (nameless.category not in _PEOPLE or named.category not in _FIGHTERS)
             ):
                 return True
             if (

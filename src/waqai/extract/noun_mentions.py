@@ -312,7 +312,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             or c.np is None
             or c.start <= t < c.end
             or not can_act(doc, c.np)
-            or (role == "T" and c.np.classes & {"source", "media", "medical"})
+            or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
         ):
             continue
         if agrees(doc, c.np, gender, number):

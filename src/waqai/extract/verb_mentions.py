@@ -129,6 +129,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
     ):
         return False
+    if frame.id == "flee-people" and subject is not None and subject.np is not None and subject.np.classes & {"protester"}:
+        return False  # «خرج المتظاهرون»
     if frame.id == "deploy" and subject is not None and subject.np is not None and subject.np.classes & {"media", "source"}:
         return False  # «نشرت صحيفة»
     if frame.id == "take":
