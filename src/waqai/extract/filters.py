@@ -12,26 +12,11 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.names import NameMention
 
-ATTACKED = frozenset(
-    {"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"}
-)
+ATTACKED = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians siege operation kill".split())
 _DROPPED = frozenset({"hypothetical", "called_for", "negated"})
 _PLANNABLE = frozenset(
-    {
-        "operation",
-        "talks",
-        "withdrawal",
-        "agreement",
-        "force_movement",
-        "air_strike",
-        "protest",
-        "release",
-        "territory_gain",
-        "battle",
-        "shelling",
-        "judicial",
-        "aid",
-    }
+    "operation talks withdrawal agreement force_movement air_strike protest release territory_gain battle shelling judicial "
+    "aid".split()
 )
 
 
@@ -388,43 +373,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
 
 
 _WHERE = frozenset(
-    {
-        "مصادر",
-        "مواقع",
-        "منصات",
-        "مناطق",
-        "موقع",
-        "مكان",
-        "منطقه",
-        "ساحه",
-        "خط",
-        "خطوط",
-        "محاور",
-        "قيادي",
-        "متهم",
-        "متحف",
-        "نصب",
-        "فيلم",
-        "روايه",
-        "كتاب",
-        "قصه",
-        "لعبه",
-        "جريمه",
-        "جرايم",
-        "خطر",
-        "مخاطر",
-        "ظاهره",
-        "قانون",
-        "قوانين",
-        "مكافحه",
-        "وحدات",
-        "عقوبه",
-        "تهمه",
-        "تهم",
-        "احداث",
-        "ملف",
-        "قضيه",
-    }
+    "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
+    "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه".split()
 )
 _LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})

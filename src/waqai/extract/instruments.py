@@ -26,10 +26,10 @@ _WITH: Final = frozenset({"ب", "عبر", "بمساعده", "بفعل", "عن ط
 _FROM: Final = frozenset({"من", "من قبل", "من جانب", "ل"})
 _BECAUSE: Final = frozenset({"جراء", "بسبب", "نتيجه", "اثر"})
 PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "tank", "warship", "artillery"})
-_THROWN: Final = frozenset({
-    "mortar", "artillery", "rocket", "missile", "rocket_or_missile", "small_arms", "car_bomb", "ied", "landmine", "grenade",
-    "barrel_bomb", "other", "suicide_vest",
-})  # fmt: skip
+_THROWN: Final = frozenset(
+    "mortar artillery rocket missile rocket_or_missile small_arms car_bomb ied landmine grenade barrel_bomb other "
+    "suicide_vest".split()
+)
 PLAUSIBLE: Final = {
     kind: frozenset(weapons.split())
     for kind, weapons in {

@@ -205,47 +205,15 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             break
 
 
-_AGAINST = frozenset(
-    {
-        "طرد",
-        "محاربه",
-        "مكافحه",
-        "دحر",
-        "ملاحقه",
-        "القضاء",
-        "قضاء",
-        "اخراج",
-        "مواجهه",
-        "قتال",
-        "تطهيرها",
-        "استيصال",
-        "هزيمه",
-        "تعقب",
-    }
-)
+_AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 
 _MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
 
 _ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 
 _PERFORMED = frozenset(
-    {
-        "operation",
-        "agreement",
-        "sanction",
-        "talks",
-        "withdrawal",
-        "protest",
-        "territory_gain",
-        "siege",
-        "release",
-        "interception",
-        "shelling",
-        "air_strike",
-        "arrest",
-        "abduction",
-        "support",
-    }
+    "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
+    "arrest abduction support".split()
 )
 
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})

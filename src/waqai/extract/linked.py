@@ -183,13 +183,9 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
             m.initiators = list(before.initiators)
 
 
-_ONE_RAID = frozenset(
-    {"battle", "kill", "wound", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"}
-)
+_ONE_RAID = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
-_UNSHARED = frozenset(
-    {"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"}
-)
+_UNSHARED = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:

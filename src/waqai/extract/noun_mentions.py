@@ -80,9 +80,7 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
 
 
-_FOURTH_FORM = frozenset(
-    {"ادراج", "ابعاد", "انفاق", "اخلاء", "اجلاء", "اسقاط", "اطلاق", "احراق", "اغلاق", "اعدام", "ارسال", "افراج"}
-)
+_FOURTH_FORM = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
 """Verbal nouns written with إ: with أ they are other words."""
 
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})

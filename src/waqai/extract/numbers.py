@@ -52,9 +52,7 @@ _ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال":
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"«“'")
 _STROKES = frozenset("-–/.")
-_STOP_AFTER = frozenset({
-    "و", "في", "من", "الي", "علي", "عن", "بعد", "قبل", "ان", "بين", "التي", "الذي", "او", "ضد", "مع", "حتي", "خلال", "منذ",
-})  # fmt: skip
+_STOP_AFTER = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
 
 
 class _Reader(NumberWords):

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-VIOLENT = frozenset({
-    "battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "riot", "protest", "operation",
-    "property_destruction", "interception",
-})  # fmt: skip
+VIOLENT = frozenset(
+    "battle shelling air_strike bombing suicide_bombing attack_on_civilians riot protest operation property_destruction "
+    "interception".split()
+)
 _OF_KIND = {
     "killed": VIOLENT | {"kill"}, "injured": VIOLENT | {"wound"}, "missing": VIOLENT | {"abduction"},
     "detained": frozenset({"arrest", "abduction", "surrender"}), "displaced": VIOLENT | {"displacement", "withdrawal", "siege"},
