@@ -96,7 +96,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> list[Source]:
         doc, out = self.doc, []
         chunks = chunk(doc, sentence)
-        if sentence.paragraph == 0 or sentence.index == 0:
+        if sentence.paragraph == 0 or sentence.nth == 0:
             out += self._colon(sentence, chunks)
         for c in chunks:
             made: Source | None = None
@@ -122,7 +122,7 @@ class _Reader:
         """Whether a prepositional phrase names a source: «بحسب فلان», «عن لسان فلان»."""
         return c.prep in self.sets["according"] or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
 
-    # --- who spoke -------------------------------------------------------------------------------------------------
+    # --- who spoke --------------------------------------------------------------------------------------------------------------
 
     def _add(self, np: NP, scope: tuple[int, int], sentence: Sentence, at: int, why: str, *, verb: bool = False) -> Source:
         """A source whose phrase is traced to the one met before, if it is the same."""
@@ -131,11 +131,11 @@ class _Reader:
         for old in self.headline:
             if old.np is not np and fuller(doc, np, old.np):
                 old.np = np
-        source = Source(np, *scope, sentence.index, doc.quote(at, at + 1) if verb else None, f"ar/attribution.toml:{why}")
+        source = Source(np, *scope, sentence.nth, doc.quote(at, at + 1) if verb else None, f"ar/attribution.toml:{why}")
         source.at = at
         source.own = is_own(doc, np, self.own)
         if source.start < sentence.start:
-            source.sentence = doc.sentence_of(source.start).index
+            source.sentence = doc.sentence_of(source.start).nth
         self.turns.append(source)
         return source
 
@@ -149,9 +149,7 @@ class _Reader:
     def _last(self, sentence: Sentence, verb: int | None) -> Source | None:
         """Who spoke last and agrees with the verb; of one sentence, the speaker before the agency that tells of him."""
         recent = [
-            t
-            for t in self.turns[-_TURNS:]
-            if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))
+            t for t in self.turns[-_TURNS:] if sentence.nth - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))
         ]
         return max(recent, key=lambda t: (t.sentence, t.verb is not None, t.at), default=None)
 
@@ -171,7 +169,7 @@ class _Reader:
         if np is not None and args.subject_how not in ("previous", "rel", "bare-rel") and can_speak(self.doc, np):
             self._add(whole(self.doc, np, sentence.end), (c.start, c.start), sentence, c.start, "speaks", verb=True)
 
-    # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» --------------------------------------
+    # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» ---------------------------------------------------
 
     def _colon(self, sentence: Sentence, chunks: list[Chunk]) -> list[Source]:
         doc = self.doc
@@ -211,8 +209,8 @@ class _Reader:
             start, end = chunks[c.i - 3].start, c.start
         elif not opening:
             start = since(doc, self.quotes, sentence, chunks, c.start)
-        elif sentence.index and sum(x.kind not in ("p", "date") for x in chunks if x.start >= max(who.end, c.end)) < 2:
-            start = doc.sentences[sentence.index - 1].start
+        elif sentence.nth and sum(x.kind not in ("p", "date") for x in chunks if x.start >= max(who.end, c.end)) < 2:
+            start = doc.sentences[sentence.nth - 1].start
         source = self._add(who, (start, end), sentence, c.start, "according")
         source.first = c.prep.startswith("نقلا")
         others = [np for np in c.items[1:] if can_speak(doc, np)]
@@ -296,12 +294,12 @@ class _Reader:
         last = self._last(sentence, None)
         if doer is None and last is None:
             return None
-        if last is not None and (doer is None or last.sentence == sentence.index):
+        if last is not None and (doer is None or last.sentence == sentence.nth):
             doer = last.np
         assert doer is not None
         return self._add(doer, (r.content, sentence.end), sentence, c.start, "continues", verb=True)
 
-    # --- reporting verbs -------------------------------------------------------------------------------------------
+    # --- reporting verbs --------------------------------------------------------------------------------------------------------
 
     def _says(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
         doc = self.doc
@@ -336,8 +334,8 @@ class _Reader:
             start, end = r.content, sentence.end
         else:
             start, end = self._without_content(sentence, chunks, c, r, marker, needs, before)
-        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.index + 1 < len(doc.sentences):
-            end = doc.sentences[sentence.index + 1].end
+        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.nth + 1 < len(doc.sentences):
+            end = doc.sentences[sentence.nth + 1].end
         source = self._add(who, (start, end), sentence, c.start, "says", verb=True)
         told = [self._met(np) for np in (*r.others, *r.told, *chain)]
         source.chain = [np for np in dict.fromkeys(told) if np is not source.np]
@@ -354,8 +352,8 @@ class _Reader:
         """The scope of a verb with nothing said after it: what stands before, or all the rest where it opens the sentence."""
         doc, tokens = self.doc, self.doc.tokens
         if marker == "only" and c.start - sentence.start <= 4:
-            if sentence.index and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
-                return doc.sentences[sentence.index - 1].start, sentence.start
+            if sentence.nth and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
+                return doc.sentences[sentence.nth - 1].start, sentence.start
             return r.end, sentence.end
         noun = self._antecedent(chunks, c, before) if not marker else -1
         if noun >= 0:
@@ -484,7 +482,7 @@ class _Reader:
                 return turn
         people = r.subject.classes & {"source", "person"}
         for turn in reversed(self.turns[-_TURNS:]):
-            if sentence.index - turn.sentence > _MEMORY:
+            if sentence.nth - turn.sentence > _MEMORY:
                 return None
             if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
                 return turn
@@ -494,9 +492,9 @@ class _Reader:
         """A sentence that is one quotation and names nobody goes on with who spoke last."""
         first = next((q for q in self.quotes.values() if sentence.start <= q.start <= sentence.start + 1), None)
         last = self._last(sentence, None)
-        if first is None or last is None or first.end < sentence.end - 2 or first.end - first.start < 5 or not sentence.index:
+        if first is None or last is None or first.end < sentence.end - 2 or first.end - first.start < 5 or not sentence.nth:
             return []
-        if sentence.index - last.sentence > 1 or last.verb is None:
+        if sentence.nth - last.sentence > 1 or last.verb is None:
             return []
         source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
         source.chain = list(last.chain)

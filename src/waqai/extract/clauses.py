@@ -33,9 +33,6 @@ class Args:
         self.clause_end = verb + 1
 
 
-_NEVER_PASSIVE_LEFT = ("sub",)
-
-
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     """The arguments of the finite verb at token `v` of `sentence`."""
     key = ("args", v)
@@ -117,7 +114,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "v":
             break
         elif c.kind == "rel":
-            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own («رفضت حماس، التي …، الاتهامات»)
+            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own
+            # («رفضت حماس، التي …، الاتهامات»)
             if not c.conj and bare and not args.pps:
                 comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
                 stop = next(
@@ -191,7 +189,7 @@ def _comma_after(chunks: list[Chunk], k: int) -> bool:
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:
-    """The phrase before the verb that may be its subject, and how: sv (plain), rel, that («أن X فعل»), pron («أنه»), bare-rel, or nothing."""
+    """The phrase before the verb that may be its subject, and how: sv (plain), rel, that («أن X فعل»), pron («أنه»), bare-rel."""
     verb = chunks[at]
     k = at - 1
     while k >= 0 and (

@@ -142,7 +142,7 @@ class Entities:
         return key
 
     def both(self, np: NP) -> list[str]:
-        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last before; empty if there are not two."""
+        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last; empty without two."""
         if not self.may_be_two(np):
             return []
         person = "person" in np.classes
@@ -238,11 +238,13 @@ class Entities:
                 heads = self._heads(entity)
                 if head in heads:
                     return key
-            elif head in _GENERIC_ARMED and country is None:
-                if entity.category in ("jihadist_group", "rebel_group", "militia") and at - token < 250:
-                    return key
-        if country is not None and nisba is not None:
-            return None
+            elif (
+                head in _GENERIC_ARMED
+                and country is None
+                and entity.category in ("jihadist_group", "rebel_group", "militia")
+                and at - token < 250
+            ):
+                return key
         return None
 
     def _heads(self, entity: Entity) -> set[str]:
@@ -293,10 +295,7 @@ _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", 
 
 def _brought(doc: Doc, start: int) -> bool:
     """Whether a name only says whose somebody is («المرتبطة بتنظيم القاعدة», «المدعومة من التحالف»)."""
-    for j in range(max(0, start - 2), start):
-        if doc.words[j].core in GOVERNED:
-            return True
-    return False
+    return any(doc.words[j].core in GOVERNED for j in range(max(0, start - 2), start))
 
 
 def _stem(word: str) -> str:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Frame:
-    """One event frame: its type, the words that name it, and the role each slot takes (`packs/ar/frames.toml` documents the keys)."""
+    """One event frame: its type, the words that name it, and the role each slot takes (keys: see `packs/ar/frames.toml`)."""
 
     __slots__ = (
-        "barred", "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak", "object_classes", "object_words", "opaque", "outcome",
+        "barred", "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak",
+        "object_classes", "object_words", "opaque", "outcome",
         "particle", "roles", "subject", "symmetric", "type", "weak", "weapon", "why", "with_words",
     )  # fmt: skip
 

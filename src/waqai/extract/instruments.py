@@ -77,7 +77,7 @@ def share(doc: Doc, sentence: Sentence, words: list[WeaponWord], mentions: list[
     for w in here:
         owners = reader.owners(w)
         if owners == []:
-            doc.memo.setdefault("weapons alone", []).append((sentence.index, w))
+            doc.memo.setdefault("weapons alone", []).append((sentence.nth, w))
         for m in owners or ():
             shares.setdefault(id(m), []).append(w)
     return shares

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
-    """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش», «استهدف تفجير حاجزا»."""
+    """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش»."""
     if c is None or c.np is None:
         return
     lex = doc.lex
@@ -47,11 +47,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_part(doc, m, pp, {}, m.frame)
                 m.light = True
                 m.verb = args.verb
-            elif (
-                lemmas & roles["happens"]
-                or _auxiliary_like(doc, args)
-                or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas))
-            ):
+            elif lemmas & roles["happens"] or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas)):
                 for pp in args.pps:
                     give_part(doc, m, pp, m.frame.noun_roles, m.frame)
                 if lemmas & roles["happens"] or m.type == "aid":
@@ -149,7 +145,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
 
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
-    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: whom the attack was on)."""
+    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
     if m.type in ("kill", "wound"):
         return
     role = m.frame.roles.get("subj", "I")
@@ -162,7 +158,7 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
 
 
 def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
-    """Whom a campaign is against, by its purpose («لطرد المسلحين», «لتحريرها من أيدي …»), and who prepares it («استعدادات الجيش لعملية»)."""
+    """Whom a campaign is against, by its purpose («لطرد المسلحين»), and who prepares it («استعدادات الجيش لعملية»)."""
     words = doc.words
     chunks = chunk(doc, sentence)
     if not any(a.np.human for a in m.targets):
@@ -217,10 +213,6 @@ _PERFORMED = frozenset(
 )
 
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
-
-
-def _auxiliary_like(doc: Doc, args: Args) -> bool:
-    return False
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

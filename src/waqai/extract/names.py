@@ -133,7 +133,7 @@ _HUNDRED = frozenset({"المايه", "الميه"})
 
 
 def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
-    """The names that may begin with a word, in the order they are tried; whether only places count; how many tokens it takes at least."""
+    """The names that may begin with a word, in the order they are tried; whether only places count; the fewest tokens."""
     starts = [(start, False, 1) for key in dict.fromkeys((form, word.stem)) if (start := _start(doc, key)) is not None]
     behind = _start(doc, form[1:]) if len(form) > 2 and form[0] in "وبلكف" else None
     if behind is not None:

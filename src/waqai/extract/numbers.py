@@ -77,7 +77,7 @@ class _Reader(NumberWords):
                     free = phrase[0] if phrase else free
         return self.found
 
-    # --- one number with its surroundings ---------------------------------------------------------
+    # --- one number with its surroundings ---------------------------------------------------------------------------------------
 
     def words(self, i: int) -> Number | None:
         word = self.word(i)
@@ -205,7 +205,7 @@ class _Reader(NumberWords):
             lowest = None
         return Number(start, end, (i, end), lowest, whole, high, qualifier, value, unit, conj)
 
-    # --- before and behind ------------------------------------------------------------------------
+    # --- before and behind ------------------------------------------------------------------------------------------------------
 
     def _clitic(self, i: int) -> str:
         before = self.form(i - 1)

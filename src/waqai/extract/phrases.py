@@ -373,10 +373,12 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
                 j += 1
                 np.end = j
                 continue
-            if np.definite and (not is_adjective(doc, j) or core in PLACE_NOUNS):
-                # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
-                if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
-                    break
+            if (
+                np.definite
+                and (not is_adjective(doc, j) or core in PLACE_NOUNS)
+                and not (person and core in _RANKS and words[np.head].det and j == np.head + 1)
+            ):
+                break  # a definite noun after a definite one is a new argument; only ranks go together («العقيد الركن»)
             np.definite = True
             titled = not person and (
                 titled
@@ -546,7 +548,7 @@ def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
 
 
 def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """Prepositional parts that belong to the phrase itself: «جندي من الكتيبة», «المتحدث باسم الجيش», «مصدر في الجيش», «وزير بالحكومة»."""
+    """Prepositional parts of the phrase itself: «جندي من الكتيبة», «المتحدث باسم الجيش», «مصدر في الجيش», «وزير بالحكومة»."""
     words, tokens = doc.words, doc.tokens
     word = words[j]
     form = tokens[j].form

@@ -22,7 +22,6 @@ _FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "ح�
 _TOPICS = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
 _FORCE = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED = frozenset({"shelling", "air_strike", "interception"})
-_SAID_IN_PLACE = frozenset("talks sanction judicial appeal refusal accusation threat denial support agreement".split())
 _DEAREST = 4.0
 """A place that costs more than this is none of the mention's."""
 

@@ -234,7 +234,7 @@ _ADDRESSED = frozenset(
 
 
 def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
-    """Whether a phrase may be hit, addressed or taken: people and bodies for acts upon people, things as well for acts of force."""
+    """Whether a phrase may be hit, addressed or taken: people and bodies by acts upon people, things also by acts of force."""
     if can_act(doc, np):
         return True
     if m.type in _ADDRESSED or m.type in ("kill", "wound"):

@@ -49,7 +49,7 @@ def before(doc: Doc, token: int) -> list[Spot]:
     """Known places told before a token, the latest last."""
     sentence = doc.sentence_of(token)
     out: list[Spot] = []
-    for s in doc.sentences[max(0, sentence.index - 8) : sentence.index]:
+    for s in doc.sentences[max(0, sentence.nth - 8) : sentence.nth]:
         out += [x for x in spots_of(doc, s) if x.index is not None]
     return out
 

@@ -267,7 +267,7 @@ def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
 
 
 def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: bool) -> Mention:
-    m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.index)
+    m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.nth)
     m.nominal, m.verb = False, args.verb
     m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
     roles = frame.roles
