@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.frames import AIRCRAFT
+from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import GOVERNED
 from waqai.text import fold
 
 if TYPE_CHECKING:

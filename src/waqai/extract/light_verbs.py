@@ -10,7 +10,8 @@ from waqai.extract.complements import of_place
 from waqai.extract.frames import place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from waqai.extract.frames import Frame, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.geography import KIND_FEATURES, best_sense, fine
-from waqai.extract.phrases import GOVERNED, parse_np
+from waqai.extract.governed import GOVERNED
+from waqai.extract.phrases import parse_np
 from waqai.extract.relative import Relative
 from waqai.extract.spot_words import Spot
 
