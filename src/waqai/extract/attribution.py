@@ -15,7 +15,8 @@ from waqai.extract.clauses import verb_args
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.quotations import quotations
-from waqai.extract.reporting import COMMAS, QUOTES, ReadOn, Reported, before_verb, says_that
+from waqai.extract.reporting import COMMAS, ReadOn, Reported, before_verb, says_that
+from waqai.extract.saying import antecedent, chunk_before, is_paper, is_void, only_reports, points_back, told_after
 from waqai.extract.scopes import Source, bound, mark_quotation, since
 from waqai.extract.speakers import (
     behind,
@@ -41,8 +42,6 @@ _MEMORY = 10
 """Sentences over which a verb without a subject goes on with the speaker before."""
 _TURNS = 200
 """Speakers that one may go back to: no article has so many, and no input makes this slow."""
-_SUBJUNCTIVE = frozenset({"ان", "بان"})
-_DAMMA = "\u064f"
 
 
 def find_sources(doc: Doc, own: str = "") -> list[Source]:
@@ -218,24 +217,8 @@ class _Reader:
             also = parse_np(doc, who.end, sentence.end)
             others = [whole(doc, also, sentence.end)] if also is not None and also.human and can_speak(doc, also) else []
         last = others[-1] if others else who
-        source.chain = [self._met(np) for np in (*others, *self._told_after(chunks, last, c))]
+        source.chain = [self._met(np) for np in (*others, *told_after(self.doc, chunks, last, c))]
         return source
-
-    def _told_after(self, chunks: list[Chunk], who: NP, c: Chunk) -> list[NP]:
-        """Whom a source spoke to, where that follows at once («بحسب سكان لوكالة …»)."""
-        doc = self.doc
-        if who.end < c.end:
-            inner = parse_np(doc, who.end, c.end)
-            if inner is not None and inner.prep == "ل" and is_media(doc, inner):
-                return [inner]
-        for x in chunks[c.i + 1 :]:
-            if x.end <= who.end:
-                continue
-            if x.kind == "pp" and x.prep == "ل" and x.np is not None and is_media(doc, x.np):
-                return [x.np]
-            if x.kind not in ("pp", "np", "date", "ppron") and not (x.kind == "p" and x.prep in QUOTES):
-                break
-        return []
 
     def _came(self, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> Source | None:
         """«جاء في بيان للجيش أن»."""
@@ -303,11 +286,11 @@ class _Reader:
 
     def _says(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
         doc = self.doc
-        if self._void(chunks, c):
+        if is_void(self.doc, chunks, c):
             return None
         lemmas = {s.lemma for s in doc.verbs[c.start]} & self.roles["says"]
         r = ReadOn(doc, sentence, chunks, c, self.quotes).read()
-        marker = self._points_back(sentence, c)
+        marker = points_back(self.doc, sentence, c)
         if r.how == "event" and lemmas <= self.roles["needs_that"] and doc.words[r.content].core not in self.sets["footage"]:
             r.content, r.how = -1, ""
         needs = lemmas <= self.roles["needs_content"]
@@ -315,8 +298,8 @@ class _Reader:
             if r.subject is not None and r.subject.classes & {"source", "person"} and not r.weak and not r.back:
                 self._add(r.subject, (c.start, c.start), sentence, c.start, "speaks", verb=True)
             return None
-        before = self._before(chunks, c)
-        noun = self._antecedent(chunks, c, before)
+        before = chunk_before(chunks, c)
+        noun = antecedent(self.doc, chunks, c, before)
         if noun >= 0 and not marker and any(doc.words[j].core in self.sets["nouns"] for j in range(noun, c.start)):
             # «في تصريح نقله الموقع»: whom the speaker told
             if out and r.subject is not None:
@@ -330,7 +313,7 @@ class _Reader:
             who, chain = r.about, [who, *chain] if who is not None else chain
         if who is None:
             return None
-        if r.content >= 0 and not (r.how == "event" and self._antecedent(chunks, c, before) >= 0):
+        if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):
             start, end = r.content, sentence.end
         else:
             start, end = self._without_content(sentence, chunks, c, r, marker, needs, before)
@@ -355,7 +338,7 @@ class _Reader:
             if sentence.nth and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
                 return doc.sentences[sentence.nth - 1].start, sentence.start
             return r.end, sentence.end
-        noun = self._antecedent(chunks, c, before) if not marker else -1
+        noun = antecedent(self.doc, chunks, c, before) if not marker else -1
         if noun >= 0:
             return noun, c.start
         i = c.start - 1
@@ -366,53 +349,6 @@ class _Reader:
         if marker and c.start - sentence.start > 3:
             return since(doc, self.quotes, sentence, chunks, c.start), c.start
         return c.start, c.start
-
-    def _antecedent(self, chunks: list[Chunk], c: Chunk, before: Chunk | None) -> int:
-        """Where the thing begins that a pronoun on the verb takes up («هدنة أعلنتها روسيا»), or -1."""
-        if before is None or not all(s.feature.obj for s in self.doc.verbs[c.start]):
-            return -1
-        if before.kind == "rel" and before.i:
-            before = chunks[before.i - 1]
-        return before.start if before.kind in ("np", "pp") else -1
-
-    def _void(self, chunks: list[Chunk], c: Chunk) -> bool:
-        """A verb that reports nothing: denied, foreseen, passive, said by nobody («يذكر أن»), or by the writer himself."""
-        doc = self.doc
-        senses, token = doc.verbs[c.start], doc.tokens[c.start]
-        form = token.form.removeprefix("و") if doc.words[c.start].conj else token.form
-        word = doc.words[c.start]
-        if word.future or word.prep or form in self.sets["never"]:
-            return True
-        if any(s.feature.person == 1 or s.feature.obj in ("نا", "ني") for s in senses):
-            return True
-        if all(s.feature.voice == "passive" for s in senses) or _DAMMA in doc.text[token.start : token.start + 4]:
-            return True
-        after = chunks[c.i + 1] if c.i + 1 < len(chunks) else None
-        if token.form in self.sets["impersonal"] and after is not None and says_that(doc, after):
-            return True
-        before = chunks[c.i - 1] if c.i else None
-        if before is None:
-            return False
-        last = doc.tokens[before.end - 1].form
-        if before.kind == "neg" and last != "ما":
-            return True
-        return before.kind == "sub" and last in _SUBJUNCTIVE and all(s.feature.tense == "present" for s in senses)
-
-    def _before(self, chunks: list[Chunk], c: Chunk) -> Chunk | None:
-        """The chunk before the verb, adverbs and dates left out."""
-        k = c.i - 1
-        while k >= 0 and chunks[k].kind in ("x", "date"):
-            k -= 1
-        return chunks[k] if k >= 0 else None
-
-    def _points_back(self, sentence: Sentence, c: Chunk) -> str:
-        """Whether the verb points back: ``only`` («حسبما ذكر»), ``perhaps`` («كما ذكر»), or not at all."""
-        forms = [t.form for t in self.doc.tokens[max(sentence.start, c.start - 3) : c.start]]
-        for size in range(1, len(forms) + 1):
-            words = " ".join(forms[-size:])
-            if words in self.sets["as_said"] or (words[0] == "و" and words[1:] in self.sets["as_said"]):
-                return "only"
-        return "perhaps" if forms and forms[-1] in self.sets["as_or_also"] else ""
 
     def _subject(
         self, sentence: Sentence, chunks: list[Chunk], c: Chunk, r: Reported, out: list[Source], before: Chunk | None
@@ -430,7 +366,7 @@ class _Reader:
         teller = left is not None and how in ("sv", "that", "aux") and left.head < c.start and can_speak(doc, left)
         if r.subject is not None and not r.weak and not teller:
             return r.subject, [], False
-        if r.subject is None and before is not None and before.np is not None and self._paper(before.np):
+        if r.subject is None and before is not None and before.np is not None and is_paper(self.doc, before.np):
             # «أصدر الجيش بيانا قال فيه إن»
             issuer = next((x for x in reversed(chunks[max(0, before.i - 6) : before.i]) if x.kind == "v"), None)
             args = verb_args(doc, sentence, issuer.start) if issuer is not None else args
@@ -454,9 +390,9 @@ class _Reader:
             return (r.subject, [], False) if r.how in ("that", "quote") else (None, [], False)
         if before is not None and before.kind == "rel":
             return None, [], False
-        if not self._core(c) and not (before is None or before.kind == "p" or doc.words[c.start].conj):
+        if not only_reports(self.doc, c) and not (before is None or before.kind == "p" or doc.words[c.start].conj):
             return None, [], False
-        if (r.how == "" and r.about is None) or (r.how == "event" and not self._core(c)):
+        if (r.how == "" and r.about is None) or (r.how == "event" and not only_reports(self.doc, c)):
             return None, [], False
         if out and out[-1].verb is not None and self._agrees(out[-1].np, c.start):
             return out[-1].np, out[-1].chain, loose
@@ -465,14 +401,6 @@ class _Reader:
             return whole(doc, left, c.start), [], False
         last = self._last(sentence, c.start)
         return (last.np, last.chain, loose) if last is not None else (None, [], False)
-
-    def _paper(self, np: NP) -> bool:
-        core = self.doc.words[np.head].core
-        return core in self.sets["nouns"] or core.removesuffix("ا") in self.sets["nouns"]
-
-    def _core(self, c: Chunk) -> bool:
-        """Whether the verb means nothing but reporting, so that a happening after it is reported by whoever spoke before."""
-        return not {s.lemma for s in self.doc.verbs[c.start]} & self.roles["says"] <= self.roles["needs_content"]
 
     def _back(self, sentence: Sentence, r: Reported) -> Source | None:
         """Whom «المصدر», «البيان» go back to: one of that name, else who spoke last."""
