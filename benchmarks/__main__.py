@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks [ARTICLES] [--articles N] [--json]
 
 Other tools do far less than the reader (they cut words or stem them); they are here as yardsticks, because seconds differ from
-machine to machine and ratios hardly do. Tools that are not installed are left out and named. One core, processor time, the best of
-three rounds; the garbage collector is set as `waqai code` sets it. The figures of one run stand in docs/benchmarks.md.
+machine to machine and ratios hardly do. Tools that are not installed are left out and named. One core, processor time, the best
+of three rounds; the garbage collector is set as `waqai code` sets it. The figures of one run stand in docs/benchmarks.md.
 """
 
 from __future__ import annotations

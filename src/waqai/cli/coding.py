@@ -62,7 +62,7 @@ def read_one(coder: Reads, found: Located, messages: Messages) -> Record | None:
 
 
 def keep_packs() -> None:
-    """Tells the garbage collector that the packs stay, and to look seldom: an article makes thousands of objects and no garbage cycles."""
+    """Tells the garbage collector that the packs stay, and to look seldom: articles make many objects and no garbage cycles."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 

@@ -16,7 +16,7 @@ def is_feminine(pronoun: str) -> bool:
 
 
 def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False) -> bool:
-    """Whether a verb or pronoun of this gender and number may refer to the phrase (broken plurals of things are feminine singular)."""
+    """Whether a verb or pronoun of this gender and number may refer to the phrase (plurals of things are feminine singular)."""
     head = doc.words[np.head]
     form = head.core
     if number == "p" and gender == "m":

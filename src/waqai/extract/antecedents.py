@@ -55,7 +55,7 @@ def _needs_force(doc: Doc, chunks: list[Chunk], k: int) -> bool:
 
 
 def _force_before(doc: Doc, chunks: list[Chunk], m: int, pronoun: str) -> Chunk | None:
-    """«مواقع تسيطر عليها الجماعات المسلحة في بلدة … والتي استعادت»: the armed body that the pronoun means, over the place between."""
+    """«مواقع تسيطر عليها الجماعات المسلحة في بلدة … والتي استعادت»: the armed body the pronoun means, over the place."""
     for k in range(m - 1, max(-1, m - 14), -1):
         c = chunks[k]
         if (

@@ -55,7 +55,7 @@ class _Writer:
         self.used: dict[str, Entity] = {}
         self.places: dict[str, Entity] = {}
 
-    # --- entities -------------------------------------------------------------------------------------------------------------------
+    # --- entities ---------------------------------------------------------------------------------------------------------------
 
     def ref(self, np: NP, key: str | None = None) -> Ref:
         entities = self.r.entities
@@ -84,7 +84,7 @@ class _Writer:
         entity.mentions[self.doc.span(located.start, located.end)] = None
         return entity
 
-    # --- parts ----------------------------------------------------------------------------------------------------------------------
+    # --- parts ------------------------------------------------------------------------------------------------------------------
 
     def attribution(self, sources: list[Source], skip: frozenset[str] = frozenset()) -> tuple[Attribution, ...]:
         out: dict[str, Attribution] = {}
@@ -108,10 +108,19 @@ class _Writer:
         known = self.doc.pack.places[located.at] if located.at is not None else None
         listed = known if located.index is not None else None
         return EventPlace(
-            entity=entity.key, start=start, end=end, name=located.name, name_en=listed.name_en if listed else latin(located.name),
-            lat=known.lat if known else None, lon=known.lon if known else None, precision=cast(Any, located.precision), radius_km=located.radius_km if known else None,
-            country=known.country if known else None, admin1=(known.admin1 or None) if known else None, ref=(listed.ref or None) if listed else None,
-        )  # fmt: skip
+            entity=entity.key,
+            start=start,
+            end=end,
+            name=located.name,
+            name_en=listed.name_en if listed else latin(located.name),
+            lat=known.lat if known else None,
+            lon=known.lon if known else None,
+            precision=cast(Any, located.precision),
+            radius_km=located.radius_km if known else None,
+            country=known.country if known else None,
+            admin1=(known.admin1 or None) if known else None,
+            ref=(listed.ref or None) if listed else None,
+        )
 
     def time(self, h: Happening) -> EventTime | None:
         when = h.time
@@ -144,10 +153,23 @@ class _Writer:
         place, time = self.place(h), self.time(h)
         attribution = self.attribution(sources, skip)
         return Event(
-            id=event_id, type=cast(Any, h.type), mentions=tuple(self.mention(m) for m in _fullest_first(h.mentions)), initiators=initiators, targets=targets,
-            symmetric=h.symmetric, place=place, time=time, weapons=cast(Any, tuple(h.weapons)), outcome=cast(Any, h.outcome), status=cast(Any, h.status),
-            attribution=attribution, background=h.background, gloss=gloss(self.doc, h, self.r.entities, place, time, attribution, self.used), why=why, confidence=h.confidence,
-        )  # fmt: skip
+            id=event_id,
+            type=cast(Any, h.type),
+            mentions=tuple(self.mention(m) for m in _fullest_first(h.mentions)),
+            initiators=initiators,
+            targets=targets,
+            symmetric=h.symmetric,
+            place=place,
+            time=time,
+            weapons=cast(Any, tuple(h.weapons)),
+            outcome=cast(Any, h.outcome),
+            status=cast(Any, h.status),
+            attribution=attribution,
+            background=h.background,
+            gloss=gloss(self.doc, h, self.r.entities, place, time, attribution, self.used),
+            why=why,
+            confidence=h.confidence,
+        )
 
     def why(self, h: Happening) -> dict[str, str]:
         out = {"type": h.frame.why}
@@ -191,9 +213,22 @@ class _Writer:
         if event is None and f.mention is not None:
             event = next((event_of[id(c)] for c in f.mention.causes if id(c) in event_of), None)
         return Casualty(
-            id=ids[id(f)], kind=cast(Any, f.kind), low=f.low, best=f.best, high=f.high, qualifier=cast(Any, f.qualifier), victims=victims, scope=cast(Any, f.scope), event=event, since=self._since(f),
-            subset_of=ids.get(id(f.subset_of)) if f.subset_of is not None else None, start=start, end=end, attribution=self.attribution(sources), why=f.why,
-        )  # fmt: skip
+            id=ids[id(f)],
+            kind=cast(Any, f.kind),
+            low=f.low,
+            best=f.best,
+            high=f.high,
+            qualifier=cast(Any, f.qualifier),
+            victims=victims,
+            scope=cast(Any, f.scope),
+            event=event,
+            since=self._since(f),
+            subset_of=ids.get(id(f.subset_of)) if f.subset_of is not None else None,
+            start=start,
+            end=end,
+            attribution=self.attribution(sources),
+            why=f.why,
+        )
 
 
 def _fullest_first(mentions: list[Mention]) -> list[Mention]:
@@ -229,9 +264,12 @@ def record(reading: Reading, article: Article, text: str, title: str | None) -> 
             event_of[id(m)] = h.id
     made_events = tuple(writer.event(h, h.id) for h in happenings)
     figures = settle(
-        reading.figures, event_of,
-        lambda f: frozenset(reading.entities.of_phrase(x.np) for x in reading.sources if x.covers(f.number_token) and x.sentence <= f.sentence),
-    )  # fmt: skip
+        reading.figures,
+        event_of,
+        lambda f: frozenset(
+            reading.entities.of_phrase(x.np) for x in reading.sources if x.covers(f.number_token) and x.sentence <= f.sentence
+        ),
+    )
     ids = {id(f): f"{doc_id}:c{doc.span(f.start, f.end)[0]}" for f in figures}
     seen: dict[str, int] = {}
     for key, value in ids.items():
@@ -242,14 +280,24 @@ def record(reading: Reading, article: Article, text: str, title: str | None) -> 
     facts = find_facts(reading, writer, doc_id)
     entities, renamed = _entities(writer, doc)
     document = Document(
-        id=doc_id, title=title, source=article.source, url=article.url,
-        published=article.published if reading.basis == "metadata" else (reading.published.isoformat() if reading.published else None),
-        published_basis=cast(Any, reading.basis), published_evidence=reading.evidence, text=text,
-    )  # fmt: skip
+        id=doc_id,
+        title=title,
+        source=article.source,
+        url=article.url,
+        published=article.published
+        if reading.basis == "metadata"
+        else (reading.published.isoformat() if reading.published else None),
+        published_basis=cast(Any, reading.basis),
+        published_evidence=reading.evidence,
+        text=text,
+    )
     return Record(
-        document=document, entities=entities, events=tuple(_rename_event(e, renamed) for e in made_events),
-        casualties=tuple(_rename_casualty(c, renamed) for c in casualties), facts=tuple(_rename_fact(f, renamed) for f in facts),
-    )  # fmt: skip
+        document=document,
+        entities=entities,
+        events=tuple(_rename_event(e, renamed) for e in made_events),
+        casualties=tuple(_rename_casualty(c, renamed) for c in casualties),
+        facts=tuple(_rename_fact(f, renamed) for f in facts),
+    )
 
 
 def _entities(writer: _Writer, doc: Doc) -> tuple[tuple[EntityValue, ...], dict[str, str]]:
@@ -276,7 +324,7 @@ def _entities(writer: _Writer, doc: Doc) -> tuple[tuple[EntityValue, ...], dict[
                 country=e.country,
                 role=e.role if e.kind == "person" else None,
                 actor=e.actor if e.kind == "person" else None,
-            )  # fmt: skip
+            )
         )
     return tuple(out), renamed
 
@@ -302,9 +350,12 @@ def _rename_event(e: Event, names: dict[str, str]) -> Event:
     import msgspec
 
     return msgspec.structs.replace(
-        e, initiators=tuple(_rename_ref(r, names) for r in e.initiators), targets=tuple(_rename_ref(r, names) for r in e.targets),
-        place=msgspec.structs.replace(e.place, entity=names[e.place.entity]) if e.place else None, attribution=_rename_attribution(e.attribution, names),
-    )  # fmt: skip
+        e,
+        initiators=tuple(_rename_ref(r, names) for r in e.initiators),
+        targets=tuple(_rename_ref(r, names) for r in e.targets),
+        place=msgspec.structs.replace(e.place, entity=names[e.place.entity]) if e.place else None,
+        attribution=_rename_attribution(e.attribution, names),
+    )
 
 
 def _rename_casualty(c: Casualty, names: dict[str, str]) -> Casualty:
@@ -318,6 +369,8 @@ def _rename_fact(f: Any, names: dict[str, str]) -> Any:
     import msgspec
 
     return msgspec.structs.replace(
-        f, subject=_rename_ref(f.subject, names) if f.subject else None, object=_rename_ref(f.object, names) if f.object else None,
+        f,
+        subject=_rename_ref(f.subject, names) if f.subject else None,
+        object=_rename_ref(f.object, names) if f.object else None,
         attribution=_rename_attribution(f.attribution, names),
-    )  # fmt: skip
+    )

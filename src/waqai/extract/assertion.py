@@ -31,12 +31,10 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and m.type not in ("talks",)
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
+            and any(n.kind in ("masdar", "frame") for n in word.nouns)
+            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel")
         ):
-            # «لتحرير المدينة», «لاستعادة»: purpose
-            if any(n.kind in ("masdar", "frame") for n in word.nouns) and (
-                m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel"
-            ):
-                _set(m, "hypothetical", "purpose")
+            _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
     if (
         m.nominal
         and m.verb is not None

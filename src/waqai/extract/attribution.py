@@ -15,7 +15,8 @@ from waqai.extract.clauses import verb_args
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.quotations import quotations
-from waqai.extract.reporting import COMMAS, QUOTES, ReadOn, Reported, before_verb, says_that
+from waqai.extract.reporting import COMMAS, ReadOn, Reported, before_verb, says_that
+from waqai.extract.saying import antecedent, chunk_before, is_paper, is_void, only_reports, points_back, told_after
 from waqai.extract.scopes import Source, bound, mark_quotation, since
 from waqai.extract.speakers import (
     behind,
@@ -41,8 +42,6 @@ _MEMORY = 10
 """Sentences over which a verb without a subject goes on with the speaker before."""
 _TURNS = 200
 """Speakers that one may go back to: no article has so many, and no input makes this slow."""
-_SUBJUNCTIVE = frozenset({"ان", "بان"})
-_DAMMA = "\u064f"
 
 
 def find_sources(doc: Doc, own: str = "") -> list[Source]:
@@ -96,7 +95,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> list[Source]:
         doc, out = self.doc, []
         chunks = chunk(doc, sentence)
-        if sentence.paragraph == 0 or sentence.index == 0:
+        if sentence.paragraph == 0 or sentence.nth == 0:
             out += self._colon(sentence, chunks)
         for c in chunks:
             made: Source | None = None
@@ -122,7 +121,7 @@ class _Reader:
         """Whether a prepositional phrase names a source: «بحسب فلان», «عن لسان فلان»."""
         return c.prep in self.sets["according"] or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
 
-    # --- who spoke -------------------------------------------------------------------------------------------------
+    # --- who spoke --------------------------------------------------------------------------------------------------------------
 
     def _add(self, np: NP, scope: tuple[int, int], sentence: Sentence, at: int, why: str, *, verb: bool = False) -> Source:
         """A source whose phrase is traced to the one met before, if it is the same."""
@@ -131,11 +130,11 @@ class _Reader:
         for old in self.headline:
             if old.np is not np and fuller(doc, np, old.np):
                 old.np = np
-        source = Source(np, *scope, sentence.index, doc.quote(at, at + 1) if verb else None, f"ar/attribution.toml:{why}")
+        source = Source(np, *scope, sentence.nth, doc.quote(at, at + 1) if verb else None, f"ar/attribution.toml:{why}")
         source.at = at
         source.own = is_own(doc, np, self.own)
         if source.start < sentence.start:
-            source.sentence = doc.sentence_of(source.start).index
+            source.sentence = doc.sentence_of(source.start).nth
         self.turns.append(source)
         return source
 
@@ -149,9 +148,7 @@ class _Reader:
     def _last(self, sentence: Sentence, verb: int | None) -> Source | None:
         """Who spoke last and agrees with the verb; of one sentence, the speaker before the agency that tells of him."""
         recent = [
-            t
-            for t in self.turns[-_TURNS:]
-            if sentence.index - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))
+            t for t in self.turns[-_TURNS:] if sentence.nth - t.sentence <= _MEMORY and (verb is None or self._agrees(t.np, verb))
         ]
         return max(recent, key=lambda t: (t.sentence, t.verb is not None, t.at), default=None)
 
@@ -171,7 +168,7 @@ class _Reader:
         if np is not None and args.subject_how not in ("previous", "rel", "bare-rel") and can_speak(self.doc, np):
             self._add(whole(self.doc, np, sentence.end), (c.start, c.start), sentence, c.start, "speaks", verb=True)
 
-    # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» --------------------------------------
+    # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» ---------------------------------------------------
 
     def _colon(self, sentence: Sentence, chunks: list[Chunk]) -> list[Source]:
         doc = self.doc
@@ -211,8 +208,8 @@ class _Reader:
             start, end = chunks[c.i - 3].start, c.start
         elif not opening:
             start = since(doc, self.quotes, sentence, chunks, c.start)
-        elif sentence.index and sum(x.kind not in ("p", "date") for x in chunks if x.start >= max(who.end, c.end)) < 2:
-            start = doc.sentences[sentence.index - 1].start
+        elif sentence.nth and sum(x.kind not in ("p", "date") for x in chunks if x.start >= max(who.end, c.end)) < 2:
+            start = doc.sentences[sentence.nth - 1].start
         source = self._add(who, (start, end), sentence, c.start, "according")
         source.first = c.prep.startswith("نقلا")
         others = [np for np in c.items[1:] if can_speak(doc, np)]
@@ -220,24 +217,8 @@ class _Reader:
             also = parse_np(doc, who.end, sentence.end)
             others = [whole(doc, also, sentence.end)] if also is not None and also.human and can_speak(doc, also) else []
         last = others[-1] if others else who
-        source.chain = [self._met(np) for np in (*others, *self._told_after(chunks, last, c))]
+        source.chain = [self._met(np) for np in (*others, *told_after(self.doc, chunks, last, c))]
         return source
-
-    def _told_after(self, chunks: list[Chunk], who: NP, c: Chunk) -> list[NP]:
-        """Whom a source spoke to, where that follows at once («بحسب سكان لوكالة …»)."""
-        doc = self.doc
-        if who.end < c.end:
-            inner = parse_np(doc, who.end, c.end)
-            if inner is not None and inner.prep == "ل" and is_media(doc, inner):
-                return [inner]
-        for x in chunks[c.i + 1 :]:
-            if x.end <= who.end:
-                continue
-            if x.kind == "pp" and x.prep == "ل" and x.np is not None and is_media(doc, x.np):
-                return [x.np]
-            if x.kind not in ("pp", "np", "date", "ppron") and not (x.kind == "p" and x.prep in QUOTES):
-                break
-        return []
 
     def _came(self, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> Source | None:
         """«جاء في بيان للجيش أن»."""
@@ -296,20 +277,20 @@ class _Reader:
         last = self._last(sentence, None)
         if doer is None and last is None:
             return None
-        if last is not None and (doer is None or last.sentence == sentence.index):
+        if last is not None and (doer is None or last.sentence == sentence.nth):
             doer = last.np
         assert doer is not None
         return self._add(doer, (r.content, sentence.end), sentence, c.start, "continues", verb=True)
 
-    # --- reporting verbs -------------------------------------------------------------------------------------------
+    # --- reporting verbs --------------------------------------------------------------------------------------------------------
 
     def _says(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
         doc = self.doc
-        if self._void(chunks, c):
+        if is_void(self.doc, chunks, c):
             return None
         lemmas = {s.lemma for s in doc.verbs[c.start]} & self.roles["says"]
         r = ReadOn(doc, sentence, chunks, c, self.quotes).read()
-        marker = self._points_back(sentence, c)
+        marker = points_back(self.doc, sentence, c)
         if r.how == "event" and lemmas <= self.roles["needs_that"] and doc.words[r.content].core not in self.sets["footage"]:
             r.content, r.how = -1, ""
         needs = lemmas <= self.roles["needs_content"]
@@ -317,8 +298,8 @@ class _Reader:
             if r.subject is not None and r.subject.classes & {"source", "person"} and not r.weak and not r.back:
                 self._add(r.subject, (c.start, c.start), sentence, c.start, "speaks", verb=True)
             return None
-        before = self._before(chunks, c)
-        noun = self._antecedent(chunks, c, before)
+        before = chunk_before(chunks, c)
+        noun = antecedent(self.doc, chunks, c, before)
         if noun >= 0 and not marker and any(doc.words[j].core in self.sets["nouns"] for j in range(noun, c.start)):
             # «في تصريح نقله الموقع»: whom the speaker told
             if out and r.subject is not None:
@@ -332,12 +313,12 @@ class _Reader:
             who, chain = r.about, [who, *chain] if who is not None else chain
         if who is None:
             return None
-        if r.content >= 0 and not (r.how == "event" and self._antecedent(chunks, c, before) >= 0):
+        if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):
             start, end = r.content, sentence.end
         else:
             start, end = self._without_content(sentence, chunks, c, r, marker, needs, before)
-        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.index + 1 < len(doc.sentences):
-            end = doc.sentences[sentence.index + 1].end
+        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.nth + 1 < len(doc.sentences):
+            end = doc.sentences[sentence.nth + 1].end
         source = self._add(who, (start, end), sentence, c.start, "says", verb=True)
         told = [self._met(np) for np in (*r.others, *r.told, *chain)]
         source.chain = [np for np in dict.fromkeys(told) if np is not source.np]
@@ -354,10 +335,10 @@ class _Reader:
         """The scope of a verb with nothing said after it: what stands before, or all the rest where it opens the sentence."""
         doc, tokens = self.doc, self.doc.tokens
         if marker == "only" and c.start - sentence.start <= 4:
-            if sentence.index and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
-                return doc.sentences[sentence.index - 1].start, sentence.start
+            if sentence.nth and not any(x.kind not in ("p", "date") for x in chunks if x.start >= r.end):
+                return doc.sentences[sentence.nth - 1].start, sentence.start
             return r.end, sentence.end
-        noun = self._antecedent(chunks, c, before) if not marker else -1
+        noun = antecedent(self.doc, chunks, c, before) if not marker else -1
         if noun >= 0:
             return noun, c.start
         i = c.start - 1
@@ -368,53 +349,6 @@ class _Reader:
         if marker and c.start - sentence.start > 3:
             return since(doc, self.quotes, sentence, chunks, c.start), c.start
         return c.start, c.start
-
-    def _antecedent(self, chunks: list[Chunk], c: Chunk, before: Chunk | None) -> int:
-        """Where the thing begins that a pronoun on the verb takes up («هدنة أعلنتها روسيا»), or -1."""
-        if before is None or not all(s.feature.obj for s in self.doc.verbs[c.start]):
-            return -1
-        if before.kind == "rel" and before.i:
-            before = chunks[before.i - 1]
-        return before.start if before.kind in ("np", "pp") else -1
-
-    def _void(self, chunks: list[Chunk], c: Chunk) -> bool:
-        """A verb that reports nothing: denied, foreseen, passive, said by nobody («يذكر أن»), or by the writer himself."""
-        doc = self.doc
-        senses, token = doc.verbs[c.start], doc.tokens[c.start]
-        form = token.form.removeprefix("و") if doc.words[c.start].conj else token.form
-        word = doc.words[c.start]
-        if word.future or word.prep or form in self.sets["never"]:
-            return True
-        if any(s.feature.person == 1 or s.feature.obj in ("نا", "ني") for s in senses):
-            return True
-        if all(s.feature.voice == "passive" for s in senses) or _DAMMA in doc.text[token.start : token.start + 4]:
-            return True
-        after = chunks[c.i + 1] if c.i + 1 < len(chunks) else None
-        if token.form in self.sets["impersonal"] and after is not None and says_that(doc, after):
-            return True
-        before = chunks[c.i - 1] if c.i else None
-        if before is None:
-            return False
-        last = doc.tokens[before.end - 1].form
-        if before.kind == "neg" and last != "ما":
-            return True
-        return before.kind == "sub" and last in _SUBJUNCTIVE and all(s.feature.tense == "present" for s in senses)
-
-    def _before(self, chunks: list[Chunk], c: Chunk) -> Chunk | None:
-        """The chunk before the verb, adverbs and dates left out."""
-        k = c.i - 1
-        while k >= 0 and chunks[k].kind in ("x", "date"):
-            k -= 1
-        return chunks[k] if k >= 0 else None
-
-    def _points_back(self, sentence: Sentence, c: Chunk) -> str:
-        """Whether the verb points back: ``only`` («حسبما ذكر»), ``perhaps`` («كما ذكر»), or not at all."""
-        forms = [t.form for t in self.doc.tokens[max(sentence.start, c.start - 3) : c.start]]
-        for size in range(1, len(forms) + 1):
-            words = " ".join(forms[-size:])
-            if words in self.sets["as_said"] or (words[0] == "و" and words[1:] in self.sets["as_said"]):
-                return "only"
-        return "perhaps" if forms and forms[-1] in self.sets["as_or_also"] else ""
 
     def _subject(
         self, sentence: Sentence, chunks: list[Chunk], c: Chunk, r: Reported, out: list[Source], before: Chunk | None
@@ -432,7 +366,7 @@ class _Reader:
         teller = left is not None and how in ("sv", "that", "aux") and left.head < c.start and can_speak(doc, left)
         if r.subject is not None and not r.weak and not teller:
             return r.subject, [], False
-        if r.subject is None and before is not None and before.np is not None and self._paper(before.np):
+        if r.subject is None and before is not None and before.np is not None and is_paper(self.doc, before.np):
             # «أصدر الجيش بيانا قال فيه إن»
             issuer = next((x for x in reversed(chunks[max(0, before.i - 6) : before.i]) if x.kind == "v"), None)
             args = verb_args(doc, sentence, issuer.start) if issuer is not None else args
@@ -456,9 +390,9 @@ class _Reader:
             return (r.subject, [], False) if r.how in ("that", "quote") else (None, [], False)
         if before is not None and before.kind == "rel":
             return None, [], False
-        if not self._core(c) and not (before is None or before.kind == "p" or doc.words[c.start].conj):
+        if not only_reports(self.doc, c) and not (before is None or before.kind == "p" or doc.words[c.start].conj):
             return None, [], False
-        if (r.how == "" and r.about is None) or (r.how == "event" and not self._core(c)):
+        if (r.how == "" and r.about is None) or (r.how == "event" and not only_reports(self.doc, c)):
             return None, [], False
         if out and out[-1].verb is not None and self._agrees(out[-1].np, c.start):
             return out[-1].np, out[-1].chain, loose
@@ -468,14 +402,6 @@ class _Reader:
         last = self._last(sentence, c.start)
         return (last.np, last.chain, loose) if last is not None else (None, [], False)
 
-    def _paper(self, np: NP) -> bool:
-        core = self.doc.words[np.head].core
-        return core in self.sets["nouns"] or core.removesuffix("ا") in self.sets["nouns"]
-
-    def _core(self, c: Chunk) -> bool:
-        """Whether the verb means nothing but reporting, so that a happening after it is reported by whoever spoke before."""
-        return not {s.lemma for s in self.doc.verbs[c.start]} & self.roles["says"] <= self.roles["needs_content"]
-
     def _back(self, sentence: Sentence, r: Reported) -> Source | None:
         """Whom «المصدر», «البيان» go back to: one of that name, else who spoke last."""
         assert r.subject is not None
@@ -484,7 +410,7 @@ class _Reader:
                 return turn
         people = r.subject.classes & {"source", "person"}
         for turn in reversed(self.turns[-_TURNS:]):
-            if sentence.index - turn.sentence > _MEMORY:
+            if sentence.nth - turn.sentence > _MEMORY:
                 return None
             if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
                 return turn
@@ -494,9 +420,9 @@ class _Reader:
         """A sentence that is one quotation and names nobody goes on with who spoke last."""
         first = next((q for q in self.quotes.values() if sentence.start <= q.start <= sentence.start + 1), None)
         last = self._last(sentence, None)
-        if first is None or last is None or first.end < sentence.end - 2 or first.end - first.start < 5 or not sentence.index:
+        if first is None or last is None or first.end < sentence.end - 2 or first.end - first.start < 5 or not sentence.nth:
             return []
-        if sentence.index - last.sentence > 1 or last.verb is None:
+        if sentence.nth - last.sentence > 1 or last.verb is None:
             return []
         source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
         source.chain = list(last.chain)

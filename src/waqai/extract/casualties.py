@@ -36,8 +36,8 @@ def find_casualties(doc: Doc, mentions: list[Mention]) -> list[Figure]:
     scene = accident(doc, by_sentence, VIOLENT)
     last: Mention | None = None
     for sentence in doc.sentences:
-        here = by_sentence.get(sentence.index, [])
-        if sentence.index not in scene:
+        here = by_sentence.get(sentence.nth, [])
+        if sentence.nth not in scene:
             found += _figures(Reading(doc, sentence, here, violent, last))
         last = next((m for m in reversed(here) if m.type in VIOLENT and not m.set_aside), last)
     return found
@@ -148,7 +148,7 @@ def _zero_of(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
 
 
 def _zero(r: Reading, kind: str, start: int, end: int, near: Mention | None, group: NP | None) -> list[Figure]:
-    figure = Figure(kind, r.sentence.index, start, end, "ar/victims.toml:nobody")
+    figure = Figure(kind, r.sentence.nth, start, end, "ar/victims.toml:nobody")
     figure.low = figure.best = figure.high = 0
     figure.zero, figure.mention, figure.title = True, near, r.title
     figure.victims, figure.category = group, category_of(r.doc, group)

@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_LONG_PREPOSITIONS = frozenset({
-    "علي يد", "علي ايدي", "علي يدي", "من قبل", "من جانب", "من طرف", "من ايدي", "من يد", "من قبضه", "من سيطره", "في يد", "في ايدي", "في قبضه", "تحت سيطره", "الي جانب", "في محيط", "علي مشارف",
-    "علي اطراف", "بالقرب من", "علي مقربه من", "في اطراف", "في صفوف", "علي متن", "من اجل", "في اطار", "علي خلفيه", "في وجه", "في مواجهه", "علي بعد", "علي مسافه", "في ظل", "علي تخوم", "علي حدود",
-    "بدعم ومشاركه", "باسناد ومشاركه", "بمشاركه وباسناد", "علي لسان", "علي حد", "نقلا عن", "استنادا الي", "في سياق", "من دون", "من بين", "من خلال", "عن طريق",
-})  # fmt: skip
+_LONG_PREPOSITIONS = frozenset(
+    "علي يد, علي ايدي, علي يدي, من قبل, من جانب, من طرف, من ايدي, من يد, من قبضه, من سيطره, في يد, في ايدي, في قبضه, "
+    "تحت سيطره, الي جانب, في محيط, علي مشارف, علي اطراف, بالقرب من, علي مقربه من, في اطراف, في صفوف, علي متن, من اجل, "
+    "في اطار, علي خلفيه, في وجه, في مواجهه, علي بعد, علي مسافه, في ظل, علي تخوم, علي حدود, بدعم ومشاركه, باسناد ومشاركه, "
+    "بمشاركه وباسناد, علي لسان, علي حد, نقلا عن, استنادا الي, في سياق, من دون, من بين, من خلال, عن طريق".split(", ")
+)
 
-_FUSED = frozenset({"بزي", "بلباس", "بيد", "بايدي", "بنيران", "برصاص", "بقيادة", "بقياده", "بمشاركه", "بدعم", "بحق", "باتجاه", "بحسب", "حسب", "وفق", "وفقا", "طبقا", "بين", "ضد", "نحو", "تجاه", "صوب", "داخل", "خارج", "قرب", "وسط",
-    "بعد", "قبل", "خلال", "اثناء", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "امام", "خلف", "فوق", "تحت", "حول", "عند", "لدي", "عقب", "اثر", "جراء", "بسبب", "نتيجه", "بواسطه", "عبر",
-    "منذ", "حتي", "مع", "عن", "علي", "الي", "من", "في", "حيال", "ازاء", "بشان", "رغم", "لصالح", "بفعل", "بهدف", "بتهمه", "بينهم", "ضمن", "بمساعده", "بمسانده", "بالتنسيق", "بالتعاون", "بغيه", "دون", "بدون", "غداه",
-    "قباله", "جوار", "بجوار", "بمحاذاه", "بمحيط", "مقابل", "بموجب", "بزعم", "ردا", "بمناسبه", "بذريعه", "بحجه", "لدعم", "بسلاح"})  # fmt: skip
+_FUSED = frozenset(
+    "بزي بلباس بيد بايدي بنيران برصاص بقيادة بقياده بمشاركه بدعم بحق باتجاه بحسب حسب وفق وفقا طبقا بين ضد نحو تجاه صوب داخل "
+    "خارج قرب وسط بعد قبل خلال اثناء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي امام خلف فوق تحت حول عند لدي عقب اثر جراء بسبب "
+    "نتيجه بواسطه عبر منذ حتي مع عن علي الي من في حيال ازاء بشان رغم لصالح بفعل بهدف بتهمه بينهم ضمن بمساعده بمسانده "
+    "بالتنسيق بالتعاون بغيه دون بدون غداه قباله جوار بجوار بمحاذاه بمحيط مقابل بموجب بزعم ردا بمناسبه بذريعه "
+    "بحجه لدعم بسلاح".split()
+)
 
 _SO_CALLED = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
 
@@ -28,8 +32,9 @@ _SO_CALLED = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 د�
 class Chunk:
     """A piece of a sentence.
 
-    kind: ``np`` a bare noun phrase (with those coordinated to it in `items`), ``pp`` a preposition with its phrase, ``v`` a finite verb, ``rel``
-    a relative pronoun, ``sub`` a subordinator (`pronoun` = attached), ``date``, ``neg``, ``p`` punctuation, ``ppron`` a preposition with a pronoun, ``x`` anything else.
+    kind: ``np`` a bare noun phrase (with those coordinated to it in `items`), ``pp`` a preposition with its phrase, ``v`` a
+    finite verb, ``rel`` a relative pronoun, ``sub`` a subordinator, ``date``, ``neg``, ``p`` punctuation, ``ppron`` a preposition
+    with a pronoun, ``x`` anything else.
     """
 
     __slots__ = ("conj", "end", "i", "items", "kind", "np", "prep", "start")
@@ -40,7 +45,8 @@ class Chunk:
         self.i = -1
 
     def __repr__(self) -> str:
-        return f"{self.kind}[{self.start}:{self.end}]{self.prep and '/' + self.prep}{'+' if self.conj else ''}{self.items if self.np else ''}"
+        joint = (self.prep and "/" + self.prep) + ("+" if self.conj else "")
+        return f"{self.kind}[{self.start}:{self.end}]{joint}{self.items if self.np else ''}"
 
 
 def chunk(doc: Doc, sentence: Sentence) -> list[Chunk]:
@@ -96,10 +102,10 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
                 i = named.end
                 continue
         if token.kind == "w" and func and i not in doc.name_at:
-            piece = _function(doc, i, end)
-            if piece is not None:
-                out.append(piece)
-                i = piece.end
+            led = _function(doc, i, end)
+            if led is not None:
+                out.append(led)
+                i = led.end
                 continue
         np = parse_np(doc, i, end)
         if np is None:
@@ -224,14 +230,14 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
 
 
 def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
-    """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and comma lists that close with one."""
+    """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and lists with commas."""
     tokens, words = doc.tokens, doc.words
     while piece.end < end:
         j = piece.end
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1
-            if j >= end or not words[j].conj == "و":
+            if j >= end or words[j].conj != "و":
                 return
         if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
             nxt = parse_np(doc, j + 1, end)

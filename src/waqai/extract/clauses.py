@@ -33,9 +33,6 @@ class Args:
         self.clause_end = verb + 1
 
 
-_NEVER_PASSIVE_LEFT = ("sub",)
-
-
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     """The arguments of the finite verb at token `v` of `sentence`."""
     key = ("args", v)
@@ -120,7 +117,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "v":
             break
         elif c.kind == "rel":
-            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own («رفضت حماس، التي …، الاتهامات»)
+            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own
+            # («رفضت حماس، التي …، الاتهامات»)
             if not c.conj and bare and not args.pps:
                 comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
                 stop = next(
@@ -200,7 +198,7 @@ def _comma_after(chunks: list[Chunk], k: int) -> bool:
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:
-    """The phrase before the verb that may be its subject, and how: sv (plain), rel, that («أن X فعل»), pron («أنه»), bare-rel, or nothing."""
+    """The phrase before the verb that may be its subject, and how: sv (plain), rel, that («أن X فعل»), pron («أنه»), bare-rel."""
     verb = chunks[at]
     k = at - 1
     while k >= 0 and (
@@ -320,9 +318,10 @@ def _auxiliary(doc: Doc, v: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
 
 
-_AUXILIARIES = frozenset({
-    "1 كان", "1 بدأ", "3 واصل", "10 استمر", "1 ظل", "4 أصبح", "1 بات", "1 عاد", "1 كاد", "4 أخذ", "1 راح", "1 جعل", "3 حاول", "5 تمكن", "10 استطاع", "1 نجح", "1 قام", "1 زال", "6 تواصل", "4 أوشك",
-})  # fmt: skip
+_AUXILIARIES = frozenset(
+    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
+    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
+)
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:

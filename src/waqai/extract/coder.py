@@ -102,8 +102,8 @@ class Coder:
                     m.status, m.status_why = "planned", "told of a day to come"
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
                 m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)
-                m.sources = [s for s in speaking.get(sentence.index, ()) if s.covers(m.token) and s.sentence <= sentence.index]
-                speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.index), None))
+                m.sources = [s for s in speaking.get(sentence.nth, ()) if s.covers(m.token) and s.sentence <= sentence.nth]
+                speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.nth), None))
             sift(doc, sentence, here, scene)
             for m in here:
                 if not m.set_aside:

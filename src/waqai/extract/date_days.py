@@ -12,10 +12,7 @@ Hit = tuple[int, str, dict[str, Any]]
 """end, kind, value"""
 
 DASHES = frozenset("-–—/")
-PREPOSITIONS = frozenset({
-    "في", "من", "حتي", "الي", "قبل", "بعد", "بحلول", "خلال", "بين", "منذ", "عن", "علي", "وفي", "وحتي", "ومن", "ففي", "قبيل",
-    "عقب", "مع", "ب", "ل",
-})  # fmt: skip
+PREPOSITIONS = frozenset("في من حتي الي قبل بعد بحلول خلال بين منذ عن علي وفي وحتي ومن ففي قبيل عقب مع ب ل".split())
 TO = frozenset({"الي", "حتي", "-", "–", "—"})
 
 
@@ -30,7 +27,7 @@ class DayWords:
         self.forms.append("")
         self.by_start = {n.start: n for n in numbers} | {n.core[0]: n for n in numbers}
 
-    # --- small steps ------------------------------------------------------------------------------
+    # --- small steps ------------------------------------------------------------------------------------------------------------
 
     def form(self, i: int) -> str:
         return self.forms[i] if 0 <= i < self.n else ""
@@ -55,7 +52,7 @@ class DayWords:
             return i + 2, 2
         return i, None
 
-    # --- days -------------------------------------------------------------------------------------
+    # --- days -------------------------------------------------------------------------------------------------------------------
 
     def day_phrase(self, i: int) -> Hit | None:
         """«مساء السبت», «يوم أمس الأول», «ليل السبت الأحد», «اليوم الأحد 13 مايو»: parts of the day, then a day."""
@@ -179,7 +176,7 @@ class DayWords:
         hit = self.absolute(i)
         return hit is not None and hit[1] == "date"
 
-    # --- dates by number --------------------------------------------------------------------------
+    # --- dates by number --------------------------------------------------------------------------------------------------------
 
     def day_number(self, i: int) -> tuple[int, int] | None:
         """A day of the month in digits or as an ordinal («الحادي والعشرين»): the token behind and the day."""
@@ -288,7 +285,7 @@ class DayWords:
             value["d2"] = last
         return at, "date", value
 
-    # --- months and years -------------------------------------------------------------------------
+    # --- months and years -------------------------------------------------------------------------------------------------------
 
     def month(self, i: int) -> tuple[int, int, int, bool, bool] | None:
         """The month name at i, with its twin («حزيران/يونيو»): end, number, guard, Hijri or not, paired or not."""

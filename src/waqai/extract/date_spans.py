@@ -106,7 +106,7 @@ class SpanWords(DayWords):
             return i + 1, _unit_kind(unit.unit), {"t": "unit", "unit": unit.unit, "shift": 0, "bare": True}
         return None
 
-    # --- units: weeks, spans ----------------------------------------------------------------------
+    # --- units: weeks, spans ----------------------------------------------------------------------------------------------------
 
     def unit(self, i: int) -> Hit | None:
         """«الأسبوع الماضي», «هذا الشهر», «اليومين الماضيين», «الأيام الثلاثة الماضية», «الساعات الـ48 الماضية», «العام نفسه»."""
@@ -157,7 +157,7 @@ class SpanWords(DayWords):
             return i, 0
         return number.end, number.value
 
-    # --- governors --------------------------------------------------------------------------------
+    # --- governors --------------------------------------------------------------------------------------------------------------
 
     def governed(self, i: int) -> Hit | None:
         found = longest(self.cal.governors, self.forms, i)
@@ -301,7 +301,7 @@ class SpanWords(DayWords):
             return bare[0], bare[1], {"t": "upto", "of": bare[2]}
         return (end, "vague", {"t": "vague"}) if "وقت" in self.forms[i] else (end, "clock", {"t": "clock"})
 
-    # --- the clock --------------------------------------------------------------------------------
+    # --- the clock --------------------------------------------------------------------------------------------------------------
 
     def clock(self, i: int) -> Hit | None:
         """«الساعة 21,00 (20,00 ت غ)», «التاسعة والنصف صباحا», and the day that may follow: «الساعة 9 من مساء السبت»."""

@@ -67,7 +67,7 @@ class _Finder(SpanWords):
                 self._keep(found, DateExpr(i, *hit))
         return self._with_lengths(found) if n else found
 
-    # --- the list ---------------------------------------------------------------------------------
+    # --- the list ---------------------------------------------------------------------------------------------------------------
 
     def _keep(self, found: list[DateExpr], expr: DateExpr) -> None:
         """Adds an expression, or joins it with the one before («من 9 مارس إلى 12 أبريل», «بين السبت والاثنين»)."""

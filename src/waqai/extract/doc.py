@@ -1,4 +1,4 @@
-"""The article as the later stages see it: tokens with their readings, sentences, numbers, dates, names, and which words are verbs."""
+"""The article as the later stages see it: tokens with readings, sentences, numbers, dates, names, and which words are verbs."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
 
 
+_COUNTING = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
+
+
 class Sentence(NamedTuple):
     """One sentence: its token range, its paragraph (0 is the title where there is one), and its place in the body."""
 
     start: int
     end: int
     paragraph: int
-    index: int
+    nth: int
 
 
 class Doc:
@@ -36,7 +39,7 @@ class Doc:
         """Theatre -> how much the article is about it"""
         self.weights_country: dict[str, float] = {}
         self.tokens: list[Token] = tokenize(text)
-        self._careless = "" if "ي " in text or "ي" in text else "ى"
+        self.careless = "" if "ي " in text or "ي" in text else "ى"
         """Whether the text writes ى for every final ي."""
         self.words = self._words()
         self.sentences = self._sentences()
@@ -111,16 +114,7 @@ class Doc:
         """Whether a number stands there («وفر آلاف السكان»: they fled)."""
         if i >= len(self.tokens):
             return False
-        return self.tokens[i].kind == "n" or self.tokens[i].form in (
-            "الاف",
-            "مئات",
-            "ميات",
-            "عشرات",
-            "نحو",
-            "اكثر",
-            "قرابه",
-            "حوالي",
-        )
+        return self.tokens[i].kind == "n" or self.tokens[i].form in _COUNTING
 
     # --- layout -----------------------------------------------------------------------------------------------------------------
 
@@ -184,7 +178,7 @@ class Doc:
                 high = middle - 1
         return self.sentences[low]
 
-    # --- phrases of several words -------------------------------------------------------------------------------------------------
+    # --- phrases of several words -----------------------------------------------------------------------------------------------
 
     def _phrases(self) -> dict[int, list[tuple[int, str, int | str]]]:
         """Phrases of the language pack by first token: (end, kind, entry), longest first."""
@@ -227,4 +221,4 @@ class Doc:
         """The function-word classes of a token."""
         return self.words[i].func
 
-    # --- verbs ----------------------------------------------------------------------------------------------------------------------
+    # --- verbs ------------------------------------------------------------------------------------------------------------------

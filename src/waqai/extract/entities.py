@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.frames import AIRCRAFT
+from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import GOVERNED
 from waqai.text import fold
 
 if TYPE_CHECKING:
@@ -14,135 +14,18 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 _GENERIC_ARMED = frozenset(
-    [
-        "مسلح",
-        "مسلحون",
-        "مسلحين",
-        "مهاجم",
-        "مهاجمون",
-        "مهاجمين",
-        "متشدد",
-        "متشددون",
-        "متشددين",
-        "متطرف",
-        "متطرفون",
-        "متطرفين",
-        "متمرد",
-        "متمردون",
-        "متمردين",
-        "ارهابي",
-        "ارهابيون",
-        "ارهابيين",
-        "عناصر",
-        "مقاتلون",
-        "مقاتلين",
-        "جهاديون",
-        "جهاديين",
-        "منفذ",
-        "منفذون",
-        "منفذين",
-        "انتحاري",
-    ]
+    "مسلح مسلحون مسلحين مهاجم مهاجمون مهاجمين متشدد متشددون متشددين متطرف متطرفون متطرفين متمرد متمردون متمردين ارهابي "
+    "ارهابيون ارهابيين عناصر مقاتلون مقاتلين جهاديون جهاديين منفذ منفذون منفذين انتحاري".split()
 )
 _GROUP_NOUNS = frozenset(
-    [
-        "تنظيم",
-        "حركه",
-        "جماعه",
-        "ميليشيا",
-        "ميليشيات",
-        "مليشيا",
-        "مليشيات",
-        "جيش",
-        "قوات",
-        "قوه",
-        "حكومه",
-        "حزب",
-        "جبهه",
-        "تحالف",
-        "نظام",
-        "سلطات",
-        "شرطه",
-        "مجلس",
-        "وزاره",
-        "هييه",
-        "منظمه",
-        "بعثه",
-        "لواء",
-        "كتيبه",
-        "فصائل",
-        "فصيل",
-        "برلمان",
-        "محكمه",
-        "كتايب",
-    ]
+    "تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه "
+    "منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split()
 )
 _TRANSPARENT_HEADS = frozenset(
-    [
-        "قوات",
-        "قوه",
-        "مقاتلو",
-        "مقاتلي",
-        "مقاتلين",
-        "مقاتلون",
-        "مسلحو",
-        "مسلحي",
-        "مسلحين",
-        "مسلحون",
-        "عناصر",
-        "عنصر",
-        "جنود",
-        "جندي",
-        "افراد",
-        "رجال",
-        "وحدات",
-        "ميليشيات",
-        "ميليشيا",
-        "مليشيات",
-        "مليشيا",
-        "تنظيم",
-        "جماعه",
-        "حركه",
-        "حزب",
-        "جبهه",
-        "طيران",
-        "طايرات",
-        "مقاتلات",
-        "مروحيات",
-        "كتايب",
-        "مدفعيه",
-        "متمردو",
-        "متمردي",
-        "متمردون",
-        "متمردين",
-        "متشددو",
-        "متشددي",
-        "متشددون",
-        "متشددين",
-        "جيش",
-        "سلطات",
-        "حكومه",
-        "نظام",
-        "فصايل",
-        "انصار",
-        "دولة",
-        "دوله",
-        "ارهابيو",
-        "ارهابيي",
-        "شرطه",
-        "نشطاء",
-        "جماعات",
-        "ضباط",
-        "بحريه",
-        "سلاح",
-        "مواقع",
-        "مسوولو",
-        "مسوولي",
-        "وفد",
-        "وفدا",
-        "وفدي",
-        "وفود",
-    ]
+    "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا "
+    "مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه متمردو متمردي متمردون متمردين متشددو "
+    "متشددي متشددون متشددين جيش سلطات حكومه نظام فصايل انصار دولة دوله ارهابيو ارهابيي شرطه نشطاء جماعات ضباط بحريه سلاح "
+    "مواقع مسوولو مسوولي وفد وفدا وفدي وفود".split()
 )
 
 
@@ -259,7 +142,7 @@ class Entities:
         return key
 
     def both(self, np: NP) -> list[str]:
-        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last before; empty if there are not two."""
+        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last; empty without two."""
         if not self.may_be_two(np):
             return []
         person = "person" in np.classes
@@ -355,11 +238,13 @@ class Entities:
                 heads = self._heads(entity)
                 if head in heads:
                     return key
-            elif head in _GENERIC_ARMED and country is None:
-                if entity.category in ("jihadist_group", "rebel_group", "militia") and at - token < 250:
-                    return key
-        if country is not None and nisba is not None:
-            return None
+            elif (
+                head in _GENERIC_ARMED
+                and country is None
+                and entity.category in ("jihadist_group", "rebel_group", "militia")
+                and at - token < 250
+            ):
+                return key
         return None
 
     def _heads(self, entity: Entity) -> set[str]:
@@ -410,10 +295,7 @@ _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", 
 
 def _brought(doc: Doc, start: int) -> bool:
     """Whether a name only says whose somebody is («المرتبطة بتنظيم القاعدة», «المدعومة من التحالف»)."""
-    for j in range(max(0, start - 2), start):
-        if doc.words[j].core in GOVERNED:
-            return True
-    return False
+    return any(doc.words[j].core in GOVERNED for j in range(max(0, start - 2), start))
 
 
 def _stem(word: str) -> str:
@@ -445,6 +327,7 @@ def _category(np: NP) -> str:
     return "other"
 
 
-_CATEGORIES = frozenset({
-    "state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "peacekeepers", "civilians", "protesters", "government", "international_body", "media", "medical", "other",
-})  # fmt: skip
+_CATEGORIES = frozenset(
+    "state_force rebel_group militia jihadist_group police coalition peacekeepers civilians protesters government "
+    "international_body media medical other".split()
+)

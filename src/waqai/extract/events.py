@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
-_ARMED_VICTIM = frozenset({"armed"})
-
-
 def join(doc: Doc, mentions: list[Mention], entities: Entities, published: dt.date | None) -> list[Happening]:
     """The events of the article, in order of first mention."""
     by_sentence: dict[int, list[Mention]] = {}
@@ -82,39 +79,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
 
 
 _CIVIL_SITES = frozenset(
-    [
-        "مدرسه",
-        "مدارس",
-        "مسجد",
-        "مساجد",
-        "كنيسه",
-        "كنايس",
-        "سوق",
-        "اسواق",
-        "قريه",
-        "قري",
-        "مستشفي",
-        "مستشفيات",
-        "مطعم",
-        "فندق",
-        "مقهي",
-        "حافله",
-        "حافلات",
-        "جامعه",
-        "منزل",
-        "منازل",
-        "بيت",
-        "محطه",
-        "قطار",
-        "متجر",
-        "متاجر",
-        "مصلين",
-        "مخيم",
-        "حفل",
-        "ملهي",
-        "ناد",
-        "مركز",
-    ]
+    "مدرسه مدارس مسجد مساجد كنيسه كنايس سوق اسواق قريه قري مستشفي مستشفيات مطعم فندق مقهي حافله حافلات جامعه منزل منازل بيت "
+    "محطه قطار متجر متاجر مصلين مخيم حفل ملهي ناد مركز".split()
 )
 
 
@@ -129,9 +95,7 @@ def _upon_civilians(h: Happening) -> bool:
         for a in h.targets
     ):
         return False
-    if any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets):
-        return True
-    return False
+    return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
 
 
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:

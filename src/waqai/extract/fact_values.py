@@ -64,7 +64,7 @@ class Values(Sides):
             return
         self.seen.add(key)
         start, end = self.doc.span(*tokens)
-        sources = [s for s in self.reading.sources if s.covers(i) and s.sentence <= sentence.index]
+        sources = [s for s in self.reading.sources if s.covers(i) and s.sentence <= sentence.nth]
         here = sum(f.start == start for f in self.found)
         skip = frozenset({subject.entity}) if subject is not None else frozenset()
         self.found.append(

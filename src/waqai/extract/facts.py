@@ -215,7 +215,7 @@ class _Finder(Values):
 
     def _headline(self, sentence: Sentence) -> bool:
         """A title tells in the present what has just happened."""
-        return sentence.index == 0 and self.doc.tokens[sentence.end - 1].form not in (".", "؟", "!")
+        return sentence.nth == 0 and self.doc.tokens[sentence.end - 1].form not in (".", "؟", "!")
 
     def _sides(
         self, subject: Chunk | None, objects: list[Chunk], sense: VerbSense, chunks: list[Chunk], at: int

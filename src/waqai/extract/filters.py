@@ -1,4 +1,4 @@
-"""What is no event after all: sport, drills, fiction, accidents, bare nouns that assert nothing. Each refusal keeps its reason."""
+"""What is no event after all: sport, drills, fiction, accidents, nouns that assert nothing. Each refusal keeps its reason."""
 
 from __future__ import annotations
 
@@ -12,26 +12,11 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.names import NameMention
 
-ATTACKED = frozenset(
-    {"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "siege", "operation", "kill"}
-)
+ATTACKED = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians siege operation kill".split())
 _DROPPED = frozenset({"hypothetical", "called_for", "negated"})
 _PLANNABLE = frozenset(
-    {
-        "operation",
-        "talks",
-        "withdrawal",
-        "agreement",
-        "force_movement",
-        "air_strike",
-        "protest",
-        "release",
-        "territory_gain",
-        "battle",
-        "shelling",
-        "judicial",
-        "aid",
-    }
+    "operation talks withdrawal agreement force_movement air_strike protest release territory_gain battle shelling judicial "
+    "aid".split()
 )
 
 
@@ -186,9 +171,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and doc.tokens[m.token - 2].form in sets["fled"]
         ):
             reason = "what people fled from"
-        elif m.frame.needs_light and m.nominal and not (m.light or sentence.index == 0 or m.status == "planned"):
+        elif m.frame.needs_light and m.nominal and not (m.light or sentence.nth == 0 or m.status == "planned"):
             reason = "a noun that nobody does"
-        elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.index == 0):
+        elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.nth == 0):
             reason = "a verbal act only named"
         elif (
             m.nominal
@@ -196,7 +181,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and m.type == "battle"
             and not m.plural
             and not m.light
-            and sentence.index
+            and sentence.nth
             and not (m.initiators and m.others)
         ):
             reason = "a clash with one side only"
@@ -215,9 +200,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "armed men gathering are no protest"
-        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.index and _present(doc, m):
+        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.nth and _present(doc, m):
             reason = "standing control"
-        elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.index:
+        elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"
         elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
             reason = "repelling of nothing named"
@@ -231,7 +216,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                 or m.initiators
                 or m.weapons
                 or m.number
-                or sentence.index <= 2
+                or sentence.nth <= 2
                 or any(a.np.human for a in m.targets)
             )
         ):
@@ -392,43 +377,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
 
 
 _WHERE = frozenset(
-    {
-        "مصادر",
-        "مواقع",
-        "منصات",
-        "مناطق",
-        "موقع",
-        "مكان",
-        "منطقه",
-        "ساحه",
-        "خط",
-        "خطوط",
-        "محاور",
-        "قيادي",
-        "متهم",
-        "متحف",
-        "نصب",
-        "فيلم",
-        "روايه",
-        "كتاب",
-        "قصه",
-        "لعبه",
-        "جريمه",
-        "جرايم",
-        "خطر",
-        "مخاطر",
-        "ظاهره",
-        "قانون",
-        "قوانين",
-        "مكافحه",
-        "وحدات",
-        "عقوبه",
-        "تهمه",
-        "تهم",
-        "احداث",
-        "ملف",
-        "قضيه",
-    }
+    "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
+    "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه".split()
 )
 _LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
@@ -440,8 +390,7 @@ def _accident(doc: Doc, sentence: Sentence) -> bool:
     words = doc.lex.word_sets["accident"]
     key = ("accident", 0)
     if key not in doc.memo:
-        lead = [s for s in doc.sentences[:2]]
-        doc.memo[key] = any(_holds(doc, s, words) for s in lead)
+        doc.memo[key] = any(_holds(doc, s, words) for s in doc.sentences[:2])
     return bool(doc.memo[key]) or _holds(doc, sentence, words)
 
 

@@ -45,7 +45,7 @@ def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
     found: list[Located] = []
     for name in doc.names:
         if (
-            doc.sentence_of(name.start).index not in lead
+            doc.sentence_of(name.start).nth not in lead
             or name.of("place") is None
             or name.how == "nisba"
             or name.senses[0][0] == "person"

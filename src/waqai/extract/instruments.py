@@ -26,10 +26,10 @@ _WITH: Final = frozenset({"ب", "عبر", "بمساعده", "بفعل", "عن ط
 _FROM: Final = frozenset({"من", "من قبل", "من جانب", "ل"})
 _BECAUSE: Final = frozenset({"جراء", "بسبب", "نتيجه", "اثر"})
 PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "tank", "warship", "artillery"})
-_THROWN: Final = frozenset({
-    "mortar", "artillery", "rocket", "missile", "rocket_or_missile", "small_arms", "car_bomb", "ied", "landmine", "grenade",
-    "barrel_bomb", "other", "suicide_vest",
-})  # fmt: skip
+_THROWN: Final = frozenset(
+    "mortar artillery rocket missile rocket_or_missile small_arms car_bomb ied landmine grenade barrel_bomb other "
+    "suicide_vest".split()
+)
 PLAUSIBLE: Final = {
     kind: frozenset(weapons.split())
     for kind, weapons in {
@@ -77,7 +77,7 @@ def share(doc: Doc, sentence: Sentence, words: list[WeaponWord], mentions: list[
     for w in here:
         owners = reader.owners(w)
         if owners == []:
-            doc.memo.setdefault("weapons alone", []).append((sentence.index, w))
+            doc.memo.setdefault("weapons alone", []).append((sentence.nth, w))
         for m in owners or ():
             shares.setdefault(id(m), []).append(w)
     return shares

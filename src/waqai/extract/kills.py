@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _CAUSES = VIOLENT - {"operation"}
 
 _BY_WEAPON = {
-    "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "missile": "shelling", "drone": "air_strike", "aircraft": "air_strike", "helicopter": "air_strike",
-    "barrel_bomb": "air_strike", "ied": "bombing", "landmine": "bombing", "car_bomb": "bombing", "grenade": "bombing", "suicide_vest": "suicide_bombing",
+    "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "missile": "shelling", "drone": "air_strike",
+    "aircraft": "air_strike", "helicopter": "air_strike",
+    "barrel_bomb": "air_strike", "ied": "bombing", "landmine": "bombing", "car_bomb": "bombing", "grenade": "bombing",
+    "suicide_vest": "suicide_bombing",
 }  # fmt: skip
 
 _INSURGENT = frozenset({"jihadist_group", "rebel_group"})

@@ -10,7 +10,8 @@ from waqai.extract.complements import of_place
 from waqai.extract.frames import place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
-    """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش», «استهدف تفجير حاجزا»."""
+    """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش»."""
     if c is None or c.np is None:
         return
     lex = doc.lex
@@ -47,11 +48,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_part(doc, m, pp, {}, m.frame)
                 m.light = True
                 m.verb = args.verb
-            elif (
-                lemmas & roles["happens"]
-                or _auxiliary_like(doc, args)
-                or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas))
-            ):
+            elif lemmas & roles["happens"] or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas)):
                 for pp in args.pps:
                     give_part(doc, m, pp, m.frame.noun_roles, m.frame)
                 if lemmas & roles["happens"] or m.type == "aid":
@@ -149,7 +146,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
 
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
-    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: whom the attack was on)."""
+    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
     if m.type in ("kill", "wound"):
         return
     role = m.frame.roles.get("subj", "I")
@@ -162,7 +159,7 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
 
 
 def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
-    """Whom a campaign is against, by its purpose («لطرد المسلحين», «لتحريرها من أيدي …»), and who prepares it («استعدادات الجيش لعملية»)."""
+    """Whom a campaign is against, by its purpose («لطرد المسلحين»), and who prepares it («استعدادات الجيش لعملية»)."""
     words = doc.words
     chunks = chunk(doc, sentence)
     if not any(a.np.human for a in m.targets):
@@ -205,54 +202,18 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             break
 
 
-_AGAINST = frozenset(
-    {
-        "طرد",
-        "محاربه",
-        "مكافحه",
-        "دحر",
-        "ملاحقه",
-        "القضاء",
-        "قضاء",
-        "اخراج",
-        "مواجهه",
-        "قتال",
-        "تطهيرها",
-        "استيصال",
-        "هزيمه",
-        "تعقب",
-    }
-)
+_AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 
 _MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
 
 _ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 
 _PERFORMED = frozenset(
-    {
-        "operation",
-        "agreement",
-        "sanction",
-        "talks",
-        "withdrawal",
-        "protest",
-        "territory_gain",
-        "siege",
-        "release",
-        "interception",
-        "shelling",
-        "air_strike",
-        "arrest",
-        "abduction",
-        "support",
-    }
+    "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
+    "arrest abduction support".split()
 )
 
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
-
-
-def _auxiliary_like(doc: Doc, args: Args) -> bool:
-    return False
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

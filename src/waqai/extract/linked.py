@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from waqai.extract.clauses import Args
@@ -96,7 +97,7 @@ def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> N
 
 def join_aimed(doc: Doc, found: list[Mention]) -> None:
     """«شن هجوما لاستعادة المدينة من المتمردين»: from whom it is to be taken is whom the attack is on, and what, where."""
-    for m, aim in zip(found, found[1:], strict=False):
+    for m, aim in pairwise(found):
         if (
             m.frame.id != "attack"
             or aim.type != "territory_gain"
@@ -183,13 +184,9 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
             m.initiators = list(before.initiators)
 
 
-_ONE_RAID = frozenset(
-    {"battle", "kill", "wound", "attack_on_civilians", "abduction", "arrest", "property_destruction", "shelling"}
-)
+_ONE_RAID = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
-_UNSHARED = frozenset(
-    {"talks", "appeal", "refusal", "accusation", "threat", "denial", "support", "judicial", "sanction", "wound", "protest"}
-)
+_UNSHARED = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:

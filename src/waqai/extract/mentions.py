@@ -106,4 +106,5 @@ class Mention:
         self.args_key: Span | None = None
 
     def __repr__(self) -> str:
-        return f"Mention({self.type} @{self.token} I={self.initiators} T={self.targets} P={[(p, n) for n, p in self.places]} {self.status} {self.outcome})"
+        sides = f"I={self.initiators} T={self.targets} P={[(p, n) for n, p in self.places]}"
+        return f"Mention({self.type} @{self.token} {sides} {self.status} {self.outcome})"

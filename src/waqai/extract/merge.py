@@ -33,7 +33,7 @@ _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مم
 
 
 _WINDOW, _TOLD = 64, 32
-"""Events, and mentions of one, that a new mention is compared with: no news tells so many at once, and no input makes this slow."""
+"""Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
 
 class Happening:
@@ -116,7 +116,7 @@ def lead_sentences(doc: Doc) -> set[int]:
     if not doc.sentences:
         return set()
     first = doc.sentences[0].paragraph
-    return {s.index for s in doc.sentences if s.paragraph <= first + 1 and s.index <= 2}
+    return {s.nth for s in doc.sentences if s.paragraph <= first + 1 and s.nth <= 2}
 
 
 def has_title(doc: Doc) -> bool:
@@ -215,16 +215,18 @@ class Merger:
                 self.happenings.remove(h)
                 break
 
-    # --- likeness -----------------------------------------------------------------------------------------------------------------
+    # --- likeness ---------------------------------------------------------------------------------------------------------------
 
     def _likeness(self, h: Happening, m: Mention) -> float:
         if not self._types(h, m):
             return 0.0
-        if (h.status in ("planned", "denied", "negated")) != (m.status in ("planned", "denied", "negated")) and not (
-            m.definite and m.generic
+        unreal = ("planned", "denied", "negated")
+        if (
+            (h.status in unreal) != (m.status in unreal)
+            and not (m.definite and m.generic)
+            and not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks"))
         ):
-            if not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")):
-                return 0.0
+            return 0.0
         if h.background_like() != m.background and not (m.generic and m.definite):
             return 0.0
         score = 0.0

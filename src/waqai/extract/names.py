@@ -133,7 +133,7 @@ _HUNDRED = frozenset({"المايه", "الميه"})
 
 
 def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
-    """The names that may begin with a word, in the order they are tried; whether only places count; how many tokens it takes at least."""
+    """The names that may begin with a word, in the order they are tried; whether only places count; the fewest tokens."""
     starts = [(start, False, 1) for key in dict.fromkeys((form, word.stem)) if (start := _start(doc, key)) is not None]
     behind = _start(doc, form[1:]) if len(form) > 2 and form[0] in "وبلكف" else None
     if behind is not None:
@@ -188,27 +188,7 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
 
 
 _SITE_CUES = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
-_SURE_IN = frozenset(
-    {
-        "في",
-        "قرب",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "وسط",
-        "داخل",
-        "محيط",
-        "ضواحي",
-        "اطراف",
-        "ريف",
-        "مشارف",
-    }
-)
+_SURE_IN = frozenset("في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل محيط ضواحي اطراف ريف مشارف".split())
 _TO = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
 _IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _OFTEN, _VERY_OFTEN = 30, 150

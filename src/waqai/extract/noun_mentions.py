@@ -80,9 +80,7 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
 
 
-_FOURTH_FORM = frozenset(
-    {"ادراج", "ابعاد", "انفاق", "اخلاء", "اجلاء", "اسقاط", "اطلاق", "احراق", "اغلاق", "اعدام", "ارسال", "افراج"}
-)
+_FOURTH_FORM = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
 """Verbal nouns written with إ: with أ they are other words."""
 
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
@@ -176,7 +174,7 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
-    m = Mention(frame.type, frame, t, end, sentence.index)
+    m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
     m.plural = any(n.number == "p" for n in words[t].nouns)
     m.clause = (t, max(after, end))

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from waqai.packs.lexicon import Lexicon, Word
 
 
-ACTOR_CLASSES = frozenset({"armed", "body"})
-
 HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
@@ -20,7 +18,8 @@ class NP:
     """A noun phrase: token range, head token, classes of what it may be, names in it, a count, and grammar."""
 
     __slots__ = (
-        "category", "classes", "conj", "definite", "end", "frames", "gram", "head", "inner", "name", "names", "number", "owner", "prep", "pron", "related", "start",
+        "category", "classes", "conj", "definite", "end", "frames", "gram", "head", "inner", "name", "names", "number",
+        "owner", "prep", "pron", "related", "start",
     )  # fmt: skip
 
     def __init__(self, start: int, head: int) -> None:
@@ -47,7 +46,8 @@ class NP:
         return bool(self.classes & HUMAN)
 
     def __repr__(self) -> str:
-        return f"NP({self.start}-{self.end} head={self.head} {sorted(self.classes)} {'def' if self.definite else 'indef'} {self.prep}{self.conj})"
+        state = "def" if self.definite else "indef"
+        return f"NP({self.start}-{self.end} head={self.head} {sorted(self.classes)} {state} {self.prep}{self.conj})"
 
 
 def copy_np(np: NP) -> NP:
@@ -153,7 +153,7 @@ def nom_or_obl(form: str) -> str:
 
 
 def note_class(doc: Doc, np: NP, j: int) -> None:
-    """What a construct member or adjective adds: «سيارة الشرطة» is no police, but «رجال الشرطة» are; phrases are in the head's list."""
+    """What a construct member or adjective adds: «سيارة الشرطة» is no police, «رجال الشرطة» are; set phrases are heads."""
     word, lex = doc.words[j], doc.lex
     if j in doc.phrase_at:
         end = doc.phrase_at[j][0][0]
@@ -170,25 +170,7 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
-_ABSTRACT = frozenset(
-    {
-        "مسووليه",
-        "حريه",
-        "اهميه",
-        "امكانيه",
-        "قضيه",
-        "هويه",
-        "شرعيه",
-        "عضويه",
-        "احقيه",
-        "صلاحيه",
-        "فرصه",
-        "سيطره",
-        "قياده",
-        "مشاركه",
-        "اتهامات",
-    }
-)
+_ABSTRACT = frozenset("مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split())
 
 
 def is_adjective(doc: Doc, j: int) -> bool:
@@ -220,7 +202,7 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
 
 
 def is_thing_or_act(doc: Doc, j: int) -> bool:
-    """A word that an indefinite adjective cannot be followed by: an object or a verbal noun («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
+    """An object or a verbal noun: no indefinite adjective comes before it («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
     nouns = doc.words[j].nouns
     if any(
         n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property")
@@ -267,26 +249,5 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
 
 
 PLACE_NOUNS = frozenset(
-    {
-        "عاصمه",
-        "مدينه",
-        "بلده",
-        "قريه",
-        "محافظه",
-        "منطقه",
-        "ولايه",
-        "اقليم",
-        "حي",
-        "ضاحيه",
-        "مخيم",
-        "مديريه",
-        "قضاء",
-        "ناحيه",
-        "جزيره",
-        "معبر",
-        "ميناء",
-        "مطار",
-        "ريف",
-        "غوطه",
-    }
+    "عاصمه مدينه بلده قريه محافظه منطقه ولايه اقليم حي ضاحيه مخيم مديريه قضاء ناحيه جزيره معبر ميناء مطار ريف غوطه".split()
 )

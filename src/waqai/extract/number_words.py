@@ -52,7 +52,7 @@ class NumberWords:
         self.kinds = [t.kind for t in tokens]
         self.n = len(tokens)
 
-    # --- tokens -----------------------------------------------------------------------------------
+    # --- tokens -----------------------------------------------------------------------------------------------------------------
 
     def word(self, i: int) -> NumberWord | None:
         return self.cal.numbers.get(self.forms[i]) if i < self.n and self.kinds[i] == "w" else None
@@ -67,7 +67,7 @@ class NumberWords:
         """Whether token i stands directly behind token i-1."""
         return 0 < i < self.n and self.tokens[i - 1].end == self.tokens[i].start
 
-    # --- a number phrase --------------------------------------------------------------------------
+    # --- a number phrase --------------------------------------------------------------------------------------------------------
 
     def below_hundred(self, i: int) -> tuple[int, float] | None:
         word = self.word(i)

@@ -52,9 +52,7 @@ _ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال":
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"«“'")
 _STROKES = frozenset("-–/.")
-_STOP_AFTER = frozenset({
-    "و", "في", "من", "الي", "علي", "عن", "بعد", "قبل", "ان", "بين", "التي", "الذي", "او", "ضد", "مع", "حتي", "خلال", "منذ",
-})  # fmt: skip
+_STOP_AFTER = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
 
 
 class _Reader(NumberWords):
@@ -79,7 +77,7 @@ class _Reader(NumberWords):
                     free = phrase[0] if phrase else free
         return self.found
 
-    # --- one number with its surroundings ---------------------------------------------------------
+    # --- one number with its surroundings ---------------------------------------------------------------------------------------
 
     def words(self, i: int) -> Number | None:
         word = self.word(i)
@@ -207,7 +205,7 @@ class _Reader(NumberWords):
             lowest = None
         return Number(start, end, (i, end), lowest, whole, high, qualifier, value, unit, conj)
 
-    # --- before and behind ------------------------------------------------------------------------
+    # --- before and behind ------------------------------------------------------------------------------------------------------
 
     def _clitic(self, i: int) -> str:
         before = self.form(i - 1)

@@ -156,7 +156,7 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         lone = sum(x.type == "suicide_bombing" for x in happenings) == 1
         for i, word in enumerate(doc.words):
             if (
-                (lone or (doc.tokens[i].kind == "w" and doc.sentence_of(i).index in near))
+                (lone or (doc.tokens[i].kind == "w" and doc.sentence_of(i).nth in near))
                 and (word.det or not word.form.endswith("ه"))
                 and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين")
                 and not doc.verbs[i]

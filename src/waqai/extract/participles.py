@@ -47,7 +47,7 @@ def participle_mentions(
         if not before:
             continue
         subject = before[-1].subject
-        m = Mention(frame.type, frame, t, t + 1, sentence.index)
+        m = Mention(frame.type, frame, t, t + 1, sentence.nth)
         m.nominal, m.verb = False, t
         for np in items_of(subject):
             give_role(doc, m, "I", np, "participle", frame)

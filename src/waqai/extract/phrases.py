@@ -4,73 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
-    HUMAN,
     NP,
-    PLACE_NOUNS,
     classify_name,
     classify_word,
     copy_np,
     hold,
-    is_adjective,
     is_indefinite_adjective,
     is_name_like,
-    is_thing_or_act,
-    nom_or_obl,
     note_class,
     takes_name,
+)
+from waqai.extract.phrase_ends import (
+    Growth,
+    bars_bare_word,
+    breaks_accusative,
+    ends_before_bare,
+    ends_before_definite,
+    follows_definite,
+    is_new_argument,
+    is_nisba_of_thing,
 )
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
-
-GOVERNED = frozenset({
-    "تابع", "تابعه", "تابعين", "تابعون", "تابعان", "موالي", "مواليه", "موالين", "موالون", "مدعوم", "مدعومه", "مدعومين", "مدعومون", "مرتبط", "مرتبطه", "مرتبطين", "مرتبطون", "منتمي",
-    "منتميه", "منتمين", "منتمون", "خاضع", "خاضعه", "خاضعين", "مؤيد", "مويد", "مويده", "مويدين", "مويدون", "مناهض", "مناهضه", "مناهضين", "معارض", "معارضه", "معارضين", "متحالف", "متحالفه",
-    "متحالفين", "مقرب", "مقربه", "مقربين", "محسوب", "محسوبه", "محسوبين", "عامل", "عامله", "عاملين", "مسمي", "مسماه", "معروف", "معروفه", "معني", "معنيه", "مكلف", "مكلفه", "مواليا", "تابعا",
-    "تابعتين", "مدعوما", "معترف",
-})  # fmt: skip
-"""Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
-
-_GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
 
 _BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
 
 _CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
-ELATIVES = frozenset(
-    [
-        "اخر",
-        "اول",
-        "اكبر",
-        "اصغر",
-        "اهم",
-        "ابرز",
-        "احدث",
-        "اخطر",
-        "اعنف",
-        "اقدم",
-        "اضخم",
-        "اشهر",
-        "افضل",
-        "اسوا",
-        "اقوي",
-        "ارفع",
-        "اعلي",
-    ]
-)
+ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 
-_GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
+_CONNECTORS = frozenset(
+    "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
+)
 
-_OPEN, _CLOSE = frozenset('"«“('), frozenset('"»”)')
+_ADVERBS = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
-_ACC_SUFFIX = "ا"
+_ONES = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
+
+_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
+
+_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
@@ -232,284 +214,143 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
 
 
 def _extend(doc: Doc, np: NP, limit: int) -> None:
-    tokens, words = doc.tokens, doc.words
-    j = np.end
-    person = bool(np.classes & {"person"})
-    shut = False
-    unmarked = tokens[np.head].form.endswith(("ء", "ه", "ات"))
-    closed = np.end - np.head > 1 and not np.definite and np.name is None
-    joined = False
-    """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
-    titled = False
-    """A rank or office has come as a member («منزل القاضي»): the name that follows is that person's."""
-    ending = nom_or_obl(tokens[np.head].form)
-    full_plural = not np.definite and (
-        (bool(ending) and np.gram in "pd") or (tokens[np.head].form.endswith("ون") and len(tokens[np.head].form) > 4)
+    """Take in the members behind the head, as long as they belong to the phrase."""
+    grown = Growth(doc, np)
+    while np.end < limit:
+        end = _member(doc, np, np.end, limit, grown)
+        if not end:
+            break
+        np.end = end
+
+
+def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
+    token, word = doc.tokens[j], doc.words[j]
+    if token.kind == "p":
+        return _quoted(doc, np, j, limit)
+    if j in doc.date_at or token.form in _BY_WOUNDS:
+        return 0
+    number = doc.number_core.get(j)
+    if number is not None:
+        return _count_behind(doc, np, j, number)
+    if token.kind == "l":
+        return j + 1 if grown.person or np.classes & {"unknown"} else 0
+    name = doc.name_at.get(j)
+    if token.kind != "w" or doc.verbs[j] or word.conj:
+        if not grown.person or not word.conj or name is None or name.end - j < 2 or not token.form.startswith("و"):
+            return 0
+        np.names.append(name)
+        return name.end
+    if word.prep:
+        # «استسلام قيادي في التنظيم لقوات الحشد»
+        return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
+    if grown.shut and bars_bare_word(doc, np, j, name, grown):
+        return 0
+    if name is not None:
+        return _named(doc, np, j, name, grown)
+    if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
+        return end
+    if not word.det and word.func & _CONNECTORS:
+        return _part(doc, np, j, limit, grown)
+    if not word.det and word.func & _ADVERBS:
+        return 0
+    if word.core in ("نفسه", "نفسها") and not np.definite:
+        return 0  # «فجر انتحاري نفسه»
+    if word.func & {"pronoun", "quantifier"} and word.core not in _OTHERS:
+        return 0
+    if word.det:
+        return _definite(doc, np, j, grown)
+    if np.definite or grown.full_plural:
+        return j + 1 if follows_definite(doc, np, j, grown) else 0
+    return _bare(doc, np, j, grown)
+
+
+def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
+    """«المسلحين الثلاثة», «رجلين اثنين»."""
+    token, word = doc.tokens[j], doc.words[j]
+    if number.core[0] != j or number.conj or token.kind != "w" or not (word.det or token.form in _ONES):
+        return 0
+    np.number = number
+    return number.end
+
+
+def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
+    """A name behind the head («تنظيم القاعدة», «مقاتلات روسية»)."""
+    word = doc.words[j]
+    if word.det and is_nisba_of_thing(np, j, name, word.core):
+        np.names.append(name)
+        return name.end
+    if grown.shut and name.of("place") is not None and name.of("actor") is None and word.func:
+        return 0  # «مواقع لتنظيم داعش شرق الموصل»
+    if not takes_name(doc, np, name, j):
+        return 0
+    np.names.append(name)
+    if name.how != "nisba":
+        np.name = np.name or name
+        np.definite = True
+    elif not np.definite and not word.det:
+        grown.closed = grown.joined = True
+    return name.end
+
+
+def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
+    """A word with the article: an adjective of a definite phrase, or the last member of a construct."""
+    word = doc.words[j]
+    if ends_before_definite(doc, np, j, grown):
+        return 0
+    if np.definite and word.core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
+        grown.titled = True  # «مراسل القناة الشاب حسن»
+        return j + 1
+    if is_new_argument(doc, np, j, grown):
+        return 0
+    np.definite = True
+    grown.titled = not grown.person and (
+        grown.titled
+        or any(
+            n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s"
+            for n in word.nouns
+        )
     )
-    accusative = tokens[np.head].form.endswith(_ACC_SUFFIX) and words[np.head].core != words[np.head].stem and not np.definite
-    while j < limit:
-        token, word = tokens[j], words[j]
-        if token.kind == "p":
-            j2 = _quoted(doc, np, j, limit)
-            if j2:
-                j = j2
-                np.end = j
-                continue
-            break
-        if j in doc.date_at or token.form in _BY_WOUNDS:
-            break
-        number = doc.number_core.get(j)
-        if number is not None:
-            if (
-                number.core[0] == j
-                and not number.conj
-                and token.kind == "w"
-                and (word.det or token.form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"))
-            ):
-                np.number, np.end = number, number.end
-                j = number.end
-                continue
-            break
-        if token.kind == "l":
-            if person or np.classes & {"unknown"}:
-                j += 1
-                np.end = j
-                continue
-            break
-        if token.kind != "w" or doc.verbs[j] or word.conj:
-            name = doc.name_at.get(j)
-            if (
-                token.kind == "w"
-                and word.conj
-                and name is not None
-                and name.start == j
-                and tokens[j].form.startswith("و")
-                and name.end - j > 1
-                and person
-            ):
-                np.end = j = name.end
-                np.names.append(name)
-                continue
-            break
-        name = doc.name_at.get(j)
-        if shut and word.prep == "ل":
-            break  # «استسلام قيادي في التنظيم لقوات الحشد»
-        if word.prep and not (name and name.end - name.start > 1 and not word.prep):
-            j2 = _governed_pp(doc, np, j, limit)
-            if j2:
-                j = np.end = j2
-                shut = True
-                continue
-            break
-        if (
-            shut
-            and not (word.det and is_adjective(doc, j) and np.definite)
-            and not word.func
-            and not (
-                person and ((name is not None and name.of("person")) or (name is None and is_name_like(doc, j) and np.definite))
-            )
-        ):
-            break  # after «وحدة من الجيش» no bare word belongs to the phrase
-        if (
-            name is not None
-            and name.how == "member"
-            and word.det
-            and np.definite
-            and name.end == j + 1
-            and not np.human
-            and np.classes & {"event", "masdar", "site", "aerial", "projectile"}
-            and word.core.endswith(("ي", "يه"))
-        ):
-            np.names.append(name)  # «القصف الإسرائيلي»: an adjective, nobody of its own
-            j = np.end = name.end
-            continue
-        if name is not None and not word.prep:
-            if shut and name.of("place") is not None and name.of("actor") is None and word.func:
-                break  # «مواقع لتنظيم داعش شرق الموصل»
-            if takes_name(doc, np, name, j):
-                np.names.append(name)
-                if (name.of("person") and np.name is None and name.how != "nisba") or (np.name is None and name.how != "nisba"):
-                    np.name = name
-                if name.how != "nisba":
-                    np.definite = True
-                elif not np.definite and not word.det:
-                    closed = joined = True
-                j = np.end = name.end
-                continue
-            break
-        core = word.core
-        if (core in GOVERNED or (core[:5] in _GOVERNED_STEMS and word.det)) and (np.human or np.classes & {"site", "place"}):
-            j2 = _governed(doc, np, j, limit)
-            if j2:
-                j = np.end = j2
-                continue
-        if (
-            word.func
-            & {
-                "preposition",
-                "preposition_nominal",
-                "subordinator",
-                "relative",
-                "negator",
-                "conjunction",
-                "preposition_pronoun",
-                "demonstrative",
-                "particle",
-            }
-            and not word.det
-        ):
-            j2 = _governed_pp(doc, np, j, limit)
-            if j2:
-                j = np.end = j2
-                shut = True
-                continue
-            break
-        if word.func & {"adverb_time", "adverb_manner", "adverb_place"} and not word.det:
-            break
-        if core in ("نفسه", "نفسها") and not np.definite:
-            break  # «فجر انتحاري نفسه»
-        if word.func & {"pronoun", "quantifier"} and core not in ("اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"):
-            break
-        if word.det:
-            if not np.definite and (full_plural or closed or accusative):
-                break  # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
-            if (
-                np.definite
-                and np.gram == "s"
-                and np.number is None
-                and len(token.form) > 5
-                and token.form.endswith(("ون", "ين"))
-                and any(n.kind in ("head", "participle") for n in word.nouns)
-            ):
-                break  # «الجيش المسلحين»: no adjective of it
-            if (
-                np.definite
-                and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
-                and word.core != "امين"
-            ):
-                break
-            if np.definite and core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
-                titled = True  # «مراسل القناة الشاب حسن»
-                j += 1
-                np.end = j
-                continue
-            if np.definite and (not is_adjective(doc, j) or core in PLACE_NOUNS):
-                # a definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)
-                if not (person and core in _RANKS and words[np.head].det and j == np.head + 1):
-                    break
-            np.definite = True
-            titled = not person and (
-                titled
-                or any(
-                    n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s"
-                    for n in word.nouns
-                )
-            )
-            note_class(doc, np, j)
-            j += 1
-            np.end = j
-            continue
-        if np.definite or full_plural:
-            known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
-            if titled and np.definite and not word.nouns and is_name_like(doc, j):
-                j += 1
-                np.end = j
-                continue
-            if (person or np.classes & {"unknown"}) and np.definite and not known and is_name_like(doc, j):
-                j += 1
-                np.end = j
-                continue
-            if full_plural and nom_or_obl(token.form) == nom_or_obl(tokens[np.head].form):
-                j += 1
-                np.end = j
-                continue
-            if np.definite and core in ("اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"):
-                j += 1
-                np.end = j
-                continue
-            break
-        if token.form.endswith(_ACC_SUFFIX) and core != word.stem and not accusative and not np.number and not unmarked:
-            break
-        if (
-            token.form.endswith(_ACC_SUFFIX)
-            and not accusative
-            and not unmarked
-            and any(n.kind == "participle" for n in word.nouns)
-        ):
-            break
-        if (
-            tokens[np.head].kind == "w"
-            and np.end - np.head == 1
-            and not words[np.head].nouns
-            and np.name is None
-            and not words[np.head].func
-            and any(n.kind == "frame" for n in word.nouns)
-        ):
-            break  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
-        if closed and not is_adjective(doc, j) and any(n.kind in ("head", "frame") for n in word.nouns):
-            break
-        if joined and is_thing_or_act(doc, j):
-            break
-        if (
-            tokens[np.head].form.endswith("ه")
-            and not np.definite
-            and token.form.endswith(_ACC_SUFFIX)
-            and core != word.stem
-            and any(n.kind == "head" for n in word.nouns)
-        ):
-            break  # «دهست شاحنة حشدا»
-        if j in doc.phrase_at and np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at[j]):
-            break
-        if not closed and is_indefinite_adjective(doc, j):
-            closed = True
-        if person and is_name_like(doc, j) and not word.nouns:
-            np.definite = True
-        if accusative and not (token.form.endswith(_ACC_SUFFIX) or token.form.endswith(("ين", "ه", "ات", "ي"))):
-            break
-        if word.pron:
-            np.definite = True
-            np.pron = np.pron or word.pron
-        note_class(doc, np, j)
-        j += 1
-        np.end = j
+    note_class(doc, np, j)
+    return j + 1
 
 
-def owner_of(doc: Doc, np: NP) -> NP | None:
-    """Whose thing a phrase names: the armed body or known actor behind the head («مواقع مليشيات الحوثي», «موكب رئيس الوزراء»)."""
-    if np.owner is not None:
-        return np.owner
-    told: NP | None = doc.memo.get(("owner", np.end))
-    if told is not None:
-        return told
-    inner = np.inner if np.inner is not None else np
-    if inner.owner is not None:
-        return inner.owner
-    for j in range(inner.head + 1, np.end):
-        word = doc.words[j]
-        if word.conj or (word.func and not word.det and j not in doc.name_at):
-            break
-        found = parse_np(doc, j, np.end)
-        if found is None or (found.classes & {"event", "site"} and not found.name):
-            continue
-        if (
-            found.classes & {"armed", "person"}
-            and (found.definite or found.name)
-            and (word.core == "قاضي" or not is_adjective(doc, j))
-        ):
-            return found
-        if (
-            found.name is not None
-            and found.name.of("actor") is not None
-            and found.name.of("place") is None
-            and found.name.how != "nisba"
-        ):
-            return found
-    return None
+def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
+    """A word without the article behind an indefinite head: a member in construct, an adjective, a name."""
+    word = doc.words[j]
+    if ends_before_bare(doc, np, j, grown):
+        return 0
+    if not grown.closed and is_indefinite_adjective(doc, j):
+        grown.closed = True
+    if grown.person and is_name_like(doc, j) and not word.nouns:
+        np.definite = True
+    if breaks_accusative(doc.tokens[j].form, grown):
+        return 0
+    if word.pron:
+        np.definite = True
+        np.pron = np.pron or word.pron
+    note_class(doc, np, j)
+    return j + 1
 
 
-_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
+def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """«التابعة للجيش», «المدعوم من روسيا»: participle, preposition, phrase; the end, or 0."""
+    start = governed_start(doc, j, limit)
+    inner = parse_np(doc, start, limit) if start else None
+    if inner is None or inner.conj:
+        return 0
+    np.related += inner.names
+    return inner.end
 
-_RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+
+def _part(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """Prepositional parts of the phrase itself: «جندي من الكتيبة», «المتحدث باسم الجيش», «مصدر في الجيش», «وزير بالحكومة»."""
+    kind = part_kind(doc, np, j)
+    inner = parse_np(doc, part_start(doc, kind, j), limit) if kind else None
+    if inner is None or not take_part(doc, np, kind, j, inner):
+        return 0
+    grown.shut = True
+    return inner.end
 
 
 def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
@@ -538,91 +379,4 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 np.definite = True
                 return k + 1
             return 0
-    return 0
-
-
-def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """«التابعة للجيش», «المدعوم من روسيا»: participle, preposition, phrase; the end, or 0."""
-    words, tokens = doc.words, doc.tokens
-    k = j + 1
-    if k >= limit:
-        return 0
-    if words[k].func & {"adverb_manner"}:
-        k += 1
-    if k >= limit or tokens[k].kind != "w":
-        return 0
-    if tokens[k].form == "من" and k + 1 < limit and tokens[k + 1].form in ("قبل", "جانب", "طرف"):
-        return 0
-    if words[k].prep in ("ل", "ب"):
-        inner = parse_np(doc, k, limit)
-    elif tokens[k].form in _GOVERNORS and k + 1 < limit:
-        inner = parse_np(doc, k + 1, limit)
-    else:
-        return 0
-    if inner is None or inner.conj:
-        return 0
-    np.related += inner.names
-    return inner.end
-
-
-def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """Prepositional parts that belong to the phrase itself: «جندي من الكتيبة», «المتحدث باسم الجيش», «مصدر في الجيش», «وزير بالحكومة»."""
-    words, tokens = doc.words, doc.tokens
-    word = words[j]
-    form = tokens[j].form
-    if word.prep == "ل" and np.classes & {"site", "aerial", "force", "explosive"} and not np.classes & {"event"}:
-        inner = parse_np(doc, j, limit)
-        if (
-            inner is not None
-            and not inner.conj
-            and (inner.classes & {"armed"} or (inner.name is not None and inner.name.of("actor")))
-        ):
-            np.owner = inner
-            np.related += inner.names
-            return inner.end
-        return 0
-    if not np.classes & (HUMAN | {"count", "unknown"}):
-        return 0
-    if form == "باسم" and np.classes & {"person", "source", "media"}:
-        inner = parse_np(doc, j + 1, limit)
-        if inner is None or inner.conj:
-            return 0
-        np.related += inner.names
-        return inner.end
-    if form == "من" and not np.classes & {"body", "media"}:
-        inner = parse_np(doc, j + 1, limit)
-        if (
-            inner is None
-            or inner.conj
-            or inner.prep
-            or not (inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member"))
-        ):
-            return 0
-        if "place" in inner.classes:
-            return 0
-        if inner.classes & {"body"} and not np.classes & {"armed", "person", "source", "medical", "civil"}:
-            return 0
-        if np.name is None and inner.name is not None and np.classes & {"armed", "victim", "civil"}:
-            np.name = inner.name
-            np.names += inner.names
-        else:
-            np.related += inner.names
-        return inner.end
-    if (
-        (form == "في" or word.prep in ("ب", "ل"))
-        and np.classes & {"person", "source", "armed", "medical", "media"}
-        and not np.name
-    ):
-        inner = parse_np(doc, j + 1 if form == "في" else j, limit)
-        if inner is None or inner.conj or ("place" in inner.classes and not inner.classes & {"body", "armed"}) or inner.frames:
-            return 0
-        if word.prep == "ل" and not np.classes & {"person"}:
-            return 0
-        if inner.name is not None and inner.name.of("place") and (form == "في" or not inner.name.of("actor")):
-            if not (np.classes & {"source", "medical"} and form == "في"):
-                return 0
-        elif not inner.classes & {"body", "armed", "medical", "media"}:
-            return 0
-        np.related += inner.names
-        return inner.end
     return 0

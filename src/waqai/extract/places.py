@@ -17,16 +17,11 @@ if TYPE_CHECKING:
 
 _RADIUS = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
 _LEVEL = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
-_HERE = frozenset(
-    {"في", "ب", "داخل", "قرب", "وسط", "حول", "بعد", "بين", "امام", "عند", "ضمن", "فوق", "لدي", "خارج", "قباله", "عبر"}
-)
+_HERE = frozenset("في ب داخل قرب وسط حول بعد بين امام عند ضمن فوق لدي خارج قباله عبر".split())
 _FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
 _TOPICS = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
 _FORCE = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED = frozenset({"shelling", "air_strike", "interception"})
-_SAID_IN_PLACE = frozenset(
-    {"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support", "agreement"}
-)
 _DEAREST = 4.0
 """A place that costs more than this is none of the mention's."""
 
@@ -290,26 +285,7 @@ def _is_vague(doc: Doc, p: Located) -> bool:
 
 
 _FINE = frozenset({"exact", "near", "town", "district"})
-_VAGUE = frozenset(
-    {
-        "موقع",
-        "مواقع",
-        "نقطه",
-        "نقاط",
-        "معقل",
-        "معاقل",
-        "هدف",
-        "اهداف",
-        "منطقه",
-        "مناطق",
-        "احد",
-        "احدي",
-        "مركز",
-        "مكان",
-        "منازل",
-        "مباني",
-    }
-)
+_VAGUE = frozenset("موقع مواقع نقطه نقاط معقل معاقل هدف اهداف منطقه مناطق احد احدي مركز مكان منازل مباني".split())
 
 
 def _level(doc: Doc, p: Located) -> float:

@@ -9,16 +9,19 @@ from waqai.extract.frames import Frame, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
-PLACE_PREPOSITIONS = frozenset({
-    "في", "ب", "قرب", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بالقرب من", "علي مقربه من", "في محيط", "علي مشارف", "علي اطراف", "في اطراف", "حول", "امام",
-    "عند", "لدي", "بجوار", "بمحيط", "بمحاذاه", "قباله", "علي تخوم", "علي حدود", "عبر", "فوق", "جوار",
-})  # fmt: skip
+PLACE_PREPOSITIONS = frozenset(
+    "في, ب, قرب, داخل, خارج, شمال, جنوب, شرق, غرب, شمالي, جنوبي, شرقي, غربي, وسط, بالقرب من, علي مقربه من, في محيط, "
+    "علي مشارف, علي اطراف, في اطراف, حول, امام, عند, لدي, بجوار, بمحيط, بمحاذاه, قباله, علي تخوم, علي حدود, عبر, فوق, جوار".split(
+        ", "
+    )
+)
 
 _WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
 
@@ -188,30 +191,9 @@ def _capital(doc: Doc, np: NP) -> bool:
     return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
 
 
-_NOBODY = frozenset(
-    {
-        "جانبان",
-        "جانبين",
-        "طرفان",
-        "طرفين",
-        "طرف",
-        "اطراف",
-        "جانب",
-        "جانبي",
-        "طرفي",
-        "بعض",
-        "جميع",
-        "جهه",
-        "اي",
-        "مصلحه",
-        "جهات",
-        "لحظه",
-    }
-)
+_NOBODY = frozenset("جانبان جانبين طرفان طرفين طرف اطراف جانب جانبي طرفي بعض جميع جهه اي مصلحه جهات لحظه".split())
 
-_CARRYING = frozenset(
-    {"شن", "تنفيذ", "اندلاع", "وقوع", "انطلاق", "استمرار", "تواصل", "تجدد", "تصاعد", "استيناف", "انتهاء", "خوض", "خساير", "جرايم"}
-)
+_CARRYING = frozenset("شن تنفيذ اندلاع وقوع انطلاق استمرار تواصل تجدد تصاعد استيناف انتهاء خوض خساير جرايم".split())
 
 
 def can_act(doc: Doc, np: NP) -> bool:
@@ -248,25 +230,12 @@ def can_act(doc: Doc, np: NP) -> bool:
 _ON_PLACES = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})
 
 _ADDRESSED = frozenset(
-    {
-        "appeal",
-        "accusation",
-        "threat",
-        "support",
-        "sanction",
-        "judicial",
-        "talks",
-        "agreement",
-        "surrender",
-        "release",
-        "arrest",
-        "abduction",
-    }
+    "appeal accusation threat support sanction judicial talks agreement surrender release arrest abduction".split()
 )
 
 
 def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
-    """Whether a phrase may be hit, addressed or taken: people and bodies for acts upon people, things as well for acts of force."""
+    """Whether a phrase may be hit, addressed or taken: people and bodies by acts upon people, things also by acts of force."""
     if can_act(doc, np):
         return True
     if m.type in _ADDRESSED or m.type in ("kill", "wound"):

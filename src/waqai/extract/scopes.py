@@ -52,10 +52,10 @@ def by_sentence(doc: Doc, sources: list[Source]) -> dict[int, list[Source]]:
     """The sources that say anything in each sentence, by its index, in their order."""
     found: dict[int, list[Source]] = {}
     for source in sources:
-        first, last = doc.sentence_of(source.start).index, doc.sentence_of(max(source.start, source.end - 1)).index
+        first, last = doc.sentence_of(source.start).nth, doc.sentence_of(max(source.start, source.end - 1)).nth
         covered = dict.fromkeys(range(first, last + 1))
         if source.deed >= 0:
-            covered[doc.sentence_of(source.deed).index] = None
+            covered[doc.sentence_of(source.deed).nth] = None
         for index in covered:
             found.setdefault(index, []).append(source)
     return found

@@ -26,13 +26,13 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
             and m.initiators
             and attackers
             and not any(entities.of_phrase(a.np) in attackers for a in m.initiators)
-        ):
-            if any(
+            and any(
                 merger.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key
                 for o in m.others
                 for key in attackers
-            ):
-                m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
+            )
+        ):
+            m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
     plain = [
         m
         for m in h.mentions
@@ -101,7 +101,7 @@ def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
 
 
 def _fewest(targets: list[Arg]) -> list[Arg]:
-    """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or those of a named group."""
+    """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or of a named group."""
     people = [
         a
         for a in targets
@@ -122,7 +122,7 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
 
 
 def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> list[Arg]:
-    """One argument an entity; a nameless description is dropped beside the name it may stand for, a state beside its own army or minister."""
+    """One argument an entity; a nameless one goes beside the name it may stand for, a state beside its own army or minister."""
     found: dict[str, Arg] = {}
     for a in args:
         pair = entities.both(a.np)

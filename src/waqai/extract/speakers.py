@@ -23,15 +23,13 @@ _THINGS = frozenset({"event", "masdar", "site", "place", "aerial", "explosive", 
 _SIGNS = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|net|org|co\.uk|tv)\b.*$")
 _ARTICLE = re.compile(r"^ال(?=...)")
-_NO_NAME = frozenset({
-    "preposition", "preposition_nominal", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun",
-    "demonstrative",
-})  # fmt: skip
+_NO_NAME = frozenset(
+    "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative".split()
+)
 _ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "السابق"})
-_LINKS = frozenset({
-    "التي", "الذي", "عن", "من", "صادر", "الصادر", "صادره", "الصادره", "منسوب", "منسوبه", "المنسوب", "صحفي", "صحافي", "رسمي",
-    "اولي",    "اوليه", "الرسمي", "قد", "كانت", "كان", "له", "لها",
-})  # fmt: skip
+_LINKS = frozenset(
+    "التي الذي عن من صادر الصادر صادره الصادره منسوب منسوبه المنسوب صحفي صحافي رسمي اولي اوليه الرسمي قد كانت كان له لها".split()
+)
 _STOPS = frozenset({"في", "علي", "حول", "بشان", "الي", "امام", "خلال", "مع"})
 _PRINTED = frozenset({"وارد", "منشور", "منشوره", "نشر", "نشرت", "نشره", "بث", "بثه"})
 _KINDS = frozenset({"جديد", "جديده", "مشترك", "مشتركه", "مقتضب", "سابق", "سابقه", "لاحق", "مصور", "متلفز"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.geography import KIND_FEATURES, best_sense, fine
-from waqai.extract.phrases import GOVERNED, parse_np
+from waqai.extract.governed import GOVERNED
+from waqai.extract.phrases import parse_np
 from waqai.extract.relative import Relative
 from waqai.extract.spot_words import Spot
 
@@ -14,38 +15,10 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 _QUOTES = frozenset('"«»“”')
-_AT = frozenset(
-    {
-        "في",
-        "ب",
-        "داخل",
-        "قرب",
-        "وسط",
-        "حول",
-        "قباله",
-        "قبالة",
-        "بمحيط",
-        "بجوار",
-        "بمحاذاه",
-        "امام",
-        "عند",
-        "ضمن",
-        "عبر",
-        "فوق",
-        "لدي",
-        "خارج",
-        "جوار",
-        "علي",
-        "تجاه",
-    }
-)
+_AT = frozenset("في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split())
 _MOVES = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_MANY = frozenset(
-    {"حقول", "طرق", "مزارع", "جبال", "محاور", "جبهات", "معابر", "شوارع", "احياء", "غابات", "حدايق", "خط", "مخيمات", "مناطق"}
-)
-_TOPONYMS = frozenset(
-    {"جبل", "تل", "تله", "وادي", "واد", "نجد", "نقيل", "تبه", "قريه", "بلده", "حي", "شعب", "كفر", "عزبه", "معبر"}
-)
+_MANY = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
+_TOPONYMS = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
 _OPENERS = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
 _SAID = {
     "مدينه": "town",
@@ -77,7 +50,7 @@ def before(doc: Doc, token: int) -> list[Spot]:
     """Known places told before a token, the latest last."""
     sentence = doc.sentence_of(token)
     out: list[Spot] = []
-    for s in doc.sentences[max(0, sentence.index - 8) : sentence.index]:
+    for s in doc.sentences[max(0, sentence.nth - 8) : sentence.nth]:
         out += [x for x in spots_of(doc, s) if x.index is not None]
     return out
 

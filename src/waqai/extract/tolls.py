@@ -29,18 +29,18 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     opens = {pair.partition(" ")[0] for pair in pairs}
     if doc.cores.isdisjoint(listed) and doc.stems.isdisjoint(listed) and doc.cores.isdisjoint(opens):
         return frozenset()
-    calm = [not any(m.type in violent for m in by_sentence.get(s.index, ())) for s in doc.sentences]
+    calm = [not any(m.type in violent for m in by_sentence.get(s.nth, ())) for s in doc.sentences]
     named = []
     for s in doc.sentences:
-        for i in range(s.start, s.end) if calm[s.index] else ():
+        for i in range(s.start, s.end) if calm[s.nth] else ():
             stem, core = words[i].stem, words[i].core
             if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
-                named.append(s.index)
+                named.append(s.nth)
                 break
     if not named:
         return frozenset()
     if named[0] < _LEAD and all(calm[:_LEAD]):
-        return frozenset(s.index for s in doc.sentences if calm[s.index])
+        return frozenset(s.nth for s in doc.sentences if calm[s.nth])
     return frozenset(named)
 
 

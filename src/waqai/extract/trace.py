@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 _QUOTES = frozenset('"«»“”')
-_NEAREST = "the expression nearest to the trigger in its clause"
 _NO_TIME = "not told as the time of this event"
 _REFUSED = {
     "surname": "a surname; the full name does not stand in the article",

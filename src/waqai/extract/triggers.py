@@ -62,6 +62,3 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
     )
     if main is not None:
         doc.memo["last subject"] = main
-
-
-_TARGETING = "targets"

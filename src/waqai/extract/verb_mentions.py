@@ -11,7 +11,8 @@ from waqai.extract.frames import Frame, is_class, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import owner_of, parse_np
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_role, items_of
 
 if TYPE_CHECKING:
@@ -269,7 +270,7 @@ def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
 
 
 def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: bool) -> Mention:
-    m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.index)
+    m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.nth)
     m.nominal, m.verb = False, args.verb
     m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
     roles = frame.roles

@@ -7,67 +7,19 @@ from typing import TYPE_CHECKING
 from waqai.packs.lexicon import VerbSense, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.doc import Doc
 
 _TRUE_PREPOSITIONS = frozenset(
-    {
-        "في",
-        "من",
-        "الي",
-        "علي",
-        "عن",
-        "مع",
-        "لدي",
-        "منذ",
-        "ضد",
-        "بين",
-        "نحو",
-        "تجاه",
-        "بعد",
-        "قبل",
-        "خلال",
-        "رغم",
-        "اثر",
-        "قرب",
-        "داخل",
-        "خارج",
-        "فوق",
-        "تحت",
-        "حول",
-        "عند",
-    }
+    "في من الي علي عن مع لدي منذ ضد بين نحو تجاه بعد قبل خلال رغم اثر قرب داخل خارج فوق تحت حول عند".split()
 )
-_VERB_AFTER = frozenset({
-    "قد", "لقد", "وقد", "فقد", "لم", "لن", "سوف", "لا", "ولا", "ولم", "ولن", "كان", "كانت", "كانوا", "وكان", "وكانت", "عندما", "بعدما", "حين", "حينما", "الذي",
-    "التي", "الذين", "اللذين", "اللتين", "كما", "حيث", "فيما", "بينما", "اذ", "اذا", "لو", "والتي", "والذي", "والذين", "ما", "مما", "لكي", "كي", "ان", "بان",
-    "لكن", "هل", "ثم", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
-})  # fmt: skip
+_VERB_AFTER = frozenset(
+    "قد لقد وقد فقد لم لن سوف لا ولا ولم ولن كان كانت كانوا وكان وكانت عندما بعدما حين حينما الذي التي الذين اللذين اللتين "
+    "كما حيث فيما بينما اذ اذا لو والتي والذي والذين ما مما لكي كي ان بان لكن هل ثم انه انها انهم بانه بانها بانهم".split()
+)
 _SURE_VERB_AFTER = frozenset(
-    {
-        "بعدما",
-        "عندما",
-        "حينما",
-        "انه",
-        "انها",
-        "انهم",
-        "بانه",
-        "بانها",
-        "بانهم",
-        "قد",
-        "لقد",
-        "وقد",
-        "فقد",
-        "لم",
-        "لن",
-        "سوف",
-        "ولم",
-        "ولن",
-        "الذي",
-        "التي",
-        "الذين",
-        "والتي",
-        "والذي",
-    }
+    "بعدما عندما حينما انه انها انهم بانه بانها بانهم قد لقد وقد فقد لم لن سوف ولم ولن الذي التي الذين والتي والذي".split()
 )
 _SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
 _ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
@@ -77,15 +29,10 @@ EMPTY = Word("")
 
 def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
     none: tuple[VerbSense, ...] = ()
-    memo, lex = doc.pack.memo, doc.lex
-    if "opaque" not in memo:
-        memo["opaque"] = {lemma for lemma, found in lex.verb_frames.items() if any(lex.frames[f].get("opaque") for f in found)}
-    doc._opaque: set[int] = memo["opaque"]
     found: list[tuple[VerbSense, ...]] = [none] * len(doc.words)
     starts = {s.start for s in doc.sentences}
-    doc._settled = found
     for i, word in enumerate(doc.words):
-        if word.verbs and _is_verb(doc, i, word, i in starts):
+        if word.verbs and _is_verb(doc, i, word, i in starts, found):
             third = tuple(v for v in word.verbs if v.feature.person == 3 and v.feature.tense != "imperative")
             if doc.text[doc.tokens[i].end - 1] == "ى":
                 third = tuple(
@@ -99,6 +46,15 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
                 tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p") if not word.nouns else none
             )
     return found
+
+
+def _opaque(doc: Doc) -> set[int]:
+    """The lemmas of frames whose verbs only carry another happening, remembered with the pack."""
+    memo, lex = doc.pack.memo, doc.lex
+    if "opaque" not in memo:
+        memo["opaque"] = {lemma for lemma, found in lex.verb_frames.items() if any(lex.frames[f].get("opaque") for f in found)}
+    opaque: set[int] = memo["opaque"]
+    return opaque
 
 
 def _owned_noun(doc: Doc, word: Word) -> bool:
@@ -177,7 +133,7 @@ def _that_before(doc: Doc, k: int) -> bool:
     return False
 
 
-def _verb_open(doc: Doc, i: int) -> bool:
+def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     """«استبعد الوزير شن عملية»: a verb right before that still waits for its object, so that «شن» is the act."""
     for j in range(i - 1, max(-1, i - 5), -1):
         if (
@@ -186,8 +142,8 @@ def _verb_open(doc: Doc, i: int) -> bool:
             or doc.words[j].prep
         ):
             return False
-        if doc._settled[j]:
-            return j + 1 < i and not any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc._settled[j])
+        if settled[j]:
+            return j + 1 < i and not any(doc.lex.lemmas[v.lemma] == "1 كان" for v in settled[j])
     return False
 
 
@@ -204,7 +160,7 @@ def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
     )
 
 
-def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
+def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن"):
         return False
     name = doc.in_name.get(i)
@@ -226,7 +182,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
     last = doc.text[tokens[i].end - 1]
     if (
         last == "ي"
-        and not doc._careless
+        and not doc.careless
         and "ى" in doc.text
         and word.form.endswith("ي")
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
@@ -237,7 +193,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
     if (
         last == "ى"
         and word.form.endswith("ي")
-        and "ى" not in doc._careless
+        and "ى" not in doc.careless
         and (word.stem not in doc.lex.noun_first or any(v.lemma in doc.lex.verb_roles["claims"] for v in word.verbs))
         and all(n.kind == "masdar" for n in word.nouns)
     ):
@@ -281,7 +237,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     if before_word.det and _named_after(doc, i, word, before_word):
         return False
-    if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i):
+    if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
@@ -307,22 +263,21 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
         and k > 1
         and tokens[k - 1].form.endswith("ا")
         and tokens[k - 2].form in ("ان", "بان", "وان")
+        and doc.words[k - 1].nouns
+        and any(v.lemma in doc.lex.verb_frames for v in word.verbs)
     ):
-        if doc.words[k - 1].nouns and any(v.lemma in doc.lex.verb_frames for v in word.verbs):
-            return True  # «إن مسلحا مجهولا قتل تاجرا»
+        return True  # «إن مسلحا مجهولا قتل تاجرا»
     if (
         not before_word.func & {"relative", "subordinator"}
         and all(v.feature.obj for v in word.verbs)
         and next_word.det
         and following not in doc.in_name
         and not tokens[following].form.endswith("ون")
+        and _owned_noun(doc, word)
+        and all(n.kind in ("participle", "weapon") for n in next_word.nouns)
+        and word.verbs[0].lemma in doc.lex.verb_frames
     ):
-        if (
-            _owned_noun(doc, word)
-            and all(n.kind in ("participle", "weapon") for n in next_word.nouns)
-            and word.verbs[0].lemma in doc.lex.verb_frames
-        ):
-            return False  # «من غاراتها وقصفها العنيف»
+        return False  # «من غاراتها وقصفها العنيف»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
     if (
@@ -339,9 +294,14 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
         return True  # «أن الطيران الإسرائيلي قصف مواقع»
     if before_word.det or before_word.func & {"pronoun"}:
         return not noun_first or next_number
-    clause_start = first or k < 0 or bool(word.conj) or bool(before_word.func & {"subordinator", "conjunction", "relative"}) or before in _VERB_AFTER or (
-        k >= 0 and tokens[k].kind in "pb"
-    )  # fmt: skip
+    clause_start = (
+        first
+        or k < 0
+        or bool(word.conj)
+        or bool(before_word.func & {"subordinator", "conjunction", "relative"})
+        or before in _VERB_AFTER
+        or tokens[k].kind in "pb"
+    )
     if noun_first and first and word.conj == "و" and following < len(tokens):
         heads = {doc.lex.heads[n.entry]["class"] for n in next_word.nouns if n.kind == "head"}
         name_next = doc.in_name.get(following)
@@ -350,7 +310,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
             or (name_next is not None and name_next.of("actor"))
             or (name_next is not None and name_next.of("person"))
         ):
-            return any(n.kind != "frame" for n in word.nouns) or not word.nouns or any(v.lemma in doc._opaque for v in word.verbs)
+            return (
+                any(n.kind != "frame" for n in word.nouns) or not word.nouns or any(v.lemma in _opaque(doc) for v in word.verbs)
+            )
         if tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
     if (
@@ -363,9 +325,13 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool) -> bool:
     ):
         return True
     if noun_first:
-        return clause_start and next_number and word.stem not in ("عدد",) and any(
-            v.lemma in doc.lex.verb_frames for v in word.verbs
-        ) and not doc.lex.function.get(word.stem)  # fmt: skip
+        return (
+            clause_start
+            and next_number
+            and word.stem != "عدد"
+            and any(v.lemma in doc.lex.verb_frames for v in word.verbs)
+            and not doc.lex.function.get(word.stem)
+        )
     if clause_start:
         if next_word.prep == "ل" and next_word.stem not in doc.lex.forms:
             return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline

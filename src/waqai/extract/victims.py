@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-VIOLENT = frozenset({
-    "battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians", "riot", "protest", "operation",
-    "property_destruction", "interception",
-})  # fmt: skip
+VIOLENT = frozenset(
+    "battle shelling air_strike bombing suicide_bombing attack_on_civilians riot protest operation property_destruction "
+    "interception".split()
+)
 _OF_KIND = {
     "killed": VIOLENT | {"kill"}, "injured": VIOLENT | {"wound"}, "missing": VIOLENT | {"abduction"},
     "detained": frozenset({"arrest", "abduction", "surrender"}), "displaced": VIOLENT | {"displacement", "withdrawal", "siege"},
@@ -60,7 +60,7 @@ class Reading:
                     best = (rank, m)
         if best is not None:
             return best[1]
-        if self.last is not None and self.sentence.index - self.last.sentence <= 2 and cue.kind in ("killed", "injured"):
+        if self.last is not None and self.sentence.nth - self.last.sentence <= 2 and cue.kind in ("killed", "injured"):
             return self.last
         return None
 
@@ -103,7 +103,7 @@ class Reading:
             if near.set_aside.startswith("ar/context"):
                 return True
         else:
-            trial = Mention("kill", _DEAD, cue.token, cue.end, self.sentence.index)
+            trial = Mention("kill", _DEAD, cue.token, cue.end, self.sentence.nth)
             trial.nominal = not self.doc.verbs[cue.token]
             trial.verb = None if trial.nominal else cue.token
             assess(self.doc, self.sentence, [trial])
@@ -152,7 +152,7 @@ class Reading:
             if kind in ("detained", "displaced", "missing"):
                 return None
             kind = counted[0]
-        figure = Figure(kind, self.sentence.index, np.start, np.end, f"{cue.why}/{why or ('count' if number else 'noun')}")
+        figure = Figure(kind, self.sentence.nth, np.start, np.end, f"{cue.why}/{why or ('count' if number else 'noun')}")
         if number is not None:
             bounds(figure, number)
             figure.number_token = number.core[0]
@@ -287,7 +287,7 @@ class Reading:
 
 def is_title(doc: Doc, sentence: Sentence) -> bool:
     """Whether a sentence is a headline: the first paragraph, short, without a full stop, with a body after it."""
-    if sentence.index or len(doc.sentences) < 2 or doc.sentences[1].paragraph == sentence.paragraph:
+    if sentence.nth or len(doc.sentences) < 2 or doc.sentences[1].paragraph == sentence.paragraph:
         return False
     return sentence.end - sentence.start <= 30 and doc.tokens[sentence.end - 1].form != "."
 

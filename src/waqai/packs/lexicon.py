@@ -89,7 +89,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs", "vocab",
+        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs",
+        "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -156,7 +157,6 @@ class Lexicon:
         """form -> packed verb readings: lemma * 4096 + feature index"""
         self.features: list[VerbFeature] = []
         self.lemmas: list[str] = []
-        self.lemma_ids: dict[str, int] = {}
         self.noun_forms: Mapping[str, tuple[NounRow, ...]] = {}
         """form (without article) -> (kind, entry, number, state, core)"""
         self.function: dict[str, frozenset[str]] = {}

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-CATEGORIES: Final = frozenset({
-    "state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "peacekeepers", "civilians", "protesters",
-    "government", "international_body", "media", "medical", "other",
-})  # fmt: skip
-FEATURES: Final = frozenset({
-    "country", "region", "admin1", "admin2", "city", "town", "village", "neighbourhood", "camp", "base", "airport", "port",
-    "crossing", "front", "road", "mountain", "island", "water", "oilfield", "dam", "site", "street", "prison", "hospital",
-})  # fmt: skip
-HEAD_CLASSES: Final = frozenset({
-    "armed", "body", "state", "person", "people", "civil", "victim", "protester", "media", "source", "medical", "site",
-    "property", "aerial", "explosive", "projectile", "force",
-})  # fmt: skip
+CATEGORIES: Final = frozenset(
+    "state_force rebel_group militia jihadist_group police coalition peacekeepers civilians protesters government "
+    "international_body media medical other".split()
+)
+FEATURES: Final = frozenset(
+    "country region admin1 admin2 city town village neighbourhood camp base airport port crossing front road mountain island "
+    "water oilfield dam site street prison hospital".split()
+)
+HEAD_CLASSES: Final = frozenset(
+    "armed body state person people civil victim protester media source medical site property aerial explosive projectile "
+    "force".split()
+)
 """What a noun of `ar/heads.toml` stands for."""
 FRAME_CLASSES: Final = HEAD_CLASSES | {"place", "actor", "any", "none", "weapon", "team", "court", "crowd", "aircraft", "bomb"}
 """What a frame of `ar/frames.toml` may ask of its subject or object; in an object list every other word is taken as written."""

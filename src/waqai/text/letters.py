@@ -14,7 +14,6 @@ _MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640
 _FOLD: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _PLAIN: Final = str.maketrans({"أ": "ء", "إ": "ء", "ؤ": "ء", "ئ": "ء", "آ": "ءا", "ٱ": "ا"})
 _SHORT: Final = "aiu"
-_VOWELS: Final = "aiuAIUY"
 _GLIDES: Final = (
     (re.compile(r"ءaء(?=[^aiuAIUY~]|$)"), "ءA"),
     (re.compile(r"ءuء(?=[^aiuAIUY~]|$)"), "ءU"),

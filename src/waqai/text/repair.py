@@ -8,7 +8,8 @@ _ARABIC_LETTERS = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\uf
 _LETTERS = re.compile(r"[^\W\d_]+")
 # UTF-8 first: other bytes hardly ever decode as it, while cp1256 accepts any bytes.
 _TRIES = (
-    ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"), ("latin-1", "cp1256"), ("latin-1", "iso8859_6"),
+    ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"), ("latin-1", "cp1256"), ("latin-1",
+    "iso8859_6"),
 )  # fmt: skip
 
 
@@ -25,8 +26,8 @@ def arabic_share(text: str) -> float:
 def repair_mojibake(text: str) -> tuple[str, str | None]:
     """The text as it was meant, and how it was mended (None if it needed nothing).
 
-    cp1256 or UTF-8 bytes read as cp1252 or Latin-1, and UTF-8 read as cp1256, are re-encoded and decoded again; a try counts only if
-    the share of Arabic letters jumps (or, for UTF-8 read as cp1256, if the tell-tale «ط§ظ„» pairs vanish).
+    cp1256 or UTF-8 bytes read as cp1252 or Latin-1, and UTF-8 read as cp1256, are re-encoded and decoded again; a try counts only
+    if the share of Arabic letters jumps (or, for UTF-8 read as cp1256, if the tell-tale «ط§ظ„» pairs vanish).
 
     >>> repair_mojibake("سرت".encode("utf-8").decode("latin-1"))
     ('سرت', 'utf-8 read as cp1252')

@@ -62,7 +62,7 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def _inside_abbreviation(tokens: list[Token], i: int) -> bool:
-    """Whether the stop at `i` belongs to initials: a lone letter glued before it, and a word glued after it or an opening title."""
+    """Whether the stop at `i` belongs to initials: a lone letter glued before it, a word glued after it or an opening title."""
     if tokens[i].form != "." or i == 0:
         return False
     before = tokens[i - 1]

@@ -1,8 +1,8 @@
 """Tokens with exact offsets: words, numbers, Latin words and punctuation.
 
-Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and joiners with
-them (a tatweel alone is a dash); a digit ends a word («450كلم» is two tokens, «لـ10» too), so that
-numbers are always tokens of their own. Python's `\\w` is no use here: it cuts words at their marks.
+Hashtag signs and underscores are white space («#ميليشيات_الحوثي» is two words). Arabic words take their marks, tatweel and
+joiners with them (a tatweel alone is a dash); a digit ends a word («450كلم» is two tokens, «لـ10» too), so that numbers are
+always tokens of their own. Python's `\\w` is no use here: it cuts words at their marks.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ import re
 
 from waqai.text.fold import fold_word
 
-_ARABIC = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4\ufb50-\ufdff\ufe70-\ufefc"
-_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
+_ARABIC = (
+    "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4"
+    "\ufb50-\ufdff\ufe70-\ufefc"
+)
+_MARKS = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
+)
 _TOKEN = re.compile(
     rf"(?:(?P<w>\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
     r"|(?P<n>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
@@ -26,7 +32,7 @@ _TOKEN = re.compile(
 class Token:
     """One token: `text[start:end]`, its folded `form`, and its `kind`.
 
-    kind is `w` Arabic word, `n` number in digits, `l` Latin word, `p` punctuation, `b` line break (form is the number of newlines).
+    kind is `w` Arabic word, `n` number in digits, `l` Latin word, `p` punctuation, `b` line break (form: how many newlines).
     """
 
     __slots__ = ("end", "form", "i", "kind", "start")

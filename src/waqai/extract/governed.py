@@ -1,0 +1,116 @@
+"""Parts that a noun phrase governs: participles with their preposition, and prepositional parts of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.noun_phrase import HUMAN, NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+GOVERNED = frozenset(
+    "تابع تابعه تابعين تابعون تابعان موالي مواليه موالين موالون مدعوم مدعومه مدعومين مدعومون مرتبط مرتبطه مرتبطين مرتبطون "
+    "منتمي منتميه منتمين منتمون خاضع خاضعه خاضعين مؤيد مويد مويده مويدين مويدون مناهض مناهضه مناهضين معارض معارضه معارضين "
+    "متحالف متحالفه متحالفين مقرب مقربه مقربين محسوب محسوبه محسوبين عامل عامله عاملين مسمي مسماه معروف معروفه معني معنيه "
+    "مكلف مكلفه مواليا تابعا تابعتين مدعوما معترف".split()
+)
+"""Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
+
+_GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+
+_GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
+
+
+def is_governing(doc: Doc, np: NP, j: int) -> bool:
+    """Whether the word is a participle of the phrase that brings a preposition («التابعة», «المدعومة»)."""
+    word = doc.words[j]
+    listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
+    return listed and (np.human or bool(np.classes & {"site", "place"}))
+
+
+def governed_start(doc: Doc, j: int, limit: int) -> int:
+    """«التابعة للجيش», «المدعوم من روسيا»: where the phrase behind participle and preposition begins, or 0."""
+    words, tokens = doc.words, doc.tokens
+    k = j + 1
+    if k < limit and words[k].func & {"adverb_manner"}:
+        k += 1
+    if k >= limit or tokens[k].kind != "w":
+        return 0
+    if words[k].prep in ("ل", "ب"):
+        return k
+    if tokens[k].form not in _GOVERNORS or k + 1 >= limit:
+        return 0
+    if tokens[k].form == "من" and tokens[k + 1].form in ("قبل", "جانب", "طرف"):
+        return 0
+    return k + 1
+
+
+def part_kind(doc: Doc, np: NP, j: int) -> str:
+    """What part of the phrase the preposition at `j` may bring.
+
+    ``owner`` («مواقع للجيش»), ``name`` («المتحدث باسم الجيش»), ``of`` («جندي من الكتيبة»), ``in`` («مصدر في الجيش», «وزير
+    بالحكومة»), or nothing.
+    """
+    form, prep = doc.tokens[j].form, doc.words[j].prep
+    if prep == "ل" and np.classes & {"site", "aerial", "force", "explosive"} and not np.classes & {"event"}:
+        return "owner"
+    if not np.classes & (HUMAN | {"count", "unknown"}):
+        return ""
+    if form == "باسم" and np.classes & {"person", "source", "media"}:
+        return "name"
+    if form == "من" and not np.classes & {"body", "media"}:
+        return "of"
+    if form != "في" and prep not in ("ب", "ل"):
+        return ""
+    return "in" if np.classes & {"person", "source", "armed", "medical", "media"} and not np.name else ""
+
+
+def part_start(doc: Doc, kind: str, j: int) -> int:
+    """Where the phrase of such a part begins: at a proclitic itself, else behind the preposition."""
+    return j if kind == "owner" or (kind == "in" and doc.tokens[j].form != "في") else j + 1
+
+
+def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
+    """Take a part into the phrase, if it belongs to it and is none of the clause."""
+    if inner.conj or not _BELONGS[kind](doc, np, j, inner):
+        return False
+    if kind == "owner":
+        np.owner = inner
+    if kind == "of" and np.name is None and inner.name is not None and np.classes & {"armed", "victim", "civil"}:
+        np.name = inner.name
+        np.names += inner.names
+    else:
+        np.related += inner.names
+    return True
+
+
+def _owns(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    return bool(inner.classes & {"armed"} or (inner.name is not None and inner.name.of("actor")))
+
+
+def _is_spoken_for(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    return True
+
+
+def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    """«جندي من الكتيبة», but not «رجل من حلب»."""
+    listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
+    if inner.prep or not listed or "place" in inner.classes:
+        return False
+    return not inner.classes & {"body"} or bool(np.classes & {"armed", "person", "source", "medical", "civil"})
+
+
+def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    """«مصدر في الجيش», «وزير بالحكومة», but not «جندي في حلب»."""
+    inside = doc.tokens[j].form == "في"
+    if ("place" in inner.classes and not inner.classes & {"body", "armed"}) or inner.frames:
+        return False
+    if doc.words[j].prep == "ل" and not np.classes & {"person"}:
+        return False
+    if inner.name is not None and inner.name.of("place") and (inside or not inner.name.of("actor")):
+        return inside and bool(np.classes & {"source", "medical"})
+    return bool(inner.classes & {"body", "armed", "medical", "media"})
+
+
+_BELONGS = {"owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

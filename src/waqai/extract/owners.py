@@ -1,0 +1,44 @@
+"""Whose thing a phrase names: the body or actor behind its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.phrases import parse_np
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def owner_of(doc: Doc, np: NP) -> NP | None:
+    """Whose thing a phrase names: the armed body or known actor behind the head («مواقع مليشيات الحوثي», «موكب رئيس الوزراء»)."""
+    if np.owner is not None:
+        return np.owner
+    told: NP | None = doc.memo.get(("owner", np.end))
+    if told is not None:
+        return told
+    inner = np.inner if np.inner is not None else np
+    if inner.owner is not None:
+        return inner.owner
+    for j in range(inner.head + 1, np.end):
+        word = doc.words[j]
+        if word.conj or (word.func and not word.det and j not in doc.name_at):
+            break
+        found = parse_np(doc, j, np.end)
+        if found is None or (found.classes & {"event", "site"} and not found.name):
+            continue
+        if (
+            found.classes & {"armed", "person"}
+            and (found.definite or found.name)
+            and (word.core == "قاضي" or not is_adjective(doc, j))
+        ):
+            return found
+        if (
+            found.name is not None
+            and found.name.of("actor") is not None
+            and found.name.of("place") is None
+            and found.name.how != "nisba"
+        ):
+            return found
+    return None

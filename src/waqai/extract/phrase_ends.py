@@ -1,0 +1,129 @@
+"""What ends a noun phrase: whether the next word still belongs to what has been read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
+
+_ACC_SUFFIX = "ا"
+_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
+_RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+
+
+class Growth:
+    """What has come in a phrase so far that bars what may follow."""
+
+    __slots__ = ("accusative", "closed", "full_plural", "joined", "person", "shut", "titled", "unmarked")
+
+    def __init__(self, doc: Doc, np: NP) -> None:
+        form, word = doc.tokens[np.head].form, doc.words[np.head]
+        self.person = bool(np.classes & {"person"})
+        self.shut = False
+        """A prepositional part has come: no bare word follows."""
+        self.closed = np.end - np.head > 1 and not np.definite and np.name is None
+        """An indefinite adjective has come: no member in construct follows."""
+        self.joined = False
+        """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
+        self.titled = False
+        """A rank or office has come as a member («منزل القاضي»): the name that follows is that person's."""
+        self.unmarked = form.endswith(("ء", "ه", "ات"))
+        """The head shows no accusative."""
+        self.full_plural = not np.definite and (
+            (bool(nom_or_obl(form)) and np.gram in "pd") or (form.endswith("ون") and len(form) > 4)
+        )
+        """A sound plural or dual with its ن cannot stand in construct."""
+        self.accusative = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not np.definite
+
+
+def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Growth) -> bool:
+    """After «وحدة من الجيش» no bare word belongs to the phrase, unless an adjective of it or the name of the person."""
+    word = doc.words[j]
+    if (word.det and np.definite and is_adjective(doc, j)) or word.func:
+        return False
+    if not grown.person:
+        return True
+    return not (name.of("person") if name is not None else is_name_like(doc, j) and np.definite)
+
+
+def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
+    """«القصف الإسرائيلي»: an adjective, nobody of its own (the word is definite)."""
+    return (
+        name.how == "member"
+        and np.definite
+        and name.end == j + 1
+        and not np.human
+        and bool(np.classes & {"event", "masdar", "site", "aerial", "projectile"})
+        and core.endswith(("ي", "يه"))
+    )
+
+
+def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """Whether a word with the article begins something else."""
+    token, word = doc.tokens[j], doc.words[j]
+    if not np.definite:
+        # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
+        return grown.full_plural or grown.closed or grown.accusative
+    if (
+        np.gram == "s"
+        and np.number is None
+        and len(token.form) > 5
+        and token.form.endswith(("ون", "ين"))
+        and any(n.kind in ("head", "participle") for n in word.nouns)
+    ):
+        return True  # «الجيش المسلحين»: no adjective of it
+    return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"
+
+
+def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
+    if not np.definite or (is_adjective(doc, j) and doc.words[j].core not in PLACE_NOUNS):
+        return False
+    return not (grown.person and doc.words[j].core in _RANKS and doc.words[np.head].det and j == np.head + 1)
+
+
+def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """Whether a bare word goes on with a definite phrase or a full plural: names, «آخرون», an adjective in the same plural."""
+    word = doc.words[j]
+    if np.definite and is_name_like(doc, j):
+        known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
+        if (grown.titled and not word.nouns) or ((grown.person or np.classes & {"unknown"}) and not known):
+            return True
+    if grown.full_plural and nom_or_obl(doc.tokens[j].form) == nom_or_obl(doc.tokens[np.head].form):
+        return True
+    return np.definite and word.core in _OTHERS
+
+
+def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
+    form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
+    kinds = {n.kind for n in word.nouns}
+    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
+    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
+    if shown and ((marked and not np.number) or "participle" in kinds):
+        return True
+    if (
+        doc.tokens[np.head].kind == "w"
+        and np.end - np.head == 1
+        and not head.nouns
+        and np.name is None
+        and not head.func
+        and "frame" in kinds
+    ):
+        return True  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
+    if grown.closed and not is_adjective(doc, j) and kinds & {"head", "frame"}:
+        return True
+    if grown.joined and is_thing_or_act(doc, j):
+        return True
+    if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
+        return True  # «دهست شاحنة حشدا»
+    return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def breaks_accusative(form: str, grown: Growth) -> bool:
+    """Whether a word cannot agree with a head in the accusative."""
+    return grown.accusative and not form.endswith((_ACC_SUFFIX, "ين", "ه", "ات", "ي"))
