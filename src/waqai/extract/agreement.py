@@ -50,6 +50,7 @@ def case_of(doc: Doc, c: Chunk) -> str:
         if form.endswith("ين"):
             return "obl"
     word = doc.words[np.head]
-    if form.endswith("ا") and word.core != word.stem and not word.det and not word.pron and not (np.definite and np.end - np.head > 1):
-        return "obl"  # «وفدا الحكومة» is a dual in construct
+    construct = np.definite and np.end - np.head > 1  # «وفدا الحكومة» is a dual
+    if form.endswith("ا") and word.core != word.stem and not word.det and not word.pron and not construct:
+        return "obl"
     return ""

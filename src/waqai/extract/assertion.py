@@ -188,6 +188,9 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
 _SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 
 
+_ONGOING = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
+
+
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
     if (
@@ -222,7 +225,7 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
                 c.kind == "pp"
                 and (
                     c.prep in ("بعد", "اثر", "عقب", "خلال", "منذ", "ردا", "علي خلفيه", "غداه", "قبل")
-                    or (c.prep == "مع" and c.np is not None and doc.words[c.np.head].core in ("استمرار", "تواصل", "تصاعد", "تجدد"))
+                    or (c.prep == "مع" and c.np is not None and doc.words[c.np.head].core in _ONGOING)
                 )
                 and c.np is not None
             ):

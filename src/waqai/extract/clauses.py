@@ -53,9 +53,9 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v])
     ):
         left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
-    if how == "bare-rel" and left is not None and left.kind == "pp" and left.prep == "ب" and left.np is not None and not left.np.human:
-        if any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v]):
-            left = _happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
+    aims = any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v])
+    if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & _MEANS:
+        left = _happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
     if (
         not bare
@@ -70,6 +70,19 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         if following.subject is args.subject:
             args.objects, args.pps = following.objects, following.pps  # «اعترض ودمر طائرة»
     return args
+
+
+_MEANS = frozenset({"aerial", "explosive", "projectile"})
+
+
+def _late_event(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«تعرضت القاعدة، التي تضم قوات، لهجوم»: what was suffered, over a relative clause."""
+    for x in chunks[k + 1 : k + 14]:
+        if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛")):
+            return None
+        if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
+            return x
+    return None
 
 
 def _happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
@@ -136,12 +149,11 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     args.clause_end = chunks[comma + 1].end
                     k = comma + 2
                     continue
-            if not c.conj and bare and any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
-                # «تعرضت القاعدة، التي تضم قوات، لهجوم»
-                late = next((x for x in chunks[k + 1 : k + 14] if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames), None)
-                if late is not None and not any(x.kind in ("sub", "neg") or x.prep in (".", "؛") for x in chunks[k + 1 : late.i]):
-                    args.pps.append(late)
-                    args.clause_end = late.end
+            suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+            late = _late_event(chunks, k) if suffers and bare and not c.conj else None
+            if late is not None:
+                args.pps.append(late)
+                args.clause_end = late.end
             # a direction after it may still be the verb's own
             if not c.conj and k == at + 2 and bare and not args.pps:
                 for x in chunks[k + 1 : k + 6]:

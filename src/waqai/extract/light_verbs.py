@@ -117,7 +117,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.light = True
                 m.verb = args.verb
             elif lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من") and args.subject is not None:
-                if c.np.start <= m.token <= c.np.head and (not args.objects or c.prep in ("ب", "من")):
+                if c.np.start <= m.token <= c.np.head and (
+                    c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
+                ):
                     _hand(doc, m, args.subject.items, "light/doer")
                 m.light = True
                 m.verb = args.verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.clauses import Args
+from waqai.extract.chunks import Chunk
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Mention
 
@@ -45,12 +45,16 @@ _FIRE = {
 }
 
 
-def modify_by_means(doc: Doc, m: Mention, args: Args) -> None:
+def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
     """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
-    for c in args.pps:
+    for c in parts:
         if c.prep != "ب" or c.np is None:
             continue
         j = c.np.head
+        if doc.words[j].core in AIRCRAFT:
+            m.type = "air_strike"
+            m.why["type"] += "+aircraft"
+            return
         ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
         ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
         for id_ in ids:

@@ -11,7 +11,7 @@ from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import AIRCRAFT, Frame, is_class, place_like
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.modifiers import modify_by_doer, modify_by_words
+from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_related, give_role
@@ -249,6 +249,8 @@ def _noun_mention(
         )
     give_owners(doc, m, pps)
     modify_by_words(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
+    if m.frame.id in ("attack", "target"):
+        modify_by_means(doc, m, pps)
     add_light_verb(doc, sentence, m, c, arguments, after)
     if (
         frame.id == "clash"

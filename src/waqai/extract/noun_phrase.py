@@ -170,6 +170,8 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
+_PEOPLE = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
+"""Nouns that end like adjectives."""
 _ABSTRACT = frozenset("مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split())
 
 
@@ -182,8 +184,8 @@ def is_adjective(doc: Doc, j: int) -> bool:
         return (
             word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
         )
-    if word.core in _ABSTRACT:
-        return False
+    if word.core in _PEOPLE:
+        return False  # «اغتالت إسرائيل القيادي في الحركة»
     if any(n.kind == "participle" for n in word.nouns):
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(

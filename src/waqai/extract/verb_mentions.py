@@ -232,6 +232,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             return passive or (plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects))
         if not is_class(doc, subject.np, frame.subject):
             return False
+        if "armed" in frame.subject and "event" in subject.np.classes and not subject.np.classes & {"armed", "body"}:
+            return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
 
 
@@ -315,7 +317,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
     if frame.id in ("attack", "target"):
-        modify_by_means(doc, m, args)
+        modify_by_means(doc, m, args.pps)
         if (
             not m.initiators
             and args.subject is not None
