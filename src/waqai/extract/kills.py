@@ -83,6 +83,15 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
         if not cause.initiators:
             cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
         return  # whoever repels an attack kills those who made it
+    attackers = [a for a in m.targets if doc.words[a.np.head].core in _ATTACKERS] if _by_attackers(cause) else []
+    if attackers:
+        # «قتل ثلاثة مهاجمين وشرطيان في هجوم»: the attackers among the dead made the attack, and who killed them was attacked
+        m.targets = [a for a in m.targets if a not in attackers]
+        if not cause.initiators:
+            cause.initiators += attackers
+        if not cause.targets:
+            cause.targets += m.initiators
+        m.initiators = []
     for arg in m.initiators:
         if not cause.initiators:
             cause.initiators.append(arg)
@@ -99,6 +108,14 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
                 continue
             if _is_party(arg.np) and not any(_same(arg.np, t.np) for t in cause.targets):
                 cause.targets.append(Arg(arg.np, arg.why))
+
+
+_ATTACKERS = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
+
+
+def _by_attackers(cause: Mention) -> bool:
+    """Whether a mention tells of an attack made by men on the ground."""
+    return (cause.type == "battle" and cause.frame.id in ATTACKING) or cause.type == "suicide_bombing"
 
 
 def _is_party(np: NP) -> bool:

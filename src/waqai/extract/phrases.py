@@ -66,6 +66,8 @@ ELATIVES = frozenset(
 )
 """Words that stand in construct before the noun they describe."""
 
+_WITHOUT = frozenset({"بدون", "بلا", "دون"})
+
 _GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
 
 _OPEN, _CLOSE = frozenset('"«“('), frozenset('"»”)')
@@ -167,6 +169,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     else:
         np.definite = word.det or bool(word.pron)
         classify_word(doc, np, i)
+        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
     _extend(doc, np, limit)
     return np
 
@@ -258,6 +261,9 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
             break
         if j in doc.date_at or token.form in _BY_WOUNDS:
             break
+        if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and tokens[j + 1].form == "طيار":
+            np.end = j = j + 2  # «طائرة أميركية بدون طيار»
+            continue
         number = doc.number_core.get(j)
         if number is not None:
             if (
@@ -529,8 +535,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 name = doc.name_at.get(j + 1)
                 if any(doc.verbs[m] for m in range(j + 1, k)) and name is None:
                     return 0
-                if words[j + 1].func and name is None:
-                    return 0
+                if name is None and (words[j + 1].func or (words[j + 1].prep == "ب" and np.name is not None)):
+                    return 0  # «نددت الدولة "بالخطوة"»
                 if name is not None:
                     np.names.append(name)
                     if np.name is None and name.how != "nisba":
@@ -589,6 +595,8 @@ def _governed_pp(doc: Doc, np: NP, j: int, limit: int) -> int:
             return 0
         np.related += inner.names
         return inner.end
+    if form == "من" and j + 1 < limit and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
+        return 0  # «بين الحركة من جهة والجيش»
     if form == "من" and not np.classes & {"body", "media"}:
         inner = parse_np(doc, j + 1, limit)
         if (

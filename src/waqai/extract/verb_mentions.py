@@ -50,9 +50,16 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return False
     if voices == {"active"}:
         # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
-        what = args.subject.np if args.subject is not None and not args.objects else None
+        hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
+        what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
         feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
-        return frame.casualty == "injured" and args.subject_how == "vso" and what is not None and what.human and feminine
+        return (
+            frame.casualty == "injured"
+            and args.subject_how == "vso"
+            and what is not None
+            and what.human
+            and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
+        )
     if any(_prep(c) in _agents(frame) for c in args.pps):
         return True
     if all(s.feature.obj for s in senses):
@@ -121,6 +128,8 @@ def _apposed_titles(a: NP, b: NP) -> bool:
         and b.pron == ""
     )
 
+
+_WOUNDS = frozenset({"بجروح", "بجراح", "باصابات"})
 
 _ON_TOWNS = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
