@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
+MANY_EVENTS = "a toll of more than one event"
+
 _CAUSES = VIOLENT - {"operation"}
 
 _BY_WEAPON = {
@@ -27,6 +29,8 @@ _INSURGENT = frozenset({"jihadist_group", "rebel_group"})
 def attach_kills(doc: Doc, here: list[Mention]) -> None:
     """«قتل ثلاثة في غارة», «أسفر الهجوم عن مقتل خمسة»: the killing belongs to its cause in the sentence."""
     for m in here:
+        if m.type in ("kill", "wound") and m.set_aside == MANY_EVENTS:
+            _lend_toll(doc, m, here)
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
@@ -42,6 +46,22 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+
+
+def _lend_toll(doc: Doc, m: Mention, here: list[Mention]) -> None:
+    """«تسببت الغارات في مقتل 1450 مدنيا»: a toll of many raids has its victims from just those raids."""
+    for x in here:
+        if (
+            x.plural
+            and x.nominal
+            and x.type in _CAUSES
+            and not x.set_aside
+            and x.token < m.token
+            and not x.targets
+            and not any(t.kind == "p" for t in doc.tokens[x.token : m.token])
+            and sum(bool(doc.verbs[j]) for j in range(x.token, m.token)) <= 1
+        ):
+            x.targets += [Arg(a.np, a.why) for a in m.targets if _is_party(a.np)]
 
 
 def _distance(doc: Doc, m: Mention, x: Mention) -> float:
