@@ -89,7 +89,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             (form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed)
             or (form == "لن" and not crossed)
             or (form in ("لا", "ليس") and m.nominal and m.token - j == 1)
-            or (form in ("عدم", "دون", "بدون", "نفي") and near)
+            or (form in ("عدم", "دون", "بدون", "نفي") and near and tokens[j + 1].form != "طيار")
         ):
             _set(m, "negated", "ar/context.toml:negators")
         elif (

@@ -234,6 +234,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
     tokens, words = doc.tokens, doc.words
     while piece.end < end:
         j = piece.end
+        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in ("جهه", "ناحيه") and words[j + 2].conj == "و":
+            j += 2  # «بين الحركة من جهة والجيش من جهة أخرى»
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1

@@ -348,7 +348,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
-_SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
+SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
 _VERB_SUBJECT_PLURAL = ("p", "d")
 
@@ -415,7 +415,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             np is not None
             and (
                 (np.classes & {"event", "masdar", "site", "property"} and np.name is None)
-                or (doc.words[np.head].core in _SETTLEMENTS and not (np.name is not None and np.name.of("actor")))
+                or (doc.words[np.head].core in SETTLEMENTS and not (np.name is not None and np.name.of("actor")))
             )
             and not np.human
         )

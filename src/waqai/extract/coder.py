@@ -15,6 +15,7 @@ from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
 from waqai.extract.filters import habitual, setting, sift, whole_war
 from waqai.extract.frames import frames_of
+from waqai.extract.kills import MANY_EVENTS
 from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
@@ -112,7 +113,7 @@ class Coder:
         figures = find_casualties(doc, mentions)
         for f in figures:
             if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):
-                f.mention.set_aside = f.mention.set_aside or "a toll of more than one event"
+                f.mention.set_aside = f.mention.set_aside or MANY_EVENTS
         happenings = events.join(doc, mentions, entities, published)
         events.finish(doc, happenings, entities, published)
         happenings = weigh(doc, happenings, figures)

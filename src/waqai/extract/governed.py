@@ -59,6 +59,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""
     if form == "باسم" and np.classes & {"person", "source", "media"}:
         return "name"
+    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
+        return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and not np.classes & {"body", "media"}:
         return "of"
     if form != "في" and prep not in ("ب", "ل"):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
+MANY_EVENTS = "a toll of more than one event"
+
 _CAUSES = VIOLENT - {"operation"}
 
 _BY_WEAPON = {
@@ -29,6 +31,8 @@ _INSURGENT = frozenset({"jihadist_group", "rebel_group"})
 def attach_kills(doc: Doc, here: list[Mention]) -> None:
     """«قتل ثلاثة في غارة», «أسفر الهجوم عن مقتل خمسة»: the killing belongs to its cause in the sentence."""
     for m in here:
+        if m.type in ("kill", "wound") and m.set_aside == MANY_EVENTS:
+            _lend_toll(doc, m, here)
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
@@ -44,6 +48,22 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+
+
+def _lend_toll(doc: Doc, m: Mention, here: list[Mention]) -> None:
+    """«تسببت الغارات في مقتل 1450 مدنيا»: a toll of many raids has its victims from just those raids."""
+    for x in here:
+        if (
+            x.plural
+            and x.nominal
+            and x.type in _CAUSES
+            and not x.set_aside
+            and x.token < m.token
+            and not x.targets
+            and not any(t.kind == "p" for t in doc.tokens[x.token : m.token])
+            and sum(bool(doc.verbs[j]) for j in range(x.token, m.token)) <= 1
+        ):
+            x.targets += [Arg(a.np, a.why) for a in m.targets if _is_party(a.np)]
 
 
 def _distance(doc: Doc, m: Mention, x: Mention) -> float:
@@ -85,6 +105,15 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
         if not cause.initiators:
             cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
         return  # whoever repels an attack kills those who made it
+    attackers = [a for a in m.targets if doc.words[a.np.head].core in _ATTACKERS] if _by_attackers(cause) else []
+    if attackers:
+        # «قتل ثلاثة مهاجمين وشرطيان في هجوم»: the attackers among the dead made the attack, and who killed them was attacked
+        m.targets = [a for a in m.targets if a not in attackers]
+        if not cause.initiators:
+            cause.initiators += attackers
+        if not cause.targets:
+            cause.targets += m.initiators
+        m.initiators = []
     for arg in m.initiators:
         if not cause.initiators:
             cause.initiators.append(arg)
@@ -101,6 +130,14 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
                 continue
             if _is_party(arg.np) and not any(_same(arg.np, t.np) for t in cause.targets):
                 cause.targets.append(Arg(arg.np, arg.why))
+
+
+_ATTACKERS = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
+
+
+def _by_attackers(cause: Mention) -> bool:
+    """Whether a mention tells of an attack made by men on the ground."""
+    return (cause.type == "battle" and cause.frame.id in ATTACKING) or cause.type == "suicide_bombing"
 
 
 def _is_party(np: NP) -> bool:

@@ -58,6 +58,14 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 for pp in args.pps:
                     if pp.prep in PLACE_PREPOSITIONS and not m.places:
                         give_part(doc, m, pp, {}, m.frame)
+        elif (
+            place == "object"
+            and m.type == "interception"
+            and args.verb > m.token
+            and all(s.feature.obj for s in doc.verbs[args.verb])
+        ):
+            for np in args.subject.items if args.subject is not None else []:
+                give_role(doc, m, "T", np, "light/launcher", m.frame)  # «اعتراض صاروخ أطلقته الجماعة»
         elif place == "object":
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/doer")

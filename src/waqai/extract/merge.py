@@ -32,6 +32,11 @@ _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مم
 """Words of phrases that open the telling of something else."""
 
 
+_GUNMEN = frozenset(
+    {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
+)
+"""Heads that say nothing of armed men but that they are: told twice, they may be the same."""
+
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -356,6 +361,8 @@ class Merger:
         if x.startswith("np:") and y.startswith("np:"):
             wx, wy = ({w[:-1] if w.endswith("ا") and len(w) > 3 else w for w in key[3:].split()} for key in (x, y))
             if ex.category == ey.category and ex.category in ("civilians",):
+                return True
+            if wx & _GUNMEN and wy & _GUNMEN:
                 return True
             return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)
         if x.startswith("np:") or y.startswith("np:"):

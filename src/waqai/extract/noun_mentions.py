@@ -187,6 +187,14 @@ def _noun_mention(
         if role == "object":
             # «اقتحام القوات للمبنى» has its doer first, «اقتحام المبنى» what was stormed
             role = "I" if any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+        if (
+            role == "T"
+            and frame.casualty
+            and complement.classes & {"armed", "body"}
+            and complement.number is None
+            and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
+        ):
+            role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -344,6 +352,8 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_BEREAVED = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
+
 _THINGS = frozenset({"aerial", "site", "property", "person", "force"})
 
 
@@ -373,6 +383,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return bool(complement.classes & {"armed", "force"}) or doc.words[complement.head].core in frame.object_words
     if frame.id == "deploy":
         return False
+    if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
+        return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
         return complement is not None and complement.human and not place_like(doc, complement)
     if frame.id == "neutralise":

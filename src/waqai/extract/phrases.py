@@ -39,6 +39,8 @@ _BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", 
 
 _CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
+_WITHOUT = frozenset({"بدون", "بلا", "دون"})
+
 ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 
@@ -149,6 +151,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     else:
         np.definite = word.det or bool(word.pron)
         classify_word(doc, np, i)
+        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
     _extend(doc, np, limit)
     return np
 
@@ -230,6 +233,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return _quoted(doc, np, j, limit)
     if j in doc.date_at or token.form in _BY_WOUNDS:
         return 0
+    if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
+        return j + 2  # «طائرة أميركية بدون طيار»
     number = doc.number_core.get(j)
     if number is not None:
         return _count_behind(doc, np, j, number)
@@ -370,8 +375,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 name = doc.name_at.get(j + 1)
                 if any(doc.verbs[m] for m in range(j + 1, k)) and name is None:
                     return 0
-                if words[j + 1].func and name is None:
-                    return 0
+                if name is None and (words[j + 1].func or (words[j + 1].prep == "ب" and np.name is not None)):
+                    return 0  # «نددت الدولة "بالخطوة"»
                 if name is not None:
                     np.names.append(name)
                     if np.name is None and name.how != "nisba":

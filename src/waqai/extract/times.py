@@ -107,10 +107,20 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
             "subordinator" in doc.words[j].func or (j > m.token and "relative" in doc.words[j].func and doc.words[j].conj)
             for j in between
         )
+        if expr.end <= m.token and m.nominal and _announced(doc, sentence, expr.start, expr.end, m.token):
+            distance, soft = distance + 4, True
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -> bool:
+    """«أعلن مصدر الأحد مقتل 18 شخصا مساء الخميس»: the first day is that of the telling."""
+    if token - end > 2 or any(doc.verbs[j] for j in range(end, token)):
+        return False
+    verb = next((j for j in range(start - 1, max(sentence.start, start - 8) - 1, -1) if doc.verbs[j]), None)
+    return verb is not None and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[verb])
 
 
 def _going_on(m: Mention) -> bool:

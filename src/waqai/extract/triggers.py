@@ -12,6 +12,7 @@ from waqai.extract.linked import join_aimed, join_beaten_back, join_carried, joi
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
+from waqai.extract.predicates import dead_told
 from waqai.extract.roles import can_act
 from waqai.extract.verb_mentions import consumed_tokens, verb_mention
 
@@ -34,6 +35,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
             taken.update(consumed_tokens(doc, made, args))
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
     found += participle_mentions(doc, sentence, chunks, arguments, frames)
+    found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     join_claims(doc, found, arguments)
     join_beaten_back(doc, found, arguments)

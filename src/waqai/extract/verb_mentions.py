@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import Args
+from waqai.extract.clauses import SETTLEMENTS, Args
 from waqai.extract.frames import Frame, is_class, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means
@@ -47,13 +47,33 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     voices = {s.feature.voice for s in senses}
     if voices == {"passive"}:
         return True
-    if voices == {"active"} or "obj" not in frame.roles:
+    if "obj" not in frame.roles:
         return False
+    if voices == {"active"}:
+        # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
+        hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
+        what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
+        feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
+        return (
+            frame.casualty == "injured"
+            and args.subject_how == "vso"
+            and what is not None
+            and what.human
+            and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
+        )
     if any(_prep(c) in _agents(frame) for c in args.pps):
         return True
     if all(s.feature.obj for s in senses):
         return False
     objects = args.objects
+    if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
+        town = args.subject.np
+        if (
+            doc.words[town.head].core in SETTLEMENTS
+            and not town.human
+            and not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
+        ):
+            return True  # «قصفت بلدات الريف بغاز سام»: a town shells nobody
     if (
         frame.casualty
         and objects
@@ -109,6 +129,10 @@ def _apposed_titles(a: NP, b: NP) -> bool:
         and b.pron == ""
     )
 
+
+_WOUNDS = frozenset({"بجروح", "بجراح", "باصابات"})
+
+_ON_TOWNS = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
 _VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
 
@@ -383,6 +407,8 @@ def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
         for np in c.items[:1]:
             out.update(range(np.start, np.end))
     for c in args.pps:
+        if frame.id == "foil" and c.prep == "ل" and args.objects and c.start == args.objects[0].end and c.np is not None:
+            out.update(range(c.np.start, c.np.end))  # «أحبطت محاولة لتفجير سيارة»
         if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
             for np in c.items[:1]:
                 out.update(range(np.start, np.end))

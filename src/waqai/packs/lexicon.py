@@ -344,6 +344,8 @@ class Lexicon:
         letter, stem = rest[0], rest[1:]
         if rest.startswith("لل"):
             stems = ("ال" + rest[2:], "ال" + rest[1:])
+            if stem in self.names and not any(s in self.names for s in (*stems, rest[2:])):
+                return [(self._known(stem) + 6.0 - cost, conj, "ل", stem, False)]  # «للندن»
             return [(self._known(stem) + 6.0 - cost, conj, "ل", stem, False) for stem in stems]
         if letter == "ل" and stem.startswith("ال"):
             return []
