@@ -1,9 +1,9 @@
-"""The picture of the README: the table that `waqai code --table` prints for a sample, as SVG.
+"""The pictures of the READMEs: the table that `waqai code --table` prints for a sample, in English and Arabic, as SVG.
 
-    .venv/bin/python tools/make_picture.py          # writes docs/images/table.svg
+    .venv/bin/python tools/make_picture.py          # writes docs/images/table.svg and table-ar.svg
 
 The drawing of the terminal is rich's. Two things are mended in it: it asks a server for its font, and it stretches every piece of
-text to a number of character cells, which tears joined Arabic letters apart.
+text to a number of character cells, which tears joined Arabic letters apart. In the Arabic one lines hang from their right end.
 """
 
 from __future__ import annotations
@@ -11,19 +11,25 @@ from __future__ import annotations
 import io
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Final
 
 from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.cells import cell_len
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from waqai import Article, Coder
+from waqai.cli.labels import Language
 from waqai.cli.table import print_record
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-TARGET: Final = ROOT / "docs" / "images" / "table.svg"
+TARGETS: Final[dict[Language, Path]] = {
+    "en": ROOT / "docs" / "images" / "table.svg",
+    "ar": ROOT / "docs" / "images" / "table-ar.svg",
+}
 SAMPLE: Final = "libya-2019-repelled"
 WIDTH: Final = 120
 FONTS: Final = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono', 'Noto Naskh Arabic', 'Geeza Pro', 'Segoe UI', monospace"
@@ -32,30 +38,45 @@ THEME: Final = TerminalTheme(
     (40, 42, 46),
     [(60, 60, 60), (190, 40, 40), (40, 130, 60), (160, 120, 0), (40, 90, 170), (140, 50, 140), (0, 110, 120), (90, 90, 90)],
 )
-_ARABIC_TEXT: Final = re.compile('(<text [^>]*?) textLength="[^"]*"([^>]*>[^<]*[\u0600-\u06ff])')
+CELL: Final = 12.04
+"""Width of a character cell in the drawing."""
+# Direction marks have no width, and lam-alef is one letter: what holds either is drawn as wide as it is.
+_STRETCHED: Final = re.compile('(<text [^>]*?) textLength="[^"]*"([^>]*>[^<]*[\u0600-\u06ff\u2066-\u2069])')
+_FROM_THE_RIGHT: Final = re.compile('<text ([^>]*?)x="([\\d.]+)"([^>]*)>((?:&#160;)*)(\u2067[^<]*)')
 
 
-def picture(sample: str) -> str:
-    """The SVG of a sample's table."""
+def picture(sample: str, language: Language) -> str:
+    """The SVG of a sample's table in a language."""
     lines = (ROOT / "samples" / "samples.jsonl").read_text(encoding="utf-8").splitlines()
     article = next(Article(**found) for found in map(json.loads, lines) if found["id"] == sample)
     record = Coder().read(article)
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
-    command = Text(f"$ waqai code samples/{sample}.txt --published {article.published} --table", style="dim")
+    arabic = " --lang ar" if language == "ar" else ""
+    command = Text(f"$ waqai code samples/{sample}.txt --published {article.published} --table{arabic}", style="dim")
     console.print(command)
     console.print()
-    print_record(console, record)
+    print_record(console, record, language)
     without_server = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.S).replace(
         "Fira Code, monospace", FONTS
     )
     svg = console.export_svg(title="waqai", theme=THEME, code_format=without_server, font_aspect_ratio=0.602, unique_id="waqai")
-    while (mended := _ARABIC_TEXT.sub(r"\1\2", svg)) != svg:
+    while (mended := _STRETCHED.sub(r"\1\2", svg)) != svg:
         svg = mended
+    if language == "ar":
+        svg = _FROM_THE_RIGHT.sub(_anchored, svg)
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "").replace("https://www.textualize.io", "")
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
+def _anchored(match: re.Match[str]) -> str:
+    """A stretch of a line that runs from the right, held by its right end, where the terminal has it."""
+    before, x, after, spaces, words = match.groups()
+    end = float(x) + CELL * (len(spaces) // len("&#160;") + cell_len(unescape(words).rstrip()))
+    return f'<text {before}x="{end:.2f}"{after} text-anchor="end">{words}'
+
+
 if __name__ == "__main__":
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(picture(SAMPLE), encoding="utf-8")
-    print(TARGET.relative_to(ROOT))
+    for language, target in TARGETS.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(picture(SAMPLE, language), encoding="utf-8")
+        print(target.relative_to(ROOT))

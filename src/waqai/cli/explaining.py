@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from rich.console import Console, RenderableType
 
-from waqai.cli.labels import Language, isolate, plain
+from waqai.cli.labels import Language, isolate, labels, plain
 from waqai.cli.layout import Layout
 from waqai.cli.messages import Messages
 from waqai.cli.shown import Shown
@@ -116,9 +116,14 @@ class _Page:
             beside = "\n".join(considered.pop(field, ()))
             if value or beside or field in event.why:
                 words = "\n".join(self._quote(span.start, span.end) for span in spans)
-                yield field, value, words, _rule(event.why.get(field, "")), beside
+                yield self._field(field), value, words, _rule(event.why.get(field, "")), beside
         for field, lines in considered.items():
-            yield field, "", "", "", "\n".join(lines)
+            yield self._field(field), "", "", "", "\n".join(lines)
+
+    def _field(self, field: str) -> str:
+        """A field as the record calls it; in the Arabic view its label, where it has one."""
+        known = self.shown.language == "ar" and field in labels()["word"]
+        return self.shown.label("word", field) if known else plain(field)
 
     def _choice(self, one: Considered) -> str:
         """What was taken rather than what, and by which rule."""
@@ -174,7 +179,7 @@ class _Page:
         rest = [one for one in self.explanation.considered if one.event_id not in known]
         if rest:
             yield from self.layout.heading("considered")
-            rows = [(plain(one.field), self._quote(one.start, one.end), self._choice(one)) for one in rest]
+            rows = [(self._field(one.field), self._quote(one.start, one.end), self._choice(one)) for one in rest]
             yield self.layout.fields((("field", 2), ("words", 5), ("beside", 8)), rows)
 
     def _set_aside(self) -> Iterator[RenderableType]:

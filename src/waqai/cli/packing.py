@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from waqai.cli.labels import isolate, label, plain
 from waqai.cli.messages import OK, SOME_FAILED
-from waqai.cli.table import bidi
+from waqai.cli.table import MIDDLE, bidi
 from waqai.errors import PackError
 from waqai.extract.cases import Coder, case_files, read_cases, run, verdict
 from waqai.packs.lint import lint
@@ -60,56 +61,45 @@ def show_pack(console: Console, pack: Pack, name: str) -> int:
     persons = [person for person in pack.persons if person.theatre == name]
     places = [place for place in pack.places if place.theatre == name]
     operations = [operation for operation in pack.operations if operation.theatre == name]
-    table = _table(f"{len(actors)} actors", "name", "category", "country", "belongs to", "from–to")
+    rows: list[tuple[str, ...]] = []
     for actor in actors:
         above = ", ".join(link.actor for link in (*actor.part_of, *actor.loyal_to))
         category = label("actor_category", actor.category)
-        cells = (
-            actor.ref,
-            f"{isolate(actor.name)}\n{actor.name_en}",
-            category,
-            actor.country or "",
-            above,
-            _span(actor.start, actor.end),
-        )
-        _row(table, *cells)
-    console.print(table)
-    table = _table(f"{len(persons)} persons", "name", "roles")
+        name_of = f"{isolate(actor.name)}\n{actor.name_en}"
+        rows.append((actor.ref, name_of, category, actor.country or "", above, _span(actor.start, actor.end)))
+    _listing(console, (f"{len(actors)} actors", "name", "category", "country", "belongs to", "from–to"), rows)
+    rows = []
     for person in persons:
-        roles = "\n".join(f"{isolate(role.role)} {_span(role.start, role.end)}" for role in person.roles)
-        _row(table, person.ref, f"{isolate(person.name)}\n{person.name_en}", roles)
-    console.print(table)
-    console.print(_operations(operations))
+        roles = "\n".join(f"{isolate(role.role)} {_span(role.start, role.end)}".strip() for role in person.roles)
+        rows.append((person.ref, f"{isolate(person.name)}\n{person.name_en}", roles))
+    _listing(console, (f"{len(persons)} persons", "name", "roles"), rows)
+    _listing(console, (f"{len(operations)} operations", "name", "from–to", "who", "where"), map(_operation, operations))
     kinds = Counter(place.feature for place in places)
     console.print(f"{len(places)} places: " + ", ".join(f"{number} {kind}" for kind, number in kinds.most_common()))
     return OK
 
 
-def _operations(operations: Iterable[Operation]) -> Table:
-    found = list(operations)
-    table = _table(f"{len(found)} operations", "name", "from–to", "who", "where")
-    for one in found:
-        who = f"{', '.join(one.initiators)} → {', '.join(one.targets)}" if one.targets else ", ".join(one.initiators)
-        _row(
-            table,
-            one.ref,
-            f"{isolate(one.name)}\n{one.name_en}",
-            _span(one.start, one.end),
-            who,
-            ", ".join(map(isolate, one.places)),
-        )
-    return table
+def _operation(one: Operation) -> tuple[str, ...]:
+    who = f"{', '.join(one.initiators)} → {', '.join(one.targets)}" if one.targets else ", ".join(one.initiators)
+    name = f"{isolate(one.name)}\n{one.name_en}"
+    return one.ref, name, _span(one.start, one.end), who, ", ".join(map(isolate, one.places))
 
 
-def _table(*headings: str) -> Table:
+def _listing(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table; in a narrow terminal two lines a row. A reference is never broken: it is there to be copied."""
+    if console.width < MIDDLE:
+        console.print(f"\n{headings[0]}", style="bold")
+        for ref, *cells in rows:
+            console.print(bidi(ref, "en", "cyan"))
+            told = " · ".join(line for cell in cells for line in cell.split("\n") if line)
+            console.print(Padding(bidi(told, "en"), (0, 0, 0, 3)))
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table
-
-
-def _row(table: Table, *cells: str) -> None:
-    table.add_row(*(bidi(cell, "en") for cell in cells))
+    for number, heading in enumerate(headings):
+        table.add_column(heading, overflow="fold", no_wrap=number == 0)
+    for row in rows:
+        table.add_row(*(bidi(cell, "en") for cell in row))
+    console.print(table)
 
 
 def _span(start: str | None, end: str | None) -> str:

@@ -12,6 +12,15 @@ from waqai.model import Attribution, Casualty, Event, EventTime, Fact, Record, R
 _LEADING_NUMBER: Final = re.compile(r"^\d[\d.,٫٬]*\s+(?=\S)")
 
 
+def paired(name: str) -> str:
+    """A name without a quotation mark that opens or closes nothing: names are cut where the sentence goes on.
+
+    >>> paired("عملية «بركان الغضب"), paired("حركة «حماس»")
+    ('عملية بركان الغضب', 'حركة «حماس»')
+    """
+    return name if name.count("«") == name.count("»") else name.replace("«", "").replace("»", "")
+
+
 class Shown:
     """One record's values as strings, labelled in `language`."""
 
@@ -32,7 +41,7 @@ class Shown:
     def name(self, entity: str, start: int, end: int) -> str:
         """The entity's canonical name, else the words that refer to it."""
         known = self._entities.get(entity)
-        return isolate(known.name) if known else self.words(start, end)
+        return isolate(paired(known.name)) if known else self.words(start, end)
 
     def names(self, refs: Iterable[Ref | Attribution]) -> str:
         """Several entities, each once."""
@@ -120,7 +129,8 @@ class Shown:
                 marks.append(f"{self.label('word', 'since')} {one.since}")
         if one.attribution and (event is None or one.attribution != event.attribution):
             marks.append(f"{self.label('word', 'attribution')} {self.names(one.attribution)}")
-        return " ".join(parts) + (f" ({'; '.join(marks)})" if marks else "")
+        between = "; " if self.language == "en" else "؛ "
+        return " ".join(parts) + (f" ({between.join(marks)})" if marks else "")
 
     def number(self, one: Casualty) -> str:
         """A count as it was meant: 14, ≥14, ≤14, ~50, 10–15, 20+ (vague)."""

@@ -165,6 +165,7 @@ def _card(shown: Shown, number: int, event: Event) -> Iterator[RenderableType]:
 def _lists(shown: Shown) -> Iterator[RenderableType]:
     for heading, lines in (("other_tolls", shown.other_tolls()), ("facts", [shown.fact(fact) for fact in shown.record.facts])):
         if lines:
+            yield ""
             yield bidi(shown.label("word", heading), shown.language, "dim")
             for line in lines:
                 yield Padding(bidi(line, shown.language), (0, 0, 0, 3) if shown.language == "en" else (0, 3, 0, 0))

@@ -16,7 +16,7 @@ class Frame:
     """One event frame: its type, the words that name it, and the role each slot takes (keys: see `packs/ar/frames.toml`)."""
 
     __slots__ = (
-        "barred", "casualty", "denies", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak",
+        "barred", "casualty", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak",
         "object_classes", "object_words", "opaque", "outcome",
         "particle", "roles", "subject", "symmetric", "type", "weak", "weapon", "why", "with_words",
     )  # fmt: skip
@@ -38,7 +38,6 @@ class Frame:
         self.noun_weak = bool(data.get("noun_weak"))
         self.opaque = bool(data.get("opaque"))
         self.needs_light = bool(data.get("needs_light"))
-        self.denies = bool(data.get("denies"))
         self.casualty: str = data.get("casualty", "")
         self.outcome: str | None = data.get("outcome")
         self.weapon: str | None = data.get("weapon")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from waqai.errors import PackError
-from waqai.model.record import CasualtyKind, EventType, Outcome, Status, Weapon
+from waqai.model.record import CasualtyKind, EventType, Outcome, Weapon
 from waqai.packs.certainty import confidence_flaws, unknown_names
 from waqai.packs.compile_lexicon import checked_verb
 from waqai.packs.lint import Problem, sign_problems
@@ -17,12 +17,11 @@ from waqai.packs.theatre import read_toml, source_of
 
 _TYPES: Final = frozenset(get_args(EventType)) | {"kill", "wound"}
 _ROLES: Final = frozenset({"I", "T", "S", "P", "A", "L", "W", "-", "topic", "auto", "object", "pair"})
-_FLAGS: Final = frozenset({"symmetric", "weak", "noun_weak", "opaque", "needs_light", "denies"})
+_FLAGS: Final = frozenset({"symmetric", "weak", "noun_weak", "opaque", "needs_light"})
 _WORDS: Final = frozenset({"verbs", "nouns", "object", "with", "particle", "noun_particle", "object_not", "subject"})
 _VALUES: Final[Mapping[str, frozenset[str]]] = {
     "type": _TYPES,
     "outcome": frozenset(get_args(Outcome)),
-    "status": frozenset(get_args(Status)),
     "weapon": frozenset(get_args(Weapon)),
     "casualty": frozenset(get_args(CasualtyKind)),
 }
@@ -106,6 +105,9 @@ def _frames(file: str, data: Mapping[str, Any]) -> Iterator[Problem]:
                         yield Problem(
                             file, where, f"verb {verb!r} lacks its form number", 'write "1 قتل/يقتل" or "8 اشتبك"', "error"
                         )
+                    elif " " in verb.partition(" ")[2].strip():
+                        mend = "write the verb alone, and its words as particle, with or object"
+                        yield Problem(file, where, f"verb {verb!r} is more than one word", mend, "error")
             elif key == "subject":
                 for word in [value] if isinstance(value, str) else value:
                     if word not in FRAME_CLASSES:

@@ -86,7 +86,8 @@ def _json_fields(line: str) -> dict[str, object]:
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}", mend=mend) from None
+        found = str(error).removeprefix("JSON is malformed: ")
+        raise InputError(f"not JSON: {found}", mend=mend) from None
     if not isinstance(value, dict):
         raise InputError("not a JSON object", mend=mend)
     if isinstance(value.get("document"), dict):
