@@ -145,7 +145,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«ضرب أهدافا بغارات جوية», «قصف المدينة بضربات صاروخية»: the noun says with what the verb was done; one happening."""
     by_verb = {a.verb: a for a in arguments}
     for m in found:
-        if m.nominal or m.frame.id not in ("shell", "strike-verb", "attack", "agree") or m.token not in by_verb:
+        if m.nominal or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate") or m.token not in by_verb:
             continue
         for noun in found:
             if (
@@ -158,7 +158,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 noun.set_aside = "what was agreed"
             if (
                 noun.nominal
-                and noun.type in ("air_strike", "shelling")
+                and noun.type in ("air_strike", "shelling", "bombing")
                 and any(p.prep == "ب" and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
             ):
                 m.type = noun.type
