@@ -220,6 +220,8 @@ class Entities:
         doc = self.doc
         if np.end - np.head > 2 and not _plain_modifiers(doc, np):
             return None
+        if any(kind == "head" and end - np.head > 1 for end, kind, _ in doc.phrase_at.get(np.head, ())):
+            return None  # «قوات الأمن» is a kind of force, not whichever force was named last
         nisba = next((m for m in np.names if m.how == "nisba"), None)
         country = None
         if nisba is not None:
