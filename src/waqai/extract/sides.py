@@ -32,7 +32,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
                 for key in attackers
             )
         ):
-            m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
+            m.targets, m.initiators, m.others, m.symmetric = m.targets + m.initiators, [], [], False
     plain = [
         m
         for m in h.mentions
