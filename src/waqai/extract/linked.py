@@ -140,7 +140,7 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 
 def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
-    """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out the operation that no mention tells has killed or taken them."""
+    """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
     for args in arguments:
         c = args.objects[0] if args.objects else None
         if (

@@ -8,7 +8,17 @@ from waqai.extract.agreement import agrees
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import Args, verb_args
 from waqai.extract.frames import Frame
-from waqai.extract.linked import join_aimed, join_beaten_back, join_carried, join_claims, join_fended, join_means, join_partners, join_raids, share_doers
+from waqai.extract.linked import (
+    join_aimed,
+    join_beaten_back,
+    join_carried,
+    join_claims,
+    join_fended,
+    join_means,
+    join_partners,
+    join_raids,
+    share_doers,
+)
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
