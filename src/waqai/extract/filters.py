@@ -43,6 +43,9 @@ def setting(doc: Doc) -> Scene:
     return Scene(sport / n, exercise / n, cyber / n)
 
 
+_LATE_YEARS = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
+
+
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
     if not m.plural and m.nominal and m.definite:
@@ -58,6 +61,10 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
         ):
             return True
+    if m.plural or not m.nominal:
+        opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
+        if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:
+            return True  # «وفي السنوات الأخيرة، شهدت المدينة هجمات»
     when = m.time
     return bool(
         m.plural

@@ -149,7 +149,14 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if not m.light and core in lex.word_sets.get("happening_nouns", frozenset()):
         m.light = True
         if core in _DOING and not m.initiators and m.type not in ("kill", "wound"):
-            before = [a for a in arguments if a.subject is not None and a.subject.np is not None and a.subject.end <= m.token]
+            before = [
+                a
+                for a in arguments
+                if a.subject is not None
+                and a.subject.np is not None
+                and a.subject.end <= m.token
+                and not a.subject.np.classes & {"source", "media"}  # «وردت تقارير منذ بدء الهجمات»
+            ]
             if before:
                 for np in before[-1].subject.items if before[-1].subject else []:
                     give_role(doc, m, "I", np, "light/clause", m.frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
@@ -137,6 +138,41 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                             give_part(doc, m, pp, {}, m.frame)
                     break
 
+
+def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
+    for args in arguments:
+        c = args.objects[0] if args.objects else None
+        if (
+            c is None
+            or c.np is None
+            or doc.words[c.np.head].core not in _RAIDS
+            or args.subject is None
+            or not any(np.classes & {"armed", "body"} for np in args.subject.items)
+            or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+            or any(c.start <= m.token < c.end for m in found)
+        ):
+            continue
+        m = next((m for m in found if m.token > c.start), None)
+        if m is not None and m.type in ("kill", "wound", "arrest") and not m.initiators:
+            for np in items_of(args.subject):
+                give_role(doc, m, "I", np, "raid", m.frame)
+
+
+def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
+    """«خلال العملية المشتركة بين الجيش والشرطة تم أسر خمسة»: both have taken them."""
+    for c in chunks:
+        if c.prep != "بين" or len(c.items) < 2 or c.start < 2 or doc.words[c.start - 1].core != "مشتركه":
+            continue
+        if doc.words[c.start - 2].core not in _RAIDS:
+            continue
+        m = next((m for m in found if m.token > c.start), None)
+        if m is not None and m.type in ("kill", "wound", "arrest") and not m.initiators:
+            for np in c.items:
+                give_role(doc, m, "I", np, "partners", m.frame)
+
+
+_RAIDS = frozenset({"عمليه", "عمليات", "كمين", "مداهمه", "مداهمات"})
 
 _CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
 

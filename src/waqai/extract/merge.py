@@ -242,8 +242,9 @@ class Merger:
             a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
             common = self._common(a, b)
             if a and b:
-                if not common:
-                    return 0.0
+                told = {k for k in mine[0] if "مجهول" not in k}
+                if not common or (m.type in _ATTACK and mine[0] and not m.symmetric and not self._common(a, told)):
+                    return 0.0  # «كمين نفذه مجهولون» is none of the battles between two others
                 score += 1.5 * len(common)
                 if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
                     return 0.0

@@ -153,10 +153,13 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         if h.type != "suicide_bombing" or h.initiators:
             continue
         near = {m.sentence + k for m in h.mentions for k in (-1, 0, 1)}
-        lone = sum(x.type == "suicide_bombing" for x in happenings) == 1
+        others = [x for x in happenings if x.type == "suicide_bombing" and x is not h]
+        lone = not others
+        told = {m.sentence for x in others for m in x.mentions}
+        main = lone or happenings.index(h) < min(happenings.index(x) for x in others)
         for i, word in enumerate(doc.words):
             if (
-                (lone or (doc.tokens[i].kind == "w" and doc.sentence_of(i).nth in near))
+                (lone or (doc.tokens[i].kind == "w" and _his(doc.sentence_of(i).nth, near, told if main else None)))
                 and (word.det or not word.form.endswith("ه"))
                 and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين")
                 and not doc.verbs[i]
@@ -170,6 +173,11 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                     h.targets = [a for a in h.targets if not doc.words[a.np.head].core.startswith("انتحاري")]
                     h.initiators.append(arg)
                     break
+
+
+def _his(sentence: int, near: set[int], told: set[int] | None) -> bool:
+    """Whether a sentence may speak of the bomber: one near the attack, or of the first attack any that tells no other."""
+    return sentence in near or (told is not None and sentence not in told)
 
 
 def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> str | None:

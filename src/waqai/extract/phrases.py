@@ -231,7 +231,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
-    if j in doc.date_at or token.form in _BY_WOUNDS:
+    if j in doc.date_at or token.form in _BY_WOUNDS or (token.form == "النار" and np.human):
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
         return j + 2  # «طائرة أميركية بدون طيار»

@@ -149,6 +149,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None:
                 m.targets.append(Arg(owner, why + "/owner"))
                 m.places.append((np, prep))
+                after = parse_np(doc, np.end, doc.sentence_of(np.head).end) if np.end < len(doc.tokens) else None
+                if after is not None and after.conj == "و" and after.human and not after.prep and not after.definite:
+                    m.targets.append(Arg(after, why + "/owner"))  # «تجمعا لمسلحي الحركة ومدنيين»
                 return
         if (
             m.type in _ON_PLACES

@@ -32,7 +32,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
                 for key in attackers
             )
         ):
-            m.targets, m.initiators, m.others = m.targets + m.initiators, [], []
+            m.targets, m.initiators, m.others, m.symmetric = m.targets + m.initiators, [], [], False
     plain = [
         m
         for m in h.mentions
@@ -112,13 +112,14 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         targets = [
             a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
         ] or people
-    vague = [
-        a
-        for a in targets
-        if a.entity.startswith("np:") and a.np.classes & {"victim", "count"} and not a.np.classes & {"armed", "civil"}
-    ]
+    vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     return telling if telling else vague[:1]
+
+
+def _vague(a: Arg) -> bool:
+    """«35 شخصا», «الجرحى»: people of no group."""
+    return a.entity.startswith("np:") and bool(a.np.classes & {"victim", "count"}) and not a.np.classes & {"armed", "civil"}
 
 
 def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> list[Arg]:
@@ -143,6 +144,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
             if any(merger.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
                 b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b)
                 for b in kept
+                if _vague(a) or not _vague(b)  # «شخصان», then «مدني وجندي»: who they are is told
             ):
                 continue
         elif (

@@ -8,7 +8,17 @@ from waqai.extract.agreement import agrees
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import Args, verb_args
 from waqai.extract.frames import Frame
-from waqai.extract.linked import join_aimed, join_beaten_back, join_carried, join_claims, join_fended, join_means, share_doers
+from waqai.extract.linked import (
+    join_aimed,
+    join_beaten_back,
+    join_carried,
+    join_claims,
+    join_fended,
+    join_means,
+    join_partners,
+    join_raids,
+    share_doers,
+)
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
@@ -42,6 +52,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_carried(doc, found, arguments)
     join_aimed(doc, found)
     join_fended(doc, found, arguments)
+    join_raids(doc, found, arguments)
+    join_partners(doc, found, chunks)
     share_doers(doc, found)
     join_means(doc, found, arguments)
     return found
