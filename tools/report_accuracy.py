@@ -2,8 +2,9 @@
 """Measure the reader and write it down: `python tools/report_accuracy.py [--floors]`.
 
 Codes the annotated articles of `../shared/gold/dev`, scores the records with `../shared/tools/score.py`, and renews the tables of
-`docs/accuracy.md`, which stand there between marks. With --floors, writes `tests/floors.json` too: what `tests/test_accuracy.py`
-holds the reader to, a hundredth below what it reaches now. Takes a minute, for the reliability table trains forty models.
+`docs/accuracy.md` and the short ones of the READMEs, which stand there between marks. With --floors, writes `tests/floors.json`
+too: what `tests/test_accuracy.py` holds the reader to, a hundredth below what it reaches now. Takes a minute, for the reliability
+table trains forty models.
 """
 
 from __future__ import annotations
@@ -48,6 +49,44 @@ NAMES = {
     "casualty": "casualty figures",
     "casualty+victims": "– with the victims",
 }
+
+READMES = {
+    "README.md": (
+        "| | precision | recall | F1 or share right |",
+        {
+            "event": "events: the right type at the right words",
+            "who": "events with every actor right",
+            "record": "records a coder need not touch",
+            "casualty": "casualty figures: kind, number, scope",
+        },
+        "place, days, status, sources of the events found",
+        ", ",
+    ),
+    "README.ar.md": (
+        "| | الدقة | الاستيعاب | ‎F1‎ أو نسبة الصواب |",
+        {
+            "event": "الوقائع: النوع الصحيح عند الكلمات الصحيحة",
+            "who": "وقائع صحت فيها الأطراف كلها",
+            "record": "سجلات لا تحتاج إلى تصحيح",
+            "casualty": "أرقام الضحايا: الصنف والعدد والنطاق",
+        },
+        "المكان، فالزمان، فالحال، فالمصدر (فيما وُجد من الوقائع)",
+        "، ",
+    ),
+}
+"""Of each README: the heading of its table, what its figures are called, its last line, the comma of its language."""
+
+
+def short(report: Mapping[str, Any], page: str) -> str:
+    """The table of a README."""
+    heading, names, last, comma = READMES[page]
+    lines = [heading, "|---|---|---|---|"]
+    for name, title in names.items():
+        one = report[name]
+        lines.append(f"| {title} | {one['p']:.2f} | {one['r']:.2f} | **{one['f1']:.2f}** |")
+    fields = (report["place"]["accuracy"], report["time"]["accuracy"], report["status"]["accuracy"], report["attribution"]["f1"])
+    lines.append(f"| {last} | | | {comma.join(f'{share:.2f}' for share in fields)} |")
+    return "\n".join(lines)
 
 
 def scores(report: Mapping[str, Any]) -> str:
@@ -107,7 +146,7 @@ def renew(page: str, name: str, text: str) -> str:
     start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     made, times = re.subn(f"{start}.*?{end}", lambda _: f"{start}\n{text}\n{end}", page, flags=re.S)
     if times != 1:
-        raise SystemExit(f"{PAGE}: the marks {start} and {end} must stand there once")
+        raise SystemExit(f"the marks {start} and {end} must stand once in the page")
     return made
 
 
@@ -144,6 +183,10 @@ def main() -> None:
         page = renew(page, name, text)
     PAGE.write_text(page, encoding="utf-8")
     print(f"{PAGE}: renewed")
+    for name in READMES:
+        path = dev_gold.ROOT / name
+        path.write_text(renew(path.read_text(encoding="utf-8"), "figures", short(report, name)), encoding="utf-8")
+        print(f"{path}: renewed")
     if args.floors:
         FLOORS.write_text(json.dumps(floors(report), indent=1) + "\n", encoding="utf-8")
         print(f"{FLOORS}: written")

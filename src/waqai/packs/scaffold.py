@@ -17,7 +17,7 @@ name = "{name}"
 title_ar = "{name}"      # write the Arabic title
 title_en = "{name}"      # write the English title
 countries = []      # ISO 3166-1 alpha-2 codes, such as ["LY"]: places there are preferred in articles about this theatre
-cues = []           # words that tell an article is about this theatre, besides its names: ["ليبيا", "ليبي"]
+cues = []           # what the theatre is known by, for people: ["ليبيا", "ليبي"]
 """
 _ACTORS: Final = """\
 # Who acts here, and the persons who speak for them. Write each name once, in ordinary spelling, without vowel marks and without
