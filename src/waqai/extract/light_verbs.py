@@ -156,6 +156,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 and a.subject.np is not None
                 and a.subject.end <= m.token
                 and not a.subject.np.classes & {"source", "media"}  # «وردت تقارير منذ بدء الهجمات»
+                and not (
+                    a.subject.np.classes & {"civil", "victim"} and not a.subject.np.classes & {"armed"}
+                )  # «قتل 437 مدنيا منذ بدء الهجوم»
             ]
             if before:
                 for np in before[-1].subject.items if before[-1].subject else []:
