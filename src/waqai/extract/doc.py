@@ -206,7 +206,7 @@ class Doc:
                         continue
                     break
                 following = node.get(words[j].key)
-                if following is None and words[j].key.endswith("ا"):
+                if following is None and len(words[j].key) > 1 and words[j].key.endswith("ا"):
                     following = node.get(words[j].key[:-1])
                 if following is None:
                     break
