@@ -268,6 +268,8 @@ def _alike(a: NP, b: NP) -> bool:
             return True
     if a.human and b.human:
         return True
+    if ("armed" in b.classes and a.classes == {"place"}) or ("armed" in a.classes and b.classes == {"place"}):
+        return False  # «غارات على بعلبك والجيش ينتشر»
     if (a.human or a.name) and (b.human or b.name):
         return not (b.classes & {"event"} or a.classes & {"event"})
     if a.classes & {"event"} or b.classes & {"event"}:

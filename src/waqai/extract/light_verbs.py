@@ -156,11 +156,17 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 and a.subject.np is not None
                 and a.subject.end <= m.token
                 and not a.subject.np.classes & {"source", "media"}  # «وردت تقارير منذ بدء الهجمات»
+                and doc.words[a.subject.np.head].core not in ("حصيله", "عدد", "اعداد")  # «حصيلة القتلى منذ بدء العملية»
                 and not (
                     a.subject.np.classes & {"civil", "victim"} and not a.subject.np.classes & {"armed"}
                 )  # «قتل 437 مدنيا منذ بدء الهجوم»
             ]
-            if before:
+            told = (
+                any(lex.frames[f].get("opaque") for s in doc.verbs[before[-1].verb] for f in lex.verb_frames.get(s.lemma, ()))
+                if before
+                else True
+            )
+            if not told:  # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
                 for np in before[-1].subject.items if before[-1].subject else []:
                     give_role(doc, m, "I", np, "light/clause", m.frame)
 
