@@ -114,7 +114,7 @@ class Coder:
         for f in figures:
             if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):
                 f.mention.set_aside = f.mention.set_aside or MANY_EVENTS
-        happenings = events.join(doc, mentions, entities, published)
+        happenings = events.join(doc, mentions, entities)
         events.finish(doc, happenings, entities, published)
         happenings = weigh(doc, happenings, figures)
         return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)

@@ -291,8 +291,90 @@ class Entities:
         self.by_key[key] = made
         return key
 
+    def related(self, x: str, y: str) -> bool:
+        """Whether two entities may be the same side: one belongs to the other, or one is a nameless description of its kind."""
+        ex, ey = self.by_key[x], self.by_key[y]
+        if x.startswith("np:") and y.startswith("np:"):
+            wx, wy = ({w[:-1] if w.endswith("ا") and len(w) > 3 else w for w in key[3:].split()} for key in (x, y))
+            if ex.category == ey.category and ex.category in ("civilians",):
+                return True
+            if wx & _GUNMEN and wy & _GUNMEN:
+                return True
+            return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)
+        if x.startswith("np:") or y.startswith("np:"):
+            nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
+            if nameless.actor and named.ref and nameless.actor == named.ref:
+                return True
+            if (
+                nameless.actor
+                and named.index is not None
+                and named.kind == "actor"
+                and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of)
+            ):
+                return True
+            if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
+                return False
+            words = {_bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
+            name = {_bare(w) for w in fold(named.name).split()}
+            if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
+                return True
+            if (
+                nameless.country
+                and nameless.country == named.country
+                and (nameless.category not in _IRREGULAR or nameless.category == named.category)
+                and (nameless.category not in _PEOPLE or named.category not in _FIGHTERS)
+            ):
+                return True
+            if (
+                nameless.category in ("jihadist_group", "militia", "rebel_group")
+                and named.category in ("jihadist_group", "militia", "rebel_group")
+                and nameless.actor is None
+                and (len(words) <= 2 or nameless.category == named.category == "jihadist_group")
+            ):
+                return True
+            if len(words) > 2 and nameless.country is None:
+                return False
+            return (
+                nameless.category == named.category
+                and nameless.category in ("state_force", "police")
+                and nameless.country in (None, named.country)
+            )
+        if ex.kind == "person" or ey.kind == "person":
+            person, other = (ex, ey) if ex.kind == "person" else (ey, ex)
+            if person.actor and person.actor == other.ref:
+                return True
+            return (
+                other.kind != "person"
+                and bool(person.country)
+                and person.country == other.country
+                and other.category in ("government", "state_force")
+            )
+        refs = {ex.ref, ey.ref}
+        for e, o in ((ex, ey), (ey, ex)):
+            if e.index is not None and e.kind == "actor":
+                actor = self.doc.pack.actors[e.index]
+                if any(link.actor == o.ref for link in (*actor.part_of, *actor.loyal_to)):
+                    return True
+        if ex.country and ex.country == ey.country and {ex.category, ey.category} <= {"government", "state_force", "police"}:
+            return True
+        return len(refs) == 1 and None not in refs
+
 
 _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
+
+
+_IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
+_PEOPLE = frozenset({"civilians", "protesters", "medical", "media"})
+_FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
+_GUNMEN = frozenset(
+    {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
+)
+"""Heads that say nothing of armed men but that they are: told twice, they may be the same."""
+
+
+def _bare(word: str) -> str:
+    """A folded word without article and the ل before it."""
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
 
 
 def _brought(doc: Doc, start: int) -> bool:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
-def join(doc: Doc, mentions: list[Mention], entities: Entities, published: dt.date | None) -> list[Happening]:
+def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happening]:
     """The events of the article, in order of first mention."""
     by_sentence: dict[int, list[Mention]] = {}
     for m in mentions:
         by_sentence.setdefault(m.sentence, []).append(m)
     for here in by_sentence.values():
         attach_kills(doc, here)
-    merger = Merger(doc, entities, published)
+    merger = Merger(doc, entities)
     waiting: list[Mention] = []
     for m in mentions:
         if m.set_aside:

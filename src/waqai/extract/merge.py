@@ -7,11 +7,8 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from waqai.extract.mentions import Arg, Mention
-from waqai.text import fold
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
     from waqai.extract.places import Located
@@ -25,17 +22,9 @@ _SPEECH = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accu
 _TOWN = frozenset({"exact", "near", "town", "district"})
 
 
-_IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
-_PEOPLE = frozenset({"civilians", "protesters", "medical", "media"})
-_FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
 _ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
 """Words of phrases that open the telling of something else."""
 
-
-_GUNMEN = frozenset(
-    {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
-)
-"""Heads that say nothing of armed men but that they are: told twice, they may be the same."""
 
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
@@ -111,11 +100,6 @@ def _own_places(m: Mention) -> list[Located]:
     return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
 
 
-def _bare(word: str) -> str:
-    """A folded word without article and the ل before it."""
-    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
-
-
 def lead_sentences(doc: Doc) -> set[int]:
     """Title and first paragraph, three sentences at most."""
     if not doc.sentences:
@@ -136,8 +120,8 @@ def has_title(doc: Doc) -> bool:
 class Merger:
     """Joins mentions in reading order."""
 
-    def __init__(self, doc: Doc, entities: Entities, published: dt.date | None) -> None:
-        self.doc, self.entities, self.published = doc, entities, published
+    def __init__(self, doc: Doc, entities: Entities) -> None:
+        self.doc, self.entities = doc, entities
         self.happenings: list[Happening] = []
         self.alone: dict[tuple[int, int, int], str] = {}
         """The entity of phrases that cannot mean two"""
@@ -354,75 +338,7 @@ class Merger:
         return a, b, c
 
     def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
-        return {(x, y) for x in a for y in b if x == y or self.related(x, y)}
-
-    def related(self, x: str, y: str) -> bool:
-        """Whether two entities may be the same side: one belongs to the other, or one is a nameless description of its kind."""
-        ex, ey = self.entities.by_key[x], self.entities.by_key[y]
-        if x.startswith("np:") and y.startswith("np:"):
-            wx, wy = ({w[:-1] if w.endswith("ا") and len(w) > 3 else w for w in key[3:].split()} for key in (x, y))
-            if ex.category == ey.category and ex.category in ("civilians",):
-                return True
-            if wx & _GUNMEN and wy & _GUNMEN:
-                return True
-            return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)
-        if x.startswith("np:") or y.startswith("np:"):
-            nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
-            if nameless.actor and named.ref and nameless.actor == named.ref:
-                return True
-            if (
-                nameless.actor
-                and named.index is not None
-                and named.kind == "actor"
-                and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of)
-            ):
-                return True
-            if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
-                return False
-            words = {_bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
-            name = {_bare(w) for w in fold(named.name).split()}
-            if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
-                return True
-            if (
-                nameless.country
-                and nameless.country == named.country
-                and (nameless.category not in _IRREGULAR or nameless.category == named.category)
-                and (nameless.category not in _PEOPLE or named.category not in _FIGHTERS)
-            ):
-                return True
-            if (
-                nameless.category in ("jihadist_group", "militia", "rebel_group")
-                and named.category in ("jihadist_group", "militia", "rebel_group")
-                and nameless.actor is None
-                and (len(words) <= 2 or nameless.category == named.category == "jihadist_group")
-            ):
-                return True
-            if len(words) > 2 and nameless.country is None:
-                return False
-            return (
-                nameless.category == named.category
-                and nameless.category in ("state_force", "police")
-                and nameless.country in (None, named.country)
-            )
-        if ex.kind == "person" or ey.kind == "person":
-            person, other = (ex, ey) if ex.kind == "person" else (ey, ex)
-            if person.actor and person.actor == other.ref:
-                return True
-            return (
-                other.kind != "person"
-                and bool(person.country)
-                and person.country == other.country
-                and other.category in ("government", "state_force")
-            )
-        refs = {ex.ref, ey.ref}
-        for e, o in ((ex, ey), (ey, ex)):
-            if e.index is not None and e.kind == "actor":
-                actor = self.doc.pack.actors[e.index]
-                if any(link.actor == o.ref for link in (*actor.part_of, *actor.loyal_to)):
-                    return True
-        if ex.country and ex.country == ey.country and {ex.category, ey.category} <= {"government", "state_force", "police"}:
-            return True
-        return len(refs) == 1 and None not in refs
+        return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
 
     def _place(self, h: Happening, m: Mention) -> float:
         mine = _own_places(m)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import Happening, Merger
+from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 
@@ -113,10 +113,9 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
             key = entities.of_name(name)
             if key is not None:
                 counts[key] = counts.get(key, 0) + 1
-    merger = Merger(doc, entities, None)
     sides: list[tuple[str, int]] = []
     for key, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])):
-        own = next((i for i, (other, _) in enumerate(sides) if merger.related(key, other)), None)
+        own = next((i for i, (other, _) in enumerate(sides) if entities.related(key, other)), None)
         if own is None:
             sides.append((key, n))
         else:
@@ -182,7 +181,6 @@ def _his(sentence: int, near: set[int], told: set[int] | None) -> bool:
 
 def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> str | None:
     """The one other armed body that the event's own sentence names."""
-    merger = Merger(doc, entities, None)
     found: list[str] = []
     for m in h.mentions[:2]:
         sentence = doc.sentences[m.sentence]
@@ -193,7 +191,7 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in ("rebel_group", "militia", "jihadist_group"):
                 continue
             key = entities.of_name(name)
-            if key is not None and key not in own and key not in found and not any(merger.related(key, o) for o in own):
+            if key is not None and key not in own and key not in found and not any(entities.related(key, o) for o in own):
                 found.append(key)
     return found[0] if len(found) == 1 else None
 

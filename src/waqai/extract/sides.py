@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import Happening, Merger
+from waqai.extract.merge import Happening
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
-    merger = Merger(doc, entities, None)
     attackers = {
         entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators
     }
@@ -27,7 +26,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
             and attackers
             and not any(entities.of_phrase(a.np) in attackers for a in m.initiators)
             and any(
-                merger.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key
+                entities.related(entities.of_phrase(o.np), key) or entities.of_phrase(o.np) == key
                 for o in m.others
                 for key in attackers
             )
@@ -44,8 +43,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     if plain and any(m.symmetric or m.others for m in h.mentions):
         # who attacked whom is told somewhere; «اشتبكت القوات مع …» adds only sides that are not among them
         directed = [m for m in h.mentions if not m.symmetric and not m.others]
-        initiators = _collect(doc, [a for m in directed for a in m.initiators], entities, merger)
-        targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities, merger)
+        initiators = _collect(doc, [a for m in directed for a in m.initiators], entities)
+        targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities)
         keys = {a.entity for a in initiators}
         h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
         if h.targets:
@@ -54,15 +53,15 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     if held and any(m.frame.id != "repel" for m in h.mentions):
         for m in h.mentions:  # who repels the attack is no attacker of it
             m.initiators = [a for a in m.initiators if entities.of_phrase(a.np) not in held]
-    initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities, merger)
-    targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, merger)
-    others = _collect(doc, [a for m in h.mentions for a in m.others], entities, merger)
+    initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities)
+    targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities)
+    others = _collect(doc, [a for m in h.mentions for a in m.others], entities)
     for a in others:
         against = {entities.of_phrase(i.np) for m in h.mentions if any(o.np is a.np for o in m.others) for i in m.initiators}
         near = [
             x
             for x in initiators + targets
-            if x.entity == a.entity or (x.entity not in against and merger.related(x.entity, a.entity))
+            if x.entity == a.entity or (x.entity not in against and entities.related(x.entity, a.entity))
         ]
         if not near:
             (targets if initiators else initiators).append(a)
@@ -122,7 +121,7 @@ def _vague(a: Arg) -> bool:
     return a.entity.startswith("np:") and bool(a.np.classes & {"victim", "count"}) and not a.np.classes & {"armed", "civil"}
 
 
-def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> list[Arg]:
+def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
     """One argument an entity; a nameless one goes beside the name it may stand for, a state beside its own army or minister."""
     found: dict[str, Arg] = {}
     for a in args:
@@ -141,8 +140,11 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, merger: Merger) -> l
     for a in out:
         if a.entity.startswith("np:"):
             beside = {x.entity for x in args if x is not a and _joined(a, x)}
-            if any(merger.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
-                b.entity.startswith("np:") and merger.related(a.entity, b.entity) and not _beside(doc, a, b) and not _joined(a, b)
+            if any(entities.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
+                b.entity.startswith("np:")
+                and entities.related(a.entity, b.entity)
+                and not _beside(doc, a, b)
+                and not _joined(a, b)
                 for b in kept
                 if _vague(a) or not _vague(b)  # «شخصان», then «مدني وجندي»: who they are is told
             ):
