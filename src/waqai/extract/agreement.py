@@ -54,3 +54,13 @@ def case_of(doc: Doc, c: Chunk) -> str:
     if form.endswith("ا") and word.core != word.stem and not word.det and not word.pron and not construct:
         return "obl"
     return ""
+
+
+def verb_agrees(doc: Doc, np: NP, verb: int) -> bool:
+    """Whether the finite verb at a token may have the phrase as its subject, in one of its readings."""
+    return any(agrees(doc, np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in doc.verbs[verb])
+
+
+def of_pronoun(pronoun: str) -> tuple[str, str]:
+    """Gender and number of what an attached pronoun of the third person means."""
+    return ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun in ("هم", "هما") else "s")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import verb_agrees
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.noun_phrase import NP
@@ -159,7 +159,7 @@ class _Reader:
             return any(s.feature.gender == "f" for s in senses)
         if not senses or (not doc.words[np.head].nouns and "media" not in np.classes):
             return True
-        return any(agrees(doc, np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in senses)
+        return verb_agrees(doc, np, verb)
 
     def _speaks(self, sentence: Sentence, c: Chunk) -> None:
         """«طالب», «حذر»: no source, but «وأضاف» after it goes on with its subject."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees, case_of
+from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
 from waqai.extract.chunks import Chunk, chunk
 
@@ -12,15 +12,13 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_QUOTES = frozenset('"«»“”')
-
 _SUBSET = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
 
 
 class Args:
     """What a verb takes: subject, further bare phrases, prepositional parts; and how the subject was found."""
 
-    __slots__ = ("clause_end", "clause_start", "objects", "passive", "pps", "subject", "subject_how", "verb")
+    __slots__ = ("clause_end", "clause_start", "objects", "pps", "subject", "subject_how", "verb")
 
     def __init__(self, verb: int) -> None:
         self.verb = verb
@@ -28,7 +26,6 @@ class Args:
         self.subject_how = ""
         self.objects: list[Chunk] = []
         self.pps: list[Chunk] = []
-        self.passive = False
         self.clause_start = verb
         self.clause_end = verb + 1
 
@@ -97,7 +94,7 @@ def _happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     bare: list[Chunk] = []
-    open_bare, depth, aside = True, 0, False
+    open_bare, aside = True, False
     k = at + 1
     while k < len(chunks):
         c = chunks[k]
@@ -126,7 +123,6 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     open_bare = False
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
-            depth += c.prep in _QUOTES
         elif c.kind == "v":
             break
         elif c.kind == "rel":
@@ -257,14 +253,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
                 # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
                 over, how = _over_relative(doc, chunks, k - 2)
-                if (
-                    over is not None
-                    and over.np is not None
-                    and any(
-                        agrees(doc, over.np, s.feature.gender, "p" if s.feature.number == "p" else "s")
-                        for s in doc.verbs[verb.start]
-                    )
-                ):
+                if over is not None and over.np is not None and verb_agrees(doc, over.np, verb.start):
                     return over, how
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
@@ -355,7 +344,7 @@ _VERB_SUBJECT_PLURAL = ("p", "d")
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
     senses = doc.verbs[args.verb]
-    plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses) or all(s.feature.number == "p" for s in senses)
+    plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
@@ -399,10 +388,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = left, how, bare
             return
     if how == "pron":
-        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare
+        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return
     if plural:
-        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare
+        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return
     if bare:
         first = bare[0]
@@ -420,7 +409,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and not np.human
         )
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
-            earlier = _previous(doc, chunks, at, args, how)
+            earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
@@ -433,7 +422,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and len(bare) == 1
             and not agrees(doc, np, "f", "s", relative=True)
         ):
-            earlier = _previous(doc, chunks, at, args, how)
+            earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
                 args.subject, args.subject_how, args.objects = (
                     earlier,
@@ -444,14 +433,11 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if (case == "obl" and not any(b.np is not None and b.np.human and case_of(doc, b) != "obl" for b in bare[1:])) or (
             not fits and np is not None and len(bare) == 1 and np.number is None
         ):
-            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args, how), "previous", bare
-            return
-        if has_object_pronoun:
-            args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
-    args.subject, args.subject_how = _previous(doc, chunks, at, args, how), "previous"
+    args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
 
 
 def _done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
@@ -471,7 +457,7 @@ def _done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
     return left
 
 
-def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args, how: str) -> Chunk | None:
+def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
     for k in range(at - 1, -1, -1):
         c = chunks[k]
@@ -479,9 +465,6 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args, how: str) -> C
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if any(
-                agrees(doc, other.subject.np, s.feature.gender, "p" if s.feature.number == "p" else "s")
-                for s in doc.verbs[args.verb]
-            ):
+            if verb_agrees(doc, other.subject.np, args.verb):
                 return other.subject
     return None

@@ -83,6 +83,7 @@ class Coder:
             here = mentions_of(doc, sentence, self.frames)
             if not here:
                 continue
+            last = next((s for s in reversed(sources) if s.sentence <= sentence.nth), None)
             assess(doc, sentence, here)
             for m in here:
                 m.place = place_of(doc, sentence, m)
@@ -104,7 +105,7 @@ class Coder:
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
                 m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)
                 m.sources = [s for s in speaking.get(sentence.nth, ()) if s.covers(m.token) and s.sentence <= sentence.nth]
-                speaks_itself(doc, m, next((s for s in reversed(sources) if s.sentence <= sentence.nth), None))
+                speaks_itself(doc, m, last)
             sift(doc, sentence, here, scene)
             for m in here:
                 if not m.set_aside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from waqai.extract.dates import DateExpr, find_dates
@@ -216,6 +217,10 @@ class Doc:
                 hits.sort(key=lambda h: -h[0])
                 found[i] = hits
         return found
+
+    def verb_frames(self, i: int) -> Iterator[dict[str, Any]]:
+        """The frames that the verb at a token may open, as the language pack has them."""
+        return (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

@@ -48,7 +48,6 @@ class Entity:
         "mentions",
         "name",
         "name_en",
-        "order",
         "ref",
         "role",
         "words",
@@ -67,7 +66,6 @@ class Entity:
         self.words: set[str] = set()
         self.head = ""
         self.entry = ""
-        self.order = 0
         self.id = ""
 
     def __repr__(self) -> str:
@@ -321,13 +319,13 @@ class Entities:
             if (
                 nameless.country
                 and nameless.country == named.country
-                and (nameless.category not in _IRREGULAR or nameless.category == named.category)
-                and (nameless.category not in _PEOPLE or named.category not in _FIGHTERS)
+                and (nameless.category not in IRREGULAR or nameless.category == named.category)
+                and (nameless.category not in _PEOPLE or named.category not in FIGHTERS)
             ):
                 return True
             if (
-                nameless.category in ("jihadist_group", "militia", "rebel_group")
-                and named.category in ("jihadist_group", "militia", "rebel_group")
+                nameless.category in IRREGULAR
+                and named.category in IRREGULAR
                 and nameless.actor is None
                 and (len(words) <= 2 or nameless.category == named.category == "jihadist_group")
             ):
@@ -363,9 +361,9 @@ class Entities:
 _FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 
 
-_IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
+IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
 _PEOPLE = frozenset({"civilians", "protesters", "medical", "media"})
-_FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
+FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
 _GUNMEN = frozenset(
     {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
 )

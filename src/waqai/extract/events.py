@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, late_kill, settle_type
 from waqai.extract.mentions import Mention
@@ -89,11 +90,7 @@ def _upon_civilians(h: Happening) -> bool:
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
     if h.type != "battle" or any(m.frame.id not in ATTACKING or m.symmetric for m in own):
         return False
-    if any(
-        a.np.classes & {"armed"}
-        or a.np.category in ("state_force", "police", "militia", "jihadist_group", "rebel_group", "coalition", "peacekeepers")
-        for a in h.targets
-    ):
+    if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
 

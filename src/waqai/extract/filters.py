@@ -124,11 +124,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = f"{m.status}: {m.status_why}"
         elif scene.cyber > 0.3 and m.type == "battle" and not any("armed" in a.np.classes for a in (*m.initiators, *m.targets)):
             reason = "ar/context.toml:cyber"
-        elif (
-            scene.exercise > 0.45
-            and m.type not in VERBAL_TYPES
-            and not any(a.np.classes & {"civil", "victim"} or a.np.number is not None for a in m.targets)
-        ) or (m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or _exercise(doc, sentence, m))):
+        elif m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or _exercise(doc, sentence, m)):
             reason = "ar/context.toml:exercise"
         elif m.frame.id in ("fire-rockets", "intercept") and _holds(doc, sentence, sets["space"]):
             reason = "ar/context.toml:space"

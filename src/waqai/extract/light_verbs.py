@@ -12,7 +12,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role
+from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -64,7 +64,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             and args.verb > m.token
             and all(s.feature.obj for s in doc.verbs[args.verb])
         ):
-            for np in args.subject.items if args.subject is not None else []:
+            for np in items_of(args.subject):
                 give_role(doc, m, "T", np, "light/launcher", m.frame)  # «اعتراض صاروخ أطلقته الجماعة»
         elif place == "object":
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
@@ -161,13 +161,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     a.subject.np.classes & {"civil", "victim"} and not a.subject.np.classes & {"armed"}
                 )  # «قتل 437 مدنيا منذ بدء الهجوم»
             ]
-            told = (
-                any(lex.frames[f].get("opaque") for s in doc.verbs[before[-1].verb] for f in lex.verb_frames.get(s.lemma, ()))
-                if before
-                else True
-            )
-            if not told:  # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
-                for np in before[-1].subject.items if before[-1].subject else []:
+            # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
+            if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
+                for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
 
 

@@ -279,8 +279,6 @@ class Merger:
 
     def _types(self, h: Happening, m: Mention) -> bool:
         if h.type == m.type:
-            if h.type in ("battle",) and h.mentions[0].symmetric != m.symmetric and h.mentions[0].frame.id != m.frame.id:
-                return True
             return True
         if h.type in _ATTACK and m.type in _ATTACK:
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
@@ -14,7 +14,16 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_related, give_role
+from waqai.extract.roles import (
+    can_act,
+    give_attackers,
+    give_bomb_owner,
+    give_owners,
+    give_part,
+    give_related,
+    give_role,
+    items_of,
+)
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -250,7 +259,7 @@ def _noun_mention(
         give_part(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
-        _repelled_noun(doc, m)
+        give_attackers(doc, m)
     if frame.id == "blast" and complement is not None and complement.classes & {"explosive"}:
         give_bomb_owner(
             doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
@@ -272,7 +281,7 @@ def _noun_mention(
             for a in arguments
             if a.verb < t and a.subject is not None and a.subject.np is not None and "armed" in a.subject.np.classes
         ]
-        for np in before[-1].subject.items if before and before[-1].subject else []:
+        for np in items_of(before[-1].subject) if before else []:
             give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
     if (
         m.type == "aid"
@@ -291,18 +300,6 @@ def _noun_mention(
     return m
 
 
-def _repelled_noun(doc: Doc, m: Mention) -> None:
-    kept = []
-    for arg in m.initiators:
-        if arg.np.classes & {"event", "masdar"}:
-            inner = doer_behind(doc, arg.np)
-            if inner is not None:
-                kept.append(Arg(inner, arg.why))
-        else:
-            kept.append(arg)
-    m.initiators = kept
-
-
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
@@ -312,7 +309,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") else "I"
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
-    gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun == "هم" else "s")
+    gender, number = of_pronoun(pronoun)
     for args in reversed([a for a in arguments if a.verb < t]):
         c = args.subject
         if (

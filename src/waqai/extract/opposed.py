@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.entities import IRREGULAR
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
@@ -188,7 +189,7 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             if not sentence.start <= name.start < sentence.end or name.how == "nisba":
                 continue
             sense = name.senses[0]
-            if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in ("rebel_group", "militia", "jihadist_group"):
+            if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in IRREGULAR:
                 continue
             key = entities.of_name(name)
             if key is not None and key not in own and key not in found and not any(entities.related(key, o) for o in own):

@@ -244,8 +244,7 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
 
 
 def _moves(doc: Doc, verb: int) -> bool:
-    frames = (doc.lex.frames[f] for s in doc.verbs[verb] for f in doc.lex.verb_frames.get(s.lemma, ()))
-    return any(f["type"] == "force_movement" for f in frames)
+    return any(frame["type"] == "force_movement" for frame in doc.verb_frames(verb))
 
 
 # --- one event -----------------------------------------------------------------------------------------------------------------

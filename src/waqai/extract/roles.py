@@ -68,7 +68,20 @@ def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
         side.append(Arg(owner, f"{m.frame.why}/owner"))
 
 
-def doer_behind(doc: Doc, np: NP) -> NP | None:
+def give_attackers(doc: Doc, m: Mention, attempts: frozenset[str] = frozenset()) -> None:
+    """«صد هجوما لداعش», «صد هجوم لداعش»: what is repelled is the attack; whoever stands behind it is the initiator."""
+    kept = []
+    for arg in m.initiators:
+        if arg.np.classes & {"event", "masdar"} or doc.words[arg.np.head].core in attempts:
+            inner = _doer_behind(doc, arg.np)
+            if inner is not None:
+                kept.append(Arg(inner, arg.why))
+        else:
+            kept.append(arg)
+    m.initiators = kept
+
+
+def _doer_behind(doc: Doc, np: NP) -> NP | None:
     """The doer inside the phrase of an event noun («هجوم داعش», «محاولة تسلل للمسلحين»)."""
     for j in range(np.head + 1, np.end):
         found = parse_np(doc, j, np.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import verb_agrees
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import Args, verb_args
 from waqai.extract.frames import Frame
@@ -65,12 +65,15 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
         return
     first = arguments[0]
     last = doc.memo.get("last subject")
-    if first.subject is None and last is not None and first.subject_how == "previous" and last.np is not None:
-        senses = doc.verbs[first.verb]
-        if doc.words[first.verb].conj and any(
-            agrees(doc, last.np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in senses
-        ):
-            first.subject = last
+    if (
+        first.subject is None
+        and first.subject_how == "previous"
+        and last is not None
+        and last.np is not None
+        and doc.words[first.verb].conj
+        and verb_agrees(doc, last.np, first.verb)
+    ):
+        first.subject = last
     main = next(
         (a.subject for a in arguments if a.subject is not None and a.subject.np is not None and can_act(doc, a.subject.np)), None
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import SETTLEMENTS, Args
 from waqai.extract.frames import Frame, is_class, place_like
-from waqai.extract.mentions import Arg, Mention
+from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import can_act, doer_behind, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -336,7 +336,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
-        _repelled(doc, m, args)
+        give_attackers(doc, m, _ATTEMPTS)
     if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
@@ -365,7 +365,7 @@ def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
     if len(pronouns) != 1 or not pronouns <= {"ه", "ها", "هم", "هما"}:
         return
     pronoun = pronouns.pop()
-    gender, number = ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun in ("هم", "هما") else "s")
+    gender, number = of_pronoun(pronoun)
     own = {np.start for np in items_of(args.subject)}
     for c in reversed(chunk(doc, sentence)):
         if c.end > args.verb or c.np is None or c.kind not in ("np", "pp"):
@@ -384,18 +384,8 @@ def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
                 return
 
 
-def _repelled(doc: Doc, m: Mention, args: Args) -> None:
-    """«صد هجوما لداعش»: the object is the attack; whoever stands behind it is the initiator."""
-    kept = []
-    for arg in m.initiators:
-        np = arg.np
-        if np.classes & {"event", "masdar"} or doc.words[np.head].core in ("محاوله", "تقدم", "تسلل", "زحف", "محاولات"):
-            inner = doer_behind(doc, np)
-            if inner is not None:
-                kept.append(Arg(inner, arg.why))
-        else:
-            kept.append(arg)
-    m.initiators = kept
+_ATTEMPTS = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})
+"""What is repelled, where no list has it as an event."""
 
 
 def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
