@@ -213,22 +213,11 @@ def _cued(doc: Doc, start: int, index: int) -> bool:
     return often <= limit and doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= 0.3
 
 
-def _theatre(doc: Doc, kind: str, index: int) -> str:
-    pack = doc.pack
-    if kind == "actor":
-        return pack.actors[index].theatre
-    if kind == "person":
-        return pack.persons[index].theatre
-    if kind == "operation":
-        return pack.operations[index].theatre
-    return pack.places[index].theatre
-
-
 def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
     votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
-        theatres = {_theatre(doc, kind, index) for kind, index, how in senses if how in ("alias", "member")}
+        theatres = {doc.pack.record(kind, index).theatre for kind, index, how in senses if how in ("alias", "member")}
         theatres -= {"world", "gazetteer"}
         for theatre in theatres:
             votes[theatre] += 1.0 / len(theatres)
@@ -276,12 +265,12 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return how == "nominal" and weights.get(_theatre(doc, kind, index), 0.0) >= 0.45
+    return how == "nominal" and weights.get(doc.pack.record(kind, index).theatre, 0.0) >= 0.45
 
 
 def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:
     kind, index, how = sense
-    theatre = _theatre(doc, kind, index)
+    theatre = doc.pack.record(kind, index).theatre
     score = {"alias": 3.0, "member": 2.5, "nisba": 2.0, "surname": 1.8, "bare": 1.5, "cue": 1.0, "nominal": 1.2}.get(how, 1.0)
     score += 2.0 * weights.get(theatre, 0.0)
     if theatre == "world":

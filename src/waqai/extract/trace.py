@@ -205,14 +205,7 @@ def _date(reading: Reading, expr: DateExpr) -> str:
 
 
 def _name(doc: Doc, kind: str, index: int) -> str:
-    pack = doc.pack
-    if kind == "actor":
-        return pack.actors[index].ref
-    if kind == "person":
-        return pack.persons[index].ref
-    if kind == "operation":
-        return pack.operations[index].ref
-    return _place(doc, index)
+    return _place(doc, index) if kind == "place" else doc.pack.record(kind, index).ref
 
 
 def _place(doc: Doc, index: int) -> str:

@@ -48,6 +48,16 @@ class Pack:
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What stages worked out about entries of the lists, so that they do it once; bounded by the entries that news meets."""
 
+    def record(self, kind: str, index: int) -> Actor | Person | Place | Operation:
+        """What a sense of a name stands for: the actor, person, place or operation at an index."""
+        if kind == "actor":
+            return self.actors[index]
+        if kind == "person":
+            return self.persons[index]
+        if kind == "operation":
+            return self.operations[index]
+        return self.places[index]
+
 
 def default_root() -> Path:
     """The folder of packs: that of the checkout this module runs from, else the one installed with the package."""
