@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +30,7 @@ from waqai.model import (
 
 if TYPE_CHECKING:
     from waqai import Coder
+    from waqai.packs.pack import Pack
 
 # A busy machine is no failure; and CI tries the same examples each time, so that it fails for what was changed.
 settings.register_profile("waqai", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -37,11 +40,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def real_coder() -> Coder:
-    """The reader with all packs, loaded once for all tests."""
+def coder() -> Coder:
+    """The reader with all packs, one for all tests: it must keep nothing of one article for the next."""
     from waqai import Coder
 
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def pack(coder: Coder) -> Pack:
+    """All packs, as that reader has them."""
+    return coder.pack
 
 
 TITLE = "الجيش اليمني يصد هجوما للحوثيين غرب مأرب"
@@ -65,6 +74,16 @@ def shared() -> Path:
         if (folder / "gold").is_dir():
             return folder
     pytest.skip("no shared/ folder beside this checkout")
+
+
+@pytest.fixture(scope="session")
+def dev_gold(root: Path) -> ModuleType:
+    """`tools/dev_gold.py`."""
+    spec = importlib.util.spec_from_file_location("dev_gold", root / "tools" / "dev_gold.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def span(words: str, nth: int = 0) -> Span:

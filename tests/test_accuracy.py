@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
@@ -16,22 +15,14 @@ FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="
 
 
 @pytest.fixture(scope="module")
-def dev_gold(root: Path) -> ModuleType:
-    """`tools/dev_gold.py`."""
-    spec = importlib.util.spec_from_file_location("dev_gold", root / "tools" / "dev_gold.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def scored(dev_gold: ModuleType, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], Path]:
+def scored(
+    coder: Coder, dev_gold: ModuleType, shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Any], Path]:
     """The scorer's report, and the file of records it is of."""
     if not dev_gold.is_there(shared):
         pytest.skip(f"{shared} lacks the annotated articles or tools/score.py")
     folder = tmp_path_factory.mktemp("accuracy")
-    report, _ = dev_gold.score(Coder(), folder, shared)
+    report, _ = dev_gold.score(coder, folder, shared)
     return report, folder / "records.jsonl"
 
 

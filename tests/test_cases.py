@@ -21,11 +21,6 @@ def _items() -> list[object]:
     return items
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize("case", _items())
 def test_case(case: Case, coder: Coder) -> None:
     failures = run(case, coder)

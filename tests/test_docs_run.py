@@ -75,15 +75,11 @@ RUNNABLE = [(page, command) for page, command in COMMANDS if is_safe(command) an
 
 
 @pytest.mark.parametrize(("page", "command"), RUNNABLE, ids=[f"{page}: {' '.join(command)}" for page, command in RUNNABLE])
-def test_shell_examples_run(
-    clone: Path, page: str, command: list[str], real_coder: Coder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shell_examples_run(clone: Path, page: str, command: list[str], coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(clone)
     load = app_module._coder
     # The packs are loaded once for all examples, unless an example asks for some of them.
-    monkeypatch.setattr(
-        app_module, "_coder", lambda said, names, packs: load(said, names, packs) if names or packs else real_coder
-    )
+    monkeypatch.setattr(app_module, "_coder", lambda said, names, packs: load(said, names, packs) if names or packs else coder)
     text = (clone / "article.txt").read_bytes()
     arguments = [part if part != "ARTICLE.txt" else "article.txt" for part in command[1:]]
     done = CliRunner().invoke(app_module.app, arguments, input=text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
@@ -18,27 +17,23 @@ FLOOR = 0.9
 
 
 @pytest.fixture(scope="module")
-def scorer(shared: Path) -> ModuleType:
+def scorer(dev_gold: ModuleType, shared: Path) -> ModuleType:
     """`shared/tools/score.py`."""
-    path = shared / "tools" / "score.py"
-    if not path.exists() or not (shared / "examples" / "sirte-2016.txt").exists():
+    if not (shared / "tools" / "score.py").exists() or not (shared / "examples" / "sirte-2016.txt").exists():
         pytest.skip(f"{shared} lacks the example or the scorer")
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    judge: ModuleType = dev_gold.scorer(shared)
+    return judge
 
 
-def read(shared: Path, published: str | None) -> Record:
+def read(coder: Coder, shared: Path, published: str | None) -> Record:
     article = next(iter(read_articles([str(shared / "examples" / "sirte-2016.txt")])))
     assert isinstance(article, Article)
-    return Coder().read(msgspec.structs.replace(article, published=published, id="sirte-20160615"))
+    return coder.read(msgspec.structs.replace(article, published=published, id="sirte-20160615"))
 
 
 @pytest.mark.parametrize("published", ["2016-06-15", None])
-def test_every_event_and_figure(shared: Path, scorer: ModuleType, published: str | None) -> None:
-    record = read(shared, published)
+def test_every_event_and_figure(coder: Coder, shared: Path, scorer: ModuleType, published: str | None) -> None:
+    record = read(coder, shared, published)
     assert record.document.published == "2016-06-15"
     assert record.document.published_basis == ("metadata" if published else "inferred")
     made = json.loads(encode(record))
@@ -53,8 +48,8 @@ def test_every_event_and_figure(shared: Path, scorer: ModuleType, published: str
     assert figures == {("killed", 140, "cumulative"), ("injured", 500, "cumulative")}
 
 
-def test_standing_facts(shared: Path, scorer: ModuleType) -> None:
-    record = read(shared, "2016-06-15")
+def test_standing_facts(coder: Coder, shared: Path, scorer: ModuleType) -> None:
+    record = read(coder, shared, "2016-06-15")
     text = record.document.text
     facts = [(f.kind, f.value, text[f.start : f.end]) for f in record.facts]
     assert ("strength", 5000.0) in [(kind, value) for kind, value, _ in facts]

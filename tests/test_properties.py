@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,12 +25,6 @@ SIGNS = [".", "،", "\n\n", '"', "«", "»", "(", "12", "٣٥", ".,", "..", "ـ"
 NEWSLIKE = st.lists(st.sampled_from(WORDS) | st.text(max_size=4) | st.sampled_from(SIGNS), max_size=80)
 TEXTS = st.text(max_size=300) | NEWSLIKE.map(" ".join) | st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join)
 DATES = st.none() | st.dates().map(lambda day: day.isoformat())
-
-
-@pytest.fixture(scope="module")
-def coder(real_coder: Coder) -> Coder:
-    """One reader for all examples: it must keep nothing of one for the next."""
-    return real_coder
 
 
 def spans(value: Any) -> Iterator[tuple[int, int]]:

@@ -18,10 +18,10 @@ QUIET = {"jordan-2018-drill", "sport-2021-attack"}
 
 
 @pytest.fixture(scope="module")
-def records(real_coder: Coder) -> dict[str, Record]:
+def records(coder: Coder) -> dict[str, Record]:
     """The record of each sample."""
     articles = read_articles([str(SAMPLES / "samples.jsonl")])
-    found = [real_coder.read(article) for article in articles if isinstance(article, Article)]
+    found = [coder.read(article) for article in articles if isinstance(article, Article)]
     return {record.document.id: record for record in found}
 
 

@@ -7,12 +7,7 @@ import pytest
 from waqai.extract.attribution import Source, find_sources, voices
 from waqai.extract.doc import Doc
 from waqai.extract.quotations import quotations
-from waqai.packs.pack import Pack, load_pack
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
+from waqai.packs.pack import Pack
 
 
 def said(doc: Doc, source: Source) -> str:

@@ -10,12 +10,7 @@ from waqai.extract.doc import Doc
 from waqai.extract.frames import frames_of
 from waqai.extract.mentions import Mention
 from waqai.extract.triggers import mentions_of
-from waqai.packs.pack import Pack, load_pack
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
+from waqai.packs.pack import Pack
 
 
 def figures(pack: Pack, text: str) -> list[Figure]:

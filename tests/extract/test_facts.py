@@ -12,11 +12,6 @@ from waqai.model import Article, Fact, Record
 from waqai.model.record import FactKind
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def told(record: Record, kind: str = "") -> list[tuple[str, str, str, float | str | None]]:
     """Facts as (kind, subject, object, value)."""
     names = {e.id: e.name for e in record.entities}

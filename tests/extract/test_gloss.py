@@ -25,7 +25,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.places import Located, locate
 from waqai.model import Attribution, EventPlace, EventTime, Gloss
 from waqai.model.record import EventType, Outcome, Status, Weapon
-from waqai.packs.pack import Pack, load_pack
+from waqai.packs.pack import Pack
 
 Tell = Callable[..., Gloss]
 TEXT = (
@@ -33,11 +33,6 @@ TEXT = (
     "قوات الأمن. مدنيين. مصدر عسكري. وكالة رويترز. جنديا فرنسيا. عشرات المتظاهرين. السعودية. هجوم في لبنان. "
     "مستشفى الشفاء. الحوثيون."
 )
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,7 @@ from waqai.extract.places import Located, most_specific
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
 from waqai.model import Article, EventPlace
-from waqai.packs.pack import Pack, load_pack
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    return load_pack()
-
-
-@pytest.fixture(scope="module")
-def coder(pack: Pack) -> Coder:
-    return Coder(pack)
+from waqai.packs.pack import Pack
 
 
 def read(pack: Pack, text: str) -> tuple[Doc, list[Spot]]:

@@ -16,11 +16,6 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
-@pytest.fixture(scope="module")
 def explained(coder: Coder) -> Explanation:
     return coder.explain(Article(text=TEXT, id="a", published="2018-06-21"))
 
