@@ -49,6 +49,20 @@ def read_record(record: Record) -> Reading:
     )
 
 
+def sorting_day(claim: Claim) -> str:
+    """The day a claim is linked under: the day it happened where that is known to the week, else that of publication, else "".
+
+    >>> from waqai.model import Gloss
+    >>> claim = Claim(id="a", document="d", type="battle", status="asserted", confidence=1, gloss=Gloss("", ""), quote="",
+    ...     span_start=0, span_end=0, published="2016-06-15T10:00:00", start="2016-01-01", time_precision="year")
+    >>> sorting_day(claim)
+    '2016-06-15'
+    """
+    if claim.start and claim.time_precision in ("day", "week"):
+        return claim.start
+    return (claim.published or claim.start or "")[:10]
+
+
 def outlet_voice(document: Document) -> Voice:
     """The outlet as a voice: what an article says where it names nobody."""
     if not document.source:
@@ -94,7 +108,8 @@ def _voices(attribution: Iterable[Attribution], known: dict[str, Entity]) -> tup
     found: dict[str, Voice] = {}
     for said in attribution:
         entity = known[said.entity]
-        voice = Voice(key=key_of(entity), name=entity.name, name_en=entity.name_en, ref=entity.ref)
+        category = party_of(entity, known).category
+        voice = Voice(key=key_of(entity), name=entity.name, name_en=entity.name_en, ref=entity.ref, category=category)
         found.setdefault(voice.key, voice)
     return tuple(found.values())
 

@@ -14,6 +14,7 @@ from waqai.store.articles import batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
 from waqai.store.schema import incident_claims, incident_names, incidents, meta
+from waqai.text import fold
 
 _MANY: Final = 500
 _decoder: Final = msgspec.json.Decoder(Incident)
@@ -114,18 +115,23 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
 
 
 def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
-    """Places, parties and outlets by which an incident is looked for."""
+    """Places, parties, outlets and voices by which an incident is looked for: Arabic folded, English in small letters."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
 
     def note(role: str, key: str, name: str, name_en: str) -> None:
         found.setdefault(
             (role, key),
-            {"generation": number, "incident": incident.id, "role": role, "key": key, "name": name, "name_en": name_en},
-        )
+            {
+                "generation": number, "incident": incident.id, "role": role, "key": key, "name": fold(name),
+                "name_en": name_en.lower(),
+            },
+        )  # fmt: skip
 
     for site in (incident.place, *incident.other_places):
         if site:
             note("place", site.key, site.name, site.name_en)
+            if site.admin1:
+                note("place", f"admin1:{site.country}:{site.admin1}", "", site.admin1)
     for role, sides in (("initiator", incident.initiators), ("target", incident.targets)):
         for said in sides:
             note(role, said.party.key, said.party.name, said.party.name_en)

@@ -34,13 +34,14 @@ _rest: Final = msgspec.json.Decoder(Rest)
 class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
     """A record about to be stored, with what the desk computed from it.
 
-    `codes` gives each claim's short code; `signature` is the near-copy signature of the text.
+    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of the text.
     """
 
     digest: str
     record: Record
     reading: Reading
     codes: dict[str, str]
+    days: dict[str, str]
     signature: bytes
 
 
@@ -54,7 +55,7 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
     documents = [one.record.document.id for one in read]
     for part in batched(documents, _MANY):
         connection.execute(sa.delete(claims).where(claims.c.document.in_(part)))
-    upsert(connection, claims, [_claim_row(claim, one.codes) for one in read for claim in one.reading.claims], replace=True)
+    upsert(connection, claims, [_claim_row(claim, one) for one in read for claim in one.reading.claims], replace=True)
     rows = [
         {
             "document": one.record.document.id, "rules": rules, "published": one.record.document.published,
@@ -65,15 +66,10 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
     upsert(connection, readings, rows, replace=True)
 
 
-def day_of(claim: Claim) -> str:
-    """The day a claim is sorted under: when it happened, else when it was published, else nothing."""
-    return claim.start or (claim.published or "")[:10]
-
-
-def _claim_row(claim: Claim, codes: dict[str, str]) -> dict[str, Any]:
+def _claim_row(claim: Claim, one: ReadArticle) -> dict[str, Any]:
     return {
-        "id": claim.id, "document": claim.document, "code": codes[claim.id], "day": day_of(claim), "offset": claim.span_start,
-        "data": _encoder.encode(claim),
+        "id": claim.id, "document": claim.document, "code": one.codes[claim.id], "day": one.days[claim.id],
+        "offset": claim.span_start, "data": _encoder.encode(claim),
     }  # fmt: skip
 
 

@@ -23,23 +23,25 @@ from sqlalchemy import (
 metadata = MetaData()
 _Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only an INTEGER PRIMARY KEY by itself
 
+_Plain = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by code point in every database, as SQLite does
+
 
 def _text(name: str, *, key: bool = False, index: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, primary_key=key, index=index)
+    return Column(name, _Plain, nullable=False, primary_key=key, index=index)
 
 
 articles = Table(
     "articles",
     metadata,
     Column("seq", _Serial, primary_key=True, autoincrement=True),
-    Column("digest", Text, nullable=False, unique=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("title", Text),
-    Column("source", Text),
-    Column("url", Text),
-    Column("published", Text),
-    Column("text", Text, nullable=False),
-    Column("file", Text),
+    Column("digest", _Plain, nullable=False, unique=True),
+    Column("id", _Plain, nullable=False, unique=True),
+    Column("title", _Plain),
+    Column("source", _Plain),
+    Column("url", _Plain),
+    Column("published", _Plain),
+    Column("text", _Plain, nullable=False),
+    Column("file", _Plain),
     Column("line", Integer),
     _text("added"),
 )
@@ -53,7 +55,7 @@ sightings = Table(
     _text("source"),
     _text("url"),
     _text("published"),
-    Column("file", Text),
+    Column("file", _Plain),
     Column("line", Integer),
     _text("added"),
     UniqueConstraint("digest", "source", "url", "published"),
@@ -78,11 +80,11 @@ decisions = Table(
     _text("by"),
     _text("action"),
     _text("subject", index=True),
-    Column("other", Text, index=True),
-    Column("field", Text),
-    Column("value", Text),
-    Column("note", Text),
-    Column("batch", Text),
+    Column("other", _Plain, index=True),
+    Column("field", _Plain),
+    Column("value", _Plain),
+    Column("note", _Plain),
+    Column("batch", _Plain),
 )
 
 snapshots = Table(
@@ -91,7 +93,7 @@ snapshots = Table(
     _text("name", key=True),
     _text("at"),
     Column("decision", _Serial),
-    Column("note", Text),
+    Column("note", _Plain),
 )
 
 snapshot_incidents = Table(
@@ -113,7 +115,7 @@ readings = Table(
     _text("rules"),
     Column("rest", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
-    Column("published", Text),
+    Column("published", _Plain),
 )
 Index("readings_by_day", readings.c.published)
 
@@ -134,15 +136,15 @@ incidents = Table(
     metadata,
     Column("generation", _Serial, primary_key=True, autoincrement=False),
     _text("id", key=True),
-    Column("first", Text),
-    Column("last", Text),
+    Column("first", _Plain),
+    Column("last", _Plain),
     _text("type"),
     _text("status"),
     Column("verbal", Boolean, nullable=False),
     Column("background", Boolean, nullable=False),
-    Column("country", Text),
-    Column("admin1", Text),
-    Column("place", Text),
+    Column("country", _Plain),
+    Column("admin1", _Plain),
+    Column("place", _Plain),
     Column("lat", Float),
     Column("lon", Float),
     Column("killed", Integer),

@@ -10,6 +10,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 _SEARCH = {
     "sqlite": ("CREATE VIRTUAL TABLE search USING fts5(words, content='', tokenize=\"unicode61 remove_diacritics 0\")",),
     "postgresql": (
@@ -23,17 +26,17 @@ def upgrade() -> None:
     """Makes everything."""
     op.create_table(
         "articles",
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("published", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("file", sa.Text(), nullable=True),
+        sa.Column("seq", _SERIAL, autoincrement=True, nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("title", _TEXT, nullable=True),
+        sa.Column("source", _TEXT, nullable=True),
+        sa.Column("url", _TEXT, nullable=True),
+        sa.Column("published", _TEXT, nullable=True),
+        sa.Column("text", _TEXT, nullable=False),
+        sa.Column("file", _TEXT, nullable=True),
         sa.Column("line", sa.Integer(), nullable=True),
-        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("added", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("digest"),
         sa.UniqueConstraint("id"),
@@ -41,16 +44,16 @@ def upgrade() -> None:
     op.create_index("articles_by_day", "articles", ["published"], unique=False)
     op.create_table(
         "blobs",
-        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("digest"),
     )
     op.create_table(
         "claims",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("document", _TEXT, nullable=False),
+        sa.Column("code", _TEXT, nullable=False),
+        sa.Column("day", _TEXT, nullable=False),
         sa.Column("offset", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -60,52 +63,52 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_document"), "claims", ["document"], unique=False)
     op.create_table(
         "decisions",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("action", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("other", sa.Text(), nullable=True),
-        sa.Column("field", sa.Text(), nullable=True),
-        sa.Column("value", sa.Text(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.Column("batch", sa.Text(), nullable=True),
+        sa.Column("id", _SERIAL, autoincrement=True, nullable=False),
+        sa.Column("at", _TEXT, nullable=False),
+        sa.Column("by", _TEXT, nullable=False),
+        sa.Column("action", _TEXT, nullable=False),
+        sa.Column("subject", _TEXT, nullable=False),
+        sa.Column("other", _TEXT, nullable=True),
+        sa.Column("field", _TEXT, nullable=True),
+        sa.Column("value", _TEXT, nullable=True),
+        sa.Column("note", _TEXT, nullable=True),
+        sa.Column("batch", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_decisions_other"), "decisions", ["other"], unique=False)
     op.create_index(op.f("ix_decisions_subject"), "decisions", ["subject"], unique=False)
     op.create_table(
         "incident_claims",
-        sa.Column("generation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
-        sa.Column("incident", sa.Text(), nullable=False),
+        sa.Column("generation", _SERIAL, autoincrement=False, nullable=False),
+        sa.Column("claim", _TEXT, nullable=False),
+        sa.Column("incident", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("generation", "claim"),
     )
     op.create_index("claims_of_incident", "incident_claims", ["generation", "incident"], unique=False)
     op.create_table(
         "incident_names",
-        sa.Column("generation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("incident", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("generation", _SERIAL, autoincrement=False, nullable=False),
+        sa.Column("incident", _TEXT, nullable=False),
+        sa.Column("role", _TEXT, nullable=False),
+        sa.Column("key", _TEXT, nullable=False),
+        sa.Column("name", _TEXT, nullable=False),
+        sa.Column("name_en", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("generation", "incident", "role", "key"),
     )
     op.create_index("names_by_key", "incident_names", ["generation", "role", "key"], unique=False)
     op.create_table(
         "incidents",
-        sa.Column("generation", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("first", sa.Text(), nullable=True),
-        sa.Column("last", sa.Text(), nullable=True),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("generation", _SERIAL, autoincrement=False, nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("first", _TEXT, nullable=True),
+        sa.Column("last", _TEXT, nullable=True),
+        sa.Column("type", _TEXT, nullable=False),
+        sa.Column("status", _TEXT, nullable=False),
         sa.Column("verbal", sa.Boolean(), nullable=False),
         sa.Column("background", sa.Boolean(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("admin1", sa.Text(), nullable=True),
-        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("country", _TEXT, nullable=True),
+        sa.Column("admin1", _TEXT, nullable=True),
+        sa.Column("place", _TEXT, nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("killed", sa.Integer(), nullable=True),
@@ -119,57 +122,54 @@ def upgrade() -> None:
     )
     op.create_index("incidents_by_day", "incidents", ["generation", "first", "id"], unique=False)
     op.create_table(
-        "meta",
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
+        "meta", sa.Column("key", _TEXT, nullable=False), sa.Column("value", _TEXT, nullable=False), sa.PrimaryKeyConstraint("key")
     )
     op.create_table(
         "readings",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("document", _TEXT, nullable=False),
+        sa.Column("rules", _TEXT, nullable=False),
         sa.Column("rest", sa.LargeBinary(), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=False),
-        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("published", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("document"),
     )
     op.create_index("readings_by_day", "readings", ["published"], unique=False)
     op.create_table(
         "records",
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("seq", _SERIAL, autoincrement=True, nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
+        sa.Column("rules", _TEXT, nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.Column("made", sa.Text(), nullable=False),
+        sa.Column("made", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("digest", "rules"),
     )
     op.create_table(
         "sightings",
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("published", sa.Text(), nullable=False),
-        sa.Column("file", sa.Text(), nullable=True),
+        sa.Column("seq", _SERIAL, autoincrement=True, nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
+        sa.Column("source", _TEXT, nullable=False),
+        sa.Column("url", _TEXT, nullable=False),
+        sa.Column("published", _TEXT, nullable=False),
+        sa.Column("file", _TEXT, nullable=True),
         sa.Column("line", sa.Integer(), nullable=True),
-        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("added", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("digest", "source", "url", "published"),
     )
     op.create_table(
         "snapshot_incidents",
-        sa.Column("snapshot", sa.Text(), nullable=False),
-        sa.Column("incident", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("snapshot", _TEXT, nullable=False),
+        sa.Column("incident", _TEXT, nullable=False),
+        sa.Column("digest", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("snapshot", "incident"),
     )
     op.create_table(
         "snapshots",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("decision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("name", _TEXT, nullable=False),
+        sa.Column("at", _TEXT, nullable=False),
+        sa.Column("decision", _SERIAL, nullable=True),
+        sa.Column("note", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("name"),
     )
     for statement in _SEARCH[op.get_bind().dialect.name]:

@@ -1,0 +1,100 @@
+"""A set of claims that hang together, cut into groups that each agree as a whole: average linkage, so that no chain forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from waqai.incidents.decided import Decided
+from waqai.incidents.likeness import Likeness, Reason
+from waqai.incidents.rules import LinkRules
+from waqai.incidents.traits import Traits
+from waqai.model import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that are likely one happening."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+    decided: bool = False
+
+
+Pairs = Mapping[tuple[str, str], Pair]
+Score = Callable[[str, str], float]
+
+
+def groups_of(
+    members: Sequence[Traits], pairs: Pairs, choices: Decided, rules: LinkRules
+) -> Iterator[tuple[list[Traits], list[Link]]]:
+    """The groups of a set, each with the links inside it; members keep their order.
+
+    The likeliest pairs are joined first. Two groups are joined only where the mean likelihood over all their pairs reaches
+    `threshold.join`; a pair that was never likely counts as its own score, an impossible one as nothing. What a person joined is
+    joined first, what a person parted is never joined, unless a newer decision joined it.
+    """
+    if len(members) == 1:
+        yield [members[0]], []
+        return
+    likeness = Likeness(rules)
+    known = {one.claim.id: one for one in members}
+    group = {name: [name] for name in known}
+    scores: dict[tuple[str, str], float] = {}
+
+    def score(a: str, b: str) -> float:
+        key = (min(a, b), max(a, b))
+        if key not in scores:
+            pair = pairs.get(key)
+            if pair is not None:
+                scores[key] = pair.score
+            elif likeness.possible(known[a], known[b]):
+                value, _ = likeness.score(known[a], known[b])
+                scores[key] = value
+            else:
+                scores[key] = 0.0
+        return scores[key]
+
+    def parted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        return any(choices.same(a, b) is False for a, b in product(ours, theirs))
+
+    ranked = sorted(pairs.items(), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
+    for (a, b), pair in ranked:
+        ours, theirs = group[a], group[b]
+        if ours is theirs or parted(ours, theirs):
+            continue
+        if not pair.decided:
+            mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
+            if mean < rules.threshold.join:
+                continue
+            if _twice(ours, theirs, known, score, rules):
+                continue
+        ours += theirs
+        for name in theirs:
+            group[name] = ours
+    seen: set[int] = set()
+    for one in members:
+        names = group[one.claim.id]
+        if id(names) in seen:
+            continue
+        seen.add(id(names))
+        inside = set(names)
+        links = [
+            Link(
+                a=a, b=b, score=round(pair.score, 3), reasons=tuple(english for english, _ in pair.reasons),
+                reasons_ar=tuple(arabic for _, arabic in pair.reasons), decided=pair.decided,
+            )
+            for (a, b), pair in sorted(pairs.items())
+            if a in inside and b in inside
+        ]  # fmt: skip
+        yield [other for other in members if other.claim.id in inside], links
+
+
+def _twice(ours: Sequence[str], theirs: Sequence[str], known: Mapping[str, Traits], score: Score, rules: LinkRules) -> bool:
+    """Whether joining would put two claims of one article together that are not almost surely the same: it tells them apart."""
+    for a, b in product(ours, theirs):
+        same_article = known[a].claim.document == known[b].claim.document
+        if same_article and score(a, b) < rules.threshold.same_document:
+            return True
+    return False
