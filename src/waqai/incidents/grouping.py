@@ -57,7 +57,7 @@ def groups_of(
         return scores[key]
 
     def parted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        return any(choices.same(a, b) is False for a, b in product(ours, theirs))
+        return bool(choices.pairs) and any(choices.same(a, b) is False for a, b in product(ours, theirs))
 
     ranked = sorted(pairs.items(), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
     for (a, b), pair in ranked:
@@ -65,36 +65,43 @@ def groups_of(
         if ours is theirs or parted(ours, theirs):
             continue
         if not pair.decided:
+            if _twice(ours, theirs, known, score, rules):
+                continue
             mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
             if mean < rules.threshold.join:
-                continue
-            if _twice(ours, theirs, known, score, rules):
                 continue
         ours += theirs
         for name in theirs:
             group[name] = ours
-    seen: set[int] = set()
-    for one in members:
-        names = group[one.claim.id]
-        if id(names) in seen:
-            continue
-        seen.add(id(names))
-        inside = set(names)
-        links = [
-            Link(
+    yield from _written(members, group, pairs)
+
+
+def _written(
+    members: Sequence[Traits], group: Mapping[str, list[str]], pairs: Pairs
+) -> Iterator[tuple[list[Traits], list[Link]]]:
+    """The groups in the order of their first members, with the links inside each."""
+    links: dict[int, list[Link]] = {}
+    for (a, b), pair in sorted(pairs.items()):
+        if group[a] is group[b]:
+            link = Link(
                 a=a, b=b, score=round(pair.score, 3), reasons=tuple(english for english, _ in pair.reasons),
                 reasons_ar=tuple(arabic for _, arabic in pair.reasons), decided=pair.decided,
-            )
-            for (a, b), pair in sorted(pairs.items())
-            if a in inside and b in inside
-        ]  # fmt: skip
-        yield [other for other in members if other.claim.id in inside], links
+            )  # fmt: skip
+            links.setdefault(id(group[a]), []).append(link)
+    inside: dict[int, list[Traits]] = {}
+    for one in members:
+        inside.setdefault(id(group[one.claim.id]), []).append(one)
+    for name, those in inside.items():
+        yield those, links.get(name, [])
 
 
 def _twice(ours: Sequence[str], theirs: Sequence[str], known: Mapping[str, Traits], score: Score, rules: LinkRules) -> bool:
-    """Whether joining would put two claims of one article together that are not almost surely the same: it tells them apart."""
+    """Whether joining would put two claims of one article together that are not almost surely the same: it tells them apart.
+
+    What an article tells as two kinds («shelled, and then attacked») is never one.
+    """
     for a, b in product(ours, theirs):
-        same_article = known[a].claim.document == known[b].claim.document
-        if same_article and score(a, b) < rules.threshold.same_document:
+        one, other = known[a].claim, known[b].claim
+        if one.document == other.document and (one.type != other.type or score(a, b) < rules.threshold.same_document):
             return True
     return False

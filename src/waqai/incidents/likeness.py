@@ -18,8 +18,8 @@ Sign = Callable[..., None]
 
 _HAPPENED: Final = frozenset({"asserted", "denied", "negated"})
 _SMALL: Final = 3
+_FEW: Final = 5
 _MOST_SHARED: Final = 0.5
-_WIDE: Final = frozenset({"region", "country"})
 
 
 class Likeness:
@@ -88,7 +88,9 @@ class Likeness:
                 "near_place",
                 (f"{here.name_en} and {there.name_en} are {far} km apart", f"بين {here.name} و{there.name} {far} كلم"),
             )
-        elif here.precision in _WIDE or there.precision in _WIDE:
+        elif "country" in (here.precision, there.precision):
+            sign("only_country")
+        elif here.precision == "region" or there.precision == "region":
             sign("nested_place")
 
     def _near_km(self, a: Claim, b: Claim) -> float:
@@ -98,6 +100,9 @@ class Likeness:
     def _time(self, a: Traits, b: Traits, sign: Sign) -> None:
         if not (a.dated and b.dated):
             sign("day_unknown")
+            apart = abs(a.published - b.published)
+            if apart > 1:
+                sign("days_apart", times=apart - 1)
         elif a.first <= b.last and b.first <= a.last:
             day = a.claim.start or ""
             sign("same_day", (f"same day: {day}", f"اليوم نفسه: {day}"))
@@ -124,6 +129,10 @@ class Likeness:
                 sign("same_target")
             elif both:
                 sign("same_initiator", _named_by("same side", "الطرف نفسه", a.claim, both))
+            return
+        turned = (a.initiators & b.targets) | (b.initiators & a.targets)
+        if turned and not (a.initiators & b.initiators or a.targets & b.targets):
+            sign("roles_turned", ("who acts in one is acted on in the other", "الفاعل في إحداهما مستهدف في الأخرى"))
             return
         for role, ours, theirs, named in (
             ("initiator", a.initiators, b.initiators, a.initiators_named and b.initiators_named),
@@ -163,11 +172,11 @@ class Likeness:
             sign("other_toll", ("the numbers differ", "العددان مختلفان"))
 
     def _words(self, a: Traits, b: Traits, sign: Sign) -> None:
-        least = min(len(a.words), len(b.words))
-        if least:
-            share = len(a.words & b.words) / least
+        least = max(min(len(a.words), len(b.words)), _FEW)  # a clause of two words is easily «all in common»
+        share = len(a.words & b.words) / least
+        if share:
             reason = (f"{share:.0%} of the words in common", f"{share:.0%} من الكلمات مشتركة") if share >= 0.2 else None
-            sign("shared_words", reason, min(share, _MOST_SHARED))
+            sign("shared_lead" if a.lead and b.lead else "shared_words", reason, min(share, _MOST_SHARED))
         if a.claim.copy_of and a.claim.copy_of == b.claim.copy_of:
             sign("copies", ("prints of one wire story", "نسختان من خبر واحد"))
         voices = {voice.key for voice in a.claim.voices if voice.named} & {v.key for v in b.claim.voices if v.named}
@@ -178,6 +187,7 @@ class Likeness:
 
 def _named_by(english: str, arabic: str, claim: Claim, keys: frozenset[str]) -> Reason:
     """A reason with the names of the shared parties."""
-    shared: list[Party] = [party for party in (*claim.initiators, *claim.targets) if keys & {party.key, party.side}]
+    parties: list[Party] = [*claim.initiators, *claim.targets]
+    shared = [party for party in parties if keys & {party.key, party.side, f"state:{party.country}"}]
     names_en, names_ar = ", ".join(one.name_en for one in shared), "، ".join(one.name for one in shared)
     return f"{english}: {names_en}", f"{arabic}: {names_ar}"

@@ -7,6 +7,7 @@ forgotten. Cost grows with the claims (times those of one place and window), mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from waqai.incidents.building import build
@@ -18,7 +19,6 @@ from waqai.incidents.traits import Traits, traits_of
 from waqai.model import Claim, Decision, Incident
 
 _CELL_DEGREES: Final = 0.5
-_ANYWHERE: Final = "?"
 
 
 def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: LinkRules | None = None) -> Iterator[Incident]:
@@ -34,43 +34,49 @@ def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: Lin
 
 
 class _Window:
-    """The claims of the last days, found by where they may have happened."""
+    """The claims of the last days, found by where they may have happened: by cell of half a degree, and by country."""
 
     def __init__(self) -> None:
-        self.cells: dict[object, list[Traits]] = {}
+        self._cells: dict[object, list[Traits]] = {}
 
     def add(self, one: Traits) -> None:
         """Holds a claim."""
-        self.cells.setdefault(_cell(one), []).append(one)
+        for key in _keys(one):
+            self._cells.setdefault(key, []).append(one)
 
     def drop(self, gone: Traits) -> None:
         """Forgets a claim."""
-        cell = self.cells[_cell(gone)]
-        cell.remove(gone)
-        if not cell:
-            del self.cells[_cell(gone)]
+        for key in _keys(gone):
+            cell = self._cells[key]
+            cell.remove(gone)
+            if not cell:
+                del self._cells[key]
 
     def around(self, one: Traits) -> Iterator[Traits]:
         """The claims that may lie where this one does: of its cell and those beside it, and those without a town."""
         place = one.claim.place
+        country = place.country if place else None
         if one.precise and place is not None:
             row, column = _square(place.lat or 0.0, place.lon or 0.0)
             for dy in (-1, 0, 1):
                 for dx in (-1, 0, 1):
-                    yield from self.cells.get((row + dy, column + dx), ())
-            yield from self.cells.get(place.country or _ANYWHERE, ())
-            if place.country:
-                yield from self.cells.get(_ANYWHERE, ())
+                    yield from self._cells.get((row + dy, column + dx), ())
+            yield from self._cells.get(("wide", country), ())
+        elif country:
+            yield from self._cells.get(("all", country), ())
+        else:
+            yield from self._cells.get(("all", None), ())
             return
-        for members in list(self.cells.values()):
-            yield from members
+        yield from self._cells.get(("wide", None), ())
 
 
-def _cell(one: Traits) -> object:
+def _keys(one: Traits) -> tuple[object, ...]:
+    """Where a claim is found: all are under no country; those with one under it; then by cell, or among the wide ones."""
     place = one.claim.place
+    country = place.country if place else None
     if one.precise and place is not None:
-        return _square(place.lat or 0.0, place.lon or 0.0)
-    return (place.country if place else None) or _ANYWHERE
+        return ("all", None), ("all", country), _square(place.lat or 0.0, place.lon or 0.0)
+    return (("all", None), ("all", country), ("wide", country)) if country else (("all", None), ("wide", None))
 
 
 def _square(lat: float, lon: float) -> tuple[int, int]:
@@ -93,13 +99,13 @@ def components(
             (blurred if gone.blurred else window).drop(gone)
             yield from sets.leave(gone, waiting)
         sets.enter(one)
-        near = window.around(one) if not one.blurred else blurred.around(one)
-        for other in near:
+        for other in chain(window.around(one), blurred.around(one)):
             if other.claim.document == one.claim.document or not likeness.possible(other, one):
                 continue
-            verdict = choices.same(other.claim.id, one.claim.id)
+            verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
             score, reasons = likeness.score(other, one)
-            if verdict is False or score < (rules.blurred.least if one.blurred else rules.threshold.link):
+            vague = one.blurred or other.blurred
+            if verdict is False or score < (rules.blurred.least if vague else rules.threshold.link):
                 continue
             sets.join(other, one, Pair(score, reasons, verdict is True))
         for partner in waiting.partners(one):

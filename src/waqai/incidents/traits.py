@@ -12,6 +12,8 @@ from waqai.model import VERBAL_TYPES, Claim, Figure, Party, Site
 from waqai.text import tokenize
 
 _PRECISE: Final = frozenset({"exact", "town", "district", "near"})
+_STATE: Final = frozenset({"government", "state_force", "police"})
+_LEAD: Final = 350
 _EARTH_KM: Final = 6371.0
 _SHORT_WORD: Final = 3
 _SPAN_DAYS: Final = 8
@@ -24,6 +26,7 @@ class Traits:
 
     claim: Claim
     day: int
+    published: int
     first: int
     last: int
     dated: bool
@@ -36,7 +39,10 @@ class Traits:
     initiators_named: bool
     targets_named: bool
     figures: tuple[Figure, ...]
+    lead: bool
+    """told in the title or the first lines: what the article is about"""
     words: frozenset[str]
+    """of the clause, and of the title where the claim leads"""
     verbal: bool
 
 
@@ -47,11 +53,13 @@ def traits_of(claim: Claim) -> Traits:
     dated = claim.time_precision in ("day", "week") and claim.start is not None
     first, last = _ordinal(claim.start), _ordinal(claim.end) or _ordinal(claim.start)
     long = last - first > _SPAN_DAYS
+    lead = claim.span_start < _LEAD
     if not dated or not first:
         first, last = published - 2, published
     return Traits(
         claim=claim,
         day=day,
+        published=published,
         first=first,
         last=max(first, last),
         dated=dated,
@@ -62,7 +70,8 @@ def traits_of(claim: Claim) -> Traits:
         initiators_named=_named(claim.initiators),
         targets_named=_named(claim.targets),
         figures=tuple(figure for figure in claim.figures if figure.scope == "incident" and not figure.subset_of),
-        words=_words(f"{claim.title or ''}\n{claim.quote}"),
+        lead=lead,
+        words=_words(f"{claim.title or ''}\n{claim.quote}" if lead else claim.quote),
         verbal=claim.type in VERBAL_TYPES,
     )
 
@@ -72,8 +81,11 @@ def _ordinal(day: str | None) -> int:
 
 
 def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
-    """The parties and the sides they belong to."""
-    return frozenset(key for party in parties for key in (party.key, party.side) if key)
+    """The parties, the sides they belong to, and the state whose government, army or police they are: «Iraq struck» in one
+    article is «the Iraqi air force struck» in the next."""
+    keys = {key for party in parties for key in (party.key, party.side) if key}
+    keys |= {f"state:{party.country}" for party in parties if party.category in _STATE and party.country}
+    return frozenset(keys)
 
 
 def _named(parties: tuple[Party, ...]) -> bool:
