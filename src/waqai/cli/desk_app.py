@@ -36,6 +36,20 @@ class Graph(StrEnum):
     graphml = "graphml"
 
 
+class To(StrEnum):
+    """Formats of files; a test holds them to `waqai.exports.FORMATS`."""
+
+    acled = "acled"
+    plover = "plover"
+    ucdp = "ucdp"
+    geojson = "geojson"
+    parquet = "parquet"
+    csv = "csv"
+    hxl = "hxl"
+    jsonl = "jsonl"
+    records = "records"
+
+
 class Sorted(StrEnum):
     """What incidents are sorted by."""
 
@@ -102,6 +116,22 @@ DecisionsFile = Annotated[
 ByDefault = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who decided, where the file does not say.", envvar="WAQAI_NAME"),
+]
+
+ToFormat = Annotated[To, typer.Option("--to", help="The format; docs/formats.md tells every column.")]
+ExportFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="A file (for parquet a folder); - prints it.")]
+SinceDate = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", callback=a_day, help="From this day, month or year on.", show_default=False),
+]
+SinceSnapshot = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="SNAPSHOT", help="Only what changed since; what is no more is listed beside.", show_default=False
+    ),
+]
+OfSnapshot = Annotated[
+    str | None, typer.Option("--snapshot", metavar="SNAPSHOT", help="The incidents as frozen there.", show_default=False)
 ]
 
 
@@ -350,6 +380,44 @@ def import_decisions(
     raise typer.Exit(messages.exit_code)
 
 
+def export(
+    db: Db, to: ToFormat, output: ExportFile, place: Place = None, within: Within = None, country: Country = None,
+    since_date: SinceDate = None, until: Until = None, types: Types = None, actor: Actor = None, everything: Everything = False,
+    since: SinceSnapshot = None, of: OfSnapshot = None,
+    plain: Annotated[bool, typer.Option("--plain", help="CSV exact, for machines (default with -o -).")] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="CSV for Excel: byte order mark, formulas disarmed (default).")] = False,
+    share: Annotated[bool, typer.Option("--share", help="Round coordinates, leave private persons' names out.")] = False,
+    embargo: Annotated[int, typer.Option("--embargo", metavar="DAYS", min=0, help="With --share: leave out the last days.")] = 0,
+    quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Write incidents to a file of the field, say what it cannot carry, and count again what was written."""
+    from waqai.cli.desking import export as run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    filters = _filters(
+        place=place, within=within, country=country, since=since_date, until=until, types=types, actor=actor,
+        everything=everything,
+    )  # fmt: skip
+    if plain and excel:
+        raise typer.BadParameter("either --plain or --excel")
+    flavour = "plain" if plain or (str(output) == "-" and not excel) else "excel"
+    messages = Messages(quiet)
+    with quiet_pipe(), _desk(db) as desk:
+        if of is None:
+            _fresh(desk, messages)
+        run(
+            desk,
+            to.value,
+            output,
+            filters,
+            messages,
+            since=since,
+            snapshot=of,
+            flavour=flavour,
+            embargo=embargo if share else None,
+        )
+
+
 def register(app: typer.Typer) -> None:
     """Adds the commands of the desk to an app, in the order a person meets them."""
     for name, command in _COMMANDS.items():
@@ -359,5 +427,5 @@ def register(app: typer.Typer) -> None:
 _COMMANDS: dict[str, Any] = {
     "ingest": ingest, "link": link, "incidents": incidents, "incident": incident, "ledger": ledger, "control": control,
     "relations": relations, "decide": decide, "log": log, "undo": undo, "import-decisions": import_decisions,
-    "snapshot": snapshot, "reread": reread,
+    "snapshot": snapshot, "export": export, "reread": reread,
 }  # fmt: skip

@@ -204,6 +204,30 @@ def snapshot(desk: Desk, name: str | None, note: str | None, messages: Messages)
     messages.say(f"snapshot {name}: {desk.snapshot(name, note):,} incidents")
 
 
+def export(
+    desk: Desk, to: str, output: Path, filters: Filters, messages: Messages, *, since: str | None, snapshot: str | None,
+    flavour: Any, embargo: int | None,
+) -> None:  # fmt: skip
+    """Write a file of the field, and say what is in it, what was left out, and what the format cannot carry."""
+    from waqai.exports import ExportOptions, Sharing
+
+    now = desk.now()
+    sharing = Sharing(today=now[:10], embargo_days=embargo) if embargo is not None else None
+    options = ExportOptions(flavour=flavour, sharing=sharing, at=now)
+    target = sys.stdout.buffer if str(output) == "-" else output
+    report = desk.export(to, target, filters, since=since, snapshot=snapshot, options=options)
+    messages.say(
+        f"{report.path}: {report.rows:,} {'records' if to == 'records' else 'incidents'}"
+        + (" (counted again)" if report.path != "-" else "")
+    )
+    for reason, number in sorted(report.left_out.items(), key=lambda one: (-one[1], one[0])):
+        messages.say(f"left out: {number:,} {reason}")
+    for lost in report.lost:
+        messages.note(lost)
+    if report.withdrawn:
+        messages.say(f"no more since then: {report.withdrawn:,} incidents, listed with what became of them")
+
+
 def import_decisions(desk: Desk, file: Path, by: str | None, messages: Messages) -> None:
     """Take in a file of decisions."""
     done, problems = desk.import_decisions(file, by=by)

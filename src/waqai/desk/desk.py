@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from waqai.desk import deciding, importing, ingest, linking
 from waqai.desk.deciding import Outcome, Wanted
@@ -231,7 +231,7 @@ class Desk:
     def export(
         self,
         to: str,
-        output: Path,
+        output: Path | BinaryIO,
         filters: Filters | None = None,
         *,
         since: str | None = None,
