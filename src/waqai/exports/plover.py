@@ -106,8 +106,9 @@ def _location(site: Site | None) -> dict[str, Any] | None:
     if site is None:
         return None
     country = country_of(site.country)
+    kind, _, number = (site.ref or "").partition(":")
     name = site.name_en if _RESOLUTION[site.precision] >= 4 else None
-    geonames = int(site.ref.removeprefix("geonames:")) if (site.ref or "").startswith("geonames:") else None
+    geonames = int(number) if kind == "geonames" else None
     return {
         "extracted_place": site.name, "resolved_place": site.name_en, "geonameid": geonames, "lat": site.lat, "lon": site.lon,
         "city": name, "district": site.name_en if site.precision == "district" else None, "province": site.admin1,
