@@ -58,7 +58,7 @@ def control(
 ) -> list[ControlStep]:
     """The steps of every place (or of those whose name or reference `place` is part of), by place and day.
 
-    With `at`, an ISO day (a month or year means its end), only the step in force then; a place without an earlier report has none.
+    With `at`, an ISO day (a month or year means its end), only the step in force then: none where no report is earlier.
     """
     seen: dict[str, list[_Seen]] = {}
     for one in (*(s for i in incidents for s in _of_incident(i)), *(s for st in standings if (s := _of_standing(st)))):
