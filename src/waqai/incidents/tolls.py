@@ -178,7 +178,7 @@ def _agreement(current: Sequence[Account]) -> Agreement:
 
 def _whose(kind: str, group: str, claims: Sequence[Claim]) -> tuple[Party | None, Side]:
     """Whose people a group is: the one party that the figures name, and the side it is on; nothing where they differ."""
-    if group == "all":
+    if group != "combatants":
         return None, None
     named = {
         (one.victims.side or one.victims.key): one.victims
