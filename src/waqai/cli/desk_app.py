@@ -201,6 +201,22 @@ def ingest(
     raise typer.Exit(messages.exit_code)
 
 
+def fetch(
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages, http or https.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="JSON Lines, an article a line.")],
+    delay: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two pages of one host.")] = 1.0,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch pages by their addresses into a file of articles. The only command that uses the network; public hosts only."""
+    from waqai.cli.fetching import fetch as run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    messages = Messages(quiet)
+    with quiet_pipe():
+        run(urls, output, messages, delay=delay)
+    raise typer.Exit(messages.exit_code)
+
+
 def reread(db: Db, packs: Packs = None, quiet: Quiet = False) -> None:
     """Read again every article that older rules read; ids stay, and fields that people decided are not touched."""
     from waqai.cli.desking import reread as run
@@ -425,7 +441,7 @@ def register(app: typer.Typer) -> None:
 
 
 _COMMANDS: dict[str, Any] = {
-    "ingest": ingest, "link": link, "incidents": incidents, "incident": incident, "ledger": ledger, "control": control,
-    "relations": relations, "decide": decide, "log": log, "undo": undo, "import-decisions": import_decisions,
-    "snapshot": snapshot, "export": export, "reread": reread,
+    "fetch": fetch, "ingest": ingest, "link": link, "incidents": incidents, "incident": incident, "ledger": ledger,
+    "control": control, "relations": relations, "decide": decide, "log": log, "undo": undo,
+    "import-decisions": import_decisions, "snapshot": snapshot, "export": export, "reread": reread,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 from waqai.errors import InputError
 from waqai.sources.html import needed, page
@@ -43,7 +43,7 @@ def read_warc(stream: BinaryIO, head: bytes) -> Iterator[Found]:
         yield error
         return
     pages = 0
-    for record in ArchiveIterator(_Counted(stream), record_types=WarcRecordType.response, parse_http=True):
+    for record in ArchiveIterator(cast(Any, _Counted(stream)), record_types=WarcRecordType.response, parse_http=True):
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
         headers = record.http_headers
         if headers is None or headers.status_code not in (None, 200):
