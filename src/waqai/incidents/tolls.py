@@ -66,7 +66,7 @@ def _account(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> Accou
         figures=tuple(one.id for one in figures),
         quote=" + ".join(one.quote for one in parts),
         state="denied" if claim.status in _DENIED else "current",
-        low=low or None,
+        low=low if any(one.low is not None or one.best is not None for one in parts) else None,
         best=sum(number for number in bests if number is not None) if None not in bests else None,
         high=None if high == math.inf else int(high),
         qualifier=parts[0].qualifier if exact else "at_least" if high == math.inf else "exact",
