@@ -31,10 +31,10 @@ from waqai.exports import (
 )
 from waqai.exports.acled import interaction
 from waqai.exports.common import check_count, whole_file
-from waqai.exports.countries import countries
 from waqai.exports.csv_rows import COLUMNS, TAGS
 from waqai.exports.tables import LINE_END, cell
 from waqai.model import Incident, Record, encode
+from waqai.packs.countries import countries
 
 Happenings = dict[str, Incident]
 PLAIN = ExportOptions(at="2026-01-01T00:00:00+00:00")
