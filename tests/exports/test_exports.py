@@ -382,3 +382,17 @@ def test_countries_have_distinct_codes() -> None:
 
 def some_codes(country: Any) -> tuple[str, int, int]:
     return country.alpha3, country.numeric, country.gw
+
+
+def test_the_documentation_names_every_column(root: Path) -> None:
+    from waqai.exports.parquet import _TABLES
+
+    text = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    columns = {
+        *acled.table()["columns"],
+        *ucdp.table()["columns"],
+        *COLUMNS,
+        *(name for table in _TABLES.values() for name in table),
+    }
+    assert [name for name in sorted(columns) if f"`{name}`" not in text] == []
+    assert all(f"`{name}`" in text for name in [*FORMATS, "records"])
