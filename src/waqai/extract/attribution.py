@@ -310,7 +310,8 @@ class _Reader:
         relative = before is not None and before.kind == "rel" and not before.conj
         who, chain, loose = self._subject(sentence, chunks, c, r, out, before)
         if lemmas & self.roles["passes_on"] and r.about is not None:
-            who, chain = r.about, [who, *chain] if who is not None else chain
+            chain = [who, *chain] if who is not None else chain
+            who = r.about
         if who is None:
             return None
         if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):

@@ -9,8 +9,8 @@ from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
 from waqai.extract.numbers import Number, find_numbers
 from waqai.extract.verb_reading import EMPTY, verb_readings
-from waqai.packs.lexicon import VerbSense, Word
 from waqai.packs.pack import Pack
+from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from waqai.extract.assembly import Reading, _Writer
     from waqai.extract.doc import Sentence
-    from waqai.packs.lexicon import VerbSense
+    from waqai.packs.words import VerbSense
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 

@@ -9,8 +9,8 @@ from waqai.packs.names import NameStart
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.packs.lexicon import Word
     from waqai.packs.names import NameSense
+    from waqai.packs.words import Word
     from waqai.text import Token
 
 _STRONG = frozenset({"alias", "member"})

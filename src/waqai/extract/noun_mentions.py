@@ -228,12 +228,7 @@ def _noun_mention(
             adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
     for j in adjectives:
         name = doc.name_at.get(j)
-        if (
-            name is not None
-            and not m.initiators
-            and frame.type not in ("kill", "wound", "agreement", "interception")
-            and "I" in (*roles.values(), "I")
-        ):
+        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception"):
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-    from waqai.packs.lexicon import Lexicon, Word
+    from waqai.packs.lexicon import Lexicon
+    from waqai.packs.words import Word
 
 
 HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
@@ -52,8 +53,10 @@ class NP:
 
 def copy_np(np: NP) -> NP:
     made = NP(np.start, np.head)
-    for slot in NP.__slots__:
-        setattr(made, slot, getattr(np, slot))
+    made.end, made.classes, made.category, made.number, made.gram = np.end, np.classes, np.category, np.number, np.gram
+    made.definite, made.conj, made.prep, made.pron = np.definite, np.conj, np.prep, np.pron
+    made.name, made.names, made.related = np.name, np.names, np.related
+    made.inner, made.frames, made.owner = np.inner, np.frames, np.owner
     return made
 
 

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -126,9 +126,7 @@ def whole(doc: Doc, np: NP, limit: int) -> NP:
 
 def widened(np: NP, end: int) -> NP:
     """The same phrase with another end."""
-    made = NP(np.start, np.head)
-    for slot in NP.__slots__:
-        setattr(made, slot, getattr(np, slot))
+    made = copy_np(np)
     made.end, made.names = end, [m for m in np.names if m.start < end]
     if made.name is not None and made.name.start >= end:
         made.name = None
@@ -274,7 +272,7 @@ def _verb_like_name(doc: Doc, at: int, limit: int) -> NP | None:
     lex = doc.lex
     if at + 1 >= limit or doc.tokens[at + 1].kind != "w" or not doc.verbs[at]:
         return None
-    tells = lex.verb_roles["says"] | lex.verb_roles["speaks"] | lex.verb_frames.keys()
+    tells = lex.verb_roles["says"].union(lex.verb_roles["speaks"], lex.verb_frames)
     if any(s.lemma in tells for s in doc.verbs[at]):
         return None
     np = NP(at, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.packs.lexicon import VerbSense, Word
+from waqai.packs.words import VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

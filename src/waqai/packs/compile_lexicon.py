@@ -12,9 +12,10 @@ from typing import Any
 from waqai.errors import PackError
 from waqai.packs.certainty import confidence_flaws
 from waqai.packs.inflected import ARTICLE, Inflected
-from waqai.packs.lexicon import Lexicon, NounRow, NounTable, VerbFeature, VictimWords
+from waqai.packs.lexicon import Lexicon, NounRow, NounTable, VictimWords
 from waqai.packs.table import PackedMap, numbers
 from waqai.packs.theatre import read_toml
+from waqai.packs.words import VerbFeature
 from waqai.text.fold import fold, fold_word
 from waqai.text.inflect import active_participle, masdar, noun_forms, passive_participle
 from waqai.text.roots import parse_root

@@ -10,39 +10,10 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
-from waqai.packs.names import NameStart
 from waqai.packs.table import PackedMap, numbers
-
-
-class VerbFeature(NamedTuple):
-    """Features of a verb form: tense past|present|imperative, voice active|passive|both, person, gender, number, object."""
-
-    tense: str
-    voice: str
-    person: int
-    gender: str
-    number: str
-    mood_drop: bool
-    obj: str
-
-
-class VerbSense(NamedTuple):
-    """A verb reading of a form: which headword, with which features."""
-
-    lemma: int
-    feature: VerbFeature
-
-
-class NounSense(NamedTuple):
-    """A noun reading of a form: which list it came from, which entry, its number (s d p) and state (def indef construct pron)."""
-
-    kind: str
-    entry: int
-    number: str
-    state: str
-
+from waqai.packs.words import NounSense, VerbFeature, VerbSense, Word
 
 NounRow = tuple[str, int, str, str, str]
 """kind, entry, number, state, core (the headword's form without article and pronoun)"""
@@ -83,44 +54,6 @@ class NounTable:
 def _shared(one: str, other: str) -> int:
     """How many letters two words begin with in common."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-class Word:
-    """What one written form may be, whatever its context."""
-
-    __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs",
-        "vocab",
-    )  # fmt: skip
-
-    def __init__(self, form: str) -> None:
-        self.form = form
-        self.conj = ""
-        """The proclitic و or ف, if split off."""
-        self.prep = ""
-        """The proclitic ب, ل or ك, if split off."""
-        self.det = False
-        """Whether the stem carries the article."""
-        self.future = False
-        self.stem = form
-        """The form without proclitics, with its article («للتنظيم» has the stem «التنظيم»)."""
-        self.core = form
-        """The stem without its article and without an attached pronoun."""
-        self.key = form
-        """What phrases are matched by: the core, with a proclitic preposition written before it."""
-        self.verbs: tuple[VerbSense, ...] = ()
-        self.nouns: tuple[NounSense, ...] = ()
-        self.func: frozenset[str] = frozenset()
-        self.pron = ""
-        """An attached pronoun of a noun or preposition, if known."""
-        self.vocab = 0.0
-        self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
-        """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
-        self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
-        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
-
-    def __repr__(self) -> str:
-        return f"Word({self.conj}+{self.prep}+{self.stem} core={self.core} v={len(self.verbs)} n={self.nouns} f={set(self.func)})"
 
 
 _PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
@@ -203,10 +136,8 @@ class Lexicon:
         found = self._memo.get(key)
         if found is None:
             plain = self.word(form)
-            found = Word(form)
-            for slot in Word.__slots__:
-                setattr(found, slot, getattr(plain, slot))
-            found.pron, found.opened, found.nature = "", None, None
+            found = plain.copy(form)
+            found.pron = ""
             found.core = plain.stem[2:] if plain.det else plain.stem
             found.key = found.prep + found.core
             found.nouns = tuple(n for n in plain.nouns if n.state != "pron")
@@ -231,11 +162,7 @@ class Lexicon:
 
     def after_conjunction(self, form: str) -> Word:
         """The analysis of a form read as a conjunction and a word, whatever the whole might be."""
-        made = Word(form)
-        rest = self.word(form[1:])
-        for slot in Word.__slots__:
-            if slot not in ("form", "conj", "opened", "nature"):
-                setattr(made, slot, getattr(rest, slot))
+        made = self.word(form[1:]).copy(form)
         made.conj = form[0]
         return made
 
