@@ -295,7 +295,7 @@ class _Reader:
             r.content, r.how = -1, ""
         needs = lemmas <= self.roles["needs_content"]
         if needs and r.content < 0 and not marker and r.about is None:
-            if r.subject is not None and r.subject.classes & {"source", "person"} and not r.weak and not r.back:
+            if r.subject is not None and not r.subject.classes.isdisjoint(("source", "person")) and not r.weak and not r.back:
                 self._add(r.subject, (c.start, c.start), sentence, c.start, "speaks", verb=True)
             return None
         before = chunk_before(chunks, c)
@@ -413,7 +413,9 @@ class _Reader:
         for turn in reversed(self.turns[-_TURNS:]):
             if sentence.nth - turn.sentence > _MEMORY:
                 return None
-            if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
+            if turn.verb is not None and (
+                not people or not turn.np.classes.isdisjoint(("source", "person", "medical", "unknown"))
+            ):
                 return turn
         return None
 

@@ -350,7 +350,8 @@ def _arabic(told: _Told) -> str:
     if masdar and not subject:
         literal, _, tail = rest.partition(" ")
         rest = f"{arabic.known(literal, 'gen')} {tail}".strip()
-    clause = f"{_arabic_verb(verb, status, feminine, told, words)} {_HOLDER.sub(lambda match: _arabic_filled(told, masdar, match), rest)}"
+    filled = _HOLDER.sub(lambda match: _arabic_filled(told, masdar, match), rest)
+    clause = f"{_arabic_verb(verb, status, feminine, told, words)} {filled}"
     if told.place is not None and "p" not in pattern.needs:
         name = _arabic_place(told)
         if name not in clause:

@@ -10,10 +10,12 @@ from waqai.packs.names import NameStart
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.packs.names import NameSense
+    from waqai.packs.pack import Pack
     from waqai.packs.words import Word
     from waqai.text import Token
 
 _STRONG = frozenset({"alias", "member"})
+_NO_THEATRE = frozenset({"world", "gazetteer"})
 _QUOTES = frozenset("\"«»“”'")
 
 
@@ -60,7 +62,8 @@ def find_names(doc: Doc) -> list[NameMention]:
             kept.append((kind, index, how))
         if not kept:
             continue
-        kept.sort(key=lambda s: -_rank(doc, s, weights, named))
+        if len(kept) > 1:
+            kept.sort(key=lambda s: -_rank(doc, s, weights, named))
         if (
             kept[0][2] == "nisba"
             and not doc.words[start].det
@@ -217,8 +220,8 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
     votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
-        theatres = {doc.pack.record(kind, index).theatre for kind, index, how in senses if how in ("alias", "member")}
-        theatres -= {"world", "gazetteer"}
+        theatres = {doc.pack.record(kind, index).theatre for kind, index, how in senses if how in _STRONG}
+        theatres -= _NO_THEATRE
         for theatre in theatres:
             votes[theatre] += 1.0 / len(theatres)
         for kind, index, how in senses:
@@ -228,12 +231,20 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
             elif how == "nisba" and kind == "actor":
                 country = doc.pack.actors[index].country
             if country:
-                for name, theatre_info in doc.pack.theatres.items():
-                    if country in theatre_info.countries:
-                        votes[name] += 0.6
+                for name in _theatres_in(doc.pack, country):
+                    votes[name] += 0.6
                 break
     total = sum(votes.values())
     return {name: count / total for name, count in votes.items()} if total else {}
+
+
+def _theatres_in(pack: Pack, country: str) -> tuple[str, ...]:
+    """The theatres that a country belongs to, remembered with the pack."""
+    known: dict[str, tuple[str, ...]] = pack.memo.setdefault("theatres of countries", {})
+    found = known.get(country)
+    if found is None:
+        found = known[country] = tuple(name for name, theatre in pack.theatres.items() if country in theatre.countries)
+    return found
 
 
 def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
@@ -279,9 +290,8 @@ def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], name
         score -= 0.8
         score += min(0.5, doc.pack.places[index].population / 2_000_000)
         country = doc.pack.places[index].country
-        for name, info in doc.pack.theatres.items():
-            if country in info.countries:
-                score += 1.5 * weights.get(name, 0.0)
+        for name in _theatres_in(doc.pack, country) if country else ():
+            score += 1.5 * weights.get(name, 0.0)
     if (kind, index) in named:
         score += 0.7
     return score

@@ -65,7 +65,7 @@ def is_deed(doc: Doc, np: NP) -> bool:
     """Whether a phrase names something that happened: the head is the happening, whoever else the phrase names."""
     if np.frames or doc.words[np.head].core in doc.lex.word_sets["happening_nouns"]:
         return not (np.name is not None and np.name.start <= np.head)
-    return bool(np.classes & {"event", "masdar"})
+    return not np.classes.isdisjoint(("event", "masdar"))
 
 
 def can_speak(doc: Doc, np: NP) -> bool:
@@ -184,16 +184,22 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
         if token.form == "(" and end + 2 < limit and tokens[end + 2].form == ")":
             return None, end + 3
         return None, 0
-    if token.kind == "l" and (np.classes & {"media", "body"} or doc.words[np.head].core in doc.lex.word_sets["channels"]):
+    if token.kind == "l" and (
+        not np.classes.isdisjoint(("media", "body")) or doc.words[np.head].core in doc.lex.word_sets["channels"]
+    ):
         return None, end + 1
     if token.kind != "w" or end in doc.date_at or is_that(token.form) or token.form in doc.lex.word_sets["told_split"]:
         return None, 0
     word = words[end]
-    if word.conj == "و" and last is np and np.classes & {"source", "media", "person"}:
+    if word.conj == "و" and last is np and not np.classes.isdisjoint(("source", "media", "person")):
         return None, end + 1 if _adjective(doc, end) and _adjective(doc, end - 1) else 0
     if word.conj or word.prep:
         return None, 0
-    if (doc.verbs[end] or not word.nouns) and not word.func and (last.classes & {"person", "unknown"} or _nameish(doc, last)):
+    if (
+        (doc.verbs[end] or not word.nouns)
+        and not word.func
+        and (not last.classes.isdisjoint(("person", "unknown")) or _nameish(doc, last))
+    ):
         # a name that looks like a verb or that no list knows («سعيد ناصر، إن»)
         after = tokens[end + 1] if end + 1 < limit else None
         if after is None or (after.kind == "p" and after.form in "،,:") or is_that(after.form):
@@ -201,13 +207,13 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if doc.verbs[end]:
         return None, 0
     agrees = word.det == words[np.head].det and _adjective(doc, end)
-    if last is np and np.classes & {"source", "media"} and agrees:
+    if last is np and not np.classes.isdisjoint(("source", "media")) and agrees:
         return None, end + 1
     nxt = parse_np(doc, end, limit)
     if nxt is None or nxt.prep or nxt.conj or nxt.number is not None:
         return None, 0
     named = nxt.name is not None and nxt.name.of("person") is not None
-    if "person" in nxt.classes or (np.classes & {"person", "source"} and (_nameish(doc, nxt) or named)):
+    if "person" in nxt.classes or (not np.classes.isdisjoint(("person", "source")) and (_nameish(doc, nxt) or named)):
         return nxt, nxt.end
     return None, 0
 
@@ -247,7 +253,9 @@ def _after_comma(doc: Doc, np: NP, at: int, limit: int) -> tuple[NP | None, int]
     nxt = parse_np(doc, at, limit) or _verb_like_name(doc, at, limit)
     if nxt is None or nxt.prep or nxt.conj or nxt.number is not None:
         return None, 0
-    if (nxt.classes & {"event", "masdar"} and "person" not in nxt.classes) or doc.words[at].core in doc.lex.word_sets["nouns"]:
+    if (not nxt.classes.isdisjoint(("event", "masdar")) and "person" not in nxt.classes) or doc.words[
+        at
+    ].core in doc.lex.word_sets["nouns"]:
         return None, 0
     if goes_on_form(doc, at):
         return None, 0
@@ -258,7 +266,7 @@ def _after_comma(doc: Doc, np: NP, at: int, limit: int) -> tuple[NP | None, int]
             break
         end += 1
     human = nxt.classes & {"person", "body", "media"} or (nxt.name is not None and nxt.name.of("person")) or _nameish(doc, nxt)
-    if not human or not (np.classes & {"person", "source", "unknown"} or np.name is not None or not np.classes):
+    if not human or not (not np.classes.isdisjoint(("person", "source", "unknown")) or np.name is not None or not np.classes):
         return None, 0
     after = tokens[end] if end < limit else None
     closed = after is None or (after.kind == "p" and after.form in '،,:."«“”') or is_that(after.form)
@@ -394,7 +402,7 @@ def same_speaker(doc: Doc, np: NP, known: NP) -> bool:
     if len(mine) > 2 or any(n.kind in ("head", "frame") for n in head.nouns) or (head.det and head.nouns):
         return False
     everything = {_ARTICLE.sub("", doc.words[i].core) for i in range(known.start, known.end)}
-    person = bool(known.classes & {"person", "unknown"}) or not known.classes
+    person = not known.classes.isdisjoint(("person", "unknown")) or not known.classes
     return person and mine[-1] in everything and mine[0] in everything and mine != theirs[:1]
 
 
