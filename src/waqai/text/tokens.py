@@ -26,8 +26,8 @@ _KINDS = {
     "b": r"[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*",
     "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
-# One group only, and the space behind, which need not be tried as a token then: what kind it is, a word tells when first met.
-_TOKEN = re.compile(rf"({'|'.join(_KINDS.values())})(?: (?=\S))?")
+# A token, and the space behind it, which need not be tried as a token then. What kind it is, a word tells when first met.
+_TOKEN = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
@@ -70,9 +70,13 @@ def tokenize(text: str) -> list[Token]:
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
     out: list[Token] = []
-    known = _memo.get
-    for i, match in enumerate(_TOKEN.finditer(text)):
-        word, start = match[1], match.start()
-        form, kind = known(word) or _met(word)
-        out.append(Token(i, start, start + len(word), form, kind))
+    parts = _TOKEN.split(text)  # what lies between, a token, the space behind it; and again: no match objects are made
+    start = 0
+    for i in range(len(parts) // 3):
+        start += len(parts[3 * i])
+        word = parts[3 * i + 1]
+        end = start + len(word)
+        form, kind = _memo.get(word) or _met(word)
+        out.append(Token(i, start, end, form, kind))
+        start = end + (parts[3 * i + 2] is not None)
     return out
