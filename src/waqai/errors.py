@@ -30,3 +30,11 @@ class PackError(WaqaiError):
         self.found, self.source, self.entry, self.mend = found, source, entry, mend
         where = ":".join(part for part in (source, entry) if part)
         super().__init__((f"{where}: " if where else "") + found + (f"; {mend}" if mend else ""))
+
+
+class StoreError(WaqaiError):
+    """A store that cannot be opened, read or written, or a request it cannot answer."""
+
+    def __init__(self, found: str, *, source: str = "", mend: str = "") -> None:
+        self.found, self.source, self.mend = found, source, mend
+        super().__init__((f"{source}: " if source else "") + found + (f"; {mend}" if mend else ""))

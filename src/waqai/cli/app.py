@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waqai.errors import InputError
+from waqai.cli import desk_app
+from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, Theatres
 
 if TYPE_CHECKING:
     from waqai.cli.messages import Messages
@@ -25,51 +25,6 @@ packs_app = typer.Typer(help="Check, try, inspect and start language and theatre
 app.add_typer(packs_app, name="pack")
 
 
-class Lang(StrEnum):
-    """Language of headings and labels."""
-
-    en = "en"
-    ar = "ar"
-
-
-class InputFormat(StrEnum):
-    """What input files hold."""
-
-    txt = "txt"
-    jsonl = "jsonl"
-    csv = "csv"
-
-
-def _date(value: str | None) -> str | None:
-    from waqai.sources import normal_published
-
-    try:
-        return normal_published(value) if value else None
-    except InputError as error:
-        raise typer.BadParameter(str(error)) from None
-
-
-Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Text, JSON Lines or CSV files, gzipped or not; - is standard input.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE", callback=_date, help="When the articles appeared, for those that do not say.", show_default=False
-    ),
-]
-Theatres = Annotated[
-    list[str] | None, typer.Option("--theatre", metavar="NAME", help="Use only this theatre's data (repeatable); default: all.")
-]
-Packs = Annotated[
-    Path | None,
-    typer.Option(
-        "--packs", metavar="FOLDER", file_okay=False, exists=True, help="Another folder of packs than the one installed."
-    ),
-]
-FormatOption = Annotated[InputFormat | None, typer.Option("--format", help="What the inputs hold, when their names do not tell.")]
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of headings and labels.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of tables.")]
 Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Packs; default: all.")]
 
@@ -262,3 +217,6 @@ def pack_new(
 
     with quiet_pipe():
         raise typer.Exit(new_pack(_root(packs), name))
+
+
+desk_app.register(app)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from waqai.cli.labels import Language
 from waqai.cli.messages import INTERRUPTED, Messages
+from waqai.desk.reading import Reads, read_one
 from waqai.errors import InputError
-from waqai.model import Article, Record, encode
+from waqai.model import Record, encode
 from waqai.sources import Format, Located, Problem, read_located
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ LONG_INPUT: Final = 1_000_000
 """Bytes of input from which on a terminal shows a progress bar: about two seconds of work."""
 
 Show = Callable[[Record], None]
-
-
-class Reads(Protocol):
-    """What reads an article into a record: the `Coder`."""
-
-    def read(self, article: Article) -> Record:
-        """The record of an article."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -46,19 +38,6 @@ class CodeOptions:
     table: bool
     language: Language
     quiet: bool
-
-
-def read_one(coder: Reads, found: Located, messages: Messages) -> Record | None:
-    """The record of one article; what goes wrong is said with its place, and costs this article alone."""
-    try:
-        return coder.read(found.article)
-    except InputError as error:
-        messages.problem(Problem(file=found.file, line=found.line, found=f"{error.found}; not coded", mend=error.mend))
-    except Exception as error:  # a fault of waqai's own must not cost the other ten thousand articles
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"waqai failed here ({type(error).__name__}: {error}, in {Path(frame.filename).name}:{frame.lineno}); not coded"
-        messages.problem(Problem(file=found.file, line=found.line, found=what, mend="please report it with the article"))
-    return None
 
 
 def keep_packs() -> None:
@@ -86,8 +65,9 @@ def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
                 if isinstance(found, Problem):
                     messages.problem(found)
                     continue
-                record = read_one(coder, found, messages)
-                if record is None:
+                record = read_one(coder, found)
+                if isinstance(record, Problem):
+                    messages.problem(record)
                     continue
                 articles += 1
                 events += len(record.events)
@@ -188,3 +168,20 @@ def _progress(options: CodeOptions, messages: Messages) -> Iterator[Progress | N
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress, messages.through(console):
         yield progress
+
+
+@contextmanager
+def input_progress(inputs: Sequence[str], messages: Messages, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """A progress bar over the bytes of inputs, on standard error where a person watches it: its meter, else None."""
+    size = _bytes(inputs)
+    if quiet or not sys.stderr.isatty() or (size is not None and size < LONG_INPUT):
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress, messages.through(console):
+        task = progress.add_task("reading", total=size)
+        yield lambda done: progress.advance(task, done)

@@ -9,13 +9,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from waqai.cli.coding import Reads, read_one
 from waqai.cli.gold import read_gold
 from waqai.cli.labels import isolate, label, plain
 from waqai.cli.messages import Messages
 from waqai.cli.scoring import ArticleScore, Pair, Report, score
 from waqai.cli.shown import Shown
 from waqai.cli.table import bidi
+from waqai.desk.reading import Reads, read_one
 from waqai.model import Event, Record
 from waqai.sources import Problem, read_located
 
@@ -28,8 +28,12 @@ def evaluate(gold_folder: Path, articles: str, coder: Reads, messages: Messages)
     for found in read_located([articles]):
         if isinstance(found, Problem):
             messages.problem(found)
-        elif found.article.id in wanted and (record := read_one(coder, found, messages)):
-            records[record.document.id] = record
+        elif found.article.id in wanted:
+            record = read_one(coder, found)
+            if isinstance(record, Problem):
+                messages.problem(record)
+            else:
+                records[record.document.id] = record
     if missing := sorted(wanted - set(records)):
         messages.error(
             f"{articles}: no article for {len(missing)} of {len(gold)} annotations, such as {missing[0]}; they count as missed"

@@ -26,7 +26,7 @@ from waqai.extract.triggers import mentions_of
 from waqai.extract.weapons import find_weapons, weapons_of
 from waqai.model import Article, Record
 from waqai.packs.pack import Pack, load_pack
-from waqai.text import is_arabic
+from waqai.text.repair import is_arabic
 
 LONGEST = 2_000_000
 """Characters of one article; more is refused."""

@@ -62,6 +62,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name_en: str
     ref: str | None = None
     named: bool = True
+    category: ActorCategory | None = None
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,7 @@ code of its own, and each of an incident's codes opens it, so that a reference g
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -137,7 +137,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     subject: str
     other: str | None = None
     field: str | None = None
-    value: str | int | float | bool | list[str] | dict[str, str | float | None] | None = None
+    value: Any = None
     note: str | None = None
     batch: str | None = None
 

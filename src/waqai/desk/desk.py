@@ -1,0 +1,255 @@
+"""`waqai.open(...)`: one object for everything the commands do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from waqai.desk import deciding, importing, ingest, linking
+from waqai.desk.deciding import Outcome, Wanted
+from waqai.desk.exporting import export_incidents, export_records
+from waqai.desk.filters import ALL, Filters, condition, ordering
+from waqai.desk.ingest import IngestReport
+from waqai.desk.rules import rules_version
+from waqai.errors import InputError
+from waqai.exports import ExportOptions, ExportReport
+from waqai.model import Action, ControlStep, Decision, Incident, LedgerLine, Record, Relation
+from waqai.situation import control, ledger, relations
+from waqai.sources import Format, Problem, read_located
+from waqai.store import Store, open_store, snapshots
+from waqai.store.articles import Stored, article_of, count_articles
+from waqai.store.decisions import newest_number
+from waqai.store.incidents import count_where, get_incident, incident_of_claim, incidents_where
+from waqai.store.records import record_of, rest_by_day
+from waqai.store.search import search
+from waqai.store.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from waqai.extract.coder import Coder
+
+
+def _silent(_: Problem) -> None:
+    """Problems are in the report."""
+
+
+class Desk:
+    """A store of articles with its reader, linker, decisions and views. Close it, or use it in a `with` block.
+
+    `coder` reads the articles (by default one with all packs, made when first needed); `now` gives the time for what is stored.
+    """
+
+    def __init__(self, store: Store, *, coder: Coder | None = None, now: Callable[[], datetime] | None = None) -> None:
+        self.store = store
+        self._coder = coder
+        self._now = now or (lambda: datetime.now(UTC))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file or the server."""
+        self.store.close()
+
+    @property
+    def coder(self) -> Coder:
+        """The reader."""
+        if self._coder is None:
+            from waqai.extract.coder import Coder
+
+            self._coder = Coder()
+        return self._coder
+
+    @property
+    def rules(self) -> str:
+        """The version of the rules that read now."""
+        return rules_version(self.coder.pack)
+
+    def now(self) -> str:
+        """The time, ISO 8601 in UTC."""
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    # --- articles -------------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        inputs: Sequence[str],
+        *,
+        published: str | None = None,
+        format: Format | None = None,
+        said: Callable[[Problem], None] = _silent,
+        meter: Callable[[int], None] | None = None,
+    ) -> IngestReport:
+        """Adds the articles of files, folders, pages, feeds and archives; each text once, read into a record at once.
+
+        `published` is for articles that bring no date; `said` hears problems as they are met, `meter` the bytes read.
+        """
+        found = read_located(inputs, published=published, format=format, meter=meter)
+        return ingest.ingest(self.store, self.coder, self.rules, found, self.now, said)
+
+    def reread(self, *, said: Callable[[Problem], None] = _silent, step: Callable[[int], None] = lambda _: None) -> int:
+        """Reads again whatever was read by other rules than today's; how many articles. Ids and decisions stay."""
+        return ingest.reread(self.store, self.coder, self.rules, self.now, said, step)
+
+    def article(self, document: str) -> Stored | None:
+        """An article as it came in; None for an unknown id."""
+        with self.store.read() as connection:
+            return article_of(connection, document)
+
+    def record(self, document: str) -> Record | None:
+        """The newest record of an article; None for an unknown id."""
+        with self.store.read() as connection:
+            return record_of(connection, document)
+
+    def search(self, query: str, *, limit: int = 100, offset: int = 0) -> list[str]:
+        """Ids of articles that hold every word of the query whatever is written onto it, newest first."""
+        with self.store.read() as connection:
+            return search(connection, query, limit=limit, offset=offset)
+
+    def count(self) -> dict[str, int]:
+        """How many articles, incidents (of all kinds) and decisions there are."""
+        with self.store.read() as connection:
+            return {
+                "articles": count_articles(connection),
+                "incidents": count_where(connection, condition(connection, ALL)),
+                "decisions": newest_number(connection),
+            }
+
+    # --- incidents ------------------------------------------------------------------------------------------------------
+
+    def link(self, step: Callable[[int], None] | None = None) -> int:
+        """Computes all incidents from all claims and decisions; how many."""
+        return linking.link_all(self.store, step)
+
+    def stale(self) -> bool:
+        """Whether articles came after the incidents were computed."""
+        with self.store.read() as connection:
+            return linking.stale(connection)
+
+    def incidents(self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
+        """The incidents that meet the filters, in the filters' order."""
+        return list(self.each_incident(filters, limit=limit, offset=offset))
+
+    def each_incident(self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0) -> Iterator[Incident]:
+        """As `incidents`, one at a time: for more than memory should hold."""
+        filters = filters or Filters()
+        paging = None if limit is None and not offset else (limit if limit is not None else -1, offset)
+        with self.store.read() as connection:
+            where = condition(connection, filters)
+            yield from incidents_where(connection, where, ordering(filters.order), paging=paging)
+
+    def count_incidents(self, filters: Filters | None = None) -> int:
+        """How many incidents meet the filters."""
+        with self.store.read() as connection:
+            return count_where(connection, condition(connection, filters or Filters()))
+
+    def incident(self, name: str) -> Incident:
+        """The incident of an id, of any of its claims' codes or of a claim's id. Raises `InputError` for an unknown one."""
+        with self.store.read() as connection:
+            claims, _ = deciding.subject_claims(connection, name)
+            for claim in claims:
+                found = incident_of_claim(connection, claim)
+                incident = get_incident(connection, found) if found else None
+                if incident:
+                    return incident
+        raise InputError(f"{name!r} is in no incident", mend="it was rejected, or waqai link has not run since it came")
+
+    # --- the situation --------------------------------------------------------------------------------------------------
+
+    def ledger(self, filters: Filters | None = None, **how: Any) -> list[LedgerLine]:
+        """Casualties by place, month, side and kind; `how` as `waqai.situation.ledger`."""
+        return ledger(self.each_incident(filters or Filters(background=True)), **how)
+
+    def control(self, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
+        """Who is reported to hold each place, step by step, or on the day `at`."""
+        wanted = Filters(background=True, place=place)
+        with self.store.read() as connection:
+            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
+        return control(self.each_incident(wanted), standings, place=place, at=at)
+
+    def relations(self, filters: Filters | None = None, **how: Any) -> list[Relation]:
+        """Who fought, attacked, backs, met, sanctioned whom; `how` as `waqai.situation.relations`."""
+        with self.store.read() as connection:
+            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
+        return relations(self.each_incident(filters or ALL), standings, **how)
+
+    # --- decisions ------------------------------------------------------------------------------------------------------
+
+    def decide(
+        self,
+        subject: str,
+        action: Action,
+        *,
+        by: str,
+        field: str | None = None,
+        value: Any = None,
+        other: str | None = None,
+        note: str | None = None,
+    ) -> Outcome:
+        """Stores a decision about a claim or incident; what it changed. Raises `InputError` where it does not fit."""
+        wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
+        return deciding.decide(self.store, [wanted], by=by, at=self.now())
+
+    def decide_many(self, wanted: Sequence[Wanted], *, by: str) -> Outcome:
+        """Stores several decisions at one stroke: all or none, and one undo takes them back."""
+        at = self.now()
+        return deciding.decide(self.store, wanted, by=by, at=at, batch=f"{at}/{len(wanted)}")
+
+    def undo(self, *, by: str, decision: int | None = None) -> Outcome:
+        """Takes back a decision (by default that person's newest) with its batch."""
+        return deciding.undo(self.store, by=by, at=self.now(), decision=decision)
+
+    def log(self, subject: str) -> list[Decision]:
+        """Every decision about an incident or claim, oldest first."""
+        with self.store.read() as connection:
+            return deciding.history(connection, subject)
+
+    def import_decisions(self, path: str | Path, *, by: str | None = None) -> tuple[int, list[Problem]]:
+        """Stores the decisions of a CSV file; how many, and what was wrong with the others."""
+        return importing.import_decisions(self.store, Path(path), by=by, at=self.now())
+
+    # --- snapshots and exports ------------------------------------------------------------------------------------------
+
+    def snapshot(self, name: str, note: str | None = None) -> int:
+        """Freezes all incidents under a name; how many. Raises `StoreError` for a name that is taken."""
+        with self.store.read() as reading:
+            found = incidents_where(reading, condition(reading, ALL), ordering("date"))
+            with self.store.write() as connection:
+                number = newest_number(connection)
+                return snapshots.take(connection, name, found, at=self.now(), decision=number, note=note)
+
+    def snapshots(self) -> list[Snapshot]:
+        """The snapshots, oldest first."""
+        with self.store.read() as connection:
+            return snapshots.all_snapshots(connection)
+
+    def export(
+        self,
+        to: str,
+        output: Path | BinaryIO,
+        filters: Filters | None = None,
+        *,
+        since: str | None = None,
+        snapshot: str | None = None,
+        options: ExportOptions | None = None,
+    ) -> ExportReport:
+        """Writes incidents (or, as `records`, the records of all articles) to a file of the field; what was written and lost.
+
+        `since` leaves out what did not change since that snapshot and lists what is no more; `snapshot` writes that snapshot
+        instead of today's incidents.
+        """
+        if to == "records":
+            return export_records(self.store, output)
+        return export_incidents(
+            self.store, to, output, filters or Filters(), since=since, snapshot=snapshot, options=options or ExportOptions()
+        )
+
+
+def open_desk(target: str | Path, *, coder: Coder | None = None, create: bool = True) -> Desk:
+    """The desk of a store: an SQLite file, or a `postgresql://` address. Raises `StoreError` when it cannot be opened."""
+    return Desk(open_store(target, create=create), coder=coder)

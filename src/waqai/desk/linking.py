@@ -1,0 +1,119 @@
+"""The store's claims into incidents: all of them, or again those around a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.desk.ingest import INGESTED
+from waqai.incidents.copies import group_copies
+from waqai.incidents.linking import link
+from waqai.incidents.reading import sorting_day
+from waqai.model import Claim, Decision, Incident
+from waqai.store import Store
+from waqai.store.decisions import all_decisions, decisions_about, newest_number
+from waqai.store.incidents import generation, get_incidents, get_meta, replace_all, replace_some
+from waqai.store.records import claims_by_day, claims_of, signatures_by_day
+from waqai.store.schema import incident_claims, incidents
+
+LINKED: Final = "linked"
+LINKED_DECISION: Final = "linked decision"
+_AROUND_DAYS: Final = 3
+_AROUND_DEGREES: Final = 0.5
+_MOST_NEIGHBOURS: Final = 400
+
+
+def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
+    """Computes all incidents anew and shows them at once; how many. `step` hears of each incident made.
+
+    What is ingested or decided meanwhile is not in them: `stale` says so.
+    """
+    with store.read() as connection:
+        ingested = get_meta(connection, INGESTED) or ""
+        number = newest_number(connection)
+        decisions = all_decisions(connection)
+        copies = group_copies(signatures_by_day(connection))
+        found = link(_with_copies(claims_by_day(connection), copies), decisions)
+        return replace_all(store, _stepped(found, step), {LINKED: ingested, LINKED_DECISION: str(number)})
+
+
+def _stepped(found: Iterable[Incident], step: Callable[[int], None] | None) -> Iterator[Incident]:
+    for incident in found:
+        if step:
+            step(1)
+        yield incident
+
+
+def _with_copies(claims: Iterable[Claim], copies: dict[str, str]) -> Iterator[Claim]:
+    for claim in claims:
+        leader = copies.get(claim.document)
+        yield msgspec.structs.replace(claim, copy_of=leader) if leader else claim
+
+
+def stale(connection: Connection) -> bool:
+    """Whether articles came (or were read again) after the incidents were computed."""
+    return (get_meta(connection, INGESTED) or "") != (get_meta(connection, LINKED) or "")
+
+
+def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident]:
+    """Computes anew the incidents that hold these claims and those nearby in time and place; the ones that changed.
+
+    For the moment after a decision: what it joins, parts or changes is shown at once. A full `link_all` gives the same, but for
+    chains of changes that reach farther than the neighbourhood.
+    """
+    number = generation(connection)
+    touched = _incidents_with(connection, number, subjects)
+    touched |= _neighbours(connection, number, claims_of(connection, subjects))
+    before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
+    copies = {claim.document: claim.copy_of for incident in before.values() for claim in incident.claims if claim.copy_of}
+    members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
+    claims = claims_of(connection, sorted(members))
+    decisions = _about(connection, sorted(members))
+    after = list(link(_with_copies(claims, copies), decisions))
+    changed = [incident for incident in after if before.get(incident.id) != incident]
+    gone = set(before) - {incident.id for incident in after}
+    replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed)
+    return changed
+
+
+def _about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
+    found: dict[int, Decision] = {}
+    for start in range(0, len(claims), 400):
+        found.update((decision.id, decision) for decision in decisions_about(connection, claims[start : start + 400]))
+    return [found[number] for number in sorted(found)]
+
+
+def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) -> set[str]:
+    query = sa.select(incident_claims.c.incident).where(
+        incident_claims.c.generation == number, incident_claims.c.claim.in_(list(claims))
+    )
+    return set(connection.execute(query).scalars())
+
+
+def _neighbours(connection: Connection, number: int, claims: Iterable[Claim]) -> set[str]:
+    """Incidents some days and some fifty kilometres around the claims: those a decision could join to or part from them."""
+    found: set[str] = set()
+    for claim in claims:
+        day = sorting_day(claim)
+        if not day:
+            continue
+        first, last = (date.fromisoformat(day) + timedelta(days=sign * _AROUND_DAYS) for sign in (-1, 1))
+        conditions = [
+            incidents.c.generation == number,
+            incidents.c.first >= first.isoformat(),
+            incidents.c.first <= last.isoformat(),
+        ]
+        if claim.place and claim.place.lat is not None and claim.place.lon is not None:
+            near = sa.and_(
+                incidents.c.lat.between(claim.place.lat - _AROUND_DEGREES, claim.place.lat + _AROUND_DEGREES),
+                incidents.c.lon.between(claim.place.lon - _AROUND_DEGREES, claim.place.lon + _AROUND_DEGREES),
+            )
+            conditions.append(sa.or_(near, incidents.c.lat.is_(None)))
+        query = sa.select(incidents.c.id).where(*conditions).order_by(incidents.c.first, incidents.c.id).limit(_MOST_NEIGHBOURS)
+        found.update(connection.execute(query).scalars())
+    return found

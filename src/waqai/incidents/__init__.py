@@ -1,0 +1,1 @@
+"""Records and decisions into incidents: links with reasons, every source's figure kept, held values by a named rule."""

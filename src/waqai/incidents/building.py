@@ -1,0 +1,152 @@
+"""A group of claims into one incident: what most and best-placed claims say, and every party with the claims that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from waqai.incidents.codes import incident_code
+from waqai.incidents.decided import Decided
+from waqai.incidents.rules import LinkRules
+from waqai.incidents.tolls import tolls_of
+from waqai.model import Claim, Incident, Link, Party, Said, Site
+from waqai.model.record import Status
+
+_SURE: Final[tuple[Status, ...]] = ("asserted", "denied", "negated", "planned", "called_for", "hypothetical")
+_PRECISION: Final = ("exact", "town", "district", "near", "region", "country")
+_TIMES: Final = ("day", "week", "month", "period", "year", "unknown")
+
+
+def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rules: LinkRules) -> Incident:
+    """The incident of claims that tell one happening, in the order of their publication; the first one names it.
+
+    A field that a person set in any claim counts before what was read. Type, outcome and place are those with most confidence
+    behind them over independent prints, of places the most precise; the time is the tightest; weapons and parties are of all.
+    """
+    told = [claim for claim in claims if claim.status == _status(claims)] or list(claims)
+    time = min(told, key=lambda one: (not _set(one, "start"), _TIMES.index(one.time_precision), _span(one), _order(one)))
+    places = _ranked_places(told)
+    kind = _vote(told, "type", lambda claim: claim.type)
+    return Incident(
+        id=incident_code(claims[0].id),
+        type=kind,
+        status=_status(claims),
+        start=time.start,
+        end=time.end,
+        time_precision=time.time_precision,
+        place=places[0] if places else None,
+        other_places=tuple(places[1:]),
+        initiators=_said(told, kind, lambda claim: claim.initiators),
+        targets=_said(told, kind, lambda claim: claim.targets),
+        symmetric=_symmetric(told, kind),
+        weapons=tuple(sorted({weapon for claim in told for weapon in claim.weapons})),
+        outcome=_vote([one for one in told if one.outcome], "outcome", lambda claim: claim.outcome),
+        background=all(claim.background for claim in told),
+        claims=tuple(claims),
+        links=tuple(links),
+        tolls=tolls_of(claims, choices, rules.tolls),
+        voices=independent_voices(claims),
+        outlets=tuple(sorted({claim.outlet for claim in claims if claim.outlet})),
+        confidence=round(_confidence(claims), 3),
+        decided=any(claim.decided for claim in claims) or any(claim.id in choices.touched for claim in claims),
+    )
+
+
+def independent_voices(claims: Iterable[Claim]) -> int:
+    """How many sources speak independently: prints of one story are one, and so are articles that name the same source.
+
+    An outlet that names nobody speaks for itself.
+    """
+    claims = list(claims)
+    parent: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for claim in claims:
+        me = find(f"document:{claim.document}")
+        if claim.copy_of:
+            parent[find(f"copy:{claim.copy_of}")] = me
+        named = [voice for voice in claim.voices if voice.named and voice.ref]
+        for voice in named[:1]:
+            parent[find(f"voice:{voice.key}")] = find(me)
+        if not named and claim.outlet:
+            parent[find(f"outlet:{claim.outlet}")] = find(me)
+    return len({find(f"document:{claim.document}") for claim in claims})
+
+
+def _order(claim: Claim) -> tuple[str, str, int]:
+    return claim.published or "", claim.document, claim.span_start
+
+
+def _set(claim: Claim, field: str) -> bool:
+    return field in claim.decided
+
+
+def _span(claim: Claim) -> str:
+    """How long: by the end, as texts of ISO days compare, since starts are equal or near."""
+    return (claim.end or "9999") if claim.start else "9999"
+
+
+def _status(claims: Sequence[Claim]) -> Status:
+    """Asserted where any claim asserts it; else the most telling of what they say."""
+    return min((claim.status for claim in claims), key=_SURE.index)
+
+
+def _vote(claims: Sequence[Claim], field: str, value: Callable[[Claim], Any]) -> Any:
+    """The value with most confidence behind it, prints of one story counted once; None without claims. What a person set wins."""
+    weights: dict[Any, float] = {}
+    counted: set[tuple[Any, str]] = set()
+    for claim in claims:
+        one = value(claim)
+        if _set(claim, field):
+            return one
+        print_of = claim.copy_of or claim.document
+        if (one, print_of) not in counted:
+            counted.add((one, print_of))
+            weights[one] = weights.get(one, 0.0) + claim.confidence
+    return max(weights, key=lambda one: (weights[one], str(one))) if weights else None
+
+
+def _ranked_places(claims: Sequence[Claim]) -> list[Site]:
+    """The places named, each once: a person's first, then the most precise, then those of most claims."""
+    found: dict[str, tuple[Site, int, bool]] = {}
+    for claim in claims:
+        if claim.place:
+            site, count, chosen = found.get(claim.place.key, (claim.place, 0, False))
+            found[claim.place.key] = site, count + 1, chosen or _set(claim, "place")
+    ranked = sorted(found.values(), key=lambda one: (not one[2], _PRECISION.index(one[0].precision), -one[1], one[0].key))
+    return [site for site, _, _ in ranked]
+
+
+def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:
+    """The parties, those of most claims first, each with the claims that name it; of claims of the incident's kind where any are,
+    since who stands first in a «battle» may stand second in the «shelling» of it."""
+    same = [claim for claim in claims if claim.type == kind]
+    found: dict[str, tuple[Party, list[str]]] = {}
+    for claim in same or claims:
+        for party in parties(claim):
+            found.setdefault(party.key, (party, []))[1].append(claim.id)
+    ranked = sorted(found.values(), key=lambda one: (one[0].ref is None, -len(one[1]), one[0].key))
+    return tuple(Said(party=party, claims=tuple(names)) for party, names in ranked)
+
+
+def _symmetric(claims: Sequence[Claim], kind: str) -> bool:
+    same = [claim for claim in claims if claim.type == kind]
+    return bool(same) and all(claim.symmetric for claim in same)
+
+
+def _confidence(claims: Sequence[Claim]) -> float:
+    """The likelihood that at least one claim is right, as if prints of different stories erred independently; at most 0.99."""
+    best: dict[str, float] = {}
+    for claim in claims:
+        name = claim.copy_of or claim.document
+        best[name] = max(best.get(name, 0.0), 1.0 if claim.decided else claim.confidence)
+    wrong = 1.0
+    for value in best.values():
+        wrong *= 1.0 - value
+    return 1.0 if wrong == 0.0 else min(0.99, 1.0 - wrong)

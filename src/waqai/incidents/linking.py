@@ -1,0 +1,216 @@
+"""Claims into incidents: candidates within some days of each other, groups that agree as a whole, in one pass over time.
+
+Claims come sorted by day, so only those of a window of days are held; a group that nothing can join any more is given out and
+forgotten. Cost grows with the claims (times those of one place and window), memory stays that of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from waqai.incidents.building import build
+from waqai.incidents.decided import Decided, decided
+from waqai.incidents.grouping import Pair, groups_of
+from waqai.incidents.likeness import Likeness
+from waqai.incidents.rules import LinkRules, link_rules
+from waqai.incidents.traits import Traits, traits_of
+from waqai.model import Claim, Decision, Incident
+
+_CELL_DEGREES: Final = 0.5
+
+
+def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: LinkRules | None = None) -> Iterator[Incident]:
+    """The incidents of claims that come sorted by `sorting_day`, then document, then offset; decisions are applied on the way.
+
+    The same claims and decisions always give the same incidents, in the same order.
+    """
+    rules = rules or link_rules()
+    choices = decided(decisions)
+    for members, pairs in components(choices.claims(claims), choices, rules):
+        for group, links in groups_of(members, pairs, choices, rules):
+            yield build([one.claim for one in group], links, choices, rules)
+
+
+class _Window:
+    """The claims of the last days, found by where they may have happened: by cell of half a degree, and by country."""
+
+    def __init__(self) -> None:
+        self._cells: dict[object, list[Traits]] = {}
+
+    def add(self, one: Traits) -> None:
+        """Holds a claim."""
+        for key in _keys(one):
+            self._cells.setdefault(key, []).append(one)
+
+    def drop(self, gone: Traits) -> None:
+        """Forgets a claim."""
+        for key in _keys(gone):
+            cell = self._cells[key]
+            cell.remove(gone)
+            if not cell:
+                del self._cells[key]
+
+    def around(self, one: Traits) -> Iterator[Traits]:
+        """The claims that may lie where this one does: of its cell and those beside it, and those without a town."""
+        place = one.claim.place
+        country = place.country if place else None
+        if one.precise and place is not None:
+            row, column = _square(place.lat or 0.0, place.lon or 0.0)
+            for dy in (-1, 0, 1):
+                for dx in (-1, 0, 1):
+                    yield from self._cells.get((row + dy, column + dx), ())
+            yield from self._cells.get(("wide", country), ())
+        elif country:
+            yield from self._cells.get(("all", country), ())
+        else:
+            yield from self._cells.get(("all", None), ())
+            return
+        yield from self._cells.get(("wide", None), ())
+
+
+def _keys(one: Traits) -> tuple[object, ...]:
+    """Where a claim is found: all are under no country; those with one under it; then by cell, or among the wide ones."""
+    place = one.claim.place
+    country = place.country if place else None
+    if one.precise and place is not None:
+        return ("all", None), ("all", country), _square(place.lat or 0.0, place.lon or 0.0)
+    return (("all", None), ("all", country), ("wide", country)) if country else (("all", None), ("wide", None))
+
+
+def _square(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat // _CELL_DEGREES), int(lon // _CELL_DEGREES)
+
+
+def components(
+    claims: Iterable[Claim], choices: Decided, rules: LinkRules
+) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+    """Sets of claims that hang together by likely pairs, with the pairs; each set once nothing can join it any more."""
+    likeness = Likeness(rules)
+    window, blurred = _Window(), _Window()
+    waiting = _Forced(choices)
+    sets = _Sets()
+    held: list[Traits] = []
+    for claim in claims:
+        one = traits_of(claim)
+        held, left = _leavers(held, one.day, rules)
+        for gone in left:
+            (blurred if gone.blurred else window).drop(gone)
+            yield from sets.leave(gone, waiting)
+        sets.enter(one)
+        for other in chain(window.around(one), blurred.around(one)):
+            if other.claim.document == one.claim.document or not likeness.possible(other, one):
+                continue
+            verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
+            score, reasons = likeness.score(other, one)
+            vague = one.blurred or other.blurred
+            if verdict is False or score < (rules.blurred.least if vague else rules.threshold.link):
+                continue
+            sets.join(other, one, Pair(score, reasons, verdict is True))
+        for partner in waiting.partners(one):
+            sets.join(partner, one, Pair(1.0, (("decided", "بقرار"),), True))
+        (blurred if one.blurred else window).add(one)
+        held.append(one)
+    for gone in held:
+        yield from sets.leave(gone, waiting)
+    yield from sets.rest()
+
+
+def _leavers(held: list[Traits], day: int, rules: LinkRules) -> tuple[list[Traits], list[Traits]]:
+    """The claims still within reach of a day, and those that are not."""
+    near, far = day - 2 * rules.window.days, day - rules.window.blurred_days
+    if not held or held[0].day >= near:  # sorted by day: nothing has become too old
+        return held, []
+    kept: list[Traits] = []
+    left: list[Traits] = []
+    for one in held:
+        (kept if one.day >= (far if one.blurred else near) else left).append(one)
+    return kept, left
+
+
+class _Forced:
+    """Claims that a person joined, however far apart they lie: each is remembered until its partners have come."""
+
+    def __init__(self, choices: Decided) -> None:
+        self._partners: dict[str, set[str]] = {}
+        for (a, b), same in choices.pairs.items():
+            if same:
+                self._partners.setdefault(a, set()).add(b)
+                self._partners.setdefault(b, set()).add(a)
+        self._met: dict[str, Traits] = {}
+
+    def partners(self, one: Traits) -> list[Traits]:
+        """The claims met before that a person joined to this one."""
+        wanted = self._partners.get(one.claim.id)
+        if not wanted:
+            return []
+        self._met[one.claim.id] = one
+        return [self._met[name] for name in sorted(wanted) if name in self._met]
+
+    def open(self, claim: str) -> bool:
+        """Whether a partner of this claim may still come."""
+        return any(name not in self._met for name in self._partners.get(claim, ()))
+
+
+class _Sets:
+    """Union-find over the claims in reach; a set is given out when its last member has left the window."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+        self._members: dict[str, list[Traits]] = {}
+        self._inside: dict[str, int] = {}
+        self._pairs: dict[str, dict[tuple[str, str], Pair]] = {}
+
+    def enter(self, one: Traits) -> None:
+        """A claim comes into reach, alone."""
+        name = one.claim.id
+        self._root[name] = name
+        self._members[name] = [one]
+        self._inside[name] = 1
+        self._pairs[name] = {}
+
+    def _find(self, name: str) -> str:
+        while self._root[name] != name:
+            self._root[name] = self._root[self._root[name]]
+            name = self._root[name]
+        return name
+
+    def join(self, a: Traits, b: Traits, pair: Pair) -> None:
+        """Two claims hang together."""
+        one, other = self._find(a.claim.id), self._find(b.claim.id)
+        if one != other:
+            if len(self._members[one]) < len(self._members[other]):
+                one, other = other, one
+            self._root[other] = one
+            self._members[one] += self._members.pop(other)
+            self._inside[one] += self._inside.pop(other)
+            self._pairs[one].update(self._pairs.pop(other))
+        self._pairs[one][min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)] = pair
+
+    def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+        """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
+        root = self._find(gone.claim.id)
+        self._inside[root] -= 1
+        if self._inside[root] > 0:
+            return
+        if any(waiting.open(one.claim.id) for one in self._members[root]):
+            return
+        yield self._out(root)
+
+    def rest(self) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+        """The sets that waited for a partner that never came: its claim was rejected, or is no longer read."""
+        for root in sorted(self._members):
+            yield self._out(root)
+
+    def _out(self, root: str) -> tuple[list[Traits], dict[tuple[str, str], Pair]]:
+        members, pairs = self._members.pop(root), self._pairs.pop(root)
+        del self._inside[root]
+        for one in members:
+            del self._root[one.claim.id]
+        return sorted(members, key=_order), pairs
+
+
+def _order(one: Traits) -> tuple[str, str, int]:
+    claim = one.claim
+    return claim.published or "", claim.document, claim.span_start

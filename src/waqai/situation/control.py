@@ -1,0 +1,246 @@
+"""Who is reported to hold each place, day by day, from captures, withdrawals, sieges, fights and standing claims.
+
+Nothing is inferred for places that no claim names: no polygons. The rules are told in docs/situation.md, their data stand in
+`control.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+import msgspec
+
+from waqai.model import ControlStep, Incident, Party, Site, Standing, Voice
+from waqai.text import fold, tokenize
+
+Kind = Literal["gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied"]
+_ORDER: Final[tuple[Kind, ...]] = ("holds", "siege", "fight", "part", "repelled", "leave", "gain", "denied")
+"""Observations of one day in the order they are taken in: what ends a day is told last."""
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`control.toml`."""
+
+    holders: frozenset[str]
+    precisions: frozenset[str]
+    least_confidence: float
+    contested_days: int
+    partial: frozenset[str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules that come with waqai."""
+    return msgspec.convert(tomllib.loads(files("waqai.situation").joinpath("control.toml").read_text(encoding="utf-8")), Rules)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """One report that bears on who holds a place."""
+
+    day: str
+    place: Site
+    kind: Kind
+    by: tuple[Party, ...]
+    against: tuple[Party, ...]
+    claims: tuple[str, ...]
+    voices: tuple[Voice, ...]
+
+
+def control(
+    incidents: Iterable[Incident], standings: Iterable[Standing] = (), *, place: str | None = None, at: str | None = None
+) -> list[ControlStep]:
+    """The steps of every place (or of those whose name or reference `place` is part of), by place and day.
+
+    With `at`, an ISO day (a month or year means its end), only the step in force then: none where no report is earlier.
+    """
+    seen: dict[str, list[_Seen]] = {}
+    for one in (*(s for i in incidents for s in _of_incident(i)), *(s for st in standings if (s := _of_standing(st)))):
+        if place is None or _named(one.place, place):
+            seen.setdefault(one.place.key, []).append(one)
+    steps = [step for key in sorted(seen) for step in _steps(seen[key])]
+    if at is None:
+        return steps
+    until = at + "~"  # sorts behind every day of the month or year
+    return [step for step in steps if step.start <= until and (step.end is None or step.end > until)]
+
+
+def _named(site: Site, name: str) -> bool:
+    return site.key == name or fold(name).strip() in fold(site.name) or name.strip().lower() in site.name_en.lower()
+
+
+def _of_incident(incident: Incident) -> list[_Seen]:
+    site, known = incident.place, rules()
+    if site is None or site.precision not in known.precisions or incident.confidence < known.least_confidence:
+        return []
+    day = incident.end or incident.start or min((c.published or "" for c in incident.claims), default="")[:10]
+    if not day or incident.background:
+        return []
+    by, against = _able(said.party for said in incident.initiators), _able(said.party for said in incident.targets)
+    kind = _kind(incident, bool(by), bool(against))
+    if kind is None:
+        return []
+    if kind == "repelled":
+        by, against = against, by
+    claims = tuple(claim.id for claim in incident.claims)
+    voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
+    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)))]
+
+
+def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
+    """How an incident bears on control; None where it does not."""
+    kind, status = incident.type, incident.status
+    if status in ("denied", "negated"):
+        return "denied" if kind == "territory_gain" and acted else None
+    if status != "asserted":
+        return None
+    if kind == "territory_gain" or incident.outcome in ("captured", "recaptured"):
+        return ("part" if _partial(incident) else "gain") if acted else None
+    if kind in ("withdrawal", "surrender"):
+        return "leave" if acted else None
+    if kind == "siege":
+        return "siege" if acted else None
+    if kind == "battle":
+        if incident.outcome == "repelled":
+            return "repelled" if acted_on else None
+        return "fight" if acted and acted_on else None
+    return None
+
+
+def _partial(incident: Incident) -> bool:
+    """Whether every claim tells of a part of the place only."""
+    cues = rules().partial
+    return all(
+        any(token.form.removeprefix("ال") in cues for token in tokenize(claim.quote) if token.kind == "w")
+        for claim in incident.claims
+    )
+
+
+def _of_standing(standing: Standing) -> _Seen | None:
+    if standing.kind != "control" or standing.site is None or standing.subject is None or not standing.published:
+        return None
+    by = _able([standing.subject])
+    if not by:
+        return None
+    return _Seen(standing.published[:10], standing.site, "holds", by, (), (standing.id,), standing.voices)
+
+
+def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Those who can hold a place, each once."""
+    holders = rules().holders
+    return tuple({party.key: party for party in parties if party.category in holders}.values())
+
+
+def _steps(seen: Sequence[_Seen]) -> list[ControlStep]:
+    """The steps of one place; reports that change nothing are added to the step they agree with."""
+    steps: list[ControlStep] = []
+    site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)
+    for one in sorted(seen, key=lambda one: (one.day, _ORDER.index(one.kind), one.claims)):
+        now = _faded(steps, one.day)
+        new = _after(now, one, site)
+        if new is None:
+            continue
+        if now is not None and _same_state(now, new):
+            steps[-1] = _with(steps[-1], one)
+        elif now is not None and now.start == new.start and not now.disputed and one.kind != "denied":
+            steps[-1] = msgspec.structs.replace(
+                new, claims=_merged(now.claims, new.claims), voices=_voices(now, one), disputed=_rivals(now, new)
+            )
+        else:
+            if steps:
+                steps[-1] = msgspec.structs.replace(steps[-1], end=new.start)
+            steps.append(new)
+    return steps
+
+
+def _faded(steps: list[ControlStep], day: str) -> ControlStep | None:
+    """The step in force; a place long not fought over is held again by who held it."""
+    if not steps:
+        return None
+    last = steps[-1]
+    if last.state == "contested" and last.holders:
+        end = (date.fromisoformat(last.start) + timedelta(days=rules().contested_days)).isoformat()
+        if end < day:
+            steps[-1] = msgspec.structs.replace(last, end=end)
+            steps.append(msgspec.structs.replace(last, start=end, state="held", against=(), disputed=False))
+            return steps[-1]
+    return last
+
+
+def _after(now: ControlStep | None, one: _Seen, site: Site) -> ControlStep | None:
+    """The state after a report; None where the report changes nothing and agrees with nothing."""
+
+    def step(
+        state: Literal["held", "contested", "besieged", "left"], holders: tuple[Party, ...], against: tuple[Party, ...] = (),
+        disputed: bool = False,
+    ) -> ControlStep:  # fmt: skip
+        return ControlStep(
+            place=site, start=one.day, state=state, holders=holders, against=against, claims=one.claims, voices=one.voices,
+            disputed=disputed,
+        )  # fmt: skip
+
+    holders = now.holders if now else ()
+    match one.kind:
+        case "gain" | "holds":
+            if one.kind == "holds" and now is not None and now.state == "held" and not _sides(holders) & _sides(one.by):
+                return step("held", one.by, disputed=True)
+            return step("held", one.by)
+        case "repelled":
+            return step("held", one.by) if not holders or _sides(holders) & _sides(one.by) else step("contested", holders, one.by)
+        case "part":
+            rest = one.against or tuple(party for party in holders if party.key not in _sides(one.by))
+            return step("contested", rest, one.by) if rest else step("contested", one.by)
+        case "leave":
+            if holders and not _sides(holders) & _sides(one.by):
+                return step("held", holders) if now and now.state != "held" else None
+            return step("left", (), one.by)
+        case "siege":
+            return step("besieged", one.against or holders, one.by)
+        case "fight":
+            both = (*one.by, *one.against)
+            if not holders:
+                return step("contested", (), both)
+            others = tuple(party for party in both if not _sides([party]) & _sides(holders))
+            return step("contested", holders, others) if others and len(others) < len(both) else None
+        case "denied":
+            if now is not None and now.state == "held" and _sides(holders) & _sides(one.by):
+                return step("held", holders, disputed=True)
+            return None
+
+
+def _sides(parties: Iterable[Party]) -> set[str]:
+    """The parties and the sides they belong to."""
+    return {key for party in parties for key in (party.key, party.side) if key}
+
+
+def _same_state(a: ControlStep, b: ControlStep) -> bool:
+    """Whether two steps say the same: state, and holders of one side."""
+    if a.state != b.state or a.disputed != b.disputed:
+        return False
+    if not a.holders and not b.holders:
+        return True
+    return bool(_sides(a.holders) & _sides(b.holders))
+
+
+def _rivals(a: ControlStep, b: ControlStep) -> bool:
+    """Whether two reports of one day give a place to different sides."""
+    return a.state == b.state == "held" and not _sides(a.holders) & _sides(b.holders)
+
+
+def _with(step: ControlStep, one: _Seen) -> ControlStep:
+    return msgspec.structs.replace(step, claims=_merged(step.claims, one.claims), voices=_voices(step, one))
+
+
+def _merged(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+def _voices(step: ControlStep, one: _Seen) -> tuple[Voice, ...]:
+    voices = {voice.key: voice for voice in (*step.voices, *one.voices)}
+    return tuple(voices[key] for key in sorted(voices))

@@ -1,0 +1,155 @@
+"""Casualties by place, month, side and kind: no happening twice, every line open down to its incidents.
+
+What is told again long after it happened is in no line, for it was told before: a ledger counts incidents reported within
+`RETOLD_DAYS` of the day. Figures that sum several incidents are listed apart and never added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from waqai.model import Figure, Incident, LedgerLine, Party, Site, Toll
+from waqai.model.record import CasualtyKind, VictimCategory
+
+Level = Literal["country", "admin1", "town"]
+RETOLD_DAYS: Final = 31
+_KINDS: Final[tuple[CasualtyKind, ...]] = ("killed", "injured", "missing", "detained", "displaced")
+_Key = tuple[str, VictimCategory, str, str, str]
+
+
+@dataclass
+class _Cell:
+    kind: CasualtyKind
+    group: VictimCategory
+    place: Site | None
+    month: str | None
+    side: Party | None
+    held: int = 0
+    low: int = 0
+    high: int = 0
+    open_ended: bool = False
+    incidents: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one incident adds to a line."""
+
+    kind: CasualtyKind
+    group: VictimCategory
+    side: Party | None
+    held: int
+    low: int
+    high: int | None
+
+
+def ledger(incidents: Iterable[Incident], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
+    """The lines of a ledger, sorted by month, place, kind, group and side; memory grows with the lines, not the incidents.
+
+    `level` is how far places are summed; `by_side` keeps the fighters of each side apart, where sources say whose they are.
+    """
+    cells: dict[_Key, _Cell] = {}
+    for incident in incidents:
+        if not counted(incident):
+            continue
+        place, month = site_at(incident.place, level), month_of(incident)
+        for part in _parts(incident):
+            side = part.side if by_side else None
+            key = (part.kind, part.group, place.key if place else "", month or "", side.key if side else "")
+            cell = cells.setdefault(key, _Cell(part.kind, part.group, place, month, side))
+            cell.held += part.held
+            cell.low += part.low
+            cell.high += part.high if part.high is not None else max(part.held, part.low)
+            cell.open_ended |= part.high is None
+            cell.incidents.append(incident.id)
+    return [_line(cells[key]) for key in sorted(cells, key=lambda key: (key[3], key[2], _KINDS.index(cells[key].kind), key))]
+
+
+def counted(incident: Incident) -> bool:
+    """Whether an incident is in the ledger: it is reported as having happened, and was when it was news."""
+    if incident.status != "asserted" or incident.background or not incident.tolls:
+        return False
+    published = [claim.published[:10] for claim in incident.claims if claim.published]
+    if not published or incident.end is None:
+        return True
+    return (date.fromisoformat(min(published)) - date.fromisoformat(incident.end)).days <= RETOLD_DAYS
+
+
+def month_of(incident: Incident) -> str | None:
+    """The month of an incident; of one without a date that of its first report."""
+    day = incident.start or min((claim.published for claim in incident.claims if claim.published), default=None)
+    return day[:7] if day else None
+
+
+def site_at(site: Site | None, level: Level) -> Site | None:
+    """The place a site is summed under."""
+    if site is None or (level == "town" and site.precision != "country"):
+        return site
+    if level != "country" and site.admin1:
+        name = site.admin1
+        return Site(key=f"admin1:{site.country}:{name}", name=name, name_en=name, country=site.country, admin1=name)
+    code = site.country
+    return Site(key=f"country:{code}", name=code or "?", name_en=code or "?", country=code, precision="country")
+
+
+def _parts(incident: Incident) -> Iterator[_Part]:
+    """Civilians and combatants where sources tell them apart, and of the total what is left over, as unknown.
+
+    Where the parts are more than the total, the total stands: combatants are cut first.
+    """
+    tolls = {(toll.kind, toll.group): toll for toll in incident.tolls}
+    for kind in _KINDS:
+        whole = tolls.get((kind, "all"))
+        total = _held(whole) if whole else None
+        rest = total
+        for group in ("civilians", "combatants"):
+            toll = tolls.get((kind, group))
+            if toll is None:
+                continue
+            number = _held(toll)
+            if rest is not None:
+                number = min(number, rest)
+                rest -= number
+            yield _Part(kind, group, toll.party, number, min(_low(toll), number), _high(toll, number))
+        if whole is not None and rest is not None and (rest > 0 or rest == total):
+            apart = total is not None and rest < total
+            low = 0 if apart else _low(whole)
+            yield _Part(kind, "unknown", None, rest, min(low, rest), rest if apart else _high(whole, rest))
+
+
+def _held(toll: Toll) -> int:
+    return toll.held.value if toll.held.value is not None else toll.low or 0
+
+
+def _low(toll: Toll) -> int:
+    return toll.low if toll.low is not None else 0
+
+
+def _high(toll: Toll, number: int) -> int | None:
+    return None if toll.high is None else max(toll.high, number)
+
+
+def _line(cell: _Cell) -> LedgerLine:
+    return LedgerLine(
+        kind=cell.kind,
+        group=cell.group,
+        place=cell.place,
+        month=cell.month,
+        side=cell.side,
+        held=cell.held,
+        low=cell.low,
+        high=cell.high,
+        incidents=tuple(sorted(set(cell.incidents))),
+        open_ended=cell.open_ended,
+    )
+
+
+def cumulative_claims(incidents: Iterable[Incident], loose: Iterable[Figure] = ()) -> list[Figure]:
+    """Figures that sum several incidents («since the beginning of the campaign»), newest first: never added to a ledger."""
+    figures = [figure for incident in incidents for claim in incident.claims for figure in claim.figures]
+    found = {figure.id: figure for figure in (*figures, *loose) if figure.scope == "cumulative"}
+    ordered = sorted(found.values(), key=lambda one: one.id)
+    return sorted(ordered, key=lambda one: one.published or "", reverse=True)

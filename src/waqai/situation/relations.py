@@ -1,0 +1,119 @@
+"""Who fought, attacked, backs, belongs to, met, sanctioned, accused whom, with the claims behind each edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations, product
+from typing import Final, Literal
+
+from waqai.model import Incident, Party, Relation, Standing
+
+Kind = Literal["fought", "attacked", "backs", "belongs_to", "met", "sanctioned", "accused", "agreed_with", "commands"]
+_OF_EVENT: Final[dict[str, Kind]] = {
+    "battle": "fought", "territory_gain": "fought", "siege": "attacked", "operation": "attacked", "shelling": "attacked",
+    "air_strike": "attacked", "bombing": "attacked", "suicide_bombing": "attacked", "attack_on_civilians": "attacked",
+    "abduction": "attacked", "sexual_violence": "attacked", "property_destruction": "attacked", "support": "backs",
+    "aid": "backs",
+    "talks": "met", "sanction": "sanctioned", "accusation": "accused", "agreement": "agreed_with",
+}  # fmt: skip
+_OF_FACT: Final[dict[str, Kind]] = {"support": "backs", "affiliation": "belongs_to", "command": "commands"}
+_SYMMETRIC: Final = frozenset({"fought", "met", "agreed_with"})
+_NAMELESS: Final = frozenset({"civilians", "protesters"})
+
+
+@dataclass
+class _Edge:
+    kind: Kind
+    a: Party
+    b: Party
+    days: set[str] = field(default_factory=set)
+    incidents: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+
+
+def relations(
+    incidents: Iterable[Incident], standings: Iterable[Standing] = (), *, nameless: bool = False, fold_persons: bool = False
+) -> list[Relation]:
+    """The edges between parties, most often reported first.
+
+    Only what is asserted counts. Parties that no pack knows are left out unless `nameless`; with `fold_persons` a person counts
+    as the body he belongs to, where any claim names that body.
+    """
+    edges: dict[tuple[str, str, str], _Edge] = {}
+    bodies: dict[str, Party] = {}
+    told = [*_of_incidents(incidents), *_of_standings(standings)]
+    for _, a, b, *_ in told:
+        for party in (a, b):
+            if party.kind == "actor":
+                bodies.setdefault(party.key, party)
+    for kind, first, second, day, incident, claims, voices in told:
+        a, b = (_folded(party, bodies) if fold_persons else party for party in (first, second))
+        if a.key == b.key or (not nameless and not (_known(a) and _known(b))):
+            continue
+        if kind in _SYMMETRIC and b.key < a.key:
+            a, b = b, a
+        edge = edges.setdefault((kind, a.key, b.key), _Edge(kind, a, b))
+        if day:
+            edge.days.add(day)
+        if incident:
+            edge.incidents.add(incident)
+        edge.claims.update(claims)
+        edge.voices.update(voices)
+    return [_relation(edge) for _, edge in sorted(edges.items(), key=lambda one: (-_count(one[1]), one[0]))]
+
+
+Told = tuple[Kind, Party, Party, str | None, str | None, tuple[str, ...], tuple[str, ...]]
+
+
+def _of_incidents(incidents: Iterable[Incident]) -> Iterator[Told]:
+    for incident in incidents:
+        kind = _OF_EVENT.get(incident.type)
+        if kind is None or incident.status != "asserted":
+            continue
+        ours, theirs = [one.party for one in incident.initiators], [one.party for one in incident.targets]
+        together = kind in ("met", "agreed_with") and not theirs
+        pairs = combinations(ours, 2) if together else product(ours, theirs)
+        day = incident.start or min((claim.published or "" for claim in incident.claims), default="")[:10] or None
+        claims = tuple(claim.id for claim in incident.claims)
+        voices = tuple(voice.key for claim in incident.claims for voice in claim.voices)
+        for a, b in pairs:
+            yield kind, a, b, day, incident.id, claims, voices
+
+
+def _of_standings(standings: Iterable[Standing]) -> Iterator[Told]:
+    for standing in standings:
+        kind = _OF_FACT.get(standing.kind)
+        a, b = standing.subject, standing.object
+        if kind and a and b and "place" not in (a.kind, b.kind) and "weapon" not in (a.kind, b.kind):
+            day = (standing.published or "")[:10] or None
+            yield kind, a, b, day, None, (standing.id,), tuple(voice.key for voice in standing.voices)
+
+
+def _known(party: Party) -> bool:
+    return party.ref is not None and party.category not in _NAMELESS
+
+
+def _folded(party: Party, bodies: dict[str, Party]) -> Party:
+    return bodies.get(party.side, party) if party.kind == "person" and party.side else party
+
+
+def _count(edge: _Edge) -> int:
+    return len(edge.incidents) or len(edge.claims)
+
+
+def _relation(edge: _Edge) -> Relation:
+    days = sorted(edge.days)
+    return Relation(
+        kind=edge.kind,
+        a=edge.a,
+        b=edge.b,
+        symmetric=edge.kind in _SYMMETRIC,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        count=_count(edge),
+        incidents=tuple(sorted(edge.incidents)),
+        claims=tuple(sorted(edge.claims)),
+        voices=len(edge.voices),
+    )

@@ -1,0 +1,143 @@
+"""Articles in the store: added once, whatever outlet or file brings the same text again; never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.model import Article
+from waqai.store.engine import insertion, upsert
+from waqai.store.schema import articles, sightings
+from waqai.store.search import add_words
+
+_BLANK: Final = re.compile(r"\s+")
+_MANY: Final = 500
+
+
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as it is in the store; `published` is an ISO date or date-time, `digest` names its text."""
+
+    seq: int
+    digest: str
+    article: Article
+    file: str | None
+    line: int | None
+    added: str
+
+
+class Incoming(msgspec.Struct, frozen=True, kw_only=True):
+    """An article about to be added, under an id of its own, and where it was found."""
+
+    digest: str
+    article: Article
+    file: str | None
+    line: int | None
+
+
+def text_digest(text: str) -> str:
+    """What names a text: equal for texts that differ only in white space. BLAKE2b, 128 bits, hexadecimal."""
+    plain = _BLANK.sub(" ", text).strip()
+    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def known_digests(connection: Connection, digests: Sequence[str]) -> dict[str, str]:
+    """Of these digests those that are in the store, with the id of their article."""
+    query = sa.select(articles.c.digest, articles.c.id).where(articles.c.digest.in_(digests))
+    return {row.digest: row.id for row in connection.execute(query)}
+
+
+def free_id(connection: Connection, wanted: str, taken: Iterable[str] = ()) -> str:
+    """The id itself where no article has it, else with «~2», «~3» ... behind it."""
+    used = set(taken)
+    number, name = 1, wanted
+    while name in used or connection.execute(sa.select(articles.c.seq).where(articles.c.id == name)).first():
+        number += 1
+        name = f"{wanted}~{number}"
+    return name
+
+
+def add_articles(connection: Connection, incoming: Sequence[Incoming], now: str) -> dict[str, int]:
+    """Adds articles whose text is new, with their search words; the number each digest has got.
+
+    A digest that is missing from the answer was there already (or another writer was faster). Raises the driver's error where an
+    id is taken by another text: choose it with `free_id` in the same transaction.
+    """
+    rows = [
+        {
+            "digest": one.digest, "id": one.article.id, "title": one.article.title, "source": one.article.source,
+            "url": one.article.url, "published": one.article.published, "text": one.article.text, "file": one.file,
+            "line": one.line, "added": now,
+        }
+        for one in incoming
+    ]  # fmt: skip
+    if not rows:
+        return {}
+    statement = insertion(connection, articles).on_conflict_do_nothing(index_elements=["digest"])
+    found = connection.execute(statement.returning(articles.c.digest, articles.c.seq), rows)
+    added = {row.digest: row.seq for row in found}
+    new = [one for one in incoming if one.digest in added]
+    add_words(connection, [(added[one.digest], f"{one.article.title or ''}\n{one.article.text}") for one in new])
+    return added
+
+
+def add_sightings(connection: Connection, incoming: Sequence[Incoming], now: str) -> None:
+    """Notes where a text was found (outlet, address, day): the first time and each further time."""
+    rows = [
+        {
+            "digest": one.digest, "source": one.article.source or "", "url": one.article.url or "",
+            "published": one.article.published or "", "file": one.file, "line": one.line, "added": now,
+        }
+        for one in incoming
+    ]  # fmt: skip
+    upsert(connection, sightings, rows)
+
+
+def outlets_of(connection: Connection, digest: str) -> list[str]:
+    """The outlets that brought a text, by name."""
+    query = sa.select(sightings.c.source).where(sightings.c.digest == digest, sightings.c.source != "").distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def article_of(connection: Connection, document: str) -> Stored | None:
+    """The article of an id; None when there is none."""
+    row = connection.execute(sa.select(articles).where(articles.c.id == document)).mappings().first()
+    return _stored(row) if row else None
+
+
+def all_articles(connection: Connection, *, after: int = 0, limit: int = _MANY) -> list[Stored]:
+    """A stretch of the articles in the order they came: those numbered above `after`."""
+    query = sa.select(articles).where(articles.c.seq > after).order_by(articles.c.seq).limit(limit)
+    return [_stored(row) for row in connection.execute(query).mappings()]
+
+
+def articles_of(connection: Connection, documents: Sequence[str]) -> dict[str, Stored]:
+    """The articles of these ids."""
+    found: dict[str, Stored] = {}
+    for part in batched(documents, _MANY):
+        query = sa.select(articles).where(articles.c.id.in_(part))
+        found.update((row["id"], _stored(row)) for row in connection.execute(query).mappings())
+    return found
+
+
+def count_articles(connection: Connection) -> int:
+    """How many articles there are."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one())
+
+
+def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The items in stretches of at most `size`: engines bound the number of parameters."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _stored(row: Any) -> Stored:
+    article = Article(
+        text=row["text"], id=row["id"], title=row["title"], published=row["published"], source=row["source"], url=row["url"]
+    )
+    return Stored(seq=row["seq"], digest=row["digest"], article=article, file=row["file"], line=row["line"], added=row["added"])

@@ -1,0 +1,62 @@
+"""Decisions: added, never changed and never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.model import Decision
+from waqai.store.schema import decisions
+
+
+def add_decisions(connection: Connection, new: Sequence[Decision]) -> list[Decision]:
+    """Stores decisions (their `id` is not looked at) and gives them back with the numbers they got, in order."""
+    stored = []
+    for decision in new:
+        row = {
+            "at": decision.at, "by": decision.by, "action": decision.action, "subject": decision.subject, "other": decision.other,
+            "field": decision.field, "note": decision.note, "batch": decision.batch,
+            "value": None if decision.value is None else msgspec.json.encode(decision.value).decode(),
+        }  # fmt: skip
+        number = connection.execute(sa.insert(decisions).returning(decisions.c.id), row).scalar_one()
+        stored.append(msgspec.structs.replace(decision, id=int(number)))
+    return stored
+
+
+def all_decisions(connection: Connection) -> list[Decision]:
+    """Every decision, oldest first."""
+    return _read(connection, sa.select(decisions).order_by(decisions.c.id))
+
+
+def decisions_about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
+    """The decisions whose subject or other side is one of these claims, and what took them back; oldest first."""
+    about = sa.or_(decisions.c.subject.in_(claims), decisions.c.other.in_(claims))
+    found = _read(connection, sa.select(decisions).where(about))
+    seen = {decision.id: decision for decision in found}
+    new = list(seen)
+    while new:  # an undo names the decision it takes back, and may itself be taken back
+        undoes = sa.select(decisions).where(decisions.c.action == "undo", decisions.c.other.in_([str(n) for n in new]))
+        new = [
+            decision.id
+            for decision in _read(connection, undoes)
+            if decision.id not in seen and not seen.update({decision.id: decision})
+        ]
+    return sorted(seen.values(), key=lambda decision: decision.id)
+
+
+def newest_number(connection: Connection) -> int:
+    """The number of the newest decision; 0 where there is none."""
+    return int(connection.execute(sa.select(sa.func.max(decisions.c.id))).scalar() or 0)
+
+
+def _read(connection: Connection, query: Any) -> list[Decision]:
+    found = []
+    for row in connection.execute(query).mappings():
+        fields = {name: row[name] for name in ("id", "at", "by", "action", "subject", "other", "field", "note", "batch")}
+        fields["value"] = None if row["value"] is None else msgspec.json.decode(row["value"])
+        found.append(msgspec.convert(fields, Decision))
+    return found

@@ -1,0 +1,186 @@
+"""Computed incidents: a whole generation is written aside and then shown at once, so a reader never sees half of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.model import VERBAL_TYPES, Incident
+from waqai.store.articles import batched
+from waqai.store.engine import Store, upsert
+from waqai.store.records import pack, unpack
+from waqai.store.schema import incident_claims, incident_names, incidents, meta
+from waqai.text import fold
+
+_MANY: Final = 500
+_decoder: Final = msgspec.json.Decoder(Incident)
+_SHOWN: Final = "generation"
+_NEXT: Final = "next generation"
+_TABLES: Final = (incidents, incident_claims, incident_names)
+
+
+def encode_incident(incident: Incident) -> bytes:
+    """An incident as JSON; the same incident always gives the same bytes."""
+    return msgspec.json.encode(incident)
+
+
+def decode_incident(data: bytes) -> Incident:
+    """What `encode_incident` wrote."""
+    return _decoder.decode(data)
+
+
+def generation(connection: Connection) -> int:
+    """The number of the generation that is shown; 0 before the first link."""
+    return int(get_meta(connection, _SHOWN) or 0)
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """A value of the store's own notes."""
+    return connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Sets a value of the store's own notes."""
+    upsert(connection, meta, [{"key": key, "value": value}], replace=True)
+
+
+def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) -> int:
+    """Puts these incidents in the place of all others; how many. `notes` are set in the same stroke.
+
+    They are written in stretches under a number of their own; killed in the middle, what was shown before is shown still.
+    """
+    with store.write() as connection:
+        number = int(get_meta(connection, _NEXT) or 0) + 1
+        set_meta(connection, _NEXT, str(number))
+    count = 0
+    stretch: list[Incident] = []
+
+    def flush() -> None:
+        nonlocal count
+        with store.write() as connection:
+            _add(connection, number, stretch)
+        count += len(stretch)
+        stretch.clear()
+
+    for incident in found:
+        stretch.append(incident)
+        if len(stretch) >= _MANY:
+            flush()
+    flush()
+    with store.write() as connection:
+        for key, value in {**notes, _SHOWN: str(number)}.items():
+            set_meta(connection, key, value)
+        for table in _TABLES:
+            connection.execute(sa.delete(table).where(table.c.generation < number))
+    return count
+
+
+def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incident]) -> None:
+    """Puts incidents in the place of others, in the generation that is shown: after a decision."""
+    number = generation(connection)
+    for part in batched(old, _MANY):
+        connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
+        for table in (incident_claims, incident_names):
+            connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
+    _add(connection, number, new)
+
+
+def _add(connection: Connection, number: int, new: Sequence[Incident]) -> None:
+    rows, members, names = [], [], []
+    for incident in new:
+        rows.append(_row(number, incident))
+        members += [{"generation": number, "claim": claim.id, "incident": incident.id} for claim in incident.claims]
+        names += _names(number, incident)
+    upsert(connection, incidents, rows, replace=True)
+    upsert(connection, incident_claims, members, replace=True)
+    upsert(connection, incident_names, names, replace=True)
+
+
+def _row(number: int, incident: Incident) -> dict[str, Any]:
+    site = incident.place
+    killed = next((toll.held.value for toll in incident.tolls if toll.kind == "killed" and toll.group == "all"), None)
+    return {
+        "generation": number, "id": incident.id, "first": incident.start, "last": incident.end, "type": incident.type,
+        "status": incident.status, "verbal": incident.type in VERBAL_TYPES, "background": incident.background,
+        "country": site.country if site else None, "admin1": site.admin1 if site else None, "place": site.key if site else None,
+        "lat": site.lat if site else None, "lon": site.lon if site else None, "killed": killed, "voices": incident.voices,
+        "articles": len({claim.document for claim in incident.claims}),
+        "conflict": any(toll.agreement == "conflict" for toll in incident.tolls), "confidence": incident.confidence,
+        "decided": incident.decided, "data": pack(encode_incident(incident)),
+    }  # fmt: skip
+
+
+def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
+    """Places, parties, outlets and voices by which an incident is looked for: Arabic folded, English in small letters."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def note(role: str, key: str, name: str, name_en: str) -> None:
+        found.setdefault(
+            (role, key),
+            {
+                "generation": number, "incident": incident.id, "role": role, "key": key, "name": fold(name),
+                "name_en": name_en.lower(),
+            },
+        )  # fmt: skip
+
+    for site in (incident.place, *incident.other_places):
+        if site:
+            note("place", site.key, site.name, site.name_en)
+            if site.admin1:
+                note("place", f"admin1:{site.country}:{site.admin1}", "", site.admin1)
+    for role, sides in (("initiator", incident.initiators), ("target", incident.targets)):
+        for said in sides:
+            note(role, said.party.key, said.party.name, said.party.name_en)
+    for outlet in incident.outlets:
+        note("outlet", outlet, outlet, outlet)
+    for claim in incident.claims:
+        for voice in claim.voices:
+            if voice.named:
+                note("voice", voice.key, voice.name, voice.name_en)
+    return list(found.values())
+
+
+def incident_of_claim(connection: Connection, claim: str) -> str | None:
+    """The id of the incident that holds a claim; None where it is in none (rejected, or not linked yet)."""
+    query = sa.select(incident_claims.c.incident).where(
+        incident_claims.c.generation == generation(connection), incident_claims.c.claim == claim
+    )
+    return connection.execute(query).scalar()
+
+
+def get_incident(connection: Connection, incident: str) -> Incident | None:
+    """The incident of this id; None when there is none."""
+    query = sa.select(incidents.c.data).where(incidents.c.generation == generation(connection), incidents.c.id == incident)
+    data = connection.execute(query).scalar()
+    return decode_incident(unpack(data)) if data is not None else None
+
+
+def get_incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
+    """The incidents of these ids that are there, in the order asked for."""
+    found: dict[str, Incident] = {}
+    number = generation(connection)
+    for part in batched(ids, _MANY):
+        query = sa.select(incidents.c.id, incidents.c.data).where(incidents.c.generation == number, incidents.c.id.in_(part))
+        found.update((row.id, decode_incident(unpack(row.data))) for row in connection.execute(query))
+    return [found[one] for one in ids if one in found]
+
+
+def incidents_where(
+    connection: Connection, condition: Any, order: Sequence[Any], *, paging: tuple[int, int] | None = None
+) -> Iterator[Incident]:
+    """The shown incidents that meet a condition over the tables, in an order; `paging` is limit and offset."""
+    query = sa.select(incidents.c.data).where(incidents.c.generation == generation(connection), condition).order_by(*order)
+    if paging:
+        query = query.limit(paging[0]).offset(paging[1])
+    for data in connection.execution_options(yield_per=200).execute(query).scalars():
+        yield decode_incident(unpack(data))
+
+
+def count_where(connection: Connection, condition: Any) -> int:
+    """How many shown incidents meet a condition."""
+    query = sa.select(sa.func.count()).select_from(incidents).where(incidents.c.generation == generation(connection), condition)
+    return int(connection.execute(query).scalar_one())

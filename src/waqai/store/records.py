@@ -1,0 +1,164 @@
+"""Records by the digest of their text and the version of the rules that read it, and what is cut from the newest of each."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.model import Claim, Figure, Reading, Record, Standing, decode, encode
+from waqai.store.articles import batched
+from waqai.store.engine import upsert
+from waqai.store.schema import articles, claims, readings, records
+
+_LEVEL: Final = 1
+_MANY: Final = 500
+_encoder: Final = msgspec.json.Encoder()
+_claim: Final = msgspec.json.Decoder(Claim)
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """What a reading holds beside its claims."""
+
+    loose: tuple[Figure, ...]
+    standings: tuple[Standing, ...]
+
+
+_rest: Final = msgspec.json.Decoder(Rest)
+
+
+class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """A record about to be stored, with what the desk computed from it.
+
+    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of the text.
+    """
+
+    digest: str
+    record: Record
+    reading: Reading
+    codes: dict[str, str]
+    days: dict[str, str]
+    signature: bytes
+
+
+def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str, now: str) -> None:
+    """Stores records made under `rules`, and puts what is cut from them in the place of what was cut from older ones."""
+    upsert(
+        connection,
+        records,
+        [{"digest": one.digest, "rules": rules, "data": pack(encode(one.record)), "made": now} for one in read],
+    )
+    documents = [one.record.document.id for one in read]
+    for part in batched(documents, _MANY):
+        connection.execute(sa.delete(claims).where(claims.c.document.in_(part)))
+    upsert(connection, claims, [_claim_row(claim, one) for one in read for claim in one.reading.claims], replace=True)
+    rows = [
+        {
+            "document": one.record.document.id, "rules": rules, "published": one.record.document.published,
+            "rest": pack(_encoder.encode(Rest(one.reading.loose, one.reading.standings))), "signature": one.signature,
+        }
+        for one in read
+    ]  # fmt: skip
+    upsert(connection, readings, rows, replace=True)
+
+
+def _claim_row(claim: Claim, one: ReadArticle) -> dict[str, Any]:
+    return {
+        "id": claim.id, "document": claim.document, "code": one.codes[claim.id], "day": one.days[claim.id],
+        "offset": claim.span_start, "data": _encoder.encode(claim),
+    }  # fmt: skip
+
+
+def claims_by_day(connection: Connection) -> Iterator[Claim]:
+    """All claims in the order of their days, then documents, then offsets; a stretch in memory at a time."""
+    query = sa.select(claims.c.data).order_by(claims.c.day, claims.c.document, claims.c.offset, claims.c.id)
+    streamed = connection.execution_options(yield_per=_MANY).execute(query)
+    for data in streamed.scalars():
+        yield _claim.decode(data)
+
+
+def claims_of(connection: Connection, ids: Sequence[str]) -> list[Claim]:
+    """The claims of these ids that are there, in the order of `claims_by_day`."""
+    rows: list[Any] = []
+    for part in batched(ids, _MANY):
+        columns = (claims.c.day, claims.c.document, claims.c.offset, claims.c.data)
+        rows += connection.execute(sa.select(*columns).where(claims.c.id.in_(part))).all()
+    return [_claim.decode(row.data) for row in sorted(rows, key=lambda row: tuple(row)[:3])]
+
+
+def claims_of_document(connection: Connection, document: str) -> list[Claim]:
+    """The claims of one article in the order of the text."""
+    query = sa.select(claims.c.data).where(claims.c.document == document).order_by(claims.c.offset, claims.c.id)
+    return [_claim.decode(data) for data in connection.execute(query).scalars()]
+
+
+def claim_of_code(connection: Connection, code: str) -> str | None:
+    """The id of the claim with this short code; None when there is none."""
+    return connection.execute(sa.select(claims.c.id).where(claims.c.code == code).order_by(claims.c.id)).scalars().first()
+
+
+def rest_by_day(connection: Connection) -> Iterator[Rest]:
+    """The loose figures and standing claims of every article, by day of publication."""
+    query = sa.select(readings.c.rest).order_by(readings.c.published, readings.c.document)
+    for data in connection.execution_options(yield_per=_MANY).execute(query).scalars():
+        yield _rest.decode(unpack(data))
+
+
+def signatures_by_day(connection: Connection) -> Iterator[tuple[str, str | None, bytes]]:
+    """Document, publication and near-copy signature of every article, by day of publication."""
+    columns = (readings.c.document, readings.c.published, readings.c.signature)
+    query = sa.select(*columns).order_by(readings.c.published, readings.c.document)
+    for row in connection.execution_options(yield_per=_MANY).execute(query):
+        yield row.document, row.published, row.signature
+
+
+def record_of(connection: Connection, document: str) -> Record | None:
+    """The newest record of an article; None where it has none."""
+    query = (
+        sa.select(records.c.data)
+        .join(articles, articles.c.digest == records.c.digest)
+        .where(articles.c.id == document)
+        .order_by(records.c.seq.desc())
+        .limit(1)
+    )
+    data = connection.execute(query).scalar()
+    return decode(unpack(data)) if data is not None else None
+
+
+def records_by_arrival(connection: Connection) -> Iterator[Record]:
+    """The newest record of every article, in the order the articles came."""
+    newest = sa.select(sa.func.max(records.c.seq)).group_by(records.c.digest)
+    query = (
+        sa.select(records.c.data)
+        .join(articles, articles.c.digest == records.c.digest)
+        .where(records.c.seq.in_(newest))
+        .order_by(articles.c.seq)
+    )
+    for data in connection.execution_options(yield_per=100).execute(query).scalars():
+        yield decode(unpack(data))
+
+
+def unread(connection: Connection, rules: str, *, limit: int) -> list[str]:
+    """Ids of articles whose newest reading was not made under these rules, in the order they came."""
+    query = (
+        sa.select(articles.c.id)
+        .outerjoin(readings, readings.c.document == articles.c.id)
+        .where(sa.or_(readings.c.rules.is_(None), readings.c.rules != rules))
+        .order_by(articles.c.seq)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def pack(data: bytes) -> bytes:
+    """Bytes made small for storing."""
+    return zlib.compress(data, _LEVEL)
+
+
+def unpack(data: bytes) -> bytes:
+    """What `pack` made small."""
+    return zlib.decompress(data)

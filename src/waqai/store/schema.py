@@ -1,0 +1,181 @@
+"""The tables, as they are at the newest migration.
+
+Three kinds: what came in (`articles`, `sightings`, `records`: added, never changed), what people decided (`decisions`, and what
+they froze: `snapshots`), and what is computed from both (all others: dropped and rebuilt at will).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+_Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only an INTEGER PRIMARY KEY by itself
+
+_Plain = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by code point in every database, as SQLite does
+
+
+def _text(name: str, *, key: bool = False, index: bool = False) -> Column[str]:
+    return Column(name, _Plain, nullable=False, primary_key=key, index=index)
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    Column("digest", _Plain, nullable=False, unique=True),
+    Column("id", _Plain, nullable=False, unique=True),
+    Column("title", _Plain),
+    Column("source", _Plain),
+    Column("url", _Plain),
+    Column("published", _Plain),
+    Column("text", _Plain, nullable=False),
+    Column("file", _Plain),
+    Column("line", Integer),
+    _text("added"),
+)
+Index("articles_by_day", articles.c.published)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    _text("digest"),
+    _text("source"),
+    _text("url"),
+    _text("published"),
+    Column("file", _Plain),
+    Column("line", Integer),
+    _text("added"),
+    UniqueConstraint("digest", "source", "url", "published"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    _text("digest"),
+    _text("rules"),
+    Column("data", LargeBinary, nullable=False),
+    _text("made"),
+    UniqueConstraint("digest", "rules"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    _text("at"),
+    _text("by"),
+    _text("action"),
+    _text("subject", index=True),
+    Column("other", _Plain, index=True),
+    Column("field", _Plain),
+    Column("value", _Plain),
+    Column("note", _Plain),
+    Column("batch", _Plain),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    _text("name", key=True),
+    _text("at"),
+    Column("decision", _Serial),
+    Column("note", _Plain),
+)
+
+snapshot_incidents = Table(
+    "snapshot_incidents",
+    metadata,
+    _text("snapshot", key=True),
+    _text("incident", key=True),
+    _text("digest"),
+)
+
+blobs = Table("blobs", metadata, _text("digest", key=True), Column("data", LargeBinary, nullable=False))
+
+# From here on: computed, may be dropped.
+
+readings = Table(
+    "readings",
+    metadata,
+    _text("document", key=True),
+    _text("rules"),
+    Column("rest", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("published", _Plain),
+)
+Index("readings_by_day", readings.c.published)
+
+claims = Table(
+    "claims",
+    metadata,
+    _text("id", key=True),
+    _text("document", index=True),
+    _text("code", index=True),
+    _text("day"),
+    Column("offset", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+Index("claims_by_day", claims.c.day, claims.c.document, claims.c.offset)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    _text("id", key=True),
+    Column("first", _Plain),
+    Column("last", _Plain),
+    _text("type"),
+    _text("status"),
+    Column("verbal", Boolean, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("country", _Plain),
+    Column("admin1", _Plain),
+    Column("place", _Plain),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("killed", Integer),
+    Column("voices", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("conflict", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("decided", Boolean, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+Index("incidents_by_day", incidents.c.generation, incidents.c.first, incidents.c.id)
+
+incident_claims = Table(
+    "incident_claims",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    _text("claim", key=True),
+    _text("incident"),
+)
+Index("claims_of_incident", incident_claims.c.generation, incident_claims.c.incident)
+
+incident_names = Table(
+    "incident_names",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    _text("incident", key=True),
+    _text("role", key=True),
+    _text("key", key=True),
+    _text("name"),
+    _text("name_en"),
+)
+Index("names_by_key", incident_names.c.generation, incident_names.c.role, incident_names.c.key)
+
+meta = Table("meta", metadata, _text("key", key=True), _text("value"))
