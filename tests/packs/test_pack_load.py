@@ -257,7 +257,7 @@ def test_start_with_all_packs_is_fast_and_small(root: Path) -> None:
 
 
 def test_the_readings_of_a_form_have_one_order_in_every_process(pack: Pack) -> None:
-    # «أهالي» is a plural and a singular: a set of its rows comes in the order of string hashes, which differ from process to process
+    # «أهالي» is a plural and a singular: a set of its rows comes in the order of string hashes, another one in each process
     for form in ("اهالي", "منشات", "قتلي", "مقاتلين"):
         rows = pack.lexicon.noun_forms[form]
         assert len(rows) > 1
