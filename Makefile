@@ -6,14 +6,19 @@
 #   make picture  the picture of the README, from real output
 #   make clean    removes what the others made
 #
+# With a C compiler:
+#
+#   make compiled-test  builds the reader compiled, apart in .venv-compiled, and checks that it reads to the same bytes
+#
 # Another Python: make PYTHON=/path/to/python3.12 demo
 
 SHELL := /bin/sh
 VENV := .venv
+COMPILED := .venv-compiled
 PY := $(VENV)/bin/python
 OUT := out
 
-.PHONY: help demo test bench picture clean
+.PHONY: help demo test compiled-test bench picture clean
 .DEFAULT_GOAL := help
 
 help:
@@ -31,14 +36,18 @@ test: $(VENV)/.for-tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
+compiled-test: $(VENV)/.for-tests $(COMPILED)/.built
+	WAQAI_COMPILED_PYTHON=$(COMPILED)/bin/python $(VENV)/bin/pytest tests/test_compiled.py
+
 bench: $(VENV)/.for-bench
-	$(PY) -m benchmarks
+	@$(MAKE) --no-print-directory $(COMPILED)/.built || echo "no compiled build (it needs a C compiler): the pure one alone is measured" >&2
+	$(PY) -m benchmarks --compiled $(COMPILED)/bin/python
 
 picture: $(VENV)/.for-use
 	$(PY) tools/make_picture.py
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(COMPILED) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp for each set of packages: newer than pyproject.toml means installed.
@@ -53,6 +62,13 @@ $(VENV)/.for-tests: pyproject.toml $(PY)
 $(VENV)/.for-bench: pyproject.toml $(PY)
 	@$(call install,.[bench])
 	@touch $@ $(VENV)/.for-use
+
+# The same reader compiled (hatch_build.py): some minutes, once for each state of the sources.
+$(COMPILED)/.built: pyproject.toml hatch_build.py $(wildcard src/waqai/*/*.py) $(PY)
+	@echo "compiling the reader into $(COMPILED): some minutes ..."
+	@$(PY) -m venv --clear $(COMPILED)
+	@WAQAI_COMPILE=1 $(COMPILED)/bin/python -m pip install -qq --disable-pip-version-check .
+	@touch $@
 
 define install
 	echo "installing waqai into $(VENV) ..." && \
