@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
-from waqai.exports.phrases import best_claim, initiators, joined, machine_phrase, targets, toll_of
+from waqai.exports.phrases import best_claim, days_of, initiators, joined, machine_phrase, targets, toll_of
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Toll
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "outcome, wounded, ranges, sources of figures and claimants have no column: they are in notes, in a fixed phrase",
@@ -50,7 +50,8 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     sub_event = sub_event_type(incident)
     if sub_event is None:
         return f"{incident.type.replace('_', ' ')}: not in ACLED"
-    if incident.start is None:
+    days = days_of(incident)
+    if days is None:
         return "undated"
     site, country = incident.place, country_of(incident.place.country if incident.place else None)
     if site is None or country is None:
@@ -60,7 +61,7 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     inter1, inter2 = (inter_code(side[0] if side else None, country.alpha2, event) for side in (ours, theirs))
     civilian = _civilian_targeting(event, inter2)
     return (
-        f"{country.alpha3}-{incident.id.removeprefix('in-')}", incident.start, int(incident.start[:4]),
+        f"{country.alpha3}-{incident.id.removeprefix('in-')}", days.start, int(days.start[:4]),
         time_precision(incident), disorder_type(event, sub_event), event, sub_event, ours[0].name_en if ours else None,
         joined(party.name_en for party in ours[1:]), inter1, theirs[0].name_en if theirs else None,
         joined(party.name_en for party in theirs[1:]), inter2, interaction(inter1, inter2), civilian, country.numeric,
@@ -101,7 +102,9 @@ def disorder_type(event: str, sub_event: str) -> str:
 
 
 def time_precision(incident: Incident) -> int:
-    """1 the day, 2 some days up to a week, 3 less precise."""
+    """1 the day, 2 some days up to a week (or the publication alone), 3 less precise."""
+    if incident.start is None:
+        return 2
     if incident.time_precision == "day":
         return 1
     if incident.time_precision == "week":

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
 from waqai.exports.jsonl import write_lines
-from waqai.exports.phrases import best_claim, held, initiators, targets, toll_of
+from waqai.exports.phrases import best_claim, days_of, held, initiators, targets, toll_of
 from waqai.model import Claim, Incident, Party, Site
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "denials and interceptions have no PLOVER type",
@@ -45,7 +45,8 @@ def event(incident: Incident, options: ExportOptions) -> dict[str, Any] | str:
     found = table()["events"].get(incident.type)
     if found is None:
         return f"{incident.type.replace('_', ' ')}: no PLOVER type"
-    if incident.start is None:
+    days = days_of(incident)
+    if days is None:
         return "undated"
     kind, mode, score = found
     actors, recipients = initiators(incident), targets(incident)
@@ -64,8 +65,8 @@ def event(incident: Incident, options: ExportOptions) -> dict[str, Any] | str:
     modes = [mode] if mode else []
     return {
         "id": incident.id,
-        "date": incident.start,
-        "enddate": incident.end if incident.end != incident.start else None,
+        "date": days.start,
+        "enddate": days.end if days.end != days.start else None,
         "has_event": True,
         "actor": [_entity(party) for party in actors] or [{"code": _UNKNOWN, "sector": [_UNKNOWN], "entity_text": ""}],
         "recipient": [_entity(party) for party in recipients],
@@ -84,6 +85,7 @@ def event(incident: Incident, options: ExportOptions) -> dict[str, Any] | str:
         "coded_date": options.at[:10] if options.at else None,
         "link": [one.url for one in incident.claims if one.url],
         "waqai": {
+            "date_basis": "publication" if days.published else "text",
             "outcome": incident.outcome, "status": incident.status, "weapons": incident.weapons, "voices": incident.voices,
             "confidence": incident.confidence, "tolls": incident.tolls,
             "according_to": [voice for one in incident.claims for voice in one.voices],

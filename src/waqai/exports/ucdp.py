@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
-from waqai.exports.phrases import best_claim, held, initiators, joined, sources, targets, toll_of
+from waqai.exports.phrases import best_claim, days_of, held, initiators, joined, sources, targets, toll_of
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Site
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "UCDP's own numbers of conflicts, dyads and sides are not known and left empty; active_year and code_status too",
@@ -43,7 +43,8 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     best = held(toll)
     if toll is None or not best:
         return "no death reported"
-    if incident.start is None:
+    days = days_of(incident)
+    if days is None:
         return "undated"
     site, country = incident.place, country_of(incident.place.country if incident.place else None)
     if site is None or country is None:
@@ -56,22 +57,26 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     low = min(toll.low if toll.low is not None else best, best)
     high = max(toll.high if toll.high is not None else best, best)
     claim = best_claim(incident)
-    end = incident.end or incident.start
     names = [joined(party.name_en for party in side) for side in (side_a, side_b)]
     return (
-        incident.id, f"{country.alpha3}-{incident.start[:4]}-{kind}-{incident.id.removeprefix('in-')}", int(incident.start[:4]),
+        incident.id, f"{country.alpha3}-{days.start[:4]}-{kind}-{incident.id.removeprefix('in-')}", int(days.start[:4]),
         None, None, kind, None, None, None, None, None, " - ".join(name for name in names if name), None, None, names[0], None,
         None, names[1], incident.voices, joined(_article(claim) for claim in incident.claims), joined(incident.outlets),
         (claim.published or "")[:10] or None, claim.title, joined(sources(incident)), where_prec(site), site.name_en,
         _where(site), site.admin1, None, site.lat, site.lon, _wkt(site), priogrid(site.lat, site.lon), country.name, country.gw,
-        country.ucdp_region, event_clarity(incident), date_prec(incident), incident.start, end, *deaths, best, high, low,
+        country.ucdp_region, event_clarity(incident), date_prec(incident), days.start, days.end, *deaths, best, high, low,
         _gw(side_a), _gw(side_b),
     )  # fmt: skip
 
 
 def sides(incident: Incident) -> tuple[list[Party], list[Party]]:
-    """Side A and side B: of a state and others the state is A, the attacker of civilians too; else as told."""
+    """Side A and side B: of a state and others the state is A, the attacker of civilians too; else as told.
+
+    Where nobody says who attacked, side A is empty: the attacked are not made attackers.
+    """
     ours, theirs = initiators(incident), targets(incident)
+    if not ours:
+        return [], theirs
     state = table()["sides"]["state"]
     theirs_state = any(party.category in state for party in theirs)
     if theirs_state and not any(party.category in state for party in ours):
@@ -113,7 +118,9 @@ def where_prec(site: Site) -> int:
 
 
 def date_prec(incident: Incident) -> int:
-    """1 the day, 2 two to six days, 3 a week, 4 a month, 5 a year."""
+    """1 the day, 2 two to six days (or the publication alone), 3 a week, 4 a month, 5 a year."""
+    if incident.start is None:
+        return 2
     if incident.time_precision == "day":
         return 1
     days = (date.fromisoformat(incident.end or incident.start or "") - date.fromisoformat(incident.start or "")).days + 1

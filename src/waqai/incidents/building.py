@@ -113,14 +113,20 @@ def _vote(claims: Sequence[Claim], field: str, value: Callable[[Claim], Any]) ->
 
 
 def _ranked_places(claims: Sequence[Claim]) -> list[Site]:
-    """The places named, each once: a person's first, then the most precise, then those of most claims."""
+    """The places named, each once: a person's first, then the narrowest, then those of most claims."""
     found: dict[str, tuple[Site, int, bool]] = {}
     for claim in claims:
         if claim.place:
             site, count, chosen = found.get(claim.place.key, (claim.place, 0, False))
             found[claim.place.key] = site, count + 1, chosen or _set(claim, "place")
-    ranked = sorted(found.values(), key=lambda one: (not one[2], _PRECISION.index(one[0].precision), -one[1], one[0].key))
+    ranked = sorted(found.values(), key=lambda one: (not one[2], _vagueness(one[0]), -one[1], one[0].key))
     return [site for site, _, _ in ranked]
+
+
+def _vagueness(site: Site) -> tuple[int, float]:
+    """How far off a place may be: a quarter of a town is better than the town, and anything than what is only near it."""
+    vague = site.precision in ("near", "region", "country")
+    return (_PRECISION.index(site.precision) if vague else 0, site.radius_km if site.radius_km is not None else 1000.0)
 
 
 def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:

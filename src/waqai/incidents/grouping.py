@@ -33,7 +33,7 @@ def groups_of(
 
     The likeliest pairs are joined first. Two groups are joined only where the mean likelihood over all their pairs reaches
     `threshold.join`; a pair that was never likely counts as its own score, an impossible one as nothing. What a person joined is
-    joined first, what a person parted is never joined, unless a newer decision joined it.
+    joined last, each with its whole group; two claims that a person parted are never in one group, whoever is joined to them.
     """
     if len(members) == 1:
         yield [members[0]], []
@@ -59,20 +59,22 @@ def groups_of(
     def parted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         return bool(choices.pairs) and any(choices.same(a, b) is False for a, b in product(ours, theirs))
 
-    ranked = sorted(pairs.items(), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
-    for (a, b), pair in ranked:
-        ours, theirs = group[a], group[b]
-        if ours is theirs or parted(ours, theirs):
-            continue
-        if not pair.decided:
-            if _twice(ours, theirs, known, score, rules):
-                continue
-            mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
-            if mean < rules.threshold.join:
-                continue
+    def unite(ours: list[str], theirs: list[str]) -> None:
         ours += theirs
         for name in theirs:
             group[name] = ours
+
+    for (a, b), _ in sorted(pairs.items(), key=lambda one: (-one[1].score, one[0])):
+        ours, theirs = group[a], group[b]
+        if ours is theirs or pairs[a, b].decided or parted(ours, theirs) or _twice(ours, theirs, known, score, rules):
+            continue
+        mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
+        if mean >= rules.threshold.join:
+            unite(ours, theirs)
+    for (a, b), pair in sorted(pairs.items()):
+        ours, theirs = group[a], group[b]
+        if pair.decided and ours is not theirs and not parted(ours, theirs):
+            unite(ours, theirs)
     yield from _written(members, group, pairs)
 
 
@@ -102,6 +104,8 @@ def _twice(ours: Sequence[str], theirs: Sequence[str], known: Mapping[str, Trait
     """
     for a, b in product(ours, theirs):
         one, other = known[a].claim, known[b].claim
-        if one.document == other.document and (one.type != other.type or score(a, b) < rules.threshold.same_document):
+        if one.document != other.document or Likeness.denies(one, other):
+            continue
+        if one.type != other.type or score(a, b) < rules.threshold.same_document:
             return True
     return False

@@ -53,6 +53,8 @@ def _account(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> Accou
         figures = [one for one in (*figures, *subsets) if one.category == group]
     if not figures:
         return None
+    if group is not None:  # «53 killed, among them 5 children»: at least 5 civilians, not 5
+        figures = [msgspec.structs.replace(one, high=None, qualifier="at_least") if one.subset_of else one for one in figures]
     parts = _parts(figures)
     spans = [interval(one) for one in parts]
     low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)
@@ -66,7 +68,7 @@ def _account(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> Accou
         figures=tuple(one.id for one in figures),
         quote=" + ".join(one.quote for one in parts),
         state="denied" if claim.status in _DENIED else "current",
-        low=low or None,
+        low=low if any(one.low is not None or one.best is not None for one in parts) else None,
         best=sum(number for number in bests if number is not None) if None not in bests else None,
         high=None if high == math.inf else int(high),
         qualifier=parts[0].qualifier if exact else "at_least" if high == math.inf else "exact",
@@ -178,7 +180,7 @@ def _agreement(current: Sequence[Account]) -> Agreement:
 
 def _whose(kind: str, group: str, claims: Sequence[Claim]) -> tuple[Party | None, Side]:
     """Whose people a group is: the one party that the figures name, and the side it is on; nothing where they differ."""
-    if group == "all":
+    if group != "combatants":
         return None, None
     named = {
         (one.victims.side or one.victims.key): one.victims

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Final, Literal
 
 import msgspec
@@ -51,6 +52,8 @@ class _Seen:
     against: tuple[Party, ...]
     claims: tuple[str, ...]
     voices: tuple[Voice, ...]
+    rival: bool = False
+    """different claims name different sides as its doer"""
 
 
 def control(
@@ -90,7 +93,16 @@ def _of_incident(incident: Incident) -> list[_Seen]:
         by, against = against, by
     claims = tuple(claim.id for claim in incident.claims)
     voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
-    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)))]
+    rival = kind == "gain" and _rival(incident)
+    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
+
+
+def _rival(incident: Incident) -> bool:
+    """Whether two who could hold a place are named as its takers, but never by one claim."""
+    takers = [said for said in incident.initiators if _able([said.party])]
+    return any(
+        not set(a.claims) & set(b.claims) and not _sides([a.party]) & _sides([b.party]) for a, b in combinations(takers, 2)
+    )
 
 
 def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
@@ -190,7 +202,7 @@ def _after(now: ControlStep | None, one: _Seen, site: Site) -> ControlStep | Non
         case "gain" | "holds":
             if one.kind == "holds" and now is not None and now.state == "held" and not _sides(holders) & _sides(one.by):
                 return step("held", one.by, disputed=True)
-            return step("held", one.by)
+            return step("held", one.by, disputed=one.rival)
         case "repelled":
             return step("held", one.by) if not holders or _sides(holders) & _sides(one.by) else step("contested", holders, one.by)
         case "part":

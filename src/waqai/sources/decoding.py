@@ -19,7 +19,7 @@ SIGNATURES: Final = {
     b"%PDF": "a PDF file", b"PK\x03\x04": "a Word, Excel or zip file", b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image",
     b"SQLite format": "an SQLite database", b"PAR1": "a Parquet file",
-    b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file", b"\x28\xb5\x2f\xfd": "a zstd file",
+    b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file",
 }  # fmt: skip
 _HTML: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml|head|body|rss|feed)", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from waqai.errors import InputError
 from waqai.sources.decoding import decode, utf16_of
@@ -19,6 +19,7 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 """Bytes of one line of input: above what the longest article allowed takes as JSON, even with every letter as \\uXXXX."""
 _HEAD: Final = 64 * 1024
 _GZIP: Final = b"\x1f\x8b"
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
 
 Meter = Callable[[int], None]
 """Called with the number of bytes just read from the file as it lies on disk."""
@@ -65,7 +66,40 @@ def opened(path: str, meter: Meter | None = None) -> Iterator[tuple[BinaryIO, by
                 head = stream.peek(_HEAD)
             except (OSError, EOFError, zlib.error):
                 raise InputError("a damaged gzip file", source=path, mend="get the file again") from None
+        elif head.startswith(_ZSTD):
+            stream = stack.enter_context(_unpacked_zstd(stream, path))
+            try:
+                head = stream.peek(_HEAD)
+            except OSError:
+                raise InputError("a damaged zstd file", source=path, mend="get the file again") from None
         yield cast(BinaryIO, stream), head
+
+
+def _unpacked_zstd(stream: Any, path: str) -> Any:
+    """The content of a zstd file. Raises `InputError` with what to install where zstandard is missing."""
+    try:
+        import zstandard
+    except ModuleNotFoundError:
+        raise InputError("a zstd file needs zstandard", source=path, mend='pip install "waqai[read]"') from None
+
+    class Raised(io.RawIOBase):
+        """A raw stream whose damage is an OSError, as everywhere else here."""
+
+        def __init__(self) -> None:
+            self._inner = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            try:
+                data = self._inner.read(len(buffer))
+            except zstandard.ZstdError as error:
+                raise OSError(str(error)) from None
+            buffer[: len(data)] = data
+            return len(data)
+
+    return io.BufferedReader(Raised(), _HEAD)
 
 
 def _open_file(path: str) -> BinaryIO:
