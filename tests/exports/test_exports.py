@@ -142,9 +142,7 @@ def test_a_decided_number_is_the_fatalities(happenings: Happenings) -> None:
     assert as_acled(decided)["fatalities"] == 16
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "code"), [(1, 2, 12), (7, 2, 27), (8, 8, 88), (None, 7, 70), (6, None, 60), (None, None, None)]
-)
+@pytest.mark.parametrize(("a", "b", "code"), [(1, 2, 12), (7, 2, 27), (8, 8, 88), (0, 7, 70), (6, 0, 60), (None, 7, None)])
 def test_interaction_is_two_digits_the_lower_first(a: int | None, b: int | None, code: int | None) -> None:
     assert interaction(a, b) == code
 

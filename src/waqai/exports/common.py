@@ -66,8 +66,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise InputError("cannot be written: a folder, or in no folder that is there", source=str(path), mend="give a file")
     if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-        with path.open("wb") as out:
-            yield out
+        try:
+            with path.open("wb") as out:
+                yield out
+        except OSError as error:
+            raise InputError(f"cannot be written: {error.strerror}", source=str(path), mend="is the disk full?") from None
         return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.absolute().parent)
