@@ -34,8 +34,8 @@ _TABLES: Final = {
         "confidence", "according_to", "copy_of", "words", "span_start", "span_end", "summary", "summary_ar",
     ),
     "casualties": (
-        "incident", "claim", "kind", "group", "side", "party_en", "low", "best", "high", "qualifier", "state", "source", "source_en",
-        "source_ref", "outlet", "published", "words",
+        "incident", "claim", "kind", "group", "side", "party_en", "low", "best", "high", "qualifier", "state", "source",
+        "source_en", "source_ref", "outlet", "published", "words",
     ),
     "sources": ("incident", "document", "outlet", "url", "published", "title", "copy_of"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from waqai.exports.common import ExportOptions, ExportReport
 from waqai.exports.phrases import days_of, held, initiators, joined, sources, targets, toll_of
 from waqai.exports.sharing import is_private
 from waqai.exports.tables import Cell, write_rows
-from waqai.model import VERBAL_TYPES, Incident, Party, Site
+from waqai.model import VERBAL_TYPES, Incident, Party, Site, Toll
 from waqai.packs.countries import country_of
 
 LOST: Final = (
@@ -95,10 +95,7 @@ def sides(incident: Incident) -> tuple[list[Party], list[Party]]:
 def type_of_violence(incident: Incident, side_a: Sequence[Party], side_b: Sequence[Party]) -> int | None:
     """1 state-based, 2 non-state, 3 one-sided: an armed side A against civilians. None where nobody tells who was attacked."""
     groups = table()["sides"]
-    if (
-        any(party.category in (*groups["armed"], *groups["state"]) for party in side_b)
-        and incident.type not in groups["one_sided"]
-    ):
+    if _armed(side_b) and incident.type not in groups["one_sided"]:
         state = any(party.category in groups["state"] for party in (*side_a, *side_b))
         return 1 if state else 2
     civilian = any(party.category in groups["unarmed"] or is_private(party) for party in side_b)
@@ -116,14 +113,21 @@ def _deaths(incident: Incident, best: int, side_a: Sequence[Party], side_b: Sequ
     civilians = min(held(toll_of(incident, "killed", "civilians")) or 0, best)
     fighters = toll_of(incident, "killed", "combatants")
     number = min(held(fighters) or 0, best - civilians)
-    dead_a = dead_b = 0
-    if fighters and fighters.party:
-        keys = {fighters.party.key, fighters.party.side}
-        if any(party.key in keys or party.side in keys for party in side_a):
-            dead_a = number
-        elif any(party.key in keys or party.side in keys for party in side_b):
-            dead_b = number
+    whose = _whose(fighters, incident, side_a, side_b) if fighters else None
+    dead_a, dead_b = (number if whose == "a" else 0), (number if whose == "b" else 0)
     return dead_a, dead_b, civilians, best - dead_a - dead_b - civilians
+
+
+def _whose(fighters: Toll, incident: Incident, side_a: Sequence[Party], side_b: Sequence[Party]) -> str | None:
+    """Whether the fighters who died are side A's or side B's; None where nobody tells."""
+    if fighters.side is not None:
+        turned = list(side_a) != initiators(incident)
+        return "a" if (fighters.side == "initiators") != turned else "b"
+    if fighters.party is None:
+        return None
+    keys = {fighters.party.key, fighters.party.side} - {None}
+    found = [any({party.key, party.side} & keys for party in side) for side in (side_a, side_b)]
+    return {(True, False): "a", (False, True): "b"}.get((found[0], found[1]))
 
 
 def where_prec(site: Site) -> int:
