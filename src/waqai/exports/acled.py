@@ -26,6 +26,7 @@ LOST: Final = (
 _STATE: Final = frozenset({"state_force", "police", "government"})
 _NON_STATE: Final = frozenset({"rebel_group", "jihadist_group", "militia"})
 _FORCES: Final = frozenset({"police", "state_force"}) | _NON_STATE
+_UNARMED: Final = ("civilians", "media", "medical")
 _VIOLENT: Final = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _UNIDENTIFIED: Final = 3
 _EXTERNAL: Final = 8
@@ -166,7 +167,7 @@ def _generic(name: str, country: str) -> Party:
 
 def _named(parties: list[Party]) -> list[Party]:
     """Those of a crowd whose name says more than that they are people."""
-    return [party for party in parties if party.ref is not None or party.category not in ("civilians", "protesters", None)]
+    return [party for party in parties if party.ref or party.role or party.category not in (*_UNARMED, "protesters", None)]
 
 
 def _civil(parties: list[Party], country: str) -> list[Party]:
@@ -180,7 +181,7 @@ def _civil(parties: list[Party], country: str) -> list[Party]:
 
 
 def _is_civilian(party: Party) -> bool:
-    return party.category in ("civilians", "media", "medical") or is_private(party)
+    return party.category in _UNARMED or is_private(party)
 
 
 def inter_code(party: Party | None, country: str, event: str) -> int | None:
