@@ -94,7 +94,7 @@ def test_abduction_and_arrest(make: SimpleNamespace) -> None:
 
 
 def test_protests_by_what_was_done_to_them(make: SimpleNamespace) -> None:
-    # «not faced with any sort of force»; «an attempt to disperse …»; «targeted with violence … leading to … serious/lethal injuries»
+    # «not faced with any sort of force»; «an attempt to disperse …»; «violence … leading to … serious/lethal injuries»
     assert sub_event(make, "protest", targets=(make.RUSSIA,)) == "Peaceful protest"
     held = (make.toll("detained", make.account(make.MEDIC, 4)),)
     assert sub_event(make, "protest", tolls=held) == "Protest with intervention"
@@ -119,7 +119,7 @@ SIDES = ("actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2
 
 
 def test_protesters_are_generic_and_their_group_is_associated(make: SimpleNamespace) -> None:
-    # «generic terms (e.g. ‘Protesters (Country)’); if representing a group, the name of that group … in the … associated actor column»
+    # «generic terms (e.g. ‘Protesters (Country)’); if representing a group, the name of that group … in the … associated actor»
     march = make.incident(1, "protest", initiators=(UNION, make.CIVILIANS), targets=(make.RUSSIA,))
     assert as_acled(march, *SIDES) == ("Protesters (Libya)", "Workers' Union", 6, None, "", 0, 60)
     riot = make.incident(1, "riot", initiators=(make.CIVILIANS,), targets=(POLICE,))
