@@ -29,6 +29,14 @@ demo: $(VENV)/.for-use
 	@$(VENV)/bin/waqai code samples/samples.jsonl --table -o $(OUT)/samples.records.jsonl
 	@echo "The articles: samples/*.txt (with their dates and sources: samples/samples.jsonl)."
 	@echo "The records, a JSON object a line: $(OUT)/samples.records.jsonl"
+	@echo
+	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
+	@$(VENV)/bin/waqai ingest samples/samples.jsonl samples/wire.jsonl --into $(OUT)/demo.db --quiet
+	@$(VENV)/bin/waqai link $(OUT)/demo.db
+	@$(VENV)/bin/waqai incidents $(OUT)/demo.db --table --sort voices -n 4
+	@$(VENV)/bin/waqai export $(OUT)/demo.db --to acled -o $(OUT)/acled.csv --quiet
+	@echo "The incidents of these articles and of samples/wire.jsonl: $(OUT)/demo.db (try: $(VENV)/bin/waqai incident $(OUT)/demo.db ufuq-hotel:12)"
+	@echo "In ACLED's columns: $(OUT)/acled.csv"
 	@echo "Why each value:  $(VENV)/bin/waqai explain samples/samples.jsonl --id libya-2019-repelled"
 
 test: $(VENV)/.for-tests
@@ -42,6 +50,7 @@ compiled-test: $(VENV)/.for-tests $(COMPILED)/.built
 bench: $(VENV)/.for-bench
 	@$(MAKE) --no-print-directory $(COMPILED)/.built || echo "no compiled build (it needs a C compiler): the pure one alone is measured" >&2
 	$(PY) -m benchmarks --compiled $(COMPILED)/bin/python
+	$(PY) -m benchmarks.desk
 
 picture: $(VENV)/.for-use
 	$(PY) tools/make_picture.py
@@ -52,7 +61,7 @@ clean:
 
 # A stamp for each set of packages: newer than pyproject.toml means installed.
 $(VENV)/.for-use: pyproject.toml $(PY)
-	@$(call install,.)
+	@$(call install,.[desk])
 	@touch $@
 
 $(VENV)/.for-tests: pyproject.toml $(PY)
