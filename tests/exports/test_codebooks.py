@@ -148,6 +148,14 @@ def test_one_sided_events_have_a_nought(make: SimpleNamespace) -> None:
     assert "no actor" in str(acled.row(make.incident(1, "siege"), PLAIN))
 
 
+def test_civilians_do_no_political_violence(make: SimpleNamespace) -> None:
+    # «By definition, civilians are unarmed and cannot engage in political violence»
+    strike = make.incident(1, "air_strike", initiators=(make.CIVILIANS, make.SAF), targets=(make.CIVILIANS,))
+    assert as_acled(strike, *SIDES) == ("Syrian Air Force", "civilians", 8, "Civilians (Libya)", "", 7, 78)
+    strike = make.incident(1, "battle", initiators=(make.CIVILIANS,), targets=(make.GNA,))
+    assert as_acled(strike, *SIDES)[:4] == ("Unidentified Armed Group (Libya)", "civilians", 3, "GNA forces")
+
+
 def test_a_kind_nobody_knows_is_not_guessed(make: SimpleNamespace) -> None:
     # unknown attackers are «Unidentified Armed Group», a political militia (3); a person of no known body has no code
     strike = make.incident(1, "shelling", initiators=(UNKNOWN,), targets=(make.GNA,))

@@ -152,8 +152,10 @@ def _sides(incident: Incident, event: str, country: str) -> tuple[list[Party], l
             party for party in theirs if event == "Riots" or party.category in _FORCES
         ]  # whom a protest is against is no actor
         return [_generic(crowd, country), *_named(people)], _civil([*forces, *met], country)
-    if not ours and event in _VIOLENT:
-        ours = [_generic("Unidentified Armed Group", country)]
+    if event in _VIOLENT:  # civilians «cannot engage in political violence»: told as its doers, they are an armed group's people
+        armed = [party for party in ours if not _is_civilian(party)]
+        people = [party for party in ours if _is_civilian(party) and not is_private(party)]
+        ours = [*(armed or [_generic("Unidentified Armed Group", country)]), *people]
     if event == "Violence against civilians" and not (theirs and _is_civilian(theirs[0])):
         theirs = [_generic("Civilians", country), *theirs]  # whoever is harmed unarmed is a civilian, an officer too
     ours, theirs = _civil(ours, country), _civil(theirs, country)

@@ -168,12 +168,13 @@ def _location(site: Site | None) -> dict[str, Any] | None:
     kind, _, number = (site.ref or "").partition(":")
     name = site.name_en if _RESOLUTION[site.precision] >= 4 else None
     geonames = int(number) if kind == "geonames" else None
-    return {
+    told = {
         "extracted_place": site.name, "resolved_place": site.name_en, "geonameid": geonames, "lat": site.lat, "lon": site.lon,
         "city": name, "district": site.name_en if site.precision == "district" else None, "province": site.admin1,
         "country": country.name if country else None, "country_code": country.alpha3 if country else None,
         "resolution": _RESOLUTION[site.precision],
     }  # fmt: skip
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _size(incident: Incident) -> dict[str, int]:
@@ -185,7 +186,8 @@ def _size(incident: Incident) -> dict[str, int]:
 
 
 def _citation(claim: Claim) -> dict[str, Any]:
-    return {
+    told = {
         "url": claim.url, "title": claim.title, "publication": claim.outlet, "language": "ar",
         "citation": ", ".join(part for part in (claim.outlet, (claim.published or "")[:10], claim.title) if part),
     }  # fmt: skip
+    return {name: value for name, value in told.items() if value}
