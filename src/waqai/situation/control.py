@@ -26,6 +26,7 @@ _ORDER: Final[tuple[Kind, ...]] = ("holds", "siege", "fight", "part", "repelled"
 
 
 _STATE: Final = frozenset({"government", "state_force"})
+_BEFORE: Final = 4
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,13 +132,24 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
 
 def _partial(incident: Incident) -> bool:
     """Whether at least half of the claims tell of a part of the place only."""
-    known, site = rules(), incident.place
-    cues = known.partial | known.partial_of_town if site and site.precision == "town" else known.partial
-    partly = sum(
-        any(token.form.removeprefix("ب").removeprefix("ال") in cues or token.form in cues for token in tokenize(claim.quote))
-        for claim in incident.claims
-    )
+    partly = sum(_part_of(claim.quote, claim.place or incident.place) for claim in incident.claims)
     return 2 * partly >= len(incident.claims)
+
+
+def _part_of(quote: str, site: Site | None) -> bool:
+    """Whether the words tell of a part: a word for parts anywhere, or before a town's name one for a quarter or side of it.
+
+    «the coast of the town» is a part, «the town, south of the capital» is not.
+    """
+    known = rules()
+    words = [token.form.removeprefix("ب").removeprefix("ال") for token in tokenize(quote)]
+    if any(word in known.partial for word in words):
+        return True
+    if site is None or site.precision != "town":
+        return False
+    name = fold(site.name).split()[0].removeprefix("ال")
+    at = next((i for i, word in enumerate(words) if word == name), None)
+    return at is not None and any(word in known.partial_of_town for word in words[max(0, at - _BEFORE) : at])
 
 
 def _of_standing(standing: Standing) -> _Seen | None:
