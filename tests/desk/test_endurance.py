@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from waqai.desk.desk import Desk, open_desk
+from waqai.desk.desk import Desk
 from waqai.desk.filters import ALL
+from waqai.desk.opening import open as open_desk
 from waqai.errors import StoreError
 from waqai.store import open_store
 
@@ -66,7 +67,7 @@ def whole(desk: Desk) -> None:
 _CHILD = """
 import sys
 from waqai.desk import ingest
-from waqai.desk.desk import open_desk
+from waqai.desk.opening import open as open_desk
 ingest.BATCH = 4
 desk = open_desk(sys.argv[2])
 print("ready", flush=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from waqai.desk.desk import Desk, open_desk
+from waqai.desk.desk import Desk
+from waqai.desk.opening import open as open_desk
 from waqai.errors import StoreError
 from waqai.model import encode
 

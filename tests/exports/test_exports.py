@@ -31,10 +31,10 @@ from waqai.exports import (
 )
 from waqai.exports.acled import interaction
 from waqai.exports.common import check_count, whole_file
-from waqai.exports.countries import countries
 from waqai.exports.csv_rows import COLUMNS, TAGS
 from waqai.exports.tables import LINE_END, cell
 from waqai.model import Incident, Record, encode
+from waqai.packs.countries import countries
 
 Happenings = dict[str, Incident]
 PLAIN = ExportOptions(at="2026-01-01T00:00:00+00:00")
@@ -382,3 +382,17 @@ def test_countries_have_distinct_codes() -> None:
 
 def some_codes(country: Any) -> tuple[str, int, int]:
     return country.alpha3, country.numeric, country.gw
+
+
+def test_the_documentation_names_every_column(root: Path) -> None:
+    from waqai.exports.parquet import _TABLES
+
+    text = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    columns = {
+        *acled.table()["columns"],
+        *ucdp.table()["columns"],
+        *COLUMNS,
+        *(name for table in _TABLES.values() for name in table),
+    }
+    assert [name for name in sorted(columns) if f"`{name}`" not in text] == []
+    assert all(f"`{name}`" in text for name in [*FORMATS, "records"])

@@ -163,7 +163,7 @@ def _desk(target: str, *, create: bool = False, packs: Path | None = None) -> It
         import sqlalchemy  # noqa: F401
     except ModuleNotFoundError:
         raise InputError("the desk needs SQLAlchemy and Alembic", mend='pip install "waqai[desk]"') from None
-    from waqai.desk.desk import open_desk
+    from waqai.desk.opening import open as open_desk
 
     coder = None
     if packs is not None:

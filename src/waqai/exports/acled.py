@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
 from waqai.exports.phrases import best_claim, days_of, initiators, joined, machine_phrase, targets, toll_of
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Toll
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "outcome, wounded, ranges, sources of figures and claimants have no column: they are in notes, in a fixed phrase",

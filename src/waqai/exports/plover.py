@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
 from waqai.exports.jsonl import write_lines
 from waqai.exports.phrases import best_claim, days_of, held, initiators, targets, toll_of
 from waqai.model import Claim, Incident, Party, Site
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "denials and interceptions have no PLOVER type",

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
 from waqai.exports.phrases import best_claim, days_of, held, initiators, joined, sources, targets, toll_of
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Site
+from waqai.packs.countries import country_of
 
 LOST: Final = (
     "UCDP's own numbers of conflicts, dyads and sides are not known and left empty; active_year and code_status too",

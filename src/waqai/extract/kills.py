@@ -172,7 +172,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
         return
     if (
         m.type == "battle"
-        and m.frame.id in (*ATTACKING, "clash")
+        and (m.frame.id in ATTACKING or m.frame.id == "clash")
         and any(
             a.np.classes & {"protester", "civil"}
             and not a.np.classes & {"armed"}

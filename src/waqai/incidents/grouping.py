@@ -104,6 +104,8 @@ def _twice(ours: Sequence[str], theirs: Sequence[str], known: Mapping[str, Trait
     """
     for a, b in product(ours, theirs):
         one, other = known[a].claim, known[b].claim
-        if one.document == other.document and (one.type != other.type or score(a, b) < rules.threshold.same_document):
+        if one.document != other.document or Likeness.denies(one, other):
+            continue
+        if one.type != other.type or score(a, b) < rules.threshold.same_document:
             return True
     return False

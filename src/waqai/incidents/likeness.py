@@ -30,6 +30,11 @@ class Likeness:
         self._weight: Mapping[str, float] = rules.weights
         self._kindred = rules.kindred()
 
+    @staticmethod
+    def denies(a: Claim, b: Claim) -> bool:
+        """Whether one claim denies and the other asserts: an article that tells both tells one happening."""
+        return {a.status, b.status} in ({"asserted", "denied"}, {"asserted", "negated"})
+
     def possible(self, a: Traits, b: Traits) -> bool:
         """Whether nothing forbids that two claims are one happening: kind, status, days, country and distance."""
         one, other = a.claim, b.claim
@@ -118,6 +123,8 @@ class Likeness:
             sign("kindred_type")
         if shared := sorted(set(one.weapons) & set(other.weapons)):
             sign("same_weapon", (f"same weapon: {', '.join(shared).replace('_', ' ')}", "السلاح نفسه"))
+        if (one.status == "asserted") != (other.status == "asserted"):
+            sign("denial", ("one denies what the other says", "إحداهما تنفي ما تقوله الأخرى"))
         if one.outcome and one.outcome == other.outcome:
             sign("same_outcome", (f"same outcome: {one.outcome}", "النتيجة نفسها"))
 

@@ -100,7 +100,9 @@ def components(
             yield from sets.leave(gone, waiting)
         sets.enter(one)
         for other in chain(window.around(one), blurred.around(one)):
-            if other.claim.document == one.claim.document or not likeness.possible(other, one):
+            if other.claim.document == one.claim.document and not likeness.denies(other.claim, one.claim):
+                continue
+            if not likeness.possible(other, one):
                 continue
             verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
             score, reasons = likeness.score(other, one)

@@ -53,6 +53,8 @@ def _account(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> Accou
         figures = [one for one in (*figures, *subsets) if one.category == group]
     if not figures:
         return None
+    if group is not None:  # «53 killed, among them 5 children»: at least 5 civilians, not 5
+        figures = [msgspec.structs.replace(one, high=None, qualifier="at_least") if one.subset_of else one for one in figures]
     parts = _parts(figures)
     spans = [interval(one) for one in parts]
     low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)

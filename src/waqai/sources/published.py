@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from waqai.errors import InputError
-from waqai.text import fold
+from waqai.text.fold import fold
 
 EXPECTED: Final = "give an ISO date such as 2016-06-15, a date-time such as 2016-06-15T10:00:00Z, 15/06/2016, or an RFC 2822 date"
 _YEARS: Final = range(1900, 2100)

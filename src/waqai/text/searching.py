@@ -22,7 +22,7 @@ def word_readings(word: str) -> tuple[str, ...]:
     """The word folded, and its readings without clitics, each at least three letters long; the word itself first.
 
     >>> word_readings("وقُتِل"), word_readings("بالمدينة")
-    (('وقتل', 'قتل'), ('بالمدينه', 'مدينه'))
+    (('وقتل', 'قتل'), ('بالمدينه', 'مدينه', 'بالمدين', 'مدين'))
     """
     form = fold_word(word)
     found = _memo.get(form)
