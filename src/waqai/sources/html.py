@@ -84,8 +84,9 @@ def fields_of(text: str, url: str | None = None) -> dict[str, object]:
     title = _headline(first("title") or _text_of(tree, "h1") or tree.title, source)
     address = _canonical(tree) or _web(first("url")) or url
     dates = [said.get("published"), *(meta.get(key) for key in _META["published"]), *_times(tree), _day_in(address)]
-    if title and body.startswith(title):
-        body = body[len(title) :].lstrip() or body
+    first_line, _, rest = body.partition("\n")
+    if title and rest and " ".join(first_line.split()) == title:
+        body = rest.lstrip()
     return {"text": body, "title": title, "source": source, "url": address, "published": first_date(dates)}
 
 
