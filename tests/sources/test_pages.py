@@ -219,7 +219,11 @@ def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("module", "name", "content"),
-    [("resiliparse.parse.html", "a.html", html()), ("feedparser", "a.rss", filled(RSS)), ("fastwarc.warc", "a.warc", warc())],
+    [
+        ("resiliparse.parse.html", "a.html", html()),
+        ("feedparser", "a.rss", filled(RSS)),
+        ("resiliparse.parse.html", "a.warc", warc()),
+    ],
 )
 def test_what_is_missing_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, name: str, content: str | bytes

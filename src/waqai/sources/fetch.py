@@ -7,33 +7,36 @@ forgery; `spec/product.md`, section 6.)
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
+import queue
 import socket
 import ssl
+import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from importlib.metadata import version
+from typing import Final
+from urllib.parse import urljoin
 
 import msgspec
 
 from waqai.errors import InputError
+from waqai.sources.addresses import PORTS, Address, Allowed, Target, is_public, judged, target_of
+from waqai.sources.decoding import decode
 from waqai.sources.html import page
-from waqai.sources.raw import Found
+from waqai.sources.httpbody import unpack
+from waqai.sources.raw import Found, Raw
+from waqai.sources.readers import split_title
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Allowed = Callable[[Address], bool]
-_PORTS: Final = {"http": 80, "https": 443}
-_KINDS: Final = ("text/html", "application/xhtml+xml", "text/plain")
-_AGENT: Final = "waqai (reads Arabic news; one page at a time)"
-_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
-_LOCAL_NAT64: Final = ipaddress.ip_network("64:ff9b:1::/48")
+_PAGES: Final = ("text/html", "application/xhtml+xml")
+_REDIRECTS: Final = (301, 302, 303, 307, 308)
+_AGENT: Final = f"waqai/{version('waqai')} (reads Arabic news; one page at a time; asked for by a person)"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Bytes of a page, seconds for all of it, redirects followed, seconds between two pages of one host."""
+    """Bytes of a page, seconds for all of it, redirects followed, seconds between two requests to one host."""
 
     bytes: int = 8_000_000
     seconds: float = 30.0
@@ -41,156 +44,162 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     delay: float = 1.0
 
 
-def is_public(address: Address) -> bool:
-    """Whether an address belongs to the public network, whatever it is dressed as.
-
-    Private, loopback, link-local, shared (RFC 6598), multicast, reserved and documentation addresses are not; of an IPv6 address
-    that carries an IPv4 one (mapped, 6to4, Teredo, NAT64) both must be.
-
-    >>> [is_public(ipaddress.ip_address(one)) for one in ("93.184.215.14", "10.0.0.1", "::ffff:127.0.0.1", "100.64.0.1")]
-    [True, False, False, False]
-    """
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if address.teredo or address in _LOCAL_NAT64 or address.scope_id:
-            return False
-        if inner is not None:
-            return is_public(inner)
-        if int(address) >> 32 == 0:  # «::a.b.c.d», long given up
-            return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
+def resolved(host: str, port: int) -> list[Address]:
+    """All addresses of a host, by the system's resolver. Raises `OSError` where it has none."""
+    return [ipaddress.ip_address(str(entry[4][0])) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def fetch_pages(
-    urls: Sequence[str], limits: Limits | None = None, *, allowed: Allowed = is_public, ports: dict[str, int] | None = None
-) -> Iterator[tuple[str, Found]]:
-    """The pages at these addresses as raw articles, one after another, each with the address asked for.
+class Network(msgspec.Struct, frozen=True, kw_only=True):
+    """How names are resolved, which addresses may be asked, at which ports. Tests alone give others than these."""
 
-    Whatever goes wrong with one is given as an `InputError` and the next is tried. `allowed` and `ports` are for tests.
-    """
-    limits = limits or Limits()
-    last: dict[str, float] = {}
-    for url in urls:
-        host = urlsplit(url).netloc.rpartition("@")[2]
-        wait = last.get(host, 0.0) + limits.delay - time.monotonic()
-        if wait > 0:
-            time.sleep(wait)
+    resolve: Callable[[str, int], list[Address]] = resolved
+    allowed: Allowed = is_public
+    ports: dict[str, int] = msgspec.field(default_factory=PORTS.copy)
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """What came: the bytes, the address they came from in the end, and the kind the server said they are."""
+
+    data: bytes
+    url: str
+    kind: str
+
+
+class Fetcher:
+    """Fetches pages one after another, with a pause between two requests to one host."""
+
+    def __init__(self, limits: Limits | None = None, network: Network | None = None) -> None:
+        self.limits, self.network = limits or Limits(), network or Network()
+        self._last: dict[str, float] = {}
+
+    def articles(self, urls: Sequence[str]) -> Iterator[tuple[str, Found]]:
+        """The pages at these addresses as raw articles, each with the address asked for; what goes wrong costs that one alone."""
+        for url in urls:
+            try:
+                yield url, _article(self.fetch(url))
+            except InputError as error:
+                yield url, error
+
+    def fetch(self, url: str) -> Fetched:
+        """A page as it came. Raises `InputError` saying what was refused, or failed."""
+        deadline = time.monotonic() + self.limits.seconds
+        for _ in range(self.limits.redirects + 1):
+            target = target_of(url, self.network.ports)
+            deadline += self._pause(target.host)
+            found = self._ask(target, url, deadline)
+            if isinstance(found, Fetched):
+                return found
+            url = found
+        raise InputError(f"more than {self.limits.redirects} redirects", mend="give the last address")
+
+    def _pause(self, host: str) -> float:
+        """Waits until the host may be asked again; the seconds waited."""
+        wait = max(self._last.get(host, float("-inf")) + self.limits.delay - time.monotonic(), 0.0)
+        time.sleep(wait)
+        self._last[host] = time.monotonic()
+        return wait
+
+    def _ask(self, target: Target, url: str, deadline: float) -> Fetched | str:
+        """What a server answers, or the address it sends to."""
+        address = judged(target.host, self._resolve(target, deadline), self.network.allowed)
+        late = InputError(f"took more than {self.limits.seconds:g} seconds", mend="try again later")
+        connection: socket.socket | None = None
+        # A server that sends a byte now and then never lets a read time out; the connection itself is ended at the deadline.
+        end = threading.Timer(max(deadline - time.monotonic(), 0.0), lambda: _shut(connection))
         try:
-            data, final = fetch(url, limits, allowed=allowed, ports=ports)
-        except InputError as error:
-            yield url, error
-        else:
-            yield url, page(data, url=final)
-        last[host] = time.monotonic()
-
-
-def fetch(url: str, limits: Limits, *, allowed: Allowed = is_public, ports: dict[str, int] | None = None) -> tuple[bytes, str]:
-    """The bytes of a page and the address they came from in the end. Raises `InputError` saying what was refused, or failed."""
-    deadline = time.monotonic() + limits.seconds
-    for _ in range(limits.redirects + 1):
-        scheme, host, port, target = _parts(url, ports or _PORTS)
-        address = _resolve(host, port, allowed)
-        connection = _connect(scheme, host, port, address, deadline)
-        try:
-            answer = _ask(connection, host, target, deadline)
-            if answer.status in (301, 302, 303, 307, 308):
-                url = urljoin(url, answer.getheader("Location") or "")
-                continue
-            if answer.status != 200:
-                raise InputError(f"answered {answer.status} {answer.reason}", mend="open it in a browser and save the page")
-            return _body(answer, limits, deadline), url
-        except (OSError, http.client.HTTPException) as error:
-            raise InputError(f"no answer from {host}: {error}", mend="try again later") from None
+            connection = socket.create_connection((str(address), target.port), max(deadline - time.monotonic(), 0.001))
+            end.start()
+            if target.scheme == "https":
+                context = ssl.create_default_context()
+                connection = context.wrap_socket(connection, server_hostname=target.host, do_handshake_on_connect=False)
+                connection.do_handshake()
+            answer = _answer(connection, target)
+            found = _sent_on(answer, url) or self._body(answer, url)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            if time.monotonic() >= deadline:
+                raise late from None
+            raise InputError(f"no answer from {target.host}: {error}", mend="try again later") from None
         finally:
-            connection.close()
-    raise InputError(f"more than {limits.redirects} redirects", mend="give the last address")
+            end.cancel()
+            if connection:
+                connection.close()
+        if time.monotonic() >= deadline:  # an answer that was ended there may look whole
+            raise late
+        return found
+
+    def _resolve(self, target: Target, deadline: float) -> list[Address]:
+        """The addresses of a host; the system's resolver knows no time limit, so it is not waited for beyond ours."""
+        answers: queue.Queue[list[Address] | Exception] = queue.Queue()
+
+        def ask() -> None:
+            try:
+                answers.put(self.network.resolve(target.host, target.port))
+            except (OSError, ValueError) as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            found = answers.get(timeout=max(deadline - time.monotonic(), 0.001))
+        except queue.Empty:
+            found = TimeoutError("the name server does not answer")
+        if isinstance(found, Exception):
+            raise InputError(f"no host {target.host!r}: {found}", mend="check the address")
+        return found
+
+    def _body(self, answer: http.client.HTTPResponse, url: str) -> Fetched:
+        """The content, unpacked, within the limit of size, and of a kind that can be read."""
+        if answer.status != 200:
+            raise InputError(f"answered {answer.status} {answer.reason}", mend="open it in a browser and save the page")
+        kind = (answer.getheader("Content-Type") or "").split(";")[0].strip().lower()
+        if kind not in (*_PAGES, "text/plain"):
+            raise InputError(f"{kind or 'content of no said kind'}, not a page", mend="only pages and plain text are fetched")
+        data, most = bytearray(), self.limits.bytes
+        while part := answer.read1(65536):
+            data += part
+            if len(data) > most:
+                raise InputError(f"more than {most:,} bytes", mend="no article is so long; save the page")
+        if answer.length:
+            raise http.client.IncompleteRead(bytes(data), answer.length)
+        coding = (answer.getheader("Content-Encoding") or "identity").strip().lower()
+        return Fetched(bytes(data) if coding == "identity" else unpack(coding, bytes(data), most), url, kind)
 
 
-def _parts(url: str, ports: dict[str, int]) -> tuple[str, str, int, str]:
-    """Scheme, host, port and target of an address that may be asked."""
-    try:
-        split = urlsplit(url)
-        port = split.port
-    except ValueError:
-        raise InputError("not an address of a page", mend="give such as https://example.org/article") from None
-    if split.scheme not in ports or not split.hostname:
-        raise InputError("only http and https addresses are fetched", mend="give such as https://example.org/article")
-    if split.username is not None or split.password is not None:
-        raise InputError("an address with a user name", mend="give it without what stands before «@»")
-    if port is not None and port != ports[split.scheme]:
-        raise InputError(f"port {port}: only {ports[split.scheme]} is asked by {split.scheme}", mend="leave the port out")
-    if any(ord(sign) <= 32 or ord(sign) == 127 for sign in url):
-        raise InputError("blanks or control signs in the address", mend="copy it again")
-    try:
-        host = split.hostname.encode("idna").decode() if not split.hostname.isascii() else split.hostname
-    except UnicodeError:
-        raise InputError("not a host name", mend="copy the address again") from None
-    target = (split.path or "/") + (f"?{split.query}" if split.query else "")
-    return split.scheme, host, ports[split.scheme], _quoted(target)
+def _shut(connection: socket.socket | None) -> None:
+    if connection:
+        with contextlib.suppress(OSError):  # it is closed already
+            connection.shutdown(socket.SHUT_RDWR)
 
 
-def _quoted(target: str) -> str:
-    from urllib.parse import quote
-
-    return quote(target, safe="/?#[]@!$&'()*+,;=:%-._~")
-
-
-def _resolve(host: str, port: int, allowed: Allowed) -> str:
-    """The one address to connect to; refused where any address of the name is none to go to."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise InputError(f"no host {host!r}: {error}", mend="check the address") from None
-    addresses = [ipaddress.ip_address(str(entry[4][0])) for entry in found]
-    if not addresses or not all(allowed(address) for address in addresses):
-        raise InputError(f"{host!r} is no public host", mend="save the page and give the file")
-    return str(addresses[0])
+def _sent_on(answer: http.client.HTTPResponse, url: str) -> str | None:
+    """The address a server sends to; None where it answers itself. Its letters come as the bytes of UTF-8."""
+    where = answer.getheader("Location") if answer.status in _REDIRECTS else None
+    if not where:
+        return None
+    with contextlib.suppress(UnicodeError):
+        where = where.encode("latin-1").decode()
+    return urljoin(url, where)
 
 
-def _connect(scheme: str, host: str, port: int, address: str, deadline: float) -> http.client.HTTPConnection:
-    """A connection to that very address; the server proves itself under its name."""
-    timeout = max(deadline - time.monotonic(), 0.1)
-    try:
-        plain = socket.create_connection((address, port), timeout)
-        if scheme == "https":
-            plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-    except (OSError, ssl.SSLError) as error:
-        raise InputError(f"no connection to {host}: {error}", mend="try again later") from None
-    connection = http.client.HTTPConnection(host, port, timeout=timeout)
-    connection.sock = plain
-    return connection
-
-
-def _ask(connection: http.client.HTTPConnection, host: str, target: str, deadline: float) -> http.client.HTTPResponse:
-    connection.putrequest("GET", target, skip_accept_encoding=True)
+def _answer(connection: socket.socket, target: Target) -> http.client.HTTPResponse:
+    """The server's answer over a connection that stands; it is asked under its name."""
+    asking = http.client.HTTPConnection(target.host, target.port)
+    asking.sock = connection
+    asking.putrequest("GET", target.path, skip_host=True, skip_accept_encoding=True)
+    host = f"[{target.host}]" if ":" in target.host else target.host
     for name, value in (
-        ("User-Agent", _AGENT), ("Accept", "text/html, text/plain;q=0.5"), ("Accept-Encoding", "gzip"),
+        ("Host", host), ("User-Agent", _AGENT), ("Accept", "text/html, text/plain;q=0.5"), ("Accept-Encoding", "gzip"),
         ("Accept-Language", "ar"), ("Connection", "close"),
     ):  # fmt: skip
-        connection.putheader(name, value)
-    connection.endheaders()
-    return connection.getresponse()
+        asking.putheader(name, value)
+    asking.endheaders()
+    return asking.getresponse()
 
 
-def _body(answer: http.client.HTTPResponse, limits: Limits, deadline: float) -> bytes:
-    """The content, unpacked, within the limits of size and time, and of a kind that can be read."""
-    kind = (answer.getheader("Content-Type") or "").split(";")[0].strip().lower()
-    if kind not in _KINDS:
-        raise InputError(f"{kind or 'content of no said kind'}, not a page", mend="only pages and plain text are fetched")
-    unpack: Any = zlib.decompressobj(16 + zlib.MAX_WBITS) if answer.getheader("Content-Encoding") == "gzip" else None
-    data = bytearray()
-    while True:
-        if time.monotonic() > deadline:
-            raise InputError(f"took more than {limits.seconds:g} seconds", mend="try again later")
-        part = answer.read1(65536)
-        if not part:
-            break
-        try:
-            data += unpack.decompress(part, limits.bytes + 1 - len(data)) if unpack else part
-        except zlib.error as error:
-            raise InputError(f"damaged content: {error}", mend="try again later") from None
-        if len(data) > limits.bytes:
-            raise InputError(f"more than {limits.bytes:,} bytes", mend="no article is so long; save the page")
-    return bytes(data)
+def _article(found: Fetched) -> Found:
+    """The article of what came: of a page its main content, of plain text all of it."""
+    if found.kind in _PAGES:
+        return page(found.data, url=found.url)
+    text, note = decode(found.data)
+    title, body = split_title(text)
+    fields: dict[str, object] = {"text": body, "url": found.url}
+    return Raw(None, fields | {"title": title} if title else fields, note)

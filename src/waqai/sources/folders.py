@@ -49,9 +49,12 @@ def files_in(folder: str) -> Iterator[str | Problem]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            if format_by_name(name):
+            path = Path(root) / name
+            if path.exists() and not path.is_file():
+                left["no plain files (pipes, devices)"] += 1
+            elif format_by_name(name):
                 found = True
-                yield str(Path(root) / name)
+                yield str(path)
             else:
                 left[PurePath(name).suffix.lower() or "without an ending"] += 1
     yield from unreadable

@@ -6,14 +6,14 @@ JSON-LD, Open Graph and article tags, plain meta tags, then the page itself.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
-import msgspec
-
 from waqai.errors import InputError
-from waqai.sources.decoding import decode
+from waqai.sources.decoding import decode_markup
+from waqai.sources.published import first_date
 from waqai.sources.raw import MAX_CHARACTERS, Found, Raw
 
 _MOST_BYTES: Final = MAX_CHARACTERS * 4
@@ -27,6 +27,8 @@ _META: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("og:url", "twitter:url"),
 }  # fmt: skip
 _NEWS: Final = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting"})
+_DEEPEST: Final = 2_000
+_DAY_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
 _BLANK: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\n{3,}")
 
@@ -54,38 +56,53 @@ def page(data: bytes, *, url: str | None = None, place: str | None = None) -> Fo
 
     The encoding is told by the letters, because what pages say of it is often wrong.
     """
-    text, note = decode(data)
+    text, note = decode_markup(data)
     try:
-        fields = fields_of(text)
+        fields = fields_of(text, url)
     except InputError as error:
         return InputError(f"{place}: {error.found}" if place else error.found, mend=error.mend)
-    if url and not fields.get("url"):
-        fields["url"] = url
     return Raw(None, {name: value for name, value in fields.items() if value}, note, place)
 
 
-def fields_of(text: str) -> dict[str, object]:
+def fields_of(text: str, url: str | None = None) -> dict[str, object]:
     """What a page of HTML says, by article field. Raises `InputError` for a page without readable text."""
     tree = needed().parse(text)
     if tree.body is None:
         raise InputError("a page without a body", mend="save the page again")
-    meta = _meta(tree)
-    said = _linked_data(tree)
-    fields: dict[str, object] = {}
-    for name, keys in _META.items():
-        fields[name] = said.get(name) or next((meta[key] for key in keys if meta.get(key)), None)
-    fields["title"] = fields["title"] or _text_of(tree, "h1") or tree.title
-    fields["published"] = fields["published"] or _time(tree)
-    fields["url"] = _canonical(tree) or fields["url"]
+    if text.count("<") > _DEEPEST and _too_deep(tree.body):
+        raise InputError(f"elements nested more than {_DEEPEST:,} deep: no article", mend="save the article's text as .txt")
     body = body_of(tree)
     if not body:
         raise InputError("a page without an article that could be found", mend="save the article's text as .txt")
-    fields["title"] = _headline(fields["title"], fields["source"])
-    title = fields["title"]
-    if isinstance(title, str) and body.startswith(title):
-        body = body[len(title) :].lstrip()
-    fields["text"] = body
-    return fields
+    meta = _meta(tree)
+    said = _linked_data(tree)
+
+    def first(name: str) -> str | None:
+        return said.get(name) or next((meta[key] for key in _META[name] if key in meta), None)
+
+    source = first("source")
+    title = _headline(first("title") or _text_of(tree, "h1") or tree.title, source)
+    address = _canonical(tree) or _web(first("url")) or url
+    dates = [said.get("published"), *(meta.get(key) for key in _META["published"]), *_times(tree), _day_in(address)]
+    first_line, _, rest = body.partition("\n")
+    if title and rest and " ".join(first_line.split()) == title:
+        body = rest.lstrip()
+    return {"text": body, "title": title, "source": source, "url": address, "published": first_date(dates)}
+
+
+def _too_deep(body: Any) -> bool:
+    """Whether elements are nested deeper than in any page: finding the main content takes the square of the depth."""
+    depth, node = 0, body
+    while depth <= _DEEPEST:
+        if (inner := node.first_element_child) is not None:
+            node, depth = inner, depth + 1
+            continue
+        while depth and (following := node.next_element_sibling) is None:
+            node, depth = node.parent_node, depth - 1
+        if not depth:
+            return False
+        node = following
+    return True
 
 
 def body_of(tree: Any) -> str:
@@ -135,8 +152,8 @@ def _linked_data(tree: Any) -> dict[str, str]:
     """Title, date, outlet and address of a news article in JSON-LD; nothing where it is broken, as it often is."""
     for tag in tree.document.query_selector_all('script[type="application/ld+json"]'):
         try:
-            value = msgspec.json.decode(tag.text)
-        except (msgspec.DecodeError, RecursionError):
+            value = json.loads(tag.text, strict=False)  # line ends inside strings are the commonest mistake
+        except (ValueError, RecursionError):
             continue
         for one in _things(value):
             kinds = one.get("@type")
@@ -151,23 +168,33 @@ def _linked_data(tree: Any) -> dict[str, str]:
 
 
 def _things(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _things(one)
-    elif isinstance(value, dict):
-        yield value
-        yield from _things(value.get("@graph", []))
+    """The objects of JSON-LD: itself, those of a list, and those of its graph."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield one
+            graph = one.get("@graph")
+            yield from (inner for inner in (graph if isinstance(graph, list) else [graph]) if isinstance(inner, dict))
 
 
-def _time(tree: Any) -> str | None:
-    tag = tree.document.query_selector("time[datetime]")
-    return str(tag.getattr("datetime")) if tag is not None else None
+def _times(tree: Any) -> list[str]:
+    """When the page's `time` elements stand for, those of the publication first."""
+    found = [tag.getattr("datetime") for tag in tree.document.query_selector_all("time[pubdate], time[itemprop=datePublished]")]
+    return [*found, *(tag.getattr("datetime") for tag in tree.document.query_selector_all("time[datetime]")[:1])]
+
+
+def _day_in(address: str | None) -> str | None:
+    """The day in an address such as https://example.org/news/2016/6/15/title."""
+    match = _DAY_IN_PATH.search(address or "")
+    return "-".join(match.groups()) if match else None
+
+
+def _web(address: str | None) -> str | None:
+    return address if address and address.startswith(("http://", "https://")) else None
 
 
 def _canonical(tree: Any) -> str | None:
     tag = tree.document.query_selector('link[rel="canonical"]')
-    address = (tag.getattr("href") or "").strip() if tag is not None else ""
-    return address if address.startswith(("http://", "https://")) else None
+    return _web((tag.getattr("href") or "").strip()) if tag is not None else None
 
 
 def _text_of(tree: Any, selector: str) -> str | None:

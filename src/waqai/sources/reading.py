@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -40,10 +39,10 @@ def read_articles(
     """The articles of files and folders, in order, between the problems met on the way.
 
     `paths` are text, JSON Lines, CSV, HTML, RSS or Atom, and WARC files, packed (gzip, zstd) or not, and folders of such; `-` is
-    standard input. `published` (any form `normal_published` reads) is given to articles
-    that bring no date of their own. `format` is told by the file's name, else by its first characters, unless given. Files that
-    hold many articles are read one article at a time. Raises `InputError` for a `published` that is no date; whatever is wrong
-    with the input itself is yielded as a `Problem`, and reading goes on.
+    standard input. `published` (any form `normal_published` reads) is given to articles that bring no date of their own. `format`
+    is told by the file's name, else by its first characters, unless given. Files that hold many articles are read one at a time.
+    Raises `InputError` for a `published` that is no date; whatever is wrong with the input itself is yielded as a `Problem`, and
+    reading goes on.
     """
     for found in read_located(paths, published=published, format=format):
         yield found.article if isinstance(found, Located) else found
@@ -75,13 +74,13 @@ def _read_file(path: str, format: Format | None, meter: Meter | None) -> Iterato
                 yield InputError("an empty file", mend="nothing to read here")
                 return
             kind = format or _format_of(path, head)
-            if (bad := not_text(head)) is not None and kind not in _MARKUP:
+            if kind != "warc" and (bad := not_text(head, markup=kind in _MARKUP)) is not None:
                 yield InputError(bad[0], mend=bad[1])
             else:
                 yield from _READERS[kind](stream, head)
     except InputError as error:
         yield error
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError) as error:
         yield InputError(f"reading stopped: {error}", mend="what came before was read; get the file again")
 
 
