@@ -27,7 +27,7 @@ def read_feed(stream: BinaryIO, head: bytes) -> Iterator[Found]:
     The encoding is told by the letters, not by the declaration. Of a feed that is broken XML each entry is read by itself.
     """
     try:
-        import feedparser
+        import feedparser  # noqa: F401
     except ModuleNotFoundError:
         yield InputError("a feed needs feedparser", mend='pip install "waqai[read]"')
         return
@@ -40,13 +40,7 @@ def read_feed(stream: BinaryIO, head: bytes) -> Iterator[Found]:
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")), count=1)
     starts = [match.start() for match in _ENTRY.finditer(text)]
 
-    def parsed(markup: str) -> Any:
-        headers = {"content-type": "application/xml; charset=utf-8"}
-        return feedparser.parse(
-            io.BytesIO(markup.encode()), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-        )
-
-    feed = parsed(text)
+    feed = _parsed(text)
     outlet = plain(feed.feed.get("title", "")) or None
     if not feed.bozo:
         if not feed.entries:
@@ -61,7 +55,7 @@ def read_feed(stream: BinaryIO, head: bytes) -> Iterator[Found]:
         return
     root = text[: starts[0]]
     for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
-        one = parsed(root + text[start:end])
+        one = _parsed(root + text[start:end])
         place, line = f"entry {number}", _line(text, start)
         if not one.entries:
             yield InputError(f"{place}: could not be made out", line=line, mend="save the feed again")
@@ -70,6 +64,18 @@ def read_feed(stream: BinaryIO, head: bytes) -> Iterator[Found]:
         yield _entry(one.entries[0], place, line, outlet, note if number == 1 else None)
     found = f"broken XML ({feed.bozo_exception}); each entry was read by itself"
     yield InputError(found, mend="save the feed again if an entry is missing or cut short")
+
+
+def _parsed(markup: str) -> Any:
+    """A feed as feedparser reads it. Its parser of broken XML fails now and then; that counts as a feed without entries."""
+    import feedparser
+
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    options = {"response_headers": headers, "sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        return feedparser.parse(io.BytesIO(markup.encode()), **options)
+    except (LookupError, AttributeError, TypeError, ValueError, AssertionError, RecursionError) as error:
+        return feedparser.FeedParserDict(bozo=True, bozo_exception=repr(error), entries=[], feed=feedparser.FeedParserDict())
 
 
 def _line(text: str, at: int) -> int:

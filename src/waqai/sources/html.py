@@ -27,9 +27,11 @@ _META: Final[Mapping[str, tuple[str, ...]]] = {
     "url": ("og:url", "twitter:url"),
 }  # fmt: skip
 _NEWS: Final = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting"})
+_NO_TEXT: Final = ["xmp", "noembed", "canvas", ".comments", "#comments"]
+_SENTENCE: Final = 40
+"""Characters of a list item that is more than a menu's."""
 _DEEPEST: Final = 2_000
 _DAY_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-]|$)")
-_BLANK: Final = re.compile(r"[^\S\n]+")
 _LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -71,11 +73,11 @@ def fields_of(text: str, url: str | None = None) -> dict[str, object]:
         raise InputError("a page without a body", mend="save the page again")
     if text.count("<") > _DEEPEST and _too_deep(tree.body):
         raise InputError(f"elements nested more than {_DEEPEST:,} deep: no article", mend="save the article's text as .txt")
-    body = body_of(tree)
+    body = body_of(tree, text)
     if not body:
         raise InputError("a page without an article that could be found", mend="save the article's text as .txt")
     meta = _meta(tree)
-    said = _linked_data(tree)
+    said = _linked_data(tree) if "ld+json" in text else {}
 
     def first(name: str) -> str | None:
         return said.get(name) or next((meta[key] for key in _META[name] if key in meta), None)
@@ -83,7 +85,12 @@ def fields_of(text: str, url: str | None = None) -> dict[str, object]:
     source = first("source")
     title = _headline(first("title") or _text_of(tree, "h1") or tree.title, source)
     address = _canonical(tree) or _web(first("url")) or url
-    dates = [said.get("published"), *(meta.get(key) for key in _META["published"]), *_times(tree), _day_in(address)]
+    dates = [
+        said.get("published"),
+        *(meta.get(key) for key in _META["published"]),
+        *(_times(tree) if "<time" in text else ()),
+        _day_in(address),
+    ]
     first_line, _, rest = body.partition("\n")
     if title and rest and " ".join(first_line.split()) == title:
         body = rest.lstrip()
@@ -105,18 +112,35 @@ def _too_deep(body: Any) -> bool:
     return True
 
 
-def body_of(tree: Any) -> str:
-    """The main content as paragraphs with blank lines between."""
+def body_of(tree: Any, markup: str) -> str:
+    """The main content of a page as paragraphs with blank lines between; `markup` is the page the tree was made of."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    article = tree.body.query_selector("[itemprop=articleBody]")
+    _lists_as_paragraphs(tree)
+    article = tree.body.query_selector("[itemprop=articleBody]") if "articleBody" in markup else None
     for node in (article, tree):
         if node is None:
             continue
-        text = _clean(extract_plain_text(node, main_content=node is tree, list_bullets=False, alt_texts=False))
+        main = node is tree
+        text = _clean(extract_plain_text(node, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT))
         if text:
             return text
     return ""
+
+
+def _lists_as_paragraphs(tree: Any) -> None:
+    """Turns lists of sentences into paragraphs: resiliparse takes every bulleted list for a menu and leaves it out."""
+    for found in tree.body.get_elements_by_tag_name("ul"):
+        if found.query_selector("a, ul, button"):
+            continue
+        items = found.get_elements_by_tag_name("li")
+        if not any(len(item.text.strip()) >= _SENTENCE for item in items):
+            continue
+        for item in items:
+            paragraph = tree.create_element("p")
+            paragraph.append_child(tree.create_text_node(item.text))
+            found.parent_node.insert_before(paragraph, found)
+        found.decompose()
 
 
 def plain(markup: str) -> str:
@@ -128,18 +152,20 @@ def plain(markup: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     tree = needed().parse(markup)
-    return _clean(extract_plain_text(tree, main_content=False, list_bullets=False, alt_texts=False)) if tree.body else ""
+    if tree.body is None:
+        return ""
+    return _clean(extract_plain_text(tree, main_content=False, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT))
 
 
 def _clean(text: str) -> str:
-    lines = [_BLANK.sub(" ", line).strip() for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     return _LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _meta(tree: Any) -> dict[str, str]:
     """The meta tags, the first of each name; names in small letters."""
     found: dict[str, str] = {}
-    for tag in tree.document.query_selector_all("meta"):
+    for tag in tree.document.get_elements_by_tag_name("meta"):
         content = (tag.getattr("content") or "").strip()
         for attribute in ("property", "name", "itemprop"):
             name = (tag.getattr(attribute) or "").strip().lower()
