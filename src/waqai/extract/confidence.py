@@ -82,7 +82,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: set[int]) -
         "weapon": bool(h.weapons),
         "figures": any(id(m) in counted for m in h.mentions),
         "quoted": any(m.sources and m.sources[-1].quote for m in own),
-        "definite": all(m.nominal and m.definite for m in own),
+        "definite": all(m.nominal and m.definite and not m.light for m in own),
         "generic": all(m.generic for m in own),
         "only_attack": h.frame.id in ATTACKING,
         "of_strike": h.type in _STRIKE,

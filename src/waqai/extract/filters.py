@@ -59,6 +59,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             and doc.tokens[i].form in _RECURRING
             and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
             and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
+            and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
         ):
             return True
     if m.plural or not m.nominal:
@@ -77,6 +78,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 
 
 _BYSTANDERS = frozenset({"international_body", "medical", "media", "civilians"})
+_WHILES = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
 _RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
 
 
@@ -96,8 +98,9 @@ def whole_war(doc: Doc, m: Mention) -> bool:
         n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"
     ):
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
+    many = 300_000 if m.type == "displacement" else 1000
     return m.type in ("kill", "wound", "displacement") and any(
-        a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets
+        a.np.number is not None and (a.np.number.low or 0) >= many for a in m.targets
     )
 
 
