@@ -160,7 +160,9 @@ def _suffered(doc: Doc, sentence: Sentence, token: int) -> bool:
         if doc.tokens[j].kind == "p":
             return False
         if doc.verbs[j]:
-            return any(s.lemma in roles["sufferer"] | roles["results"] or doc.lex.lemmas[s.lemma] == "4 أدى" for s in doc.verbs[j])
+            return any(
+                s.lemma in roles["sufferer"] | roles["results"] or doc.lex.lemmas[s.lemma] == "4 أدى" for s in doc.verbs[j]
+            )
         if doc.words[j].core.startswith("تعرض"):
             return True
     return False

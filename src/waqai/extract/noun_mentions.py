@@ -97,7 +97,9 @@ _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 _CAMPAIGNS = ("عملي", "حمل", "معرك")
 
 
-_OF_DRONES = frozenset("انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split())
+_OF_DRONES = frozenset(
+    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
+)
 _AIMS = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
 
 
@@ -158,11 +160,7 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if not out:
         for sense in word.nouns:
             if sense.kind == "masdar":
-                out += [
-                    f
-                    for f in doc.lex.verb_frames.get(sense.entry, ())
-                    if frames[f].noun_roles and f not in out
-                ]
+                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
     return (end, out) if out else None
 
 
@@ -374,10 +372,13 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if derived and frame.object_words:
         # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
         if complement is None or not (
-            is_word(doc, complement, frame.object_words) or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+            is_word(doc, complement, frame.object_words)
+            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
         ):
             return False
-    elif derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes)):
+    elif (
+        derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes))
+    ):
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False

@@ -28,7 +28,7 @@ from waqai.extract.phrase_ends import (
 )
 
 if TYPE_CHECKING:
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Word
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
 
@@ -97,7 +97,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.start, np.conj, np.prep = start, word.conj, word.prep
         return np
     name = doc.name_at.get(i)
-    if name is None and word.func and not word.nouns:
+    if name is None and word.func and (not word.nouns or _only_counts(word)):
         if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
@@ -268,6 +268,11 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return _bare(doc, np, j, grown)
+
+
+def _only_counts(word: Word) -> bool:
+    """«معظم»: a quantifier that could be a participle of some verb."""
+    return "quantifier" in word.func and all(n.kind in ("participle", "masdar") for n in word.nouns)
 
 
 def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:

@@ -202,7 +202,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 doc.tokens[j].form in frame.object_words
                 for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens)))
                 if doc.words[j].func & {"pronoun"} or j < args.verb + 3
-            )
+            ) or (frame.id in ("meet-death", "give-up") and _further(doc, args.verb, frame.object_words))
             faced = frame.id == "repel" and any(
                 c.prep == "ل" and (is_word(doc, np, frame.object_words) or np.classes & {"armed"})
                 for c in args.pps
@@ -259,6 +259,16 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if "armed" in frame.subject and "event" in subject.np.classes and not subject.np.classes & {"armed", "body"}:
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
+    """«لقي ثمانية جنود من الفرقة حتفهم»: the object behind a long subject."""
+    for j in range(verb + 1, min(verb + 14, len(doc.tokens))):
+        if doc.verbs[j] or doc.tokens[j].form in (".", "؛", ":"):
+            return False
+        if doc.tokens[j].form in words:
+            return True
+    return False
 
 
 def _somebody(doc: Doc, np: NP) -> bool:
