@@ -91,7 +91,9 @@ _DEEDS = frozenset(
 )
 
 
-def _teller(category: str, a: Arg) -> bool:
+def _teller(category: str, a: Arg, speakers: set[str]) -> bool:
+    if category in ("other", "international_body") and a.entity in speakers:
+        return True  # an observatory
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
@@ -115,7 +117,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         if h.type == "protest":  # soldiers and police are there to end it
             h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
         if h.type in _DEEDS:  # who tells of a deed did not do it
-            h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a)]
+            speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
+            h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
         if h.type == "arrest" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):

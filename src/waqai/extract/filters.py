@@ -179,7 +179,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "what people fled from"
         elif m.frame.needs_light and m.nominal and not (m.light or sentence.nth == 0 or m.status == "planned"):
             reason = "a noun that nobody does"
-        elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.nth == 0):
+        elif (
+            m.nominal
+            and m.frame.noun_weak
+            and not (m.initiators and m.light)
+            and not (m.initiators and sentence.nth == 0)
+            and not _act_before(doc, sentence, m)
+        ):
             reason = "a verbal act only named"
         elif (
             m.nominal
@@ -193,7 +199,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "a clash with one side only"
         elif m.frame.weak and not (m.initiators and (m.targets or m.others)):
             reason = "too weak without both sides"
-        elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
+        elif (
+            m.type in VERBAL_TYPES
+            and not m.initiators
+            and not (m.nominal and (m.light or m.frame.id == "verdict"))
+            and not (m.type == "judicial" and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
+        ):
             reason = "a verbal act of nobody"
         elif (
             m.type == "protest"
@@ -380,6 +391,20 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+_AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
+
+
+def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
+    return (
+        m.type in ("refusal", "threat", "accusation", "appeal")
+        and m.token > sentence.start
+        and doc.words[m.token - 1].core in _AFTER
+        and not m.plural
+        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
+    )
 
 
 _WHERE = frozenset(

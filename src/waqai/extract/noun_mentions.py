@@ -24,6 +24,7 @@ from waqai.extract.roles import (
     give_role,
     items_of,
 )
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -332,6 +333,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             or c.start <= t < c.end
             or not can_act(doc, c.np)
             or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
+            or (m.type not in VERBAL_TYPES and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body")))
         ):
             continue
         if agrees(doc, c.np, gender, number):
