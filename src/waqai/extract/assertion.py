@@ -33,7 +33,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
             and any(n.kind in ("masdar", "frame") for n in word.nouns)
-            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel")
+            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
             and not _suffered(doc, sentence, m.token)
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»

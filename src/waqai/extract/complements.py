@@ -128,6 +128,8 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
             continue
         if x.kind in ("v", "sub", "rel"):
             break
+        if x.kind == "date":
+            continue
         if x.kind == "np":
             if x.conj and x.np is not None and x.np.frames:
                 continue

@@ -197,7 +197,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (m.initiators and m.others)
         ):
             reason = "a clash with one side only"
-        elif m.frame.weak and not (m.initiators and (m.targets or m.others)):
+        elif (
+            m.frame.weak
+            and not (m.initiators and (m.targets or m.others))
+            and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
+        ):
             reason = "too weak without both sides"
         elif (
             m.type in VERBAL_TYPES
@@ -391,6 +395,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _killed_in(o: Mention, m: Mention) -> bool:
+    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
+    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 12
 
 
 _AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})

@@ -271,6 +271,8 @@ def _noun_mention(
         ):
             for np in pp.items:
                 give_role(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
+        if pp.prep == "ل" and roles.get("ل") == "I" and m.type in _FROM and _unarmed(pp.np):
+            continue  # «غارة على خيمة للنازحين»
         give_part(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
@@ -313,6 +315,10 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _unarmed(np: NP | None) -> bool:
+    return np is not None and bool(np.classes & {"civil", "victim"}) and not np.classes & {"armed", "body"}
 
 
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:

@@ -267,7 +267,20 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return _definite(doc, np, j, grown)
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
-    return _bare(doc, np, j, grown)
+    return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
+
+
+def _apart(doc: Doc, np: NP, j: int) -> bool:
+    """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
+    if np.head != j - 1 or doc.words[np.head].det:
+        return False
+    classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+    if doc.words[np.head].core in _YOUNG:
+        return "armed" in classes
+    return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
+
+
+_YOUNG = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 
 
 def _only_counts(word: Word) -> bool:
