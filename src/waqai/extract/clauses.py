@@ -372,13 +372,18 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [_done(doc, chunks, left, args.verb), *bare[1:]]
             return
-        if how == "comma" and bare and left.np is not None and (
-            not (left.np.human or left.np.name)
-            or (
-                bare[0].np is not None
-                and bare[0].np.classes & {"armed", "body"}
-                and verb_agrees(doc, bare[0].np, args.verb)
-                and not verb_agrees(doc, left.np, args.verb)
+        if (
+            how == "comma"
+            and bare
+            and left.np is not None
+            and (
+                not (left.np.human or left.np.name)
+                or (
+                    bare[0].np is not None
+                    and bare[0].np.classes & {"armed", "body"}
+                    and verb_agrees(doc, bare[0].np, args.verb)
+                    and not verb_agrees(doc, left.np, args.verb)
+                )
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت قوات النظام»

@@ -247,6 +247,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             or (m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"))
         ):
             reason = "a movement only named"
+        elif m.frame.id == "withdraw" and _leaves_no_field(doc, m):
+            reason = "a state leaving what is no place"
+        elif m.frame.id == "advance" and m.initiators and all(a.np.category == "international_body" for a in m.initiators):
+            reason = "a move of words"
+        elif m.frame.id == "advance" and not m.nominal and _prep_pronoun(doc, m, ("به", "بها")):
+            reason = "put forward"
         elif m.type == "siege" and not m.targets and not m.places and not any(p.at is not None for p in m.place[:1]):
             reason = "a siege of nothing named"
         elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
@@ -395,6 +401,19 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _leaves_no_field(doc: Doc, m: Mention) -> bool:
+    """«انسحاب واشنطن من الاتفاق», «دمشق تتراجع»: a state leaves an agreement or its word; its troops would leave a place."""
+    if not m.initiators or not all(
+        a.np.category == "government" or (a.np.name is not None and a.np.name.of("place") is not None) for a in m.initiators
+    ):
+        return False
+    return not m.places
+
+
+def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
+    return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
 
 
 def _killed_in(o: Mention, m: Mention) -> bool:

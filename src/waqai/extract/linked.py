@@ -55,7 +55,11 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             continue
         if all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb]):  # «هز انفجار العاصمة وتبناه التنظيم»
             told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
-            if told is not None and not told.initiators and any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb]):
+            if (
+                told is not None
+                and not told.initiators
+                and any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
+            ):
                 for np in items_of(args.subject):
                     give_role(doc, told, "I", np, "claim", told.frame)
             continue

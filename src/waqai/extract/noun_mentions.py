@@ -339,7 +339,10 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             or c.start <= t < c.end
             or not can_act(doc, c.np)
             or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
-            or (m.type not in VERBAL_TYPES and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body")))
+            or (
+                m.type not in VERBAL_TYPES
+                and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body"))
+            )
         ):
             continue
         if agrees(doc, c.np, gender, number):

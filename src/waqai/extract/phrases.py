@@ -272,6 +272,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
 
 def _apart(doc: Doc, np: NP, j: int) -> bool:
     """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
+    if doc.tokens[j].form.startswith("حتف"):
+        return True  # «لقي ثمانية جنود حتفهم»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
