@@ -91,7 +91,7 @@ _DEEDS = frozenset(
 )
 
 
-def _teller(category: str, a: Arg, speakers: set[str]) -> bool:
+def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     if category in ("other", "international_body") and a.entity in speakers:
         return True  # an observatory
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})

@@ -28,9 +28,10 @@ from waqai.extract.phrase_ends import (
 )
 
 if TYPE_CHECKING:
-    from waqai.extract.doc import Doc, Word
+    from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
+    from waqai.packs.lexicon import Word
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
