@@ -117,12 +117,12 @@ def body_of(tree: Any, markup: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     _lists_as_paragraphs(tree)
-    article = tree.body.query_selector("[itemprop=articleBody]") if "articleBody" in markup else None
-    for node in (article, tree):
+    said = tree.body.query_selector("[itemprop=articleBody]") if "articleBody" in markup else None
+    for node, main in ((said, False), (tree, True), (tree.body.query_selector("article"), False)):
         if node is None:
             continue
-        main = node is tree
-        text = _clean(extract_plain_text(node, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT))
+        part = tree if main else node.html
+        text = _clean(extract_plain_text(part, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT))
         if text:
             return text
     return ""
