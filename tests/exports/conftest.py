@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -96,6 +97,15 @@ def incident(number: int, kind: str, **fields: Any) -> Incident:
     )  # fmt: skip
     given.setdefault("claims", (claim,))
     return Incident(id=f"in-test{number}", type=kind, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """The makers of this file, and the parties, places and voices it knows."""
+    return SimpleNamespace(
+        account=account, toll=toll, incident=incident, SIRTE=SIRTE, ALEPPO=ALEPPO, KABUL=KABUL, GNA=GNA, ISIS=ISIS, SAF=SAF,
+        RUSSIA=RUSSIA, CIVILIANS=CIVILIANS, PRIVATE=PRIVATE, MINISTRY=MINISTRY, MEDIC=MEDIC, OUTLET=OUTLET,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

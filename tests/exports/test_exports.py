@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -33,7 +34,7 @@ from waqai.exports.acled import interaction
 from waqai.exports.common import check_count, whole_file
 from waqai.exports.csv_rows import COLUMNS, TAGS
 from waqai.exports.tables import LINE_END, cell
-from waqai.model import Incident, Record, encode
+from waqai.model import Incident, Record, Voice, encode
 from waqai.packs.countries import countries
 
 Happenings = dict[str, Incident]
@@ -142,9 +143,7 @@ def test_a_decided_number_is_the_fatalities(happenings: Happenings) -> None:
     assert as_acled(decided)["fatalities"] == 16
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "code"), [(1, 2, 12), (7, 2, 27), (8, 8, 88), (None, 7, 70), (6, None, 60), (None, None, None)]
-)
+@pytest.mark.parametrize(("a", "b", "code"), [(1, 2, 12), (7, 2, 27), (8, 8, 88), (0, 7, 70), (6, 0, 60), (None, 7, None)])
 def test_interaction_is_two_digits_the_lower_first(a: int | None, b: int | None, code: int | None) -> None:
     assert interaction(a, b) == code
 
@@ -326,6 +325,19 @@ def test_what_is_public_stays_and_news_waits(happenings: Happenings) -> None:
     early = ExportOptions(sharing=Sharing(today="2016-06-20", embargo_days=10))
     report = FORMATS["csv"].write(happenings.values(), io.BytesIO(), early)
     assert report.left_out == {"under embargo": len(happenings)}
+
+
+def test_a_witness_is_not_named_and_news_of_no_day_waits(make: SimpleNamespace) -> None:
+    witness = Voice(key="~مفتاح العبيدي", name="مفتاح العبيدي", name_en="Miftah al-Obeidi")
+    one = make.incident(1, "battle", initiators=(make.ISIS,), tolls=(make.toll("killed", make.account(witness, 3)),))
+    claim = msgspec.structs.replace(one.claims[0], voices=(witness, make.MINISTRY), published=None)
+    one = msgspec.structs.replace(one, claims=(claim,), start=None, end=None)
+    out = io.BytesIO()
+    FORMATS["jsonl"].write([one], out, ExportOptions(sharing=Sharing(today="2016-07-01")))
+    told = out.getvalue().decode()
+    assert "العبيدي" not in told and "Obeidi" not in told and "Health Ministry" in told
+    report = FORMATS["jsonl"].write([one], io.BytesIO(), SHARING)
+    assert report.left_out == {"under embargo: of no known day": 1}
 
 
 # --- whole or not at all --------------------------------------------------------------------------------------------------------

@@ -68,6 +68,12 @@ def test_groups_of_one_source_add_up_and_a_total_beside_them_does_not(make: Modu
     assert tolls(make.claim("a", figures=(make.figure(7), make.figure(9, id="x"))))["killed", "all"].held.value == 9
 
 
+def test_two_sources_of_one_article_are_two_accounts(make: ModuleType) -> None:
+    toll = tolls(make.claim("a", figures=(make.figure(27, make.ARMY), make.figure(11, make.MEDIC))))["killed", "all"]
+    assert {(account.voice.key, account.best) for account in toll.accounts} == {("v:army", 27), ("v:medic", 11)}
+    assert (toll.agreement, toll.low, toll.high, toll.held.value) == ("conflict", 11, 27, 11)
+
+
 def test_who_is_best_placed_is_held(make: ModuleType) -> None:
     army = make.claim("a", figures=(make.figure(30, make.ARMY),), published="2016-06-18T00:00:00")
     medic = make.claim("b", figures=(make.figure(11),))

@@ -90,10 +90,13 @@ def count_rows(path: Path) -> int:
 
 
 def write_withdrawn(out: Path, options: ExportOptions, report: ExportReport) -> None:
-    """The incidents that are no more, in `NAME.withdrawn.csv` beside the file; nothing where there are none."""
-    if not options.withdrawn:
-        return
+    """The incidents that are no more, in `NAME.withdrawn.csv` beside the file.
+
+    Nothing where there are none, unless an older export left such a list: it would be read as this one's, and is emptied.
+    """
     beside = out.with_name(f"{out.name}.withdrawn.csv")
+    if not out.is_file() or not (options.withdrawn or beside.exists()):
+        return
     with whole_file(beside) as file:
         text = io.StringIO(newline="")
         writer: Any = csv.writer(text, lineterminator="\n")

@@ -31,8 +31,10 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and m.type not in ("talks",)
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
+            and m.frame.id != "disperse"
             and any(n.kind in ("masdar", "frame") for n in word.nouns)
-            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id == "repel")
+            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
+            and not _suffered(doc, sentence, m.token)
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
     if (
@@ -149,6 +151,21 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             continue
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
+
+
+def _suffered(doc: Doc, sentence: Sentence, token: int) -> bool:
+    """«تعرضت لهجوم», «أدى لنزوح»: the ل belongs to the verb before and tells no purpose."""
+    roles = doc.lex.verb_roles
+    for j in range(token - 1, max(sentence.start, token - 4) - 1, -1):
+        if doc.tokens[j].kind == "p":
+            return False
+        if doc.verbs[j]:
+            return any(
+                s.lemma in roles["sufferer"] | roles["results"] or doc.lex.lemmas[s.lemma] == "4 أدى" for s in doc.verbs[j]
+            )
+        if doc.words[j].core.startswith("تعرض"):
+            return True
+    return False
 
 
 def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:

@@ -351,6 +351,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
+    if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
+        left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         if how == "rel" and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش»: the antecedent is the object
@@ -374,8 +376,21 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [_done(doc, chunks, left, args.verb), *bare[1:]]
             return
-        if how == "comma" and bare and left.np is not None and not (left.np.human or left.np.name):
-            left = None
+        if (
+            how == "comma"
+            and bare
+            and left.np is not None
+            and (
+                not (left.np.human or left.np.name)
+                or (
+                    bare[0].np is not None
+                    and bare[0].np.classes & {"armed", "body"}
+                    and verb_agrees(doc, bare[0].np, args.verb)
+                    and not verb_agrees(doc, left.np, args.verb)
+                )
+            )
+        ):
+            left = None  # «وفي خرق لاتفاق روسي أردني، قصفت قوات النظام»
         elif (
             how == "rel"
             and bare

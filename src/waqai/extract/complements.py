@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
-    """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing."""
+    """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing; nor is whom somebody is loyal to."""
+    if pp.start and doc.words[pp.start - 1].core.startswith(_BELONGING):
+        return True
     before = next((p for p in pps if p.end == pp.start), None)
     return (
         before is not None
@@ -25,6 +27,9 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
         and place_like(doc, before.items[-1])
     )
 
+
+_BELONGING = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+_FOR = frozenset({"دعما", "اسنادا", "تاييدا", "نصره", "انتقاما", "تمهيدا", "تحضيرا", "استعدادا", "ردا", "تنفيذا"})
 
 _KINDS = frozenset(
     "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
@@ -44,6 +49,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     )  # «غارة جوية مكتبا»: no construct after an adjective
     if words[t].pron:
         return None, adjectives, end
+    closed = closed or (tokens[t].form.endswith(("تان", "تين")) and any(n.number == "d" for n in words[t].nouns))  # «غارتان»
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
         if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
@@ -126,8 +132,10 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
                 break
             comma = comma or x.prep in "،,"
             continue
-        if x.kind in ("v", "sub", "rel"):
-            break
+        if x.kind in ("v", "sub", "rel") or doc.tokens[x.start].form in _FOR:
+            break  # «ضربات جوية دعما لقوات النظام»
+        if x.kind == "date":
+            continue
         if x.kind == "np":
             if x.conj and x.np is not None and x.np.frames:
                 continue

@@ -42,9 +42,14 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
     return kept
 
 
-def with_figures(figures: Iterable[Figure]) -> set[int]:
-    """The ids of the mentions that figures belong to, and of those that caused them."""
-    return {id(m) for f in figures if f.mention is not None for m in (f.mention, *f.mention.causes)}
+def with_figures(figures: Iterable[Figure]) -> dict[int, bool]:
+    """The ids of the mentions that figures belong to, and of those that caused them; each with whether a verb tells the harm."""
+    found: dict[int, bool] = {}
+    for f in figures:
+        if f.mention is not None:
+            for m in (f.mention, *f.mention.causes):
+                found[id(m)] = found.get(id(m), False) or not f.mention.nominal
+    return found
 
 
 def probability(so: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -58,8 +63,8 @@ def probability(so: Iterable[str], weights: Mapping[str, float]) -> float:
     return round(max(_LOW, min(_HIGH, p)), 2)
 
 
-def features(h: Happening, happenings: Iterable[Happening], counted: set[int]) -> list[str]:
-    """What is so of an event, one of these. `counted` holds the ids of mentions that figures belong to."""
+def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int, bool]) -> list[str]:
+    """What is so of an event, one of these. `counted` is what `with_figures` gives."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")] or h.mentions
     sentences = {m.sentence for m in h.mentions}
     sides = (*h.initiators, *h.targets)
@@ -69,6 +74,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: set[int]) -
     asked = {
         "bias": True,
         "verb": any(not m.nominal for m in own),
+        "killing": any(counted.get(id(m)) for m in h.mentions),
         "title": 0 in sentences,
         "retold_often": len(sentences) > 2,
         "again": bool(before),
@@ -82,7 +88,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: set[int]) -
         "weapon": bool(h.weapons),
         "figures": any(id(m) in counted for m in h.mentions),
         "quoted": any(m.sources and m.sources[-1].quote for m in own),
-        "definite": all(m.nominal and m.definite for m in own),
+        "definite": all(m.nominal and m.definite and not m.light for m in own),
         "generic": all(m.generic for m in own),
         "only_attack": h.frame.id in ATTACKING,
         "of_strike": h.type in _STRIKE,

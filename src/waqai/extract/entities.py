@@ -173,6 +173,8 @@ class Entities:
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
+            if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in AIRCRAFT):
+                known = self._state_of(known)
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
                 if at_head or known.startswith("person:"):
@@ -195,6 +197,16 @@ class Entities:
             if found is not None:
                 return found
         return self._new(np, head)
+
+    def _state_of(self, key: str) -> str:
+        """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""
+        entity, pack = self.by_key[key], self.doc.pack
+        state = pack.country_actor.get(entity.country or "")
+        if entity.category != "civilians" or state is None:
+            return key
+        if not any(a.category == "state_force" and a.country == entity.country for a in pack.actors):
+            return key
+        return self._known("actor", state)
 
     def _owner(self, np: NP) -> str | None:
         """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, late_kill, settle_type
-from waqai.extract.mentions import Mention
+from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
@@ -85,6 +85,18 @@ _CIVIL_SITES = frozenset(
 )
 
 
+_DEEDS = frozenset(
+    "battle shelling air_strike bombing suicide_bombing territory_gain withdrawal siege force_movement surrender arrest "
+    "abduction operation attack_on_civilians property_destruction interception".split()
+)
+
+
+def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
+    if category in ("other", "international_body") and a.entity in speakers:
+        return True  # an observatory
+    return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
+
+
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
@@ -104,6 +116,11 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+        if h.type in _DEEDS:  # who tells of a deed did not do it
+            speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
+            h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
+        if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
+            h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
         if h.type == "arrest" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "abduction"
         if _upon_civilians(h) or (

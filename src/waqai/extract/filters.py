@@ -59,6 +59,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             and doc.tokens[i].form in _RECURRING
             and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
             and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
+            and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
         ):
             return True
     if m.plural or not m.nominal:
@@ -77,6 +78,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 
 
 _BYSTANDERS = frozenset({"international_body", "medical", "media", "civilians"})
+_WHILES = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
 _RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
 
 
@@ -96,8 +98,9 @@ def whole_war(doc: Doc, m: Mention) -> bool:
         n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"
     ):
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
+    many = 300_000 if m.type == "displacement" else 1000
     return m.type in ("kill", "wound", "displacement") and any(
-        a.np.number is not None and (a.np.number.low or 0) >= 1000 for a in m.targets
+        a.np.number is not None and (a.np.number.low or 0) >= many for a in m.targets
     )
 
 
@@ -176,7 +179,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "what people fled from"
         elif m.frame.needs_light and m.nominal and not (m.light or sentence.nth == 0 or m.status == "planned"):
             reason = "a noun that nobody does"
-        elif m.nominal and m.frame.noun_weak and not (m.initiators and m.light) and not (m.initiators and sentence.nth == 0):
+        elif (
+            m.nominal
+            and m.frame.noun_weak
+            and not (m.initiators and m.light)
+            and not (m.initiators and sentence.nth == 0)
+            and not _act_before(doc, sentence, m)
+        ):
             reason = "a verbal act only named"
         elif (
             m.nominal
@@ -188,9 +197,18 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (m.initiators and m.others)
         ):
             reason = "a clash with one side only"
-        elif m.frame.weak and not (m.initiators and (m.targets or m.others)):
+        elif (
+            m.frame.weak
+            and not (m.initiators and (m.targets or m.others))
+            and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
+        ):
             reason = "too weak without both sides"
-        elif m.type in VERBAL_TYPES and not m.initiators and not (m.nominal and (m.light or m.frame.id == "verdict")):
+        elif (
+            m.type in VERBAL_TYPES
+            and not m.initiators
+            and not (m.nominal and (m.light or m.frame.id == "verdict"))
+            and not (m.type == "judicial" and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
+        ):
             reason = "a verbal act of nobody"
         elif (
             m.type == "protest"
@@ -229,6 +247,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             or (m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"))
         ):
             reason = "a movement only named"
+        elif m.frame.id == "withdraw" and _leaves_no_field(doc, m):
+            reason = "a state leaving what is no place"
+        elif m.frame.id == "advance" and m.initiators and all(a.np.category == "international_body" for a in m.initiators):
+            reason = "a move of words"
+        elif m.frame.id == "advance" and not m.nominal and _prep_pronoun(doc, m, ("به", "بها")):
+            reason = "put forward"
         elif m.type == "siege" and not m.targets and not m.places and not any(p.at is not None for p in m.place[:1]):
             reason = "a siege of nothing named"
         elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
@@ -377,6 +401,38 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _leaves_no_field(doc: Doc, m: Mention) -> bool:
+    """«انسحاب واشنطن من الاتفاق», «دمشق تتراجع»: a state leaves an agreement or its word; its troops would leave a place."""
+    if not m.initiators or not all(
+        a.np.category == "government" or (a.np.name is not None and a.np.name.of("place") is not None) for a in m.initiators
+    ):
+        return False
+    return not m.places
+
+
+def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
+    return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
+
+
+def _killed_in(o: Mention, m: Mention) -> bool:
+    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
+    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 12
+
+
+_AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
+
+
+def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
+    return (
+        m.type in ("refusal", "threat", "accusation", "appeal")
+        and m.token > sentence.start
+        and doc.words[m.token - 1].core in _AFTER
+        and not m.plural
+        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
+    )
 
 
 _WHERE = frozenset(

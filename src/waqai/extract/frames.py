@@ -128,3 +128,11 @@ def place_like(doc: Doc, np: NP) -> bool:
     if "place" in np.classes or any(m.of("place") for m in np.names if m.how in ("alias", "cue")):
         return True
     return doc.words[np.head].core in PLACE_HEADS
+
+
+def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
+    """Whether a phrase is headed by one of these words, or counts them."""
+    head = doc.words[np.head]
+    if np.number is not None and any(doc.words[j].core in words or doc.words[j].stem in words for j in range(np.start, np.end)):
+        return True
+    return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words

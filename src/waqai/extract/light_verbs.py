@@ -232,7 +232,7 @@ _ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 
 _PERFORMED = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
-    "arrest abduction support".split()
+    "arrest abduction support refusal accusation denial".split()
 )
 
 _DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})

@@ -53,6 +53,16 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             continue
         if args.verb and doc.tokens[args.verb - 1].form in ("لم", "ولم", "لن", "ما"):
             continue
+        if all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb]):  # «هز انفجار العاصمة وتبناه التنظيم»
+            told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
+            if (
+                told is not None
+                and not told.initiators
+                and any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
+            ):
+                for np in items_of(args.subject):
+                    give_role(doc, told, "I", np, "claim", told.frame)
+            continue
         if not any(
             doc.words[j].stem in words or doc.words[j].core in words
             for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))

@@ -256,7 +256,7 @@ class Merger:
         score += time
         first = h.mentions[0].sentence
         near = m.sentence - h.mentions[-1].sentence
-        if m.definite and m.nominal and m.type not in _SPEECH:
+        if m.definite and m.nominal and (m.type not in _SPEECH or m.type == "talks"):
             score += 1.3 if not m.plural else 0.9
         if m.generic:
             score += 0.4

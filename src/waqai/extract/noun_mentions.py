@@ -8,7 +8,7 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
-from waqai.extract.frames import AIRCRAFT, Frame, is_class, place_like
+from waqai.extract.frames import AIRCRAFT, Frame, is_class, is_word, place_like
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
@@ -24,6 +24,7 @@ from waqai.extract.roles import (
     give_role,
     items_of,
 )
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -98,6 +99,24 @@ _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 _CAMPAIGNS = ("عملي", "حمل", "معرك")
 
 
+_OF_DRONES = frozenset(
+    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
+)
+_AIMS = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
+
+
+def _flies(doc: Doc, i: int) -> bool:
+    """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
+    word = doc.words[i]
+    nxt = doc.words[i + 1] if i + 1 < len(doc.tokens) else None
+    if nxt is not None and nxt.core in _OF_DRONES:
+        return True
+    near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
+    if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
+        return True
+    return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
+
+
 def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
     """The frames a noun at `i` may open: those of the longest phrase first."""
     best: list[int] = []
@@ -112,7 +131,7 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
     if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
         return None  # a drone; «عادت أدراجها», «أبعاد»
-    if word.core in ("مسيره", "مسيرات") and i and doc.words[i - 1].core in AIRCRAFT:
+    if word.core in ("مسيره", "مسيرات") and i and (doc.words[i - 1].core in AIRCRAFT or _flies(doc, i)):
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
     bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
@@ -143,11 +162,7 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     if not out:
         for sense in word.nouns:
             if sense.kind == "masdar":
-                out += [
-                    f
-                    for f in doc.lex.verb_frames.get(sense.entry, ())
-                    if frames[f].noun_roles and f not in out and not frames[f].object_words
-                ]
+                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
     return (end, out) if out else None
 
 
@@ -252,6 +267,8 @@ def _noun_mention(
         ):
             for np in pp.items:
                 give_role(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
+        if pp.prep == "ل" and roles.get("ل") == "I" and m.type in _FROM and _unarmed(pp.np):
+            continue  # «غارة على خيمة للنازحين»
         give_part(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
@@ -296,6 +313,10 @@ def _noun_mention(
     return m
 
 
+def _unarmed(np: NP | None) -> bool:
+    return np is not None and bool(np.classes & {"civil", "victim"}) and not np.classes & {"armed", "body"}
+
+
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
@@ -313,7 +334,11 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             or c.np is None
             or c.start <= t < c.end
             or not can_act(doc, c.np)
-            or (role == "T" and not c.np.classes.isdisjoint(("source", "media", "medical", "body")))
+            or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
+            or (
+                m.type not in VERBAL_TYPES
+                and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body"))
+            )
         ):
             continue
         if agrees(doc, c.np, gender, number):
@@ -351,7 +376,16 @@ _THINGS = frozenset({"aerial", "site", "property", "person", "force"})
 
 
 def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
-    if derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes)):
+    if derived and frame.object_words:
+        # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
+        if complement is None or not (
+            is_word(doc, complement, frame.object_words)
+            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+        ):
+            return False
+    elif (
+        derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes))
+    ):
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
@@ -380,8 +414,10 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
         return complement is not None and complement.human and not place_like(doc, complement)
-    if frame.id == "neutralise":
+    if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
+    if frame.id == "disperse":
+        return complement is not None and is_word(doc, complement, frame.object_words)
     if frame.id == "repel" and complement is not None:
         return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
     if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":

@@ -175,7 +175,9 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
 
 _PEOPLE = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
-_ABSTRACT = frozenset("مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split())
+_ABSTRACT = frozenset(
+    "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
+)
 
 
 def is_adjective(doc: Doc, j: int) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
-from waqai.extract.frames import Frame
+from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import give_part, give_role, items_of
+from waqai.extract.roles import can_act, give_part, give_role, items_of
+from waqai.text.fold import fold_word
+from waqai.text.inflect import active_participle
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -25,12 +29,14 @@ def participle_mentions(
             continue
         t = c.start
         word = doc.words[t]
-        if word.det or word.prep or not any(n.kind == "participle" for n in word.nouns):
+        if word.det or word.prep:
             continue
         form = doc.tokens[t].form
-        if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
-            continue
-        lemma = next((n.entry for n in word.nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
+        lemma = _first_form(doc, frames).get(form.removeprefix(word.conj))
+        if lemma is None:
+            if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
+                continue
+            lemma = next((n.entry for n in word.nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
         if lemma is None:
             continue
         frame = next(
@@ -43,15 +49,18 @@ def participle_mentions(
         )
         if frame is None or any(n.kind == "head" for n in word.nouns):
             continue
-        before = [a for a in arguments if a.verb < t and a.subject is not None]
+        before = [a.subject for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None]
         if not before:
             continue
-        subject = before[-1].subject
+        gender = "f" if form.endswith("ه") else "m"
+        subject = next((s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender)), before[-1])
         m = Mention(frame.type, frame, t, t + 1, sentence.nth)
         m.nominal, m.verb = False, t
         for np in items_of(subject):
             give_role(doc, m, "I", np, "participle", frame)
         np_after = parse_np(doc, t + 1, sentence.end)
+        if np_after is not None and is_word(doc, np_after, frame.barred):
+            continue  # «رافضا الكشف عن هويته»
         stop = t + 1
         if np_after is not None and not np_after.prep and not np_after.conj and frame.roles.get("obj"):
             give_role(doc, m, frame.roles["obj"], np_after, "participle/object", frame)
@@ -64,3 +73,25 @@ def participle_mentions(
         if m.initiators:
             found.append(m)
     return found
+
+
+def _speaks(doc: Doc, np: NP, gender: str) -> bool:
+    """Whether a subject can be who the participle speaks of: «قال الرئيس إن الهجوم فشل، داعيا» is the president."""
+    return can_act(doc, np) and not np.frames and agrees(doc, np, gender, "s")
+
+
+def _first_form(doc: Doc, frames: list[Frame]) -> dict[str, int]:
+    """The circumstantial participles of speech verbs of the first form («داعيا», «نافية», «رافضين»), each with its verb."""
+    memo = doc.pack.memo
+    if "first participles" not in memo:
+        found: dict[str, int] = {}
+        for lemma, opened in doc.lex.verb_frames.items():
+            form, _, head = doc.lex.lemmas[lemma].partition(" ")
+            if form != "1" or not any(frames[f].opaque for f in opened):
+                continue
+            stem = fold_word(active_participle(head, 1))
+            ends = ("ا", "ه", "ين") if not stem.endswith("ي") else ("ا", "ه")
+            found.update((stem + end, lemma) for end in ends)
+        memo["first participles"] = found
+    known: dict[str, int] = memo["first participles"]
+    return known

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
+    from waqai.packs.words import Word
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
@@ -97,8 +98,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.start, np.conj, np.prep = start, word.conj, word.prep
         return np
     name = doc.name_at.get(i)
-    if name is None and word.func and not word.nouns:
-        if "quantifier" in word.func or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
+    if name is None and word.func and (not word.nouns or _only_counts(word)):
+        if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
     if (
@@ -267,7 +268,27 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return _definite(doc, np, j, grown)
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
-    return _bare(doc, np, j, grown)
+    return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
+
+
+def _apart(doc: Doc, np: NP, j: int) -> bool:
+    """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
+    if doc.tokens[j].form.startswith("حتف"):
+        return True  # «لقي ثمانية جنود حتفهم»
+    if np.head != j - 1 or doc.words[np.head].det:
+        return False
+    classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+    if doc.words[np.head].core in _YOUNG:
+        return "armed" in classes
+    return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
+
+
+_YOUNG = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
+
+
+def _only_counts(word: Word) -> bool:
+    """«معظم»: a quantifier that could be a participle of some verb."""
+    return "quantifier" in word.func and all(n.kind in ("participle", "masdar") for n in word.nouns)
 
 
 def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:

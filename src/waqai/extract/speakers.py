@@ -427,6 +427,7 @@ def speaks_for(doc: Doc, np: NP, body: NP) -> bool:
 # --- the outlet itself --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _SIGNS.sub("", fold(text)).lower()
 

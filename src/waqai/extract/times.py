@@ -83,6 +83,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         ):
             continue  # «أفرجت عن ثلاثة كانت قد خطفتهم قبل شهرين»: the day of what was before
         start, end = resolved.start, resolved.end
+        if published is not None and _of_another(doc, sentence, m, expr, end, published):
+            continue
         if expr.kind == "since" and not _going_on(m):
             one = resolve(as_single(expr), published, future=future)
             if one is not None:
@@ -113,6 +115,46 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: str | None, published: dt.date) -> bool:
+    """A day of long ago, or the start of something lasting, in a clause not the mention's own: the day of that clause.
+
+    «يقصف الجيش الغوطة التي يحاصرها منذ 2013», «حذر من معارك تدور منذ سبع سنوات», «بعد أن سقط التنظيم العام الماضي».
+    """
+    if expr.kind != "since" and not is_old(When(None, end, "day", (0, 0)), published):
+        return False
+    if expr.start >= m.token_end:
+        if m.frame.opaque and expr.start - m.token > _TELLING and expr.kind != "since":
+            return True  # «نددت باعتقال الناشطين في سبتمبر الماضي»: the day of what is told
+        own = m.nominal  # «الهجوم الذي وقع عام 2013» is told by its own relative clause
+        for j in range(m.token_end, expr.start):
+            word = doc.words[j]
+            which = _which(doc, j)
+            if (which or "subordinator" in word.func or (doc.verbs[j] and not word.conj)) and j != m.verb:
+                if own and "subordinator" not in word.func and j - m.token_end <= 3:
+                    own = which  # the relative, then its verb
+                    continue
+                return True
+        return False
+    if expr.start - sentence.start <= _OPENING:
+        return False
+    between = range(expr.end, m.token)
+    if any(doc.verbs[j] and doc.words[j].conj for j in (*between, m.token)):
+        return True
+    return any(_which(doc, j) for j in range(max(sentence.start, expr.start - 8), expr.start)) and any(
+        doc.tokens[j].form in ("،", ",") for j in between
+    )
+
+
+def _which(doc: Doc, j: int) -> bool:
+    return "relative" in doc.words[j].func and doc.tokens[j].form.lstrip("و").startswith(("الذ", "الت", "الل"))
+
+
+_TELLING = 7
+"""Words between an act of speech and its own day, at most."""
+_OPENING = 4
+"""Words before a day that opens the sentence, at most: it holds for all of it."""
 
 
 def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -> bool:

@@ -23,7 +23,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
 from waqai.extract.predicates import dead_told
-from waqai.extract.roles import can_act
+from waqai.extract.roles import can_act, give_role
 from waqai.extract.verb_mentions import consumed_tokens, verb_mention
 
 if TYPE_CHECKING:
@@ -55,8 +55,29 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
     share_doers(doc, found)
+    _drop_pronouns(doc, found, arguments)
+    _drop_pronouns(doc, found, arguments)
     join_means(doc, found, arguments)
     return found
+
+
+def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«قال الرئيس إنه يدعو إلى …», «وكان القادة قد رفضوا»: a verb of speech without a subject is said of the one told before."""
+    for m in found:
+        if m.nominal or not m.frame.opaque or m.initiators or m.verb != m.token:
+            continue
+        if any(a.why.endswith("/passive") for a in m.targets) or all(s.feature.person != 3 for s in doc.verbs[m.token]):
+            continue
+        mine = next((a.subject for a in arguments if a.verb == m.token), None)
+        if mine is not None:
+            continue
+        before = [a.subject for a in arguments if a.verb < m.token and a.subject is not None]
+        for c in reversed(before):
+            np = c.np
+            if np is not None and np.human and can_act(doc, np) and not np.frames and verb_agrees(doc, np, m.token):
+                for one in c.items:
+                    give_role(doc, m, "I", one, "pronoun", m.frame)
+                break
 
 
 def _carry_subject(doc: Doc, arguments: list[Args]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import SETTLEMENTS, Args
-from waqai.extract.frames import Frame, is_class, place_like
+from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP
@@ -183,22 +183,22 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         for c in args.pps
     ):
         return False
-    if frame.barred and obj is not None and obj.np is not None and _is_word(doc, obj.np, frame.barred):
+    if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
         return False
-    if frame.with_words and not any(_is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
+    if frame.with_words and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
     if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
         return False  # «طلب عدم ذكر اسمه»
-    if frame.id == "repel" and any(c.prep == "ل" and _is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
+    if frame.id == "repel" and any(c.prep == "ل" and is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
         return True
     if frame.object_words or frame.object_classes:
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
             if any(
-                c.prep == "ب" and np.number is None and (_is_word(doc, np, frame.object_words) or "force" in np.classes)
+                c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
                 for np in c.items
             ) and frame.id in ("deploy", "aid", "fire-rockets"):
@@ -206,10 +206,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             near = any(
                 doc.tokens[j].form in frame.object_words
                 for j in range(args.verb + 1, min(args.verb + 6, len(doc.tokens)))
-                if "pronoun" in doc.words[j].func or j < args.verb + 3
-            )
+                if doc.words[j].func & {"pronoun"} or j < args.verb + 3
+            ) or (frame.id in ("meet-death", "give-up") and _further(doc, args.verb, frame.object_words))
             faced = frame.id == "repel" and any(
-                c.prep == "ل" and (_is_word(doc, np, frame.object_words) or "armed" in np.classes)
+                c.prep == "ل" and (is_word(doc, np, frame.object_words) or np.classes & {"armed"})
                 for c in args.pps
                 for np in c.items
             )
@@ -231,11 +231,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
-                or (obj.np.number is not None and _is_word(doc, obj.np, frame.object_words))
+                or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
-                word_ok = any(c.prep == "من" and _is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+                word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -266,6 +266,16 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
     return True
 
 
+def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
+    """«لقي ثمانية جنود من الفرقة حتفهم»: the object behind a long subject."""
+    for j in range(verb + 1, min(verb + 14, len(doc.tokens))):
+        if doc.verbs[j] or doc.tokens[j].form in (".", "؛", ":"):
+            return False
+        if doc.tokens[j].form in words:
+            return True
+    return False
+
+
 def _somebody(doc: Doc, np: NP) -> bool:
     """A title no list knows («العلامة», «المحامية»): what men with guns seize or kill is somebody."""
     word = doc.words[np.head]
@@ -277,13 +287,6 @@ def _somebody(doc: Doc, np: NP) -> bool:
         and (np.name is None or np.name.of("person") is not None)
         and not place_like(doc, np)
     )
-
-
-def _is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
-    head = doc.words[np.head]
-    if np.number is not None and any(doc.words[j].core in words or doc.words[j].stem in words for j in range(np.start, np.end)):
-        return True
-    return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words
 
 
 def _phrase_in(doc: Doc, np: NP, words: frozenset[str]) -> bool:

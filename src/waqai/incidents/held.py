@@ -8,6 +8,7 @@ from typing import Final
 
 from waqai.incidents.rules import TollRules
 from waqai.model import Account, Held, Voice
+from waqai.text import fold
 
 Rule = Callable[[Sequence[Account], TollRules], int | None]
 
@@ -21,7 +22,12 @@ def number_of(account: Account) -> int | None:
 
 
 def standing(voice: Voice, rules: TollRules) -> int:
-    """How well a source is placed to know, 0 best: its category's line in `tolls.placed`; unknown sources stand last."""
+    """How well a source is placed to know, 0 best: its category's line in `tolls.placed`, or the first by a word of its name.
+
+    Unknown sources stand last.
+    """
+    if voice.named and any(word in fold(voice.name) for word in rules.placed_words):
+        return 0
     category = "outlet" if not voice.named else voice.category or "other"
     for rank, categories in enumerate(rules.placed):
         if category in categories:

@@ -110,7 +110,7 @@ class Likeness:
                 sign("days_apart", times=apart - 1)
         elif a.first <= b.last and b.first <= a.last:
             day = a.claim.start or ""
-            sign("same_day", (f"same day: {day}", f"اليوم نفسه: {day}"))
+            sign("same_day", (f"same day: {day}", f"اليوم نفسه: {day.replace('-', '/')}"))
         else:
             sign("next_day")
 

@@ -31,11 +31,11 @@ def tolls_of(claims: Sequence[Claim], choices: Decided, rules: TollRules) -> tup
     """
     tolls = []
     for kind in _KINDS:
-        total = [account for claim in claims if (account := _account(claim, kind, None))]
+        total = [account for claim in claims for account in _accounts(claim, kind, None)]
         if total:
             tolls.append(_toll(kind, "all", total, claims, choices, rules))
         for group in _GROUPS:
-            told = [account for claim in claims if (account := _account(claim, kind, group))]
+            told = [account for claim in claims for account in _accounts(claim, kind, group)]
             if told:
                 tolls.append(_toll(kind, group, told, claims, choices, rules))
     return tuple(tolls)
@@ -45,16 +45,22 @@ def _counted(claim: Claim, kind: str) -> list[Figure]:
     return [one for one in claim.figures if one.kind == kind and one.scope == "incident" and not one.subset_of]
 
 
-def _account(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> Account | None:
-    """What one claim says of a kind: of a group, or altogether. None where it says nothing."""
+def _accounts(claim: Claim, kind: CasualtyKind, group: TollGroup | None) -> list[Account]:
+    """What one claim says of a kind, of a group or altogether: an account for each source it names."""
     figures = _counted(claim, kind)
     if group is not None:
         subsets = [one for one in claim.figures if one.kind == kind and one.scope == "incident" and one.subset_of]
         figures = [one for one in (*figures, *subsets) if one.category == group]
-    if not figures:
-        return None
     if group is not None:  # «53 killed, among them 5 children»: at least 5 civilians, not 5
         figures = [msgspec.structs.replace(one, high=None, qualifier="at_least") if one.subset_of else one for one in figures]
+    by_voice: dict[str, list[Figure]] = {}
+    for one in figures:
+        by_voice.setdefault(one.voice.key, []).append(one)
+    return [_account(claim, told) for told in by_voice.values()]
+
+
+def _account(claim: Claim, figures: Sequence[Figure]) -> Account:
+    """One source's figures in one claim as an account."""
     parts = _parts(figures)
     spans = [interval(one) for one in parts]
     low, high = sum(span[0] for span in spans), sum(span[1] for span in spans)

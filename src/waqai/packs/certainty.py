@@ -23,6 +23,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "own_time": "a day stands in its own sentence",
     "weapon": "a weapon is told",
     "figures": "killed, injured or other people are counted with it",
+    "killing": "a verb tells that they were killed or injured",
     "quoted": "told in quoted words",
     "definite": "told by definite nouns alone, as known",
     "generic": "told by bare words for violence alone",

@@ -34,7 +34,8 @@ _rest: Final = msgspec.json.Decoder(Rest)
 class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
     """A record about to be stored, with what the desk computed from it.
 
-    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of the text.
+    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of
+    the text, `words` those it is found under.
     """
 
     digest: str
@@ -43,6 +44,7 @@ class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
     codes: dict[str, str]
     days: dict[str, str]
     signature: bytes
+    words: str
 
 
 def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str, now: str) -> None:
