@@ -102,9 +102,13 @@ def decode_markup(data: bytes) -> tuple[str, str | None]:
     if how is None:
         return text, None
 
+    right, _, wrong = how.partition(" read as ")
+
     def mended(match: re.Match[str]) -> str:
-        better, likewise = repair_mojibake(match[0])
-        return better if likewise and likewise.split()[0] == how.split()[0] else match[0]
+        try:
+            return match[0].encode(wrong).decode(right)
+        except UnicodeError:  # a word that was whole, or is past mending
+            return match[0]
 
     return _OTHER.sub(mended, text), f"garbled letters mended ({how})"
 

@@ -117,12 +117,13 @@ def body_of(tree: Any, markup: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     _lists_as_paragraphs(tree)
-    article = tree.body.query_selector("[itemprop=articleBody]") if "articleBody" in markup else None
-    for node in (article, tree):
-        if node is None:
+    for selector in ("[itemprop=articleBody]" if "articleBody" in markup else None, "", "article"):
+        if selector is None or (selector and (node := tree.body.query_selector(selector)) is None):
             continue
-        main = node is tree
-        text = _clean(extract_plain_text(node, main_content=main, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT))
+        part = node.html if selector else tree
+        text = _clean(
+            extract_plain_text(part, main_content=not selector, list_bullets=False, alt_texts=False, skip_elements=_NO_TEXT)
+        )
         if text:
             return text
     return ""
@@ -158,7 +159,8 @@ def plain(markup: str) -> str:
 
 
 def _clean(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    wide = "  " in text or "\xa0" in text or "\t" in text
+    lines = [" ".join(line.split()) if wide else line.strip() for line in text.split("\n")]
     return _LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
