@@ -339,6 +339,7 @@ def _happens(doc: Doc, v: int) -> bool:
 
 SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
+_CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
 _VERB_SUBJECT_PLURAL = ("p", "d")
 
 
@@ -423,6 +424,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
         )
+        if (
+            len(bare) == 1
+            and np is not None
+            and np.classes & {"civil"}
+            and (chunks[at].conj or (at and chunks[at - 1].prep == "كما"))
+            and any(doc.lex.lemmas[s.lemma] in _CALLS for s in senses)
+        ):
+            earlier = _previous(doc, chunks, at, args)
+            if earlier is not None and earlier.np is not None and earlier.np.human:
+                args.subject, args.subject_how, args.objects = earlier, "previous", bare
+                return  # «كما دعا أهالي المدينة إلى …»: they are called on
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human:

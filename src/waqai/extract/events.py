@@ -42,7 +42,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             happening = merger.latest(m)
             if happening is not None and (m.time is None or happening.time_fits(m)):
                 happening.mentions.append(m)
-            elif m.definite and (m.time is not None or m.place) and not m.must_join:
+            elif m.definite and (m.time is not None or m.place or m.light) and not m.must_join:
                 merger.add(m)
             else:
                 m.set_aside = "a bare word for violence told elsewhere"
