@@ -144,6 +144,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token))
     ):
         _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
+    if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
+        _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
     for other in mentions:
         if other is m or not other.frame.opaque or other.set_aside:
             continue

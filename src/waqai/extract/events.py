@@ -42,7 +42,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             happening = merger.latest(m)
             if happening is not None and (m.time is None or happening.time_fits(m)):
                 happening.mentions.append(m)
-            elif m.definite and (m.time is not None or m.place) and not m.must_join:
+            elif m.definite and (m.time is not None or m.place or m.light) and not m.must_join:
                 merger.add(m)
             else:
                 m.set_aside = "a bare word for violence told elsewhere"
@@ -121,7 +121,11 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
-        if h.type == "arrest" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
+        if h.type == "arrest" and any(
+            entities.by_key[a.entity].category == "jihadist_group"
+            or doc.words[a.np.head].core.startswith(("مسلح", "مجهول", "ملثم"))
+            for a in h.initiators
+        ):
             h.type = "abduction"
         if _upon_civilians(h) or (
             h.type == "battle"

@@ -131,6 +131,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     _hand(doc, m, args.subject.items, "light/doer")
                 m.light = True
                 m.verb = args.verb
+    if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
+        _managed(doc, m, arguments)
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)
     core = doc.words[m.token - 1].core if m.token > sentence.start else ""
@@ -165,6 +167,21 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«تمكنت القوات، الأحد، بإسناد من الحلفاء، من تحرير الميناء»: what was managed, over asides."""
+    for args in reversed([a for a in arguments if a.verb < m.token]):
+        if args.subject is None or not any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb]):
+            continue
+        if m.token - args.verb <= _ASIDES and not any(p.np is not None and p.np.frames for p in args.pps):
+            _hand(doc, m, args.subject.items, "light/managed")
+            m.light, m.verb = True, args.verb
+        return
+
+
+_ASIDES = 40
+"""Words between a verb of managing and what was managed, at most."""
 
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:

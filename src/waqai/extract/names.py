@@ -200,9 +200,12 @@ _OFTEN, _VERY_OFTEN = 30, 150
 
 def _cued(doc: Doc, start: int, index: int) -> bool:
     """Whether what stands before makes a word a place: a feature noun, or a preposition in an article about that country."""
+    sets, own = doc.lex.word_sets, doc.words[start]
+    if own.core in sets["place_kinds"] and not own.det:
+        return True  # the name brings its feature noun («مدينة الطبقة»)
     if not start:
         return False
-    before, sets = doc.words[start - 1], doc.lex.word_sets
+    before = doc.words[start - 1]
     if before.core in _SITE_CUES or any(w in sets["place_kinds"] or w in sets["place_named"] for w in (before.core, before.stem)):
         return not before.det
     form, word = doc.tokens[start - 1].form, doc.words[start]

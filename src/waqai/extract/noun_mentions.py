@@ -199,6 +199,8 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
+    if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
+        return None  # «التحرك الإسرائيلي»: a step
     m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
     m.plural = any(n.number == "p" for n in words[t].nouns)
@@ -220,6 +222,8 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
+        if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
+            role = "T"  # «اتهام المخابرات باستهداف معارضين»
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -311,6 +315,10 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _prepositions(pps: list[Chunk]) -> set[str]:
+    return {p.prep for p in pps}
 
 
 def _unarmed(np: NP | None) -> bool:
