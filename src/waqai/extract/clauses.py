@@ -326,6 +326,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.objects = [left, *bare[1:]]
             return
         if (
+            how in ("rel", "bare-rel")
+            and has_object_pronoun
+            and not bare
+            and left.np is not None
+            and left.np.frames
+            and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
+        ):
+            # «عملية عسكرية شنتها ضد المسلحين»: whoever was told before did it
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
+            return
+        if (
             how == "bare-rel"
             and bare
             and left.np is not None
