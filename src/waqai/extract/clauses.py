@@ -323,10 +323,22 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        if how == "rel" and has_object_pronoun and bare:
-            # «الهجوم الذي شنه داعش»: the antecedent is the object
+        topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
+        if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
+            # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [left, *bare[1:]]
+            return
+        if (
+            how in ("rel", "bare-rel")
+            and has_object_pronoun
+            and not bare
+            and left.np is not None
+            and left.np.frames
+            and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
+        ):
+            # «عملية عسكرية شنتها ضد المسلحين»: whoever was told before did it
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
             return
         if (
             how == "bare-rel"
@@ -409,6 +421,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return  # «كما دعا أهالي المدينة إلى …», «واتهم الإمارات بـ…»: they are called on, accused
+        if (
+            len(bare) == 2
+            and chunks[at].conj
+            and any(doc.lex.lemmas[s.lemma] == "2 حمل" for s in senses)
+            and bare[1].np is not None
+            and doc.words[bare[1].np.head].core == "مسووليه"
+        ):
+            earlier = _previous(doc, chunks, at, args)
+            if earlier is not None and earlier.np is not None and earlier.np.human:
+                args.subject, args.subject_how, args.objects = earlier, "previous", bare
+                return  # «أدانت الرئاسة الهجوم وحملت الحركة المسؤولية»
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human:

@@ -222,6 +222,11 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
+        if frame.id == "retake" and _holds_ground(complement):
+            role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
+            ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
+            if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
+                give_role(doc, m, "P", ground, "idafa/object", frame)
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
         if role != "-":
@@ -317,6 +322,11 @@ def _noun_mention(
     return m
 
 
+def _holds_ground(np: NP) -> bool:
+    """Forces and governments, which take ground and are not freed."""
+    return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
 def _prepositions(pps: list[Chunk]) -> set[str]:
     return {p.prep for p in pps}
 
@@ -397,6 +407,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
+    if frame.id == "retake" and complement is not None and _holds_ground(complement):
+        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
             complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
@@ -415,13 +427,14 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     ):
         return False
     if frame.id == "deploy" and complement is not None:
-        return not complement.classes.isdisjoint(("armed", "force")) or doc.words[complement.head].core in frame.object_words
+        listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
+        return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
     if frame.id == "deploy":
         return False
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
-        return complement is not None and complement.human and not place_like(doc, complement)
+        return complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(complement)
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":
