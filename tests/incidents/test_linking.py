@@ -222,3 +222,60 @@ def test_the_rules_name_only_types_that_exist() -> None:
     rules = link_rules()
     assert {kind for group in rules.types.kindred for kind in group} <= set(get_args(EventType))
     assert all(0 < value <= 1 for value in (rules.threshold.link, rules.threshold.join, rules.blurred.least))
+
+
+# --- decisions against likelihoods and against each other -----------------------------------------------------------------------
+
+
+def test_no_likelihood_stands_against_a_decision(make: ModuleType) -> None:
+    """Each of two likely pairs has one whom a person joined and one whom a person parted: only the likelihoods give way."""
+    here = {"initiators": (make.GNA,), "targets": (make.ISIS,)}
+    there = {"place": make.DERNA, "initiators": (make.LNA,), "targets": (make.ISIS,)}
+    claims = [make.claim("a", **here), make.claim("b", **here), make.claim("c", **there), make.claim("d", **there)]
+    assert members(linked(claims)) == {frozenset({"a:10", "b:10"}), frozenset({"c:10", "d:10"})}
+    found = members(linked(claims, decision(1, "same", "a:10", other="c:10"), decision(2, "different", "b:10", other="d:10")))
+    together = next(group for group in found if "a:10" in group)
+    assert "c:10" in together and not {"b:10", "d:10"} <= together
+    assert {name for group in found for name in group} == {claim.id for claim in claims}
+
+
+def test_of_decisions_that_contradict_each_other_the_newest_holds(make: ModuleType) -> None:
+    names = "abc"
+    claims = [make.claim(name, place=place) for name, place in zip(names, (make.SIRTE, make.DERNA, None), strict=True)]
+    claims = [msgspec.structs.replace(one, type=kind) for one, kind in zip(claims, ("shelling", "arrest", "talks"), strict=True)]
+
+    def three(*actions: tuple[str, str, str]) -> set[frozenset[str]]:
+        made = [decision(i, act, f"{a}:10", other=f"{b}:10") for i, (act, a, b) in enumerate(actions, 1)]
+        return {frozenset(name[0] for name in group) for group in members(linked(claims, *made))}
+
+    same_ab, same_bc, not_ac = ("same", "a", "b"), ("same", "b", "c"), ("different", "c", "a")
+    assert three(same_ab, same_bc) == {frozenset("abc")}
+    assert three(same_ab, same_bc, not_ac) == {frozenset("a"), frozenset("bc")}, "the older of the joins gives way"
+    assert three(same_bc, same_ab, not_ac) == {frozenset("ab"), frozenset("c")}
+    assert three(not_ac, same_ab, same_bc) == {frozenset("abc")}, "the parting is older than both"
+    assert three(not_ac, same_bc, ("same", "a", "c")) == {frozenset("abc")}, "one pair decided anew"
+
+
+# --- what an incident is built of -------------------------------------------------------------------------------------------------
+
+
+def test_the_day_is_the_one_most_confidence_is_behind(make: ModuleType) -> None:
+    sides = {"initiators": (make.GNA,), "targets": (make.ISIS,), "figures": (make.figure(14),)}
+    claims = [
+        make.claim("a", start="2016-06-14", **sides), make.claim("b", **sides), make.claim("c", **sides),
+        make.claim("d", start="2016-06-13", end="2016-06-19", time_precision="week", **sides),
+    ]  # fmt: skip
+    (incident,) = linked(claims)
+    assert (incident.start, incident.end, incident.time_precision) == ("2016-06-15", "2016-06-15", "day")
+
+
+def test_parties_and_weapons_that_a_person_set_stand_for_the_incident(make: ModuleType) -> None:
+    sides = {"initiators": (make.GNA,), "targets": (make.ISIS,), "weapons": ("rocket",)}
+    claims = [make.claim(name, **sides) for name in "abc"]
+    (incident,) = linked(
+        claims,
+        decision(1, "set", "b:10", field="initiators", value=[msgspec.to_builtins(make.LNA)]),
+        decision(2, "set", "c:10", field="weapons", value=["mortar"]),
+    )
+    assert [said.party for said in incident.initiators] == [make.LNA] and incident.weapons == ("mortar",)
+    assert incident.initiators[0].claims == ("b:10",) and {claim.id for claim in incident.claims} == {"a:10", "b:10", "c:10"}

@@ -109,3 +109,45 @@ def test_every_rule_holds_a_number_that_somebody_gives(make: ModuleType, numbers
 def test_vague_figures_are_no_guess(make: ModuleType, fields: dict[str, Any], value: int | None) -> None:
     toll = tolls(make.claim("a", figures=(make.figure(0, **fields),)))["killed", "all"]
     assert (toll.held.value, toll.high) == (value, None)
+
+
+def test_an_article_s_own_number_is_its_source_s_told_again(make: ModuleType) -> None:
+    outlet = make.claim("a").voices[0]
+    lead, below = make.figure(14, outlet), make.figure(14, make.MEDIC, id="below")
+    (account,) = tolls(make.claim("a", figures=(lead, below)))["killed", "all"].accounts
+    assert account.voice == make.MEDIC
+    other = make.figure(30, outlet)
+    assert len(tolls(make.claim("a", figures=(other, below)))["killed", "all"].accounts) == 2, "but not another number"
+
+
+def test_prints_of_a_story_that_names_no_source_are_one_account_and_a_new_number_an_update(make: ModuleType) -> None:
+    def printed(name: str, number: int, hour: int) -> Claim:
+        outlet = make.claim(name).voices[0]
+        fields = {"copy_of": "a", "published": f"2016-06-15T{hour:02}:00:00"}
+        return make.claim(name, figures=(make.figure(number, outlet),), **fields)  # type: ignore[no-any-return]
+
+    toll = tolls(printed("a", 9, 8), printed("b", 9, 9), printed("c", 12, 10))["killed", "all"]
+    assert [(account.claim, account.best, account.state) for account in toll.accounts] == [
+        ("b:10", 9, "superseded"), ("c:10", 12, "current"),
+    ]  # fmt: skip
+    assert toll.agreement == "single"
+
+
+def test_a_count_of_one_group_neither_contradicts_nor_replaces_a_higher_count_of_all(make: ModuleType) -> None:
+    whole = make.claim("a", figures=(make.figure(14, make.MEDIC),))
+    part = make.claim("b", figures=(make.figure(4, make.MEDIC, category="civilians"),), published="2016-06-16T12:00:00")
+    toll = tolls(whole, part)["killed", "all"]
+    assert (toll.agreement, toll.held.value, toll.low, toll.high) == ("agree", 14, 14, 14)
+    assert [(account.best, account.state, account.part) for account in toll.accounts] == [
+        (14, "current", None), (4, "current", "civilians"),
+    ]  # fmt: skip
+    more = make.claim("c", figures=(make.figure(20, make.ARMY, category="civilians"),))
+    assert tolls(whole, more)["killed", "all"].agreement == "conflict", "more civilians than dead"
+
+
+def test_groups_that_different_sources_count_add_up(make: ModuleType) -> None:
+    soldiers = make.figure(3, make.ARMY, category="combatants")
+    civilians = make.figure(4, make.MEDIC, category="civilians")
+    toll = tolls(make.claim("a", figures=(soldiers, civilians)))["killed", "all"]
+    assert {(account.voice.key, account.best) for account in toll.accounts} == {("v:army", 3), ("v:medic", 4)}
+    assert (toll.agreement, toll.held.value, toll.low, toll.high) == ("agree", 7, 7, 7)
