@@ -371,7 +371,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 )
             )
         ):
-            left = None  # «وفي خرق لاتفاق روسي أردني، قصفت قوات النظام»
+            left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
         elif (
             how == "rel"
             and bare

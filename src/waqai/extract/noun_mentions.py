@@ -199,6 +199,8 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
+    if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
+        return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
     m = Mention(frame.type, frame, t, end, sentence.nth)
@@ -387,6 +389,8 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
         j = nxt.end
     return out
 
+
+_OF_EDITORS = frozenset({"رييس", "مدير", "سكرتير", "هييه", "جبهه", "منظمه", "جيش", "حركه", "روساء", "نايب"})
 
 _BEREAVED = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
 
