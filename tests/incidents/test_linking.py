@@ -256,7 +256,7 @@ def test_of_decisions_that_contradict_each_other_the_newest_holds(make: ModuleTy
     assert three(not_ac, same_bc, ("same", "a", "c")) == {frozenset("abc")}, "one pair decided anew"
 
 
-# --- what an incident is built of -------------------------------------------------------------------------------------------------
+# --- what an incident is built of -----------------------------------------------------------------------------------------------
 
 
 def test_the_day_is_the_one_most_confidence_is_behind(make: ModuleType) -> None:
