@@ -82,7 +82,9 @@ print(json.dumps({"seconds": seconds, "mb": peak, "done": done, "articles": desk
 
 def run(step: str, target: Path, extra: str = "-") -> dict[str, Any]:
     """One step in a process of its own: processor seconds, peak memory in MB, and what it did."""
-    done = subprocess.run([sys.executable, "-c", _STEP, step, str(target), extra], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", _STEP, step, str(target), extra], capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{step} failed:\n{done.stderr}")
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
