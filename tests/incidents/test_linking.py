@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from waqai.incidents.codes import incident_code
 from waqai.incidents.copies import group_copies, signature, similarity
 from waqai.incidents.decided import decided, effective
+from waqai.incidents.likeness import Likeness
 from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.incidents.rules import link_rules
+from waqai.incidents.traits import traits_of
 from waqai.model import Claim, Decision, Incident
 
 
@@ -169,6 +171,15 @@ def test_what_people_join_and_part(make: ModuleType) -> None:
     assert members(linked([a, b, far], apart, joined)) == {frozenset({"a:10", "z:10"}), frozenset({"b:10"})}
     assert members(linked([a, b], apart, decision(3, "same", "b:10", other="a:10"))) == {frozenset({"a:10", "b:10"})}
     assert members(linked([a, b], decision(4, "same", "a:10", other="gone:1"))) == {frozenset({"a:10", "b:10"})}
+
+
+def test_years_between_two_tellings_are_no_error(make: ModuleType) -> None:
+    told = {"start": "2011-01-01", "end": "2030-12-31", "time_precision": "period"}
+    a = make.claim("a", published="2012-01-01T00:00:00", **told)
+    b = make.claim("b", published="2029-01-01T00:00:00", **told)
+    score, _ = Likeness(link_rules()).score(traits_of(a), traits_of(b))
+    assert score < 1e-9
+    assert len(linked([a, b])) == 2
 
 
 def test_a_set_field_is_shown_and_marked(make: ModuleType) -> None:

@@ -17,6 +17,8 @@ Sign = Callable[..., None]
 """Notes a sign by its weight's name, with a reason and a factor."""
 
 _HAPPENED: Final = frozenset({"asserted", "denied", "negated"})
+_LEAST: Final = -50.0
+"""Below this a likelihood is nothing; years between two publications would else leave the range of the exponential."""
 _SMALL: Final = 3
 _FEW: Final = 5
 _MOST_SHARED: Final = 0.5
@@ -75,7 +77,7 @@ class Likeness:
         self._parties(a, b, sign)
         self._tolls(a, b, sign)
         self._words(a, b, sign)
-        total = sum(weight for weight, _ in signs)
+        total = max(sum(weight for weight, _ in signs), _LEAST)
         ordered = sorted((one for one in signs if one[1]), key=lambda one: -abs(one[0]))
         return 1 / (1 + math.exp(-total)), tuple(reason for _, reason in ordered if reason)
 
