@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from waqai.model import Claim, Figure, Reading, Record, Standing, decode, encode
+from waqai.model import VERBAL_TYPES, Claim, Figure, Reading, Record, Standing, decode, encode
 from waqai.store.articles import batched
 from waqai.store.engine import upsert
 from waqai.store.schema import articles, claims, copies, readings, records
@@ -57,7 +57,7 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
     documents = [one.record.document.id for one in read]
     for part in batched(documents, _MANY):
         connection.execute(sa.delete(claims).where(claims.c.document.in_(part)))
-    upsert(connection, claims, [_claim_row(claim, one) for one in read for claim in one.reading.claims], replace=True)
+    upsert(connection, claims, [_claim_row(claim, one.codes[claim.id], one.days[claim.id]) for one in read for claim in one.reading.claims], replace=True)
     rows = [
         {
             "document": one.record.document.id, "rules": rules, "published": one.record.document.published,
@@ -68,11 +68,28 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
     upsert(connection, readings, rows, replace=True)
 
 
-def _claim_row(claim: Claim, one: ReadArticle) -> dict[str, Any]:
+def _claim_row(claim: Claim, code: str, day: str) -> dict[str, Any]:
     return {
-        "id": claim.id, "document": claim.document, "code": one.codes[claim.id], "day": one.days[claim.id],
-        "offset": claim.span_start, "data": _encoder.encode(claim),
+        "id": claim.id, "document": claim.document, "code": code, "day": day,
+        "offset": claim.span_start, "type": claim.type, "verbal": claim.type in VERBAL_TYPES, "background": claim.background,
+        "confidence": claim.confidence, "toll": toll_of(claim), "data": _encoder.encode(claim),
     }  # fmt: skip
+
+
+def add_claim(connection: Connection, claim: Claim, code: str, day: str) -> None:
+    """Adds a claim that a person made, or puts it in the place of the one of its id."""
+    upsert(connection, claims, [_claim_row(claim, code, day)], replace=True)
+
+
+def drop_claim(connection: Connection, name: str) -> None:
+    """Takes out a claim that a person made."""
+    connection.execute(sa.delete(claims).where(claims.c.id == name))
+
+
+def toll_of(claim: Claim) -> int:
+    """The largest number of people a claim calls killed or hurt: what a queue by toll is sorted by."""
+    figures = (one for one in claim.figures if one.kind in ("killed", "injured") and one.scope == "incident")
+    return max((one.best or one.low or one.high or 0 for one in figures), default=0)
 
 
 def claims_by_day(connection: Connection) -> Iterator[Claim]:

@@ -1,0 +1,31 @@
+import { Center, Loader } from "@mantine/core";
+import { Suspense } from "react";
+import { Route, Routes } from "react-router";
+import { useMe } from "./api/session";
+import { Shell } from "./layout/Shell";
+import { Failure, NotFound } from "./layout/States";
+import { PAGES } from "./routes";
+
+const waiting = (
+  <Center mih="40vh">
+    <Loader aria-label="…" />
+  </Center>
+);
+
+export function App() {
+  const { data: me, error, isPending } = useMe();
+  if (error) return <Failure error={error} />;
+  if (isPending) return waiting;
+  return (
+    <Shell me={me}>
+      <Suspense fallback={waiting}>
+        <Routes>
+          {PAGES.map((page) => (
+            <Route key={page.path} path={page.path} element={<page.screen />} />
+          ))}
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}
