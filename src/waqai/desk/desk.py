@@ -195,14 +195,22 @@ class Desk:
         wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
         return deciding.decide(self.store, [wanted], by=by, at=self.now())
 
-    def decide_many(self, wanted: Sequence[Wanted], *, by: str) -> Outcome:
-        """Stores several decisions at one stroke: all or none, and one undo takes them back."""
+    def decide_many(self, wanted: Sequence[Wanted], *, by: str, seen: int | None = None) -> Outcome:
+        """Stores several decisions at one stroke: all or none, and one undo takes them back.
+
+        `seen` is the newest decision the person knew of; raises `Conflict` where somebody else decided about the same since.
+        """
         at = self.now()
-        return deciding.decide(self.store, wanted, by=by, at=at, batch=f"{at}/{len(wanted)}")
+        batch = f"{at}/{wanted[0].subject}" if len(wanted) > 1 else None
+        return deciding.decide(self.store, wanted, by=by, at=at, batch=batch, seen=seen)
 
     def undo(self, *, by: str, decision: int | None = None) -> Outcome:
         """Takes back a decision (by default that person's newest) with its batch."""
         return deciding.undo(self.store, by=by, at=self.now(), decision=decision)
+
+    def redo(self, *, by: str) -> Outcome:
+        """Does again what that person last took back. Raises `InputError` where there is nothing."""
+        return deciding.redo(self.store, by=by, at=self.now())
 
     def log(self, subject: str) -> list[Decision]:
         """Every decision about an incident or claim, oldest first."""
