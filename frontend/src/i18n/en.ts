@@ -20,7 +20,7 @@ export const en = {
   accept: "Accept", reject: "Reject", skip: "Skip", flag: "Flag", comment: "Comment", addMissed: "Missed event", undo: "Undo", redo: "Redo", cancel: "Cancel", close: "Close", save: "Save", change: "change",
   rejectWhy: "Why reject?", flagFor: "Flag for the adjudicator", note: "Note", history: "{n} decisions", decidedSo: "{what}; {left} left", undone: "Taken back ({n})", redone: "Done again ({n})",
   noFurther: "Nothing further in this order", lookAgain: "Show what they decided", aloneAlready: "It stands alone already",
-  voicesOf: "{voices} independent voices, {claims} claims", detach: "Not part of it", heldValue: "held", rangeIs: "sources: {range}", against: "conflicts with {who}", changeHeld: "Change the held value of {kind}", holdIt: "Hold it", whyNote: "Why (note)",
+  voicesOf: "independent voices: {voices}, claims: {claims}", detach: "Not part of it", heldValue: "held", rangeIs: "sources: {range}", against: "conflicts with {who}", changeHeld: "Change the held value of {kind}", holdIt: "Hold it", whyNote: "Why (note)",
   sameQuestion: "The same event?", likely: "{score} % likely", noReasons: "nothing in particular", yes: "Yes", no: "No", unsure: "Unsure", candidateOf: "{n} of {of}",
   mergeWith: "The same event as …", mergeFind: "Words of the article, or a code such as in-…", mergeCode: "The same as {code}",
   markedWords: "Marked:", markHow: "Mark words in the article (or [ and ]) to take the value from them, or choose below.", acceptField: "This field is right", leaveField: "Leave", newValue: "New value",

@@ -5,6 +5,7 @@ import { useTexts } from "../i18n";
 import { currentKeys, keyMode, keyName } from "../keys";
 import classes from "./Card.module.css";
 
+type Days = { start: string | null; end: string | null };
 type Props = {
   page: ReviewPage;
   active: string | null;
@@ -77,7 +78,8 @@ export function Card({ page, active, why, canDecide, onField, editor }: Props) {
 }
 
 function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | "en"; canDecide: boolean; onField: (name: string) => void }) {
-  const { t, label } = useTexts();
+  const { t, label, day } = useTexts();
+  const days = ({ start, end }: Days) => [...new Set([start, end].filter(Boolean).map((one) => day(one)))].join(" – ");
   const name = field.name === "voices" ? t("saidBy") : ["killed", "injured", "missing", "detained", "displaced"].includes(field.name) ? label("casualty_kind", field.name) : label("word", field.name);
   return (
     <UnstyledButton className={classes.line} disabled={!canDecide} onClick={() => onField(field.name)} aria-label={t("editField", { field: name })}>
@@ -93,7 +95,7 @@ function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | 
         )}
       </span>
       <span className={classes.value}>
-        <bdi>{lang === "ar" ? field.ar : field.en}</bdi>
+        <bdi>{field.name === "time" ? days(field.value as Days) : lang === "ar" ? field.ar : field.en}</bdi>
         {!field.en && <span className={classes.none}>{t("none")}</span>}
         {field.decided && <span className={classes.decided}> ✓ {field.by && <bdi>{field.by}</bdi>}</span>}
         {field.quotes.length > 0 && (
