@@ -8,8 +8,8 @@ export const ar: Words = {
   signedOutHow: "افتح الرابط الذي طبعه waqai serve، أو سجّل الدخول.", noPage: "لا توجد صفحة كهذه", toQueue: "إلى قائمة المراجعة", noResults: "لا نتائج",
   dataTwins: "الصفحة نفسها كبيانات",
   // queue
-  queueHow: "تنتظر الإفادات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
-  whichClaims: "أي إفادات", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الإفادات. أضف مقالات، أو انظر في الحوادث.",
+  queueHow: "تنتظر الروايات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
+  whichClaims: "أي روايات", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الروايات. أضف مقالات، أو انظر في الوقائع.",
   ofAll: "{from}–{to} من {total}", nextPage: "الصفحة التالية", previousPage: "الصفحة السابقة", page: "صفحة", flagged: "مُعلَّمة", confidence: "ثقة القارئ، من 0 إلى 1",
   noOutlet: "الوسيلة غير مذكورة", tollOf: "{n} بين قتيل وجريح",
 };

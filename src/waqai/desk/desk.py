@@ -16,7 +16,7 @@ from waqai.desk.ingest import IngestReport
 from waqai.desk.rules import rules_version
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
-from waqai.model import Action, ControlStep, Decision, Incident, LedgerLine, Record, Relation
+from waqai.model import Action, ControlStep, Decision, Incident, LedgerLine, Record, Relation, Standing
 from waqai.situation import control, ledger, relations
 from waqai.sources import Format, Problem, read_located
 from waqai.store import Store, snapshots
@@ -151,12 +151,9 @@ class Desk:
     def incident(self, name: str) -> Incident:
         """The incident of an id, of any of its claims' codes or of a claim's id. Raises `InputError` for an unknown one."""
         with self.store.read() as connection:
-            claims, _ = deciding.subject_claims(connection, name)
-            for claim in claims:
-                found = incident_of_claim(connection, claim)
-                incident = get_incident(connection, found) if found else None
-                if incident:
-                    return incident
+            found = incident_of_claim(connection, deciding.subject_claims(connection, name)[0])
+            if found and (incident := get_incident(connection, found)):
+                return incident
         raise InputError(f"{name!r} is in no incident", mend="it was rejected, or waqai link has not run since it came")
 
     # --- the situation --------------------------------------------------------------------------------------------------
@@ -167,16 +164,15 @@ class Desk:
 
     def control(self, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
         """Who is reported to hold each place, step by step, or on the day `at`."""
-        wanted = Filters(background=True, place=place)
-        with self.store.read() as connection:
-            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
-        return control(self.each_incident(wanted), standings, place=place, at=at)
+        return control(self.each_incident(Filters(background=True, place=place)), self._standings(), place=place, at=at)
 
     def relations(self, filters: Filters | None = None, **how: Any) -> list[Relation]:
         """Who fought, attacked, backs, met, sanctioned whom; `how` as `waqai.situation.relations`."""
+        return relations(self.each_incident(filters or ALL), self._standings(), **how)
+
+    def _standings(self) -> list[Standing]:
         with self.store.read() as connection:
-            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
-        return relations(self.each_incident(filters or ALL), standings, **how)
+            return [standing for rest in rest_by_day(connection) for standing in rest.standings]
 
     # --- decisions ------------------------------------------------------------------------------------------------------
 
@@ -195,14 +191,22 @@ class Desk:
         wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
         return deciding.decide(self.store, [wanted], by=by, at=self.now())
 
-    def decide_many(self, wanted: Sequence[Wanted], *, by: str) -> Outcome:
-        """Stores several decisions at one stroke: all or none, and one undo takes them back."""
+    def decide_many(self, wanted: Sequence[Wanted], *, by: str, seen: int | None = None) -> Outcome:
+        """Stores several decisions at one stroke: all or none, and one undo takes them back.
+
+        `seen` is the newest decision the person knew of; raises `Conflict` where somebody else decided about the same since.
+        """
         at = self.now()
-        return deciding.decide(self.store, wanted, by=by, at=at, batch=f"{at}/{len(wanted)}")
+        batch = f"{at}/{wanted[0].subject}" if len(wanted) > 1 else None
+        return deciding.decide(self.store, wanted, by=by, at=at, batch=batch, seen=seen)
 
     def undo(self, *, by: str, decision: int | None = None) -> Outcome:
         """Takes back a decision (by default that person's newest) with its batch."""
         return deciding.undo(self.store, by=by, at=self.now(), decision=decision)
+
+    def redo(self, *, by: str) -> Outcome:
+        """Does again what that person last took back. Raises `InputError` where there is nothing."""
+        return deciding.redo(self.store, by=by, at=self.now())
 
     def log(self, subject: str) -> list[Decision]:
         """Every decision about an incident or claim, oldest first."""

@@ -16,13 +16,13 @@ from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, Decision, Incident
 from waqai.store import Store
-from waqai.store.decisions import all_decisions, decisions_about, newest_number
+from waqai.store.articles import batched
+from waqai.store.decisions import all_decisions, decisions_about
 from waqai.store.incidents import generation, get_incidents, get_meta, replace_all, replace_some
 from waqai.store.records import claims_by_day, claims_of, copies_of, set_copies, signatures_by_day
 from waqai.store.schema import incident_claims, incidents
 
 LINKED: Final = "linked"
-LINKED_DECISION: Final = "linked decision"
 _AROUND_DAYS: Final = 3
 _AROUND_DEGREES: Final = 0.5
 _MOST_NEIGHBOURS: Final = 400
@@ -35,13 +35,12 @@ def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
     """
     with store.read() as connection:
         ingested = get_meta(connection, INGESTED) or ""
-        number = newest_number(connection)
         decisions = all_decisions(connection)
         copies = group_copies(signatures_by_day(connection))
         with store.write() as writing:
             set_copies(writing, copies)
         found = link(_with_copies(claims_by_day(connection), copies), decisions)
-        return replace_all(store, _stepped(found, step), {LINKED: ingested, LINKED_DECISION: str(number)})
+        return replace_all(store, _stepped(found, step), {LINKED: ingested})
 
 
 def _stepped(found: Iterable[Incident], step: Callable[[int], None] | None) -> Iterator[Incident]:
@@ -85,8 +84,8 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
 
 def _about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
     found: dict[int, Decision] = {}
-    for start in range(0, len(claims), 400):
-        found.update((decision.id, decision) for decision in decisions_about(connection, claims[start : start + 400]))
+    for part in batched(claims):
+        found.update((decision.id, decision) for decision in decisions_about(connection, part))
     return [found[number] for number in sorted(found)]
 
 
