@@ -127,7 +127,8 @@ def agreement(connection: Connection, a: str | None = None, b: str | None = None
         for decision in decisions_about(connection, part):
             told.setdefault(decision.subject, []).append(decision)
     holding = {name: effective(told.get(name, ())) for name in claims}
-    chosen = (min(a, b), max(a, b)) if a and b and a != b else max(shared, key=lambda pair: (len(shared[pair]), pair), default=None)
+    most = max(shared, key=lambda pair: (len(shared[pair]), pair), default=None)
+    chosen = (min(a, b), max(a, b)) if a and b and a != b else most
     pairs, conflicts = [], []
     for pair, names in shared.items():
         found = [_compared(claims[name], holding[name], told.get(name, ()), pair) for name in names if name in claims]
@@ -219,7 +220,7 @@ def _changed(claim: Claim, coded: Claim) -> list[str]:
 
 def _pair(pair: tuple[str, str], compared: Sequence[_Compared], disputes: Sequence[Dispute]) -> Pair:
     table = Counter((one.value, two.value) for one, two, _ in compared)
-    rough = Counter((one.verdict.action, two.verdict.action) for one, two, _ in compared)
+    rough = Counter[tuple[str, str]]((one.verdict.action, two.verdict.action) for one, two, _ in compared)
     reasons = Counter({values: n for values, n in table.items() if "accept" not in values})
     accepted = [(one.claim, two.claim) for one, two, _ in compared if one.claim and two.claim]
     fields = {}
