@@ -18,9 +18,10 @@ from waqai.desk.deciding import ALIASES
 from waqai.desk.desk import Desk
 from waqai.desk.filters import Filters
 from waqai.desk.importing import value_of
-from waqai.desk.rows import CONTROL, LEDGER, RELATIONS, Cell, as_csv, control_row, ledger_row, relation_row
+from waqai.desk.rows import CONTROL, LEDGER, RELATIONS, as_csv, control_row, ledger_row, relation_row
 from waqai.errors import InputError
 from waqai.exports.common import whole_file
+from waqai.exports.tables import Cell
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -69,7 +69,7 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     """
     number = generation(connection)
     touched = _incidents_with(connection, number, subjects)
-    touched |= _neighbours(connection, number, claims_of(connection, subjects))
+    touched |= neighbours_of(connection, claims_of(connection, subjects))
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
@@ -96,8 +96,9 @@ def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) 
     return set(connection.execute(query).scalars())
 
 
-def _neighbours(connection: Connection, number: int, claims: Iterable[Claim]) -> set[str]:
+def neighbours_of(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     """Incidents some days and some fifty kilometres around the claims: those a decision could join to or part from them."""
+    number = generation(connection)
     found: set[str] = set()
     for claim in claims:
         day = sorting_day(claim)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from waqai.packs.bundled import bundled
 
 
-@cache
 def labels() -> dict[str, dict[str, dict[str, str]]]:
     """All labels: group, value, language.
 
     >>> labels()["event_type"]["air_strike"]
     {'en': 'air strike', 'ar': 'غارة جوية'}
     """
-    return tomllib.loads(files("waqai.packs").joinpath("labels.toml").read_text(encoding="utf-8"))
+    return bundled("waqai.packs", "labels.toml")

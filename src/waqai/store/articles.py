@@ -110,6 +110,12 @@ def articles_of(connection: Connection, documents: Sequence[str]) -> dict[str, S
     return found
 
 
+def newest_articles(connection: Connection, limit: int, offset: int) -> list[str]:
+    """A stretch of the ids of all articles, newest first."""
+    query = sa.select(articles.c.id).order_by(articles.c.published.desc().nulls_last(), articles.c.id)
+    return list(connection.execute(query.limit(limit).offset(offset)).scalars())
+
+
 def count_articles(connection: Connection) -> int:
     """How many articles there are."""
     return int(connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one())

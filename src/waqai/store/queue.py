@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -111,5 +110,3 @@ def _decided(connection: Connection, whose: Whose, me: str) -> Any:
 def _verdict(by: str | None = None) -> Any:
     found = sa.exists().where(verdicts.c.claim == claims.c.id, verdicts.c.kind == "verdict")
     return found if by is None else found.where(verdicts.c.by == by)
-
-
