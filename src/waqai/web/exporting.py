@@ -1,4 +1,4 @@
-"""Routes of taking results out: the formats of the field, what each loses, what is kept back when they leave the house, snapshots."""
+"""Routes of taking results out: formats with what each loses, what is kept back when they leave the house, snapshots."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from waqai.web.serving import Admin, Here, Viewer
 router: Final = APIRouter(prefix="/api", tags=["export"])
 _Name = Annotated[str | None, Query(max_length=80)]
 _KINDS: Final = {
-    ".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl", ".geojson": "application/geo+json", ".zip": "application/zip",
+    ".csv": "text/csv; charset=utf-8", ".jsonl": "application/jsonl", ".geojson": "application/geo+json",
+    ".zip": "application/zip",
 }  # fmt: skip
 
 
@@ -74,8 +75,8 @@ def report(person: Admin, wish: Wished) -> Response:
         one = made.report
         return json(
             {
-                "name": made.name, "bytes": made.path.stat().st_size, "rows": one.rows, "left_out": one.left_out, "lost": one.lost,
-                "withdrawn": one.withdrawn,
+                "name": made.name, "bytes": made.path.stat().st_size, "rows": one.rows, "left_out": one.left_out,
+                "lost": one.lost, "withdrawn": one.withdrawn,
             }
         )  # fmt: skip
     finally:
