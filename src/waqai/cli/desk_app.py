@@ -163,6 +163,7 @@ def desk_of(target: str, *, create: bool = False, packs: Path | None = None) -> 
         import sqlalchemy  # noqa: F401
     except ModuleNotFoundError:
         raise InputError("the desk needs SQLAlchemy and Alembic", mend='pip install "waqai[desk]"') from None
+    from waqai.desk.opening import open as open_desk
 
     coder = None
     if packs is not None:

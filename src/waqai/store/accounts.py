@@ -41,13 +41,13 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 def account_of(connection: Connection, name: str) -> Account | None:
     """The account of a name; None when there is none."""
     row = connection.execute(sa.select(accounts).where(accounts.c.name == name)).mappings().first()
-    return msgspec.convert(dict(row), Account) if row else None
+    return Account(**row) if row else None
 
 
 def all_accounts(connection: Connection) -> list[Account]:
     """Every account, by name."""
     rows = connection.execute(sa.select(accounts).order_by(accounts.c.name)).mappings()
-    return [msgspec.convert(dict(row), Account) for row in rows]
+    return [Account(**row) for row in rows]
 
 
 def put_account(connection: Connection, account: Account) -> None:
@@ -67,13 +67,13 @@ def token_of(connection: Connection, kind: TokenKind, token: str, now: str) -> T
     """What a token opens; None for an unknown or expired one."""
     where = (tokens.c.digest == _digest(token), tokens.c.kind == kind, tokens.c.expires > now)
     row = connection.execute(sa.select(tokens).where(*where)).mappings().first()
-    return msgspec.convert(dict(row), Token) if row else None
+    return Token(**row) if row else None
 
 
 def tokens_of_kind(connection: Connection, kind: TokenKind, now: str) -> list[Token]:
     """The tokens of a kind that still open something, newest first."""
     query = sa.select(tokens).where(tokens.c.kind == kind, tokens.c.expires > now).order_by(tokens.c.made.desc(), tokens.c.digest)
-    return [msgspec.convert(dict(row), Token) for row in connection.execute(query).mappings()]
+    return [Token(**row) for row in connection.execute(query).mappings()]
 
 
 def drop_token(connection: Connection, token: str) -> bool:

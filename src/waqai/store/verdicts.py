@@ -36,5 +36,5 @@ def verdicts_of(connection: Connection, claims: Sequence[str]) -> list[Verdict]:
     found: list[Verdict] = []
     for part in batched(list(claims)):
         rows = connection.execute(sa.select(verdicts).where(verdicts.c.claim.in_(part))).mappings()
-        found += [msgspec.convert(dict(row), Verdict) for row in rows]
+        found += [Verdict(**row) for row in rows]
     return sorted(found, key=lambda one: one.decision)
