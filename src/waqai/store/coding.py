@@ -50,7 +50,7 @@ def add_sample(connection: Connection, given: Iterable[Given]) -> None:
 def all_given(connection: Connection) -> list[Given]:
     """Every article given to a person, oldest sample first."""
     query = sa.select(samples).order_by(samples.c.made, samples.c.name, samples.c.document, samples.c.coder)
-    return [msgspec.convert(dict(row), Given) for row in connection.execute(query).mappings()]
+    return [Given(**row) for row in connection.execute(query).mappings()]
 
 
 def claim_names(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:

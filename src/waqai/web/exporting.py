@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel, Field
 from starlette.background import BackgroundTask
 
-from waqai.desk.handing import Handed, formats, hand_over
+from waqai.desk.handing import Handed, formats, hand_over, said
 from waqai.exports import ExportOptions, Sharing
 from waqai.web.answers import json
 from waqai.web.asked import Asked
@@ -34,18 +34,19 @@ class Wish:
     """What is to be exported and how."""
 
     def __init__(
-        self, here: Here, asked: Asked, to: Annotated[str, Query(max_length=20)], since: _Name = None, snapshot: _Name = None,
-        sharing: bool = False, decimals: Annotated[int, Query(ge=0, le=4)] = 2, embargo: Annotated[int, Query(ge=0, le=3650)] = 0,
-        flavour: Literal["excel", "plain"] = "excel",
+        self, here: Here, asked: Asked, to: Annotated[str, Query(max_length=20)], changed_since: _Name = None,
+        snapshot: _Name = None, sharing: bool = False, decimals: Annotated[int, Query(ge=0, le=4)] = 2,
+        embargo: Annotated[int, Query(ge=0, le=3650)] = 0, flavour: Literal["excel", "plain"] = "excel",
     ) -> None:  # fmt: skip
         kept = Sharing(today=here.desk.now()[:10], decimals=decimals, embargo_days=embargo) if sharing else None
         self._options = ExportOptions(flavour=flavour, sharing=kept, at=here.desk.now())
-        self._here, self._asked, self._to, self._since, self._snapshot = here, asked, to, since or None, snapshot or None
+        self._here, self._asked, self._to = here, asked, to
+        self._changed, self._snapshot = changed_since or None, snapshot or None
 
     def fulfil(self) -> Handed:
         """The file."""
         return hand_over(
-            self._here.desk, self._to, self._asked, since=self._since, snapshot=self._snapshot, options=self._options
+            self._here.desk, self._to, self._asked, changed_since=self._changed, snapshot=self._snapshot, options=self._options
         )
 
 
@@ -75,8 +76,9 @@ def report(person: Admin, wish: Wished) -> Response:
         one = made.report
         return json(
             {
-                "name": made.name, "bytes": made.path.stat().st_size, "rows": one.rows, "left_out": one.left_out,
-                "lost": one.lost, "withdrawn": one.withdrawn,
+                "name": made.name, "bytes": made.path.stat().st_size, "rows": one.rows,
+                "left_out": [{**reason, "n": n} for reason, n in zip(said(one.left_out), one.left_out.values(), strict=True)],
+                "lost": said(one.lost), "withdrawn": one.withdrawn,
             }
         )  # fmt: skip
     finally:
