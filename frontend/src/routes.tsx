@@ -14,4 +14,5 @@ export type Page = {
 /** Every screen, in the order of the navigation; each is loaded when first opened. */
 export const PAGES: Page[] = [
   { path: "/", word: "queue", group: "work", screen: lazy(() => import("./queue/Queue")) },
+  { path: "/review/:claim", screen: lazy(() => import("./review/Review")) },
 ];

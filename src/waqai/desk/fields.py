@@ -25,6 +25,8 @@ _RECORDED: Final = {"voices": "attribution"}
 """Field of a claim -> what the record and its explanation call it, where that differs."""
 _UNSURE: Final = 0.5
 _BOUND: Final = {"at_least": "≥ ", "at_most": "≤ ", "approx": "~ "}
+_BOUND_AR: Final = {"at_least": "{} على الأقل", "at_most": "{} على الأكثر", "approx": "نحو {}", "vague": "{} أو أكثر"}
+"""In words: a sign of inequality is mirrored in a line that runs from the right, and then says the contrary."""
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -143,15 +145,15 @@ def _both(group: str, values: Iterable[str]) -> tuple[str, str]:
     return ", ".join(one["en"] for one in named), "، ".join(one["ar"] for one in named)
 
 
-def count_text(figure: Figure) -> str:
-    """A count as it was meant: 14, ≥ 14, ~ 50, 10–15."""
+def count_text(figure: Figure, *, arabic: bool = False) -> str:
+    """A count as it was meant: 14, ≥ 14, ~ 50, 10–15; in Arabic with words for the bounds."""
     low, high = figure.low, figure.high
     best = figure.best if figure.best is not None else low if low is not None else high
     if figure.qualifier == "range" and low is not None and high is not None:
-        return f"{low:,}–{high:,}"
-    if figure.qualifier == "vague":
-        return f"{best or 0:,}+"
-    return f"{_BOUND.get(figure.qualifier, '')}{best or 0:,}"
+        return f"بين {low:,} و{high:,}" if arabic else f"{low:,}–{high:,}"
+    if arabic:
+        return _BOUND_AR.get(figure.qualifier, "{}").format(f"{best or 0:,}")
+    return f"{best or 0:,}+" if figure.qualifier == "vague" else f"{_BOUND.get(figure.qualifier, '')}{best or 0:,}"
 
 
 def _counted(figures: Sequence[Figure]) -> tuple[str, str]:
@@ -163,7 +165,7 @@ def _counted(figures: Sequence[Figure]) -> tuple[str, str]:
         part = labels()["word"]["of_them"] if one not in whole else {"en": "", "ar": ""}
         known = one.category != "unknown"
         en.append(f"{part['en']} {count_text(one)} {named['en'] if known else ''}".strip())
-        ar.append(f"{part['ar']} {count_text(one)} {named['ar'] if known else ''}".strip())
+        ar.append(f"{part['ar']} {count_text(one, arabic=True)}{' (' + named['ar'] + ')' if known else ''}".strip())
     return "; ".join(dict.fromkeys(en)), "؛ ".join(dict.fromkeys(ar))
 
 

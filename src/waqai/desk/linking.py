@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from waqai.desk.ingest import INGESTED
 from waqai.incidents.copies import group_copies
+from waqai.incidents.decided import decided
 from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, Decision, Incident
@@ -69,7 +70,9 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     """
     number = generation(connection)
     touched = _incidents_with(connection, number, subjects)
-    touched |= neighbours_of(connection, claims_of(connection, subjects))
+    read = claims_of(connection, subjects)
+    set_so = decided(_about(connection, subjects)).claims(read)  # a place or day that was set has neighbours of its own
+    touched |= neighbours_of(connection, [*read, *set_so])
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
