@@ -67,13 +67,13 @@ export default function Export() {
               <Stack gap="sm">
                 <Filters filters={filters} off={Boolean(snapshot)} />
                 <NativeSelect
-                  label={t("state")} value={snapshot ? `s:${snapshot}` : changed ? `c:${changed}` : ""}
+                  label={t("stateOf")} value={snapshot ? `s:${snapshot}` : changed ? `c:${changed}` : ""}
                   onChange={(event) => {
                     const value = event.currentTarget.value;
                     change({ snapshot: value.startsWith("s:") ? value.slice(2) : null, changed_since: value.startsWith("c:") ? value.slice(2) : null });
                   }}
                   data={[
-                    { value: "", label: t("today") },
+                    { value: "", label: t("stateToday") },
                     ...data.snapshots.map((one) => ({ value: `s:${one.name}`, label: t("asFrozen", { name: `\u2068${one.name}\u2069` }) })),
                     ...data.snapshots.map((one) => ({ value: `c:${one.name}`, label: t("changedSince", { name: `\u2068${one.name}\u2069` }) })),
                   ]}
@@ -136,11 +136,11 @@ function Filters({ filters, off }: { filters: [string, string][]; off: boolean }
   return (
     <div>
       <Text size="sm" fw={500}>
-        {t("filters")}
+        {t("filtersInForce")}
       </Text>
       {filters.length === 0 ? (
         <Text size="sm" c="var(--dim)">
-          {t("noFilters")}
+          {t("filtersNone")}
         </Text>
       ) : (
         <ul className={classes.filters}>
@@ -171,7 +171,7 @@ function Result({ query, many, name }: { query: string; many: boolean; name: str
       ) : data ? (
         <div data-old={isFetching || undefined} className={classes.report}>
           <Text fw={600} className="num">
-            {name === "records" ? t("records", { n: number(data.rows) }) : t("rows", { n: number(data.rows) })}
+            {name === "records" ? t("recordsIn", { n: number(data.rows) }) : t("rowsIn", { n: number(data.rows) })}
           </Text>
           <Text size="xs" c="var(--dim)" className={classes.ending} dir="ltr">
             {data.name} · {number(Math.max(1, Math.round(data.bytes / 1000)))} KB

@@ -51,7 +51,7 @@ export function Snapshots({ snapshots, count, onTaken }: { snapshots: Snapshot[]
                 <Table.Tr>
                   <Table.Th scope="col">{t("snapshotName")}</Table.Th>
                   <Table.Th scope="col">{t("frozenAt")}</Table.Th>
-                  <Table.Th scope="col">{t("incidentsN")}</Table.Th>
+                  <Table.Th scope="col">{t("incidentsCount")}</Table.Th>
                   <Table.Th scope="col">{t("note")}</Table.Th>
                 </Table.Tr>
               </Table.Thead>

@@ -4,17 +4,11 @@ import { Link } from "react-router";
 import { getJson } from "../api/client";
 import type { Role } from "../api/review";
 import { useTexts, type Word } from "../i18n";
-import { type Action, currentKeys, keyMode, keyName } from "../keys";
+import { currentKeys, keyMode, keyName } from "../keys";
 import { Page } from "../layout/Page";
+import { GROUPS } from "./groups";
 import classes from "./Help.module.css";
 
-/** The actions by what they are for: every action of `keys.ts` stands in exactly one group (help.test.ts). */
-export const GROUPS: Record<string, Action[]> = {
-  moving: ["next", "previous", "undecided", "nextArticle", "previousArticle", "search", "help"],
-  deciding: ["accept", "acceptField", "reject", "skip", "flag", "comment", "add", "undo", "redo"],
-  fields: ["field1", "field2", "field3", "field4", "field5", "field6", "field7", "field8", "field9", "shrink", "extend", "shrinkClitic", "extendClitic", "why", "gloss", "evidence"],
-  linking: ["same", "unsure", "different", "merge", "detach", "incident"],
-};
 const ROLES: [Role, string][] = [
   ["event", "E"], ["actor", "A"], ["target", "T"], ["place", "P"], ["date", "D"], ["killed", "K"], ["injured", "I"], ["weapon", "W"], ["source", "S"],
 ];

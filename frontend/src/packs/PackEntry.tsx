@@ -106,9 +106,9 @@ function Facts({ page }: { page: EntryPage }) {
   const { entry } = page;
   const text = (name: string) => (typeof entry[name] === "string" || typeof entry[name] === "number" ? String(entry[name]) : "");
   const rows: [Word, string][] = [
-    ["country", text("country")],
-    ["admin1", text("admin1")],
-    ["coordinates", text("lat") && `${text("lat")}, ${text("lon")}`],
+    ["countryOf", text("country")],
+    ["admin1Of", text("admin1")],
+    ["coordinatesOf", text("lat") && `${text("lat")}, ${text("lon")}`],
     ["population", Number(entry.population) > 0 ? number(Number(entry.population)) : ""],
     ["existsFrom", day(text("start"))],
     ["existsTo", day(text("end"))],
@@ -123,7 +123,7 @@ function Facts({ page }: { page: EntryPage }) {
             <div key={name}>
               <dt>{t(name)}</dt>
               <dd>
-                <bdi className={name === "writtenIn" || name === "coordinates" ? classes.code : undefined}>{value}</bdi>
+                <bdi className={name === "writtenIn" || name === "coordinatesOf" ? classes.code : undefined}>{value}</bdi>
               </dd>
             </div>
           ))}

@@ -48,7 +48,7 @@ export default function Packs() {
       </div>
       <SegmentedControl
         className={classes.kinds} size="sm" value={kind} onChange={(value) => change("kind", value)} aria-label={t("whatKind")}
-        data={["", ...KINDS].map((value) => ({ value, label: (value ? t(`kind_${value}` as Word) : t("everything")) + counted(value) }))}
+        data={["", ...KINDS].map((value) => ({ value, label: (value ? t(`kind_${value}` as Word) : t("allKinds")) + counted(value) }))}
       />
       {data?.items.length === 0 && <Nothing title={t("noResults")} how={t("packsNothingHow")} />}
       <Stack component="ol" gap={6} className={classes.list}>

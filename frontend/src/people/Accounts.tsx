@@ -37,7 +37,7 @@ export default function Accounts() {
                 <Table.Tr>
                   <Table.Th scope="col">{t("accountName")}</Table.Th>
                   <Table.Th scope="col">{t("role")}</Table.Th>
-                  <Table.Th scope="col">{t("since")}</Table.Th>
+                  <Table.Th scope="col">{t("accountSince")}</Table.Th>
                   <Table.Th scope="col">{t("accountState")}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
@@ -58,7 +58,7 @@ export default function Accounts() {
           <ul className={classes.invitations}>
             {data.invitations.map((one, index) => (
               <li key={index}>
-                <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("until", { day: day(one.expires) })}
+                <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("validUntil", { day: day(one.expires) })}
               </li>
             ))}
           </ul>
@@ -97,7 +97,7 @@ function Row({ account, mine, made, onChange }: { account: Account; mine: boolea
       <Table.Td>{made}</Table.Td>
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
-          <Text size="sm">{account.active ? t("active") : t("closed")}</Text>
+          <Text size="sm">{account.active ? t("accountActive") : t("accountClosed")}</Text>
           <Button size="compact-xs" variant="default" onClick={() => onChange({ active: !account.active })} aria-label={t(account.active ? "closeOf" : "openOf", { name: account.name })}>
             {account.active ? t("closeAccount") : t("openAccount")}
           </Button>

@@ -10,7 +10,7 @@ import classes from "./People.module.css";
 const SHORTEST = 10;
 
 /** An invitation taken up: the link's token stands behind the «#», so that it is in no log. */
-export default function Join() {
+export function Join() {
   const { t } = useTexts();
   const token = useLocation().hash.slice(1);
   const [name, setName] = useState("");
@@ -21,8 +21,8 @@ export default function Join() {
   const enter = useMutation({
     mutationFn: () => join(token, name, password),
     onSuccess: async () => {
-      await refresh(queries);
       navigate("/", { replace: true });
+      await refresh(queries);
     },
   });
   const differs = again !== "" && again !== password;

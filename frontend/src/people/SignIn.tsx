@@ -1,26 +1,26 @@
 import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { ApiError } from "../api/client";
 import { refresh } from "../api/review";
 import { signIn } from "../api/team";
 import { useTexts } from "../i18n";
 import classes from "./People.module.css";
 
-/** Name and password; then back to where one wanted to go. */
-export default function SignIn() {
+/** Name and password; the address stays, so that behind it lies what one wanted to see. */
+export function SignIn() {
   const { t } = useTexts();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [params] = useSearchParams();
+  const { pathname } = useLocation();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const enter = useMutation({
     mutationFn: () => signIn(name, password),
     onSuccess: async () => {
+      if (pathname === "/sign-in") navigate("/", { replace: true });
       await refresh(queries);
-      navigate(ours(params.get("next")), { replace: true });
     },
   });
   const send = (event: FormEvent) => {
@@ -55,6 +55,3 @@ export default function SignIn() {
     </Paper>
   );
 }
-
-/** A path of this desk and nothing else. */
-const ours = (path: string | null) => (path && /^\/(?![/\\])/.test(path) ? path : "/");
