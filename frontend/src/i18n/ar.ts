@@ -1,4 +1,5 @@
 import type { Words } from ".";
+import { teamAr } from "./team.ar";
 
 export const ar: Words = {
   // frame
@@ -28,4 +29,5 @@ export const ar: Words = {
   isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "لا شيء",
   searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",
   addHow: "علّم أولا الكلمات التي تخبر بالواقعة: اسحب فوقها، أو انقر كلمة نقرتين.", addIt: "أضف الواقعة",
+  ...teamAr,
 };

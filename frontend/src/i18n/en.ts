@@ -1,3 +1,5 @@
+import { teamEn } from "./team.en";
+
 /** Every text of the interface, in English. `ar.ts` has the same words; a missing one does not compile. */
 export const en = {
   // frame
@@ -27,4 +29,5 @@ export const en = {
   isBackground: "It is background", notBackground: "It is not background", asWritten: "as written", fromPack: "language data", fromGazetteer: "gazetteer", takeOut: "Take out {name}", noneOfThese: "None",
   searchNames: "Search names, Arabic or English", firstDay: "First day", lastDay: "Last day", howMany: "How many", bound: "Meant as", noneTold: "None told",
   addHow: "First mark the words that tell of the event: drag over them, or double-click one.", addIt: "Add the event",
+  ...teamEn,
 };

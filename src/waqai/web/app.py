@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from waqai.desk.teams import SESSION
-from waqai.web import people, review, views
+from waqai.web import coding, exporting, importing, language, people, review, views
 from waqai.web.answers import handle_errors
 from waqai.web.security import Guard
 from waqai.web.serving import COOKIE, Here, Served
@@ -36,8 +36,8 @@ def create_app(served: Served, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
     )
     app.add_middleware(Guard)
     handle_errors(app)
-    for routes in (review.router, views.router, people.router):
-        app.include_router(routes)
+    for part in (review, views, people, coding, language, importing, exporting):
+        app.include_router(part.router)
     _front(app, served)
     return app
 

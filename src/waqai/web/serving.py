@@ -17,6 +17,7 @@ from waqai.errors import InputError
 from waqai.extract.trace import Explanation
 from waqai.model import Article
 from waqai.store.accounts import Role
+from waqai.web.work import Work
 
 COOKIE: Final = "waqai"
 STATIC: Final = Path(__file__).parent / "static"
@@ -35,6 +36,7 @@ class Served:
     ) -> None:
         self.desk, self.team, self.secure, self.largest, self.static = desk, team, secure, largest, static
         self.people = Team(desk.store)
+        self.work = Work()
         self.tries = MovingWindowRateLimiter(MemoryStorage())
         self._told: OrderedDict[str, Explanation | None] = OrderedDict()
         self._lock = Lock()
