@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
+_BECAUSE = frozenset({"ردا علي", "ردا"})
+
 _SUBSET = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
 
 
@@ -178,6 +180,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "pp":
             if c.conj and k != at + 1 and not args.pps:
                 break
+            if args.pps and args.pps[-1].prep in _BECAUSE:
+                break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
             args.pps.append(c)
         elif c.kind == "ppron" and c.prep in _SUBSET:
             open_bare = False
@@ -339,6 +343,9 @@ def _happens(doc: Doc, v: int) -> bool:
 
 SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
+_MOVES = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
+"""Verbs whose subject moves by itself: «وتوغلت دباباته»."""
+
 _CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
 _VERB_SUBJECT_PLURAL = ("p", "d")
 
@@ -401,6 +408,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = bare[0], "vso", [*bare[1:]]
             return
         else:
+            if how == "sv" and bare and _told_by(doc, chunks, left) and any(n.kind == "masdar" for n in doc.words[args.verb].nouns):
+                left, how, bare = bare[0], "vso", bare[1:]  # «أعلن الحاكم تمكن القوات من …»: a verbal noun
             args.subject, args.subject_how, args.objects = left, how, bare
             return
     if how == "pron":
@@ -423,6 +432,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 or (doc.words[np.head].core in SETTLEMENTS and not (np.name is not None and np.name.of("actor")))
             )
             and not np.human
+            and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
         )
         if (
             len(bare) == 1
@@ -465,6 +475,16 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _told_by(doc: Doc, chunks: list[Chunk], teller: Chunk) -> bool:
+    """Whether the phrase is the subject of a verb of telling right before it."""
+    before = chunks[teller.i - 1] if teller.i else None
+    return (
+        before is not None
+        and before.kind == "v"
+        and any(s.lemma in doc.lex.verb_roles["announce"] or s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[before.start])
+    )
 
 
 def _done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:

@@ -33,7 +33,7 @@ _FOR = frozenset({"دعما", "اسنادا", "تاييدا", "نصره", "ان�
 
 _KINDS = frozenset(
     "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
-    "مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()
+    "عسكري عسكريا عسكريه بري بريا بريه بحري بحريا بحريه امني امنيا امنيه مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()
 )
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 
@@ -66,7 +66,11 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             number is not None
             or words[j].det
             or (words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns))
-            or (j in doc.name_at and doc.name_at[j].how != "nisba")
+            or (
+                j in doc.name_at
+                and doc.name_at[j].how != "nisba"
+                and not (doc.name_at[j].how == "member" and words[j].core.endswith(("يه", "ي")) and not words[j].pron)
+            )
         ):
             return None, adjectives, j
         if number is not None and not definite:

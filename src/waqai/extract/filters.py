@@ -418,7 +418,7 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
 
 def _killed_in(o: Mention, m: Mention) -> bool:
     """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
-    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 12
+    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
 
 
 _AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})

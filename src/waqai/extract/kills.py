@@ -85,6 +85,9 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
     if m.initiators and cause.initiators:
         return True
+    before = doc.words[cause.token - 1] if cause.token else None
+    if m.initiators and before is not None and before.pron and any(n.kind == "masdar" for n in before.nouns):
+        return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False

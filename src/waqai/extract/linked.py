@@ -202,14 +202,18 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 and 0 < noun.token - m.token < 12
             ):
                 noun.set_aside = "what was agreed"
+            within = ("ب", "في") if m.frame.id == "assassinate" else ("ب",)  # «اغتالت القائد في غارة»
             if (
                 noun.nominal
                 and noun.type in ("air_strike", "shelling", "bombing")
-                and any(p.prep == "ب" and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
+                and any(p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
             ):
                 m.type = noun.type
                 m.why["type"] += "+" + noun.frame.id
                 noun.set_aside = "the means of the verb"
+                if not m.initiators:
+                    m.initiators = list(noun.initiators)
+                m.places += noun.places if not m.places else []
 
 
 def share_doers(doc: Doc, found: list[Mention]) -> None:

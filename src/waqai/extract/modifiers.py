@@ -64,14 +64,26 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 return
 
 
+_FLYING = frozenset({"جويه", "جو", "طيران"})
+_WITHOUT_AIRCRAFT = frozenset({"jihadist_group", "rebel_group", "militia"})
+
 GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
 
 
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
+    if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
+        if all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+            m.type = "shelling"  # «ضربة نفذتها الجماعة»
+            m.why["type"] += "+irregulars"
+        return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:
+        if m.type in ("battle", "shelling") and any(doc.words[j].core in _FLYING for j in range(arg.np.start, arg.np.end)):
+            m.type = "air_strike"
+            m.why["type"] += "+air force"
+            return
         if m.type == "battle" and doc.words[arg.np.head].core in GUNS:
             m.type = "shelling"
             m.why["type"] += "+guns"

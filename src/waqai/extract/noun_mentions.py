@@ -212,7 +212,10 @@ def _noun_mention(
         role = roles.get("idafa", "-")
         if role == "object":
             # «اقتحام القوات للمبنى» has its doer first, «اقتحام المبنى» what was stormed
-            role = "I" if any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+            armed = complement.human or complement.name is not None
+            role = "I" if armed and any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+            if role == "T" and not armed:
+                roles = {**roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
         if (
             role == "T"
             and frame.casualty
@@ -229,6 +232,10 @@ def _noun_mention(
             for np in [complement, *extra]:
                 give_role(doc, m, role, np, "idafa", frame)
                 m.clause = (t, max(m.clause[1], np.end))
+            if role == "I" and frame.roles.get("obj") == "P" and m.initiators:
+                entered = parse_np(doc, m.clause[1], sentence.end) if m.clause[1] < sentence.end else None
+                if entered is not None and not entered.prep and not entered.conj and place_like(doc, entered):
+                    give_role(doc, m, "P", entered, "object", frame)  # «دخول القوات المدينة»
     if (
         not adjectives
         and complement is None
@@ -287,7 +294,7 @@ def _noun_mention(
         )
     give_owners(doc, m, pps)
     modify_by_words(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
-    if m.frame.id in ("attack", "target"):
+    if m.frame.id in ("attack", "target", "strike"):
         modify_by_means(doc, m, pps)
     add_light_verb(doc, sentence, m, c, arguments, after)
     if (

@@ -240,7 +240,8 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
     ]
     # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
-    return found + [j for j in found if _moves(doc, j)] * 3
+    answers = [c.start for c in chunk(doc, sentence) if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
+    return found + [j for j in found if _moves(doc, j)] * 3 + answers * 3  # «ردا على هجوم في كذا»
 
 
 def _moves(doc: Doc, verb: int) -> bool:

@@ -72,8 +72,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
             continue
         if expr.start >= sentence.end:
             break
-        if expr.kind in ("clock", "period", "vague"):
-            continue
+        if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
+            continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
         resolved = resolve(expr, published, future=future)
         if resolved is None:
             continue
