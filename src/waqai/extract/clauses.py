@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
+from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
 from waqai.extract.chunks import Chunk, chunk
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         and all(x.feature.obj for x in doc.verbs[v])
         and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v])
     ):
-        left = _happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
+        left = happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
     aims = any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v])
     if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & _MEANS:
-        left = _happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
+        left = happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
     if (
         not bare
@@ -72,26 +73,6 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
 
 
 _MEANS = frozenset({"aerial", "explosive", "projectile"})
-
-
-def _late_event(chunks: list[Chunk], k: int) -> Chunk | None:
-    """«تعرضت القاعدة، التي تضم قوات، لهجوم»: what was suffered, over a relative clause."""
-    for x in chunks[k + 1 : k + 14]:
-        if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛")):
-            return None
-        if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
-            return x
-    return None
-
-
-def _happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
-    """The event noun a few parts back that a verb of doing speaks of."""
-    for c in reversed(chunks[max(0, left.i - 4) : left.i]):
-        if c.kind in ("v", "sub", "rel"):
-            return None
-        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
-            return c
-    return None
 
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
@@ -113,20 +94,24 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             if c.prep in "،,":
                 # a date or adverb between commas does not close the list of bare phrases
                 nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-                close = _apposition_end(chunks, k) if len(bare) == 1 and not aside else None
+                close = apposition_end(chunks, k) if len(bare) == 1 and not aside else None
                 if close is not None:
                     k = close + 1
                     continue
                 if aside:
                     aside = False
-                elif nxt and nxt.kind in ("date", "pp", "x") and _comma_after(chunks, k + 1) and not bare[1:]:
+                elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
                     open_bare = False
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":
-            break
+            over = over_bare_relative(doc, chunks, at, k, bare)
+            if over is None:
+                break
+            bare.append(over)
+            c, k = over, over.i
         elif c.kind == "rel":
             # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own
             # («رفضت حماس، التي …، الاتهامات»)
@@ -148,7 +133,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     k = comma + 2
                     continue
             suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
-            late = _late_event(chunks, k) if suffers and bare and not c.conj else None
+            late = late_event(chunks, k) if suffers and bare and not c.conj else None
             if late is not None:
                 args.pps.append(late)
                 args.clause_end = late.end
@@ -163,7 +148,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "sub":
             break
         elif c.kind == "np":
-            if c.conj and k != at + 1:
+            if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
             if open_bare or (
                 len(bare) == 1 and k == at + 3 and c.np is not None and c.np.classes & {"site", "armed"} and not c.np.definite
@@ -192,21 +177,9 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     return bare
 
 
-def _apposition_end(chunks: list[Chunk], k: int) -> int | None:
-    """«اتهم محمد، والد فادي، الجيش»: the closing comma of an apposition that another bare phrase follows."""
-    if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or (chunks[k + 1].conj and chunks[k + 1].start == chunks[k + 1].end):
-        return None
-    for x in chunks[k + 2 : k + 6]:
-        if x.kind == "p" and x.prep in "،,":
-            after = chunks[x.i + 1] if x.i + 1 < len(chunks) else None
-            return x.i if after is not None and after.kind == "np" and not after.conj else None
-        if x.kind in ("v", "sub", "rel"):
-            return None
-    return None
-
-
-def _comma_after(chunks: list[Chunk], k: int) -> bool:
-    return any(c.kind == "p" and c.prep in "،," for c in chunks[k + 1 : k + 4])
+def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
+    """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
+    return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:
@@ -277,7 +250,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         elif c.kind == "date" or c.kind == "x" or c.kind == "ppron":
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
-            if c.prep in "،," and not _apposed(chunks, k):
+            if c.prep in "،," and not apposed(chunks, k):
                 noun = chunks[k - 1] if k else None
                 if (
                     noun is not None
@@ -297,11 +270,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
-
-
-def _apposed(chunks: list[Chunk], k: int) -> bool:
-    """Whether the comma at `k` closes an apposition opened by another comma («قادري، وهو عضو، إن»)."""
-    return any(c.kind == "p" and c.prep in "،," for c in chunks[max(0, k - 6) : k])
 
 
 def _over_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
@@ -358,10 +326,22 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        if how == "rel" and has_object_pronoun and bare:
-            # «الهجوم الذي شنه داعش»: the antecedent is the object
+        topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
+        if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
+            # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [left, *bare[1:]]
+            return
+        if (
+            how in ("rel", "bare-rel")
+            and has_object_pronoun
+            and not bare
+            and left.np is not None
+            and left.np.frames
+            and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
+        ):
+            # «عملية عسكرية شنتها ضد المسلحين»: whoever was told before did it
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
             return
         if (
             how == "bare-rel"
@@ -394,7 +374,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 )
             )
         ):
-            left = None  # «وفي خرق لاتفاق روسي أردني، قصفت قوات النظام»
+            left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
         elif (
             how == "rel"
             and bare
@@ -437,14 +417,27 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if (
             len(bare) == 1
             and np is not None
-            and np.classes & {"civil"}
             and (chunks[at].conj or (at and chunks[at - 1].prep == "كما"))
-            and any(doc.lex.lemmas[s.lemma] in _CALLS for s in senses)
+            and (
+                (np.classes & {"civil"} and any(doc.lex.lemmas[s.lemma] in _CALLS for s in senses))
+                or any(doc.lex.lemmas[s.lemma] == "8 اتهم" for s in senses)
+            )
         ):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human:
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
-                return  # «كما دعا أهالي المدينة إلى …»: they are called on
+                return  # «كما دعا أهالي المدينة إلى …», «واتهم الإمارات بـ…»: they are called on, accused
+        if (
+            len(bare) == 2
+            and chunks[at].conj
+            and any(doc.lex.lemmas[s.lemma] == "2 حمل" for s in senses)
+            and bare[1].np is not None
+            and doc.words[bare[1].np.head].core == "مسووليه"
+        ):
+            earlier = _previous(doc, chunks, at, args)
+            if earlier is not None and earlier.np is not None and earlier.np.human:
+                args.subject, args.subject_how, args.objects = earlier, "previous", bare
+                return  # «أدانت الرئاسة الهجوم وحملت الحركة المسؤولية»
         if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and earlier.np is not None and earlier.np.human:

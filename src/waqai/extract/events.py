@@ -121,7 +121,11 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
-        if h.type == "arrest" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
+        if h.type == "arrest" and any(
+            entities.by_key[a.entity].category == "jihadist_group"
+            or doc.words[a.np.head].core.startswith(("مسلح", "مجهول", "ملثم"))
+            for a in h.initiators
+        ):
             h.type = "abduction"
         if _upon_civilians(h) or (
             h.type == "battle"

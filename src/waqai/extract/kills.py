@@ -185,6 +185,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in m.others)):
         m.type = "riot"
         return
+    if m.type == "battle" and m.frame.id in (*ATTACKING, "target") and any(_is_bomber(doc, a) for a in m.initiators):
+        m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
+        return
     if m.type == "battle" and m.frame.id in ATTACKING:
         victims = [a.np for a in m.targets]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
@@ -193,6 +196,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+def _is_bomber(doc: Doc, a: Arg) -> bool:
+    return doc.words[a.np.head].core in ("انتحاري", "انتحاريان", "انتحاريين", "انتحاريون", "انتحاريه")
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:

@@ -198,6 +198,8 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
+    if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
+        return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
     m = Mention(frame.type, frame, t, end, sentence.nth)
@@ -224,6 +226,11 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
+        if frame.id == "retake" and _holds_ground(complement):
+            role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
+            ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
+            if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
+                give_role(doc, m, "P", ground, "idafa/object", frame)
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
         if role != "-":
@@ -328,6 +335,11 @@ def _noun_mention(
     return m
 
 
+def _holds_ground(np: NP) -> bool:
+    """Forces and governments, which take ground and are not freed."""
+    return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
 def _prepositions(pps: list[Chunk]) -> set[str]:
     return {p.prep for p in pps}
 
@@ -389,6 +401,8 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_OF_EDITORS = frozenset({"رييس", "مدير", "سكرتير", "هييه", "جبهه", "منظمه", "جيش", "حركه", "روساء", "نايب"})
+
 _BEREAVED = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
 
 _THINGS = frozenset({"aerial", "site", "property", "person", "force"})
@@ -408,6 +422,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
+    if frame.id == "retake" and complement is not None and _holds_ground(complement):
+        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
             complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
@@ -426,13 +442,14 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     ):
         return False
     if frame.id == "deploy" and complement is not None:
-        return bool(complement.classes & {"armed", "force"}) or doc.words[complement.head].core in frame.object_words
+        listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
+        return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
     if frame.id == "deploy":
         return False
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
-        return complement is not None and complement.human and not place_like(doc, complement)
+        return complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(complement)
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":

@@ -180,6 +180,8 @@ _ABSTRACT = frozenset(
 def is_adjective(doc: Doc, j: int) -> bool:
     """Whether a word is likelier an adjective: a nisba, a participle, or not listed as the head of anything."""
     word = doc.words[j]
+    if word.core == "عام" and j and doc.words[j - 1].core in ("امن", "امين", "مدير", "مدعي", "قايد", "مفتش"):
+        return True  # «عناصر الأمن العام»
     if word.core in _ABSTRACT:
         return False
     if not word.nouns:

@@ -230,6 +230,8 @@ def can_act(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
         return False
+    if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
+        return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):
         return False
     often = max(doc.lex.frequency.get(word.stem, 0), doc.lex.frequency.get(word.core, 0))
@@ -241,6 +243,10 @@ def can_act(doc: Doc, np: NP) -> bool:
         and often <= 40
         and (np.definite or len(np.names) > 0 or often <= 12)
     )
+
+
+def _titled(doc: Doc, j: int) -> bool:
+    return doc.words[j].det and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in doc.words[j].nouns)
 
 
 _ON_PLACES = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})

@@ -178,6 +178,16 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         for c in args.pps
     ):
         return False
+    if (
+        "none" in frame.object_classes
+        and obj is not None
+        and obj.np is not None
+        and obj.end - obj.start == 1
+        and not obj.np.classes
+        and not obj.np.definite
+        and obj.np.name is None
+    ):
+        obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
     if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
         return False
     if frame.with_words and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):

@@ -1,0 +1,68 @@
+"""What stands between a verb and what it takes, or between a noun and its verb: appositions, asides, describing clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.chunks import Chunk
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
+    """«اغتال مسلحون يستقلون دراجة نارية المحلل»: what follows the clause that describes an indefinite doer is the verb's own."""
+    if k != at + 2 or len(bare) != 1 or chunks[k].conj:
+        return None
+    doer = bare[0].np
+    if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
+        return None
+    for x in chunks[k + 1 : k + 4]:
+        if x.kind not in ("np", "pp") or x.conj:
+            return None
+        if x.kind == "np" and x.i > k + 1:
+            return x
+    return None
+
+
+def apposition_end(chunks: list[Chunk], k: int) -> int | None:
+    """«اتهم محمد، والد فادي، الجيش»: the closing comma of an apposition that another bare phrase follows."""
+    if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or (chunks[k + 1].conj and chunks[k + 1].start == chunks[k + 1].end):
+        return None
+    for x in chunks[k + 2 : k + 6]:
+        if x.kind == "p" and x.prep in "،,":
+            after = chunks[x.i + 1] if x.i + 1 < len(chunks) else None
+            return x.i if after is not None and after.kind == "np" and not after.conj else None
+        if x.kind in ("v", "sub", "rel"):
+            return None
+    return None
+
+
+def comma_after(chunks: list[Chunk], k: int) -> bool:
+    """Whether a comma closes what the chunk at `k` opens."""
+    return any(c.kind == "p" and c.prep in "،," for c in chunks[k + 1 : k + 4])
+
+
+def late_event(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«تعرضت القاعدة، التي تضم قوات، لهجوم»: what was suffered, over a relative clause."""
+    for x in chunks[k + 1 : k + 14]:
+        if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛")):
+            return None
+        if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
+            return x
+    return None
+
+
+def apposed(chunks: list[Chunk], k: int) -> bool:
+    """Whether the comma at `k` closes an apposition opened by another comma («قادري، وهو عضو، إن»)."""
+    return any(c.kind == "p" and c.prep in "،," for c in chunks[max(0, k - 6) : k])
+
+
+def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
+    """The event noun a few parts back that a verb of doing speaks of."""
+    for c in reversed(chunks[max(0, left.i - 4) : left.i]):
+        if c.kind in ("v", "sub", "rel"):
+            return None
+        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
+            return c
+    return None
