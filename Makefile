@@ -6,14 +6,19 @@
 #   make picture  the picture of the README, from real output
 #   make clean    removes what the others made
 #
+# With a C compiler:
+#
+#   make compiled-test  builds the reader compiled, apart in .venv-compiled, and checks that it reads to the same bytes
+#
 # Another Python: make PYTHON=/path/to/python3.12 demo
 
 SHELL := /bin/sh
 VENV := .venv
+COMPILED := .venv-compiled
 PY := $(VENV)/bin/python
 OUT := out
 
-.PHONY: help demo test bench picture clean
+.PHONY: help demo test compiled-test bench picture clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +29,14 @@ demo: $(VENV)/.for-use
 	@$(VENV)/bin/waqai code samples/samples.jsonl --table -o $(OUT)/samples.records.jsonl
 	@echo "The articles: samples/*.txt (with their dates and sources: samples/samples.jsonl)."
 	@echo "The records, a JSON object a line: $(OUT)/samples.records.jsonl"
+	@echo
+	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
+	@$(VENV)/bin/waqai ingest samples/samples.jsonl samples/wire.jsonl --into $(OUT)/demo.db --quiet
+	@$(VENV)/bin/waqai link $(OUT)/demo.db
+	@$(VENV)/bin/waqai incidents $(OUT)/demo.db --table --sort voices -n 4
+	@$(VENV)/bin/waqai export $(OUT)/demo.db --to acled -o $(OUT)/acled.csv --quiet
+	@echo "The incidents of these articles and of samples/wire.jsonl: $(OUT)/demo.db (try: $(VENV)/bin/waqai incident $(OUT)/demo.db ufuq-hotel:12)"
+	@echo "In ACLED's columns: $(OUT)/acled.csv"
 	@echo "Why each value:  $(VENV)/bin/waqai explain samples/samples.jsonl --id libya-2019-repelled"
 
 test: $(VENV)/.for-tests
@@ -31,19 +44,24 @@ test: $(VENV)/.for-tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
+compiled-test: $(VENV)/.for-tests $(COMPILED)/.built
+	WAQAI_COMPILED_PYTHON=$(COMPILED)/bin/python $(VENV)/bin/pytest tests/test_compiled.py
+
 bench: $(VENV)/.for-bench
-	$(PY) -m benchmarks
+	@$(MAKE) --no-print-directory $(COMPILED)/.built || echo "no compiled build (it needs a C compiler): the pure one alone is measured" >&2
+	$(PY) -m benchmarks --compiled $(COMPILED)/bin/python
+	$(PY) -m benchmarks.desk
 
 picture: $(VENV)/.for-use
 	$(PY) tools/make_picture.py
 
 clean:
-	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(COMPILED) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp for each set of packages: newer than pyproject.toml means installed.
 $(VENV)/.for-use: pyproject.toml $(PY)
-	@$(call install,.)
+	@$(call install,.[desk])
 	@touch $@
 
 $(VENV)/.for-tests: pyproject.toml $(PY)
@@ -53,6 +71,13 @@ $(VENV)/.for-tests: pyproject.toml $(PY)
 $(VENV)/.for-bench: pyproject.toml $(PY)
 	@$(call install,.[bench])
 	@touch $@ $(VENV)/.for-use
+
+# The same reader compiled (hatch_build.py): some minutes, once for each state of the sources.
+$(COMPILED)/.built: pyproject.toml hatch_build.py $(wildcard src/waqai/*/*.py) $(PY)
+	@echo "compiling the reader into $(COMPILED): some minutes ..."
+	@$(PY) -m venv --clear $(COMPILED)
+	@WAQAI_COMPILE=1 $(COMPILED)/bin/python -m pip install -qq --disable-pip-version-check .
+	@touch $@
 
 define install
 	echo "installing waqai into $(VENV) ..." && \

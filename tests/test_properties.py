@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -112,3 +113,16 @@ def test_an_id_follows_from_the_content(coder: Coder) -> None:
     text = ARTICLES[0].text
     one, same, other = (coder.read(Article(text=words)) for words in (text, text, text + " "))
     assert one.document.id == same.document.id != other.document.id
+
+
+def test_an_article_leaves_nothing_for_the_garbage_collector(coder: Coder) -> None:
+    for article in ARTICLES:
+        coder.read(article)  # what is remembered of words is made now
+    gc.collect()
+    gc.disable()
+    try:
+        for article in ARTICLES:
+            coder.read(article)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -12,8 +12,8 @@ import pytest
 import waqai
 
 PUBLIC = [
-    "Article", "Coder", "InputError", "PackError", "Record", "WaqaiError", "__version__", "decode", "encode", "json_schema",
-    "load_pack", "read_articles",
+    "Article", "Coder", "Desk", "Filters", "InputError", "PackError", "Record", "StoreError", "WaqaiError", "__version__",
+    "decode", "encode", "json_schema", "load_pack", "open", "read_articles",
 ]  # fmt: skip
 
 
@@ -30,10 +30,13 @@ def test_each_name_is_there_and_documented(name: str) -> None:
     assert getattr(waqai, name) is value
 
 
-@pytest.mark.parametrize("owner", [waqai.Coder])
-def test_public_methods_are_documented_and_typed(owner: type) -> None:
+@pytest.mark.parametrize(
+    ("owner", "needed"),
+    [(waqai.Coder, {"read", "read_many", "explain"}), (waqai.Desk, {"ingest", "link", "incidents", "decide"})],
+)
+def test_public_methods_are_documented_and_typed(owner: type, needed: set[str]) -> None:
     methods = {name: method for name, method in inspect.getmembers(owner, inspect.isfunction) if not name.startswith("_")}
-    assert {"read", "read_many", "explain"} <= set(methods)
+    assert needed <= set(methods)
     for method in methods.values():
         assert inspect.getdoc(method)
         signature = inspect.signature(method)

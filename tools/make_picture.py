@@ -1,6 +1,7 @@
-"""The pictures of the READMEs: the table that `waqai code --table` prints for a sample, in English and Arabic, as SVG.
+"""The pictures of the READMEs, as SVG, in English and Arabic: the table that `waqai code --table` prints for a sample, and an
+incident of the invented wire as `waqai incident` prints it.
 
-    .venv/bin/python tools/make_picture.py          # writes docs/images/table.svg and table-ar.svg
+    .venv/bin/python tools/make_picture.py          # writes docs/images/table.svg, incident.svg and the same with -ar
 
 The drawing of the terminal is rich's. Two things are mended in it: it asks a server for its font, and it stretches every piece of
 text to a number of character cells, which tears joined Arabic letters apart. In the Arabic one lines hang from their right end.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tempfile
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -22,8 +24,10 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from waqai import Article, Coder
+from waqai.cli.incident_tables import print_incident
 from waqai.cli.labels import Language
 from waqai.cli.table import print_record
+from waqai.desk.opening import open as open_desk
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 TARGETS: Final[dict[Language, Path]] = {
@@ -31,6 +35,7 @@ TARGETS: Final[dict[Language, Path]] = {
     "ar": ROOT / "docs" / "images" / "table-ar.svg",
 }
 SAMPLE: Final = "libya-2019-repelled"
+CLAIM: Final = "ufuq-hotel:12"
 WIDTH: Final = 120
 FONTS: Final = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono', 'Noto Naskh Arabic', 'Geeza Pro', 'Segoe UI', monospace"
 THEME: Final = TerminalTheme(
@@ -47,15 +52,38 @@ _FROM_THE_RIGHT: Final = re.compile('<text ([^>]*?)x="([\\d.]+)"([^>]*)>((?:&#16
 
 def picture(sample: str, language: Language) -> str:
     """The SVG of a sample's table in a language."""
+    console = _console()
     lines = (ROOT / "samples" / "samples.jsonl").read_text(encoding="utf-8").splitlines()
     article = next(Article(**found) for found in map(json.loads, lines) if found["id"] == sample)
     record = Coder().read(article)
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     arabic = " --lang ar" if language == "ar" else ""
     command = Text(f"$ waqai code samples/{sample}.txt --published {article.published} --table{arabic}", style="dim")
     console.print(command)
     console.print()
     print_record(console, record, language)
+    return _drawn(console, language)
+
+
+def incident_picture(claim: str, language: Language) -> str:
+    """The SVG of the incident that holds a claim of the invented wire."""
+    console = _console()
+    with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "demo.db") as desk:
+        desk.ingest([str(ROOT / "samples" / "samples.jsonl"), str(ROOT / "samples" / "wire.jsonl")])
+        desk.link()
+        incident = desk.incident(claim)
+    arabic = " --lang ar" if language == "ar" else ""
+    console.print(Text(f"$ waqai incident demo.db {incident.id}{arabic}", style="dim"))
+    console.print()
+    print_incident(console, incident, (), language)
+    return _drawn(console, language)
+
+
+def _console() -> Console:
+    return Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
+
+
+def _drawn(console: Console, language: Language) -> str:
+    """What was printed, as SVG."""
     without_server = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.S).replace(
         "Fira Code, monospace", FONTS
     )
@@ -79,4 +107,6 @@ if __name__ == "__main__":
     for language, target in TARGETS.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(picture(SAMPLE, language), encoding="utf-8")
-        print(target.relative_to(ROOT))
+        beside = target.with_name(target.name.replace("table", "incident"))
+        beside.write_text(incident_picture(CLAIM, language), encoding="utf-8")
+        print(target.relative_to(ROOT), beside.relative_to(ROOT))

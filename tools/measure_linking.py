@@ -96,9 +96,9 @@ def measure(clusters: list[dict[str, list[str]]], found: set[Pair]) -> dict[str,
         near[a].add(b)
         near[b].add(a)
     b_precision = sum(sum(home[x] == home[name] for x in near[name]) / len(near[name]) for name in home) / len(home)
-    b_recall = sum(
-        sum(home[x] == home[name] for x in near[name]) / len(clusters[home[name]]["members"]) for name in home
-    ) / len(home)
+    b_recall = sum(sum(home[x] == home[name] for x in near[name]) / len(clusters[home[name]]["members"]) for name in home) / len(
+        home
+    )
     return {
         "articles": len(home),
         "pairs": len(gold),

@@ -4,6 +4,9 @@
     coder = waqai.Coder()
     record = coder.read(waqai.Article(text=..., published="2016-06-15"))
 
+    with waqai.open("libya.db") as desk:            # many articles: the extra `desk`
+        desk.ingest(["wire.jsonl"]); desk.link(); desk.incidents(waqai.Filters(place="سرت"))
+
 Names are imported when first used, so that `import waqai` costs next to nothing.
 """
 
@@ -14,7 +17,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from waqai.errors import InputError, PackError, WaqaiError
+    from waqai.desk.desk import Desk
+    from waqai.desk.filters import Filters
+    from waqai.desk.opening import open
+    from waqai.errors import InputError, PackError, StoreError, WaqaiError
     from waqai.extract.coder import Coder
     from waqai.model import Article, Record, decode, encode, json_schema
     from waqai.packs.pack import load_pack
@@ -25,29 +31,37 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "Coder",
+    "Desk",
+    "Filters",
     "InputError",
     "PackError",
     "Record",
+    "StoreError",
     "WaqaiError",
     "__version__",
     "decode",
     "encode",
     "json_schema",
     "load_pack",
+    "open",
     "read_articles",
 ]
 
 _HOME: Final = {
     "Article": "waqai.model",
     "Coder": "waqai.extract.coder",
+    "Desk": "waqai.desk.desk",
+    "Filters": "waqai.desk.filters",
     "InputError": "waqai.errors",
     "PackError": "waqai.errors",
     "Record": "waqai.model",
+    "StoreError": "waqai.errors",
     "WaqaiError": "waqai.errors",
     "decode": "waqai.model",
     "encode": "waqai.model",
     "json_schema": "waqai.model",
     "load_pack": "waqai.packs.pack",
+    "open": "waqai.desk.opening",
     "read_articles": "waqai.sources",
 }
 

@@ -14,8 +14,8 @@ import pytest
 from waqai.errors import PackError
 from waqai.packs import cache
 from waqai.packs import pack as packs
-from waqai.packs.compile_lexicon import build_lexicon, parse_verb
-from waqai.packs.pack import load_pack
+from waqai.packs.compile_lexicon import _noun_order, build_lexicon, parse_verb
+from waqai.packs.pack import Pack, load_pack
 from waqai.packs.scaffold import new_theatre
 
 Edit = Callable[[Path, str, str], None]
@@ -254,3 +254,12 @@ def test_start_with_all_packs_is_fast_and_small(root: Path) -> None:
     assert int(places) > 10_000
     assert float(took) < 1.0
     assert int(megabytes) < 150
+
+
+def test_the_readings_of_a_form_have_one_order_in_every_process(pack: Pack) -> None:
+    # «أهالي» is a plural and a singular: a set of its rows comes in the order of string hashes, another one in each process
+    for form in ("اهالي", "منشات", "قتلي", "مقاتلين"):
+        rows = pack.lexicon.noun_forms[form]
+        assert len(rows) > 1
+        assert list(rows) == sorted(rows, key=_noun_order)
+        assert len({_noun_order(row) for row in rows}) == len(rows)

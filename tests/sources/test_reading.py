@@ -268,7 +268,7 @@ def test_bad_files_are_said_and_the_next_is_read(tmp_path: Path, name: str, cont
 
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "nothing.txt", tmp_path, "a\0b")
-    assert [problem.found.split(":")[0] for problem in problems] == ["no such file", "a folder, not a file", "cannot be read"]
+    assert [problem.found.split(":")[0] for problem in problems] == ["no such file", "an empty folder", "cannot be read"]
 
 
 def test_a_truncated_gzip_file_gives_what_it_has(tmp_path: Path) -> None:

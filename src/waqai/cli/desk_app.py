@@ -163,7 +163,7 @@ def _desk(target: str, *, create: bool = False, packs: Path | None = None) -> It
         import sqlalchemy  # noqa: F401
     except ModuleNotFoundError:
         raise InputError("the desk needs SQLAlchemy and Alembic", mend='pip install "waqai[desk]"') from None
-    from waqai.desk.desk import open_desk
+    from waqai.desk.opening import open as open_desk
 
     coder = None
     if packs is not None:
@@ -198,6 +198,22 @@ def ingest(
     messages = Messages(quiet)
     with quiet_pipe(), _desk(into, create=True, packs=packs) as desk:
         run(desk, inputs, messages, published=published, format=format.value if format else None)
+    raise typer.Exit(messages.exit_code)
+
+
+def fetch(
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="Addresses of pages, http or https.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="JSON Lines, an article a line.")],
+    delay: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Between two pages of one host.")] = 1.0,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch pages by their addresses into a file of articles. The only command that uses the network; public hosts only."""
+    from waqai.cli.fetching import fetch as run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    messages = Messages(quiet)
+    with quiet_pipe():
+        run(urls, output, messages, delay=delay)
     raise typer.Exit(messages.exit_code)
 
 
@@ -425,7 +441,7 @@ def register(app: typer.Typer) -> None:
 
 
 _COMMANDS: dict[str, Any] = {
-    "ingest": ingest, "link": link, "incidents": incidents, "incident": incident, "ledger": ledger, "control": control,
-    "relations": relations, "decide": decide, "log": log, "undo": undo, "import-decisions": import_decisions,
-    "snapshot": snapshot, "export": export, "reread": reread,
+    "fetch": fetch, "ingest": ingest, "link": link, "incidents": incidents, "incident": incident, "ledger": ledger,
+    "control": control, "relations": relations, "decide": decide, "log": log, "undo": undo,
+    "import-decisions": import_decisions, "snapshot": snapshot, "export": export, "reread": reread,
 }  # fmt: skip

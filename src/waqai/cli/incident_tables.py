@@ -17,7 +17,7 @@ from waqai.cli.incident_shown import (
     site_name,
     voice_name,
 )
-from waqai.cli.labels import Language, isolate, label
+from waqai.cli.labels import Language, isolate, label, ltr
 from waqai.cli.layout import Layout
 from waqai.model import ControlStep, Decision, Incident, LedgerLine, Party, Relation
 
@@ -28,7 +28,17 @@ def print_incidents(console: Console, found: Iterable[Incident], language: Langu
     for incident in found:
         shown = IncidentShown(incident, language)
         tolls = "\n".join(shown.tolls())
-        rows.append((incident.id, shown.when(), shown.type(), shown.where(), shown.who(), tolls, shown.sources()))
+        rows.append(
+            (
+                ltr(incident.id),
+                ltr(shown.when()) if incident.start else shown.when(),
+                shown.type(),
+                shown.where(),
+                shown.who(),
+                tolls,
+                shown.sources(),
+            )
+        )
     columns = (("incident", 2), ("time", 2), ("type", 2), ("place", 3), ("who", 5), ("tolls", 4), ("sources", 3))
     return _print(console, language, columns, rows)
 
@@ -40,7 +50,9 @@ def print_incident(console: Console, incident: Incident, decisions: Sequence[Dec
 
 def _incident(incident: Incident, decisions: Sequence[Decision], language: Language, layout: Layout) -> Iterator[RenderableType]:
     shown = IncidentShown(incident, language)
-    yield layout.line(" · ".join((incident.id, shown.type(), shown.when(), shown.where())), "bold")
+    yield layout.line(
+        " · ".join((ltr(incident.id), shown.type(), ltr(shown.when()) if incident.start else shown.when(), shown.where())), "bold"
+    )
     if who := shown.who():
         yield layout.line(who)
     for line in shown.tolls(all_groups=True):
@@ -65,7 +77,7 @@ def _incident(incident: Incident, decisions: Sequence[Decision], language: Langu
     for claim in incident.claims:
         outlet = isolate(claim.outlet) if claim.outlet else claim.document
         said = (label("status", claim.status, language),) if claim.status != "asserted" else ()
-        head = " · ".join((outlet, (claim.published or "")[:10], *said, claim.id))
+        head = " · ".join((outlet, ltr((claim.published or "")[:10]), *said, ltr(claim.id)))
         yield layout.line(head, "dim")
         yield Padding(layout.line(claim_line(claim, language)), (0, 2))
     if incident.links:
@@ -92,7 +104,7 @@ def _decisions(decisions: Sequence[Decision], language: Language, layout: Layout
     columns = (("decision", 1), ("at", 3), ("by", 2), ("what", 4), ("of_event", 3), ("note", 4))
     rows = [
         (
-            str(one.id), one.at, isolate(one.by), decision_line(one, language), isolate(one.subject),
+            str(one.id), ltr(one.at), isolate(one.by), decision_line(one, language), isolate(one.subject),
             isolate(one.note) if one.note else "",
         )
         for one in decisions
@@ -104,7 +116,7 @@ def print_ledger(console: Console, lines: Sequence[LedgerLine], language: Langua
     """A row a line of the ledger; how many."""
     rows = [
         (
-            line.month or label("word", "undated", language),
+            ltr(line.month) if line.month else label("word", "undated", language),
             site_name(line.place, language),
             party_name(line.side, language) if line.side else "",
             label("casualty_kind", line.kind, language),
@@ -128,7 +140,7 @@ def print_control(console: Console, steps: Sequence[ControlStep], language: Lang
         state = label("control_state", step.state, language)
         if step.disputed:
             state += f" ({label('word', 'disputed', language)})"
-        span = step.start if not step.end else f"{step.start} – {step.end}"
+        span = ltr(step.start if not step.end else f"{step.start} – {step.end}")
         voices = _joined((voice_name(voice, language) for voice in step.voices), language)
         holders, against = _parties(step.holders, language), _parties(step.against, language)
         rows.append((site_name(step.place, language), span, state, holders, against, voices))
@@ -144,7 +156,7 @@ def print_relations(console: Console, edges: Sequence[Relation], language: Langu
             label("relation", edge.kind, language),
             party_name(edge.b, language),
             f"{edge.count:,}",
-            f"{edge.first or '?'} – {edge.last or '?'}",
+            ltr(f"{edge.first or '?'} – {edge.last or '?'}"),
         )
         for edge in edges
     ]

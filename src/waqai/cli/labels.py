@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 Language = Literal["en", "ar"]
 FSI: Final = "\u2068"
+LRI: Final = "\u2066"
 RLI: Final = "\u2067"
 PDI: Final = "\u2069"
 # Escape sequences and direction controls of others would act on the terminal and on the lines around them.
@@ -39,6 +40,11 @@ def plain(text: str) -> str:
     'a[31mb c'
     """
     return " ".join(_UNSAFE.sub("", text).split())
+
+
+def ltr(text: str) -> str:
+    """A date or an id, which reads from the left in any line: digits alone would take the direction of what is around them."""
+    return f"{LRI}{plain(text)}{PDI}"
 
 
 def isolate(text: str) -> str:

@@ -34,6 +34,9 @@ class InputFormat(StrEnum):
     txt = "txt"
     jsonl = "jsonl"
     csv = "csv"
+    html = "html"
+    feed = "feed"
+    warc = "warc"
 
 
 def _date(value: str | None) -> str | None:
@@ -46,7 +49,10 @@ def _date(value: str | None) -> str | None:
 
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT", help="Text, JSON Lines or CSV files, gzipped or not; - is standard input.")
+    list[str],
+    typer.Argument(
+        metavar="INPUT", help="Text, JSON Lines, CSV, HTML, feeds, WARC, packed or not; folders; - is standard input."
+    ),
 ]
 Published = Annotated[
     str | None,

@@ -16,13 +16,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from waqai.cli.labels import FSI, PDI, RLI, Language, isolate, plain
+from waqai.cli.labels import FSI, LRI, PDI, RLI, Language, isolate, plain
 from waqai.cli.shown import Shown
 from waqai.model import Event, Record
 
 WIDE: Final = 160
 MIDDLE: Final = 100
-_OPENING: Final = (FSI, RLI)
+_OPENING: Final = (FSI, LRI, RLI)
 
 
 class Bidi(Text):

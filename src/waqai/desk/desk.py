@@ -19,7 +19,7 @@ from waqai.exports import ExportOptions, ExportReport
 from waqai.model import Action, ControlStep, Decision, Incident, LedgerLine, Record, Relation
 from waqai.situation import control, ledger, relations
 from waqai.sources import Format, Problem, read_located
-from waqai.store import Store, open_store, snapshots
+from waqai.store import Store, snapshots
 from waqai.store.articles import Stored, article_of, count_articles
 from waqai.store.decisions import newest_number
 from waqai.store.incidents import count_where, get_incident, incident_of_claim, incidents_where
@@ -248,8 +248,3 @@ class Desk:
         return export_incidents(
             self.store, to, output, filters or Filters(), since=since, snapshot=snapshot, options=options or ExportOptions()
         )
-
-
-def open_desk(target: str | Path, *, coder: Coder | None = None, create: bool = True) -> Desk:
-    """The desk of a store: an SQLite file, or a `postgresql://` address. Raises `StoreError` when it cannot be opened."""
-    return Desk(open_store(target, create=create), coder=coder)

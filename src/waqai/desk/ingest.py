@@ -11,7 +11,7 @@ from waqai.desk.reading import Reads, read_one
 from waqai.errors import StoreError
 from waqai.extract.coder import document_text
 from waqai.incidents.codes import incident_code
-from waqai.incidents.copies import signature
+from waqai.incidents.copies import signature_of
 from waqai.incidents.reading import read_record, sorting_day
 from waqai.model import Record
 from waqai.sources import Located, Problem
@@ -19,6 +19,9 @@ from waqai.store import Store
 from waqai.store.articles import Incoming, add_articles, add_sightings, articles_of, free_id, known_digests, text_digest
 from waqai.store.incidents import set_meta
 from waqai.store.records import ReadArticle, add_records, unread
+from waqai.store.search import add_words
+from waqai.text import tokenize
+from waqai.text.searching import index_of
 
 BATCH: Final = 64
 """Articles committed together: what a killed run may have to read again."""
@@ -124,6 +127,7 @@ def _add_batch(
             with store.write() as connection:
                 added = add_articles(connection, [one for _, one, _ in read], now)
                 kept = [made(one.digest, record) for _, one, record in read if one.digest in added]
+                add_words(connection, [(added[one.digest], one.words) for one in kept])
                 add_records(connection, kept, rules, now)
                 add_sightings(connection, [*(one for _, one, _ in read), *again], now)
                 if added:
@@ -168,13 +172,15 @@ def _new_ones(store: Store, batch: Sequence[Located]) -> tuple[list[tuple[Locate
 def made(digest: str, record: Record) -> ReadArticle:
     """A record with all that the store keeps beside it."""
     reading = read_record(record)
+    tokens = tokenize(record.document.text)
     return ReadArticle(
         digest=digest,
         record=record,
         reading=reading,
         codes={claim.id: incident_code(claim.id) for claim in reading.claims},
         days={claim.id: sorting_day(claim) for claim in reading.claims},
-        signature=signature(record.document.text),
+        signature=signature_of([token.form for token in tokens if token.kind in "wnl"]),
+        words=index_of(tokens),
     )
 
 

@@ -18,7 +18,7 @@ from waqai.model import Claim, Decision, Incident
 from waqai.store import Store
 from waqai.store.decisions import all_decisions, decisions_about, newest_number
 from waqai.store.incidents import generation, get_incidents, get_meta, replace_all, replace_some
-from waqai.store.records import claims_by_day, claims_of, signatures_by_day
+from waqai.store.records import claims_by_day, claims_of, copies_of, set_copies, signatures_by_day
 from waqai.store.schema import incident_claims, incidents
 
 LINKED: Final = "linked"
@@ -38,6 +38,8 @@ def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
         number = newest_number(connection)
         decisions = all_decisions(connection)
         copies = group_copies(signatures_by_day(connection))
+        with store.write() as writing:
+            set_copies(writing, copies)
         found = link(_with_copies(claims_by_day(connection), copies), decisions)
         return replace_all(store, _stepped(found, step), {LINKED: ingested, LINKED_DECISION: str(number)})
 
@@ -70,9 +72,9 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     touched = _incidents_with(connection, number, subjects)
     touched |= _neighbours(connection, number, claims_of(connection, subjects))
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
-    copies = {claim.document: claim.copy_of for incident in before.values() for claim in incident.claims if claim.copy_of}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
+    copies = copies_of(connection, sorted({claim.document for claim in claims}))
     decisions = _about(connection, sorted(members))
     after = list(link(_with_copies(claims, copies), decisions))
     changed = [incident for incident in after if before.get(incident.id) != incident]

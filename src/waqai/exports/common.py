@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,31 +66,27 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir() or not path.absolute().parent.is_dir():
         raise InputError("cannot be written: a folder, or in no folder that is there", source=str(path), mend="give a file")
     if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-        with path.open("wb") as out:
-            yield out
+        try:
+            with path.open("wb") as out:
+                yield out
+        except OSError as error:
+            raise InputError(f"cannot be written: {error.strerror}", source=str(path), mend="is the disk full?") from None
         return
+    part = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.absolute().parent)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)  # less the umask, as any new file
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", source=str(path)) from None
-    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", source=str(path), mend="is the disk full?") from None
     finally:
         part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def check_count(path: Path, rows: int, count: Callable[[Path], int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -11,26 +12,14 @@ from waqai.exports.phrases import best_claim, held, initiators, joined, sources,
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import Incident, Toll
 
-# column, HXL tag (hxlstandard.org, 1.1 core tags and attributes)
-_COLUMNS: Final = (
-    ("id", "#event+id+code"), ("date_start", "#date+start"), ("date_end", "#date+end"), ("time_precision", "#date+precision"),
-    ("type", "#event+type"), ("status", "#status"), ("outcome", "#event+outcome"),
-    ("initiators", "#org+initiator+name+i_ar"), ("initiators_en", "#org+initiator+name+i_en"),
-    ("initiators_ref", "#org+initiator+code"),
-    ("targets", "#org+target+name+i_ar"), ("targets_en", "#org+target+name+i_en"), ("targets_ref", "#org+target+code"),
-    ("symmetric", "#event+symmetric"), ("place", "#loc+name+i_ar"), ("place_en", "#loc+name+i_en"), ("place_ref", "#loc+code"),
-    ("country", "#country+code+v_iso2"), ("admin1", "#adm1+name"), ("latitude", "#geo+lat"), ("longitude", "#geo+lon"),
-    ("place_precision", "#geo+precision"), ("radius_km", "#geo+radius+km"), ("weapons", "#event+weapon"),
-    ("killed", "#affected+killed"), ("killed_low", "#affected+killed+min"), ("killed_high", "#affected+killed+max"),
-    ("killed_civilians", "#affected+killed+civilians"), ("killed_combatants", "#affected+killed+combatants"),
-    ("killed_rule", "#meta+killed+rule"), ("killed_agreement", "#meta+killed+agreement"),
-    ("injured", "#affected+injured"), ("injured_low", "#affected+injured+min"), ("injured_high", "#affected+injured+max"),
-    ("missing", "#affected+missing"), ("detained", "#affected+detained"), ("displaced", "#affected+displaced"),
-    ("background", "#event+background"), ("outlets", "#meta+source+outlet"), ("according_to", "#meta+source+name"),
-    ("voices", "#meta+source+num"), ("articles", "#meta+article+num"), ("urls", "#meta+url"), ("confidence", "#meta+confidence"),
-    ("decided", "#meta+reviewed"), ("summary", "#description+i_en"), ("summary_ar", "#description+i_ar"),
-    ("words", "#description+quote+i_ar"),
-)  # fmt: skip
+
+def _columns() -> tuple[tuple[str, str], ...]:
+    lines = files("waqai.exports").joinpath("columns.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return tuple((name, tag) for name, tag in pairs)
+
+
+_COLUMNS: Final = _columns()
 COLUMNS: Final = tuple(name for name, _ in _COLUMNS)
 TAGS: Final = tuple(tag for _, tag in _COLUMNS)
 LOST: Final = ("claims, links and each source's figures are in JSON Lines, not here",)

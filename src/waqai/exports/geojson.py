@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
+from waqai.errors import InputError
 from waqai.exports.common import ExportOptions, ExportReport, check_count, whole_file
 from waqai.exports.csv_rows import COLUMNS, incident_cells
 from waqai.exports.sharing import shared
@@ -39,9 +40,9 @@ def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOp
     def pour(file: BinaryIO) -> None:
         file.write(b'{"type":"FeatureCollection","waqai":')
         file.write(msgspec.json.encode({"snapshot": options.snapshot, "withdrawn": options.withdrawn}))
-        file.write(b',"features":[')
+        file.write(b',"features":[\n')
         for incident in shared(iter(incidents), options.sharing, report):
-            file.write((b",\n" if report.rows else b"\n") + msgspec.json.encode(feature(incident)))
+            file.write((b",\n" if report.rows else b"") + msgspec.json.encode(feature(incident)))
             report.rows += 1
         file.write(b"\n]}\n")
 
@@ -56,4 +57,15 @@ def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOp
 
 
 def _count(path: Path) -> int:
-    return len(msgspec.json.decode(path.read_bytes())["features"])
+    """The features of a file that `write` made: each is a line that can be read, between the first line and the last."""
+    found, last = 0, b""
+    with path.open("rb") as lines:
+        next(lines)
+        for line in lines:
+            last = line
+            if line.startswith(b"{"):
+                msgspec.json.decode(line.rstrip(b",\n"))
+                found += 1
+    if last != b"]}\n":
+        raise InputError("ends in the middle", source=str(path), mend="write it again; is the disk full?")
+    return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -32,8 +34,8 @@ _TABLES: Final = {
         "confidence", "according_to", "copy_of", "words", "span_start", "span_end", "summary", "summary_ar",
     ),
     "casualties": (
-        "incident", "claim", "kind", "group", "low", "best", "high", "qualifier", "state", "source", "source_en", "source_ref",
-        "outlet", "published", "words",
+        "incident", "claim", "kind", "group", "side", "party_en", "low", "best", "high", "qualifier", "state", "source",
+        "source_en", "source_ref", "outlet", "published", "words",
     ),
     "sources": ("incident", "document", "outlet", "url", "published", "title", "copy_of"),
 }  # fmt: skip
@@ -72,7 +74,8 @@ def _rows(incident: Incident) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield (
                 "casualties",
                 (
-                    incident.id, account.claim, toll.kind, toll.group, account.low, account.best, account.high, account.qualifier,
+                    incident.id, account.claim, toll.kind, toll.group, toll.side, toll.party.name_en if toll.party else None,
+                    account.low, account.best, account.high, account.qualifier,
                     account.state, account.voice.name, account.voice.name_en, account.voice.ref, account.outlet,
                     account.published, account.quote,
                 ),
@@ -91,42 +94,52 @@ def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOp
     except ModuleNotFoundError:
         raise InputError("Parquet needs pyarrow", mend='pip install "waqai[parquet]"') from None
     report = ExportReport(format="parquet", path=str(out), lost=LOST, snapshot=options.snapshot)
+    parts = {name: out / f".{name}.parquet.part" for name in _TABLES}
     try:
         out.mkdir(exist_ok=True)
+        counts = _fill(parts, shared(iter(incidents), options.sharing, report), options, pa, pq)
+        for name, part in parts.items():
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+            part.replace(out / f"{name}.parquet")
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", source=str(out)) from None
-    schemas = {name: _schema(pa, name, options) for name in _TABLES}
-    parts = {name: out / f".{name}.parquet.part" for name in _TABLES}
-    writers = {name: pq.ParquetWriter(parts[name], schemas[name], compression="zstd") for name in _TABLES}
-    waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
-    counts = dict.fromkeys(_TABLES, 0)
+        raise InputError(f"cannot be written: {error.strerror or error}", source=str(out), mend="is the disk full?") from None
+    finally:
+        for part in parts.values():
+            if out.is_dir():
+                part.unlink(missing_ok=True)
+    for name in _TABLES:
+        check_count(out / f"{name}.parquet", counts[name], lambda path: int(pq.read_metadata(path).num_rows))
+    report.rows = counts["incidents"]
+    write_withdrawn(out / "incidents.parquet", options, report)
+    return report
 
-    def flush(name: str) -> None:
-        if waiting[name]:
-            columns = [list(column) for column in zip(*waiting[name], strict=True)]
-            writers[name].write_table(pa.table(columns, schema=schemas[name]))
-            waiting[name].clear()
 
-    try:
-        for incident in shared(iter(incidents), options.sharing, report):
+def _fill(parts: dict[str, Path], incidents: Iterable[Incident], options: ExportOptions, pa: Any, pq: Any) -> dict[str, int]:
+    """Writes the rows of all tables, a group of `_GROUP` at a time; gives how many each has."""
+    schemas = {name: _schema(pa, name, options) for name in parts}
+    waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in parts}
+    counts = dict.fromkeys(parts, 0)
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(pq.ParquetWriter(part, schemas[name], compression="zstd")) for name, part in parts.items()
+        }
+
+        def flush(name: str) -> None:
+            if waiting[name]:
+                columns = [list(column) for column in zip(*waiting[name], strict=True)]
+                writers[name].write_table(pa.table(columns, schema=schemas[name]))
+                waiting[name].clear()
+
+        for incident in incidents:
             for name, row in _rows(incident):
                 waiting[name].append(row)
                 counts[name] += 1
                 if len(waiting[name]) >= _GROUP:
                     flush(name)
-        for name in _TABLES:
+        for name in parts:
             flush(name)
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", source=str(out), mend="is the disk full?") from None
-    finally:
-        for writer in writers.values():
-            writer.close()
-    for name in _TABLES:
-        parts[name].replace(out / f"{name}.parquet")
-        check_count(out / f"{name}.parquet", counts[name], lambda path: int(pq.read_metadata(path).num_rows))
-    report.rows = counts["incidents"]
-    write_withdrawn(out / "incidents.parquet", options, report)
-    return report
+    return counts
 
 
 def _schema(pa: Any, name: str, options: ExportOptions) -> Any:

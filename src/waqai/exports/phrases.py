@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from waqai.model import Account, Claim, Incident, Party, Toll
 from waqai.model.record import CasualtyKind
+
+
+class Days(msgspec.Struct, frozen=True):
+    """When an incident is put: first and last day, and whether only its publication tells."""
+
+    start: str
+    end: str
+    published: bool
+
+
+def days_of(incident: Incident) -> Days | None:
+    """The days of an incident; of current news without a date the day of its first report; None where neither is known."""
+    if incident.start is not None:
+        return Days(incident.start, incident.end or incident.start, False)
+    first = min((claim.published[:10] for claim in incident.claims if claim.published), default=None)
+    return None if first is None or incident.background else Days(first, first, True)
 
 
 def toll_of(incident: Incident, kind: CasualtyKind, group: str = "all") -> Toll | None:
@@ -55,6 +73,9 @@ def machine_phrase(incident: Incident) -> str:
     Keys are in a fixed order; a value never holds «;» or «]».
     """
     parts = []
+    days = days_of(incident)
+    if days is not None and days.published:
+        parts.append("date_basis=publication")
     if incident.outcome:
         parts.append(f"outcome={incident.outcome}")
     if incident.status != "asserted":

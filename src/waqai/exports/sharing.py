@@ -29,7 +29,9 @@ def shared(incidents: Iterator[Incident], sharing: Sharing | None, report: Expor
     embargo = (date.fromisoformat(sharing.today) - timedelta(days=sharing.embargo_days)).isoformat()
     for incident in incidents:
         day = incident.end or incident.start or max((claim.published or "")[:10] for claim in incident.claims)
-        if sharing.embargo_days and day > embargo:
+        if sharing.embargo_days and not day:
+            report.leave("under embargo: of no known day")
+        elif sharing.embargo_days and day > embargo:
             report.leave("under embargo")
         else:
             yield shareable(incident, sharing)
@@ -113,7 +115,9 @@ def _claim(claim: Claim, names: tuple[str, ...], sharing: Sharing) -> Claim:
 
 
 def _voice(voice: Voice, names: tuple[str, ...]) -> Voice:
-    if voice.ref is not None or voice.name not in names:
+    """A voice without its name where it is a private person's, or of a kind nobody knows: it may be a witness."""
+    nobody = voice.name in names or (voice.category is None and voice.named)
+    if voice.ref is not None or not nobody:
         return voice
     return msgspec.structs.replace(voice, key=_PRIVATE.key, name=_PRIVATE.name, name_en=_PRIVATE.name_en)
 

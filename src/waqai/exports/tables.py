@@ -16,6 +16,8 @@ Cell = str | int | float | bool | None
 Row = Callable[[Incident, ExportOptions], "Sequence[Cell] | str"]
 """The cells of an incident, or the reason why it has none."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+LINE_END: Final = "\r\n"
+"""RFC 4180; with it Python's writer quotes a lone carriage return too, which would else be lost in reading back."""
 BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -67,7 +69,7 @@ def _write(
     if flavour == "excel":
         out.write(BOM)
     text = io.StringIO(newline="")
-    writer: Any = csv.writer(text, lineterminator="\r\n" if flavour == "excel" else "\n")
+    writer: Any = csv.writer(text, lineterminator=LINE_END)
     for head in heads:
         writer.writerow(head)
     for cells in rows:
@@ -88,10 +90,13 @@ def count_rows(path: Path) -> int:
 
 
 def write_withdrawn(out: Path, options: ExportOptions, report: ExportReport) -> None:
-    """The incidents that are no more, in `NAME.withdrawn.csv` beside the file; nothing where there are none."""
-    if not options.withdrawn:
-        return
+    """The incidents that are no more, in `NAME.withdrawn.csv` beside the file.
+
+    Nothing where there are none, unless an older export left such a list: it would be read as this one's, and is emptied.
+    """
     beside = out.with_name(f"{out.name}.withdrawn.csv")
+    if not out.is_file() or not (options.withdrawn or beside.exists()):
+        return
     with whole_file(beside) as file:
         text = io.StringIO(newline="")
         writer: Any = csv.writer(text, lineterminator="\n")

@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.countries import country_of
-from waqai.exports.phrases import best_claim, held, initiators, joined, sources, targets, toll_of
+from waqai.exports.phrases import days_of, held, initiators, joined, sources, targets, toll_of
+from waqai.exports.sharing import is_private
 from waqai.exports.tables import Cell, write_rows
-from waqai.model import VERBAL_TYPES, Incident, Party, Site
+from waqai.model import VERBAL_TYPES, Incident, Party, Site, Toll
+from waqai.packs.countries import country_of
 
 LOST: Final = (
-    "UCDP's own numbers of conflicts, dyads and sides are not known and left empty; active_year and code_status too",
+    "UCDP's own numbers of conflicts, dyads and sides are not known and left empty; active_year, code_status and adm_2 too",
+    "`id` is waqai's, a text, where UCDP has a number",
     "wounded, outcome, weapons and the sources of each figure have no column",
     "incidents without a death are not in UCDP",
 )
+_ONE_SIDED: Final = 3
 
 
 @cache
@@ -43,35 +46,45 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     best = held(toll)
     if toll is None or not best:
         return "no death reported"
-    if incident.start is None:
+    days = days_of(incident)
+    if days is None:
         return "undated"
     site, country = incident.place, country_of(incident.place.country if incident.place else None)
     if site is None or country is None:
         return "without a place in a known country"
     side_a, side_b = sides(incident)
-    kind = type_of_violence(side_a, side_b)
-    if kind is None:
+    if not _armed(side_a):
         return "no organised armed actor known"
+    kind = type_of_violence(incident, side_a, side_b)
+    if kind is None:
+        return "against whom is not known"
     deaths = _deaths(incident, best, side_a, side_b)
     low = min(toll.low if toll.low is not None else best, best)
     high = max(toll.high if toll.high is not None else best, best)
-    claim = best_claim(incident)
-    end = incident.end or incident.start
-    names = [joined(party.name_en for party in side) for side in (side_a, side_b)]
+    names = [joined(party.name_en for party in _armed(side)) for side in (side_a, side_b)]
+    if kind == _ONE_SIDED:
+        names[1] = "Civilians"
     return (
-        incident.id, f"{country.alpha3}-{incident.start[:4]}-{kind}-{incident.id.removeprefix('in-')}", int(incident.start[:4]),
+        incident.id, f"{country.alpha3}-{days.start[:4]}-{kind}-{incident.id.removeprefix('in-')}", int(days.start[:4]),
         None, None, kind, None, None, None, None, None, " - ".join(name for name in names if name), None, None, names[0], None,
-        None, names[1], incident.voices, joined(_article(claim) for claim in incident.claims), joined(incident.outlets),
-        (claim.published or "")[:10] or None, claim.title, joined(sources(incident)), where_prec(site), site.name_en,
+        None, names[1], len({one.document for one in incident.claims}), joined(_article(one) for one in incident.claims),
+        joined(incident.outlets),
+        joined((one.published or "")[:10] for one in incident.claims), joined(one.title or "" for one in incident.claims),
+        joined(sources(incident)), where_prec(site), site.name_en,
         _where(site), site.admin1, None, site.lat, site.lon, _wkt(site), priogrid(site.lat, site.lon), country.name, country.gw,
-        country.ucdp_region, event_clarity(incident), date_prec(incident), incident.start, end, *deaths, best, high, low,
+        country.ucdp_region, event_clarity(incident), date_prec(incident), days.start, days.end, *deaths, best, high, low,
         _gw(side_a), _gw(side_b),
     )  # fmt: skip
 
 
 def sides(incident: Incident) -> tuple[list[Party], list[Party]]:
-    """Side A and side B: of a state and others the state is A, the attacker of civilians too; else as told."""
+    """Side A and side B: of a state and others the state is A, the attacker of civilians too; else as told.
+
+    Where nobody says who attacked, side A is empty: the attacked are not made attackers.
+    """
     ours, theirs = initiators(incident), targets(incident)
+    if not ours or incident.type in table()["sides"]["one_sided"]:
+        return ours, theirs
     state = table()["sides"]["state"]
     theirs_state = any(party.category in state for party in theirs)
     if theirs_state and not any(party.category in state for party in ours):
@@ -79,17 +92,20 @@ def sides(incident: Incident) -> tuple[list[Party], list[Party]]:
     return ours, theirs
 
 
-def type_of_violence(side_a: Sequence[Party], side_b: Sequence[Party]) -> int | None:
-    """1 state-based, 2 non-state, 3 one-sided (civilians on side B, or nobody named there); None without an armed side."""
+def type_of_violence(incident: Incident, side_a: Sequence[Party], side_b: Sequence[Party]) -> int | None:
+    """1 state-based, 2 non-state, 3 one-sided: an armed side A against civilians. None where nobody tells who was attacked."""
     groups = table()["sides"]
-    state = any(party.category in groups["state"] for party in side_a)
-    armed = state or any(party.category in groups["armed"] for party in side_a)
-    other_armed = any(party.category in (*groups["armed"], *groups["state"]) for party in side_b)
-    if not armed:
-        return None
-    if not other_armed:
-        return 3
-    return 1 if state else 2
+    if _armed(side_b) and incident.type not in groups["one_sided"]:
+        state = any(party.category in groups["state"] for party in (*side_a, *side_b))
+        return 1 if state else 2
+    civilian = any(party.category in groups["unarmed"] or is_private(party) for party in side_b)
+    told = civilian or incident.type in groups["one_sided"] or held(toll_of(incident, "killed", "civilians"))
+    return _ONE_SIDED if told else None
+
+
+def _armed(side: Sequence[Party]) -> list[Party]:
+    """The organised armed parties of a side."""
+    return [party for party in side if party.category in (*table()["sides"]["state"], *table()["sides"]["armed"])]
 
 
 def _deaths(incident: Incident, best: int, side_a: Sequence[Party], side_b: Sequence[Party]) -> tuple[int, int, int, int]:
@@ -97,14 +113,21 @@ def _deaths(incident: Incident, best: int, side_a: Sequence[Party], side_b: Sequ
     civilians = min(held(toll_of(incident, "killed", "civilians")) or 0, best)
     fighters = toll_of(incident, "killed", "combatants")
     number = min(held(fighters) or 0, best - civilians)
-    dead_a = dead_b = 0
-    if fighters and fighters.party:
-        keys = {fighters.party.key, fighters.party.side}
-        if any(party.key in keys or party.side in keys for party in side_a):
-            dead_a = number
-        elif any(party.key in keys or party.side in keys for party in side_b):
-            dead_b = number
+    whose = _whose(fighters, incident, side_a, side_b) if fighters else None
+    dead_a, dead_b = (number if whose == "a" else 0), (number if whose == "b" else 0)
     return dead_a, dead_b, civilians, best - dead_a - dead_b - civilians
+
+
+def _whose(fighters: Toll, incident: Incident, side_a: Sequence[Party], side_b: Sequence[Party]) -> str | None:
+    """Whether the fighters who died are side A's or side B's; None where nobody tells."""
+    if fighters.side is not None:
+        turned = list(side_a) != initiators(incident)
+        return "a" if (fighters.side == "initiators") != turned else "b"
+    if fighters.party is None:
+        return None
+    keys = {fighters.party.key, fighters.party.side} - {None}
+    found = [any({party.key, party.side} & keys for party in side) for side in (side_a, side_b)]
+    return {(True, False): "a", (False, True): "b"}.get((found[0], found[1]))
 
 
 def where_prec(site: Site) -> int:
@@ -113,7 +136,9 @@ def where_prec(site: Site) -> int:
 
 
 def date_prec(incident: Incident) -> int:
-    """1 the day, 2 two to six days, 3 a week, 4 a month, 5 a year."""
+    """1 the day, 2 two to six days (or the publication alone), 3 a week, 4 a month, 5 a year."""
+    if incident.start is None:
+        return 2
     if incident.time_precision == "day":
         return 1
     days = (date.fromisoformat(incident.end or incident.start or "") - date.fromisoformat(incident.start or "")).days + 1
@@ -121,7 +146,7 @@ def date_prec(incident: Incident) -> int:
 
 
 def event_clarity(incident: Incident) -> int:
-    """1 where the reports tell one event of one day, 2 where they sum over more."""
+    """1 where the reports let one event be identified, 2 where they put several together: told of a month, a year or longer."""
     return 1 if incident.time_precision in ("day", "week") else 2
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from waqai.text import fold
+from waqai.text.fold import fold
 
 _ARTICLE: Final = re.compile(r"^[وف]?(?:بال|كال|لل|ال)(?=\w\w)")
 

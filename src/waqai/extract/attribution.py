@@ -295,7 +295,7 @@ class _Reader:
             r.content, r.how = -1, ""
         needs = lemmas <= self.roles["needs_content"]
         if needs and r.content < 0 and not marker and r.about is None:
-            if r.subject is not None and r.subject.classes & {"source", "person"} and not r.weak and not r.back:
+            if r.subject is not None and not r.subject.classes.isdisjoint(("source", "person")) and not r.weak and not r.back:
                 self._add(r.subject, (c.start, c.start), sentence, c.start, "speaks", verb=True)
             return None
         before = chunk_before(chunks, c)
@@ -310,7 +310,8 @@ class _Reader:
         relative = before is not None and before.kind == "rel" and not before.conj
         who, chain, loose = self._subject(sentence, chunks, c, r, out, before)
         if lemmas & self.roles["passes_on"] and r.about is not None:
-            who, chain = r.about, [who, *chain] if who is not None else chain
+            chain = [who, *chain] if who is not None else chain
+            who = r.about
         if who is None:
             return None
         if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):
@@ -412,7 +413,9 @@ class _Reader:
         for turn in reversed(self.turns[-_TURNS:]):
             if sentence.nth - turn.sentence > _MEMORY:
                 return None
-            if turn.verb is not None and (not people or turn.np.classes & {"source", "person", "medical", "unknown"}):
+            if turn.verb is not None and (
+                not people or not turn.np.classes.isdisjoint(("source", "person", "medical", "unknown"))
+            ):
                 return turn
         return None
 

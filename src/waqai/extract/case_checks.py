@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.alike import same_name
 from waqai.model import VERBAL_TYPES, Attribution, Casualty, Event, EventPlace, EventTime, Fact, Record, Ref, Victims
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.cases import Figure, Want

@@ -51,15 +51,12 @@ class Chunk:
 
 def chunk(doc: Doc, sentence: Sentence) -> list[Chunk]:
     """The chunks of a sentence, in order, remembered by the document."""
-    key = ("chunks", sentence.start)
-    if key in doc.memo:
-        found: list[Chunk] = doc.memo[key]
-        return found
-    made = _chunk(doc, sentence.start, sentence.end)
-    for i, piece in enumerate(made):
-        piece.i = i
-    doc.memo[key] = made
-    return made
+    found = doc.chunks.get(sentence.start)
+    if found is None:
+        found = doc.chunks[sentence.start] = _chunk(doc, sentence.start, sentence.end)
+        for i, piece in enumerate(found):
+            piece.i = i
+    return found
 
 
 def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
@@ -184,7 +181,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
             prep = bare
     if not prep and (bare in _FUSED or "preposition" in func):
         prep = bare
-    if not prep and func & {"preposition_nominal"}:
+    if not prep and "preposition_nominal" in func:
         if word.nouns and not any(n.kind == "masdar" for n in word.nouns):
             return None
         prep = bare
@@ -192,7 +189,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
         np = parse_np(doc, after, end) if after < end else None
         if np is None:
             # «قرب من», «شمالي غربي البلدة»: the second preposition governs
-            if after < end and words[after].func & {"preposition", "preposition_nominal"}:
+            if after < end and not words[after].func.isdisjoint(("preposition", "preposition_nominal")):
                 inner = _function(doc, after, end)
                 if inner is not None and inner.kind == "pp":
                     inner.start, inner.conj = i, word.conj
@@ -204,13 +201,13 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
         piece = Chunk("pp", i, np.end, np=np, prep=prep, conj=word.conj)
         _coordinate(doc, piece, end)
         return piece
-    if func & {"conjunction"} and bare not in ("كلا",) and not word.nouns:
+    if "conjunction" in func and bare not in ("كلا",) and not word.nouns:
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
     if (
-        func & {"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"}
+        not func.isdisjoint(("particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"))
         and not word.nouns
         and not word.det
-        and not (func & {"quantifier"})
+        and "quantifier" not in func
         and word.core not in ("احد", "احدي")
     ):
         stop = i + 1
@@ -271,7 +268,7 @@ def _alike(a: NP, b: NP) -> bool:
     if ("armed" in b.classes and a.classes == {"place"}) or ("armed" in a.classes and b.classes == {"place"}):
         return False  # «غارات على بعلبك والجيش ينتشر»
     if (a.human or a.name) and (b.human or b.name):
-        return not (b.classes & {"event"} or a.classes & {"event"})
-    if a.classes & {"event"} or b.classes & {"event"}:
+        return not ("event" in b.classes or "event" in a.classes)
+    if "event" in a.classes or "event" in b.classes:
         return False
     return not b.human and not a.human

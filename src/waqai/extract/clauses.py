@@ -151,7 +151,11 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
             if open_bare or (
-                len(bare) == 1 and k == at + 3 and c.np is not None and c.np.classes & {"site", "armed"} and not c.np.definite
+                len(bare) == 1
+                and k == at + 3
+                and c.np is not None
+                and not c.np.classes.isdisjoint(("site", "armed"))
+                and not c.np.definite
             ):
                 bare.append(c)
             if (
@@ -347,7 +351,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             how == "bare-rel"
             and bare
             and left.np is not None
-            and (left.np.classes & {"site", "place"} or left.np.end - left.np.head > 1)
+            and (not left.np.classes.isdisjoint(("site", "place")) or left.np.end - left.np.head > 1)
             and bare[0].np is not None
             and bare[0].np.human
             and is_resumed(chunks, at)
@@ -403,7 +407,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         case = case_of(doc, first)
         np = first.np
         fits = np is not None and (
-            any(agrees(doc, np, g, "s") for g in genders) or (bool(np.classes & {"event"}) and _happens(doc, args.verb))
+            any(agrees(doc, np, g, "s") for g in genders) or ("event" in np.classes and _happens(doc, args.verb))
         )
         thing = (
             np is not None

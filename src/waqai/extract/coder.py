@@ -26,7 +26,7 @@ from waqai.extract.triggers import mentions_of
 from waqai.extract.weapons import find_weapons, weapons_of
 from waqai.model import Article, Record
 from waqai.packs.pack import Pack, load_pack
-from waqai.text import arabic_share
+from waqai.text.repair import is_arabic
 
 LONGEST = 2_000_000
 """Characters of one article; more is refused."""
@@ -134,7 +134,7 @@ def check(text: str) -> None:
         raise InputError("no text", mend="give an article with a body")
     if len(text) > LONGEST:
         raise InputError(f"{len(text):,} characters", mend=f"one article has at most {LONGEST:,}; split the file")
-    if arabic_share(text[:20_000]) < 0.3:
+    if not is_arabic(text[:20_000], 0.3):
         raise InputError("not Arabic", mend="waqai reads Arabic news; check the language or the encoding")
 
 

@@ -102,14 +102,14 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
                 j += 1
                 continue
             return None, adjectives, j
-        if word.func and not word.nouns and not word.func & {"quantifier"} and "demonstrative" not in word.func:
+        if word.func and not word.nouns and "quantifier" not in word.func and "demonstrative" not in word.func:
             return None, adjectives, j
         heads = [n for n in word.nouns if n.kind in ("head", "frame", "masdar")]
         if (
             word.det
             or heads
             or word.core in PLACE_HEADS
-            or word.func & {"quantifier", "demonstrative"}
+            or not word.func.isdisjoint(("quantifier", "demonstrative"))
             or (word.pron and word.core in doc.lex.noun_forms)
         ):
             np = parse_np(doc, j, limit)
@@ -156,7 +156,7 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "neg":
             break
         if x.kind == "pp":
-            if x.np is not None and x.np.frames and x.prep not in ("علي", "ضد") and not x.np.classes & {"armed", "site"}:
+            if x.np is not None and x.np.frames and x.prep not in ("علي", "ضد") and x.np.classes.isdisjoint(("armed", "site")):
                 break
             out.append(x)
         if len(out) > 6:

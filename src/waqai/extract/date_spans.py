@@ -209,7 +209,7 @@ class SpanWords(DayWords):
         if self.form(at) in ("ونصف", "وربع") and n:
             n, at = n + (0.5 if self.form(at) == "ونصف" else 0.25), at + 1
         if self.form(at) in self.sets["few"]:
-            at, n = at + 1, 0
+            at, n = at + 1, 0.0
         return at, unit.unit, n, blurred
 
     def _blur(self, i: int) -> int:

@@ -9,11 +9,12 @@ from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
 from waqai.extract.numbers import Number, find_numbers
 from waqai.extract.verb_reading import EMPTY, verb_readings
-from waqai.packs.lexicon import VerbSense, Word
 from waqai.packs.pack import Pack
+from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
     from waqai.extract.noun_phrase import NP
 
 
@@ -66,6 +67,8 @@ class Doc:
         self.memo: dict[Any, Any] = {}
         self.nps: dict[tuple[int, int], NP | None] = {}
         """Phrases parsed so far, by first token and limit (`phrases.parse_np`)"""
+        self.chunks: dict[int, list[Chunk]] = {}
+        """Sentences cut into chunks so far, by first token (`chunks.chunk`)"""
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""

@@ -13,7 +13,8 @@ from waqai.extract.arabic import word_gender
 from waqai.extract.gloss_data import Noun, english
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
-from waqai.text import fold, transliterate
+from waqai.text.fold import fold
+from waqai.text.transliterate import transliterate
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -180,7 +180,7 @@ class Entities:
                 if at_head or known.startswith("person:"):
                     return known
                 if head in _TRANSPARENT_HEADS or (
-                    "armed" in np.classes and not np.classes & {"person"} and known.startswith("actor:")
+                    "armed" in np.classes and "person" not in np.classes and known.startswith("actor:")
                 ):
                     return known
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
@@ -192,7 +192,7 @@ class Entities:
             found = self._owner(np)
             if found is not None:
                 return found
-        if name is None and np.classes & {"armed", "body"} and np.definite and np.number is None:
+        if name is None and not np.classes.isdisjoint(("armed", "body")) and np.definite and np.number is None:
             found = self._short(np, head)
             if found is not None:
                 return found
@@ -285,7 +285,7 @@ class Entities:
         key = f"np:{folded}"
         if key in self.by_key:
             return key
-        kind = "person" if np.classes & {"person"} and not np.classes & {"armed"} else "actor"
+        kind = "person" if "person" in np.classes and "armed" not in np.classes else "actor"
         made = Entity(key, kind, text.strip(' "«»'))
         made.category = _category(np)
         made.head = head

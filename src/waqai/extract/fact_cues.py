@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.packs.lexicon import Lexicon

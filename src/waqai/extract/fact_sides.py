@@ -14,7 +14,7 @@ from waqai.extract.places import locate
 if TYPE_CHECKING:
     from waqai.extract.assembly import Reading
     from waqai.extract.doc import Sentence
-    from waqai.packs.lexicon import VerbSense
+    from waqai.packs.words import VerbSense
 
 _ACTORS = frozenset({"armed", "body", "person", "civil", "protester", "people", "victim", "media", "medical"})
 _QUOTES = frozenset('"«»“”')

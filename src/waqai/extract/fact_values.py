@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from waqai.extract.assembly import Reading, _Writer
     from waqai.extract.doc import Sentence
     from waqai.extract.numbers import Number
-    from waqai.packs.lexicon import VerbSense
+    from waqai.packs.words import VerbSense
 
 _KINDS = frozenset({"نوع", "طراز", "عيار", "انواع"})
 _THINGS = frozenset({"aerial", "explosive", "projectile", "force"})

@@ -6,11 +6,11 @@ A claim is kept only where both its sides can be what the kind asks for; a claim
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
-from waqai.extract.fact_cues import Cue, Cues, cues_of
+from waqai.extract.fact_cues import Cue, cues_of
 from waqai.extract.fact_values import Values
 from waqai.extract.noun_phrase import NP
 from waqai.model import Fact
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from waqai.extract.assembly import Reading, _Writer
     from waqai.extract.doc import Sentence
-    from waqai.packs.lexicon import VerbSense
+    from waqai.packs.words import VerbSense
 
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 
@@ -53,21 +53,10 @@ def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ..
 
 
 class _Finder(Values):
-    def __init__(self, reading: Reading, writer: _Writer, doc_id: str, cues: Cues) -> None:
-        super().__init__(reading, writer, doc_id, cues)
-        self.shapes: dict[str, Callable[[Sentence, int, Cue], None]] = {
-            "participle": self._participle,
-            "preposition": self._preposition,
-            "possessed": self._possessed,
-            "stronghold": self._stronghold,
-            "number": self._number_of,
-            "nationality": self._nationality_word,
-        }
-
     def word(self, sentence: Sentence, i: int, cue: Cue) -> None:
-        shape = self.shapes.get(cue.shape)
+        shape = _SHAPES.get(cue.shape)
         if shape is not None and not self._denied(sentence, i):
-            shape(sentence, i, cue)
+            shape(self, sentence, i, cue)
 
     def verb(self, sentence: Sentence, i: int, sense: VerbSense, cue: Cue) -> None:
         word = self.doc.words[i]
@@ -327,3 +316,14 @@ class _Finder(Values):
         self._add(
             cue, kind or cue.kind, sentence, i, self._ref(*sides[cue.subject]), self._ref(*sides[other]), None, None, tokens
         )
+
+
+# Functions, not bound methods kept on the finder: those would make a cycle, and an article's objects wait for the collector.
+_SHAPES: Final[dict[str, Callable[[_Finder, Sentence, int, Cue], None]]] = {
+    "participle": _Finder._participle,
+    "preposition": _Finder._preposition,
+    "possessed": _Finder._possessed,
+    "stronghold": _Finder._stronghold,
+    "number": _Finder._number_of,
+    "nationality": _Finder._nationality_word,
+}

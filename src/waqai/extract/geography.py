@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import cos, hypot, log10, radians
 from typing import TYPE_CHECKING
 
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc

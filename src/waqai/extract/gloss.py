@@ -347,18 +347,11 @@ def _arabic(told: _Told) -> str:
     if subject:
         feminine = _subject_gender(told, subject.group(1)) == "f"
 
-    def fill(match: re.Match[str]) -> str:
-        letter, key, case = match.group(1), match.group(2), match.group(3)
-        case = case or ("nom" if match.start() == 0 and not masdar else "gen")
-        if masdar and case == "nom":
-            case = "gen"
-        text = _arabic_part(told, key, case)
-        return arabic.attach(letter, text) if letter else text
-
     if masdar and not subject:
         literal, _, tail = rest.partition(" ")
         rest = f"{arabic.known(literal, 'gen')} {tail}".strip()
-    clause = f"{_arabic_verb(verb, status, feminine, told, words)} {_HOLDER.sub(fill, rest)}"
+    filled = _HOLDER.sub(lambda match: _arabic_filled(told, masdar, match), rest)
+    clause = f"{_arabic_verb(verb, status, feminine, told, words)} {filled}"
     if told.place is not None and "p" not in pattern.needs:
         name = _arabic_place(told)
         if name not in clause:
@@ -381,6 +374,15 @@ def _arabic(told: _Told) -> str:
     if told.sources:
         clause += f"، {words['according']} " + arabic.join([_spoken(told, p, "gen") for p in told.sources])
     return clause + "."
+
+
+def _arabic_filled(told: _Told, masdar: bool, match: re.Match[str]) -> str:
+    letter, key, case = match.group(1), match.group(2), match.group(3)
+    case = case or ("nom" if match.start() == 0 and not masdar else "gen")
+    if masdar and case == "nom":
+        case = "gen"
+    text = _arabic_part(told, key, case)
+    return arabic.attach(letter, text) if letter else text
 
 
 def _arabic_verb(verb: Verb, status: str, feminine: bool, told: _Told, words: dict[str, str]) -> str:

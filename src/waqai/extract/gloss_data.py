@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from waqai.errors import PackError
-from waqai.text import fold
+from waqai.text.fold import fold
 
 _HOLDER = re.compile(r"\{(\w)(?::\w+)?\}")
 

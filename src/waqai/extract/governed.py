@@ -26,14 +26,14 @@ def is_governing(doc: Doc, np: NP, j: int) -> bool:
     """Whether the word is a participle of the phrase that brings a preposition («التابعة», «المدعومة»)."""
     word = doc.words[j]
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
-    return listed and (np.human or bool(np.classes & {"site", "place"}))
+    return listed and (np.human or not np.classes.isdisjoint(("site", "place")))
 
 
 def governed_start(doc: Doc, j: int, limit: int) -> int:
     """«التابعة للجيش», «المدعوم من روسيا»: where the phrase behind participle and preposition begins, or 0."""
     words, tokens = doc.words, doc.tokens
     k = j + 1
-    if k < limit and words[k].func & {"adverb_manner"}:
+    if k < limit and "adverb_manner" in words[k].func:
         k += 1
     if k >= limit or tokens[k].kind != "w":
         return 0
@@ -53,19 +53,19 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     بالحكومة»), or nothing.
     """
     form, prep = doc.tokens[j].form, doc.words[j].prep
-    if prep == "ل" and np.classes & {"site", "aerial", "force", "explosive"} and not np.classes & {"event"}:
+    if prep == "ل" and not np.classes.isdisjoint(("site", "aerial", "force", "explosive")) and "event" not in np.classes:
         return "owner"
     if not np.classes & (HUMAN | {"count", "unknown"}):
         return ""
-    if form == "باسم" and np.classes & {"person", "source", "media"}:
+    if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
     if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
         return ""  # «بين الحركة من جهة والجيش»
-    if form == "من" and not np.classes & {"body", "media"}:
+    if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"
     if form != "في" and prep not in ("ب", "ل"):
         return ""
-    return "in" if np.classes & {"person", "source", "armed", "medical", "media"} and not np.name else ""
+    return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 
 def part_start(doc: Doc, kind: str, j: int) -> int:
@@ -79,7 +79,7 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         return False
     if kind == "owner":
         np.owner = inner
-    if kind == "of" and np.name is None and inner.name is not None and np.classes & {"armed", "victim", "civil"}:
+    if kind == "of" and np.name is None and inner.name is not None and not np.classes.isdisjoint(("armed", "victim", "civil")):
         np.name = inner.name
         np.names += inner.names
     else:
@@ -88,7 +88,7 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
 
 
 def _owns(doc: Doc, np: NP, j: int, inner: NP) -> bool:
-    return bool(inner.classes & {"armed"} or (inner.name is not None and inner.name.of("actor")))
+    return bool("armed" in inner.classes or (inner.name is not None and inner.name.of("actor")))
 
 
 def _is_spoken_for(doc: Doc, np: NP, j: int, inner: NP) -> bool:
@@ -100,19 +100,19 @@ def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
     if inner.prep or not listed or "place" in inner.classes:
         return False
-    return not inner.classes & {"body"} or bool(np.classes & {"armed", "person", "source", "medical", "civil"})
+    return "body" not in inner.classes or not np.classes.isdisjoint(("armed", "person", "source", "medical", "civil"))
 
 
 def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     """«مصدر في الجيش», «وزير بالحكومة», but not «جندي في حلب»."""
     inside = doc.tokens[j].form == "في"
-    if ("place" in inner.classes and not inner.classes & {"body", "armed"}) or inner.frames:
+    if ("place" in inner.classes and inner.classes.isdisjoint(("body", "armed"))) or inner.frames:
         return False
-    if doc.words[j].prep == "ل" and not np.classes & {"person"}:
+    if doc.words[j].prep == "ل" and "person" not in np.classes:
         return False
     if inner.name is not None and inner.name.of("place") and (inside or not inner.name.of("actor")):
-        return inside and bool(np.classes & {"source", "medical"})
-    return bool(inner.classes & {"body", "armed", "medical", "media"})
+        return inside and not np.classes.isdisjoint(("source", "medical"))
+    return not inner.classes.isdisjoint(("body", "armed", "medical", "media"))
 
 
 _BELONGS = {"owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

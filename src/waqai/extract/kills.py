@@ -175,7 +175,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
         return
     if (
         m.type == "battle"
-        and m.frame.id in (*ATTACKING, "clash")
+        and (m.frame.id in ATTACKING or m.frame.id == "clash")
         and any(
             a.np.classes & {"protester", "civil"}
             and not a.np.classes & {"armed"}
@@ -185,7 +185,11 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in m.others)):
         m.type = "riot"
         return
-    if m.type == "battle" and m.frame.id in (*ATTACKING, "target") and any(_is_bomber(doc, a) for a in m.initiators):
+    if (
+        m.type == "battle"
+        and (m.frame.id in ATTACKING or m.frame.id == "target")
+        and any(_is_bomber(doc, a) for a in m.initiators)
+    ):
         m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
         return
     if m.type == "battle" and m.frame.id in ATTACKING:

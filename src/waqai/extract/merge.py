@@ -291,11 +291,7 @@ class Merger:
             pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if (
-                pair <= {"shelling", "air_strike"}
-                and ("shell" in (m.frame.id, *(x.frame.id for x in h.told)))
-                and self._same_side(h, m)
-            ):
+            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)) and self._same_side(h, m):
                 return True
             if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True

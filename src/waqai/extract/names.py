@@ -9,11 +9,13 @@ from waqai.packs.names import NameStart
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.packs.lexicon import Word
     from waqai.packs.names import NameSense
+    from waqai.packs.pack import Pack
+    from waqai.packs.words import Word
     from waqai.text import Token
 
 _STRONG = frozenset({"alias", "member"})
+_NO_THEATRE = frozenset({"world", "gazetteer"})
 _QUOTES = frozenset("\"«»“”'")
 
 
@@ -60,7 +62,8 @@ def find_names(doc: Doc) -> list[NameMention]:
             kept.append((kind, index, how))
         if not kept:
             continue
-        kept.sort(key=lambda s: -_rank(doc, s, weights, named))
+        if len(kept) > 1:
+            kept.sort(key=lambda s: -_rank(doc, s, weights, named))
         if (
             kept[0][2] == "nisba"
             and not doc.words[start].det
@@ -220,23 +223,39 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
     votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
-        theatres = {doc.pack.record(kind, index).theatre for kind, index, how in senses if how in ("alias", "member")}
-        theatres -= {"world", "gazetteer"}
+        theatres = {_home(doc.pack, kind, index)[0] for kind, index, how in senses if how in _STRONG}
+        theatres -= _NO_THEATRE
         for theatre in theatres:
             votes[theatre] += 1.0 / len(theatres)
         for kind, index, how in senses:
             country = None
-            if kind == "place" and how == "alias":
-                country = doc.pack.places[index].country
-            elif how == "nisba" and kind == "actor":
-                country = doc.pack.actors[index].country
+            if (kind == "place" and how == "alias") or (how == "nisba" and kind == "actor"):
+                country = _home(doc.pack, kind, index)[1]
             if country:
-                for name, theatre_info in doc.pack.theatres.items():
-                    if country in theatre_info.countries:
-                        votes[name] += 0.6
+                for name in _theatres_in(doc.pack, country):
+                    votes[name] += 0.6
                 break
     total = sum(votes.values())
     return {name: count / total for name, count in votes.items()} if total else {}
+
+
+def _home(pack: Pack, kind: str, index: int) -> tuple[str, str | None]:
+    """The theatre and the country of what a sense of a name stands for, remembered with the pack."""
+    known: dict[tuple[str, int], tuple[str, str | None]] = pack.memo.setdefault("homes", {})
+    found = known.get((kind, index))
+    if found is None:
+        record = pack.record(kind, index)
+        found = known[kind, index] = record.theatre, getattr(record, "country", None)
+    return found
+
+
+def _theatres_in(pack: Pack, country: str) -> tuple[str, ...]:
+    """The theatres that a country belongs to, remembered with the pack."""
+    known: dict[str, tuple[str, ...]] = pack.memo.setdefault("theatres of countries", {})
+    found = known.get(country)
+    if found is None:
+        found = known[country] = tuple(name for name, theatre in pack.theatres.items() if country in theatre.countries)
+    return found
 
 
 def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
@@ -245,14 +264,8 @@ def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]])
     for _, _, senses in raw:
         countries = set()
         for kind, index, how in senses:
-            if how in ("alias", "nisba", "member"):
-                country = (
-                    doc.pack.places[index].country
-                    if kind == "place"
-                    else doc.pack.actors[index].country
-                    if kind == "actor"
-                    else None
-                )
+            if how in ("alias", "nisba", "member") and kind in ("place", "actor"):
+                country = _home(doc.pack, kind, index)[1]
                 if country:
                     countries.add(country)
         if len(countries) == 1:
@@ -268,12 +281,12 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return how == "nominal" and weights.get(doc.pack.record(kind, index).theatre, 0.0) >= 0.45
+    return how == "nominal" and weights.get(_home(doc.pack, kind, index)[0], 0.0) >= 0.45
 
 
 def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:
     kind, index, how = sense
-    theatre = doc.pack.record(kind, index).theatre
+    theatre, country = _home(doc.pack, kind, index)
     score = {"alias": 3.0, "member": 2.5, "nisba": 2.0, "surname": 1.8, "bare": 1.5, "cue": 1.0, "nominal": 1.2}.get(how, 1.0)
     score += 2.0 * weights.get(theatre, 0.0)
     if theatre == "world":
@@ -281,10 +294,8 @@ def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], name
     if theatre == "gazetteer":
         score -= 0.8
         score += min(0.5, doc.pack.places[index].population / 2_000_000)
-        country = doc.pack.places[index].country
-        for name, info in doc.pack.theatres.items():
-            if country in info.countries:
-                score += 1.5 * weights.get(name, 0.0)
+        for name in _theatres_in(doc.pack, country) if country else ():
+            score += 1.5 * weights.get(name, 0.0)
     if (kind, index) in named:
         score += 0.7
     return score

@@ -41,7 +41,7 @@ def noun_mentions(
 ) -> list[Mention]:
     found: list[Mention] = []
     i = sentence.start
-    where = _chunk_index(chunks)
+    where: dict[int, Chunk] = {}
     while i < sentence.end:
         word = doc.words[i]
         if (
@@ -56,6 +56,7 @@ def noun_mentions(
         if hit is None:
             i += 1
             continue
+        where = where or _chunk_index(chunks)
         end, candidates = hit
         if i in taken:
             owner = next(
@@ -221,7 +222,7 @@ def _noun_mention(
         if (
             role == "T"
             and frame.casualty
-            and complement.classes & {"armed", "body"}
+            and not complement.classes.isdisjoint(("armed", "body"))
             and complement.number is None
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
@@ -261,12 +262,7 @@ def _noun_mention(
             adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
     for j in adjectives:
         name = doc.name_at.get(j)
-        if (
-            name is not None
-            and not m.initiators
-            and frame.type not in ("kill", "wound", "agreement", "interception")
-            and "I" in (*roles.values(), "I")
-        ):
+        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception"):
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
@@ -284,7 +280,7 @@ def _noun_mention(
             and m.type in _FROM
             and pp.np is not None
             and "armed" in pp.np.classes
-            and not pp.np.classes & {"site"}
+            and "site" not in pp.np.classes
             and not m.initiators
         ):
             for np in pp.items:
@@ -295,7 +291,7 @@ def _noun_mention(
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
     if frame.outcome and frame.id == "repel":
         give_attackers(doc, m)
-    if frame.id == "blast" and complement is not None and complement.classes & {"explosive"}:
+    if frame.id == "blast" and complement is not None and "explosive" in complement.classes:
         give_bomb_owner(
             doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
         )
@@ -428,13 +424,13 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
             complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
         )
-    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and p.np.classes & {"event"} for p in pps):
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and "event" in p.np.classes for p in pps):
         return False
     if frame.id == "take" and not any(
         p.prep == "علي"
         and any(
             place_like(doc, np)
-            or np.classes & {"site", "count"}
+            or not np.classes.isdisjoint(("site", "count"))
             or (not np.classes and np.definite and not doc.words[np.head].nouns)
             for np in p.items
         )
@@ -455,8 +451,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if frame.id == "disperse":
         return complement is not None and is_word(doc, complement, frame.object_words)
     if frame.id == "repel" and complement is not None:
-        return bool(complement.classes & {"event", "masdar", "armed", "body"})
-    if frame.subject & {"armed", "force"} and complement is not None and frame.noun_roles.get("idafa") == "I":
+        return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
+    if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
         return is_class(doc, complement, frame.subject)
     return True
 

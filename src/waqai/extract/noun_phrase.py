@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-    from waqai.packs.lexicon import Lexicon, Word
+    from waqai.packs.lexicon import Lexicon
+    from waqai.packs.words import Word
 
 
 HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
@@ -52,8 +53,10 @@ class NP:
 
 def copy_np(np: NP) -> NP:
     made = NP(np.start, np.head)
-    for slot in NP.__slots__:
-        setattr(made, slot, getattr(np, slot))
+    made.end, made.classes, made.category, made.number, made.gram = np.end, np.classes, np.category, np.number, np.gram
+    made.definite, made.conj, made.prep, made.pron = np.definite, np.conj, np.prep, np.pron
+    made.name, made.names, made.related = np.name, np.names, np.related
+    made.inner, made.frames, made.owner = np.inner, np.frames, np.owner
     return made
 
 
@@ -157,14 +160,14 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
     word, lex = doc.words[j], doc.lex
     if j in doc.phrase_at:
         end = doc.phrase_at[j][0][0]
-        if end - j > 1 and not np.classes & {"event"} and any(k == "head" for _, k, _ in doc.phrase_at[j]):
+        if end - j > 1 and "event" not in np.classes and any(k == "head" for _, k, _ in doc.phrase_at[j]):
             np.end = max(np.end, end)
     transparent = doc.words[np.head].core in lex.word_sets.get("transparent", frozenset())
     if not np.classes or transparent or np.classes <= {"masdar"}:
         add = {lex.heads[s.entry]["class"] for s in word.nouns if s.kind == "head"}
         if add and (transparent or not np.classes):
             category = next((lex.heads[s.entry].get("category") for s in word.nouns if s.kind == "head"), None)
-            if transparent and add & {"armed", "civil", "protester"} and category:
+            if transparent and not add.isdisjoint(("armed", "civil", "protester")) and category:
                 np.classes = np.classes | (add & {"armed", "civil", "protester"})
                 if np.category in ("", "militia"):
                     np.category = category
@@ -240,7 +243,7 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
     if "person" in np.classes or name.of("person"):
-        return bool(np.classes & {"person", "armed", "source"}) or (np.name is not None and "person" in np.classes)
+        return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)
     if name.of("place") and doc.words[np.head].core in PLACE_NOUNS:
         return True
     if name.of("place") and doc.words[j - 1].core in PLACE_NOUNS:

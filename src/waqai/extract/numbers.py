@@ -50,6 +50,7 @@ _NAMES = frozenset({"year", "date", "time", "ordinal-like", "score"})
 _CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"})
 _ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
 _DASHES = frozenset("-–—")
+_BETWEEN = _DASHES | {"و", "الي", "حتي"}
 _QUOTES = frozenset("\"«“'")
 _STROKES = frozenset("-–/.")
 _STOP_AFTER = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
@@ -231,7 +232,7 @@ class _Reader(NumberWords):
         if qualifier == "range":
             # «بين خمسة وعشرة»; «بين عشرين وثلاثين»: the second number opens with و.
             for stop, low in self._splits(i, end, one):
-                at = stop + 1 if self.form(stop) in ("و", "الي", "حتي", *_DASHES) else stop
+                at = stop + 1 if self.form(stop) in _BETWEEN else stop
                 word = self.word(at)
                 if self.kind(at) == "n" or (word is not None and (word.prefix == "و" or at > stop)):
                     two = self.phrase(at)

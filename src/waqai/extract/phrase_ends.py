@@ -22,7 +22,7 @@ class Growth:
 
     def __init__(self, doc: Doc, np: NP) -> None:
         form, word = doc.tokens[np.head].form, doc.words[np.head]
-        self.person = bool(np.classes & {"person"})
+        self.person = "person" in np.classes
         self.shut = False
         """A prepositional part has come: no bare word follows."""
         self.closed = np.end - np.head > 1 and not np.definite and np.name is None
@@ -57,7 +57,7 @@ def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
         and np.definite
         and name.end == j + 1
         and not np.human
-        and bool(np.classes & {"event", "masdar", "site", "aerial", "projectile"})
+        and not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile"))
         and core.endswith(("ي", "يه"))
     )
 
@@ -91,7 +91,7 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     word = doc.words[j]
     if np.definite and is_name_like(doc, j):
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
-        if (grown.titled and not word.nouns) or ((grown.person or np.classes & {"unknown"}) and not known):
+        if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
             return True
     if grown.full_plural and nom_or_obl(doc.tokens[j].form) == nom_or_obl(doc.tokens[np.head].form):
         return True
@@ -115,7 +115,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and "frame" in kinds
     ):
         return True  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
-    if grown.closed and not is_adjective(doc, j) and kinds & {"head", "frame"}:
+    if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
         return True
     if grown.joined and is_thing_or_act(doc, j):
         return True

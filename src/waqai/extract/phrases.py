@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-    from waqai.packs.lexicon import Word
+    from waqai.packs.words import Word
 
 LONGEST = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
@@ -104,13 +104,13 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return None
     if (
         name is None
-        and word.func & {"preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"}
+        and not word.func.isdisjoint(("preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"))
         and not word.det
     ):
         return None
     if (
         name is None
-        and word.func & {"preposition_nominal", "adverb_time"}
+        and not word.func.isdisjoint(("preposition_nominal", "adverb_time"))
         and not word.det
         and not any(n.kind == "frame" for n in word.nouns)
     ):
@@ -240,7 +240,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if number is not None:
         return _count_behind(doc, np, j, number)
     if token.kind == "l":
-        return j + 1 if grown.person or np.classes & {"unknown"} else 0
+        return j + 1 if grown.person or "unknown" in np.classes else 0
     name = doc.name_at.get(j)
     if token.kind != "w" or doc.verbs[j] or word.conj:
         if not grown.person or not word.conj or name is None or name.end - j < 2 or not token.form.startswith("و"):
@@ -262,7 +262,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if word.core in ("نفسه", "نفسها") and not np.definite:
         return 0  # «فجر انتحاري نفسه»
-    if word.func & {"pronoun", "quantifier"} and word.core not in _OTHERS:
+    if not word.func.isdisjoint(("pronoun", "quantifier")) and word.core not in _OTHERS:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
@@ -324,7 +324,7 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_definite(doc, np, j, grown):
         return 0
-    if np.definite and word.core in _APPOSED and np.classes & {"person", "media", "source", "civil"}:
+    if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):
         grown.titled = True  # «مراسل القناة الشاب حسن»
         return j + 1
     if is_new_argument(doc, np, j, grown):
@@ -388,7 +388,7 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
     ):
         return 0
-    if np.classes & {"person"} and np.name is not None:
+    if "person" in np.classes and np.name is not None:
         return 0
     for k in range(j + 1, min(j + 7, limit)):
         if tokens[k].kind == "p":

@@ -161,7 +161,7 @@ class ReadOn:
         if quote is None or quote.end - at > 6:
             return False
         np = parse_np(doc, at + 1, quote.end)
-        if np is None or np.end < quote.end or np.classes & {"event", "masdar"}:
+        if np is None or np.end < quote.end or not np.classes.isdisjoint(("event", "masdar")):
             return False
         if not can_speak(doc, np) and (np.classes or not self.quoting):
             return False
@@ -257,7 +257,7 @@ class ReadOn:
             if raw.startswith("عل") and not raw.endswith("ي") or doc.words[at + 1].det:  # noqa: RUF021
                 return False
             inner = parse_np(doc, at + 1, self.sentence.end)
-            if inner is None or inner.prep or inner.conj or inner.classes & {"event", "masdar", "place", "site"}:
+            if inner is None or inner.prep or inner.conj or not inner.classes.isdisjoint(("event", "masdar", "place", "site")):
                 return False
             np.end, np.names, np.related = inner.end, list(inner.names), list(inner.related)
             r.subject = whole(doc, np, self.sentence.end)

@@ -34,8 +34,8 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
     """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
     if any(a.np.human or a.np.name is not None for a in m.targets):
         return
-    things = [a.np for a in m.targets if a.np.classes & {"site"}] or [
-        np for np, prep in m.places if np.classes & {"site"} and not prep
+    things = [a.np for a in m.targets if "site" in a.np.classes] or [
+        np for np, prep in m.places if "site" in np.classes and not prep
     ]
     if not things and not any(prep == "" for _, prep in m.places):
         return
@@ -44,10 +44,10 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
             owner = (
                 np
                 if c.prep == "ل"
-                and not np.classes & {"masdar", "event"}
-                and (np.classes & {"armed"} or (np.name is not None and np.name.of("actor") is not None))
+                and np.classes.isdisjoint(("masdar", "event"))
+                and ("armed" in np.classes or (np.name is not None and np.name.of("actor") is not None))
                 else owner_of(doc, np)
-                if np.classes & {"site"} and c.prep in PLACE_PREPOSITIONS
+                if "site" in np.classes and c.prep in PLACE_PREPOSITIONS
                 else None
             )
             if owner is not None:
@@ -59,7 +59,7 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
 
 def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
     """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
-    if owner is None or not owner.classes & {"armed", "body"}:
+    if owner is None or owner.classes.isdisjoint(("armed", "body")):
         return
     sense = owner.name.of("actor") if owner.name is not None else None
     category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
@@ -72,7 +72,7 @@ def give_attackers(doc: Doc, m: Mention, attempts: frozenset[str] = frozenset())
     """«صد هجوما لداعش», «صد هجوم لداعش»: what is repelled is the attack; whoever stands behind it is the initiator."""
     kept = []
     for arg in m.initiators:
-        if arg.np.classes & {"event", "masdar"} or doc.words[arg.np.head].core in attempts:
+        if not arg.np.classes.isdisjoint(("event", "masdar")) or doc.words[arg.np.head].core in attempts:
             inner = _doer_behind(doc, arg.np)
             if inner is not None:
                 kept.append(Arg(inner, arg.why))
@@ -85,7 +85,11 @@ def _doer_behind(doc: Doc, np: NP) -> NP | None:
     """The doer inside the phrase of an event noun («هجوم داعش», «محاولة تسلل للمسلحين»)."""
     for j in range(np.head + 1, np.end):
         found = parse_np(doc, j, np.end)
-        if found is not None and not found.classes & {"event", "masdar", "place"} and found.classes & {"armed", "body"}:
+        if (
+            found is not None
+            and found.classes.isdisjoint(("event", "masdar", "place"))
+            and not found.classes.isdisjoint(("armed", "body"))
+        ):
             return found
     return None
 
@@ -120,17 +124,17 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if role == "auto":
         if doc.words[np.head].core in GUNS and how == "idafa":
             role = "I"
-        elif np.classes & {"site", "property"} and not np.classes & {"armed"}:
+        elif not np.classes.isdisjoint(("site", "property")) and "armed" not in np.classes:
             role = "T"
-        elif np.classes & {"armed"} or (np.classes & {"body"} and not place_like(doc, np)) or _side(doc, np):
+        elif "armed" in np.classes or ("body" in np.classes and not place_like(doc, np)) or _side(doc, np):
             role = "I"
         else:
             role = "T"
     if (
-        np.classes & {"event"}
+        "event" in np.classes
         and role in ("I", "T", "S", "A", "L")
         and not (np.name and np.name.of("actor"))
-        and not np.classes & {"armed", "civil", "person"}
+        and np.classes.isdisjoint(("armed", "civil", "person"))
     ):
         return
     if (
@@ -147,17 +151,17 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None and "armed" in owner.classes:
                 m.targets.append(Arg(owner, why + "/owner"))
         m.places.append((np, prep))
-        if role == "T" and np.name is None and np.classes & {"site"}:
+        if role == "T" and np.name is None and "site" in np.classes:
             m.targets.append(Arg(np, why))
         return
     if role == "I" or role == "A":
-        if np.classes & {"event", "explosive", "projectile"} and not np.classes & {"armed"} and not np.name:
+        if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
             return
         if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
             return
         m.initiators.append(Arg(np, why))
     elif role == "T":
-        if np.classes & {"site", "force", "property"} and not np.classes & {"armed", "civil"}:
+        if not np.classes.isdisjoint(("site", "force", "property")) and np.classes.isdisjoint(("armed", "civil")):
             owner = owner_of(doc, np)
             if owner is not None:
                 m.targets.append(Arg(owner, why + "/owner"))
@@ -178,7 +182,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not _can_suffer(doc, m, np):
             return
         m.targets.append(Arg(np, why))
-        if np.classes & {"site"}:
+        if "site" in np.classes:
             m.places.append((np, prep))
     elif role == "S":
         if not can_act(doc, np):
@@ -189,11 +193,11 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             return
         m.losers.append(Arg(np, why))
     elif role == "P":
-        if m.type == "aid" and np.classes & {"civil"}:
+        if m.type == "aid" and "civil" in np.classes:
             m.targets.append(Arg(np, why))  # «إيصال مساعدات إلى سكان البلدة»
-        if np.classes & {"armed", "body"} and not place_like(doc, np) and not np.classes & {"site"}:
+        if not np.classes.isdisjoint(("armed", "body")) and not place_like(doc, np) and "site" not in np.classes:
             return
-        if np.classes & {"event"} and not place_like(doc, np):
+        if "event" in np.classes and not place_like(doc, np):
             return
         m.places.append((np, prep))
 
@@ -220,12 +224,12 @@ def can_act(doc: Doc, np: NP) -> bool:
         return False  # «مع شن القوات حملة»
     if (
         np.human
-        or np.classes & {"force", "nisba", "count", "operation"}
+        or not np.classes.isdisjoint(("force", "nisba", "count", "operation"))
         or np.name is not None
-        or (any(m.how == "nisba" for m in np.names) and not np.classes & {"event", "masdar"})
+        or (any(m.how == "nisba" for m in np.names) and np.classes.isdisjoint(("event", "masdar")))
     ):
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
-    if np.classes & {"unknown"}:
+    if "unknown" in np.classes:
         return True
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
@@ -262,9 +266,9 @@ def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
         return True
     if m.type in _ADDRESSED or m.type in ("kill", "wound"):
         return False
-    if np.classes & {"event", "masdar"} or doc.words[np.head].core in _NOBODY:
+    if not np.classes.isdisjoint(("event", "masdar")) or doc.words[np.head].core in _NOBODY:
         return False
-    return bool(np.classes & {"site", "property", "aerial", "explosive", "force"})
+    return not np.classes.isdisjoint(("site", "property", "aerial", "explosive", "force"))
 
 
 def _side(doc: Doc, np: NP) -> bool:
@@ -278,9 +282,9 @@ def _side(doc: Doc, np: NP) -> bool:
 
 def _only_place(doc: Doc, np: NP) -> bool:
     """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
-    if np.classes & {"armed", "civil", "person", "protester", "victim", "medical"}:
+    if not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
         return False
-    if "place" in np.classes and not np.classes & {"body"}:
+    if "place" in np.classes and "body" not in np.classes:
         return True
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»
@@ -288,13 +292,13 @@ def _only_place(doc: Doc, np: NP) -> bool:
     if (
         (np.name is None or (not at_head and np.name.of("place") is not None))
         and place_like(doc, np)
-        and not np.classes & {"site", "body"}
+        and np.classes.isdisjoint(("site", "body"))
     ):
         return True
-    if np.classes & {"site"} and np.name is None and any(m.of("place") and not m.of("actor") for m in np.names):
+    if "site" in np.classes and np.name is None and any(m.of("place") and not m.of("actor") for m in np.names):
         return False
     return bool(
-        np.classes & {"place"}
+        "place" in np.classes
         and np.name is not None
         and np.name.of("actor") is not None
         and doc.words[np.head].core in ("مدينه", "اراضي")

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
-from waqai.text import fold
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -65,7 +65,7 @@ def is_deed(doc: Doc, np: NP) -> bool:
     """Whether a phrase names something that happened: the head is the happening, whoever else the phrase names."""
     if np.frames or doc.words[np.head].core in doc.lex.word_sets["happening_nouns"]:
         return not (np.name is not None and np.name.start <= np.head)
-    return bool(np.classes & {"event", "masdar"})
+    return not np.classes.isdisjoint(("event", "masdar"))
 
 
 def can_speak(doc: Doc, np: NP) -> bool:
@@ -126,9 +126,7 @@ def whole(doc: Doc, np: NP, limit: int) -> NP:
 
 def widened(np: NP, end: int) -> NP:
     """The same phrase with another end."""
-    made = NP(np.start, np.head)
-    for slot in NP.__slots__:
-        setattr(made, slot, getattr(np, slot))
+    made = copy_np(np)
     made.end, made.names = end, [m for m in np.names if m.start < end]
     if made.name is not None and made.name.start >= end:
         made.name = None
@@ -186,16 +184,22 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
         if token.form == "(" and end + 2 < limit and tokens[end + 2].form == ")":
             return None, end + 3
         return None, 0
-    if token.kind == "l" and (np.classes & {"media", "body"} or doc.words[np.head].core in doc.lex.word_sets["channels"]):
+    if token.kind == "l" and (
+        not np.classes.isdisjoint(("media", "body")) or doc.words[np.head].core in doc.lex.word_sets["channels"]
+    ):
         return None, end + 1
     if token.kind != "w" or end in doc.date_at or is_that(token.form) or token.form in doc.lex.word_sets["told_split"]:
         return None, 0
     word = words[end]
-    if word.conj == "و" and last is np and np.classes & {"source", "media", "person"}:
+    if word.conj == "و" and last is np and not np.classes.isdisjoint(("source", "media", "person")):
         return None, end + 1 if _adjective(doc, end) and _adjective(doc, end - 1) else 0
     if word.conj or word.prep:
         return None, 0
-    if (doc.verbs[end] or not word.nouns) and not word.func and (last.classes & {"person", "unknown"} or _nameish(doc, last)):
+    if (
+        (doc.verbs[end] or not word.nouns)
+        and not word.func
+        and (not last.classes.isdisjoint(("person", "unknown")) or _nameish(doc, last))
+    ):
         # a name that looks like a verb or that no list knows («سعيد ناصر، إن»)
         after = tokens[end + 1] if end + 1 < limit else None
         if after is None or (after.kind == "p" and after.form in "،,:") or is_that(after.form):
@@ -203,13 +207,13 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if doc.verbs[end]:
         return None, 0
     agrees = word.det == words[np.head].det and _adjective(doc, end)
-    if last is np and np.classes & {"source", "media"} and agrees:
+    if last is np and not np.classes.isdisjoint(("source", "media")) and agrees:
         return None, end + 1
     nxt = parse_np(doc, end, limit)
     if nxt is None or nxt.prep or nxt.conj or nxt.number is not None:
         return None, 0
     named = nxt.name is not None and nxt.name.of("person") is not None
-    if "person" in nxt.classes or (np.classes & {"person", "source"} and (_nameish(doc, nxt) or named)):
+    if "person" in nxt.classes or (not np.classes.isdisjoint(("person", "source")) and (_nameish(doc, nxt) or named)):
         return nxt, nxt.end
     return None, 0
 
@@ -249,7 +253,9 @@ def _after_comma(doc: Doc, np: NP, at: int, limit: int) -> tuple[NP | None, int]
     nxt = parse_np(doc, at, limit) or _verb_like_name(doc, at, limit)
     if nxt is None or nxt.prep or nxt.conj or nxt.number is not None:
         return None, 0
-    if (nxt.classes & {"event", "masdar"} and "person" not in nxt.classes) or doc.words[at].core in doc.lex.word_sets["nouns"]:
+    if (not nxt.classes.isdisjoint(("event", "masdar")) and "person" not in nxt.classes) or doc.words[
+        at
+    ].core in doc.lex.word_sets["nouns"]:
         return None, 0
     if goes_on_form(doc, at):
         return None, 0
@@ -260,7 +266,7 @@ def _after_comma(doc: Doc, np: NP, at: int, limit: int) -> tuple[NP | None, int]
             break
         end += 1
     human = nxt.classes & {"person", "body", "media"} or (nxt.name is not None and nxt.name.of("person")) or _nameish(doc, nxt)
-    if not human or not (np.classes & {"person", "source", "unknown"} or np.name is not None or not np.classes):
+    if not human or not (not np.classes.isdisjoint(("person", "source", "unknown")) or np.name is not None or not np.classes):
         return None, 0
     after = tokens[end] if end < limit else None
     closed = after is None or (after.kind == "p" and after.form in '،,:."«“”') or is_that(after.form)
@@ -274,7 +280,7 @@ def _verb_like_name(doc: Doc, at: int, limit: int) -> NP | None:
     lex = doc.lex
     if at + 1 >= limit or doc.tokens[at + 1].kind != "w" or not doc.verbs[at]:
         return None
-    tells = lex.verb_roles["says"] | lex.verb_roles["speaks"] | lex.verb_frames.keys()
+    tells = lex.verb_roles["says"].union(lex.verb_roles["speaks"], lex.verb_frames)
     if any(s.lemma in tells for s in doc.verbs[at]):
         return None
     np = NP(at, at)
@@ -396,7 +402,7 @@ def same_speaker(doc: Doc, np: NP, known: NP) -> bool:
     if len(mine) > 2 or any(n.kind in ("head", "frame") for n in head.nouns) or (head.det and head.nouns):
         return False
     everything = {_ARTICLE.sub("", doc.words[i].core) for i in range(known.start, known.end)}
-    person = bool(known.classes & {"person", "unknown"}) or not known.classes
+    person = not known.classes.isdisjoint(("person", "unknown")) or not known.classes
     return person and mine[-1] in everything and mine[0] in everything and mine != theirs[:1]
 
 
@@ -421,6 +427,7 @@ def speaks_for(doc: Doc, np: NP, body: NP) -> bool:
 # --- the outlet itself --------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _SIGNS.sub("", fold(text)).lower()
 

@@ -82,7 +82,7 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             objects[0].np.human
             or objects[0].np.number is not None
             or objects[0].np.name is not None
-            or objects[0].np.classes & {"unknown"}
+            or "unknown" in objects[0].np.classes
         )
     ):
         objects = []
@@ -104,18 +104,18 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return False
     if frame.casualty:
         if args.subject_how in ("vso", "that", "sv", "aux"):
-            return not np.classes & {"event", "site", "explosive", "projectile", "masdar"} or np.human
+            return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
         return np.human or np.number is not None
     if (
         args.subject_how == "vso"
         and np.human
-        and (np.number is not None or not np.definite or np.classes & {"civil", "victim", "person"})
+        and (np.number is not None or not np.definite or not np.classes.isdisjoint(("civil", "victim", "person")))
     ):
         return frame.id in _TRANSITIVE_ON_PEOPLE
     return (
         args.subject_how in ("rel", "that", "sv", "bare-rel")
         and frame.id in _TRANSITIVE_ON_PEOPLE
-        and bool(np.classes & {"civil", "victim"})
+        and not np.classes.isdisjoint(("civil", "victim"))
     )
 
 
@@ -123,7 +123,7 @@ def _apposed_titles(a: NP, b: NP) -> bool:
     """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
     return (
         all(
-            "person" in np.classes and not np.classes & {"civil"} and np.number is None and np.gram != "p" and not np.conj
+            "person" in np.classes and "civil" not in np.classes and np.number is None and np.gram != "p" and not np.conj
             for np in (a, b)
         )
         and b.pron == ""
@@ -154,27 +154,32 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
     ):
         return False
-    if frame.id == "flee-people" and subject is not None and subject.np is not None and subject.np.classes & {"protester"}:
+    if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
         return False  # «خرج المتظاهرون»
-    if frame.id == "deploy" and subject is not None and subject.np is not None and subject.np.classes & {"media", "source"}:
+    if (
+        frame.id == "deploy"
+        and subject is not None
+        and subject.np is not None
+        and not subject.np.classes.isdisjoint(("media", "source"))
+    ):
         return False  # «نشرت صحيفة»
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(
             place_like(doc, np)
             or (np.number is not None and np.number.unit == "percent")
-            or np.classes & {"site", "count"}
+            or not np.classes.isdisjoint(("site", "count"))
             or (not np.classes and np.definite and not doc.words[np.head].nouns)
             for np in over
         ):
             return False
     if frame.id in ("withdraw", "pull-out") and any(
-        c.prep == "من" and c.np is not None and c.np.classes & {"event"} for c in args.pps
+        c.prep == "من" and c.np is not None and "event" in c.np.classes for c in args.pps
     ):
         return False
     if frame.id == "release" and not any(
         c.prep == "عن"
-        and any(np.human or np.number is not None or np.name is not None or np.classes & {"unknown"} for np in c.items)
+        and any(np.human or np.number is not None or np.name is not None or "unknown" in np.classes for np in c.items)
         for c in args.pps
     ):
         return False
@@ -230,7 +235,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if (
                 frame.id in _TRANSITIVE_ON_PEOPLE
                 and _somebody(doc, obj.np)
-                and (passive or (subject is not None and subject.np is not None and subject.np.classes & {"armed"}))
+                and (passive or (subject is not None and subject.np is not None and "armed" in subject.np.classes))
             ):
                 return True
             word_ok = (
@@ -250,7 +255,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if (
                 not word_ok
                 and frame.id == "repel"
-                and not obj.np.classes & {"armed"}
+                and "armed" not in obj.np.classes
                 and not (obj.np.name is not None and obj.np.name.start <= obj.np.head)
             ):
                 return False  # «أفشلوا مساعي الأمم المتحدة»
@@ -266,7 +271,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             return passive or (plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects))
         if not is_class(doc, subject.np, frame.subject):
             return False
-        if "armed" in frame.subject and "event" in subject.np.classes and not subject.np.classes & {"armed", "body"}:
+        if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
 
@@ -385,7 +390,7 @@ def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
             continue
         for np in reversed(c.items):
             who = np if can_act(doc, np) else owner_of(doc, np)
-            if who is not None and who.classes & {"source", "media"}:
+            if who is not None and not who.classes.isdisjoint(("source", "media")):
                 continue
             if (
                 who is not None

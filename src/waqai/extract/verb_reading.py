@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.packs.lexicon import VerbSense, Word
+from waqai.packs.words import VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,9 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
             w.conj
             or w.prep
             or k in doc.in_date
-            or w.func & {"preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun"}
+            or not w.func.isdisjoint(
+                ("preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun")
+            )
         ):
             return False
         head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns) or w.core in _SETTLED
@@ -138,7 +140,7 @@ def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bo
     for j in range(i - 1, max(-1, i - 5), -1):
         if (
             doc.tokens[j].kind != "w"
-            or doc.words[j].func & {"subordinator", "relative", "conjunction", "preposition"}
+            or not doc.words[j].func.isdisjoint(("subordinator", "relative", "conjunction", "preposition"))
             or doc.words[j].prep
         ):
             return False
@@ -268,7 +270,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     ):
         return True  # «إن مسلحا مجهولا قتل تاجرا»
     if (
-        not before_word.func & {"relative", "subordinator"}
+        before_word.func.isdisjoint(("relative", "subordinator"))
         and all(v.feature.obj for v in word.verbs)
         and next_word.det
         and following not in doc.in_name
@@ -292,13 +294,13 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         )
     ):
         return True  # «أن الطيران الإسرائيلي قصف مواقع»
-    if before_word.det or before_word.func & {"pronoun"}:
+    if before_word.det or "pronoun" in before_word.func:
         return not noun_first or next_number
     clause_start = (
         first
         or k < 0
         or bool(word.conj)
-        or bool(before_word.func & {"subordinator", "conjunction", "relative"})
+        or not before_word.func.isdisjoint(("subordinator", "conjunction", "relative"))
         or before in _VERB_AFTER
         or tokens[k].kind in "pb"
     )
@@ -306,7 +308,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         heads = {doc.lex.heads[n.entry]["class"] for n in next_word.nouns if n.kind == "head"}
         name_next = doc.in_name.get(following)
         if (
-            heads & {"person", "body", "armed", "source", "media", "medical", "civil"}
+            not heads.isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil"))
             or (name_next is not None and name_next.of("actor"))
             or (name_next is not None and name_next.of("person"))
         ):
@@ -335,5 +337,5 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if clause_start:
         if next_word.prep == "ل" and next_word.stem not in doc.lex.forms:
             return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline
-        return next_number or (next_word is not EMPTY and not (next_word.func & {"relative"}))
+        return next_number or (next_word is not EMPTY and "relative" not in next_word.func)
     return next_number and any(v.lemma in doc.lex.verb_frames for v in word.verbs)

@@ -200,7 +200,7 @@ def _named(doc: Doc, kind: str, frame: list[str], words: list[WeaponWord], *, mi
             vague.append((weapon, unless))
         else:
             sure[weapon] = None
-    kept = {*sure, *(weapon for weapon, unless in vague if not unless & sure.keys())}
+    kept = {*sure, *(weapon for weapon, unless in vague if unless.isdisjoint(sure))}
     return [w for w in dict.fromkeys(order) if w in kept]
 
 

@@ -21,10 +21,11 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
     """The incident of claims that tell one happening, in the order of their publication; the first one names it.
 
     A field that a person set in any claim counts before what was read. Type, outcome and place are those with most confidence
-    behind them over independent prints, of places the most precise; the time is the tightest; weapons and parties are of all.
+    behind them over independent prints, of places the most precise; the time is the tightest, of equally tight ones that with
+    most confidence; weapons and parties are of all.
     """
     told = [claim for claim in claims if claim.status == _status(claims)] or list(claims)
-    time = min(told, key=lambda one: (not _set(one, "start"), _TIMES.index(one.time_precision), _span(one), _order(one)))
+    time = _time(told)
     places = _ranked_places(told)
     kind = _vote(told, "type", lambda claim: claim.type)
     return Incident(
@@ -36,10 +37,10 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
         time_precision=time.time_precision,
         place=places[0] if places else None,
         other_places=tuple(places[1:]),
-        initiators=_said(told, kind, lambda claim: claim.initiators),
-        targets=_said(told, kind, lambda claim: claim.targets),
+        initiators=_said(_chosen(told, "initiators"), kind, lambda claim: claim.initiators),
+        targets=_said(_chosen(told, "targets"), kind, lambda claim: claim.targets),
         symmetric=_symmetric(told, kind),
-        weapons=tuple(sorted({weapon for claim in told for weapon in claim.weapons})),
+        weapons=tuple(sorted({weapon for claim in _chosen(told, "weapons") for weapon in claim.weapons})),
         outcome=_vote([one for one in told if one.outcome], "outcome", lambda claim: claim.outcome),
         background=all(claim.background for claim in told),
         claims=tuple(claims),
@@ -87,9 +88,19 @@ def _set(claim: Claim, field: str) -> bool:
     return field in claim.decided
 
 
-def _span(claim: Claim) -> str:
-    """How long: by the end, as texts of ISO days compare, since starts are equal or near."""
-    return (claim.end or "9999") if claim.start else "9999"
+def _chosen(claims: Sequence[Claim], field: str) -> Sequence[Claim]:
+    """The claims of which a person set the field, all where nobody did."""
+    return [claim for claim in claims if _set(claim, field)] or claims
+
+
+def _time(claims: Sequence[Claim]) -> Claim:
+    """The claim whose time is the incident's: one a person set, else of those known most nearly the days with most confidence
+    behind them over independent prints, of equals the earliest printed."""
+    chosen = _chosen(claims, "start")
+    nearest = min(_TIMES.index(one.time_precision) for one in chosen)
+    near = [one for one in chosen if _TIMES.index(one.time_precision) == nearest]
+    days = _vote(near, "start", lambda claim: (claim.start or "", claim.end or ""))
+    return min((one for one in near if (one.start or "", one.end or "") == days), key=_order)
 
 
 def _status(claims: Sequence[Claim]) -> Status:
@@ -113,14 +124,20 @@ def _vote(claims: Sequence[Claim], field: str, value: Callable[[Claim], Any]) ->
 
 
 def _ranked_places(claims: Sequence[Claim]) -> list[Site]:
-    """The places named, each once: a person's first, then the most precise, then those of most claims."""
+    """The places named, each once: a person's first, then the narrowest, then those of most claims."""
     found: dict[str, tuple[Site, int, bool]] = {}
     for claim in claims:
         if claim.place:
             site, count, chosen = found.get(claim.place.key, (claim.place, 0, False))
             found[claim.place.key] = site, count + 1, chosen or _set(claim, "place")
-    ranked = sorted(found.values(), key=lambda one: (not one[2], _PRECISION.index(one[0].precision), -one[1], one[0].key))
+    ranked = sorted(found.values(), key=lambda one: (not one[2], _vagueness(one[0]), -one[1], one[0].key))
     return [site for site, _, _ in ranked]
+
+
+def _vagueness(site: Site) -> tuple[int, float]:
+    """How far off a place may be: a quarter of a town is better than the town, and anything than what is only near it."""
+    vague = site.precision in ("near", "region", "country")
+    return (_PRECISION.index(site.precision) if vague else 0, site.radius_km if site.radius_km is not None else 1000.0)
 
 
 def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:

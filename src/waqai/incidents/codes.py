@@ -16,7 +16,7 @@ def incident_code(claim: str) -> str:
     claims two share a code once in some five hundred such stores.
 
     >>> incident_code("afp-1:231")
-    'in-2e4ibcubc2'
+    'in-qdxthgyjm4'
     """
     digest = hashlib.blake2b(claim.encode(), digest_size=_BYTES).digest()
     return "in-" + base64.b32encode(digest).decode().lower().rstrip("=")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -28,7 +28,11 @@ _FEW_WORDS: Final = 12
 
 def signature(text: str) -> bytes:
     """The MinHash signature of a text: 512 bytes; empty for texts of a dozen words or fewer, which resemble by chance."""
-    words = [token.form for token in tokenize(text) if token.kind in "wnl"]
+    return signature_of([token.form for token in tokenize(text) if token.kind in "wnl"])
+
+
+def signature_of(words: Sequence[str]) -> bytes:
+    """The signature of a text from its folded words."""
     if len(words) <= _FEW_WORDS:
         return b""
     shingles = [" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]

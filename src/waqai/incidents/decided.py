@@ -116,7 +116,7 @@ class Decided:
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     verdict: dict[str, Decision] = field(default_factory=dict)
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
-    """ordered pair of claims -> whether they are the same happening, by the newest decision"""
+    """ordered pair of claims -> whether they are the same happening, by the newest decision; the pair last decided stands last"""
     held: dict[str, dict[str, Decision]] = field(default_factory=dict)
     """claim -> «kind» or «kind/group» -> the newest `hold`"""
     touched: set[str] = field(default_factory=set)
@@ -155,7 +155,9 @@ def decided(decisions: Sequence[Decision]) -> Decided:
             case "same" | "different":
                 other = str(one.other)
                 found.touched.add(other)
-                found.pairs[min(one.subject, other), max(one.subject, other)] = one.action == "same"
+                pair = min(one.subject, other), max(one.subject, other)
+                found.pairs.pop(pair, None)
+                found.pairs[pair] = one.action == "same"
             case "hold":
                 found.held.setdefault(one.subject, {})[str(one.field)] = one
     return found

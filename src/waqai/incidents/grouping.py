@@ -32,8 +32,9 @@ def groups_of(
     """The groups of a set, each with the links inside it; members keep their order.
 
     The likeliest pairs are joined first. Two groups are joined only where the mean likelihood over all their pairs reaches
-    `threshold.join`; a pair that was never likely counts as its own score, an impossible one as nothing. What a person joined is
-    joined first, what a person parted is never joined, unless a newer decision joined it.
+    `threshold.join`; a pair that was never likely counts as its own score, an impossible one as nothing. What a person joined
+    comes with the whole group of each; what a person parted is never in one group, and no likelihood stands against a decision.
+    Where decisions contradict each other (this is that, that is the third, the third is not this) the newest holds.
     """
     if len(members) == 1:
         yield [members[0]], []
@@ -56,24 +57,55 @@ def groups_of(
                 scores[key] = 0.0
         return scores[key]
 
-    def parted(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        return bool(choices.pairs) and any(choices.same(a, b) is False for a, b in product(ours, theirs))
-
-    ranked = sorted(pairs.items(), key=lambda one: (not one[1].decided, -one[1].score, one[0]))
-    for (a, b), pair in ranked:
-        ours, theirs = group[a], group[b]
-        if ours is theirs or parted(ours, theirs):
-            continue
-        if not pair.decided:
-            if _twice(ours, theirs, known, score, rules):
-                continue
-            mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
-            if mean < rules.threshold.join:
-                continue
+    def unite(ours: list[str], theirs: list[str]) -> None:
         ours += theirs
         for name in theirs:
             group[name] = ours
+
+    whole, apart = _as_decided(known, choices)
+    tried: set[tuple[str, int, str, int]] = set()
+    for (a, b), _ in sorted(pairs.items(), key=lambda one: (-one[1].score, one[0])):
+        ours, theirs = group[a], group[b]
+        attempt = (ours[0], len(ours), theirs[0], len(theirs))
+        if ours is theirs or pairs[a, b].decided or attempt in tried or _parted(whole[a], whole[b], apart):
+            continue
+        tried.add(attempt)
+        if _twice(ours, theirs, known, score, rules):
+            continue
+        mean = sum(score(x, y) for x, y in product(ours, theirs)) / (len(ours) * len(theirs))
+        if mean >= rules.threshold.join:
+            unite(ours, theirs)
+            _unite_whole(whole, a, b)
+    for a, b in sorted(pairs):
+        if whole[a] is whole[b] and group[a] is not group[b]:
+            unite(group[a], group[b])
     yield from _written(members, group, pairs)
+
+
+def _as_decided(known: Mapping[str, Traits], choices: Decided) -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
+    """The sets that people made of these claims, and the pairs they parted; the newest decisions first, so that they hold."""
+    whole = {name: {name} for name in known}
+    apart: list[tuple[str, str]] = []
+    for (a, b), same in reversed(choices.pairs.items()):
+        if a not in known or b not in known:
+            continue
+        if not same and whole[a] is not whole[b]:
+            apart.append((a, b))
+        elif same and not _parted(whole[a], whole[b], apart):
+            _unite_whole(whole, a, b)
+    return whole, apart
+
+
+def _parted(ours: set[str], theirs: set[str], apart: Sequence[tuple[str, str]]) -> bool:
+    return any((a in ours and b in theirs) or (b in ours and a in theirs) for a, b in apart)
+
+
+def _unite_whole(whole: dict[str, set[str]], a: str, b: str) -> None:
+    ours, theirs = whole[a], whole[b]
+    if ours is not theirs:
+        ours |= theirs
+        for name in theirs:
+            whole[name] = ours
 
 
 def _written(
@@ -102,6 +134,8 @@ def _twice(ours: Sequence[str], theirs: Sequence[str], known: Mapping[str, Trait
     """
     for a, b in product(ours, theirs):
         one, other = known[a].claim, known[b].claim
-        if one.document == other.document and (one.type != other.type or score(a, b) < rules.threshold.same_document):
+        if one.document != other.document or Likeness.denies(one, other):
+            continue
+        if one.type != other.type or score(a, b) < rules.threshold.same_document:
             return True
     return False

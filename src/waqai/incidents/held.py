@@ -8,6 +8,7 @@ from typing import Final
 
 from waqai.incidents.rules import TollRules
 from waqai.model import Account, Held, Voice
+from waqai.text import fold
 
 Rule = Callable[[Sequence[Account], TollRules], int | None]
 
@@ -21,7 +22,12 @@ def number_of(account: Account) -> int | None:
 
 
 def standing(voice: Voice, rules: TollRules) -> int:
-    """How well a source is placed to know, 0 best: its category's line in `tolls.placed`; unknown sources stand last."""
+    """How well a source is placed to know, 0 best: its category's line in `tolls.placed`, or the first by a word of its name.
+
+    Unknown sources stand last.
+    """
+    if voice.named and any(word in fold(voice.name) for word in rules.placed_words):
+        return 0
     category = "outlet" if not voice.named else voice.category or "other"
     for rank, categories in enumerate(rules.placed):
         if category in categories:
@@ -41,7 +47,7 @@ def latest_of_best_placed(accounts: Sequence[Account], rules: TollRules) -> int 
 
 
 def lowest_credible(accounts: Sequence[Account], rules: TollRules) -> int | None:
-    """The lowest number that a named source or an outlet stands behind: what nobody can be said to have made up."""
+    """The lowest number that any source stands behind: the least that happened if only one of them is right."""
     told = [number for account in accounts if (number := number_of(account)) is not None]
     return min(told) if told else None
 
@@ -69,6 +75,18 @@ HELD_RULES: Final[dict[str, Rule]] = {
 """The rules by the names under which values and `rules.toml` give them."""
 
 
+def by_people(accounts: Sequence[Account]) -> list[list[Account]]:
+    """The accounts that count everybody; where none does, those of each group apart: «four civilians», «three soldiers»."""
+    if everybody := [account for account in accounts if account.part is None]:
+        return [everybody]
+    groups: dict[str, list[Account]] = {}
+    for account in accounts:
+        groups.setdefault(account.part or "", []).append(account)
+    return list(groups.values())
+
+
 def hold(accounts: Sequence[Account], rules: TollRules) -> Held:
-    """The held value of current accounts by the default rule."""
-    return Held(value=HELD_RULES[rules.default](accounts, rules), rule=rules.default)
+    """The held value of current accounts by the default rule; where nobody counts everybody, those of the groups added up."""
+    held = [HELD_RULES[rules.default](group, rules) for group in by_people(accounts)]
+    known = [value for value in held if value is not None]
+    return Held(value=sum(known) if known else None, rule=rules.default)

@@ -17,6 +17,8 @@ Sign = Callable[..., None]
 """Notes a sign by its weight's name, with a reason and a factor."""
 
 _HAPPENED: Final = frozenset({"asserted", "denied", "negated"})
+_LEAST: Final = -50.0
+"""Below this a likelihood is nothing; years between two publications would else leave the range of the exponential."""
 _SMALL: Final = 3
 _FEW: Final = 5
 _MOST_SHARED: Final = 0.5
@@ -29,6 +31,11 @@ class Likeness:
         self._rules = rules
         self._weight: Mapping[str, float] = rules.weights
         self._kindred = rules.kindred()
+
+    @staticmethod
+    def denies(a: Claim, b: Claim) -> bool:
+        """Whether one claim denies and the other asserts: an article that tells both tells one happening."""
+        return {a.status, b.status} in ({"asserted", "denied"}, {"asserted", "negated"})
 
     def possible(self, a: Traits, b: Traits) -> bool:
         """Whether nothing forbids that two claims are one happening: kind, status, days, country and distance."""
@@ -70,7 +77,7 @@ class Likeness:
         self._parties(a, b, sign)
         self._tolls(a, b, sign)
         self._words(a, b, sign)
-        total = sum(weight for weight, _ in signs)
+        total = max(sum(weight for weight, _ in signs), _LEAST)
         ordered = sorted((one for one in signs if one[1]), key=lambda one: -abs(one[0]))
         return 1 / (1 + math.exp(-total)), tuple(reason for _, reason in ordered if reason)
 
@@ -105,7 +112,7 @@ class Likeness:
                 sign("days_apart", times=apart - 1)
         elif a.first <= b.last and b.first <= a.last:
             day = a.claim.start or ""
-            sign("same_day", (f"same day: {day}", f"اليوم نفسه: {day}"))
+            sign("same_day", (f"same day: {day}", f"اليوم نفسه: {day.replace('-', '/')}"))
         else:
             sign("next_day")
 
@@ -118,6 +125,8 @@ class Likeness:
             sign("kindred_type")
         if shared := sorted(set(one.weapons) & set(other.weapons)):
             sign("same_weapon", (f"same weapon: {', '.join(shared).replace('_', ' ')}", "السلاح نفسه"))
+        if (one.status == "asserted") != (other.status == "asserted"):
+            sign("denial", ("one denies what the other says", "إحداهما تنفي ما تقوله الأخرى"))
         if one.outcome and one.outcome == other.outcome:
             sign("same_outcome", (f"same outcome: {one.outcome}", "النتيجة نفسها"))
 

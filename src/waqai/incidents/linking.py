@@ -6,6 +6,7 @@ forgotten. Cost grows with the claims (times those of one place and window), mem
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -34,49 +35,56 @@ def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: Lin
 
 
 class _Window:
-    """The claims of the last days, found by where they may have happened: by cell of half a degree, and by country."""
+    """The claims of the last days, verbal and material apart, found by where they may have happened: cell and country."""
 
     def __init__(self) -> None:
         self._cells: dict[object, list[Traits]] = {}
+        self._by_day: deque[Traits] = deque()
 
     def add(self, one: Traits) -> None:
-        """Holds a claim."""
+        """Holds a claim; they come sorted by day."""
+        self._by_day.append(one)
         for key in _keys(one):
             self._cells.setdefault(key, []).append(one)
 
-    def drop(self, gone: Traits) -> None:
-        """Forgets a claim."""
-        for key in _keys(gone):
-            cell = self._cells[key]
-            cell.remove(gone)
-            if not cell:
-                del self._cells[key]
+    def leavers(self, before: int | None) -> Iterator[Traits]:
+        """Forgets the claims of days before this one (all of them for None), and tells which."""
+        while self._by_day and (before is None or self._by_day[0].day < before):
+            gone = self._by_day.popleft()
+            for key in _keys(gone):
+                cell = self._cells[key]
+                cell.remove(gone)  # the first, as they came
+                if not cell:
+                    del self._cells[key]
+            yield gone
 
     def around(self, one: Traits) -> Iterator[Traits]:
         """The claims that may lie where this one does: of its cell and those beside it, and those without a town."""
-        place = one.claim.place
+        place, verbal = one.claim.place, one.verbal
         country = place.country if place else None
         if one.precise and place is not None:
             row, column = _square(place.lat or 0.0, place.lon or 0.0)
             for dy in (-1, 0, 1):
                 for dx in (-1, 0, 1):
-                    yield from self._cells.get((row + dy, column + dx), ())
-            yield from self._cells.get(("wide", country), ())
+                    yield from self._cells.get((verbal, row + dy, column + dx), ())
+            yield from self._cells.get((verbal, "wide", country), ())
         elif country:
-            yield from self._cells.get(("all", country), ())
+            yield from self._cells.get((verbal, "all", country), ())
         else:
-            yield from self._cells.get(("all", None), ())
+            yield from self._cells.get((verbal, "all", None), ())
             return
-        yield from self._cells.get(("wide", None), ())
+        yield from self._cells.get((verbal, "wide", None), ())
 
 
 def _keys(one: Traits) -> tuple[object, ...]:
     """Where a claim is found: all are under no country; those with one under it; then by cell, or among the wide ones."""
-    place = one.claim.place
+    place, verbal = one.claim.place, one.verbal
     country = place.country if place else None
     if one.precise and place is not None:
-        return ("all", None), ("all", country), _square(place.lat or 0.0, place.lon or 0.0)
-    return (("all", None), ("all", country), ("wide", country)) if country else (("all", None), ("wide", None))
+        return (verbal, "all", None), (verbal, "all", country), (verbal, *_square(place.lat or 0.0, place.lon or 0.0))
+    if country:
+        return (verbal, "all", None), (verbal, "all", country), (verbal, "wide", country)
+    return (verbal, "all", None), (verbal, "wide", None)
 
 
 def _square(lat: float, lon: float) -> tuple[int, int]:
@@ -91,16 +99,17 @@ def components(
     window, blurred = _Window(), _Window()
     waiting = _Forced(choices)
     sets = _Sets()
-    held: list[Traits] = []
+    reach = ((window, 2 * rules.window.days), (blurred, rules.window.blurred_days))
     for claim in claims:
         one = traits_of(claim)
-        held, left = _leavers(held, one.day, rules)
-        for gone in left:
-            (blurred if gone.blurred else window).drop(gone)
-            yield from sets.leave(gone, waiting)
+        for held, days in reach:
+            for gone in held.leavers(one.day - days):
+                yield from sets.leave(gone, waiting)
         sets.enter(one)
         for other in chain(window.around(one), blurred.around(one)):
-            if other.claim.document == one.claim.document or not likeness.possible(other, one):
+            if other.claim.document == one.claim.document and not likeness.denies(other.claim, one.claim):
+                continue
+            if not likeness.possible(other, one):
                 continue
             verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
             score, reasons = likeness.score(other, one)
@@ -111,22 +120,10 @@ def components(
         for partner in waiting.partners(one):
             sets.join(partner, one, Pair(1.0, (("decided", "بقرار"),), True))
         (blurred if one.blurred else window).add(one)
-        held.append(one)
-    for gone in held:
-        yield from sets.leave(gone, waiting)
+    for held, _ in reach:
+        for gone in held.leavers(None):
+            yield from sets.leave(gone, waiting)
     yield from sets.rest()
-
-
-def _leavers(held: list[Traits], day: int, rules: LinkRules) -> tuple[list[Traits], list[Traits]]:
-    """The claims still within reach of a day, and those that are not."""
-    near, far = day - 2 * rules.window.days, day - rules.window.blurred_days
-    if not held or held[0].day >= near:  # sorted by day: nothing has become too old
-        return held, []
-    kept: list[Traits] = []
-    left: list[Traits] = []
-    for one in held:
-        (kept if one.day >= (far if one.blurred else near) else left).append(one)
-    return kept, left
 
 
 class _Forced:

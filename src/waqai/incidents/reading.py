@@ -26,6 +26,11 @@ from waqai.model import (
 from waqai.text import fold
 
 _BLANK = re.compile(r"\s+")
+_COUNT = re.compile(
+    r"^(?:(?:at least|at most|about|more than|nearly|some) )?"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|hundreds of|thousands of) (?=[a-zA-Z])",
+    re.IGNORECASE,
+)
 _UNKNOWN_OUTLET = "outlet:?"
 
 
@@ -81,7 +86,7 @@ def party_of(entity: Entity, known: dict[str, Entity]) -> Party:
     return Party(
         key=key_of(entity),
         name=entity.name,
-        name_en=entity.name_en,
+        name_en=entity.name_en if entity.ref else uncounted(entity.name_en),
         ref=entity.ref,
         kind=entity.kind,
         category=entity.category or (body.category if body else None),
@@ -89,6 +94,15 @@ def party_of(entity: Entity, known: dict[str, Entity]) -> Party:
         role=entity.role,
         side=key_of(body) if body else None,
     )
+
+
+def uncounted(name_en: str) -> str:
+    """The English name of nameless people without how many they are: articles differ in that, and figures keep it.
+
+    >>> uncounted("at least 11 civilians"), uncounted("two soldiers"), uncounted("7 October martyrs")
+    ('civilians', 'soldiers', 'October martyrs')
+    """
+    return _COUNT.sub("", name_en) or name_en
 
 
 def key_of(entity: Entity) -> str:

@@ -48,9 +48,10 @@ class Types(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TollRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The held-value rule, and who is placed to know, best first."""
+    """The held-value rule, and who is placed to know, best first; words (folded) of a name that places it with the first."""
 
     default: str
+    placed_words: tuple[str, ...]
     placed: tuple[tuple[str, ...], ...]
 
 

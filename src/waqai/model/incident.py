@@ -40,7 +40,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One source's figure in a toll: an interval (None: open) and what has become of it.
 
     `figures` are the figures it stands for: one, or those of one article that add up. `by` is the newer account where
-    superseded. `against` are the voices it does not overlap with.
+    superseded. `against` are the voices it does not overlap with. `part` is set in a total where the source counts only one group
+    (civilians or combatants), so that others may have been hurt beside.
     """
 
     voice: Voice
@@ -57,6 +58,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     by: str | None = None
     against: tuple[str, ...] = ()
     copy_of: str | None = None
+    part: VictimCategory | None = None
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

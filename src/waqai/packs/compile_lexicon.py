@@ -12,9 +12,10 @@ from typing import Any
 from waqai.errors import PackError
 from waqai.packs.certainty import confidence_flaws
 from waqai.packs.inflected import ARTICLE, Inflected
-from waqai.packs.lexicon import Lexicon, NounRow, NounTable, VerbFeature, VictimWords
+from waqai.packs.lexicon import Lexicon, NounRow, NounTable, VictimWords
 from waqai.packs.table import PackedMap, numbers
 from waqai.packs.theatre import read_toml
+from waqai.packs.words import VerbFeature
 from waqai.text.fold import fold, fold_word
 from waqai.text.inflect import active_participle, masdar, noun_forms, passive_participle
 from waqai.text.roots import parse_root
@@ -298,10 +299,11 @@ def _flatten(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _noun_order(sense: tuple[str, int, str, str, str]) -> tuple[int, int, int]:
+def _noun_order(sense: tuple[str, int, str, str, str]) -> tuple[object, ...]:
+    """A place for every reading, the same in each process: rows of a set come in any order."""
     kinds = {"frame": 0, "head": 1, "weapon": 2, "masdar": 3, "participle": 4}
     states = {"indef": 0, "def": 0, "construct": 1, "pron": 2}
-    return kinds.get(sense[0], 9), states.get(sense[3], 3), sense[1]
+    return kinds.get(sense[0], 9), states.get(sense[3], 3), sense[1], sense
 
 
 def build_lexicon(folder: Path, memo: Inflected | None = None) -> Lexicon:

@@ -153,7 +153,7 @@ class Compiler:
         index = {}
         for first, senses in sorted(self.found.items()):
             rows = [(rest, kind, number, how) for (rest, kind, number), how in senses.items()]
-            index[first] = tuple(sorted(rows, key=lambda row: (-len(row[0]), HOWS.index(row[3]), row[1], row[2])))
+            index[first] = tuple(sorted(rows, key=lambda row: (-len(row[0]), HOWS.index(row[3]), row[1], row[2], row[0])))
         return index
 
 

@@ -6,43 +6,14 @@ say of it. Analyses are remembered, so a form costs a dictionary look-up after i
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
-from waqai.packs.names import NameStart
+from waqai.packs.analysis import analyse, verb_senses
 from waqai.packs.table import PackedMap, numbers
-
-
-class VerbFeature(NamedTuple):
-    """Features of a verb form: tense past|present|imperative, voice active|passive|both, person, gender, number, object."""
-
-    tense: str
-    voice: str
-    person: int
-    gender: str
-    number: str
-    mood_drop: bool
-    obj: str
-
-
-class VerbSense(NamedTuple):
-    """A verb reading of a form: which headword, with which features."""
-
-    lemma: int
-    feature: VerbFeature
-
-
-class NounSense(NamedTuple):
-    """A noun reading of a form: which list it came from, which entry, its number (s d p) and state (def indef construct pron)."""
-
-    kind: str
-    entry: int
-    number: str
-    state: str
-
+from waqai.packs.words import NounSense, VerbFeature, VerbSense, Word
 
 NounRow = tuple[str, int, str, str, str]
 """kind, entry, number, state, core (the headword's form without article and pronoun)"""
@@ -83,47 +54,6 @@ class NounTable:
 def _shared(one: str, other: str) -> int:
     """How many letters two words begin with in common."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-class Word:
-    """What one written form may be, whatever its context."""
-
-    __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs",
-        "vocab",
-    )  # fmt: skip
-
-    def __init__(self, form: str) -> None:
-        self.form = form
-        self.conj = ""
-        """The proclitic و or ف, if split off."""
-        self.prep = ""
-        """The proclitic ب, ل or ك, if split off."""
-        self.det = False
-        """Whether the stem carries the article."""
-        self.future = False
-        self.stem = form
-        """The form without proclitics, with its article («للتنظيم» has the stem «التنظيم»)."""
-        self.core = form
-        """The stem without its article and without an attached pronoun."""
-        self.key = form
-        """What phrases are matched by: the core, with a proclitic preposition written before it."""
-        self.verbs: tuple[VerbSense, ...] = ()
-        self.nouns: tuple[NounSense, ...] = ()
-        self.func: frozenset[str] = frozenset()
-        self.pron = ""
-        """An attached pronoun of a noun or preposition, if known."""
-        self.vocab = 0.0
-        self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
-        """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
-        self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
-        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
-
-    def __repr__(self) -> str:
-        return f"Word({self.conj}+{self.prep}+{self.stem} core={self.core} v={len(self.verbs)} n={self.nouns} f={set(self.func)})"
-
-
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 
 
 class VictimWords:
@@ -194,7 +124,7 @@ class Lexicon:
         if found is None:
             if len(self._memo) > 60_000:
                 self._memo.clear()
-            found = self._memo[form] = self._analyse(form)
+            found = self._memo[form] = analyse(self, form)
         return found
 
     def marbuta(self, form: str) -> Word:
@@ -203,10 +133,8 @@ class Lexicon:
         found = self._memo.get(key)
         if found is None:
             plain = self.word(form)
-            found = Word(form)
-            for slot in Word.__slots__:
-                setattr(found, slot, getattr(plain, slot))
-            found.pron, found.opened, found.nature = "", None, None
+            found = plain.copy(form)
+            found.pron = ""
             found.core = plain.stem[2:] if plain.det else plain.stem
             found.key = found.prep + found.core
             found.nouns = tuple(n for n in plain.nouns if n.state != "pron")
@@ -231,138 +159,10 @@ class Lexicon:
 
     def after_conjunction(self, form: str) -> Word:
         """The analysis of a form read as a conjunction and a word, whatever the whole might be."""
-        made = Word(form)
-        rest = self.word(form[1:])
-        for slot in Word.__slots__:
-            if slot not in ("form", "conj", "opened", "nature"):
-                setattr(made, slot, getattr(rest, slot))
+        made = self.word(form[1:]).copy(form)
         made.conj = form[0]
         return made
 
     def verb_senses(self, form: str) -> tuple[VerbSense, ...]:
         """The verb readings of a form without clitics (attached objects are part of the form)."""
-        return tuple(VerbSense(code >> 12, self.features[code & 4095]) for code in self.forms.get(form, ()))
-
-    def _analyse(self, form: str) -> Word:
-        best = max(self._splits(form), key=lambda split: split[0])
-        _, conj, prep, stem, future = best
-        word = Word(form)
-        word.conj, word.prep, word.stem, word.future = conj, prep, stem, future
-        word.func = self.function.get(form if not (conj or prep) else stem, frozenset())
-        if not word.func and conj and prep:
-            word.func = self.function.get(prep + stem, frozenset())
-        word.det = self._has_article(stem)
-        core = stem[2:] if word.det else stem
-        if not prep and not word.det:
-            word.verbs = self.verb_senses(stem)
-        elif prep == "ل" and not word.det:
-            word.verbs = tuple(v for v in self.verb_senses(stem) if v.feature.tense == "present")
-        found = self.noun_forms.get(core, ())
-        word.nouns = tuple(NounSense(*row[:4]) for row in found if word.det == (row[3] == "def"))
-        if len(word.nouns) > 1 and any(n.state != "construct" for n in word.nouns):
-            # «قتلى» is written like the dual of «قتل» before a noun, which news does not write
-            word.nouns = tuple(n for n in word.nouns if n.state != "construct" or n.number != "d")
-        if found:
-            core = found[0][4]
-            if found[0][3] == "pron":
-                word.pron = next((p for p in _PRONOUNS if stem.endswith(p)), "")
-        elif not word.det and stem not in self.names:
-            core, word.pron = self._without_pronoun(stem)
-        word.core = core
-        word.key = prep + core
-        word.vocab = math.log2(self.frequency.get(form, 0) + 1)
-        return word
-
-    def _has_article(self, stem: str) -> bool:
-        """Whether an opening ال is the article: not that of «التقى», a verb, nor of «ألمانيا», a name."""
-        if len(stem) <= 3 or not stem.startswith("ال") or stem in self.function or stem in self.names:
-            return False
-        core = stem[2:]
-        return stem not in self.forms or core in self.noun_forms or self.frequency.get(core, 0) > 3
-
-    def _without_pronoun(self, stem: str) -> tuple[str, str]:
-        """The noun under an attached pronoun, if the bare noun is a known form («قواتها» -> «قوات», «عمليته» -> «عمليه»)."""
-        for pronoun in _PRONOUNS:
-            if len(stem) > len(pronoun) + 2 and stem.endswith(pronoun):
-                bare = stem[: -len(pronoun)]
-                if bare in self.noun_forms or (pronoun in ("ها", "هم", "هما", "نا", "كم") and self.frequency.get(bare, 0) > 3):
-                    return bare, pronoun
-                feminine = bare[:-1] + "ه"
-                if bare.endswith("ت") and pronoun != "ي" and feminine in self.noun_forms:
-                    return feminine, pronoun
-                if bare.endswith("ت") and pronoun in ("ها", "هم", "هما", "نا", "ه") and self.frequency.get(feminine, 0) > 3:
-                    return feminine, pronoun
-        return stem, ""
-
-    def _known(self, stem: str) -> float:
-        """How sure we are that this stem is a word of its own, 0 (never seen) to 100 (listed)."""
-        if stem in self.function:
-            return 100.0
-        frequency = math.log2(self.frequency.get(stem, 0) + 1)
-        if stem in self.names:
-            return 62.0 + frequency
-        core = stem[2:] if stem.startswith("ال") and len(stem) > 3 else stem
-        if core in self.noun_forms:
-            states = {(kind, state) for kind, _, _, state, _ in self.noun_forms[core]}
-            plain = any(state in ("indef", "def", "construct") for _, state in states)
-            return (60.0 if plain else 45.0) + frequency
-        codes = self.forms.get(stem)
-        if codes:
-            feature = [self.features[code & 4095] for code in codes]
-            base = any(f.person == 3 and not f.obj and f.number in "sp" and f.tense != "imperative" for f in feature)
-            return (52.0 if base else 22.0) + frequency
-        if core is not stem and self.frequency.get(core, 0):
-            frequency = max(frequency, math.log2(self.frequency[core] + 1) * 0.9)
-        bare, pronoun = self._without_pronoun(stem)
-        if pronoun:  # «عمليتها» is rare, but «عملية» is not
-            frequency = max(frequency, math.log2(self.frequency.get(bare, 0) + 1))
-        return frequency * 1.6
-
-    def _splits(self, form: str) -> list[tuple[float, str, str, str, bool]]:
-        """Every way to take proclitics off a form, with a score; the best one wins."""
-        whole = self._known(form)
-        if form[:3] in ("وال", "فال", "بال", "كال") and whole < 52:
-            whole = min(whole, 2.0)
-        if form.startswith("لل") and whole < 60:
-            whole = -1.0
-        found = [(whole + 0.5, "", "", form, False)]
-        openings = [("", form, 0.0)]
-        if len(form) > 2 and form[0] in "وف":
-            rest, cost = form[1:], 3.0 if form[0] == "و" else 7.0
-            known = self._known(rest) + (8.0 if rest.startswith("ال") else 0.0)
-            found.append((known - cost, form[0], "", rest, False))
-            openings.append((form[0], rest, cost))
-        for conj, rest, cost in openings:
-            if len(rest) > 3 and rest[0] in "بلك":
-                found += self._prepositions(conj, rest, cost)
-            if len(rest) > 3 and rest[0] == "س" and rest[1] in "يتنا" and self._is_present(rest[1:]):
-                found.append((48.0 - cost, conj, "", rest[1:], True))
-        return found
-
-    def _prepositions(self, conj: str, rest: str, cost: float) -> list[tuple[float, str, str, str, bool]]:
-        """The ways to take ب, ل or ك off what follows a conjunction."""
-        letter, stem = rest[0], rest[1:]
-        if rest.startswith("لل"):
-            stems = ("ال" + rest[2:], "ال" + rest[1:])
-            if stem in self.names and not any(s in self.names for s in (*stems, rest[2:])):
-                return [(self._known(stem) + 6.0 - cost, conj, "ل", stem, False)]  # «للندن»
-            return [(self._known(stem) + 6.0 - cost, conj, "ل", stem, False) for stem in stems]
-        if letter == "ل" and stem.startswith("ال"):
-            return []
-        known = self._known(stem) - (8.0 if letter == "ك" else 0.0)
-        only_verb = (
-            stem in self.forms
-            and stem not in self.word_sets.get("happening_nouns", ())
-            and stem not in self.names
-            and stem[2:] not in self.noun_forms
-            and stem not in self.noun_forms
-        )
-        if only_verb and not (letter == "ل" and self._is_present(stem)):  # ب and ك do not stand before verbs
-            known = math.log2(self.frequency.get(stem, 0) + 1) * 1.6
-        often = self.frequency.get(stem, 0)
-        charge = 1.0 if len(stem) > 2 and often > 20 and often > 3 * self.frequency.get(rest, 0) else 6.0
-        return [(known + (6.0 if stem.startswith("ال") else 0.0) - cost - charge, conj, letter, stem, False)]
-
-    def _is_present(self, stem: str) -> bool:
-        """Whether the form is, among other things, a verb of the present."""
-        return any(self.features[code & 4095].tense == "present" for code in self.forms.get(stem, ()))
+        return verb_senses(self, form)

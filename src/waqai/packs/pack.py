@@ -94,7 +94,7 @@ def load_pack(root: Path | None = None, *, theatres: Sequence[str] | None = None
 
     language = _files(root, [LANGUAGE])
     inflection = _modules(["packs/inflected", *(f"text/{name}" for name in _INFLECTION)])
-    modules = _modules(["packs/compile_lexicon", "packs/lexicon", "packs/table"])
+    modules = _modules(["packs/compile_lexicon", "packs/lexicon", "packs/table", "packs/words"])
     lexicon_digest = store.digest_of([*(p for p in language if p.name not in _CALENDAR_FILES), *modules, *inflection])
     lexicon: Lexicon | None = store.load(folder, slot + "lexicon", lexicon_digest)
     if lexicon is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import Final, Literal
 
 import msgspec
@@ -24,6 +25,10 @@ _ORDER: Final[tuple[Kind, ...]] = ("holds", "siege", "fight", "part", "repelled"
 """Observations of one day in the order they are taken in: what ends a day is told last."""
 
 
+_STATE: Final = frozenset({"government", "state_force"})
+_BEFORE: Final = 4
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`control.toml`."""
 
@@ -32,6 +37,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     least_confidence: float
     contested_days: int
     partial: frozenset[str]
+    partial_of_town: frozenset[str]
 
 
 @cache
@@ -51,6 +57,8 @@ class _Seen:
     against: tuple[Party, ...]
     claims: tuple[str, ...]
     voices: tuple[Voice, ...]
+    rival: bool = False
+    """different claims name different sides as its doer"""
 
 
 def control(
@@ -90,7 +98,16 @@ def _of_incident(incident: Incident) -> list[_Seen]:
         by, against = against, by
     claims = tuple(claim.id for claim in incident.claims)
     voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
-    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)))]
+    rival = kind == "gain" and _rival(incident)
+    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
+
+
+def _rival(incident: Incident) -> bool:
+    """Whether two who could hold a place are named as its takers, but never by one claim."""
+    takers = [said for said in incident.initiators if _able([said.party])]
+    return any(
+        not set(a.claims) & set(b.claims) and not _sides([a.party]) & _sides([b.party]) for a, b in combinations(takers, 2)
+    )
 
 
 def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
@@ -114,12 +131,25 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
 
 
 def _partial(incident: Incident) -> bool:
-    """Whether every claim tells of a part of the place only."""
-    cues = rules().partial
-    return all(
-        any(token.form.removeprefix("ال") in cues for token in tokenize(claim.quote) if token.kind == "w")
-        for claim in incident.claims
-    )
+    """Whether at least half of the claims tell of a part of the place only."""
+    partly = sum(_part_of(claim.quote, claim.place or incident.place) for claim in incident.claims)
+    return 2 * partly >= len(incident.claims)
+
+
+def _part_of(quote: str, site: Site | None) -> bool:
+    """Whether the words tell of a part: a word for parts anywhere, or before a town's name one for a quarter or side of it.
+
+    «the coast of the town» is a part, «the town, south of the capital» is not.
+    """
+    known = rules()
+    words = [token.form.removeprefix("ب").removeprefix("ال") for token in tokenize(quote)]
+    if any(word in known.partial for word in words):
+        return True
+    if site is None or site.precision != "town":
+        return False
+    name = fold(site.name).split()[0].removeprefix("ال")
+    at = next((i for i, word in enumerate(words) if word == name), None)
+    return at is not None and any(word in known.partial_of_town for word in words[max(0, at - _BEFORE) : at])
 
 
 def _of_standing(standing: Standing) -> _Seen | None:
@@ -189,8 +219,8 @@ def _after(now: ControlStep | None, one: _Seen, site: Site) -> ControlStep | Non
     match one.kind:
         case "gain" | "holds":
             if one.kind == "holds" and now is not None and now.state == "held" and not _sides(holders) & _sides(one.by):
-                return step("held", one.by, disputed=True)
-            return step("held", one.by)
+                return step("held", holders, disputed=True)
+            return step("held", one.by, disputed=one.rival)
         case "repelled":
             return step("held", one.by) if not holders or _sides(holders) & _sides(one.by) else step("contested", holders, one.by)
         case "part":
@@ -215,8 +245,10 @@ def _after(now: ControlStep | None, one: _Seen, site: Site) -> ControlStep | Non
 
 
 def _sides(parties: Iterable[Party]) -> set[str]:
-    """The parties and the sides they belong to."""
-    return {key for party in parties for key in (party.key, party.side) if key}
+    """The parties, the sides they belong to, and the state whose government or army they are."""
+    listed = list(parties)
+    states = {f"state:{party.country}" for party in listed if party.category in _STATE and party.country}
+    return states | {key for party in listed for key in (party.key, party.side) if key}
 
 
 def _same_state(a: ControlStep, b: ControlStep) -> bool:

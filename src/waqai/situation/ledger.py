@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 from waqai.model import Figure, Incident, LedgerLine, Party, Site, Toll
 from waqai.model.record import CasualtyKind, VictimCategory
+from waqai.packs.countries import country_of
 
 Level = Literal["country", "admin1", "town"]
 RETOLD_DAYS: Final = 31
@@ -91,8 +92,9 @@ def site_at(site: Site | None, level: Level) -> Site | None:
     if level != "country" and site.admin1:
         name = site.admin1
         return Site(key=f"admin1:{site.country}:{name}", name=name, name_en=name, country=site.country, admin1=name)
-    code = site.country
-    return Site(key=f"country:{code}", name=code or "?", name_en=code or "?", country=code, precision="country")
+    code, known = site.country, country_of(site.country)
+    names = (known.name_ar, known.name) if known else (code or "؟", code or "?")
+    return Site(key=f"country:{code}", name=names[0], name_en=names[1], country=code, precision="country")
 
 
 def _parts(incident: Incident) -> Iterator[_Part]:
@@ -113,7 +115,14 @@ def _parts(incident: Incident) -> Iterator[_Part]:
             if rest is not None:
                 number = min(number, rest)
                 rest -= number
-            yield _Part(kind, group, toll.party, number, min(_low(toll), number), _high(toll, number))
+            yield _Part(
+                kind,
+                group,
+                toll.party if toll.party and toll.party.ref else None,
+                number,
+                min(_low(toll), number),
+                _high(toll, number),
+            )
         if whole is not None and rest is not None and (rest > 0 or rest == total):
             apart = total is not None and rest < total
             low = 0 if apart else _low(whole)

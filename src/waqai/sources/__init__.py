@@ -2,7 +2,8 @@
 
 from waqai.sources.problem import Located, Problem
 from waqai.sources.published import normal_published
-from waqai.sources.readers import MAX_CHARACTERS, Format, split_title
+from waqai.sources.raw import MAX_CHARACTERS, Format
+from waqai.sources.readers import split_title
 from waqai.sources.reading import FORMATS, read_articles, read_located
 from waqai.sources.script import not_arabic
 

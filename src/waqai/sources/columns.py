@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from waqai.text import fold
+from waqai.text.fold import fold
 
 # The field, and the names it goes by as a CSV column or JSON key, folded; the first is the documented one.
 _NAMES: Final = {

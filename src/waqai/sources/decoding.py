@@ -6,12 +6,14 @@ import codecs
 import re
 from typing import Final
 
-from waqai.text import arabic_share
+from waqai.text import arabic_share, repair_mojibake
 
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LEGACY: Final = ("iso8859_6", "cp1256")
 _NAMES: Final = {"iso8859_6": "ISO-8859-6", "cp1256": "Windows-1256"}
 _COMMON: Final = re.compile("[اليمنوترب]")
+_ASCII: Final = bytes(range(0x21, 0x7F))
+_OTHER: Final = re.compile(r"[^\x00-\x7f]+")
 _WORTH_REPAIR: Final = 50
 """A file with at most one broken byte in this many characters is UTF-8 that was damaged, not another table."""
 
@@ -19,7 +21,7 @@ SIGNATURES: Final = {
     b"%PDF": "a PDF file", b"PK\x03\x04": "a Word, Excel or zip file", b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image", b"GIF8": "an image",
     b"SQLite format": "an SQLite database", b"PAR1": "a Parquet file",
-    b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file", b"\x28\xb5\x2f\xfd": "a zstd file",
+    b"BZh": "a bzip2 file", b"\xfd7zXZ": "an xz file",
 }  # fmt: skip
 _HTML: Final = re.compile(rb"\s*<(?:!doctype|html|\?xml|head|body|rss|feed)", re.IGNORECASE)
 
@@ -31,8 +33,10 @@ def utf16_of(head: bytes) -> str | None:
     return _bare_utf16(head) if b"\0" in head else None
 
 
-def not_text(head: bytes) -> tuple[str, str] | None:
+def not_text(head: bytes, *, markup: bool = False) -> tuple[str, str] | None:
     """What a file is by its first bytes when it is no text, and what to do about it; None when it may be text.
+
+    With `markup`, HTML and XML are text too.
 
     >>> not_text(b"%PDF-1.7")
     ('a PDF file, not text', 'save the article as text (UTF-8) and give that')
@@ -42,7 +46,7 @@ def not_text(head: bytes) -> tuple[str, str] | None:
     for signature, what in SIGNATURES.items():
         if head.startswith(signature):
             return f"{what}, not text", mend
-    if _HTML.match(head):
+    if not markup and _HTML.match(head):
         return "a page of HTML or XML, not text", mend
     if b"\0" in head and utf16_of(head) is None:
         return "a binary file (it holds NUL bytes)", "give text in UTF-8, UTF-16 with a byte order mark or Windows-1256"
@@ -76,20 +80,49 @@ def decode(data: bytes, sample: bytes = b"") -> tuple[str, str | None]:
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError:
-        pass
+        encoding, note = _encoding_of(data, sample)
+        return data.decode(encoding, "replace"), note
+
+
+def decode_markup(data: bytes) -> tuple[str, str | None]:
+    """As `decode`, for HTML and XML: judged by what is not ASCII, since tags and scripts outweigh the letters.
+
+    Letters that were garbled before they came here are mended while they are whole: a parser changes some of them.
+    """
+    if utf16_of(data):
+        return decode(data)
+    try:
+        text, note = data.decode("utf-8-sig"), None
+    except UnicodeDecodeError:
+        encoding, note = _encoding_of(data.translate(None, _ASCII), b"")
+        return data.decode(encoding, "replace"), note
+    if text.count("ا") > 10:  # no kind of mojibake has it
+        return text, None
+    how = repair_mojibake(" ".join(_OTHER.findall(text))[:4000])[1]
+    if how is None:
+        return text, None
+
+    right, _, wrong = how.partition(" read as ")
+
+    def mended(match: re.Match[str]) -> str:
+        try:
+            return match[0].encode(wrong).decode(right)
+        except UnicodeError:  # a word that was whole, or is past mending
+            return match[0]
+
+    return _OTHER.sub(mended, text), f"garbled letters mended ({how})"
+
+
+def _encoding_of(data: bytes, sample: bytes) -> tuple[str, str]:
+    """The encoding (Python's name) of bytes that are not plain UTF-8, and the note to give on it."""
     text = data.decode("utf-8-sig", "replace")
     broken = text.count("\ufffd")
     if broken * _WORTH_REPAIR <= len(text) and arabic_share(text[:20_000]) > 0.5:
-        return text, f"{broken} broken UTF-8 character{'s' if broken > 1 else ''}, shown as �"
-    return _legacy(data, sample)
-
-
-def _legacy(data: bytes, sample: bytes) -> tuple[str, str]:
+        return "utf-8-sig", f"{broken} broken UTF-8 character{'s' if broken > 1 else ''}, shown as �"
     encoding = choose_legacy(data + sample)
-    text = data.decode(encoding, "replace")
-    if arabic_share(text[:20_000]) <= 0.5 and (guess := _guessed(data)):
-        return data.decode(guess, "replace"), f"not UTF-8: read as {guess} (a guess)"
-    return text, f"not UTF-8: read as {_NAMES[encoding]}"
+    if arabic_share(data.decode(encoding, "replace")[:20_000]) <= 0.5 and (guess := _guessed(data)):
+        return guess, f"not UTF-8: read as {guess} (a guess)"
+    return encoding, f"not UTF-8: read as {_NAMES[encoding]}"
 
 
 def choose_legacy(data: bytes) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,12 +11,12 @@ from typing import BinaryIO, Final, cast
 
 from waqai.errors import InputError
 from waqai.sources.decoding import decode, utf16_of
+from waqai.sources.unpacking import GzipMembers, unpacked
 
 STDIN_NAME: Final = "standard input"
 LONGEST_LINE: Final = 16 * 1024 * 1024
 """Bytes of one line of input: above what the longest article allowed takes as JSON, even with every letter as \\uXXXX."""
 _HEAD: Final = 64 * 1024
-_GZIP: Final = b"\x1f\x8b"
 
 Meter = Callable[[int], None]
 """Called with the number of bytes just read from the file as it lies on disk."""
@@ -42,6 +40,11 @@ class _Metered(io.RawIOBase):
             self._meter(len(data))
         return len(data)
 
+    def next_member(self) -> bool:
+        """Go on behind damage, where the file is made of gzip members."""
+        packed = getattr(self._stream, "raw", None)
+        return isinstance(packed, GzipMembers) and packed.next_member()
+
 
 def _some(stream: BinaryIO, most: int) -> bytes:
     """At least a byte as soon as there is one, so that a pipe is read while it is written."""
@@ -50,22 +53,29 @@ def _some(stream: BinaryIO, most: int) -> bytes:
 
 @contextmanager
 def opened(path: str, meter: Meter | None = None) -> Iterator[tuple[BinaryIO, bytes]]:
-    """An input as bytes, unpacked when it is gzip, and its first bytes (up to 64 KB, or to the first line end of a pipe).
+    """An input as bytes, unpacked when it is gzip or zstd, and its first bytes (up to 64 KB, or to the first line end of a pipe).
 
-    Raises `InputError` when there is no such file, it is a folder, it may not be read, or it is a damaged gzip file.
+    Raises `InputError` when there is no such file, it is a folder, it may not be read, or it is damaged from its start.
     """
     with ExitStack() as stack:
         raw = sys.stdin.buffer if path == "-" else stack.enter_context(_open_file(path))
         head = _read_ahead(raw, path == "-")
-        stream = io.BufferedReader(cast(io.RawIOBase, _Metered(raw, head, meter)), _HEAD)
-        if head.startswith(_GZIP):
-            packed = stack.enter_context(gzip.GzipFile(fileobj=stream))
-            stream = io.BufferedReader(cast(io.RawIOBase, packed), _HEAD)
-            try:
-                head = stream.peek(_HEAD)
-            except (OSError, EOFError, zlib.error):
-                raise InputError("a damaged gzip file", source=path, mend="get the file again") from None
-        yield cast(BinaryIO, stream), head
+        stream = _again(raw, head, meter)
+        if (content := unpacked(stream, head, path)) is not None:
+            head = _read_ahead(content, path == "-")
+            stream = _again(content, head, None)
+        yield stream, head
+
+
+def _again(stream: BinaryIO, head: bytes, meter: Meter | None) -> BinaryIO:
+    """A stream from its beginning, the bytes read ahead first."""
+    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, _Metered(stream, head, meter)), _HEAD))
+
+
+def next_member(stream: BinaryIO) -> bool:
+    """Go on behind damage in an opened gzip file, with what looks like its next member; False where there is none."""
+    metered = getattr(stream, "raw", None)
+    return isinstance(metered, _Metered) and metered.next_member()
 
 
 def _open_file(path: str) -> BinaryIO:
@@ -80,12 +90,16 @@ def _open_file(path: str) -> BinaryIO:
         raise InputError(f"cannot be read: {reason}", source=path) from None
 
 
-def _read_ahead(raw: BinaryIO, pipe: bool) -> bytes:
-    if not pipe:
-        return raw.read(_HEAD)
+def _read_ahead(stream: BinaryIO, pipe: bool) -> bytes:
+    """The first bytes; of a pipe no more than up to a line end, since the rest may be long in coming."""
     head = b""
-    while len(head) < _HEAD and b"\n" not in head.lstrip():
-        more = _some(raw, _HEAD - len(head))
+    while len(head) < _HEAD and not (pipe and b"\n" in head.lstrip()):
+        try:
+            more = _some(stream, _HEAD - len(head))
+        except (OSError, EOFError):
+            if not head:
+                raise
+            break  # what came before the damage is read first; the damage is met again then
         if not more:
             break
         head += more
@@ -99,8 +113,7 @@ def text_lines(stream: BinaryIO, head: bytes) -> Iterator[tuple[int, str | None,
     itself, so that one damaged line does not spoil the file.
     """
     if order := utf16_of(head):
-        for number, line in enumerate(io.TextIOWrapper(stream, encoding=order, errors="replace", newline="\n"), 1):
-            yield number, line if len(line) <= LONGEST_LINE else None, None
+        yield from _utf16_lines(io.TextIOWrapper(stream, encoding=order, errors="replace", newline="\n"))
         return
     number = 0
     while line_bytes := stream.readline(LONGEST_LINE + 1):
@@ -111,3 +124,13 @@ def text_lines(stream: BinaryIO, head: bytes) -> Iterator[tuple[int, str | None,
             yield number, None, None
             continue
         yield number, *decode(line_bytes, head)
+
+
+def _utf16_lines(text: io.TextIOWrapper) -> Iterator[tuple[int, str | None, str | None]]:
+    number, most = 0, LONGEST_LINE // 2
+    while line := text.readline(most):
+        number += 1
+        overlong = len(line) >= most and not line.endswith("\n")
+        while overlong and line and not line.endswith("\n"):
+            line = text.readline(_HEAD)
+        yield number, None if overlong else line, None

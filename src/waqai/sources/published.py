@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
 from waqai.errors import InputError
-from waqai.text import fold
+from waqai.text.fold import fold
 
 EXPECTED: Final = "give an ISO date such as 2016-06-15, a date-time such as 2016-06-15T10:00:00Z, 15/06/2016, or an RFC 2822 date"
 _YEARS: Final = range(1900, 2100)
@@ -38,6 +39,22 @@ def normal_published(value: str) -> str:
     if found.year not in _YEARS:
         raise InputError(f"published «{value[:40]}» is not between {_YEARS.start} and {_YEARS.stop - 1}", mend=EXPECTED)
     return found.isoformat()
+
+
+def first_date(candidates: Iterable[object]) -> str | None:
+    """The first of several dates that can be read, else the first that was given at all, so that it is said; None without any.
+
+    >>> first_date([None, "منذ ساعتين", "2016-06-15"]), first_date(["منذ ساعتين"])
+    ('2016-06-15', 'منذ ساعتين')
+    """
+    given = [one for one in candidates if isinstance(one, str) and one.strip()]
+    for one in given:
+        try:
+            normal_published(one)
+        except InputError:
+            continue
+        return one
+    return given[0] if given else None
 
 
 def _parse(text: str) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final, Literal
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -13,25 +13,11 @@ from waqai.sources.columns import FIELDS, by_field
 from waqai.sources.csvrows import csv_rows, header_delimiter
 from waqai.sources.decoding import decode
 from waqai.sources.opening import LONGEST_LINE, text_lines
+from waqai.sources.raw import MAX_CHARACTERS, Found, Raw
 
-Format = Literal["txt", "jsonl", "csv"]
-MAX_CHARACTERS: Final = 2_000_000
-"""Longer than any article; a file that exceeds it holds something else, such as a whole archive."""
 _TITLE_AT_MOST: Final = 250
 _SENTENCE_FROM: Final = 120
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
-
-
-class Raw(msgspec.Struct, frozen=True):
-    """One article's fields as they stood in the file, before any is checked; `note` says how its bytes were read."""
-
-    line: int | None
-    fields: dict[str, object]
-    note: str | None = None
-
-
-Found = Raw | InputError
-"""An article's fields, or why there are none; `InputError.line` says where."""
 
 
 def split_title(text: str) -> tuple[str | None, str]:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
-from typing import Final
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from waqai.errors import InputError
 from waqai.model import Article
 from waqai.sources.csvrows import header_delimiter
 from waqai.sources.decoding import decode, not_text
+from waqai.sources.feeds import read_feed
+from waqai.sources.folders import files_in, format_by_name
+from waqai.sources.html import read_html
 from waqai.sources.opening import STDIN_NAME, Meter, opened
 from waqai.sources.problem import Located, Problem
 from waqai.sources.published import normal_published
-from waqai.sources.readers import MAX_CHARACTERS, Format, Found, Raw, read_csv, read_jsonl, read_text
+from waqai.sources.raw import MAX_CHARACTERS, Format, Found, Raw
+from waqai.sources.readers import read_csv, read_jsonl, read_text
 from waqai.sources.script import not_arabic
+from waqai.sources.warc import read_warc
 from waqai.text import repair_mojibake
 
-_SUFFIXES: Final[dict[str, Format]] = {
-    ".txt": "txt", ".text": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
+_READERS: Final[dict[Format, Callable[[BinaryIO, bytes], Iterator[Found]]]] = {
+    "txt": read_text, "jsonl": read_jsonl, "csv": read_csv, "html": read_html, "feed": read_feed, "warc": read_warc,
 }  # fmt: skip
-_READERS: Final = {"txt": read_text, "jsonl": read_jsonl, "csv": read_csv}
+_FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_PAGE: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE)
+_MARKUP: Final[frozenset[Format]] = frozenset({"html", "feed"})
 FORMATS: Final = tuple(_READERS)
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -29,12 +36,13 @@ _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 def read_articles(
     paths: Sequence[str], *, published: str | None = None, format: Format | None = None
 ) -> Iterator[Article | Problem]:
-    """The articles of text, JSON Lines and CSV files, in order, between the problems met on the way.
+    """The articles of files and folders, in order, between the problems met on the way.
 
-    `paths` are files, gzipped or not; `-` is standard input. `published` (any form `normal_published` reads) is given to articles
-    that bring no date of their own. `format` is told by the file's name, else by its first characters, unless given. Files that
-    hold many articles are read one article at a time. Raises `InputError` for a `published` that is no date; whatever is wrong
-    with the input itself is yielded as a `Problem`, and reading goes on.
+    `paths` are text, JSON Lines, CSV, HTML, RSS or Atom, and WARC files, packed (gzip, zstd) or not, and folders of such; `-` is
+    standard input. `published` (any form `normal_published` reads) is given to articles that bring no date of their own. `format`
+    is told by the file's name, else by its first characters, unless given. Files that hold many articles are read one at a time.
+    Raises `InputError` for a `published` that is no date; whatever is wrong with the input itself is yielded as a `Problem`, and
+    reading goes on.
     """
     for found in read_located(paths, published=published, format=format):
         yield found.article if isinstance(found, Located) else found
@@ -47,12 +55,16 @@ def read_located(
     default = normal_published(published) if published else None
     ids: set[str] = set()
     for path in paths:
-        name = STDIN_NAME if path == "-" else path
-        for found in _read_file(path, format, meter):
-            if isinstance(found, InputError):
-                yield Problem(file=name, line=found.line, found=found.found, mend=found.mend)
-            else:
-                yield from _checked(found, name, default, ids)
+        for file in files_in(path) if path != "-" and Path(path).is_dir() else (path,):
+            if isinstance(file, Problem):
+                yield file
+                continue
+            name = STDIN_NAME if file == "-" else file
+            for found in _read_file(file, format, meter):
+                if isinstance(found, InputError):
+                    yield Problem(file=name, line=found.line, found=found.found, mend=found.mend)
+                else:
+                    yield from _checked(found, name, default, ids)
 
 
 def _read_file(path: str, format: Format | None, meter: Meter | None) -> Iterator[Found]:
@@ -60,35 +72,54 @@ def _read_file(path: str, format: Format | None, meter: Meter | None) -> Iterato
         with opened(path, meter) as (stream, head):
             if not head:
                 yield InputError("an empty file", mend="nothing to read here")
-            elif (bad := not_text(head)) is not None:
+                return
+            kind = format or _format_of(path, head)
+            if kind != "warc" and (bad := not_text(head, markup=kind in _MARKUP)) is not None:
                 yield InputError(bad[0], mend=bad[1])
             else:
-                yield from _READERS[format or _format_of(path, head)](stream, head)
+                yield from _READERS[kind](stream, head)
     except InputError as error:
         yield error
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError) as error:
         yield InputError(f"reading stopped: {error}", mend="what came before was read; get the file again")
 
 
 def _format_of(path: str, head: bytes) -> Format:
-    """By the name where it says, else by the first characters."""
-    name = PurePath(path).name.lower().removesuffix(".gz")
-    if known := _SUFFIXES.get(PurePath(name).suffix):
-        return known
+    """By the name where it says, else by the first characters; a page saved under another name is a page."""
+    if head.startswith(b"WARC/"):
+        return "warc"
+    markup = _markup(head)
+    known = format_by_name(path)
+    if known and (markup is None or known in _MARKUP):
+        return markup or known
+    if markup:
+        return markup
     start = decode(head)[0].lstrip()
     if start.startswith("{"):
         return "jsonl"
     return "csv" if header_delimiter(start.partition("\n")[0]) else "txt"
 
 
+def _markup(head: bytes) -> Format | None:
+    """Whether a file begins as a feed or a page; None where it is neither."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<"):
+        return None
+    if _FEED.search(start[:4096]):
+        return "feed"
+    return "html" if _PAGE.search(start[:4096]) else None
+
+
 def _checked(raw: Raw, file: str, default: str | None, ids: set[str]) -> Iterator[Located | Problem]:
     """The article of raw fields, after what there is to say about them; no article when it cannot be one."""
 
+    before = f"{raw.place}: " if raw.place else ""
+
     def problem(found: str, mend: str = "") -> Problem:
-        return Problem(file=file, line=raw.line, found=found, mend=mend)
+        return Problem(file=file, line=raw.line, found=before + found, mend=mend)
 
     def note(found: str, mend: str = "") -> Problem:
-        return Problem(file=file, line=raw.line, found=found, mend=mend, severity="note")
+        return Problem(file=file, line=raw.line, found=before + found, mend=mend, severity="note")
 
     if raw.note:
         yield note(raw.note, "check the letters; UTF-8 is safest")

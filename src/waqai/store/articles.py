@@ -14,7 +14,6 @@ from sqlalchemy.engine import Connection
 from waqai.model import Article
 from waqai.store.engine import insertion, upsert
 from waqai.store.schema import articles, sightings
-from waqai.store.search import add_words
 
 _BLANK: Final = re.compile(r"\s+")
 _MANY: Final = 500
@@ -63,7 +62,7 @@ def free_id(connection: Connection, wanted: str, taken: Iterable[str] = ()) -> s
 
 
 def add_articles(connection: Connection, incoming: Sequence[Incoming], now: str) -> dict[str, int]:
-    """Adds articles whose text is new, with their search words; the number each digest has got.
+    """Adds articles whose text is new; the number each digest has got.
 
     A digest that is missing from the answer was there already (or another writer was faster). Raises the driver's error where an
     id is taken by another text: choose it with `free_id` in the same transaction.
@@ -80,10 +79,7 @@ def add_articles(connection: Connection, incoming: Sequence[Incoming], now: str)
         return {}
     statement = insertion(connection, articles).on_conflict_do_nothing(index_elements=["digest"])
     found = connection.execute(statement.returning(articles.c.digest, articles.c.seq), rows)
-    added = {row.digest: row.seq for row in found}
-    new = [one for one in incoming if one.digest in added]
-    add_words(connection, [(added[one.digest], f"{one.article.title or ''}\n{one.article.text}") for one in new])
-    return added
+    return {row.digest: row.seq for row in found}
 
 
 def add_sightings(connection: Connection, incoming: Sequence[Incoming], now: str) -> None:

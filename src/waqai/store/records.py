@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from waqai.model import Claim, Figure, Reading, Record, Standing, decode, encode
 from waqai.store.articles import batched
 from waqai.store.engine import upsert
-from waqai.store.schema import articles, claims, readings, records
+from waqai.store.schema import articles, claims, copies, readings, records
 
 _LEVEL: Final = 1
 _MANY: Final = 500
@@ -34,7 +34,8 @@ _rest: Final = msgspec.json.Decoder(Rest)
 class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
     """A record about to be stored, with what the desk computed from it.
 
-    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of the text.
+    `codes` gives each claim's short code, `days` the day it is sorted under; `signature` is the near-copy signature of
+    the text, `words` those it is found under.
     """
 
     digest: str
@@ -43,6 +44,7 @@ class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
     codes: dict[str, str]
     days: dict[str, str]
     signature: bytes
+    words: str
 
 
 def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str, now: str) -> None:
@@ -114,6 +116,22 @@ def signatures_by_day(connection: Connection) -> Iterator[tuple[str, str | None,
     query = sa.select(*columns).order_by(readings.c.published, readings.c.document)
     for row in connection.execution_options(yield_per=_MANY).execute(query):
         yield row.document, row.published, row.signature
+
+
+def set_copies(connection: Connection, leaders: dict[str, str]) -> None:
+    """Puts these near-copies (document and the leader of its group) in the place of all others."""
+    connection.execute(sa.delete(copies))
+    rows = [{"document": document, "leader": leader} for document, leader in sorted(leaders.items())]
+    upsert(connection, copies, rows)
+
+
+def copies_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    """The leaders of those of these documents that are near-copies."""
+    found: dict[str, str] = {}
+    for part in batched(documents, _MANY):
+        query = sa.select(copies.c.document, copies.c.leader).where(copies.c.document.in_(part))
+        found.update((row.document, row.leader) for row in connection.execute(query))
+    return found
 
 
 def record_of(connection: Connection, document: str) -> Record | None:

@@ -119,6 +119,8 @@ readings = Table(
 )
 Index("readings_by_day", readings.c.published)
 
+copies = Table("copies", metadata, _text("document", key=True), _text("leader"))
+
 claims = Table(
     "claims",
     metadata,

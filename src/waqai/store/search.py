@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from waqai.text import fold, index_words, query_words
+from waqai.text import fold, query_words
 
 
-def add_words(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Indexes the texts of new articles under their numbers."""
-    rows = [{"seq": seq, "words": index_words(text)} for seq, text in texts]
+def add_words(connection: Connection, indexed: Iterable[tuple[int, str]]) -> None:
+    """Indexes new articles under their numbers; the words are those of `waqai.text.index_words`."""
+    rows = [{"seq": seq, "words": words} for seq, words in indexed]
     if not rows:
         return
     if connection.dialect.name == "postgresql":

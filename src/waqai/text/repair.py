@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ARABIC_LETTERS = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_USUAL = re.compile("[\u0621-\u064a]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # UTF-8 first: other bytes hardly ever decode as it, while cp1256 accepts any bytes.
 _TRIES = (
@@ -21,6 +22,16 @@ def arabic_share(text: str) -> float:
     """
     letters = sum(map(len, _LETTERS.findall(text)))
     return sum(map(len, _ARABIC_LETTERS.findall(text))) / letters if letters else 0.0
+
+
+def is_arabic(text: str, least: float) -> bool:
+    """Whether at least that share of the letters of a text is Arabic script; for news its first half settles it.
+
+    >>> is_arabic("قال لـ BBC إن الهدنة صامدة", 0.3), is_arabic("The truce holds (هدنة).", 0.3)
+    (True, False)
+    """
+    half = sum(map(len, _USUAL.findall(text, 0, len(text) // 2)))
+    return 0 < least * len(text) <= half or arabic_share(text) >= least
 
 
 def repair_mojibake(text: str) -> tuple[str, str | None]:

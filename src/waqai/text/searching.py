@@ -7,10 +7,11 @@ article) and its attached pronoun taken off; a query word matches under any of i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from waqai.text.fold import fold_word
-from waqai.text.tokens import tokenize
+from waqai.text.tokens import Token, tokenize
 
 _PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 _SHORTEST: Final = 3
@@ -22,7 +23,7 @@ def word_readings(word: str) -> tuple[str, ...]:
     """The word folded, and its readings without clitics, each at least three letters long; the word itself first.
 
     >>> word_readings("وقُتِل"), word_readings("بالمدينة")
-    (('وقتل', 'قتل'), ('بالمدينه', 'مدينه'))
+    (('وقتل', 'قتل'), ('بالمدينه', 'مدينه', 'بالمدين', 'مدين'))
     """
     form = fold_word(word)
     found = _memo.get(form)
@@ -56,8 +57,13 @@ def index_words(text: str) -> str:
     >>> index_words("قُتِلَ جندي وقتل آخر")
     'اخر جندي قتل وقتل'
     """
+    return index_of(tokenize(text))
+
+
+def index_of(tokens: Iterable[Token]) -> str:
+    """The words under which a text is found, from its tokens."""
     found: set[str] = set()
-    for token in tokenize(text):
+    for token in tokens:
         if token.kind == "w":
             found.update(word_readings(token.form))
         elif token.kind in "nl":

@@ -19,14 +19,16 @@ _MARKS = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 )
-_TOKEN = re.compile(
-    rf"(?:(?P<w>\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*)"
-    r"|(?P<n>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
-    r"|(?P<l>[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*)"
-    r"|(?P<b>[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*)"
-    r"|(?P<p>\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]))"
-    r"(?: (?=\S))?"  # the space behind, which need not be tried as a token then
-)
+_KINDS = {
+    "w": rf"\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*",
+    "n": r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*",
+    "l": r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*",
+    "b": r"[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*",
+    "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+}
+# A token, and the space behind it, which need not be tried as a token then. What kind it is, a word tells when first met.
+_TOKEN = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
 class Token:
@@ -49,8 +51,10 @@ _memo: dict[str, tuple[str, str]] = {}
 """raw token -> folded form and kind: both follow from how it is written"""
 
 
-def _met(word: str, kind: str) -> tuple[str, str]:
+def _met(word: str) -> tuple[str, str]:
     """Form and kind of a token not met before, remembered unless it is oddly long."""
+    found = _KIND.match(word)
+    kind = (found.lastgroup if found is not None else None) or "p"
     form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
     if len(word) <= 40:
         if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
@@ -66,9 +70,13 @@ def tokenize(text: str) -> list[Token]:
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
     out: list[Token] = []
-    known = _memo.get
-    for i, match in enumerate(_TOKEN.finditer(text)):
-        word, start = match[match.lastindex or 0], match.start()
-        form, kind = known(word) or _met(word, match.lastgroup or "p")
-        out.append(Token(i, start, start + len(word), form, kind))
+    parts = _TOKEN.split(text)  # what lies between, a token, the space behind it; and again: no match objects are made
+    start = 0
+    for i in range(len(parts) // 3):
+        start += len(parts[3 * i])
+        word = parts[3 * i + 1]
+        end = start + len(word)
+        form, kind = _memo.get(word) or _met(word)
+        out.append(Token(i, start, end, form, kind))
+        start = end + (parts[3 * i + 2] is not None)
     return out

@@ -172,6 +172,12 @@ def upgrade() -> None:
         sa.Column("note", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("name"),
     )
+    op.create_table(
+        "copies",
+        sa.Column("document", _TEXT, nullable=False),
+        sa.Column("leader", _TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("document"),
+    )
     for statement in _SEARCH[op.get_bind().dialect.name]:
         op.execute(statement)
 

@@ -1,0 +1,81 @@
+"""What a written word may be: the readings that a lexicon finds for one form, whatever its context."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqai.packs.names import NameStart
+
+
+class VerbFeature(NamedTuple):
+    """Features of a verb form: tense past|present|imperative, voice active|passive|both, person, gender, number, object."""
+
+    tense: str
+    voice: str
+    person: int
+    gender: str
+    number: str
+    mood_drop: bool
+    obj: str
+
+
+class VerbSense(NamedTuple):
+    """A verb reading of a form: which headword, with which features."""
+
+    lemma: int
+    feature: VerbFeature
+
+
+class NounSense(NamedTuple):
+    """A noun reading of a form: which list it came from, which entry, its number (s d p) and state (def indef construct pron)."""
+
+    kind: str
+    entry: int
+    number: str
+    state: str
+
+
+class Word:
+    """What one written form may be, whatever its context."""
+
+    __slots__ = (
+        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs",
+        "vocab",
+    )  # fmt: skip
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.conj = ""
+        """The proclitic و or ف, if split off."""
+        self.prep = ""
+        """The proclitic ب, ل or ك, if split off."""
+        self.det = False
+        """Whether the stem carries the article."""
+        self.future = False
+        self.stem = form
+        """The form without proclitics, with its article («للتنظيم» has the stem «التنظيم»)."""
+        self.core = form
+        """The stem without its article and without an attached pronoun."""
+        self.key = form
+        """What phrases are matched by: the core, with a proclitic preposition written before it."""
+        self.verbs: tuple[VerbSense, ...] = ()
+        self.nouns: tuple[NounSense, ...] = ()
+        self.func: frozenset[str] = frozenset()
+        self.pron = ""
+        """An attached pronoun of a noun or preposition, if known."""
+        self.vocab = 0.0
+        self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
+        """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
+        self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
+        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
+
+    def copy(self, form: str) -> Word:
+        """The same analysis for another written form; what it begins and makes of a phrase is to be asked anew."""
+        made = Word(form)
+        made.conj, made.prep, made.det, made.future, made.stem = self.conj, self.prep, self.det, self.future, self.stem
+        made.core, made.key, made.pron, made.vocab = self.core, self.key, self.pron, self.vocab
+        made.verbs, made.nouns, made.func = self.verbs, self.nouns, self.func
+        return made
+
+    def __repr__(self) -> str:
+        return f"Word({self.conj}+{self.prep}+{self.stem} core={self.core} v={len(self.verbs)} n={self.nouns} f={set(self.func)})"

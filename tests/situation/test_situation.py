@@ -1,0 +1,197 @@
+"""Ledger, control and relations over incidents made by the linker."""
+
+from __future__ import annotations
+
+import random
+from types import ModuleType
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from waqai.incidents.linking import link
+from waqai.incidents.reading import sorting_day
+from waqai.model import Claim, ControlStep, Incident, Standing
+from waqai.situation import control, cumulative_claims, ledger, relations
+from waqai.situation.graphml import graphml
+
+
+def incidents(*claims: Claim) -> list[Incident]:
+    return list(link(sorted(claims, key=lambda one: (sorting_day(one), one.document, one.span_start))))
+
+
+def states(steps: list[ControlStep]) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return [(step.start, step.state, tuple(p.key for p in step.holders), tuple(p.key for p in step.against)) for step in steps]
+
+
+# --- ledger ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_ledger_by_place_month_and_side(make: ModuleType) -> None:
+    soldiers = make.figure(3, category="combatants", victims=make.GNA)
+    lines = ledger(
+        incidents(
+            make.claim("a", figures=(make.figure(14), make.figure(4, make.MEDIC, "injured"))),
+            make.claim(
+                "b", "battle", start="2016-07-02", published="2016-07-02T00:00:00", targets=(make.GNA,), figures=(soldiers,)
+            ),
+        )
+    )
+    assert [(line.month, line.kind, line.group, line.held, line.side.key if line.side else None) for line in lines] == [
+        ("2016-06", "killed", "unknown", 14, None), ("2016-06", "injured", "unknown", 4, None),
+        ("2016-07", "killed", "combatants", 3, "a:gna"),
+    ]  # fmt: skip
+    (total,) = ledger(incidents(make.claim("a", figures=(make.figure(14),))), level="country")
+    assert total.place is not None and (total.place.key, total.incidents[0][:3]) == ("country:LY", "in-")
+
+
+def test_parts_and_rest_make_the_whole(make: ModuleType) -> None:
+    dead = make.figure(14)
+    lines = ledger(incidents(make.claim("a", figures=(dead, make.figure(6, subset_of=dead.id, category="civilians")))))
+    assert [(line.group, line.held) for line in lines] == [("civilians", 6), ("unknown", 8)]
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "denied"}, {"status": "planned"}, {"background": True}, {"published": "2017-01-01T00:00:00"}]
+)
+def test_what_a_ledger_leaves_out(make: ModuleType, fields: dict[str, Any]) -> None:
+    assert ledger(incidents(make.claim("a", figures=(make.figure(14),), **fields))) == []
+
+
+def test_cumulative_figures_are_listed_and_never_added(make: ModuleType) -> None:
+    found = incidents(make.claim("a", figures=(make.figure(14), make.figure(140, scope="cumulative", since="2016-05-12"))))
+    assert [line.held for line in ledger(found)] == [14]
+    assert [figure.best for figure in cumulative_claims(found)] == [140]
+
+
+@given(numbers=st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 90), st.integers(1, 28)), max_size=10))
+@settings(max_examples=40)
+def test_no_happening_counts_twice(make: ModuleType, numbers: list[tuple[str, int, int]]) -> None:
+    claims = {
+        f"{d}{day}": make.claim(
+            f"{d}{day}", start=f"2016-06-{day:02d}", published=f"2016-06-{day:02d}T10:00:00", figures=(make.figure(n),)
+        )
+        for d, n, day in numbers
+    }  # fmt: skip
+    found = incidents(*claims.values())
+    total = sum(toll.held.value or 0 for one in found for toll in one.tolls if toll.group == "all")
+    for level in ("town", "admin1", "country"):
+        lines = ledger(found, level=level)  # type: ignore[arg-type]
+        assert sum(line.held for line in lines) == total
+    random.Random(3).shuffle(found)
+    assert ledger(found) == ledger(sorted(found, key=lambda one: one.id))
+
+
+# --- control --------------------------------------------------------------------------------------------------------------------
+
+
+def gain(make: ModuleType, document: str, day: str, who: object, **fields: Any) -> Claim:
+    given = {"outcome": "captured", "quote": f"سيطرت القوات على المدينة {document}", "published": f"{day}T20:00:00"}
+    claim: Claim = make.claim(document, "territory_gain", start=day, initiators=(who,), **(given | fields))
+    return claim
+
+
+def test_a_town_changes_hands(make: ModuleType) -> None:
+    found = incidents(
+        gain(make, "a", "2016-06-01", make.ISIS),
+        make.claim(
+            "b", "siege", start="2016-06-09", published="2016-06-09T00:00:00", initiators=(make.GNA,), targets=(make.ISIS,)
+        ),
+        make.claim(
+            "c", "battle", start="2016-06-20", published="2016-06-20T00:00:00", initiators=(make.GNA,), targets=(make.ISIS,)
+        ),
+        gain(make, "d", "2016-06-28", make.GNA),
+        make.claim("e", "withdrawal", start="2016-07-20", published="2016-07-20T00:00:00", initiators=(make.GNA,)),
+    )
+    steps = control(found)
+    assert states(steps) == [
+        ("2016-06-01", "held", ("a:is",), ()), ("2016-06-09", "besieged", ("a:is",), ("a:gna",)),
+        ("2016-06-20", "contested", ("a:is",), ("a:gna",)), ("2016-06-28", "held", ("a:gna",), ()),
+        ("2016-07-20", "left", (), ("a:gna",)),
+    ]  # fmt: skip
+    assert [step.end for step in steps] == [*[step.start for step in steps[1:]], None]
+    assert states(control(found, at="2016-06-25")) == [states(steps)[2]]
+    assert states(control(found, at="2016-06")) == [states(steps)[3]]
+    assert control(found, at="2016-05") == [] and control(found, place="درنة") == []
+    random.Random(1).shuffle(found)
+    assert control(found) == steps
+
+
+def test_parts_of_a_town_are_not_the_town(make: ModuleType) -> None:
+    found = incidents(
+        gain(make, "a", "2016-06-01", make.ISIS),
+        gain(make, "b", "2016-06-10", make.GNA, quote="سيطرت القوات على أحياء من المدينة"),
+    )
+    assert states(control(found))[1] == ("2016-06-10", "contested", ("a:is",), ("a:gna",))
+
+
+def test_an_attack_beaten_back_leaves_the_holder(make: ModuleType) -> None:
+    attack = make.claim("b", "battle", start="2016-06-10", initiators=(make.ISIS,), targets=(make.GNA,), outcome="repelled")
+    steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), attack))
+    assert states(steps) == [("2016-06-01", "held", ("a:gna",), ())] and steps[0].claims == ("a:10", "b:10")
+
+
+def test_a_denied_capture_is_a_dispute_and_moves_nothing(make: ModuleType) -> None:
+    denied = gain(make, "b", "2016-06-03", make.GNA, status="denied")
+    steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), denied))
+    assert [(step.state, step.disputed) for step in steps][-1] == ("held", True) or steps[0].disputed
+    assert control(incidents(gain(make, "b", "2016-06-03", make.GNA, status="denied"))) == []
+
+
+def test_two_who_claim_a_town_on_one_day(make: ModuleType) -> None:
+    steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), gain(make, "b", "2016-06-01", make.LNA, place=make.SIRTE)))
+    assert steps[-1].disputed
+
+
+def test_a_fight_long_past_no_longer_contests(make: ModuleType) -> None:
+    fight = make.claim("b", "battle", start="2016-06-10", initiators=(make.ISIS,), targets=(make.GNA,))
+    steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), fight, gain(make, "c", "2016-09-01", make.GNA)))
+    assert [step.state for step in steps] == ["held", "contested", "held"]
+
+
+@pytest.mark.parametrize("fields", [{"place": "LIBYA"}, {"confidence": 0.2}, {"background": True}, {"status": "planned"}])
+def test_what_does_not_move_control(make: ModuleType, fields: dict[str, Any]) -> None:
+    if "place" in fields:
+        fields = {"place": getattr(make, fields["place"])}
+    assert control(incidents(gain(make, "a", "2016-06-01", make.GNA, **fields))) == []
+
+
+# --- relations ------------------------------------------------------------------------------------------------------------------
+
+
+def test_edges_with_their_claims(make: ModuleType) -> None:
+    backing = Standing(
+        id="s1", document="s", kind="support", quote="", start=0, end=1, published="2016-06-01", subject=make.LNA, object=make.GNA
+    )
+    found = incidents(
+        make.claim("a", "battle", initiators=(make.ISIS,), targets=(make.GNA,)),
+        make.claim(
+            "b", "battle", start="2016-06-28", published="2016-06-28T00:00:00", initiators=(make.GNA,), targets=(make.ISIS,)
+        ),
+        make.claim(
+            "c",
+            "shelling",
+            start="2016-06-20",
+            published="2016-06-20T00:00:00",
+            initiators=(make.GNA,),
+            targets=(make.TOWNSPEOPLE,),
+        ),
+        make.claim("d", "talks", start="2016-06-22", published="2016-06-22T00:00:00", initiators=(make.GNA, make.LNA)),
+        make.claim("e", "air_strike", initiators=(make.LNA,), targets=(make.ISIS,), status="denied", place=make.DERNA),
+    )
+    edges = relations(found, [backing])
+    assert [(edge.kind, edge.a.key, edge.b.key, edge.count, edge.first, edge.last) for edge in edges] == [
+        ("fought", "a:gna", "a:is", 2, "2016-06-15", "2016-06-28"),
+        ("backs", "a:lna", "a:gna", 1, "2016-06-01", "2016-06-01"),
+        ("met", "a:gna", "a:lna", 1, "2016-06-22", "2016-06-22"),
+    ]
+    assert edges[0].claims == ("a:10", "b:10") and edges[0].symmetric
+    assert any(edge.kind == "attacked" for edge in relations(found, nameless=True))
+    root = ElementTree.fromstring(graphml(edges))
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    assert len(root.findall(f".//{space}node")) == 3 and len(root.findall(f".//{space}edge")) == 3
+    keys = {key.get("id") for key in root.findall(f"{space}key")}
+    assert {data.get("key") for data in root.iter(f"{space}data")} <= keys
+    assert "قوات الوفاق" in graphml(edges)
