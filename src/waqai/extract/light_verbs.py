@@ -71,7 +71,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/doer")
                 for pp in args.pps:
-                    if pp.prep == "ل" and of_place(doc, args.pps, pp):
+                    if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
                     if pp.start >= after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
                         give_part(doc, m, pp, m.frame.noun_roles, m.frame)
@@ -121,15 +121,18 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_part(doc, m, pp, {}, m.frame)
                 m.light = True  # «تحولت المظاهرة إلى أعمال شغب»
                 m.verb = args.verb
-            elif lemmas & roles["planned_verbs"] and args.subject is not None and c.np.start <= m.token < c.np.end:
+            elif (
+                lemmas & roles["planned_verbs"]
+                and c.prep not in _AFTER
+                and args.subject is not None
+                and c.np.start <= m.token < c.np.end
+            ):
                 _hand(doc, m, args.subject.items, "light/planned")
                 m.light = True
                 m.verb = args.verb
             elif (
-                lemmas & roles["doer"]
-                and c.prep in ("ب", "علي", "الي", "في", "من")
-                or lemmas & roles["doer_by"]
-                and c.prep == "ب"
+                (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
+                or (lemmas & roles["doer_by"] and c.prep == "ب")
             ) and args.subject is not None:
                 if c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
@@ -226,6 +229,12 @@ _ASIDES = 40
 """Words between a verb of managing and what was managed, at most."""
 
 
+def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
+    """«وقفة … تنديدا بالدعم الأميركي لإسرائيل»: the ل of the verbal noun before it."""
+    before = next((p for p in pps if p.end == pp.start), None)
+    return before is not None and before.np is not None and not before.np.classes.isdisjoint(("event", "masdar"))
+
+
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
     if m.type in ("kill", "wound"):
@@ -282,6 +291,8 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             side.append(Arg(np, f"{m.frame.why} ({operation.entry})"))
                             break
 
+
+_AFTER = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا علي", "منذ", "قبل"})
 
 _AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 

@@ -69,6 +69,10 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         ):
             continue
         m = next((m for m in found if m.nominal and args.verb < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
+        if m is None and any(
+            doc.tokens[j].form in ("عنه", "عنها", "عنهما") for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
+        ):
+            m = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
         if m is not None and not m.initiators:
             for np in items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
@@ -149,6 +153,26 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                     break
 
 
+def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«اعترضت الدفاعات مسيرات أطلقها الحوثيون»: what was stopped was theirs."""
+    for m in found:
+        if m.type != "interception" or m.nominal or m.targets:
+            continue
+        own = next((a for a in arguments if a.verb == m.token), None)
+        if own is None or not own.objects:
+            continue
+        for args in arguments:
+            if (
+                0 <= args.verb - own.objects[0].end <= 3
+                and args.subject is not None
+                and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
+                and all(s.feature.obj for s in doc.verbs[args.verb])
+            ):
+                for np in items_of(args.subject):
+                    give_role(doc, m, "T", np, "launcher", m.frame)
+                break
+
+
 def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
     for args in arguments:
@@ -206,7 +230,9 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             if (
                 noun.nominal
                 and noun.type in ("air_strike", "shelling", "bombing")
-                and any(p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
+                and any(
+                    p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps
+                )
             ):
                 m.type = noun.type
                 m.why["type"] += "+" + noun.frame.id

@@ -94,6 +94,8 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
 _FOURTH_FORM = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
 """Verbal nouns written with إ: with أ they are other words."""
 
+_BEARERS = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
+
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 
 _CAMPAIGNS = ("عملي", "حمل", "معرك")
@@ -151,8 +153,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
             or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
         ):
             return i + 1, [f.index for f in frames if f.id == "operation"]
-    if not word.nouns:
-        return None
+    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
+        return None  # «وادي رفض», «شارع الحصار»: a name
     if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
         return None  # «المدينة المحاصرة»
     out: list[int] = []

@@ -125,8 +125,9 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         return found or _in_name(doc, m)
     barrier = _barriers(doc, sentence, m)
     ranked = []
+    doers = [a.np for a in (*m.initiators, *m.others) if a.np.name is not None and a.np.name.of("place") is not None]
     for spot in spots:
-        if spot.start in own:
+        if spot.start in own or any(np.name is not None and np.name.start <= spot.start < np.name.end for np in doers):
             continue
         cost = _cost(doc, spot, m, barrier)
         measured = spot.km or doc.tokens[spot.start - 1].form in _UNITS

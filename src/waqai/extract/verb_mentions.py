@@ -246,6 +246,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and frame.id == "give-up":
+                word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -397,9 +399,16 @@ def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
                 and who.start not in own
                 and np.start not in own
                 and (agrees(doc, who, gender, number) or (who.name is not None and number == "s"))
+                and not (c.prep == "ب" and not who.definite and who.name is None)  # «بأنها دولة إرهاب»
+                and not (c.i and not who.definite and who.name is None and _predicate(doc, c.start))
             ):
                 give_role(doc, m, "T", who, "pronoun", m.frame)
                 return
+
+
+def _predicate(doc: Doc, start: int) -> bool:
+    """Whether a phrase tells what somebody is («بأنها دولة إرهاب»)."""
+    return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
 _ATTEMPTS = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})
