@@ -127,6 +127,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "left, not made"
+        elif (
+            m.type == "agreement"
+            and m.nominal
+            and m.verb is not None
+            and any(doc.lex.lemmas[s.lemma] in _BREAKING for s in doc.verbs[m.verb])
+        ):
+            reason = "an agreement that ends"
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
             reason = "aid that is stopped"
         elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
@@ -424,6 +431,7 @@ _WHERE = frozenset(
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
+_BREAKING = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
 _STOPPING = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import AIRCRAFT
-from waqai.extract.mentions import Mention
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -54,6 +55,7 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
         if doc.words[j].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
+            _give_senders(m, c.np)
             return
         ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
         ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
@@ -62,6 +64,15 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 m.type = _FIRE[id_]
                 m.why["type"] += "+" + id_
                 return
+
+
+def _give_senders(m: Mention, means: NP) -> None:
+    """«اغتيل بمسيرة إسرائيلية»: whose the means are did it."""
+    name = next((n for n in means.names if n.how == "nisba"), None)
+    if name is not None and not m.initiators:
+        np = NP(name.start, name.start)
+        np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+        m.initiators.append(Arg(np, f"{m.frame.why}/means"))
 
 
 _FLYING = frozenset({"جويه", "جو", "طيران"})

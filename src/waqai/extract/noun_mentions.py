@@ -133,7 +133,11 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
     if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
         return None  # a drone; «عادت أدراجها», «أبعاد»
-    if word.core in ("مسيره", "مسيرات") and i and (doc.words[i - 1].core in AIRCRAFT or _flies(doc, i)):
+    if (
+        word.core in ("مسيره", "مسيرات")
+        and i
+        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
+    ):
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
     bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»

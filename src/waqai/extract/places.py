@@ -125,7 +125,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         return found or _in_name(doc, m)
     barrier = _barriers(doc, sentence, m)
     ranked = []
-    doers = [a.np for a in (*m.initiators, *m.others) if a.np.name is not None and a.np.name.of("place") is not None]
+    sides = (*m.initiators, *m.others, *(m.targets if m.type in VERBAL_TYPES else ()))
+    doers = [a.np for a in sides if a.np.name is not None and a.np.name.of("place") is not None]
     for spot in spots:
         if spot.start in own or any(np.name is not None and np.name.start <= spot.start < np.name.end for np in doers):
             continue

@@ -360,10 +360,11 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
-    if frame.id in ("attack", "target"):
+    if frame.id in ("attack", "target", "assassinate"):
         modify_by_means(doc, m, args.pps)
         if (
-            not m.initiators
+            frame.id != "assassinate"
+            and not m.initiators
             and args.subject is not None
             and args.subject.np is not None
             and doc.words[args.subject.np.head].core in _VEHICLES
