@@ -14,6 +14,9 @@ _NEGATED_VERB = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
 _WINDOW = 6
 
 
+_COMING = frozenset("مرتقبه مرتقب مرتقبين مزمعه مزمع مقرره مقرر مقبله مقبل وشيكه وشيك محتمله محتمل".split())
+
+
 def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
     """Set `status` (with the rule), or `set_aside` with the reason where a mention tells of nothing that happened."""
     for m in mentions:
@@ -132,6 +135,12 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
             m.score -= 0.5
+    if (
+        m.nominal
+        and m.status == "asserted"
+        and any(doc.tokens[j].form.removeprefix("ال") in _COMING for j in range(m.token_end, min(m.token_end + 2, sentence.end)))
+    ):
+        _set(m, "planned", "ar/context.toml:planned_nouns")  # «قمة مرتقبة»
     if m.nominal and m.status == "asserted" and m.token - 1 > sentence.start and m.type not in _SPEECH:
         word = words[m.token - 1]
         if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or (

@@ -320,6 +320,8 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_REFUSE = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
+
 SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
 _MOVES = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
@@ -424,6 +426,16 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
         )
+        if (
+            len(bare) == 1
+            and np is not None
+            and not np.human
+            and np.name is None
+            and any(n.kind == "masdar" for n in doc.words[np.head].nouns)
+            and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
+        ):
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+            return  # «ورفض أيضا حضور الجلسة»
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(

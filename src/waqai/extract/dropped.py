@@ -10,6 +10,9 @@ from waqai.extract.chunks import Chunk
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
+_MEETS = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
+"""Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
+
 _CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
 
 
@@ -33,7 +36,7 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «واتهم الإمارات بـ…»
     if not verb.conj:
         return False
-    if thing:
+    if thing or not lemmas.isdisjoint(_MEETS):
         return True
     return (
         np.number is not None

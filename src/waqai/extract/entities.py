@@ -21,6 +21,10 @@ _GROUP_NOUNS = frozenset(
     "تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه "
     "منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split()
 )
+_NEAR = frozenset(
+    "مكتب نجل ابن ابنه ابناء شقيق شقيقه زوجه زوج ارمله والد والده محامي محاميه حارس حراس صهر قاتل منزل موكب اسره عايله انصار "
+    "مويدي مرافق مرافقي سايق خليفه قريب اقارب مقر".split()
+)
 _COUNTING = frozenset("الاف مييات مءات ميات عشرات ملايين عدد بعض الوف".split())
 _TRANSPARENT_HEADS = frozenset(
     "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا "
@@ -180,7 +184,7 @@ class Entities:
                 known = self._state_of(known)
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
-                if at_head or known.startswith("person:"):
+                if at_head or (known.startswith("person:") and not self._near(np, name)):
                     return known
                 if head in _TRANSPARENT_HEADS or (
                     "armed" in np.classes and "person" not in np.classes and known.startswith("actor:")
@@ -200,6 +204,10 @@ class Entities:
             if found is not None:
                 return found
         return self._new(np, head)
+
+    def _near(self, np: NP, name: NameMention) -> bool:
+        """«مدير مكتب الرئيس», «نجل القائد»: somebody near the person whose name it is, not he."""
+        return name.start > np.head and self.doc.words[name.start - 1].core in _NEAR
 
     def _people(self, np: NP) -> bool:
         """Whether a phrase counts people of a country."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.extract.merge import ATTACKING
+from waqai.extract.named import only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -78,8 +79,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
     for m in mentions:
         if m.set_aside:
             continue
-        reason = ""
-        if sport:
+        reason = only_named(doc, sentence, m)
+        if reason:
+            pass
+        elif sport:
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
 
+_SERIES = [["ضمن", "سلسله"], ["في", "سلسله"]]
 _LATE_YEARS = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
 
 
@@ -30,6 +31,13 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
         ):
             return True
+    if any(
+        doc.tokens[j].form == "كثيرا" and doc.tokens[j + 1].form == "ما"
+        for j in range(max(sentence.start, m.token - 6), m.token - 1)
+    ):
+        return True  # «كثيرا ما تشن القوات هجمات»
+    if m.plural and [doc.tokens[j].form for j in range(max(0, m.token - 2), m.token)] in _SERIES:
+        return True  # «الأحدث ضمن سلسلة هجمات»
     if m.plural or not m.nominal:
         opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
         if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:

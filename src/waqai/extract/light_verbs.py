@@ -30,8 +30,15 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         place = _slot(args, c)
         if place is None:
             continue
-        if lemmas & roles["announce"] and place == "object" and (m.type in _PERFORMED or m.frame.id == "target"):
-            lemmas = lemmas | roles["doer"]
+        if (
+            lemmas & roles["announce"]
+            and (m.type in _PERFORMED or m.frame.id == "target")
+            and (
+                place == "object"
+                or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
+            )
+        ):
+            lemmas, place = lemmas | roles["doer"], "object"
         if place == "subject":
             head = args.subject.np if args.subject is not None else None
             if head is not None and not head.start <= m.token < head.end:

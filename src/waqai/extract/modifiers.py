@@ -55,7 +55,7 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
         if doc.words[j].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
-            _give_senders(m, c.np)
+            give_senders(m, c.np)
             return
         ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
         ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
@@ -66,9 +66,9 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 return
 
 
-def _give_senders(m: Mention, means: NP) -> None:
+def give_senders(m: Mention, means: NP) -> None:
     """«اغتيل بمسيرة إسرائيلية»: whose the means are did it."""
-    name = next((n for n in means.names if n.how == "nisba"), None)
+    name = next((n for n in means.names if n.how == "nisba" or (n.how == "member" and n.start > means.head)), None)
     if name is not None and not m.initiators:
         np = NP(name.start, name.start)
         np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})

@@ -9,7 +9,7 @@ from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import SETTLEMENTS, Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
-from waqai.extract.modifiers import modify_by_doer, modify_by_means
+from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -357,6 +357,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         give_attackers(doc, m, _ATTEMPTS)
+    if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
+        give_senders(m, args.subject.np)
     if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)

@@ -202,6 +202,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(n.kind == "masdar" for n in word.nouns)
     ):
         return True  # «تبنى», «تولى»: a verbal noun would end in ي
+    if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[tokens[k].start : tokens[k].start + 2]:
+        return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:
