@@ -28,7 +28,7 @@ export function Figures({ pair }: { pair: Pair }) {
             <caption className={classes.caption}>{t("verdictTableHow", { a: `\u2068${pair.a}\u2069`, b: `\u2068${pair.b}\u2069` })}</caption>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th />
+                <Table.Td />
                 {columns.map((column) => (
                   <Table.Th key={column} scope="col">
                     <bdi>{pair.b}</bdi>: {verdict(column)}

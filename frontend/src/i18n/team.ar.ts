@@ -7,7 +7,7 @@ export const teamAr: typeof teamEn = {
   pair: "شخصان", pairOf: "{a} و{b} (الروايات: {n})", disputes: "الخلافات", agreementFigures: "الأرقام", samples: "العينات", noPair: "لم يبتّ شخصان بعد في رواية واحدة",
   noPairHow: "اسحب عينة لمرمّزَين، وعُد حين يبتّ كلاهما.", whichDisputes: "أي خلافات", openDisputes: "المفتوحة", allDisputes: "الكل", reviewersSettle: "يفصل المراجعون في الخلافات.",
   allSettled: "فُصل في كل الخلافات", noDisputes: "متفقان في كل شيء", noDisputesHow: "حكم كلاهما على كل رواية بالحكم نفسه والقيم نفسها.", settledBy: "فصل فيه {by}: {value}",
-  take: "خذ هذا", takeOf: "خذ رواية {by}", decideOtherwise: "قرار آخر…", openClaim: "افتح الرواية", noValue: "لا شيء",
+  take: "خذ هذا", takeOf: "خذ هذا: {by}", decideOtherwise: "قرار آخر…", openClaim: "افتح الرواية", noValue: "لا شيء",
   field_verdict: "الحكم", field_type: "النوع", field_status: "الحال", field_initiators: "الفاعل", field_targets: "المستهدف", field_place: "المكان", field_time: "الزمن", field_killed: "القتلى", field_injured: "الجرحى",
   field_missing: "المفقودون", field_detained: "المحتجزون", field_displaced: "النازحون", field_weapons: "السلاح", field_voices: "القائل", field_outcome: "النتيجة", field_background: "خلفية",
   bothDecided: "روايات بتّ فيها كلاهما", sameVerdict: "الحكم نفسه (قبول أو رفض)", kappa: "معامل كابا لكوهين", kappaHow: "1: اتفاق دائم؛ 0: ليس أكثر من المصادفة", sameReason: "السبب نفسه حيث يرفض كلاهما", noneRejected: "لم يرفض كلاهما شيئا",

@@ -5,7 +5,7 @@ export const teamEn = {
   pair: "Two people", pairOf: "{a} and {b} ({n} claims)", disputes: "Disputes", agreementFigures: "Figures", samples: "Samples", noPair: "No two people have decided the same claim yet",
   noPairHow: "Draw a sample for two coders, and come back when both have decided.", whichDisputes: "Which disputes", openDisputes: "Open", allDisputes: "All", reviewersSettle: "Reviewers settle disputes.",
   allSettled: "All disputes are settled", noDisputes: "They agree about everything", noDisputesHow: "Both gave every claim the same verdict and the same values.", settledBy: "settled by {by}: {value}",
-  take: "Take this", takeOf: "Take the version of {by}", decideOtherwise: "Decide otherwise…", openClaim: "Open the claim", noValue: "none",
+  take: "Take this", takeOf: "Take this: {by}", decideOtherwise: "Decide otherwise…", openClaim: "Open the claim", noValue: "none",
   field_verdict: "verdict", field_type: "type", field_status: "status", field_initiators: "actor", field_targets: "target", field_place: "place", field_time: "when", field_killed: "killed", field_injured: "injured",
   field_missing: "missing", field_detained: "detained", field_displaced: "displaced", field_weapons: "weapon", field_voices: "said by", field_outcome: "outcome", field_background: "background",
   bothDecided: "Claims both decided", sameVerdict: "Same verdict (accept or reject)", kappa: "Cohen’s kappa", kappaHow: "1: always alike; 0: no more than by chance", sameReason: "Same reason, where both reject", noneRejected: "none was rejected by both",
