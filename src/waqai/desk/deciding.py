@@ -64,8 +64,8 @@ def decide(
 ) -> Outcome:
     """Stores decisions, all or none, and computes the incidents around them anew.
 
-    An incident as subject of accept, reject, flag means each of its claims, as one batch. `seen` is the newest decision the person
-    knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is stored. Raises
+    An incident as subject of accept, reject, flag means each of its claims, as one batch. `seen` is the newest decision
+    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is stored. Raises
     `InputError` where a subject is unknown, or a field or value does not fit.
     """
     if not by.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -40,8 +41,30 @@ def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
         copies = group_copies(signatures_by_day(connection))
         with store.write() as writing:
             set_copies(writing, copies)
-        found = link(_with_copies(claims_by_day(connection), copies), decisions)
+        found = link(_with_copies(_in_order(connection, claims_by_day(connection), decisions), copies), decisions)
         return replace_all(store, _stepped(found, step), {LINKED: ingested})
+
+
+def _in_order(
+    connection: Connection, claims: Iterable[Claim], decisions: Sequence[Decision], among: set[str] | None = None
+) -> Iterator[Claim]:
+    """Claims sorted by their days, with those whose day a person set at that day: as if the reader had read it so.
+
+    `among` are the ids of all that is given, where that is not all there is.
+    """
+    choices = decided(decisions)
+    moved = [name for name, fields in choices.fields.items() if "start" in fields and (among is None or name in among)]
+    if not moved:
+        yield from claims
+        return
+    raw = {claim.id: claim for claim in claims_of(connection, moved)}
+    days = {claim.id: sorting_day(claim) for claim in choices.claims(raw.values())}
+
+    def place(claim: Claim) -> tuple[str, str, int]:
+        return days.get(claim.id, sorting_day(claim)), claim.document, claim.span_start
+
+    others = (claim for claim in claims if claim.id not in raw)
+    yield from heapq.merge(others, sorted(raw.values(), key=place), key=place)
 
 
 def _stepped(found: Iterable[Incident], step: Callable[[int], None] | None) -> Iterator[Incident]:
@@ -78,7 +101,7 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     claims = claims_of(connection, sorted(members))
     copies = copies_of(connection, sorted({claim.document for claim in claims}))
     decisions = _about(connection, sorted(members))
-    after = list(link(_with_copies(claims, copies), decisions))
+    after = list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
     changed = [incident for incident in after if before.get(incident.id) != incident]
     gone = set(before) - {incident.id for incident in after}
     replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed)

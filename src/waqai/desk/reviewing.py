@@ -1,4 +1,4 @@
-"""One claim as a person reviews it: the article with its words marked, the card of fields, its incident and what may be the same."""
+"""One claim as a person reviews it: the article with its words marked, the card, its incident and what may be the same."""
 
 from __future__ import annotations
 
@@ -140,7 +140,8 @@ def review_page(
             claim=claim, code=_code(claim), version=max((one.id for one in mine), default=0), number=list(seen).index(name) + 1,
             of=len(seen), blind=blind, mine=_verdict(verdicts, name, me), flagged=_has_flag(verdicts, name),
             verdicts=tuple(one for one in verdicts if one.claim == name), fields=tuple(fields), doubts=tuple(whole_doubts(claim)),
-            article=_article(stored, record, claim, fields, seen.values(), events), others=tuple(_others(seen, name, verdicts, me)),
+            article=_article(stored, record, claim, fields, seen.values(), events), 
+            others=tuple(_others(seen, name, verdicts, me)),
             aside=tuple(_asides(told, record)), strip=strip, near=() if blind else tuple(near(connection, claim, incident)),
             log=tuple(mine), around=_around(connection, claim, scope, order, me),
         )  # fmt: skip
@@ -242,7 +243,8 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
                 worded = reasons()
                 best = Near(
                     incident=incident.id, claim=other.id, type=incident.type, gloss=other.gloss, place=incident.place,
-                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded), reasons_ar=tuple(ar for _, ar in worded),
+                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded), 
+                    reasons_ar=tuple(ar for _, ar in worded),
                 )  # fmt: skip
         found += [best] if best else []
     return sorted(found, key=lambda one: (-one.score, one.incident))[:_MOST_NEAR]
@@ -254,6 +256,7 @@ def _around(connection: Connection, claim: Claim, scope: queue.Scope, order: que
 
     waiting = queue.beside(connection, claim, scope, order, undecided=True, me=me)
     return Around(
-        previous=beside(back=True), next=beside(), previous_article=beside(back=True, article=True), next_article=beside(article=True),
+        previous=beside(back=True), next=beside(), previous_article=beside(back=True, article=True),
+        next_article=beside(article=True),
         next_undecided=waiting or queue.first_undecided(connection, scope, order, me, claim.id),
     )  # fmt: skip
