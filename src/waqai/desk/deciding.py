@@ -65,8 +65,8 @@ def decide(
     """Stores decisions, all or none, and computes the incidents around them anew.
 
     An incident as subject of accept, reject, flag means each of its claims, as one batch. `seen` is the newest decision
-    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is stored. Raises
-    `InputError` where a subject is unknown, or a field or value does not fit.
+    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is
+    stored. Raises `InputError` where a subject is unknown, or a field or value does not fit.
     """
     if not by.strip():
         raise InputError("a decision without a name", mend="say who decides: --by NAME")

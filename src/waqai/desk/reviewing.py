@@ -140,7 +140,7 @@ def review_page(
             claim=claim, code=_code(claim), version=max((one.id for one in mine), default=0), number=list(seen).index(name) + 1,
             of=len(seen), blind=blind, mine=_verdict(verdicts, name, me), flagged=_has_flag(verdicts, name),
             verdicts=tuple(one for one in verdicts if one.claim == name), fields=tuple(fields), doubts=tuple(whole_doubts(claim)),
-            article=_article(stored, record, claim, fields, seen.values(), events), 
+            article=_article(stored, record, claim, fields, seen.values(), events),
             others=tuple(_others(seen, name, verdicts, me)),
             aside=tuple(_asides(told, record)), strip=strip, near=() if blind else tuple(near(connection, claim, incident)),
             log=tuple(mine), around=_around(connection, claim, scope, order, me),
@@ -243,7 +243,7 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
                 worded = reasons()
                 best = Near(
                     incident=incident.id, claim=other.id, type=incident.type, gloss=other.gloss, place=incident.place,
-                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded), 
+                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded),
                     reasons_ar=tuple(ar for _, ar in worded),
                 )  # fmt: skip
         found += [best] if best else []
