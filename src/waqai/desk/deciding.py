@@ -8,20 +8,35 @@ from typing import Any, Final, get_args
 import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.adding import check_added, restore_added
 from waqai.desk.linking import link_again
-from waqai.errors import InputError
+from waqai.errors import Conflict, InputError
 from waqai.incidents.decided import SETTABLE, check_value, effective
 from waqai.model import Action, Decision, Incident
-from waqai.model.incident import RejectReason
+from waqai.model.incident import RejectReason, TollGroup
+from waqai.model.record import CasualtyKind
 from waqai.store import Store
-from waqai.store.decisions import add_decisions, all_decisions, decisions_about
+from waqai.store.decisions import (
+    add_decisions,
+    decisions_about,
+    decisions_numbered,
+    decisions_of_batch,
+    newest_about,
+    newest_by,
+    with_undoes,
+)
 from waqai.store.incidents import get_incident, incident_of_claim
 from waqai.store.records import claim_of_code, claims_of
+from waqai.store.verdicts import Verdict, set_verdicts
 
 ACTIONS: Final = get_args(Action)
+ALIASES: Final = {"held": "hold"}
+"""Actions as people write them, and as they are stored."""
 REASONS: Final = get_args(RejectReason)
-_KINDS: Final = ("killed", "injured", "missing", "detained", "displaced")
-_GROUPS: Final = ("all", "civilians", "combatants", "mixed", "unknown")
+_KINDS: Final = get_args(CasualtyKind)
+_GROUPS: Final = get_args(TollGroup)
+_PAIRS: Final = ("same", "different", "unsure")
+_VERDICTS: Final = ("accept", "reject", "flag")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +48,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     field: str | None = None
     value: Any = None
     note: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,11 +59,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     changed: tuple[Incident, ...]
 
 
-def decide(store: Store, wanted: Sequence[Wanted], *, by: str, at: str, batch: str | None = None) -> Outcome:
+def decide(
+    store: Store, wanted: Sequence[Wanted], *, by: str, at: str, batch: str | None = None, seen: int | None = None
+) -> Outcome:
     """Stores decisions, all or none, and computes the incidents around them anew.
 
-    An incident as subject of accept, reject, flag means each of its claims, as one batch. Raises `InputError` where a subject is
-    unknown, or a field or value does not fit.
+    An incident as subject of accept, reject, flag means each of its claims, as one batch. `seen` is the newest decision
+    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is stored. Raises
+    `InputError` where a subject is unknown, or a field or value does not fit.
     """
     if not by.strip():
         raise InputError("a decision without a name", mend="say who decides: --by NAME")
@@ -54,10 +74,37 @@ def decide(store: Store, wanted: Sequence[Wanted], *, by: str, at: str, batch: s
         new = [decision for one in wanted for decision in _decisions(connection, one, by.strip(), at, batch)]
         if len(new) > 1 and batch is None:
             new = [msgspec.structs.replace(decision, batch=f"{at}/{new[0].subject}") for decision in new]
+        if seen is not None:
+            newest = newest_about(connection, sorted({decision.subject for decision in new}), not_by=by.strip())
+            if newest is not None and newest.id > seen:
+                raise Conflict(
+                    f"{newest.by} decided about it meanwhile ({newest.action}, {newest.at})", decision=newest.id,
+                    mend="look at it again, then decide",
+                )  # fmt: skip
         stored = add_decisions(connection, new)
         subjects = sorted({name for decision in stored for name in (decision.subject, decision.other) if name})
-        changed = link_again(connection, subjects)
+        changed = _shown(connection, subjects)
     return Outcome(decisions=tuple(stored), changed=tuple(changed))
+
+
+def _shown(connection: Connection, subjects: Sequence[str]) -> list[Incident]:
+    """What decisions about these claims change is computed anew, in the same stroke; the incidents that changed."""
+    restore_added(connection, subjects)
+    refresh_verdicts(connection, subjects)
+    return link_again(connection, subjects)
+
+
+def refresh_verdicts(connection: Connection, claims: Sequence[str]) -> None:
+    """Computes every person's standing verdict and flag about the claims from the decisions."""
+    found: dict[tuple[str, str, str], Verdict] = {}
+    wanted = set(claims)
+    for one in effective(decisions_about(connection, list(claims))):
+        if one.action in _VERDICTS and one.subject in wanted and not one.field:
+            kind = "flag" if one.action == "flag" else "verdict"
+            value = f"reject:{one.value}" if one.action == "reject" else one.action
+            verdict = Verdict(claim=one.subject, by=one.by, kind=kind, value=value, decision=one.id, at=one.at)
+            found[one.subject, one.by, kind] = verdict
+    set_verdicts(connection, claims, found.values())
 
 
 def undo(store: Store, *, by: str, at: str, decision: int | None = None) -> Outcome:
@@ -66,52 +113,112 @@ def undo(store: Store, *, by: str, at: str, decision: int | None = None) -> Outc
     Taking back an undo is a redo. Raises `InputError` where there is nothing to take back.
     """
     with store.write() as connection:
-        every = all_decisions(connection)
-        holding = {one.id for one in effective(every)}
         if decision is None:
-            mine = [one for one in every if one.id in holding and one.by == by and one.action != "undo"]
-            if not mine:
+            target = _last_of(connection, by)
+            if target is None:
                 raise InputError(f"no decision of {by!r} to take back", mend="waqai log shows what was decided")
-            target = mine[-1]
         else:
-            found = next((one for one in every if one.id == decision), None)
-            if found is None:
+            numbered = decisions_numbered(connection, [decision])
+            if not numbered:
                 raise InputError(f"no decision {decision}", mend="waqai log shows the numbers")
-            target = found
-        group = [target] if target.batch is None else [one for one in every if one.batch == target.batch]
-        name = f"{at}/undo {target.id}" if len(group) > 1 else None
-        new = [Decision(id=0, at=at, by=by, action="undo", subject=one.subject, other=str(one.id), batch=name) for one in group]
-        stored = add_decisions(connection, new)
-        subjects = {one.subject for one in group}
-        subjects |= {one.other for one in group if one.other and one.action in ("same", "different")}
-        changed = link_again(connection, sorted(subjects))
-    return Outcome(decisions=tuple(stored), changed=tuple(changed))
+            target = numbered[0]
+        return _take_back(connection, target, by=by, at=at)
 
 
-def subject_claims(connection: Connection, subject: str) -> tuple[list[str], bool]:
-    """The claims a subject means, first claim first, and whether it names an incident. Raises `InputError` for an unknown one."""
+def redo(store: Store, *, by: str, at: str) -> Outcome:
+    """Takes back that person's newest undo, unless they decided something since. Raises `InputError` where there is none."""
+    with store.write() as connection:
+        target = _undone_last(connection, by)
+        if target is None:
+            raise InputError("nothing to do again", mend="only what was just taken back can be done again")
+        return _take_back(connection, target, by=by, at=at)
+
+
+def _take_back(connection: Connection, target: Decision, *, by: str, at: str) -> Outcome:
+    group = [target] if target.batch is None else decisions_of_batch(connection, target.batch)
+    name = f"{at}/undo {target.id}" if len(group) > 1 else None
+    new = [Decision(id=0, at=at, by=by, action="undo", subject=one.subject, other=str(one.id), batch=name) for one in group]
+    stored = add_decisions(connection, new)
+    subjects = {one.subject for one in group}
+    subjects |= {other for one in group for other in _others(connection, one)}
+    return Outcome(decisions=tuple(stored), changed=tuple(_shown(connection, sorted(subjects))))
+
+
+def _others(connection: Connection, decision: Decision) -> list[str]:
+    """The second claim of a decision about a pair, or of the one that an undo takes back."""
+    while decision.action == "undo":
+        decision = decisions_numbered(connection, [int(decision.other or 0)])[0]
+    return [decision.other] if decision.other else []
+
+
+def _last_of(connection: Connection, by: str) -> Decision | None:
+    """That person's newest decision that holds and is no undo."""
+    limit = 50
+    while True:
+        mine = newest_by(connection, by, limit)
+        for one in reversed(effective(mine)):
+            if one.by == by:
+                return one
+        if sum(one.by == by for one in mine) < limit:
+            return None
+        limit *= 8
+
+
+def _undone_last(connection: Connection, by: str) -> Decision | None:
+    """That person's newest undo that holds, if all that came later was undone or done again."""
+    limit = 50
+    while True:
+        mine = [one for one in newest_by(connection, by, limit) if one.by == by]
+        every = with_undoes(connection, decisions_numbered(connection, [one.id for one in mine]))
+        named = {one.id: one for one in every}
+        undone = {int(one.other or 0) for one in every if one.action == "undo" and _holds(one, every)}
+        for one in reversed(mine):
+            if one.action != "undo":
+                if one.id not in undone:
+                    return None
+                continue
+            target = named.get(int(one.other or 0)) or next(iter(decisions_numbered(connection, [int(one.other or 0)])), None)
+            if one.id not in undone and target is not None and target.action != "undo":
+                return one
+        if len(mine) < limit:
+            return None
+        limit *= 8
+
+
+def _holds(undo: Decision, every: Sequence[Decision]) -> bool:
+    """Whether an undo was not itself taken back by one that holds."""
+    return not any(one.action == "undo" and one.other == str(undo.id) and _holds(one, every) for one in every if one.id > undo.id)
+
+
+def subject_claims(connection: Connection, subject: str) -> list[str]:
+    """The claims a subject means, all of one incident, the first first. Raises `InputError` for an unknown one."""
     if claims_of(connection, [subject]):
-        return [subject], False
+        return [subject]
     claim = claim_of_code(connection, subject)
     if claim is None:
         raise InputError(f"no incident or claim {subject!r}", mend="waqai incidents shows the ids")
     name = incident_of_claim(connection, claim)
     incident = get_incident(connection, name) if name else None
-    return ([one.id for one in incident.claims], True) if incident else ([claim], False)
+    return [one.id for one in incident.claims] if incident else [claim]
 
 
 def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: str | None) -> list[Decision]:
-    claims, _ = subject_claims(connection, wanted.subject)
     field, value, other = wanted.field, wanted.value, None
+    if wanted.action == "add":
+        claims = [check_added(connection, wanted.subject, value, wanted.start, wanted.end)]
+    else:
+        claims = subject_claims(connection, wanted.subject)
     subjects = claims[:1]
-    if wanted.action in ("accept", "reject", "flag"):
+    if wanted.action in _VERDICTS:
         subjects = claims
+    if wanted.action == "accept" and field is not None and field not in SETTABLE:
+        raise InputError(f"{field!r} is no field", mend=f"one of: {', '.join(SETTABLE)}")
     if wanted.action == "reject" and value not in REASONS:
         raise InputError(f"{value!r} is no reason to reject", mend=f"one of: {', '.join(REASONS)}")
-    if wanted.action in ("same", "different"):
+    if wanted.action in _PAIRS:
         if not wanted.other:
             raise InputError(f"«{wanted.action}» needs a second claim or incident", mend="waqai decide DB ONE same OTHER")
-        others, _ = subject_claims(connection, wanted.other)
+        others = subject_claims(connection, wanted.other)
         other = others[0]
         if other == subjects[0]:
             raise InputError("the same claim twice", mend="name two different ones")
@@ -133,7 +240,7 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
     return [
         Decision(
             id=0, at=at, by=by, action=wanted.action, subject=subject, other=other, field=field, value=value, note=wanted.note,
-            batch=batch,
+            batch=batch, start=wanted.start, end=wanted.end,
         )
         for subject in subjects
     ]  # fmt: skip
@@ -141,5 +248,5 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
 
 def history(connection: Connection, subject: str) -> list[Decision]:
     """Every decision about an incident (or claim), oldest first, with those that were taken back and what took them back."""
-    claims, _ = subject_claims(connection, subject)
+    claims = subject_claims(connection, subject)
     return decisions_about(connection, claims)

@@ -10,10 +10,24 @@ from typing import Any, Final, get_args
 import msgspec
 
 from waqai.errors import InputError
-from waqai.model import Claim, Decision, Party, Site
-from waqai.model.record import EventType, Outcome, Status, Weapon
+from waqai.model import Claim, Decision, Figure, Party, Site, Voice
+from waqai.model.record import CasualtyKind, EventType, Outcome, Qualifier, Status, VictimCategory, Weapon
 
 ACCEPTED: Final = "*"
+TOLLS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
+
+
+class Counted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A casualty figure as a person sets it: bounds as in `Figure`, whose people, and the words it was read from."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    qualifier: Qualifier = "exact"
+    category: VictimCategory = "unknown"
+    quote: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def _day(value: Any) -> str | None:
@@ -56,6 +70,19 @@ def _typed(kind: Any) -> Callable[[Any], Any]:
     return check
 
 
+def _counts(value: Any) -> Any:
+    """One number, one `Counted` or several; nothing for «none are told of»."""
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    named = [{"low": one, "best": one, "high": one} if isinstance(one, int) else one for one in listed]
+    found: list[dict[str, Any]] = _typed(list[Counted])(named)
+    for one in found:
+        low, best, high = (one.get(name) for name in ("low", "best", "high"))
+        bounds = [bound for bound in (low, best, high) if bound is not None]
+        if any(bound < 0 for bound in bounds) or bounds != sorted(bounds) or not bounds:
+            raise InputError("bounds that cannot be", mend="0 or more, and low <= best <= high")
+    return found
+
+
 def _truth(value: Any) -> bool:
     if value in (True, "true", "yes"):
         return True
@@ -75,14 +102,18 @@ _CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
     "weapons": _weapons,
     "outcome": _optional(_one_of(Outcome)),
     "background": _truth,
+    "voices": _typed(tuple[Voice, ...]),
+    **dict.fromkeys(TOLLS, _counts),
 }
 SETTABLE: Final = tuple(_CHECKS)
 """The fields of a claim that a person may set."""
-_TYPES: Final = {
+_TYPES: Final[dict[str, Any]] = {
     "place": Site | None,
     "initiators": tuple[Party, ...],
     "targets": tuple[Party, ...],
     "weapons": tuple[Weapon, ...],
+    "voices": tuple[Voice, ...],
+    **dict.fromkeys(TOLLS, tuple[Counted, ...]),
 }
 
 
@@ -114,6 +145,8 @@ class Decided:
     """Decisions that hold, ready to be asked: by claim, by pair, by held toll."""
 
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
+    confirmed: dict[str, set[str]] = field(default_factory=dict)
+    """claim -> the fields that were accepted as they stand"""
     verdict: dict[str, Decision] = field(default_factory=dict)
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
     """ordered pair of claims -> whether they are the same happening, by the newest decision; the pair last decided stands last"""
@@ -128,9 +161,12 @@ class Decided:
             if verdict is not None and verdict.action == "reject":
                 continue
             changes = dict(self.fields.get(claim.id, {}))
-            marks = list(changes)
+            marks = {*changes, *self.confirmed.get(claim.id, ())}
             if verdict is not None:
-                marks.append(ACCEPTED)
+                marks.add(ACCEPTED)
+            tolls = {kind: changes.pop(kind) for kind in TOLLS if kind in changes}
+            if tolls:
+                changes["figures"] = _with_tolls(claim, changes.get("voices", claim.voices), tolls)
             if "start" in changes or "end" in changes:
                 changes.setdefault("end", changes.get("start"))
                 changes["time_precision"] = "day" if changes.get("start", claim.start) == changes["end"] else "period"
@@ -141,12 +177,30 @@ class Decided:
         return self.pairs.get((min(a, b), max(a, b)))
 
 
+def _with_tolls(claim: Claim, voices: tuple[Voice, ...], tolls: dict[CasualtyKind, tuple[Counted, ...]]) -> tuple[Figure, ...]:
+    """A claim's figures, those of this one happening and these kinds replaced by what was set."""
+    kept = [figure for figure in claim.figures if figure.kind not in tolls or figure.scope != "incident"]
+    made = [
+        Figure(
+            id=f"{claim.id}/{kind}/{number}", document=claim.document, kind=kind, voice=voices[0], qualifier=one.qualifier,
+            quote=one.quote, start=one.start, end=one.end, low=one.low, best=one.best, high=one.high, category=one.category,
+            published=claim.published,
+        )
+        for kind, counted in tolls.items()
+        for number, one in enumerate(counted)
+    ]  # fmt: skip
+    known = {figure.id for figure in kept}
+    return (*(msgspec.structs.replace(one, subset_of=None) if one.subset_of not in known else one for one in kept), *made)
+
+
 def decided(decisions: Sequence[Decision]) -> Decided:
     """Index of the decisions that hold; for one field, verdict, pair or toll the newest wins, and the others stay in the log."""
     found = Decided()
     for one in effective(decisions):
         found.touched.add(one.subject)
         match one.action:
+            case "accept" if one.field:
+                found.confirmed.setdefault(one.subject, set()).add(one.field)
             case "accept" | "reject":
                 found.verdict[one.subject] = one
             case "set":

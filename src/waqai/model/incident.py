@@ -119,17 +119,19 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     decided: bool
 
 
-Action = Literal["accept", "reject", "set", "same", "different", "hold", "flag", "comment", "undo"]
+Action = Literal["accept", "reject", "set", "same", "different", "unsure", "hold", "add", "flag", "comment", "undo"]
 RejectReason = Literal["not_an_event", "negated", "planned", "duplicate", "wrong_place", "out_of_scope"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a person decided; never changed and never deleted. `undo` names the decision it takes back in `other`.
 
-    `subject` is a claim id (for an incident: the id of its first claim at that time). `other` is the second claim of `same` and
-    `different`. `field` and `value` are a claim's field and its new JSON value for `set`; kind or «kind/group» and the
-    number for `hold`; a `RejectReason` in `value` for `reject`. `at` is an ISO date-time in UTC; `batch` joins decisions made at
-    one stroke, undone together.
+    `subject` is a claim id (for an incident: the id of its first claim at that time). `other` is the second claim of `same`,
+    `different` and `unsure`. `field` and `value` are a claim's field and its new JSON value for `set`; kind or «kind/group» and
+    the number for `hold`; a `RejectReason` in `value` for `reject`; an event type in `value` for `add`, an event the reader
+    missed.
+    `accept` with a `field` accepts that field alone. `start` and `end` are the words of the article a value was taken from.
+    `at` is an ISO date-time in UTC; `batch` joins decisions made at one stroke, undone together.
     """
 
     id: int
@@ -142,6 +144,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: Any = None
     note: str | None = None
     batch: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

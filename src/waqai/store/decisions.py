@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -12,6 +12,8 @@ from sqlalchemy.engine import Connection
 from waqai.model import Decision
 from waqai.store.schema import decisions
 
+_COLUMNS: Final = ("id", "at", "by", "action", "subject", "other", "field", "note", "batch", "start", "end")
+
 
 def add_decisions(connection: Connection, new: Sequence[Decision]) -> list[Decision]:
     """Stores decisions (their `id` is not looked at) and gives them back with the numbers they got, in order."""
@@ -19,7 +21,7 @@ def add_decisions(connection: Connection, new: Sequence[Decision]) -> list[Decis
     for decision in new:
         row = {
             "at": decision.at, "by": decision.by, "action": decision.action, "subject": decision.subject, "other": decision.other,
-            "field": decision.field, "note": decision.note, "batch": decision.batch,
+            "field": decision.field, "note": decision.note, "batch": decision.batch, "start": decision.start, "end": decision.end,
             "value": None if decision.value is None else msgspec.json.encode(decision.value).decode(),
         }  # fmt: skip
         number = connection.execute(sa.insert(decisions).returning(decisions.c.id), row).scalar_one()
@@ -35,7 +37,41 @@ def all_decisions(connection: Connection) -> list[Decision]:
 def decisions_about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
     """The decisions whose subject or other side is one of these claims, and what took them back; oldest first."""
     about = sa.or_(decisions.c.subject.in_(claims), decisions.c.other.in_(claims))
-    found = _read(connection, sa.select(decisions).where(about))
+    return with_undoes(connection, _read(connection, sa.select(decisions).where(about)))
+
+
+def newest_by(connection: Connection, by: str, limit: int) -> list[Decision]:
+    """The newest decisions of a person and what took them back, oldest first."""
+    query = sa.select(decisions).where(decisions.c.by == by).order_by(decisions.c.id.desc()).limit(limit)
+    return with_undoes(connection, _read(connection, query))
+
+
+def decisions_numbered(connection: Connection, numbers: Sequence[int]) -> list[Decision]:
+    """The decisions of these numbers, oldest first."""
+    return _read(connection, sa.select(decisions).where(decisions.c.id.in_(numbers)).order_by(decisions.c.id))
+
+
+def decisions_of_batch(connection: Connection, batch: str) -> list[Decision]:
+    """The decisions made at one stroke, oldest first."""
+    return _read(connection, sa.select(decisions).where(decisions.c.batch == batch).order_by(decisions.c.id))
+
+
+def newest_about(connection: Connection, claims: Sequence[str], *, not_by: str = "") -> Decision | None:
+    """The newest decision about one of these claims, of anybody but `not_by`."""
+    query = sa.select(decisions).where(decisions.c.subject.in_(claims), decisions.c.by != not_by)
+    found = _read(connection, query.order_by(decisions.c.id.desc()).limit(1))
+    return found[0] if found else None
+
+
+def added_to(connection: Connection, documents: Sequence[str]) -> list[str]:
+    """The ids of claims that people added to these articles, whether or not it was taken back."""
+    ids = connection.execute(sa.select(decisions.c.subject).where(decisions.c.action == "add").distinct()).scalars()
+    wanted = set(documents)
+    return sorted(name for name in ids if name.rpartition(":")[0] in wanted)
+
+
+def with_undoes(connection: Connection, found: Sequence[Decision]) -> list[Decision]:
+    """Decisions with what took them back, and what took that back; oldest first."""
     seen = {decision.id: decision for decision in found}
     new = list(seen)
     while new:  # an undo names the decision it takes back, and may itself be taken back
@@ -56,7 +92,7 @@ def newest_number(connection: Connection) -> int:
 def _read(connection: Connection, query: Any) -> list[Decision]:
     found = []
     for row in connection.execute(query).mappings():
-        fields = {name: row[name] for name in ("id", "at", "by", "action", "subject", "other", "field", "note", "batch")}
+        fields = {name: row[name] for name in _COLUMNS}
         fields["value"] = None if row["value"] is None else msgspec.json.decode(row["value"])
         found.append(msgspec.convert(fields, Decision))
     return found

@@ -1,7 +1,8 @@
 """The tables, as they are at the newest migration.
 
-Three kinds: what came in (`articles`, `sightings`, `records`: added, never changed), what people decided (`decisions`, and what
-they froze: `snapshots`), and what is computed from both (all others: dropped and rebuilt at will).
+Four kinds: what came in (`articles`, `sightings`, `records`: added, never changed), what people decided (`decisions`, and what
+they froze: `snapshots`), who they are and what they were given to read (`accounts`, `tokens`, `samples`), and what is computed
+from all of it (the others: dropped and rebuilt at will).
 """
 
 from __future__ import annotations
@@ -85,7 +86,11 @@ decisions = Table(
     Column("value", _Plain),
     Column("note", _Plain),
     Column("batch", _Plain),
+    Column("start", Integer),
+    Column("end", Integer),
 )
+Index("decisions_by_person", decisions.c.by, decisions.c.id)
+Index("decisions_by_batch", decisions.c.batch)
 
 snapshots = Table(
     "snapshots",
@@ -102,6 +107,36 @@ snapshot_incidents = Table(
     _text("snapshot", key=True),
     _text("incident", key=True),
     _text("digest"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _text("name", key=True),
+    _text("role"),
+    _text("password"),
+    Column("active", Boolean, nullable=False),
+    _text("made"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _text("digest", key=True),
+    _text("kind", index=True),
+    _text("name"),
+    _text("role"),
+    _text("made"),
+    _text("expires"),
+)
+
+samples = Table(
+    "samples",
+    metadata,
+    _text("document", key=True),
+    _text("coder", key=True),
+    _text("name"),
+    _text("made"),
 )
 
 blobs = Table("blobs", metadata, _text("digest", key=True), Column("data", LargeBinary, nullable=False))
@@ -129,9 +164,29 @@ claims = Table(
     _text("code", index=True),
     _text("day"),
     Column("offset", Integer, nullable=False),
+    _text("type"),
+    Column("verbal", Boolean, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("toll", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 Index("claims_by_day", claims.c.day, claims.c.document, claims.c.offset)
+Index("claims_by_doubt", claims.c.verbal, claims.c.background, claims.c.confidence, claims.c.id)
+Index("claims_by_toll", claims.c.verbal, claims.c.background, claims.c.toll.desc(), claims.c.id)
+Index("claims_in_order", claims.c.verbal, claims.c.background, claims.c.day, claims.c.document, claims.c.offset)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    _text("claim", key=True),
+    _text("by", key=True),
+    _text("kind", key=True),
+    Column("value", _Plain),
+    Column("decision", _Serial, nullable=False),
+    _text("at"),
+)
+Index("verdicts_by_person", verdicts.c.by, verdicts.c.kind)
 
 incidents = Table(
     "incidents",
@@ -149,6 +204,8 @@ incidents = Table(
     Column("place", _Plain),
     Column("lat", Float),
     Column("lon", Float),
+    Column("precision", _Plain),
+    Column("radius_km", Float),
     Column("killed", Integer),
     Column("voices", Integer, nullable=False),
     Column("articles", Integer, nullable=False),

@@ -1,0 +1,85 @@
+import { useDirection } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { getJson } from "../api/client";
+import { ar } from "./ar";
+import { en } from "./en";
+
+export type Lang = "ar" | "en";
+export type Words = typeof en;
+export type Word = keyof Words;
+type Named = { name: string; name_en: string };
+type Both = { en: string; ar: string };
+type Labels = Record<string, Record<string, Both>>;
+
+type Texts = {
+  lang: Lang;
+  setLang: (lang: Lang) => void;
+  /** A text of the interface; `{name}` in it is replaced by what is given under that name. */
+  t: (word: Word, given?: Record<string, string | number>) => string;
+  /** What a value of the record is called (an event type, a status ...): from the server's labels. */
+  label: (group: string, value: string | null | undefined) => string;
+  /** A name, a gloss or any pair in the interface's language. */
+  pick: (both: Both | Named | null | undefined) => string;
+  /** A number in the reader's style: 1,234 or ١٬٢٣٤ never mixed; digits stay Latin, as Arabic newsrooms of the field write them. */
+  number: (value: number) => string;
+  /** An ISO day, month or date-time as the reader writes it. */
+  day: (iso: string | null | undefined) => string;
+};
+
+const Context = createContext<Texts | null>(null);
+const STORED = "waqai.lang";
+const empty: Labels = {};
+
+function first(): Lang {
+  const asked = new URLSearchParams(window.location.search).get("lang") ?? window.localStorage.getItem(STORED);
+  if (asked === "ar" || asked === "en") return asked;
+  return navigator.language.startsWith("ar") ? "ar" : "en";
+}
+
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [lang, setLang] = useState<Lang>(first);
+  const { setDirection } = useDirection();
+  const { data: labels = empty } = useQuery({ queryKey: ["labels"], queryFn: () => getJson<Labels>("/api/labels"), staleTime: Infinity });
+
+  useEffect(() => {
+    window.localStorage.setItem(STORED, lang);
+    document.documentElement.lang = lang;
+    setDirection(lang === "ar" ? "rtl" : "ltr");
+  }, [lang, setDirection]);
+
+  const t = useCallback(
+    (word: Word, given: Record<string, string | number> = {}) => {
+      const text: string = (lang === "ar" ? ar : en)[word];
+      return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+    },
+    [lang],
+  );
+  const texts = useMemo<Texts>(() => {
+    const locale = lang === "ar" ? "ar-u-nu-latn-ca-gregory" : "en-GB";
+    const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    const numbers = new Intl.NumberFormat(locale);
+    return {
+      lang,
+      setLang,
+      t,
+      label: (group, value) => (value ? (labels[group]?.[value]?.[lang] ?? value.replaceAll("_", " ")) : ""),
+      pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
+      number: (value) => numbers.format(value),
+      day: (iso) => {
+        if (!iso) return "";
+        if (/^\d{4}$/.test(iso)) return iso;
+        const read = new Date(`${iso.length === 7 ? `${iso}-01` : iso.slice(0, 10)}T00:00:00Z`);
+        return Number.isNaN(read.getTime()) ? iso : (iso.length === 7 ? months : days).format(read);
+      },
+    };
+  }, [lang, t, labels]);
+  return <Context.Provider value={texts}>{children}</Context.Provider>;
+}
+
+export function useTexts(): Texts {
+  const found = useContext(Context);
+  if (!found) throw new Error("useTexts outside LanguageProvider");
+  return found;
+}

@@ -1,0 +1,50 @@
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Link } from "react-router";
+import { ApiError } from "../api/client";
+import { useTexts } from "../i18n";
+
+/** What went wrong, in words, and a way on. */
+export function Failure({ error, again }: { error: Error; again?: () => void }) {
+  const { t } = useTexts();
+  const known = error instanceof ApiError;
+  return (
+    <Alert color="red" title={known && error.status === 401 ? t("signedOut") : t("failed")} role="alert" m="md" maw={640}>
+      <Stack gap="xs" align="start">
+        <Text size="sm" dir="auto">
+          {known && error.status === 401 ? t("signedOutHow") : known && error.code === "offline" ? t("offline") : error.message}
+        </Text>
+        <Button size="xs" variant="light" onClick={again ?? (() => window.location.reload())}>
+          {t("tryAgain")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+/** A list without entries: says so, and what would fill it. */
+export function Nothing({ title, how }: { title: string; how?: string }) {
+  return (
+    <Stack align="center" gap={4} py="xl" ta="center">
+      <Text fw={600}>{title}</Text>
+      {how && (
+        <Text c="var(--dim)" size="sm" maw={480}>
+          {how}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+export function NotFound() {
+  const { t } = useTexts();
+  return (
+    <Stack align="center" py="xl" gap="sm">
+      <Text component="h1" fw={650} fz="1.3rem">
+        {t("noPage")}
+      </Text>
+      <Button component={Link} to="/" variant="light">
+        {t("toQueue")}
+      </Button>
+    </Stack>
+  );
+}

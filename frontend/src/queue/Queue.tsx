@@ -1,0 +1,120 @@
+import { Badge, Group, Pagination, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Link, useSearchParams } from "react-router";
+import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
+import { useTexts } from "../i18n";
+import { Failure, Nothing } from "../layout/States";
+import classes from "./Queue.module.css";
+
+const PAGE = 25;
+
+/** The claims that wait, in the order the reader wants them. */
+export default function Queue() {
+  const { t, number } = useTexts();
+  const [params, setParams] = useSearchParams();
+  const order = (ORDERS.includes(params.get("order") as Order) ? params.get("order") : "doubt") as Order;
+  const decided = params.get("decided") ?? "no";
+  const offset = Number(params.get("offset") ?? 0);
+  const { data, error, refetch } = useQueue(new URLSearchParams({ order, decided, limit: String(PAGE), offset: String(offset) }).toString());
+  const change = (name: string, value: string) =>
+    setParams((old) => {
+      const next = new URLSearchParams(old);
+      if (name !== "offset") next.delete("offset");
+      next.set(name, value);
+      return next;
+    });
+
+  if (error) return <Failure error={error} again={refetch} />;
+  return (
+    <Stack className={classes.page} gap="sm">
+      <title>{`${t("queue")} · waqai`}</title>
+      <Group justify="space-between" align="end">
+        <div>
+          <Title order={1}>{t("queue")}</Title>
+          <Text size="sm" c="var(--dim)">
+            {t("queueHow")}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs" value={order} onChange={(value) => change("order", value)} aria-label={t("orderBy")}
+            data={[{ value: "doubt", label: t("byDoubt") }, { value: "date", label: t("byDate") }, { value: "toll", label: t("byToll") }]}
+          />
+          <Select
+            size="xs" w={150} value={decided} allowDeselect={false} onChange={(value) => value && change("decided", value)} aria-label={t("whichClaims")}
+            data={[{ value: "no", label: t("undecidedOnes") }, { value: "mine", label: t("myDecisions") }, { value: "all", label: t("allClaims") }]}
+          />
+        </Group>
+      </Group>
+      {data && data.items.length === 0 && <Nothing title={decided === "no" ? t("queueDone") : t("noResults")} how={decided === "no" ? t("queueDoneHow") : ""} />}
+      <ol className={classes.list} aria-label={t("queue")}>
+        {data?.items.map((item) => (
+          <li key={item.claim}>
+            <Row item={item} order={order} />
+          </li>
+        ))}
+      </ol>
+      {data && data.total > PAGE && (
+        <Group justify="space-between">
+          <Text size="xs" c="var(--dim)" className="num">
+            {t("ofAll", { from: number(offset + 1), to: number(Math.min(offset + PAGE, data.total)), total: number(data.total) })}
+          </Text>
+          <Pagination
+            size="sm" total={Math.ceil(data.total / PAGE)} value={offset / PAGE + 1} onChange={(page) => change("offset", String((page - 1) * PAGE))}
+            getControlProps={(control) => ({ "aria-label": t(control === "next" ? "nextPage" : control === "previous" ? "previousPage" : "page") })}
+          />
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function Row({ item, order }: { item: QueueItem; order: Order }) {
+  const { t, label, pick, day, number } = useTexts();
+  const verdict = item.verdict?.split(":")[0];
+  return (
+    <Paper component={Link} to={`/review/${claimPath(item.claim)}?order=${order}`} className={classes.row} withBorder>
+      <div className={classes.what}>
+        <Text fw={600} component="span">
+          {label("event_type", item.type)}
+        </Text>
+        {item.status !== "asserted" && (
+          <Badge size="xs" color="orange" variant="outline" tt="none">
+            {label("status", item.status)}
+          </Badge>
+        )}
+        {verdict && (
+          <Badge size="xs" color={verdict === "accept" ? "teal" : "red"} variant="light" tt="none">
+            {label("action", verdict)}
+          </Badge>
+        )}
+        {item.flagged && (
+          <Badge size="xs" color="yellow" variant="light" tt="none">
+            ⚑ {t("flagged")}
+          </Badge>
+        )}
+        <span className={classes.confidence} title={t("confidence")}>
+          {item.confidence.toFixed(2)}
+        </span>
+      </div>
+      <Text size="sm" dir="auto" lineClamp={2}>
+        {pick(item.gloss)}
+      </Text>
+      <Text size="xs" c="var(--dim)" className={classes.meta}>
+        <bdi>{item.outlet ?? t("noOutlet")}</bdi> · <bdi>{day(item.day)}</bdi>
+        {item.place && (
+          <>
+            {" · "}
+            <bdi>{pick(item.place)}</bdi>
+          </>
+        )}
+        {item.toll > 0 && ` · ${t("tollOf", { n: number(item.toll) })}`}
+        {item.title && (
+          <>
+            {" · "}
+            <bdi lang="ar">{item.title}</bdi>
+          </>
+        )}
+      </Text>
+    </Paper>
+  );
+}

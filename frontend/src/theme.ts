@@ -1,0 +1,21 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+// A dark blue-green of our own: 4.5 : 1 on white from shade 6 on, on the dark ground from shade 4 down.
+const ink: MantineColorsTuple = ["#eaf6f6", "#d5e9ea", "#a8d3d5", "#78bcc0", "#50a9ae", "#2f8f96", "#17757c", "#0f5c63", "#0b4a50", "#06373c"];
+
+export const theme = createTheme({
+  primaryColor: "ink",
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { ink },
+  fontFamily: '"Noto Sans Arabic Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+  headings: { fontWeight: "650", sizes: { h1: { fontSize: "1.4rem" }, h2: { fontSize: "1.15rem" }, h3: { fontSize: "1rem" } } },
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } } },
+    Anchor: { defaultProps: { underline: "hover" } },
+  },
+});

@@ -1,0 +1,40 @@
+"""Who accepted, rejected or flagged which claim: computed from decisions whenever one is made, for queues and agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.store.articles import batched
+from waqai.store.engine import upsert
+from waqai.store.schema import verdicts
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """One person's standing verdict (`accept`, or `reject:` and the reason) or flag about a claim."""
+
+    claim: str
+    by: str
+    kind: str
+    value: str
+    decision: int
+    at: str
+
+
+def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[Verdict]) -> None:
+    """Puts these verdicts in the place of all others about the claims."""
+    for part in batched(list(claims)):
+        connection.execute(sa.delete(verdicts).where(verdicts.c.claim.in_(part)))
+    upsert(connection, verdicts, [msgspec.structs.asdict(one) for one in found], replace=True)
+
+
+def verdicts_of(connection: Connection, claims: Sequence[str]) -> list[Verdict]:
+    """Every standing verdict about the claims, oldest first."""
+    found: list[Verdict] = []
+    for part in batched(list(claims)):
+        rows = connection.execute(sa.select(verdicts).where(verdicts.c.claim.in_(part))).mappings()
+        found += [Verdict(**row) for row in rows]
+    return sorted(found, key=lambda one: one.decision)
