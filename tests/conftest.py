@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -172,3 +173,15 @@ def record() -> Record:
         id="yemen-1", title=TITLE, source="وكالة الأفق", published="2021-02-08", published_basis="metadata", text=TEXT
     )
     return Record(document=document, entities=entities, events=(battle, denied), casualties=casualties, facts=(fact,))
+
+
+@pytest.fixture(scope="session")
+def make() -> ModuleType:
+    """`tests/claims.py`: tests are imported without packages."""
+    name = "tests_claims"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("claims.py"))
+        assert spec is not None and spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]

@@ -1,10 +1,12 @@
 import { Center, Loader } from "@mantine/core";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { Route, Routes } from "react-router";
 import { useMe } from "./api/session";
 import { Shell } from "./layout/Shell";
 import { Failure, NotFound } from "./layout/States";
 import { PAGES } from "./routes";
+
+const Door = lazy(() => import("./people/Door"));
 
 const waiting = (
   <Center mih="40vh">
@@ -16,6 +18,12 @@ export function App() {
   const { data: me, error, isPending } = useMe();
   if (error) return <Failure error={error} />;
   if (isPending) return waiting;
+  if (!me.signed_in)
+    return (
+      <Suspense fallback={waiting}>
+        <Door team={me.team} />
+      </Suspense>
+    );
   return (
     <Shell me={me}>
       <Suspense fallback={waiting}>

@@ -14,4 +14,14 @@ export type Page = {
 /** Every screen, in the order of the navigation; each is loaded when first opened. */
 export const PAGES: Page[] = [
   { path: "/", word: "queue", group: "work", screen: lazy(() => import("./queue/Queue")) },
+  { path: "/review/:claim", screen: lazy(() => import("./review/Review")) },
+  { path: "/agreement", word: "agreement", group: "work", least: "coder", screen: lazy(() => import("./agreement/Agreement")) },
+  { path: "/packs", word: "packs", group: "desk", screen: lazy(() => import("./packs/Packs")) },
+  { path: "/packs/*", screen: lazy(() => import("./packs/PackEntry")) },
+  { path: "/import", word: "import", group: "desk", least: "admin", screen: lazy(() => import("./importing/Import")) },
+  { path: "/export", word: "export", group: "desk", least: "admin", screen: lazy(() => import("./exporting/Export")) },
+  { path: "/accounts", word: "accounts", group: "desk", least: "admin", screen: lazy(() => import("./people/Accounts")) },
+  { path: "/settings", word: "settings", group: "desk", screen: lazy(() => import("./people/Settings")) },
+  { path: "/help", word: "help", group: "desk", screen: lazy(() => import("./help/Help")) },
+  { path: "/incidents", word: "incidents", group: "situation", screen: lazy(() => import("./incidents/Incidents")) },
 ];

@@ -23,6 +23,14 @@ class InputError(WaqaiError):
         super().__init__((f"{where}: " if where else "") + found + (f"; {mend}" if mend else ""))
 
 
+class Conflict(InputError):
+    """Somebody else decided about the same thing meanwhile; `decision` is the number of theirs."""
+
+    def __init__(self, found: str, *, decision: int, mend: str = "") -> None:
+        self.decision = decision
+        super().__init__(found, mend=mend)
+
+
 class PackError(WaqaiError):
     """Language or theatre data that breaks a rule of the pack format (`docs/packs.md`)."""
 

@@ -86,7 +86,8 @@ def test_deciding_logging_and_taking_back(own: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("applaud",), "no action"), (("held", "killed"), "takes 2 further words, not 1"),
+        (("applaud",), "no action; one of: accept, flag, comment, reject, set, held, same, different"),
+        (("held", "killed"), "takes 2 further words, not 1"),
         (("held", "killed", "many"), "no number of people"),
         (("reject", "boring"), "no reason to reject"), (("comment",), "a comment without words"),
         (("same", "nothing"), "no incident or claim"),

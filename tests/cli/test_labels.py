@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waqai.cli.explaining import EVENT_FIELDS
-from waqai.cli.labels import isolate, label, labels, plain
+from waqai.cli.labels import isolate, label, plain
 from waqai.model import Attribution, Casualty, Document, Entity, Event, EventPlace, EventTime, Fact, Record, Victims
+from waqai.packs.labels import labels
 from waqai.sources import not_arabic
 
 ENUMERATED = {

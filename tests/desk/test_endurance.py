@@ -76,7 +76,7 @@ match sys.argv[1]:
         desk.ingest([sys.argv[3]])
     case "link":
         from waqai.store import incidents
-        incidents._MANY = 3
+        incidents.MANY = 3
         while True:
             desk.link()
     case "decide":

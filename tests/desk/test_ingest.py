@@ -30,10 +30,13 @@ def test_a_text_twice_in_one_file_is_one_article_and_its_outlets_are_known(desk:
     assert (report.added, report.known) == (1, 1)
     stored = desk.article("a")
     assert stored is not None
-    from waqai.store.articles import outlets_of
+    import sqlalchemy as sa
+
+    from waqai.store.schema import sightings
 
     with desk.store.read() as connection:
-        assert outlets_of(connection, stored.digest) == ["الأفق", "الساحل"]
+        query = sa.select(sightings.c.source).where(sightings.c.digest == stored.digest)
+        assert set(connection.execute(query).scalars()) == {"الأفق", "الساحل"}
 
 
 def test_an_id_that_another_text_has_is_made_unique(desk: Desk, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import type { Words } from ".";
+import { teamAr } from "./team.ar";
 import { viewsAr } from "./views.ar";
 
 export const ar: Words = {
@@ -10,8 +11,25 @@ export const ar: Words = {
   signedOutHow: "افتح الرابط الذي طبعه waqai serve، أو سجّل الدخول.", noPage: "لا توجد صفحة كهذه", toQueue: "إلى قائمة المراجعة", noResults: "لا نتائج",
   dataTwins: "الصفحة نفسها كبيانات",
   // queue
-  queueHow: "تنتظر الإفادات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
-  whichClaims: "أي إفادات", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الإفادات. أضف مقالات، أو انظر في الحوادث.",
+  queueHow: "تنتظر الروايات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
+  whichClaims: "أي روايات", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الروايات. أضف مقالات، أو انظر في الوقائع.",
   ofAll: "{from}–{to} من {total}", nextPage: "الصفحة التالية", previousPage: "الصفحة السابقة", page: "صفحة", flagged: "مُعلَّمة", confidence: "ثقة القارئ، من 0 إلى 1",
   noOutlet: "الوسيلة غير مذكورة", tollOf: "{n} بين قتيل وجريح",
+  // review
+  review: "المراجعة", claim: "الرواية", claimOf: "الرواية {n} من {of} في هذه المقالة", article: "المقالة", incident: "الواقعة", original: "الأصل", digestIs: "بصمة النص",
+  alsoHere: "وفي هذه المقالة أيضا", open: "بلا قرار", setAside: "تُرك جانبا: {n}", otherClaim: "رواية أخرى في هذه المقالة", legend: "معاني الحروف",
+  role_event: "الحدث", role_actor: "الفاعل", role_target: "المستهدف", role_place: "المكان", role_date: "الزمان", role_killed: "القتلى", role_injured: "الجرحى", role_weapon: "السلاح", role_source: "المصدر",
+  none: "–", saidBy: "نقلا عن", editField: "عدّل: {field}", rule: "القاعدة", considered: "نُظر في", ratherThan: "لا", blindNote: "ترمّز هذه المقالة وحدك: تُخفى قرارات الآخرين حتى يقرر الجميع.",
+  blindStrip: "مخفي ما دمت ترمّز وحدك.", noIncident: "ليست في واقعة: رُفضت، أو لم تُربط بعد.", noFigures: "لا يورد أي مصدر رقما.",
+  accept: "قبول", reject: "رفض", skip: "تخطٍّ", flag: "وسم", comment: "تعليق", addMissed: "واقعة فاتت", undo: "تراجع", redo: "إعادة", cancel: "إلغاء", close: "إغلاق", save: "حفظ", change: "تغيير",
+  rejectWhy: "لماذا الرفض؟", flagFor: "وسم للمحكّم", note: "ملاحظة", history: "القرارات: {n}", decidedSo: "{what}؛ بقي {left}", undone: "تُراجع عنه ({n})", redone: "أُعيد ({n})",
+  noFurther: "لا شيء بعد هذا في الترتيب", lookAgain: "أظهر ما قرروه", aloneAlready: "هي وحدها أصلا",
+  voicesOf: "أصوات مستقلة: {voices}، روايات: {claims}", detach: "ليست منها", heldValue: "المعتمد", rangeIs: "المصادر: {range}", against: "يتعارض مع {who}", changeHeld: "غيّر القيمة المعتمدة: {kind}", holdIt: "اعتمدها", whyNote: "السبب (ملاحظة)",
+  sameQuestion: "أهي الواقعة نفسها؟", likely: "الاحتمال {score}٪", noReasons: "لا شيء بعينه", yes: "نعم", no: "لا", unsure: "لست متأكدا", candidateOf: "{n} من {of}",
+  mergeWith: "الواقعة نفسها مثل…", mergeFind: "كلمات من المقالة، أو رمز مثل in-…", mergeCode: "هي نفسها {code}",
+  markedWords: "الكلمات المعلّمة:", markHow: "علّم كلمات في المقالة (أو بالمفتاحين [ و ]) لتؤخذ القيمة منها، أو اختر أدناه.", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
+  isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "لا شيء",
+  searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",
+  addHow: "علّم أولا الكلمات التي تخبر بالواقعة: اسحب فوقها، أو انقر كلمة نقرتين.", addIt: "أضف الواقعة",
+  ...teamAr,
 };

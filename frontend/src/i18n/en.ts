@@ -1,3 +1,4 @@
+import { teamEn } from "./team.en";
 import { viewsEn } from "./views.en";
 
 /** Every text of the interface, in English. `ar.ts` has the same words; a missing one does not compile. */
@@ -14,4 +15,21 @@ export const en = {
   whichClaims: "Which claims", undecidedOnes: "Undecided", myDecisions: "Decided by me", allClaims: "All", queueDone: "Nothing waits", queueDoneHow: "Every claim is decided. Import more articles, or look at the incidents.",
   ofAll: "{from}–{to} of {total}", nextPage: "Next page", previousPage: "Previous page", page: "Page", flagged: "flagged", confidence: "Confidence of the reader, 0 to 1",
   noOutlet: "outlet not given", tollOf: "{n} killed or hurt",
+  // review
+  review: "Review", claim: "Claim", claimOf: "Claim {n} of {of} in this article", article: "Article", incident: "Incident", original: "original", digestIs: "Digest of the text",
+  alsoHere: "Also in this article", open: "open", setAside: "{n} set aside", otherClaim: "another claim of this article", legend: "What the letters mean",
+  role_event: "event", role_actor: "actor", role_target: "target", role_place: "place", role_date: "date", role_killed: "killed", role_injured: "injured", role_weapon: "weapon", role_source: "source",
+  none: "–", saidBy: "said by", editField: "Change {field}", rule: "rule", considered: "considered", ratherThan: "rather than", blindNote: "You code this article apart: others’ decisions are hidden until all have decided.",
+  blindStrip: "Hidden while you code apart.", noIncident: "In no incident: rejected, or not linked yet.", noFigures: "No source gives a figure.",
+  accept: "Accept", reject: "Reject", skip: "Skip", flag: "Flag", comment: "Comment", addMissed: "Missed event", undo: "Undo", redo: "Redo", cancel: "Cancel", close: "Close", save: "Save", change: "change",
+  rejectWhy: "Why reject?", flagFor: "Flag for the adjudicator", note: "Note", history: "{n} decisions", decidedSo: "{what}; {left} left", undone: "Taken back ({n})", redone: "Done again ({n})",
+  noFurther: "Nothing further in this order", lookAgain: "Show what they decided", aloneAlready: "It stands alone already",
+  voicesOf: "independent voices: {voices}, claims: {claims}", detach: "Not part of it", heldValue: "held", rangeIs: "sources: {range}", against: "conflicts with {who}", changeHeld: "Change the held value of {kind}", holdIt: "Hold it", whyNote: "Why (note)",
+  sameQuestion: "The same event?", likely: "{score} % likely", noReasons: "nothing in particular", yes: "Yes", no: "No", unsure: "Unsure", candidateOf: "{n} of {of}",
+  mergeWith: "The same event as …", mergeFind: "Words of the article, or a code such as in-…", mergeCode: "The same as {code}",
+  markedWords: "Marked:", markHow: "Mark words in the article (or [ and ]) to take the value from them, or choose below.", acceptField: "This field is right", leaveField: "Leave", newValue: "New value",
+  isBackground: "It is background", notBackground: "It is not background", asWritten: "as written", fromPack: "language data", fromGazetteer: "gazetteer", takeOut: "Take out {name}", noneOfThese: "None",
+  searchNames: "Search names, Arabic or English", firstDay: "First day", lastDay: "Last day", howMany: "How many", bound: "Meant as", noneTold: "None told",
+  addHow: "First mark the words that tell of the event: drag over them, or double-click one.", addIt: "Add the event",
+  ...teamEn,
 };

@@ -49,7 +49,7 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
             <>
               {" · "}
               {names(item.initiators)}
-              {item.initiators.length > 0 && item.targets.length > 0 && ` ${t("against")} `}
+              {item.initiators.length > 0 && item.targets.length > 0 && ` ${t("versus")} `}
               {names(item.targets)}
             </>
           )}
@@ -69,7 +69,7 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
 
 function Mark({ color, children }: { color: string; children: ReactNode }) {
   return (
-    <Badge size="sm" color={color} variant="outline" tt="none" fw={600} autoContrast className={classes.badge}>
+    <Badge size="sm" color={color} variant="outline" tt="none" fw={600} autoContrast>
       {children}
     </Badge>
   );

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from waqai.cli import desk_app
+from waqai.cli import desk_app, web_app
 from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, Theatres
 
 if TYPE_CHECKING:
@@ -220,3 +220,4 @@ def pack_new(
 
 
 desk_app.register(app)
+web_app.register(app)

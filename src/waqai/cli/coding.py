@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from waqai.cli.labels import Language
 from waqai.cli.messages import INTERRUPTED, Messages
@@ -17,9 +17,6 @@ from waqai.desk.reading import Reads, read_one
 from waqai.errors import InputError
 from waqai.model import Record, encode
 from waqai.sources import Format, Located, Problem, read_located
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 LONG_INPUT: Final = 1_000_000
 """Bytes of input from which on a terminal shows a progress bar: about two seconds of work."""
@@ -50,16 +47,11 @@ def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
     """Code all inputs; the exit code."""
     articles = events = 0
     keep_packs()
-    with _output(options, messages) as out, _progress(options, messages) as progress:
+    quiet = options.quiet or (sys.stdout.isatty() and not options.output)  # records on the screen
+    with _output(options, messages) as out, input_progress(options.inputs, messages, quiet=quiet) as bar:
         show = _shower(options)
         seen: set[str] = set()
-        task = progress.add_task("reading", total=_bytes(options.inputs)) if progress else None
-        inputs = read_located(
-            options.inputs,
-            published=options.published,
-            format=options.format,
-            meter=(lambda n: progress.advance(task, n)) if progress and task is not None else None,
-        )
+        inputs = read_located(options.inputs, published=options.published, format=options.format, meter=bar.meter)
         try:
             for found in inputs:
                 if isinstance(found, Problem):
@@ -78,8 +70,7 @@ def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
                     out.flush()
                 if show:
                     show(record)
-                if progress and task is not None:
-                    progress.update(task, description=f"{articles:,} articles")
+                bar.describe(f"{articles:,} articles")
         except KeyboardInterrupt:
             messages.error(f"stopped; {articles:,} articles were coded")
             raise SystemExit(INTERRUPTED) from None
@@ -153,29 +144,20 @@ def _bytes(inputs: Sequence[str]) -> int | None:
     return sum(path.stat().st_size for path in paths)
 
 
-@contextmanager
-def _progress(options: CodeOptions, messages: Messages) -> Iterator[Progress | None]:
-    """A progress bar on standard error, where a person watches it and the input is long."""
-    size = _bytes(options.inputs)
-    records_on_screen = sys.stdout.isatty() and not options.output
-    if options.quiet or records_on_screen or not sys.stderr.isatty() or (size is not None and size < LONG_INPUT):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+@dataclass(frozen=True)
+class InputBar:
+    """A progress bar: `meter` hears bytes read (None where no bar is shown), `describe` the words before it."""
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress, messages.through(console):
-        yield progress
+    meter: Callable[[int], None] | None = None
+    describe: Callable[[str], None] = lambda _: None
 
 
 @contextmanager
-def input_progress(inputs: Sequence[str], messages: Messages, *, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """A progress bar over the bytes of inputs, on standard error where a person watches it: its meter, else None."""
+def input_progress(inputs: Sequence[str], messages: Messages, *, quiet: bool) -> Iterator[InputBar]:
+    """A progress bar over the bytes of inputs, on standard error where a person watches it and the input is long."""
     size = _bytes(inputs)
     if quiet or not sys.stderr.isatty() or (size is not None and size < LONG_INPUT):
-        yield None
+        yield InputBar()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -184,4 +166,6 @@ def input_progress(inputs: Sequence[str], messages: Messages, *, quiet: bool) ->
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress, messages.through(console):
         task = progress.add_task("reading", total=size)
-        yield lambda done: progress.advance(task, done)
+        yield InputBar(
+            meter=lambda done: progress.advance(task, done), describe=lambda what: progress.update(task, description=what)
+        )

@@ -157,7 +157,7 @@ def _filters(
 
 
 @contextmanager
-def _desk(target: str, *, create: bool = False, packs: Path | None = None) -> Iterator[Desk]:
+def desk_of(target: str, *, create: bool = False, packs: Path | None = None) -> Iterator[Desk]:
     """The desk of a store; where the extra is missing, what to install."""
     try:
         import sqlalchemy  # noqa: F401
@@ -196,7 +196,7 @@ def ingest(
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), _desk(into, create=True, packs=packs) as desk:
+    with quiet_pipe(), desk_of(into, create=True, packs=packs) as desk:
         run(desk, inputs, messages, published=published, format=format.value if format else None)
     raise typer.Exit(messages.exit_code)
 
@@ -223,7 +223,7 @@ def reread(db: Db, packs: Packs = None, quiet: Quiet = False) -> None:
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), _desk(db, packs=packs) as desk:
+    with quiet_pipe(), desk_of(db, packs=packs) as desk:
         run(desk, messages)
     raise typer.Exit(messages.exit_code)
 
@@ -233,7 +233,7 @@ def link(db: Db, quiet: Quiet = False) -> None:
     from waqai.cli.desking import link as run
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         run(desk, Messages(quiet))
 
 
@@ -254,7 +254,7 @@ def incidents(
         words=words, killed=killed, conflict=conflict, decided=decided, everything=everything, order=order.value,
     )  # fmt: skip
     messages = Messages()
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         _fresh(desk, messages)
         show_incidents(desk, filters, limit, "table" if table else format and format.value, lang.value, messages)
 
@@ -269,7 +269,7 @@ def incident(
     from waqai.cli.desking import show_incident
     from waqai.cli.messages import quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         show_incident(desk, name, as_json, lang.value)
 
 
@@ -285,7 +285,7 @@ def ledger(
     if level not in ("country", "admin1", "town"):
         raise typer.BadParameter("give country, admin1 or town", param_hint="--level")
     filters = _filters(place=place, within=within, country=country, since=since, until=until, actor=actor, everything=True)
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         _fresh(desk, Messages())
         show_ledger(desk, filters, level, "table" if table else format and format.value, lang.value)
 
@@ -299,7 +299,7 @@ def control(
     from waqai.cli.desking import show_control
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         _fresh(desk, Messages())
         show_control(desk, place, at, "table" if table else format and format.value, lang.value)
 
@@ -315,7 +315,7 @@ def relations(
     from waqai.cli.messages import Messages, quiet_pipe
 
     filters = _filters(country=country, since=since, until=until, actor=actor, everything=True)
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         _fresh(desk, Messages())
         show_relations(desk, filters, format and format.value, output, lang.value)
 
@@ -333,7 +333,7 @@ def decide(
     from waqai.cli.desking import decide as run
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         run(desk, subject, action, words or [], by, note, lang.value, Messages())
 
 
@@ -347,7 +347,7 @@ def undo(
     from waqai.cli.desking import undo as run
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         run(desk, by, decision, lang.value, Messages())
 
 
@@ -361,7 +361,7 @@ def log(
     from waqai.cli.desking import show_log
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         show_log(desk, subject, as_json, lang.value, Messages())
 
 
@@ -375,7 +375,7 @@ def snapshot(
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages()
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         if name:
             _fresh(desk, messages)
         run(desk, name, note, messages)
@@ -391,7 +391,7 @@ def import_decisions(
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages()
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         run(desk, file, by, messages)
     raise typer.Exit(messages.exit_code)
 
@@ -418,7 +418,7 @@ def export(
         raise typer.BadParameter("either --plain or --excel")
     flavour = "plain" if plain or (str(output) == "-" and not excel) else "excel"
     messages = Messages(quiet)
-    with quiet_pipe(), _desk(db) as desk:
+    with quiet_pipe(), desk_of(db) as desk:
         if of is None:
             _fresh(desk, messages)
         run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,19 +14,19 @@ import msgspec
 from waqai.cli.coding import input_progress, keep_packs
 from waqai.cli.labels import Language, isolate, label
 from waqai.cli.messages import INTERRUPTED, Messages
+from waqai.desk.deciding import ALIASES
 from waqai.desk.desk import Desk
 from waqai.desk.filters import Filters
 from waqai.desk.importing import value_of
-from waqai.desk.rows import CONTROL, LEDGER, RELATIONS, Cell, as_csv, control_row, ledger_row, relation_row
+from waqai.desk.rows import CONTROL, LEDGER, RELATIONS, as_csv, control_row, ledger_row, relation_row
 from waqai.errors import InputError
-from waqai.model import Incident
+from waqai.exports.common import whole_file
+from waqai.exports.tables import Cell
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from waqai.desk.deciding import Outcome
-
-_NAMES = {"held": "hold"}
 
 
 def ingest(desk: Desk, inputs: Sequence[str], messages: Messages, *, published: str | None, format: Any) -> None:
@@ -34,9 +34,9 @@ def ingest(desk: Desk, inputs: Sequence[str], messages: Messages, *, published: 
     with messages.while_loading("preparing the language data (kept for next time) ..."):
         desk.coder  # noqa: B018 - loads the packs
     keep_packs()
-    with input_progress(inputs, messages, quiet=messages.quiet) as meter:
+    with input_progress(inputs, messages, quiet=messages.quiet) as bar:
         try:
-            report = desk.ingest(inputs, published=published, format=format, said=messages.problem, meter=meter)
+            report = desk.ingest(inputs, published=published, format=format, said=messages.problem, meter=bar.meter)
         except KeyboardInterrupt:
             messages.error("stopped; the batches before were kept: run it again to go on")
             raise SystemExit(INTERRUPTED) from None
@@ -137,7 +137,7 @@ def show_relations(desk: Desk, filters: Filters, view: str | None, output: Path 
 
         _text(graphml(edges), output)
     elif output is not None:
-        text = as_csv(RELATIONS, [relation_row(edge) for edge in edges]) if view == "csv" else _lines(edges).decode()
+        text = as_csv(RELATIONS, [relation_row(edge) for edge in edges]) if view == "csv" else b"".join(_lines(edges)).decode()
         _text(text, output)
     else:
         _rows(view, edges, RELATIONS, relation_row, lambda console: print_relations(console, edges, language))
@@ -148,11 +148,12 @@ def decide(
     messages: Messages,
 ) -> None:  # fmt: skip
     """Store a decision given as words, and show the incidents it changed."""
-    name = _NAMES.get(action, action)
+    name = ALIASES.get(action, action)
     field = value = other = None
     needs = {"accept": 0, "flag": 0, "comment": 0, "reject": 1, "set": 2, "hold": 2, "same": 1, "different": 1}
     if name not in needs:
-        raise InputError(f"{action!r} is no action", mend=f"one of: {', '.join(_NAMES.get(one, one) for one in needs)}")
+        typed = {one: alias for alias, one in ALIASES.items()}
+        raise InputError(f"{action!r} is no action", mend=f"one of: {', '.join(typed.get(one, one) for one in needs)}")
     if len(words) != needs[name]:
         raise InputError(f"«{action}» takes {needs[name]} further words, not {len(words)}", mend="see waqai decide --help")
     match name:
@@ -246,13 +247,12 @@ def _console() -> Console:
     return Console(file=sys.stdout, highlight=False)
 
 
-def _lines(found: Sequence[Any]) -> bytes:
-    return b"".join(msgspec.json.encode(one) + b"\n" for one in found)
+def _lines(found: Iterable[Any]) -> Iterator[bytes]:
+    return (msgspec.json.encode(one) + b"\n" for one in found)
 
 
-def _json_lines(found: Iterator[Incident] | Sequence[Any]) -> None:
-    for one in found:
-        sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+def _json_lines(found: Iterable[Any]) -> None:
+    sys.stdout.buffer.writelines(_lines(found))
     sys.stdout.buffer.flush()
 
 
@@ -273,10 +273,8 @@ def _text(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", source=str(output)) from None
+    with whole_file(output) as file:
+        file.write(text.encode())
 
 
 @contextmanager

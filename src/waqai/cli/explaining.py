@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from rich.console import Console, RenderableType
 
-from waqai.cli.labels import Language, isolate, labels, plain
+from waqai.cli.labels import Language, isolate, plain
 from waqai.cli.layout import Layout
 from waqai.cli.messages import Messages
 from waqai.cli.shown import Shown
 from waqai.errors import InputError
 from waqai.model import Attribution, Event, Ref, Span
+from waqai.packs.labels import labels
 from waqai.sources import Format, Problem, read_located
 
 if TYPE_CHECKING:

@@ -1,12 +1,11 @@
-"""What values are called in English and Arabic, from `labels.toml`, and text made safe to show."""
+"""What values are called in English and Arabic, for a terminal, and text made safe to show there."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
+
+from waqai.packs.labels import labels
 
 Language = Literal["en", "ar"]
 FSI: Final = "\u2068"
@@ -15,12 +14,6 @@ RLI: Final = "\u2067"
 PDI: Final = "\u2069"
 # Escape sequences and direction controls of others would act on the terminal and on the lines around them.
 _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-@cache
-def labels() -> dict[str, dict[str, dict[str, str]]]:
-    """All labels: group, value, language."""
-    return tomllib.loads(files("waqai.cli").joinpath("labels.toml").read_text(encoding="utf-8"))
 
 
 def label(group: str, value: str, language: Language = "en") -> str:

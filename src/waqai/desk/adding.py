@@ -67,7 +67,7 @@ def _claim(record: Record, added: Decision) -> Claim:
 def _sentence(text: str, at: int) -> tuple[int, int]:
     """Where the sentence that holds an offset begins and ends."""
     tokens = tokenize(text)
-    for first, last in split_sentences(text, tokens):
+    for first, last in split_sentences(tokens):
         if tokens[first].start <= at < tokens[last - 1].end:
             return tokens[first].start, tokens[last - 1].end
     return at, at + 1

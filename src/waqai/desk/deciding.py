@@ -30,6 +30,8 @@ from waqai.store.records import claim_of_code, claims_of
 from waqai.store.verdicts import Verdict, set_verdicts
 
 ACTIONS: Final = get_args(Action)
+ALIASES: Final = {"held": "hold"}
+"""Actions as people write them, and as they are stored."""
 REASONS: Final = get_args(RejectReason)
 _KINDS: Final = get_args(CasualtyKind)
 _GROUPS: Final = get_args(TollGroup)
@@ -188,16 +190,16 @@ def _holds(undo: Decision, every: Sequence[Decision]) -> bool:
     return not any(one.action == "undo" and one.other == str(undo.id) and _holds(one, every) for one in every if one.id > undo.id)
 
 
-def subject_claims(connection: Connection, subject: str) -> tuple[list[str], bool]:
-    """The claims a subject means, first claim first, and whether it names an incident. Raises `InputError` for an unknown one."""
+def subject_claims(connection: Connection, subject: str) -> list[str]:
+    """The claims a subject means, all of one incident, the first first. Raises `InputError` for an unknown one."""
     if claims_of(connection, [subject]):
-        return [subject], False
+        return [subject]
     claim = claim_of_code(connection, subject)
     if claim is None:
         raise InputError(f"no incident or claim {subject!r}", mend="waqai incidents shows the ids")
     name = incident_of_claim(connection, claim)
     incident = get_incident(connection, name) if name else None
-    return ([one.id for one in incident.claims], True) if incident else ([claim], False)
+    return [one.id for one in incident.claims] if incident else [claim]
 
 
 def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: str | None) -> list[Decision]:
@@ -205,7 +207,7 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
     if wanted.action == "add":
         claims = [check_added(connection, wanted.subject, value, wanted.start, wanted.end)]
     else:
-        claims, _ = subject_claims(connection, wanted.subject)
+        claims = subject_claims(connection, wanted.subject)
     subjects = claims[:1]
     if wanted.action in _VERDICTS:
         subjects = claims
@@ -216,7 +218,7 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
     if wanted.action in _PAIRS:
         if not wanted.other:
             raise InputError(f"«{wanted.action}» needs a second claim or incident", mend="waqai decide DB ONE same OTHER")
-        others, _ = subject_claims(connection, wanted.other)
+        others = subject_claims(connection, wanted.other)
         other = others[0]
         if other == subjects[0]:
             raise InputError("the same claim twice", mend="name two different ones")
@@ -246,5 +248,5 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
 
 def history(connection: Connection, subject: str) -> list[Decision]:
     """Every decision about an incident (or claim), oldest first, with those that were taken back and what took them back."""
-    claims, _ = subject_claims(connection, subject)
+    claims = subject_claims(connection, subject)
     return decisions_about(connection, claims)

@@ -12,17 +12,20 @@ from waqai.desk import deciding, importing, ingest, linking
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, condition, ordering
-from waqai.desk.ingest import IngestReport
+from waqai.desk.ingest import INGESTED, IngestReport
+from waqai.desk.listing import articles_page, queue_page
+from waqai.desk.reviewing import Near, near
 from waqai.desk.rules import rules_version
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
-from waqai.model import Action, ControlStep, Decision, Incident, LedgerLine, Record, Relation
+from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation, Standing
 from waqai.situation import control, ledger, relations
 from waqai.sources import Format, Problem, read_located
-from waqai.store import Store, snapshots
+from waqai.store import Store, queue, snapshots
+from waqai.store.accounts import newest_sample
 from waqai.store.articles import Stored, article_of, count_articles
 from waqai.store.decisions import newest_number
-from waqai.store.incidents import count_where, get_incident, incident_of_claim, incidents_where
+from waqai.store.incidents import count_where, generation, get_incident, get_meta, incident_of_claim, incidents_where
 from waqai.store.records import record_of, rest_by_day
 from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
@@ -120,6 +123,38 @@ class Desk:
                 "decisions": newest_number(connection),
             }
 
+    def articles(self, words: str | None = None, *, limit: int = 50, offset: int = 0) -> dict[str, Any]:
+        """Articles that hold the words (all of them without any), newest first: how many, and a stretch with their claims' number."""
+        with self.store.read() as connection:
+            return articles_page(connection, words, limit, offset)
+
+    def claims(self, document: str) -> list[Claim]:
+        """The claims of an article as the reader made them, in the order of the text."""
+        with self.store.read() as connection:
+            return queue.of_document(connection, document)
+
+    def queue(self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int) -> dict[str, Any]:
+        """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait."""
+        with self.store.read() as connection:
+            return queue_page(connection, me, order, whose, limit, offset)
+
+    @property
+    def name(self) -> str:
+        """What the store is called: a file's name without its ending, or a database's."""
+        return Path(self.store.name.rpartition("/")[2]).stem
+
+    def state(self) -> str:
+        """A text that differs whenever anything in the store may look different."""
+        with self.store.read() as connection:
+            return "/".join(
+                (
+                    get_meta(connection, INGESTED) or "",
+                    str(generation(connection)),
+                    str(newest_number(connection)),
+                    newest_sample(connection),
+                )
+            )
+
     # --- incidents ------------------------------------------------------------------------------------------------------
 
     def link(self, step: Callable[[int], None] | None = None) -> int:
@@ -151,13 +186,15 @@ class Desk:
     def incident(self, name: str) -> Incident:
         """The incident of an id, of any of its claims' codes or of a claim's id. Raises `InputError` for an unknown one."""
         with self.store.read() as connection:
-            claims, _ = deciding.subject_claims(connection, name)
-            for claim in claims:
-                found = incident_of_claim(connection, claim)
-                incident = get_incident(connection, found) if found else None
-                if incident:
-                    return incident
+            found = incident_of_claim(connection, deciding.subject_claims(connection, name)[0])
+            if found and (incident := get_incident(connection, found)):
+                return incident
         raise InputError(f"{name!r} is in no incident", mend="it was rejected, or waqai link has not run since it came")
+
+    def near(self, incident: Incident) -> list[Near]:
+        """Other incidents that may be the same happening, likeliest first, with reasons in words."""
+        with self.store.read() as connection:
+            return list(near(connection, incident.claims[0], incident.id))
 
     # --- the situation --------------------------------------------------------------------------------------------------
 
@@ -167,16 +204,15 @@ class Desk:
 
     def control(self, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
         """Who is reported to hold each place, step by step, or on the day `at`."""
-        wanted = Filters(background=True, place=place)
-        with self.store.read() as connection:
-            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
-        return control(self.each_incident(wanted), standings, place=place, at=at)
+        return control(self.each_incident(Filters(background=True, place=place)), self._standings(), place=place, at=at)
 
     def relations(self, filters: Filters | None = None, **how: Any) -> list[Relation]:
         """Who fought, attacked, backs, met, sanctioned whom; `how` as `waqai.situation.relations`."""
+        return relations(self.each_incident(filters or ALL), self._standings(), **how)
+
+    def _standings(self) -> list[Standing]:
         with self.store.read() as connection:
-            standings = [standing for rest in rest_by_day(connection) for standing in rest.standings]
-        return relations(self.each_incident(filters or ALL), standings, **how)
+            return [standing for rest in rest_by_day(connection) for standing in rest.standings]
 
     # --- decisions ------------------------------------------------------------------------------------------------------
 
@@ -195,14 +231,22 @@ class Desk:
         wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
         return deciding.decide(self.store, [wanted], by=by, at=self.now())
 
-    def decide_many(self, wanted: Sequence[Wanted], *, by: str) -> Outcome:
-        """Stores several decisions at one stroke: all or none, and one undo takes them back."""
+    def decide_many(self, wanted: Sequence[Wanted], *, by: str, seen: int | None = None) -> Outcome:
+        """Stores several decisions at one stroke: all or none, and one undo takes them back.
+
+        `seen` is the newest decision the person knew of; raises `Conflict` where somebody else decided about the same since.
+        """
         at = self.now()
-        return deciding.decide(self.store, wanted, by=by, at=at, batch=f"{at}/{len(wanted)}")
+        batch = f"{at}/{wanted[0].subject}" if len(wanted) > 1 else None
+        return deciding.decide(self.store, wanted, by=by, at=at, batch=batch, seen=seen)
 
     def undo(self, *, by: str, decision: int | None = None) -> Outcome:
         """Takes back a decision (by default that person's newest) with its batch."""
         return deciding.undo(self.store, by=by, at=self.now(), decision=decision)
+
+    def redo(self, *, by: str) -> Outcome:
+        """Does again what that person last took back. Raises `InputError` where there is nothing."""
+        return deciding.redo(self.store, by=by, at=self.now())
 
     def log(self, subject: str) -> list[Decision]:
         """Every decision about an incident or claim, oldest first."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import msgspec
 
-from waqai.desk.deciding import ACTIONS, Wanted, decide
+from waqai.desk.deciding import ACTIONS, ALIASES, Wanted, decide
 from waqai.errors import InputError
 from waqai.sources import Problem
 from waqai.sources.decoding import decode
@@ -65,7 +65,7 @@ def _delimiter(text: str) -> str:
 
 
 def _wanted(row: dict[str, str], action: str) -> Wanted:
-    action = {"held": "hold"}.get(action, action)
+    action = ALIASES.get(action, action)
     if action not in ACTIONS:
         raise InputError(f"{action!r} is no action", mend=f"one of: {', '.join(name for name in ACTIONS if name != 'undo')}")
     value: Any = row.get("value", "").strip().lstrip("'") or None

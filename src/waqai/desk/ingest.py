@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from waqai.desk.adding import restore_added
 from waqai.desk.reading import Reads, read_one
 from waqai.errors import StoreError
 from waqai.extract.coder import document_text
@@ -17,6 +18,7 @@ from waqai.model import Record
 from waqai.sources import Located, Problem
 from waqai.store import Store
 from waqai.store.articles import Incoming, add_articles, add_sightings, articles_of, free_id, known_digests, text_digest
+from waqai.store.decisions import added_to
 from waqai.store.incidents import set_meta
 from waqai.store.records import ReadArticle, add_records, unread
 from waqai.store.search import add_words
@@ -209,6 +211,7 @@ def reread(store: Store, coder: Reads, rules: str, now: Callable[[], str], said:
         at = now()
         with store.write() as connection:
             add_records(connection, read, rules, at)
+            restore_added(connection, added_to(connection, names))
             set_meta(connection, INGESTED, at)
         done += len(read)
         step(len(names))

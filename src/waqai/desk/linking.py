@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -12,17 +13,18 @@ from sqlalchemy.engine import Connection
 
 from waqai.desk.ingest import INGESTED
 from waqai.incidents.copies import group_copies
+from waqai.incidents.decided import decided
 from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, Decision, Incident
 from waqai.store import Store
-from waqai.store.decisions import all_decisions, decisions_about, newest_number
+from waqai.store.articles import batched
+from waqai.store.decisions import all_decisions, decisions_about
 from waqai.store.incidents import generation, get_incidents, get_meta, replace_all, replace_some
 from waqai.store.records import claims_by_day, claims_of, copies_of, set_copies, signatures_by_day
 from waqai.store.schema import incident_claims, incidents
 
 LINKED: Final = "linked"
-LINKED_DECISION: Final = "linked decision"
 _AROUND_DAYS: Final = 3
 _AROUND_DEGREES: Final = 0.5
 _MOST_NEIGHBOURS: Final = 400
@@ -35,13 +37,34 @@ def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
     """
     with store.read() as connection:
         ingested = get_meta(connection, INGESTED) or ""
-        number = newest_number(connection)
         decisions = all_decisions(connection)
         copies = group_copies(signatures_by_day(connection))
         with store.write() as writing:
             set_copies(writing, copies)
-        found = link(_with_copies(claims_by_day(connection), copies), decisions)
-        return replace_all(store, _stepped(found, step), {LINKED: ingested, LINKED_DECISION: str(number)})
+        found = link(_with_copies(_in_order(connection, claims_by_day(connection), decisions), copies), decisions)
+        return replace_all(store, _stepped(found, step), {LINKED: ingested})
+
+
+def _in_order(
+    connection: Connection, claims: Iterable[Claim], decisions: Sequence[Decision], among: set[str] | None = None
+) -> Iterator[Claim]:
+    """Claims sorted by their days, with those whose day a person set at that day: as if the reader had read it so.
+
+    `among` are the ids of all that is given, where that is not all there is.
+    """
+    choices = decided(decisions)
+    moved = [name for name, fields in choices.fields.items() if "start" in fields and (among is None or name in among)]
+    if not moved:
+        yield from claims
+        return
+    raw = {claim.id: claim for claim in claims_of(connection, moved)}
+    days = {claim.id: sorting_day(claim) for claim in choices.claims(raw.values())}
+
+    def place(claim: Claim) -> tuple[str, str, int]:
+        return days.get(claim.id, sorting_day(claim)), claim.document, claim.span_start
+
+    others = (claim for claim in claims if claim.id not in raw)
+    yield from heapq.merge(others, sorted(raw.values(), key=place), key=place)
 
 
 def _stepped(found: Iterable[Incident], step: Callable[[int], None] | None) -> Iterator[Incident]:
@@ -70,13 +93,15 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     """
     number = generation(connection)
     touched = _incidents_with(connection, number, subjects)
-    touched |= _neighbours(connection, number, claims_of(connection, subjects))
+    read = claims_of(connection, subjects)
+    set_so = decided(_about(connection, subjects)).claims(read)  # a place or day that was set has neighbours of its own
+    touched |= neighbours_of(connection, [*read, *set_so])
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
     copies = copies_of(connection, sorted({claim.document for claim in claims}))
     decisions = _about(connection, sorted(members))
-    after = list(link(_with_copies(claims, copies), decisions))
+    after = list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
     changed = [incident for incident in after if before.get(incident.id) != incident]
     gone = set(before) - {incident.id for incident in after}
     replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed)
@@ -85,8 +110,8 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
 
 def _about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
     found: dict[int, Decision] = {}
-    for start in range(0, len(claims), 400):
-        found.update((decision.id, decision) for decision in decisions_about(connection, claims[start : start + 400]))
+    for part in batched(claims):
+        found.update((decision.id, decision) for decision in decisions_about(connection, part))
     return [found[number] for number in sorted(found)]
 
 
@@ -97,8 +122,9 @@ def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) 
     return set(connection.execute(query).scalars())
 
 
-def _neighbours(connection: Connection, number: int, claims: Iterable[Claim]) -> set[str]:
+def neighbours_of(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     """Incidents some days and some fifty kilometres around the claims: those a decision could join to or part from them."""
+    number = generation(connection)
     found: set[str] = set()
     for claim in claims:
         day = sorting_day(claim)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from waqai.exports.tables import Cell, cell
 from waqai.model import ControlStep, LedgerLine, Party, Relation, Site, Voice
 
 LEDGER: Final = (
@@ -21,8 +22,6 @@ RELATIONS: Final = (
     "kind", "a", "a_en", "a_ref", "b", "b_en", "b_ref", "symmetric", "first", "last", "count", "voices", "incidents", "claims",
 )  # fmt: skip
 _MANY: Final = "; "
-
-Cell = str | int | float | bool | None
 
 
 def ledger_row(line: LedgerLine) -> tuple[Cell, ...]:
@@ -56,7 +55,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([{True: "true", False: "false"}[cell] if isinstance(cell, bool) else cell for cell in row])
+        writer.writerow([cell(one, "plain") for one in row])
     return out.getvalue()
 
 

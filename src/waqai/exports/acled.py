@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.phrases import best_claim, days_of, initiators, joined, machine_phrase, targets, toll_of
+from waqai.exports.phrases import NOWHERE, best_claim, days_of, initiators, joined, known_place, machine_phrase, targets, toll_of
 from waqai.exports.sharing import is_private
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Toll
 from waqai.model.record import CasualtyKind
-from waqai.packs.countries import country_of
+from waqai.packs.bundled import bundled
 
 LOST: Final = (
     "outcome, wounded, ranges, sources of figures and claimants have no column: they are in notes, in a fixed phrase",
@@ -34,10 +31,9 @@ _CIVILIANS: Final = 7
 _WEEK: Final = 7
 
 
-@cache
 def table() -> dict[str, Any]:
     """`acled.toml`."""
-    return tomllib.loads(files("waqai.exports").joinpath("acled.toml").read_text(encoding="utf-8"))
+    return bundled("waqai.exports", "acled.toml")
 
 
 def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions) -> ExportReport:
@@ -57,9 +53,10 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     days = days_of(incident)
     if days is None:
         return "undated"
-    site, country = incident.place, country_of(incident.place.country if incident.place else None)
-    if site is None or country is None:
-        return "without a place in a known country"
+    where = known_place(incident)
+    if where is None:
+        return NOWHERE
+    site, country = where
     event = table()["event_of"][sub_event]
     ours, theirs = _sides(incident, event, country.name)
     if not ours:

@@ -89,6 +89,23 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
+def new_report(name: str, out: BinaryIO | Path, options: ExportOptions, lost: tuple[str, ...]) -> ExportReport:
+    """The report of an export about to be written."""
+    return ExportReport(format=name, path=str(out) if isinstance(out, Path) else "-", lost=lost, snapshot=options.snapshot)
+
+
+def put(
+    out: BinaryIO | Path, pour: Callable[[BinaryIO], None], report: ExportReport, count: Callable[[Path], int], heads: int = 0
+) -> None:
+    """Lets `pour` write to a stream, or to a file that appears when whole; its rows (and heads) are counted again on disk."""
+    if isinstance(out, Path):
+        with whole_file(out) as file:
+            pour(file)
+        check_count(out, report.rows + heads, count)
+    else:
+        pour(out)
+
+
 def check_count(path: Path, rows: int, count: Callable[[Path], int]) -> None:
     """Counts the rows of a written file again. Raises `InputError` where they are not as many as were written."""
     if path.is_file():

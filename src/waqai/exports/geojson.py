@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from waqai.errors import InputError
-from waqai.exports.common import ExportOptions, ExportReport, check_count, whole_file
+from waqai.exports.common import ExportOptions, ExportReport, new_report, put
 from waqai.exports.csv_rows import COLUMNS, incident_cells
 from waqai.exports.sharing import shared
 from waqai.model import Incident
@@ -35,7 +35,7 @@ def feature(incident: Incident) -> dict[str, Any]:
 
 def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions) -> ExportReport:
     """One FeatureCollection; `waqai` names snapshot and withdrawn incidents (a foreign member, RFC 7946 section 6.1)."""
-    report = ExportReport(format="geojson", path=str(out) if isinstance(out, Path) else "-", lost=LOST, snapshot=options.snapshot)
+    report = new_report("geojson", out, options, LOST)
 
     def pour(file: BinaryIO) -> None:
         file.write(b'{"type":"FeatureCollection","waqai":')
@@ -46,12 +46,7 @@ def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOp
             report.rows += 1
         file.write(b"\n]}\n")
 
-    if isinstance(out, Path):
-        with whole_file(out) as file:
-            pour(file)
-        check_count(out, report.rows, _count)
-    else:
-        pour(out)
+    put(out, pour, report, _count)
     report.withdrawn = len(options.withdrawn)
     return report
 

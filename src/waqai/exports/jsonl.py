@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from waqai.errors import InputError
-from waqai.exports.common import ExportOptions, ExportReport, check_count, whole_file
+from waqai.exports.common import ExportOptions, ExportReport, new_report, put
 from waqai.exports.sharing import shared
 from waqai.exports.tables import write_withdrawn
 from waqai.model import Incident, Record, decode, encode
@@ -23,7 +23,7 @@ def write_lines(
     name: str, make: Maker, incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions, lost: tuple[str, ...]
 ) -> ExportReport:
     """Writes a line an incident; counts them again on disk; lists withdrawn incidents in a file beside it."""
-    report = ExportReport(format=name, path=str(out) if isinstance(out, Path) else "-", lost=lost, snapshot=options.snapshot)
+    report = new_report(name, out, options, lost)
 
     def lines() -> Iterator[bytes]:
         for incident in shared(iter(incidents), options.sharing, report):
@@ -45,12 +45,7 @@ def _put(lines: Iterable[bytes], out: BinaryIO | Path, report: ExportReport) -> 
             file.write(line)
             report.rows += 1
 
-    if isinstance(out, Path):
-        with whole_file(out) as file:
-            pour(file)
-        check_count(out, report.rows, count_lines)
-    else:
-        pour(out)
+    put(out, pour, report, count_lines)
 
 
 def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions) -> ExportReport:
@@ -60,7 +55,7 @@ def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOp
 
 def write_records(records: Iterable[Record], out: BinaryIO | Path) -> ExportReport:
     """Records whole, a line each, byte for byte as `waqai code` prints them."""
-    report = ExportReport(format="records", path=str(out) if isinstance(out, Path) else "-")
+    report = new_report("records", out, ExportOptions(), ())
     _put((encode(record) + b"\n" for record in records), out, report)
     return report
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
-from waqai.model import Account, Claim, Incident, Party, Toll
+from waqai.model import Account, Claim, Incident, Party, Site, Toll
 from waqai.model.record import CasualtyKind
+from waqai.packs.countries import Country, country_of
+
+NOWHERE: Final = "without a place in a known country"
 
 
 class Days(msgspec.Struct, frozen=True):
@@ -24,6 +28,13 @@ def days_of(incident: Incident) -> Days | None:
         return Days(incident.start, incident.end or incident.start, False)
     first = min((claim.published[:10] for claim in incident.claims if claim.published), default=None)
     return None if first is None or incident.background else Days(first, first, True)
+
+
+def known_place(incident: Incident) -> tuple[Site, Country] | None:
+    """Where an incident is put, and the country that lies in; None (in a report: `NOWHERE`) where either is not known."""
+    site = incident.place
+    country = country_of(site.country) if site else None
+    return (site, country) if site and country else None
 
 
 def toll_of(incident: Incident, kind: CasualtyKind, group: str = "all") -> Toll | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -13,6 +10,7 @@ from waqai.exports.common import ExportOptions, ExportReport
 from waqai.exports.jsonl import write_lines
 from waqai.exports.phrases import best_claim, days_of, held, initiators, targets, toll_of
 from waqai.model import Claim, Incident, Party, Site
+from waqai.packs.bundled import bundled
 from waqai.packs.countries import country_of
 
 LOST: Final = (
@@ -30,10 +28,9 @@ _RECIPROCAL: Final = frozenset({"talks", "agreement", "battle"})
 _COMBATANTS: Final = frozenset({"rebel_group", "jihadist_group", "militia", "state_force"})
 
 
-@cache
 def table() -> dict[str, Any]:
     """`plover.toml`."""
-    return tomllib.loads(files("waqai.exports").joinpath("plover.toml").read_text(encoding="utf-8"))
+    return bundled("waqai.exports", "plover.toml")
 
 
 def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions) -> ExportReport:

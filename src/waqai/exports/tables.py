@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from waqai.exports.common import ExportOptions, ExportReport, Flavour, check_count, whole_file
+from waqai.exports.common import ExportOptions, ExportReport, Flavour, new_report, put, whole_file
 from waqai.exports.sharing import shared
 from waqai.model import Incident
 
@@ -42,15 +42,11 @@ def write_rows(
     options: ExportOptions, lost: tuple[str, ...],
 ) -> ExportReport:  # fmt: skip
     """Writes head rows and a row an incident; counts them again on disk; lists withdrawn incidents in a file beside it."""
-    report = ExportReport(format=name, path=str(out) if isinstance(out, Path) else "-", lost=lost, snapshot=options.snapshot)
+    report = new_report(name, out, options, lost)
     rows = _rows(row, incidents, options, report)
+    put(out, lambda file: _write(file, heads, rows, options.flavour, report), report, count_rows, len(heads))
     if isinstance(out, Path):
-        with whole_file(out) as file:
-            _write(file, heads, rows, options.flavour, report)
-        check_count(out, report.rows + len(heads), count_rows)
         write_withdrawn(out, options, report)
-    else:
-        _write(out, heads, rows, options.flavour, report)
     return report
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.exports.common import ExportOptions, ExportReport
-from waqai.exports.phrases import days_of, held, initiators, joined, sources, targets, toll_of
+from waqai.exports.phrases import NOWHERE, days_of, held, initiators, joined, known_place, sources, targets, toll_of
 from waqai.exports.sharing import is_private
 from waqai.exports.tables import Cell, write_rows
 from waqai.model import VERBAL_TYPES, Incident, Party, Site, Toll
+from waqai.packs.bundled import bundled
 from waqai.packs.countries import country_of
 
 LOST: Final = (
@@ -27,10 +25,9 @@ LOST: Final = (
 _ONE_SIDED: Final = 3
 
 
-@cache
 def table() -> dict[str, Any]:
     """`ucdp.toml`."""
-    return tomllib.loads(files("waqai.exports").joinpath("ucdp.toml").read_text(encoding="utf-8"))
+    return bundled("waqai.exports", "ucdp.toml")
 
 
 def write(incidents: Iterable[Incident], out: BinaryIO | Path, options: ExportOptions) -> ExportReport:
@@ -49,9 +46,10 @@ def row(incident: Incident, options: ExportOptions) -> Sequence[Cell] | str:
     days = days_of(incident)
     if days is None:
         return "undated"
-    site, country = incident.place, country_of(incident.place.country if incident.place else None)
-    if site is None or country is None:
-        return "without a place in a known country"
+    where = known_place(incident)
+    if where is None:
+        return NOWHERE
+    site, country = where
     side_a, side_b = sides(incident)
     if not _armed(side_a):
         return "no organised armed actor known"

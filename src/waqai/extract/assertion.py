@@ -14,6 +14,9 @@ _NEGATED_VERB = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
 _WINDOW = 6
 
 
+_COMING = frozenset("مرتقبه مرتقب مرتقبين مزمعه مزمع مقرره مقرر مقبله مقبل وشيكه وشيك محتمله محتمل".split())
+
+
 def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
     """Set `status` (with the rule), or `set_aside` with the reason where a mention tells of nothing that happened."""
     for m in mentions:
@@ -64,6 +67,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
+    # «توعد القائد بالرد بعد قصف المقر»: what comes after something has happened
+    after = m.nominal and m.token > sentence.start and tokens[m.token - 1].form in ("بعد", "اثر", "عقب", "غداه")
     for j in range(m.token - 1, start - 1, -1):
         if j == anchor:
             continue
@@ -77,7 +82,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         if doc.verbs[j]:
             crossed = crossed or j < anchor
             lemmas = {s.lemma for s in doc.verbs[j]}
-            if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH:
+            if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH and not after:
                 _set(m, "planned", "ar/context.toml:planned_verbs")
             continue
         if (
@@ -130,6 +135,12 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
             m.score -= 0.5
+    if (
+        m.nominal
+        and m.status == "asserted"
+        and any(doc.tokens[j].form.removeprefix("ال") in _COMING for j in range(m.token_end, min(m.token_end + 2, sentence.end)))
+    ):
+        _set(m, "planned", "ar/context.toml:planned_nouns")  # «قمة مرتقبة»
     if m.nominal and m.status == "asserted" and m.token - 1 > sentence.start and m.type not in _SPEECH:
         word = words[m.token - 1]
         if tokens[m.token - 1].form in ("لشن", "لتنفيذ", "لتوجيه") or (
@@ -144,6 +155,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token))
     ):
         _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
+    if m.type == "agreement" and m.nominal and not m.light and m.token > sentence.start and words[m.token - 1].core in _PROPOSED:
+        _set(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
         _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
     for other in mentions:
@@ -176,6 +189,8 @@ def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
         s.feature.tense == "past" and s.lemma in doc.lex.verb_frames for k in range(sentence.start, j) for s in doc.verbs[k]
     )
 
+
+_PROPOSED = frozenset({"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"})
 
 _ORDERS = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
 
@@ -270,6 +285,8 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
     elif kind == "appeal":
         _set(m, "called_for", f"{act.frame.why}/content")
     elif kind in ("threat", "refusal"):
+        if kind == "threat" and m.status == "planned" and m.status_why == "ar/context.toml:planned_verbs":
+            m.status = "asserted"  # «توعد بقصف»: a promise of harm is the threat itself
         _set(m, "hypothetical", f"{act.frame.why}/content")
     elif kind == "accusation":
         if (

@@ -8,10 +8,14 @@ from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
 from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
 from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.dropped import is_verbal_noun, names_no_doer
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
+
+_BECAUSE = frozenset({"ردا علي", "ردا"})
+_AFTER = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
 
 _SUBSET = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
 
@@ -167,6 +171,13 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "pp":
             if c.conj and k != at + 1 and not args.pps:
                 break
+            if c.prep in ("علي", "ضد", "ل") and any(
+                p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
+            ):
+                k += 1
+                continue  # «أغارت على الميناء غداة هجوم على المدينة»
+            if args.pps and args.pps[-1].prep in _BECAUSE:
+                break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
             args.pps.append(c)
         elif c.kind == "ppron" and c.prep in _SUBSET:
             open_bare = False
@@ -309,9 +320,13 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_REFUSE = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
+
 SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
-_CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
+_MOVES = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
+"""Verbs whose subject moves by itself: «وتوغلت دباباته»."""
+
 _VERB_SUBJECT_PLURAL = ("p", "d")
 
 
@@ -385,6 +400,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = bare[0], "vso", [*bare[1:]]
             return
         else:
+            if how == "sv" and bare and is_verbal_noun(doc, chunks, left, args.verb):
+                left, how, bare = bare[0], "vso", bare[1:]
             args.subject, args.subject_how, args.objects = left, how, bare
             return
     if how == "pron":
@@ -407,52 +424,24 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 or (doc.words[np.head].core in SETTLEMENTS and not (np.name is not None and np.name.of("actor")))
             )
             and not np.human
+            and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
         )
         if (
             len(bare) == 1
             and np is not None
-            and (chunks[at].conj or (at and chunks[at - 1].prep == "كما"))
-            and (
-                (np.classes & {"civil"} and any(doc.lex.lemmas[s.lemma] in _CALLS for s in senses))
-                or any(doc.lex.lemmas[s.lemma] == "8 اتهم" for s in senses)
-            )
+            and not np.human
+            and np.name is None
+            and any(n.kind == "masdar" for n in doc.words[np.head].nouns)
+            and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
         ):
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+            return  # «ورفض أيضا حضور الجلسة»
+        if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and earlier.np is not None and earlier.np.human:
+            if earlier is not None and names_no_doer(
+                doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb)
+            ):
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
-                return  # «كما دعا أهالي المدينة إلى …», «واتهم الإمارات بـ…»: they are called on, accused
-        if (
-            len(bare) == 2
-            and chunks[at].conj
-            and any(doc.lex.lemmas[s.lemma] == "2 حمل" for s in senses)
-            and bare[1].np is not None
-            and doc.words[bare[1].np.head].core == "مسووليه"
-        ):
-            earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and earlier.np is not None and earlier.np.human:
-                args.subject, args.subject_how, args.objects = earlier, "previous", bare
-                return  # «أدانت الرئاسة الهجوم وحملت الحركة المسؤولية»
-        if thing and chunks[at].conj and len(bare) == 1 and not _happens(doc, args.verb):
-            earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and earlier.np is not None and earlier.np.human:
-                args.subject, args.subject_how, args.objects = earlier, "previous", bare
-                return
-        if (
-            np is not None
-            and np.number is not None
-            and (np.human or (np.names and np.names[0].how in ("member", "nisba")))
-            and genders == {"f"}
-            and chunks[at].conj
-            and len(bare) == 1
-            and not agrees(doc, np, "f", "s", relative=True)
-        ):
-            earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and earlier.np is not None and earlier.np.human and earlier.np.number is None:
-                args.subject, args.subject_how, args.objects = (
-                    earlier,
-                    "previous",
-                    bare,
-                )  # «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»
                 return
         if (case == "obl" and not any(b.np is not None and b.np.human and case_of(doc, b) != "obl" for b in bare[1:])) or (
             not fits and np is not None and len(bare) == 1 and np.number is None

@@ -13,8 +13,9 @@ from waqai.extract.casualties import find_casualties
 from waqai.extract.confidence import weigh
 from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
-from waqai.extract.filters import habitual, setting, sift, whole_war
+from waqai.extract.filters import setting, sift, whole_war
 from waqai.extract.frames import frames_of
+from waqai.extract.habit import habitual
 from waqai.extract.kills import MANY_EVENTS
 from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention

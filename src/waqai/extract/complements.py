@@ -29,10 +29,11 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
 
 
 _BELONGING = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
-_FOR = frozenset({"دعما", "اسنادا", "تاييدا", "نصره", "انتقاما", "تمهيدا", "تحضيرا", "استعدادا", "ردا", "تنفيذا"})
+_FOR = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
 
 _KINDS = frozenset(
     "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
+    "عسكري عسكريا عسكريه بري بريا بريه بحري بحريا بحريه امني امنيا امنيه "
     "مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()
 )
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
@@ -66,7 +67,11 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             number is not None
             or words[j].det
             or (words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns))
-            or (j in doc.name_at and doc.name_at[j].how != "nisba")
+            or (
+                j in doc.name_at
+                and doc.name_at[j].how != "nisba"
+                and not (doc.name_at[j].how == "member" and words[j].core.endswith(("يه", "ي")) and not words[j].pron)
+            )
         ):
             return None, adjectives, j
         if number is not None and not definite:

@@ -21,6 +21,11 @@ _GROUP_NOUNS = frozenset(
     "تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه "
     "منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split()
 )
+_NEAR = frozenset(
+    "مكتب نجل ابن ابنه ابناء شقيق شقيقه زوجه زوج ارمله والد والده محامي محاميه حارس حراس صهر قاتل منزل موكب اسره عايله انصار "
+    "مويدي مرافق مرافقي سايق خليفه قريب اقارب مقر".split()
+)
+_COUNTING = frozenset("الاف مييات مءات ميات عشرات ملايين عدد بعض الوف".split())
 _TRANSPARENT_HEADS = frozenset(
     "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا "
     "مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه متمردو متمردي متمردون متمردين متشددو "
@@ -173,11 +178,13 @@ class Entities:
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
+            if known is not None and name.how == "nisba" and name.start <= np.head and np.start < name.start and self._people(np):
+                return self._new(np, head)  # «آلاف السودانيين» are no state
             if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in AIRCRAFT):
                 known = self._state_of(known)
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
-                if at_head or known.startswith("person:"):
+                if at_head or (known.startswith("person:") and not self._near(np, name)):
                     return known
                 if head in _TRANSPARENT_HEADS or (
                     "armed" in np.classes and "person" not in np.classes and known.startswith("actor:")
@@ -197,6 +204,15 @@ class Entities:
             if found is not None:
                 return found
         return self._new(np, head)
+
+    def _near(self, np: NP, name: NameMention) -> bool:
+        """«مدير مكتب الرئيس», «نجل القائد»: somebody near the person whose name it is, not he."""
+        return name.start > np.head and self.doc.words[name.start - 1].core in _NEAR
+
+    def _people(self, np: NP) -> bool:
+        """Whether a phrase counts people of a country."""
+        word = self.doc.words[np.head]
+        return (np.number is not None or self.doc.words[np.start].core in _COUNTING) and word.form.endswith(("يين", "يون", "يا"))
 
     def _state_of(self, key: str) -> str:
         """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""

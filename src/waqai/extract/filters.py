@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from waqai.extract.merge import ATTACKING
+from waqai.extract.named import only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -43,47 +44,7 @@ def setting(doc: Doc) -> Scene:
     return Scene(sport / n, exercise / n, cyber / n)
 
 
-_LATE_YEARS = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
-
-
-def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
-    if not m.plural and m.nominal and m.definite:
-        return False
-    words = doc.lex.word_sets["habitual"]
-    for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
-        if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
-            return True
-        if (
-            abs(i - m.token) <= 8
-            and doc.tokens[i].form in _RECURRING
-            and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
-            and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
-            and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
-        ):
-            return True
-    if m.plural or not m.nominal:
-        opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
-        if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:
-            return True  # «وفي السنوات الأخيرة، شهدت المدينة هجمات»
-    when = m.time
-    return bool(
-        m.plural
-        and when is not None
-        and when.precision in ("year", "period")
-        and when.start
-        and when.end
-        and when.end[:4] > when.start[:4]
-    )
-
-
 _BYSTANDERS = frozenset({"international_body", "medical", "media", "civilians"})
-_WHILES = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
-_RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
-
-
-def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
-    return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
 
 
 def doc_feature(doc: Doc, name: NameMention) -> str:
@@ -118,8 +79,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
     for m in mentions:
         if m.set_aside:
             continue
-        reason = ""
-        if sport:
+        reason = only_named(doc, sentence, m)
+        if reason:
+            pass
+        elif sport:
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
@@ -167,6 +130,15 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "left, not made"
+        elif (
+            m.type == "agreement"
+            and m.nominal
+            and m.verb is not None
+            and any(doc.lex.lemmas[s.lemma] in _BREAKING for s in doc.verbs[m.verb])
+        ):
+            reason = "an agreement that ends"
+        elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
+            reason = "aid that is stopped"
         elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
             reason = "violence only named"
         elif (
@@ -255,7 +227,14 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "put forward"
         elif m.type == "siege" and not m.targets and not m.places and not any(p.at is not None for p in m.place[:1]):
             reason = "a siege of nothing named"
-        elif m.type == "agreement" and not m.nominal and not m.others and len(m.initiators) < 2 and m.frame.id == "agree":
+        elif (
+            m.type == "agreement"
+            and not m.nominal
+            and not m.others
+            and len(m.initiators) < 2
+            and m.frame.id == "agree"
+            and not any(doc.tokens[j].form.removeprefix("ال") in _BOTH for j in range(m.token, min(m.token + 3, sentence.end)))
+        ):
             reason = "an agreement of one side"
         elif (
             m.type in ("kill", "wound", "displacement", "siege")
@@ -332,11 +311,15 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.id == "flee-people" and m.targets and not any(a.np.gram == "p" or a.np.number is not None for a in m.targets)
         ):
             reason = "one man's leaving"
-        elif m.frame.id == "threaten" and m.initiators and all(a.np.category in _BYSTANDERS for a in m.initiators):
+        elif m.frame.id == "threaten" and _warns(doc, m):
             reason = "a warning of what others do"
         elif m.frame.id == "verdict" and not any(a.np.human for a in m.targets):
             reason = "a verdict on nobody"
-        elif m.frame.id == "target" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
+        elif (
+            m.frame.id in ("target", "designate")
+            and not m.nominal
+            and all(s.feature.tense == "present" for s in doc.verbs[m.token])
+        ):
             reason = "what is aimed at as a rule"
         elif (
             m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")
@@ -403,6 +386,18 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.set_aside = reason
 
 
+def _warns(doc: Doc, m: Mention) -> bool:
+    """Whether bystanders warn of what others do rather than threaten."""
+    if not m.initiators or any(a.np.category not in _BYSTANDERS for a in m.initiators):
+        return False
+    if m.nominal:
+        return doc.words[m.token].core.startswith("تحذير")
+    return any(doc.lex.lemmas[s.lemma] == "2 حذر" for s in doc.verbs[m.token])
+
+
+_BOTH = frozenset({"طرفا", "طرفان", "جانبان", "اطراف", "بلدان", "زعيمان", "رييسان", "وزيران", "دولتان", "فصايل", "خصوم"})
+
+
 def _leaves_no_field(doc: Doc, m: Mention) -> bool:
     """«انسحاب واشنطن من الاتفاق», «دمشق تتراجع»: a state leaves an agreement or its word; its troops would leave a place."""
     if not m.initiators or not all(
@@ -418,7 +413,7 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
 
 def _killed_in(o: Mention, m: Mention) -> bool:
     """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
-    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 12
+    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
 
 
 _AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
@@ -437,8 +432,10 @@ def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 
 _WHERE = frozenset(
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
-    "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه".split()
+    "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
+_BREAKING = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
+_STOPPING = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})

@@ -135,4 +135,6 @@ def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
     head = doc.words[np.head]
     if np.number is not None and any(doc.words[j].core in words or doc.words[j].stem in words for j in range(np.start, np.end)):
         return True
+    if np.end - np.head > 1 and f"{head.stem} {doc.tokens[np.head + 1].form}" in words:
+        return True  # «حق النقض»
     return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words

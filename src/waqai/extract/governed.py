@@ -63,6 +63,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"
+    if form in ("لدي", "الي") and doc.words[np.head].core in _ENVOYS:
+        return "to"
     if form != "في" and prep not in ("ب", "ل"):
         return ""
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
@@ -115,4 +117,11 @@ def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     return not inner.classes.isdisjoint(("body", "armed", "medical", "media"))
 
 
-_BELONGS = {"owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}
+def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    """«السفير لدى الأمم المتحدة», «المبعوث إلى ليبيا», but not «دعا المبعوث إلى وقف القتال»."""
+    return inner.name is not None and inner.name.start <= inner.head and inner.number is None
+
+
+_ENVOYS = frozenset("سفير سفيره مندوب مندوبه مبعوث مبعوثه ممثل ممثله موفد موفده مراقب".split())
+
+_BELONGS = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

@@ -40,7 +40,11 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         causes = [
             x
             for x in here
-            if x.type in _CAUSES and not x.set_aside and x.status == m.status and not (shot and x.type == "protest")
+            if x.type in _CAUSES
+            and not x.set_aside
+            and x.status == m.status
+            and not (shot and x.type == "protest")
+            and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
         if not causes:
             continue
@@ -85,6 +89,11 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
     if m.initiators and cause.initiators:
         return True
+    if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
+        return False  # «اندلعت اشتباكات عقب مقتل القائد»
+    before = doc.words[cause.token - 1] if cause.token else None
+    if m.initiators and before is not None and before.pron and any(n.kind == "masdar" for n in before.nouns):
+        return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
@@ -131,6 +140,8 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
             if _is_party(arg.np) and not any(_same(arg.np, t.np) for t in cause.targets):
                 cause.targets.append(Arg(arg.np, arg.why))
 
+
+_AFTER = frozenset({"عقب", "بعد", "اثر", "غداه", "خلفيه"})
 
 _ATTACKERS = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import of_place
@@ -12,7 +13,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
+from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -29,8 +30,15 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         place = _slot(args, c)
         if place is None:
             continue
-        if lemmas & roles["announce"] and place == "object" and (m.type in _PERFORMED or m.frame.id == "target"):
-            lemmas = lemmas | roles["doer"]
+        if (
+            lemmas & roles["announce"]
+            and (m.type in _PERFORMED or m.frame.id == "target")
+            and (
+                place == "object"
+                or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
+            )
+        ):
+            lemmas, place = lemmas | roles["doer"], "object"
         if place == "subject":
             head = args.subject.np if args.subject is not None else None
             if head is not None and not head.start <= m.token < head.end:
@@ -70,7 +78,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/doer")
                 for pp in args.pps:
-                    if pp.prep == "ل" and of_place(doc, args.pps, pp):
+                    if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
                     if pp.start >= after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
                         give_part(doc, m, pp, m.frame.noun_roles, m.frame)
@@ -120,11 +128,19 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_part(doc, m, pp, {}, m.frame)
                 m.light = True  # «تحولت المظاهرة إلى أعمال شغب»
                 m.verb = args.verb
-            elif lemmas & roles["planned_verbs"] and args.subject is not None and c.np.start <= m.token < c.np.end:
+            elif (
+                lemmas & roles["planned_verbs"]
+                and c.prep not in _AFTER
+                and args.subject is not None
+                and c.np.start <= m.token < c.np.end
+            ):
                 _hand(doc, m, args.subject.items, "light/planned")
                 m.light = True
                 m.verb = args.verb
-            elif lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من") and args.subject is not None:
+            elif (
+                (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
+                or (lemmas & roles["doer_by"] and c.prep == "ب")
+            ) and args.subject is not None:
                 if c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
                 ):
@@ -133,6 +149,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.verb = args.verb
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
         _managed(doc, m, arguments)
+    if not m.initiators and not m.light:
+        _by_noun(doc, sentence, m, c, arguments)
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)
     core = doc.words[m.token - 1].core if m.token > sentence.start else ""
@@ -180,8 +198,48 @@ def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
         return
 
 
+def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> None:
+    """«تمكنها من السيطرة», «نجاح القوات في صد الهجوم», «قيام الطيران بقصف»: a noun of managing or doing, and whose it is."""
+    chunks = chunk(doc, sentence)
+    at = c.i - 1 if c.np is not None and c.np.start <= m.token and c.kind == "pp" else -1
+    for k in range(at, max(-1, at - 4), -1):
+        x = chunks[k]
+        if x.kind == "date" or (x.kind == "pp" and x.prep in PLACE_PREPOSITIONS and k > at - 3):
+            continue
+        if x.np is None or x.kind not in ("np", "pp"):
+            return
+        word = doc.words[x.np.head]
+        wanted = _MANAGING.get(word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core)
+        if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
+            continue  # «تمكن | القوات المسلحة | من»
+        if wanted != c.prep:
+            return
+        owner = parse_np(doc, x.np.head + 1, sentence.end) if not word.pron and x.np.head + 1 < sentence.end else None
+        if owner is not None and not owner.prep and owner.human:
+            _hand(doc, m, [owner], "light/noun")
+            m.light = True
+        elif word.pron in ("ه", "ها", "هم"):
+            gender, number = of_pronoun(word.pron)
+            for args in reversed([a for a in arguments if a.verb < x.np.start]):
+                s = args.subject
+                if s is not None and s.np is not None and can_act(doc, s.np) and agrees(doc, s.np, gender, number):
+                    _hand(doc, m, s.items, "light/noun")
+                    m.light = True
+                    return
+        return
+
+
+_MANAGING = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
+"""Nouns of managing and doing, with the preposition of what was done."""
+
 _ASIDES = 40
 """Words between a verb of managing and what was managed, at most."""
+
+
+def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
+    """«وقفة … تنديدا بالدعم الأميركي لإسرائيل»: the ل of the verbal noun before it."""
+    before = next((p for p in pps if p.end == pp.start), None)
+    return before is not None and before.np is not None and not before.np.classes.isdisjoint(("event", "masdar"))
 
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
@@ -240,6 +298,8 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             side.append(Arg(np, f"{m.frame.why} ({operation.entry})"))
                             break
 
+
+_AFTER = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا علي", "منذ", "قبل"})
 
 _AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_phrase import NP
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         ):
             continue
         m = next((m for m in found if m.nominal and args.verb < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
+        if m is None and any(
+            doc.tokens[j].form in ("عنه", "عنها", "عنهما") for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
+        ):
+            m = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
         if m is not None and not m.initiators:
             for np in items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
@@ -149,6 +154,49 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                     break
 
 
+def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«اعترضت الدفاعات مسيرات أطلقها الحوثيون»: what was stopped was theirs."""
+    for m in found:
+        if m.type != "interception" or m.nominal or m.targets:
+            continue
+        own = next((a for a in arguments if a.verb == m.token), None)
+        if own is None or not own.objects:
+            continue
+        downed = own.objects[0].np
+        for args in arguments:
+            if (
+                0 <= args.verb - own.objects[0].end <= 3
+                and args.subject is not None
+                and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
+                and all(s.feature.obj for s in doc.verbs[args.verb])
+            ):
+                for np in items_of(args.subject):
+                    give_role(doc, m, "T", np, "launcher", m.frame)
+                break
+        name = next((n for n in downed.names if n.how == "nisba"), None) if downed is not None else None
+        if not m.targets and name is not None and m.outcome == "intercepted":
+            np = NP(name.start, name.start)
+            np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+            m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
+
+
+def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«انفجر لغم زرعه متشددون»: whoever laid what blew up."""
+    for m in found:
+        if m.type != "bombing" or m.initiators:
+            continue
+        for args in arguments:
+            if (
+                0 < args.verb - m.token <= 5
+                and args.subject is not None
+                and any(doc.lex.lemmas[s.lemma] in ("1 زرع", "1 وضع", "2 فخخ", "2 لغم") for s in doc.verbs[args.verb])
+                and all(s.feature.obj for s in doc.verbs[args.verb])
+            ):
+                for np in items_of(args.subject):
+                    give_role(doc, m, "I", np, "laid", m.frame)
+                break
+
+
 def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
     for args in arguments:
@@ -164,7 +212,9 @@ def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         ):
             continue
         m = next((m for m in found if m.token > c.start), None)
-        if m is not None and m.type in ("kill", "wound", "arrest") and not m.initiators:
+        if m is None or m.type not in _HARM:
+            m = next((m for m in reversed(found) if m.token < c.start), None)  # «مقتل القائد في عملية نفذتها القوات»
+        if m is not None and m.type in _HARM and not m.initiators:
             for np in items_of(args.subject):
                 give_role(doc, m, "I", np, "raid", m.frame)
 
@@ -182,6 +232,7 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
                 give_role(doc, m, "I", np, "partners", m.frame)
 
 
+_HARM = frozenset({"kill", "wound", "arrest"})
 _RAIDS = frozenset({"عمليه", "عمليات", "كمين", "مداهمه", "مداهمات"})
 
 _CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
@@ -191,7 +242,11 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«ضرب أهدافا بغارات جوية», «قصف المدينة بضربات صاروخية»: the noun says with what the verb was done; one happening."""
     by_verb = {a.verb: a for a in arguments}
     for m in found:
-        if m.nominal or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate") or m.token not in by_verb:
+        if (
+            m.nominal
+            or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate", "target")
+            or m.token not in by_verb
+        ):
             continue
         for noun in found:
             if (
@@ -202,14 +257,20 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 and 0 < noun.token - m.token < 12
             ):
                 noun.set_aside = "what was agreed"
+            within = ("ب", "في") if m.frame.id == "assassinate" else ("ب",)  # «اغتالت القائد في غارة»
             if (
                 noun.nominal
                 and noun.type in ("air_strike", "shelling", "bombing")
-                and any(p.prep == "ب" and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps)
+                and any(
+                    p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps
+                )
             ):
                 m.type = noun.type
                 m.why["type"] += "+" + noun.frame.id
                 noun.set_aside = "the means of the verb"
+                if not m.initiators:
+                    m.initiators = list(noun.initiators)
+                m.places += noun.places if not m.places else []
 
 
 def share_doers(doc: Doc, found: list[Mention]) -> None:

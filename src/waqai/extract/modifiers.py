@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import AIRCRAFT
-from waqai.extract.mentions import Mention
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -54,6 +55,7 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
         if doc.words[j].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
+            give_senders(m, c.np)
             return
         ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
         ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
@@ -64,14 +66,35 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 return
 
 
+def give_senders(m: Mention, means: NP) -> None:
+    """«اغتيل بمسيرة إسرائيلية»: whose the means are did it."""
+    name = next((n for n in means.names if n.how == "nisba" or (n.how == "member" and n.start > means.head)), None)
+    if name is not None and not m.initiators:
+        np = NP(name.start, name.start)
+        np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+        m.initiators.append(Arg(np, f"{m.frame.why}/means"))
+
+
+_FLYING = frozenset({"جويه", "جو", "طيران"})
+_WITHOUT_AIRCRAFT = frozenset({"jihadist_group", "rebel_group", "militia"})
+
 GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
 
 
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
+    if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
+        if all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+            m.type = "shelling"  # «ضربة نفذتها الجماعة»
+            m.why["type"] += "+irregulars"
+        return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:
+        if m.type in ("battle", "shelling") and any(doc.words[j].core in _FLYING for j in range(arg.np.start, arg.np.end)):
+            m.type = "air_strike"
+            m.why["type"] += "+air force"
+            return
         if m.type == "battle" and doc.words[arg.np.head].core in GUNS:
             m.type = "shelling"
             m.why["type"] += "+guns"

@@ -143,6 +143,8 @@ def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int
         if len(form) > 4 and form[0] == "و" and not word.prep and (word.conj or not (word.nouns or word.func)):
             # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
             starts.append((behind, not word.conj, 1))
+        if len(form) == 4 and not (word.nouns or word.func or word.verbs) and doc.lex.frequency.get(form, 0) <= 3:
+            starts.append((behind, False, 1))  # «لقسد»: a short name behind a clitic, where nothing else is meant
         # «لبي بي سي»: a clitic before the first word of a longer name
         starts.append((behind, False, 3 if len(form) < 5 or word.nouns else 2))
     found = tuple(starts)

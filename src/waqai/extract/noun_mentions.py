@@ -94,6 +94,8 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
 _FOURTH_FORM = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
 """Verbal nouns written with إ: with أ they are other words."""
 
+_BEARERS = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
+
 _CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 
 _CAMPAIGNS = ("عملي", "حمل", "معرك")
@@ -131,7 +133,11 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
     if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
         return None  # a drone; «عادت أدراجها», «أبعاد»
-    if word.core in ("مسيره", "مسيرات") and i and (doc.words[i - 1].core in AIRCRAFT or _flies(doc, i)):
+    if (
+        word.core in ("مسيره", "مسيرات")
+        and i
+        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
+    ):
         return None  # «طائرة مسيرة» is no march
     pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
     bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
@@ -151,8 +157,8 @@ def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]]
             or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
         ):
             return i + 1, [f.index for f in frames if f.id == "operation"]
-    if not word.nouns:
-        return None
+    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
+        return None  # «وادي رفض», «شارع الحصار»: a name
     if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
         return None  # «المدينة المحاصرة»
     out: list[int] = []
@@ -215,7 +221,10 @@ def _noun_mention(
         role = roles.get("idafa", "-")
         if role == "object":
             # «اقتحام القوات للمبنى» has its doer first, «اقتحام المبنى» what was stormed
-            role = "I" if any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+            armed = complement.human or complement.name is not None
+            role = "I" if armed and any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
+            if role == "T" and not armed:
+                roles = {**roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
         if (
             role == "T"
             and frame.casualty
@@ -237,6 +246,10 @@ def _noun_mention(
             for np in [complement, *extra]:
                 give_role(doc, m, role, np, "idafa", frame)
                 m.clause = (t, max(m.clause[1], np.end))
+            if role == "I" and frame.roles.get("obj") == "P" and m.initiators:
+                entered = parse_np(doc, m.clause[1], sentence.end) if m.clause[1] < sentence.end else None
+                if entered is not None and not entered.prep and not entered.conj and place_like(doc, entered):
+                    give_role(doc, m, "P", entered, "object", frame)  # «دخول القوات المدينة»
     if (
         not adjectives
         and complement is None
@@ -290,7 +303,7 @@ def _noun_mention(
         )
     give_owners(doc, m, pps)
     modify_by_words(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
-    if m.frame.id in ("attack", "target"):
+    if m.frame.id in ("attack", "target", "strike"):
         modify_by_means(doc, m, pps)
     add_light_verb(doc, sentence, m, c, arguments, after)
     if (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
 from waqai.text.tokens import Token
 
-_GROUPS = re.compile(r"[.,\u066b\u066c]")
+_GROUPS = re.compile(r"[.,\u066b\u066c\u060c]")
 
 
 class Read(NamedTuple):

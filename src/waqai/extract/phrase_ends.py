@@ -67,7 +67,7 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     token, word = doc.tokens[j], doc.words[j]
     if not np.definite:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
-        return grown.full_plural or grown.closed or grown.accusative
+        return grown.full_plural or grown.closed or grown.accusative or _behind_name(doc, np, j)
     if (
         np.gram == "s"
         and np.number is None
@@ -77,6 +77,19 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     ):
         return True  # «الجيش المسلحين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"
+
+
+def _behind_name(doc: Doc, np: NP, j: int) -> bool:
+    """«اتهمت عائلة كروان السلطات»: a word no list knows stands for a name, which no noun of those who act completes."""
+    last = doc.words[j - 1]
+    return (
+        j - 1 > np.head
+        and not np.classes.isdisjoint(("person", "civil"))
+        and doc.tokens[j - 1].kind == "w"
+        and doc.lex.frequency.get(last.core, 0) <= 10
+        and not (last.nouns or last.func or last.det or last.pron)
+        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("body", "armed", "civil") for n in doc.words[j].nouns)
+    )
 
 
 def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:

@@ -232,7 +232,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
-    if j in doc.date_at or token.form in _BY_WOUNDS or (token.form == "النار" and np.human):
+    if j in doc.date_at or token.form in _BY_WOUNDS or ((token.form == "النار" or token.form.startswith("حتف")) and np.human):
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
         return j + 2  # «طائرة أميركية بدون طيار»
@@ -273,8 +273,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
 
 def _apart(doc: Doc, np: NP, j: int) -> bool:
     """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
-    if doc.tokens[j].form.startswith("حتف"):
-        return True  # «لقي ثمانية جنود حتفهم»
+    head = doc.tokens[np.head].form
+    if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
+        return True  # «هاجم مسلحون مركبا»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}

@@ -125,8 +125,10 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         return found or _in_name(doc, m)
     barrier = _barriers(doc, sentence, m)
     ranked = []
+    sides = (*m.initiators, *m.others, *(m.targets if m.type in VERBAL_TYPES else ()))
+    doers = [a.np for a in sides if a.np.name is not None and a.np.name.of("place") is not None]
     for spot in spots:
-        if spot.start in own:
+        if spot.start in own or any(np.name is not None and np.name.start <= spot.start < np.name.end for np in doers):
             continue
         cost = _cost(doc, spot, m, barrier)
         measured = spot.km or doc.tokens[spot.start - 1].form in _UNITS
@@ -240,7 +242,8 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
     ]
     # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
-    return found + [j for j in found if _moves(doc, j)] * 3
+    answers = [c.start for c in chunk(doc, sentence) if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
+    return found + [j for j in found if _moves(doc, j)] * 3 + answers * 3  # «ردا على هجوم في كذا»
 
 
 def _moves(doc: Doc, verb: int) -> bool:

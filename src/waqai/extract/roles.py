@@ -27,6 +27,8 @@ _WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد و
 
 _JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
 
+_HARMED = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع".split())
+
 _BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
 
 
@@ -121,6 +123,11 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
+    if role in ("I", "S") and (
+        doc.words[np.head].core in _HARMED
+        or (doc.words[np.head].core == "عدد" and any(doc.words[j].core in _HARMED for j in range(np.head, np.end)))
+    ):
+        return  # «المعارك سبب الإصابات بين قتيل وجريح»
     if role == "auto":
         if doc.words[np.head].core in GUNS and how == "idafa":
             role = "I"
@@ -156,6 +163,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
+            return
+        if m.type == "battle" and not m.nominal and _parties(doc, np):
+            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان»
             return
         if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
             return
@@ -216,6 +226,14 @@ _NOBODY = frozenset("جانبان جانبين طرفان طرفين طرف اط
 _CARRYING = frozenset("شن تنفيذ اندلاع وقوع انطلاق استمرار تواصل تجدد تصاعد استيناف انتهاء خوض خساير جرايم".split())
 
 
+def _parties(doc: Doc, np: NP) -> bool:
+    """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
+    return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
+
+
+_PARTIES = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
+
+
 def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
@@ -262,7 +280,7 @@ _ADDRESSED = frozenset(
 
 def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
     """Whether a phrase may be hit, addressed or taken: people and bodies by acts upon people, things also by acts of force."""
-    if can_act(doc, np):
+    if can_act(doc, np) or (_parties(doc, np) and m.type in _ADDRESSED):
         return True
     if m.type in _ADDRESSED or m.type in ("kill", "wound"):
         return False
@@ -282,7 +300,7 @@ def _side(doc: Doc, np: NP) -> bool:
 
 def _only_place(doc: Doc, np: NP) -> bool:
     """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
-    if not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
+    if _parties(doc, np) or not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
         return False
     if "place" in np.classes and "body" not in np.classes:
         return True

@@ -87,7 +87,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
 
 def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
     """Without the bare titles («رئيس الوزراء») told beside a named person: his."""
-    if not any(a.np.name is not None and a.np.name.of("person") for a in args):
+    if not any(a.np.name is not None and a.np.name.of("person") and not a.entity.startswith("np:") for a in args):
         return args
     return [
         a

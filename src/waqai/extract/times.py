@@ -72,8 +72,10 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
             continue
         if expr.start >= sentence.end:
             break
-        if expr.kind in ("clock", "period", "vague"):
-            continue
+        if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
+            continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
+        if not future and any(doc.words[j].core in _DUE for j in range(max(sentence.start, expr.start - 3), expr.start)):
+            continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
         resolved = resolve(expr, published, future=future)
         if resolved is None:
             continue
@@ -127,12 +129,19 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
     if expr.start >= m.token_end:
         if m.frame.opaque and expr.start - m.token > _TELLING and expr.kind != "since":
             return True  # «نددت باعتقال الناشطين في سبتمبر الماضي»: the day of what is told
+        if m.type in _ANSWERING and any(n.kind == "frame" for j in range(m.token_end, expr.start) for n in doc.words[j].nouns):
+            return True  # «أدين بقتل شاب عام 2016»: the day of the killing
         own = m.nominal  # «الهجوم الذي وقع عام 2013» is told by its own relative clause
         for j in range(m.token_end, expr.start):
             word = doc.words[j]
             which = _which(doc, j)
             if (which or "subordinator" in word.func or (doc.verbs[j] and not word.conj)) and j != m.verb:
-                if own and "subordinator" not in word.func and j - m.token_end <= 3:
+                if (
+                    own
+                    and "subordinator" not in word.func
+                    and j - m.token_end <= 3
+                    and (which or j == m.verb or _which(doc, j - 1) or _tells_happening(doc, j))
+                ):
                     own = which  # the relative, then its verb
                     continue
                 return True
@@ -144,6 +153,23 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
         return True
     return any(_which(doc, j) for j in range(max(sentence.start, expr.start - 8), expr.start)) and any(
         doc.tokens[j].form in ("،", ",") for j in between
+    )
+
+
+_DUE = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
+"""What is due at a day, whatever else the sentence tells."""
+
+_ANSWERING = frozenset({"judicial", "arrest", "release", "sanction"})
+"""Acts that answer another, whose day may stand behind them."""
+
+
+def _tells_happening(doc: Doc, j: int) -> bool:
+    """«الهجوم وقع», «غارة استهدفت», but not «إفراج عن جندي أدين»: whether the verb tells of the noun before."""
+    roles = doc.lex.verb_roles
+    return any(
+        doc.lex.lemmas[s.lemma] in ("1 جاء", "1 أتى", "1 تم")
+        or any(s.lemma in roles[name] for name in ("happens", "targets", "results", "doer"))
+        for s in doc.verbs[j]
     )
 
 

@@ -14,6 +14,8 @@ from waqai.extract.linked import (
     join_carried,
     join_claims,
     join_fended,
+    join_laid,
+    join_launched,
     join_means,
     join_partners,
     join_raids,
@@ -52,6 +54,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_carried(doc, found, arguments)
     join_aimed(doc, found)
     join_fended(doc, found, arguments)
+    join_launched(doc, found, arguments)
+    join_laid(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
     share_doers(doc, found)

@@ -9,7 +9,7 @@ from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import SETTLEMENTS, Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
-from waqai.extract.modifiers import modify_by_doer, modify_by_means
+from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -246,6 +246,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and frame.id == "give-up":
+                word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -355,13 +357,16 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         give_attackers(doc, m, _ATTEMPTS)
+    if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
+        give_senders(m, args.subject.np)
     if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
-    if frame.id in ("attack", "target"):
+    if frame.id in ("attack", "target", "assassinate"):
         modify_by_means(doc, m, args.pps)
         if (
-            not m.initiators
+            frame.id != "assassinate"
+            and not m.initiators
             and args.subject is not None
             and args.subject.np is not None
             and doc.words[args.subject.np.head].core in _VEHICLES
@@ -397,9 +402,16 @@ def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
                 and who.start not in own
                 and np.start not in own
                 and (agrees(doc, who, gender, number) or (who.name is not None and number == "s"))
+                and not (c.prep == "ب" and not who.definite and who.name is None)  # «بأنها دولة إرهاب»
+                and not (c.i and not who.definite and who.name is None and _predicate(doc, c.start))
             ):
                 give_role(doc, m, "T", who, "pronoun", m.frame)
                 return
+
+
+def _predicate(doc: Doc, start: int) -> bool:
+    """Whether a phrase tells what somebody is («بأنها دولة إرهاب»)."""
+    return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
 _ATTEMPTS = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})

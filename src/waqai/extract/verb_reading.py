@@ -76,6 +76,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     form = tokens[j].form
     if len(form) > 4 and form.endswith("ون") and words[j].nouns:
         return True
+    if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
+        return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
     if not (definite or any(x.kind == "head" for x in words[j].nouns)):
         return False
@@ -200,6 +202,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(n.kind == "masdar" for n in word.nouns)
     ):
         return True  # «تبنى», «تولى»: a verbal noun would end in ي
+    if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[tokens[k].start : tokens[k].start + 2]:
+        return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:

@@ -9,6 +9,7 @@ from waqai.incidents.codes import incident_code
 from waqai.incidents.decided import Decided
 from waqai.incidents.rules import LinkRules
 from waqai.incidents.tolls import tolls_of
+from waqai.incidents.unions import root_of
 from waqai.model import Claim, Incident, Link, Party, Said, Site
 from waqai.model.record import Status
 
@@ -24,14 +25,15 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
     behind them over independent prints, of places the most precise; the time is the tightest, of equally tight ones that with
     most confidence; weapons and parties are of all.
     """
-    told = [claim for claim in claims if claim.status == _status(claims)] or list(claims)
+    status = _status(claims)
+    told = [claim for claim in claims if claim.status == status]
     time = _time(told)
     places = _ranked_places(told)
     kind = _vote(told, "type", lambda claim: claim.type)
     return Incident(
         id=incident_code(claims[0].id),
         type=kind,
-        status=_status(claims),
+        status=status,
         start=time.start,
         end=time.end,
         time_precision=time.time_precision,
@@ -39,7 +41,7 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
         other_places=tuple(places[1:]),
         initiators=_said(_chosen(told, "initiators"), kind, lambda claim: claim.initiators),
         targets=_said(_chosen(told, "targets"), kind, lambda claim: claim.targets),
-        symmetric=_symmetric(told, kind),
+        symmetric=all(claim.symmetric for claim in _of_kind(told, kind)),
         weapons=tuple(sorted({weapon for claim in _chosen(told, "weapons") for weapon in claim.weapons})),
         outcome=_vote([one for one in told if one.outcome], "outcome", lambda claim: claim.outcome),
         background=all(claim.background for claim in told),
@@ -63,10 +65,7 @@ def independent_voices(claims: Iterable[Claim]) -> int:
 
     def find(name: str) -> str:
         parent.setdefault(name, name)
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
+        return root_of(parent, name)
 
     for claim in claims:
         me = find(f"document:{claim.document}")
@@ -143,18 +142,16 @@ def _vagueness(site: Site) -> tuple[int, float]:
 def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:
     """The parties, those of most claims first, each with the claims that name it; of claims of the incident's kind where any are,
     since who stands first in a «battle» may stand second in the «shelling» of it."""
-    same = [claim for claim in claims if claim.type == kind]
     found: dict[str, tuple[Party, list[str]]] = {}
-    for claim in same or claims:
+    for claim in _of_kind(claims, kind) or claims:
         for party in parties(claim):
             found.setdefault(party.key, (party, []))[1].append(claim.id)
     ranked = sorted(found.values(), key=lambda one: (one[0].ref is None, -len(one[1]), one[0].key))
     return tuple(Said(party=party, claims=tuple(names)) for party, names in ranked)
 
 
-def _symmetric(claims: Sequence[Claim], kind: str) -> bool:
-    same = [claim for claim in claims if claim.type == kind]
-    return bool(same) and all(claim.symmetric for claim in same)
+def _of_kind(claims: Sequence[Claim], kind: str) -> list[Claim]:
+    return [claim for claim in claims if claim.type == kind]
 
 
 def _confidence(claims: Sequence[Claim]) -> float:

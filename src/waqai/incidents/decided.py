@@ -14,7 +14,7 @@ from waqai.model import Claim, Decision, Figure, Party, Site, Voice
 from waqai.model.record import CasualtyKind, EventType, Outcome, Qualifier, Status, VictimCategory, Weapon
 
 ACCEPTED: Final = "*"
-TOLLS: Final = get_args(CasualtyKind)
+TOLLS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -107,7 +107,7 @@ _CHECKS: Final[dict[str, Callable[[Any], Any]]] = {
 }
 SETTABLE: Final = tuple(_CHECKS)
 """The fields of a claim that a person may set."""
-_TYPES: Final = {
+_TYPES: Final[dict[str, Any]] = {
     "place": Site | None,
     "initiators": tuple[Party, ...],
     "targets": tuple[Party, ...],
@@ -177,7 +177,7 @@ class Decided:
         return self.pairs.get((min(a, b), max(a, b)))
 
 
-def _with_tolls(claim: Claim, voices: tuple[Voice, ...], tolls: dict[str, tuple[Counted, ...]]) -> tuple[Figure, ...]:
+def _with_tolls(claim: Claim, voices: tuple[Voice, ...], tolls: dict[CasualtyKind, tuple[Counted, ...]]) -> tuple[Figure, ...]:
     """A claim's figures, those of this one happening and these kinds replaced by what was set."""
     kept = [figure for figure in claim.figures if figure.kind not in tolls or figure.scope != "incident"]
     made = [

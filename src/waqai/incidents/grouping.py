@@ -27,7 +27,7 @@ Score = Callable[[str, str], float]
 
 
 def groups_of(
-    members: Sequence[Traits], pairs: Pairs, choices: Decided, rules: LinkRules
+    members: Sequence[Traits], pairs: Pairs, choices: Decided, likeness: Likeness
 ) -> Iterator[tuple[list[Traits], list[Link]]]:
     """The groups of a set, each with the links inside it; members keep their order.
 
@@ -39,7 +39,7 @@ def groups_of(
     if len(members) == 1:
         yield [members[0]], []
         return
-    likeness = Likeness(rules)
+    rules = likeness.rules
     known = {one.claim.id: one for one in members}
     group = {name: [name] for name in known}
     scores: dict[tuple[str, str], float] = {}

@@ -38,12 +38,8 @@ def standing(voice: Voice, rules: TollRules) -> int:
 def latest_of_best_placed(accounts: Sequence[Account], rules: TollRules) -> int | None:
     """The newest number of the sources that are best placed to know; of two of one day the higher."""
     told = [account for account in accounts if number_of(account) is not None]
-    if not told:
-        return None
-    best = min(standing(account.voice, rules) for account in told)
-    placed = [account for account in told if standing(account.voice, rules) == best]
-    newest = max(placed, key=lambda one: ((one.published or "")[:10], number_of(one) or 0, one.claim))
-    return number_of(newest)
+    best = min((standing(account.voice, rules) for account in told), default=0)
+    return latest([account for account in told if standing(account.voice, rules) == best], rules)
 
 
 def lowest_credible(accounts: Sequence[Account], rules: TollRules) -> int | None:

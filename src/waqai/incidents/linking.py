@@ -17,6 +17,7 @@ from waqai.incidents.grouping import Pair, groups_of
 from waqai.incidents.likeness import Likeness
 from waqai.incidents.rules import LinkRules, link_rules
 from waqai.incidents.traits import Traits, traits_of
+from waqai.incidents.unions import root_of
 from waqai.model import Claim, Decision, Incident
 
 _CELL_DEGREES: Final = 0.5
@@ -28,9 +29,9 @@ def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: Lin
     The same claims and decisions always give the same incidents, in the same order.
     """
     rules = rules or link_rules()
-    choices = decided(decisions)
-    for members, pairs in components(choices.claims(claims), choices, rules):
-        for group, links in groups_of(members, pairs, choices, rules):
+    choices, likeness = decided(decisions), Likeness(rules)
+    for members, pairs in components(choices.claims(claims), choices, likeness):
+        for group, links in groups_of(members, pairs, choices, likeness):
             yield build([one.claim for one in group], links, choices, rules)
 
 
@@ -92,10 +93,10 @@ def _square(lat: float, lon: float) -> tuple[int, int]:
 
 
 def components(
-    claims: Iterable[Claim], choices: Decided, rules: LinkRules
+    claims: Iterable[Claim], choices: Decided, likeness: Likeness
 ) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
     """Sets of claims that hang together by likely pairs, with the pairs; each set once nothing can join it any more."""
-    likeness = Likeness(rules)
+    rules = likeness.rules
     window, blurred = _Window(), _Window()
     waiting = _Forced(choices)
     sets = _Sets()
@@ -112,11 +113,11 @@ def components(
             if not likeness.possible(other, one):
                 continue
             verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
-            score, reasons = likeness.score(other, one)
+            score, why = likeness.score(other, one)
             vague = one.blurred or other.blurred
             if verdict is False or score < (rules.blurred.least if vague else rules.threshold.link):
                 continue
-            sets.join(other, one, Pair(score, reasons, verdict is True))
+            sets.join(other, one, Pair(score, why(), verdict is True))
         for partner in waiting.partners(one):
             sets.join(partner, one, Pair(1.0, (("decided", "بقرار"),), True))
         (blurred if one.blurred else window).add(one)
@@ -167,15 +168,9 @@ class _Sets:
         self._inside[name] = 1
         self._pairs[name] = {}
 
-    def _find(self, name: str) -> str:
-        while self._root[name] != name:
-            self._root[name] = self._root[self._root[name]]
-            name = self._root[name]
-        return name
-
     def join(self, a: Traits, b: Traits, pair: Pair) -> None:
         """Two claims hang together."""
-        one, other = self._find(a.claim.id), self._find(b.claim.id)
+        one, other = root_of(self._root, a.claim.id), root_of(self._root, b.claim.id)
         if one != other:
             if len(self._members[one]) < len(self._members[other]):
                 one, other = other, one
@@ -187,7 +182,7 @@ class _Sets:
 
     def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
         """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
-        root = self._find(gone.claim.id)
+        root = root_of(self._root, gone.claim.id)
         self._inside[root] -= 1
         if self._inside[root] > 0:
             return

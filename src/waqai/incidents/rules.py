@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 import msgspec
+
+from waqai.packs.bundled import bundled
 
 
 class Window(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,5 +75,4 @@ class LinkRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def link_rules() -> LinkRules:
     """The rules that come with waqai."""
-    text = files("waqai.incidents").joinpath("rules.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), LinkRules)
+    return msgspec.convert(bundled("waqai.incidents", "rules.toml"), LinkRules)

@@ -6,18 +6,17 @@ Nothing is inferred for places that no claim names: no polygons. The rules are t
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from typing import Final, Literal
 
 import msgspec
 
 from waqai.model import ControlStep, Incident, Party, Site, Standing, Voice
+from waqai.packs.bundled import bundled
 from waqai.text import fold, tokenize
 
 Kind = Literal["gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied"]
@@ -43,7 +42,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def rules() -> Rules:
     """The rules that come with waqai."""
-    return msgspec.convert(tomllib.loads(files("waqai.situation").joinpath("control.toml").read_text(encoding="utf-8")), Rules)
+    return msgspec.convert(bundled("waqai.situation", "control.toml"), Rules)
 
 
 @dataclass(frozen=True)

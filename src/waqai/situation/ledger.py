@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from waqai.model import Figure, Incident, LedgerLine, Party, Site, Toll
 from waqai.model.record import CasualtyKind, VictimCategory
@@ -17,7 +17,7 @@ from waqai.packs.countries import country_of
 
 Level = Literal["country", "admin1", "town"]
 RETOLD_DAYS: Final = 31
-_KINDS: Final[tuple[CasualtyKind, ...]] = ("killed", "injured", "missing", "detained", "displaced")
+_KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _Key = tuple[str, VictimCategory, str, str, str]
 
 

@@ -16,7 +16,8 @@ from waqai.store.engine import insertion, upsert
 from waqai.store.schema import articles, sightings
 
 _BLANK: Final = re.compile(r"\s+")
-_MANY: Final = 500
+MANY: Final = 500
+"""What is asked for, or written, at once: engines bound the number of parameters."""
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,31 +95,25 @@ def add_sightings(connection: Connection, incoming: Sequence[Incoming], now: str
     upsert(connection, sightings, rows)
 
 
-def outlets_of(connection: Connection, digest: str) -> list[str]:
-    """The outlets that brought a text, by name."""
-    query = sa.select(sightings.c.source).where(sightings.c.digest == digest, sightings.c.source != "").distinct()
-    return sorted(connection.execute(query).scalars())
-
-
 def article_of(connection: Connection, document: str) -> Stored | None:
     """The article of an id; None when there is none."""
     row = connection.execute(sa.select(articles).where(articles.c.id == document)).mappings().first()
     return _stored(row) if row else None
 
 
-def all_articles(connection: Connection, *, after: int = 0, limit: int = _MANY) -> list[Stored]:
-    """A stretch of the articles in the order they came: those numbered above `after`."""
-    query = sa.select(articles).where(articles.c.seq > after).order_by(articles.c.seq).limit(limit)
-    return [_stored(row) for row in connection.execute(query).mappings()]
-
-
 def articles_of(connection: Connection, documents: Sequence[str]) -> dict[str, Stored]:
     """The articles of these ids."""
     found: dict[str, Stored] = {}
-    for part in batched(documents, _MANY):
+    for part in batched(documents):
         query = sa.select(articles).where(articles.c.id.in_(part))
         found.update((row["id"], _stored(row)) for row in connection.execute(query).mappings())
     return found
+
+
+def newest_articles(connection: Connection, limit: int, offset: int) -> list[str]:
+    """A stretch of the ids of all articles, newest first."""
+    query = sa.select(articles.c.id).order_by(articles.c.published.desc().nulls_last(), articles.c.id)
+    return list(connection.execute(query.limit(limit).offset(offset)).scalars())
 
 
 def count_articles(connection: Connection) -> int:
@@ -126,8 +121,8 @@ def count_articles(connection: Connection) -> int:
     return int(connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one())
 
 
-def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """The items in stretches of at most `size`: engines bound the number of parameters."""
+def batched(items: Sequence[str], size: int = MANY) -> Iterator[Sequence[str]]:
+    """The items in stretches of at most `size`."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
 

@@ -63,6 +63,13 @@ def newest_about(connection: Connection, claims: Sequence[str], *, not_by: str =
     return found[0] if found else None
 
 
+def added_to(connection: Connection, documents: Sequence[str]) -> list[str]:
+    """The ids of claims that people added to these articles, whether or not it was taken back."""
+    ids = connection.execute(sa.select(decisions.c.subject).where(decisions.c.action == "add").distinct()).scalars()
+    wanted = set(documents)
+    return sorted(name for name in ids if name.rpartition(":")[0] in wanted)
+
+
 def with_undoes(connection: Connection, found: Sequence[Decision]) -> list[Decision]:
     """Decisions with what took them back, and what took that back; oldest first."""
     seen = {decision.id: decision for decision in found}

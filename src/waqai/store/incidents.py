@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.model import VERBAL_TYPES, Incident
-from waqai.store.articles import batched
+from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
 from waqai.store.schema import incident_claims, incident_names, incidents, meta
 from waqai.text import fold
 
-_MANY: Final = 500
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
@@ -68,7 +67,7 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) 
 
     for incident in found:
         stretch.append(incident)
-        if len(stretch) >= _MANY:
+        if len(stretch) >= MANY:
             flush()
     flush()
     with store.write() as connection:
@@ -82,7 +81,7 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) 
 def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incident]) -> None:
     """Puts incidents in the place of others, in the generation that is shown: after a decision."""
     number = generation(connection)
-    for part in batched(old, _MANY):
+    for part in batched(old):
         connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
         for table in (incident_claims, incident_names):
             connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
@@ -107,7 +106,8 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
         "generation": number, "id": incident.id, "first": incident.start, "last": incident.end, "type": incident.type,
         "status": incident.status, "verbal": incident.type in VERBAL_TYPES, "background": incident.background,
         "country": site.country if site else None, "admin1": site.admin1 if site else None, "place": site.key if site else None,
-        "lat": site.lat if site else None, "lon": site.lon if site else None, "killed": killed, "voices": incident.voices,
+        "lat": site.lat if site else None, "lon": site.lon if site else None,
+        "precision": site.precision if site else None, "radius_km": site.radius_km if site else None, "killed": killed, "voices": incident.voices,
         "articles": len({claim.document for claim in incident.claims}),
         "conflict": any(toll.agreement == "conflict" for toll in incident.tolls), "confidence": incident.confidence,
         "decided": incident.decided, "data": pack(encode_incident(incident)),
@@ -163,7 +163,7 @@ def get_incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     """The incidents of these ids that are there, in the order asked for."""
     found: dict[str, Incident] = {}
     number = generation(connection)
-    for part in batched(ids, _MANY):
+    for part in batched(ids):
         query = sa.select(incidents.c.id, incidents.c.data).where(incidents.c.generation == number, incidents.c.id.in_(part))
         found.update((row.id, decode_incident(unpack(row.data))) for row in connection.execute(query))
     return [found[one] for one in ids if one in found]
@@ -173,14 +173,18 @@ def incidents_where(
     connection: Connection, condition: Any, order: Sequence[Any], *, paging: tuple[int, int] | None = None
 ) -> Iterator[Incident]:
     """The shown incidents that meet a condition over the tables, in an order; `paging` is limit and offset."""
-    query = sa.select(incidents.c.data).where(incidents.c.generation == generation(connection), condition).order_by(*order)
+    query = sa.select(incidents.c.data).where(_shown(connection, condition)).order_by(*order)
     if paging:
         query = query.limit(paging[0]).offset(paging[1])
     for data in connection.execution_options(yield_per=200).execute(query).scalars():
         yield decode_incident(unpack(data))
 
 
+def _shown(connection: Connection, condition: Any) -> Any:
+    return sa.and_(incidents.c.generation == generation(connection), condition)
+
+
 def count_where(connection: Connection, condition: Any) -> int:
     """How many shown incidents meet a condition."""
-    query = sa.select(sa.func.count()).select_from(incidents).where(incidents.c.generation == generation(connection), condition)
+    query = sa.select(sa.func.count()).select_from(incidents).where(_shown(connection, condition))
     return int(connection.execute(query).scalar_one())

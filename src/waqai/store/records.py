@@ -11,12 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.model import VERBAL_TYPES, Claim, Figure, Reading, Record, Standing, decode, encode
-from waqai.store.articles import batched
+from waqai.store.articles import MANY, batched
 from waqai.store.engine import upsert
 from waqai.store.schema import articles, claims, copies, readings, records
 
 _LEVEL: Final = 1
-_MANY: Final = 500
 _encoder: Final = msgspec.json.Encoder()
 _claim: Final = msgspec.json.Decoder(Claim)
 
@@ -55,9 +54,14 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
         [{"digest": one.digest, "rules": rules, "data": pack(encode(one.record)), "made": now} for one in read],
     )
     documents = [one.record.document.id for one in read]
-    for part in batched(documents, _MANY):
+    for part in batched(documents):
         connection.execute(sa.delete(claims).where(claims.c.document.in_(part)))
-    upsert(connection, claims, [_claim_row(claim, one.codes[claim.id], one.days[claim.id]) for one in read for claim in one.reading.claims], replace=True)
+    upsert(
+        connection,
+        claims,
+        [_claim_row(claim, one.codes[claim.id], one.days[claim.id]) for one in read for claim in one.reading.claims],
+        replace=True,
+    )
     rows = [
         {
             "document": one.record.document.id, "rules": rules, "published": one.record.document.published,
@@ -95,7 +99,7 @@ def toll_of(claim: Claim) -> int:
 def claims_by_day(connection: Connection) -> Iterator[Claim]:
     """All claims in the order of their days, then documents, then offsets; a stretch in memory at a time."""
     query = sa.select(claims.c.data).order_by(claims.c.day, claims.c.document, claims.c.offset, claims.c.id)
-    streamed = connection.execution_options(yield_per=_MANY).execute(query)
+    streamed = connection.execution_options(yield_per=MANY).execute(query)
     for data in streamed.scalars():
         yield _claim.decode(data)
 
@@ -103,16 +107,10 @@ def claims_by_day(connection: Connection) -> Iterator[Claim]:
 def claims_of(connection: Connection, ids: Sequence[str]) -> list[Claim]:
     """The claims of these ids that are there, in the order of `claims_by_day`."""
     rows: list[Any] = []
-    for part in batched(ids, _MANY):
+    for part in batched(ids):
         columns = (claims.c.day, claims.c.document, claims.c.offset, claims.c.data)
         rows += connection.execute(sa.select(*columns).where(claims.c.id.in_(part))).all()
     return [_claim.decode(row.data) for row in sorted(rows, key=lambda row: tuple(row)[:3])]
-
-
-def claims_of_document(connection: Connection, document: str) -> list[Claim]:
-    """The claims of one article in the order of the text."""
-    query = sa.select(claims.c.data).where(claims.c.document == document).order_by(claims.c.offset, claims.c.id)
-    return [_claim.decode(data) for data in connection.execute(query).scalars()]
 
 
 def claim_of_code(connection: Connection, code: str) -> str | None:
@@ -123,7 +121,7 @@ def claim_of_code(connection: Connection, code: str) -> str | None:
 def rest_by_day(connection: Connection) -> Iterator[Rest]:
     """The loose figures and standing claims of every article, by day of publication."""
     query = sa.select(readings.c.rest).order_by(readings.c.published, readings.c.document)
-    for data in connection.execution_options(yield_per=_MANY).execute(query).scalars():
+    for data in connection.execution_options(yield_per=MANY).execute(query).scalars():
         yield _rest.decode(unpack(data))
 
 
@@ -131,7 +129,7 @@ def signatures_by_day(connection: Connection) -> Iterator[tuple[str, str | None,
     """Document, publication and near-copy signature of every article, by day of publication."""
     columns = (readings.c.document, readings.c.published, readings.c.signature)
     query = sa.select(*columns).order_by(readings.c.published, readings.c.document)
-    for row in connection.execution_options(yield_per=_MANY).execute(query):
+    for row in connection.execution_options(yield_per=MANY).execute(query):
         yield row.document, row.published, row.signature
 
 
@@ -145,7 +143,7 @@ def set_copies(connection: Connection, leaders: dict[str, str]) -> None:
 def copies_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
     """The leaders of those of these documents that are near-copies."""
     found: dict[str, str] = {}
-    for part in batched(documents, _MANY):
+    for part in batched(documents):
         query = sa.select(copies.c.document, copies.c.leader).where(copies.c.document.in_(part))
         found.update((row.document, row.leader) for row in connection.execute(query))
     return found

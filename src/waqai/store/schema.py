@@ -1,8 +1,8 @@
 """The tables, as they are at the newest migration.
 
 Four kinds: what came in (`articles`, `sightings`, `records`: added, never changed), what people decided (`decisions`, and what
-they froze: `snapshots`), who they are and what they were given to read (`accounts`, `tokens`, `samples`), and what is computed from
-all of it (the others: dropped and rebuilt at will).
+they froze: `snapshots`), who they are and what they were given to read (`accounts`, `tokens`, `samples`), and what is computed
+from all of it (the others: dropped and rebuilt at will).
 """
 
 from __future__ import annotations
@@ -204,6 +204,8 @@ incidents = Table(
     Column("place", _Plain),
     Column("lat", Float),
     Column("lon", Float),
+    Column("precision", _Plain),
+    Column("radius_km", Float),
     Column("killed", Integer),
     Column("voices", Integer, nullable=False),
     Column("articles", Integer, nullable=False),

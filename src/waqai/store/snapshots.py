@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -12,12 +11,11 @@ from sqlalchemy.engine import Connection
 
 from waqai.errors import StoreError
 from waqai.model import Incident
+from waqai.store.articles import MANY
 from waqai.store.engine import upsert
 from waqai.store.incidents import decode_incident, encode_incident
 from waqai.store.records import pack, unpack
 from waqai.store.schema import blobs, snapshot_incidents, snapshots
-
-_MANY: Final = 500
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +53,7 @@ def take(connection: Connection, name: str, found: Iterable[Incident], *, at: st
         rows.append({"snapshot": name, "incident": incident.id, "digest": digest})
         contents.append({"digest": digest, "data": pack(encode_incident(incident))})
         count += 1
-        if len(rows) >= _MANY:
+        if len(rows) >= MANY:
             flush()
     flush()
     return count

@@ -26,7 +26,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[Verdict]) -> None:
     """Puts these verdicts in the place of all others about the claims."""
-    for part in batched(list(claims), 500):
+    for part in batched(list(claims)):
         connection.execute(sa.delete(verdicts).where(verdicts.c.claim.in_(part)))
     upsert(connection, verdicts, [msgspec.structs.asdict(one) for one in found], replace=True)
 
@@ -34,7 +34,7 @@ def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[
 def verdicts_of(connection: Connection, claims: Sequence[str]) -> list[Verdict]:
     """Every standing verdict about the claims, oldest first."""
     found: list[Verdict] = []
-    for part in batched(list(claims), 500):
+    for part in batched(list(claims)):
         rows = connection.execute(sa.select(verdicts).where(verdicts.c.claim.in_(part))).mappings()
-        found += [msgspec.convert(dict(row), Verdict) for row in rows]
+        found += [Verdict(**row) for row in rows]
     return sorted(found, key=lambda one: one.decision)

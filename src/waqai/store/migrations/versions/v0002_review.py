@@ -17,7 +17,7 @@ _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _VERBAL = {"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"}
 _SORTED = ("type", "verbal", "background", "confidence", "toll")
-_NEW = {
+_NEW: dict[str, sa.Column[Any]] = {
     "type": sa.Column("type", _TEXT, nullable=False, server_default=""),
     "verbal": sa.Column("verbal", sa.Boolean(), nullable=False, server_default=sa.false()),
     "background": sa.Column("background", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -38,6 +38,8 @@ def upgrade() -> None:
     op.add_column("decisions", sa.Column("end", sa.Integer(), nullable=True))
     op.create_index("decisions_by_person", "decisions", ["by", "id"])
     op.create_index("decisions_by_batch", "decisions", ["batch"])
+    op.add_column("incidents", sa.Column("precision", _TEXT, nullable=True))  # filled by the next link: computed like all of them
+    op.add_column("incidents", sa.Column("radius_km", sa.Float(), nullable=True))
     op.create_table(
         "verdicts",
         sa.Column("claim", _TEXT, nullable=False),
@@ -113,7 +115,7 @@ def _sorted_by(name: str, claim: dict[str, Any]) -> dict[str, Any]:
 
 def _fill_verdicts(bind: sa.Connection) -> None:
     """Every person's newest accept, reject and flag of a claim that was not taken back."""
-    columns = "id, at, \"by\", action, subject, other, value"
+    columns = 'id, at, "by", action, subject, other, value'
     gone: set[int] = set()
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in bind.execute(sa.text(f"SELECT {columns} FROM decisions ORDER BY id DESC")).all():

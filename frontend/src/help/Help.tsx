@@ -1,0 +1,103 @@
+import { Anchor, Paper, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { getJson } from "../api/client";
+import type { Role } from "../api/review";
+import { useTexts, type Word } from "../i18n";
+import { currentKeys, keyMode, keyName } from "../keys";
+import { Page } from "../layout/Page";
+import { GROUPS } from "./groups";
+import classes from "./Help.module.css";
+
+const ROLES: [Role, string][] = [
+  ["event", "E"], ["actor", "A"], ["target", "T"], ["place", "P"], ["date", "D"], ["killed", "K"], ["injured", "I"], ["weapon", "W"], ["source", "S"],
+];
+const REASONS = ["not_an_event", "negated", "planned", "duplicate", "wrong_place", "out_of_scope"];
+
+/** Keys as they are now, the letters of the roles, what each doubt means, what to reject for. */
+export default function Help() {
+  const { t, lang, label } = useTexts();
+  const { data: labels } = useQuery({ queryKey: ["labels"], queryFn: () => getJson<Record<string, Record<string, { en: string; ar: string }>>>("/api/labels"), staleTime: Infinity });
+  const keys = currentKeys();
+  const mode = keyMode();
+  return (
+    <Page title={t("helpTitle")} how={t("helpHow")}>
+      <section>
+        <Title order={2}>{t("keys")}</Title>
+        <Text size="sm" c="var(--dim)" mb="sm">
+          {t(`keys_${mode}` as Word)}. {t("keysPhysical")}{" "}
+          <Anchor component={Link} to="/settings" size="sm">
+            {t("changeKeys")}
+          </Anchor>
+        </Text>
+        <div className={classes.groups}>
+          {Object.entries(GROUPS).map(([group, actions]) => (
+            <Paper key={group} withBorder p="md" className={classes.box} component="section">
+              <Title order={3} mb="xs">
+                {t(`keys_for_${group}` as Word)}
+              </Title>
+              <dl className={classes.keys}>
+                {actions.map((action) => (
+                  <div key={action}>
+                    <dt>
+                      <kbd>{keyName(keys[action], mode)}</kbd>
+                    </dt>
+                    <dd>{t(`key_${action}` as Word)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Paper>
+          ))}
+          <Paper withBorder p="md" className={classes.box} component="section">
+            <Title order={3} mb="xs">
+              {t("reasons")}
+            </Title>
+            <dl className={classes.keys}>
+              {REASONS.map((reason, index) => (
+                <div key={reason}>
+                  <dt>
+                    <kbd>{keyName(keys.reject, mode)}</kbd> <kbd>{index + 1}</kbd>
+                  </dt>
+                  <dd>{label("reject_reason", reason)}</dd>
+                </div>
+              ))}
+            </dl>
+          </Paper>
+        </div>
+      </section>
+      <section>
+        <Title order={2}>{t("letters")}</Title>
+        <Text size="sm" c="var(--dim)" mb="sm">
+          {t("lettersHow")}
+        </Text>
+        <ul className={classes.letters}>
+          {ROLES.map(([role, letter]) => (
+            <li key={role}>
+              <span className={classes.letter} style={{ color: `var(--role-${role})`, borderColor: `var(--role-${role})` }} aria-hidden="true">
+                {letter}
+              </span>
+              <span>
+                <span className="sr-only">{letter}: </span>
+                {t(`role_of_${role}` as Word)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <Title order={2}>{t("doubts")}</Title>
+        <Text size="sm" c="var(--dim)" mb="sm">
+          {t("doubtsHow")}
+        </Text>
+        <dl className={classes.doubts}>
+          {Object.entries(labels?.doubt ?? {}).map(([code, words]) => (
+            <div key={code} id={`doubt-${code}`}>
+              <dt dir="ltr">{code}</dt>
+              <dd>⚠ {words[lang]}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </Page>
+  );
+}

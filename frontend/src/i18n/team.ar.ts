@@ -1,0 +1,66 @@
+import type { teamEn } from "./team.en";
+
+/** Arabic texts of agreement, packs, import, export, people, settings and help. */
+export const teamAr: typeof teamEn = {
+  // agreement
+  agreement: "الاتفاق", agreementHow: "مدى اتفاق شخصين في الروايات التي بتّ فيها كلاهما، وما يراه المراجع في الباقي. تُحسب أحدث قرارات كل شخص بنفسه؛ وما حُكم به بينهما لا يغيّر رقما.",
+  pair: "شخصان", pairOf: "{a} و{b} (الروايات: {n})", disputes: "الخلافات", agreementFigures: "الأرقام", samples: "العينات", noPair: "لم يبتّ شخصان بعد في رواية واحدة",
+  noPairHow: "اسحب عينة لمرمّزَين، وعُد حين يبتّ كلاهما.", whichDisputes: "أي خلافات", openDisputes: "المفتوحة", allDisputes: "الكل", reviewersSettle: "يفصل المراجعون في الخلافات.",
+  allSettled: "فُصل في كل الخلافات", noDisputes: "متفقان في كل شيء", noDisputesHow: "حكم كلاهما على كل رواية بالحكم نفسه والقيم نفسها.", settledBy: "فصل فيه {by}: {value}",
+  take: "خذ هذا", takeOf: "خذ رواية {by}", decideOtherwise: "قرار آخر…", openClaim: "افتح الرواية", noValue: "لا شيء",
+  field_verdict: "الحكم", field_type: "النوع", field_status: "الحال", field_initiators: "الفاعل", field_targets: "المستهدف", field_place: "المكان", field_time: "الزمن", field_killed: "القتلى", field_injured: "الجرحى",
+  field_missing: "المفقودون", field_detained: "المحتجزون", field_displaced: "النازحون", field_weapons: "السلاح", field_voices: "القائل", field_outcome: "النتيجة", field_background: "خلفية",
+  bothDecided: "روايات بتّ فيها كلاهما", sameVerdict: "الحكم نفسه (قبول أو رفض)", kappa: "معامل كابا لكوهين", kappaHow: "1: اتفاق دائم؛ 0: ليس أكثر من المصادفة", sameReason: "السبب نفسه حيث يرفض كلاهما", noneRejected: "لم يرفض كلاهما شيئا",
+  nOfN: "{n} من {of}", verdictTable: "الأحكام جنبا إلى جنب", verdictTableHow: "الصفوف: {a}. الأعمدة: {b}. ما اتفقا عليه مظلّل.",
+  fieldAgreement: "حقلا حقلا", fieldAgreementHow: "حيث يقبل كلاهما: قيم كل منهما، وإلا فقيمة القارئ. لا يُعدّ حقل لم يذكره أحد؛ وتُقارن الأماكن والأطراف بالمرجع لا بالإملاء.", noFields: "لم يقبل كلاهما رواية بعد.",
+  samplesHow: "مقالات تُسحب عشوائيا ليرمّزها عدة أشخاص دون أن يرى أحدهم قرارات الآخر. لا تُسحب إلا مقالات لم يبتّ فيها أحد. الاسم هو البذرة: الاسم نفسه يسحب المقالات نفسها مرة أخرى.",
+  noSamples: "لم تُسحب عينة بعد", sampleOf: "المقالات: {articles}، الروايات: {claims}، سُحبت {day}", drawSample: "سحب عينة", sampleName: "الاسم", sampleNameHow: "مثل «تجربة 1»؛ هو الذي يحدد المقالات المسحوبة.",
+  coders: "المرمّزون", codersHow: "اثنان فأكثر؛ المقالات في قوائمهم وحدهم.", howManyArticles: "المقالات", howManyArticlesHow: "كم يُسحب.", draw: "اسحب", drawn: "المقالات المسحوبة: {n}.",
+  // packs
+  packs: "الحزم", packsHow: "ما يعرفه القارئ سلفا: فاعلون وأشخاص وأماكن وعمليات، والأسماء التي يعرفهم بها، وما ورد عنهم في هذا المكتب.", packsSearch: "ابحث في الأسماء", packsSearchFor: "حفتر، Sirte، libya:LNA …",
+  theatre: "المسرح", everyTheatre: "الكل", whatKind: "الصنف", allKinds: "الكل", kind_actor: "فاعل", kind_person: "شخص", kind_place: "مكان", kind_operation: "عملية", packsNothingHow: "لا مدخل بهذا الاسم. يُقرأ الاسم المجهول مع ذلك، لكن دون مرجع.",
+  foundAs: "وكذلك", moreNames: "أسماء أخرى: {n}", namesIt: "الأسماء", belongs: "يتبع", belongsToIt: "يتبعه", incidentsOfIt: "في هذا المكتب", gaveNothing: "لا تذكره واقعة.", gave: "الوقائع: {incidents}", gaveClaims: "الروايات: {claims}",
+  allIncidentsOfIt: "كل وقائعه", countryOf: "البلد", admin1Of: "المحافظة", coordinatesOf: "خط العرض والطول", population: "السكان", existsFrom: "من", existsTo: "إلى", writtenIn: "مكتوب في", writtenInHow: "الحزم ملفات نصية: يُصحَّح فيها الاسم الخاطئ أو الناقص (docs/packs.md).",
+  how_alias: "أسماء كاملة", how_alias_means: "تعنيه حيثما وردت.", how_bare: "أسماء مجردة", how_bare_means: "لا تعنيه إلا إذا سمّته المقالة باسم آخر أيضا.", how_member: "الأفراد", how_member_means: "الكلمة الدالة على واحد منهم؛ ومنها يُصاغ الجمع والتعريف.",
+  how_nominal: "إشارات مختصرة", how_nominal_means: "تعنيه بعد أن تسمّيه المقالة، أو إن كانت عن هذا المسرح.", how_nisba: "النسبة", how_nisba_means: "النسبة إلى البلد بكل صيغها.", how_cue: "أسماء تحتاج قرينة", how_cue_means: "كلمات شائعة أو ألقاب: لا تُقرأ مكانا إلا بعد كلمة مثل «مدينة».",
+  tie_part_of: "جزء من", tie_loyal_to: "موالٍ لـ", tie_role: "منصب", tie_initiators: "يقودها", tie_targets: "ضد",
+  feature_country: "بلد", feature_region: "منطقة", feature_admin1: "محافظة", feature_admin2: "قضاء", feature_city: "مدينة", feature_town: "بلدة", feature_village: "قرية", feature_neighbourhood: "حي", feature_camp: "مخيم", feature_base: "قاعدة",
+  feature_airport: "مطار", feature_port: "ميناء", feature_crossing: "معبر", feature_front: "جبهة", feature_road: "طريق", feature_mountain: "جبل", feature_island: "جزيرة", feature_water: "مياه", feature_oilfield: "حقل نفط", feature_dam: "سد", feature_site: "موقع",
+  feature_street: "شارع", feature_prison: "سجن", feature_hospital: "مستشفى",
+  // import
+  import: "الاستيراد", importHow: "مقالات من ملفاتك. النص نفسه مرتين مقالة واحدة، أيا كان الملف أو الوسيلة أو اليوم.", dropHere: "أفلت الملفات هنا", chooseFiles: "اختر ملفات…",
+  whatFiles: "نصوص وJSON Lines وCSV وصفحات محفوظة وخلاصات وأرشيفات ويب، مضغوطة أو لا؛ حتى {most} ميغابايت لكل ملف. لا يُجلب شيء من عنوان.", publishedIfNone: "يوم النشر لمقالات لا تذكره", publishedIfNoneHow: "من دونه تبقى الأيام النسبية («أمس»، «الثلاثاء») بلا تاريخ.",
+  files: "الملفات", tooLarge: "أكبر من {most} ميغابايت: قسّمه، أو استخدم «waqai ingest» على الخادم", file_waiting: "ينتظر", file_sending: "يُرسل", file_reading: "يُقرأ…", file_done: "تم", file_failed: "تعذّر",
+  file_read: "مقالات مقروءة", file_added: "أُضيفت", file_known: "موجودة من قبل", file_refused: "مرفوضة", problems: "ما لم يصح", problemsHow: "✕ ضاعت مقالة أو لم يُستعمل شيء مما ذُكر · ⓘ استُعمل كل شيء بعد إصلاح", moreProblems: "وغيرها: {n}",
+  linkTitle: "الوقائع قديمة", linkHow: "جاءت مقالات بعد حساب الوقائع. يجمع الربط ما ترويه عدة مقالات عن حدث واحد؛ وتبقى القرارات.", linkNow: "اربط الآن", linkedSoFar: "الوقائع حتى الآن: {n}", allLinked: "الوقائع محدَّثة.",
+  // export
+  export: "التصدير", exportHow: "الوقائع بصيغ الميدان. تذكر كل صيغة ما لا تحمله، ويُعدّ كل ملف من جديد على القرص.", format: "الصيغة", loses: "ما لا تحمله", losesNothing: "لا يضيع شيء.",
+  whichIncidents: "أي وقائع", recordsAll: "سجلات كل المقالات، مهما كانت المرشّحات.", filtersInForce: "المرشّحات", filtersNone: "لا شيء: كل الوقائع عدا القولية والخلفية.", changeFilters: "غيّرها في صفحة الوقائع", snapshotWhole: "تُصدَّر اللقطة كاملة كما جُمّدت.",
+  stateOf: "الحال", stateToday: "اليوم", asFrozen: "اللقطة {name} كما جُمّدت", changedSince: "ما تغيّر منذ {name} فقط", changedHow: "ما لم يعد موجودا مذكور في ملف مرافق مع ما آل إليه.", flavour: "الشكل", flavourExcel: "للجداول الإلكترونية", flavourPlain: "خام", flavourHow: "للجداول الإلكترونية: بعلامة ترتيب البايتات، و' قبل كل خلية قد تُظن معادلة.",
+  sharing: "المشاركة", sharingOn: "صالح للخروج", sharingHow: "إحداثيات مقرّبة، ودون أسماء الأفراد العاديين والكلمات التي تحويها.", notShareable: "السجلات تحوي المقالات كاملة: لا يمكن إعدادها للمشاركة.", decimals: "منازل الإحداثيات العشرية", decimalsHow: "2 تعني نحو كيلومتر.", embargo: "أيام الحجب", embargoHow: "تُترك وقائع الأيام الأخيرة.",
+  theFile: "الملف", rowsIn: "الوقائع: {n}", recordsIn: "السجلات: {n}", leftOut: "متروك: {n} ({why})", withdrawn: "لم تعد موجودة: {n}، مذكورة في ملف مرافق", manyRows: "وقائع كثيرة: يُعدّ الملف أثناء صنعه.", download: "نزّل", counted: "تُعدّ الأسطر من جديد على القرص.",
+  snapshots: "اللقطات", snapshotsHow: "تجمّد اللقطة كل الوقائع تحت اسم. لا تتغير أبدا؛ ويمكن لتصدير لاحق أن يذكر ما تغيّر منذها.", snapshotName: "الاسم", freeze: "جمّد حال اليوم ({n})", noSnapshots: "لا لقطة بعد", frozenAt: "جُمّدت", incidentsCount: "الوقائع",
+  filter_place: "المكان", filter_within_km: "ضمن كم", filter_country: "البلد", filter_since: "من", filter_until: "إلى", filter_types: "النوع", filter_actor: "الفاعل", filter_outlet: "الوسيلة", filter_voice: "القائل", filter_status: "الحال", filter_killed: "أقل عدد للقتلى",
+  filter_voices: "أقل عدد للأصوات", filter_conflict: "أرقام متعارضة", filter_decided: "بُتّ فيها", filter_located: "لها مكان", filter_verbal: "والقولية", filter_background: "والخلفية", filter_words: "كلمات", filter_order: "الترتيب",
+  // people
+  signIn: "تسجيل الدخول", signOut: "تسجيل الخروج", yourName: "اسمك", password: "كلمة المرور", showPassword: "أظهر كلمة المرور أو أخفها", wrongPassword: "الاسم وكلمة المرور لا يتوافقان.", tooOften: "محاولات كثيرة. انتظر دقيقة.", signInHow: "الحسابات بالدعوة: اطلب رابطا من مدير المكتب.",
+  join: "انضم إلى المكتب", joinHow: "أنت مدعو. اختر الاسم الذي ستحمله قراراتك، وكلمة مرور.", noToken: "لا دعوة في هذا العنوان. افتح الرابط كاملا كما أُعطيته، مع ما بعد «#».", yourNameHow: "يظهر بجانب كل قرار لك، ولا يتغير.",
+  newPassword: "كلمة مرور جديدة", newPasswordHow: "10 أحرف فأكثر؛ والأفضل جملة تحفظها.", passwordAgain: "كلمة المرور مرة أخرى", passwordsDiffer: "ليستا سواء.",
+  accounts: "الحسابات", accountsHow: "من يعمل في هذا المكتب. لا يُحذف حساب أبدا، فالقرارات تحمل اسمه؛ والمغلق لا يستطيع الدخول.", accountsAlone: "تعمل هنا وحدك: من يحمل الرابط المطبوع مدير. مع «waqai serve --team» تكون للناس حسابات.", noAccounts: "لا حساب لأحد بعد",
+  accountName: "الاسم", role: "الدور", roleOf: "دور {name}", accountSince: "منذ", accountState: "الحال", accountActive: "نشط", accountClosed: "مغلق", closeAccount: "أغلق", openAccount: "افتح من جديد", closeOf: "أغلق حساب {name}", openOf: "افتح حساب {name} من جديد", you: "أنت",
+  invite: "ادعُ شخصا", inviteName: "الاسم", inviteNameHow: "فارغا: يختاره من معه الرابط.", makeLink: "أنشئ رابطا", linkOnce: "أعطه هذا الرابط. يظهر مرة، ويعمل مرة، ولأسبوع.", copy: "انسخ", copied: "نُسخ", invitations: "دعوات قائمة", whoever: "من معه الرابط", validUntil: "حتى {day}",
+  roles: "ما يجوز لكل دور", role_viewer: "مطّلع", role_coder: "مرمّز", role_reviewer: "مراجع", role_admin: "مدير", role_viewer_may: "يرى كل شيء ولا يقرر شيئا.", role_coder_may: "يبتّ في الروايات.", role_reviewer_may: "ويفصل في الخلافات ويسحب العينات ويعتمد الأرقام.", role_admin_may: "ويدعو الناس ويستورد ويصدّر.",
+  // settings
+  settings: "الإعدادات", settingsHow: "لك وحدك، محفوظة في هذا المتصفح.", keyModes: "كيف تعمل المفاتيح", keys_single: "مفاتيح مفردة", keys_single_how: "J وK وA … ما دام لا شيء يُكتب.", keys_modifier: "مفاتيح مع Alt", keys_modifier_how: "لقارئات الشاشة والتحكم بالصوت: لا يُحسب المفتاح إلا مع Alt.", keys_off: "بلا مفاتيح", keys_off_how: "كل شيء بالأزرار.",
+  remapHow: "اختر مفتاحا ثم اضغط الجديد. Esc يتركه كما هو.", keyTaken: "{key} مأخوذ: {action}", keyChanged: "{key} الآن: {action}", changeKeyOf: "غيّر مفتاح: {action} (الآن {key})", pressKey: "اضغط مفتاحا…", defaultKeys: "كلها كما كانت أولا", signedInAs: "دخلت باسم",
+  // help
+  help: "المساعدة", helpTitle: "المساعدة", helpHow: "مفاتيح شاشة المراجعة وحروفها وشكوكها. اضغط ؟ في أي مكان لتأتي إلى هنا.", keys: "المفاتيح", keysPhysical: "المفاتيح بمواضعها على لوحة المفاتيح: هي نفسها مع التخطيط العربي.", changeKeys: "غيّرها",
+  keys_for_moving: "التنقل", keys_for_deciding: "القرار", keys_for_fields: "الحقول وكلماتها", keys_for_linking: "أهي الواقعة نفسها؟", reasons: "الرفض ثم السبب",
+  key_next: "الرواية التالية", key_previous: "الرواية السابقة", key_undecided: "الرواية التالية بلا قرار، أينما كانت", key_nextArticle: "المقالة التالية", key_previousArticle: "المقالة السابقة", key_accept: "اقبل وتابع", key_acceptField: "اقبل هذا الحقل وحده", key_reject: "ارفض، ثم 1–6", key_skip: "تجاوز",
+  key_flag: "علّم لمن يفصل", key_comment: "تعليق", key_undo: "تراجع", key_redo: "أعد", key_field1: "النوع", key_field2: "الفاعل", key_field3: "المستهدف", key_field4: "المكان", key_field5: "الزمن", key_field6: "القتلى", key_field7: "الجرحى", key_field8: "السلاح", key_field9: "القائل",
+  key_shrink: "قلّص الكلمات بواحدة", key_extend: "مدّ الكلمات بواحدة", key_shrinkClitic: "قلّص بحرف متصل (و، ف، ب، ل، ك، ال)", key_extendClitic: "مدّ بحرف متصل", key_add: "أضف واقعة فاتت القارئ", key_merge: "ادمج مع واقعة أخرى…", key_detach: "افصل عن الواقعة",
+  key_same: "الواقعة نفسها: نعم", key_unsure: "غير متأكد", key_different: "لا، غيرها", key_incident: "افتح الواقعة", key_evidence: "أظهر الاقتباسات", key_why: "لماذا: القواعد وما نُظر فيه", key_gloss: "الأسماء والعناوين بالإنجليزية", key_search: "ابحث", key_help: "هذه الصفحة",
+  letters: "حروف المقالة", lettersHow: "لكل كلمة معلّمة حرف ولون وخط تحتها، فلا يُحتاج إلى اللون وحده للتمييز.",
+  role_of_event: "الكلمات التي تروي الواقعة", role_of_actor: "من فعل", role_of_target: "من أو ما استُهدف", role_of_place: "أين", role_of_date: "متى", role_of_killed: "القتلى", role_of_injured: "الجرحى", role_of_weapon: "بماذا", role_of_source: "بحسب من",
+  doubts: "الشكوك", doubtsHow: "ما لم يتأكد منه القارئ، بجانب الرواية وحقولها، بحسب رمزه.",
+};

@@ -1,0 +1,190 @@
+import { Badge, Button, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Field, ReviewPage } from "../api/review";
+import { useTexts } from "../i18n";
+import { currentKeys, keyMode, keyName } from "../keys";
+import classes from "./Card.module.css";
+
+type Days = { start: string | null; end: string | null };
+type Props = {
+  page: ReviewPage;
+  active: string | null;
+  why: boolean;
+  canDecide: boolean;
+  onField: (name: string) => void;
+  editor: ReactNode;
+};
+
+/** What the machine made of the sentence: nine fields, each with its words, doubts, and on demand why. */
+export function Card({ page, active, why, canDecide, onField, editor }: Props) {
+  const { t, label, lang, pick } = useTexts();
+  const verdict = page.mine?.split(":");
+  return (
+    <section className={classes.card} aria-label={t("claim")}>
+      <header className={classes.head}>
+        <Text fw={650}>{t("claimOf", { n: page.number, of: page.of })}</Text>
+        {page.claim.status !== "asserted" && (
+          <Badge size="sm" color="orange" variant="outline" tt="none">
+            {label("status", page.claim.status)}
+          </Badge>
+        )}
+        {page.claim.background && (
+          <Badge size="sm" color="gray" variant="outline" tt="none">
+            {label("word", "background")}
+          </Badge>
+        )}
+        {page.flagged && (
+          <Badge size="sm" color="yellow" variant="light" tt="none">
+            ⚑ {t("flagged")}
+          </Badge>
+        )}
+        {verdict && (
+          <Badge size="sm" color={verdict[0] === "accept" ? "teal" : "red"} variant="light" tt="none">
+            {label("action", verdict[0])}
+            {verdict[1] && `: ${label("reject_reason", verdict[1])}`}
+          </Badge>
+        )}
+        <Tooltip label={t("confidence")}>
+          <Text size="sm" c="var(--dim)" ms="auto" className="num" tabIndex={0}>
+            {page.claim.confidence.toFixed(2)}
+          </Text>
+        </Tooltip>
+      </header>
+      {page.blind && (
+        <Text size="xs" c="var(--dim)" className={classes.blind}>
+          {t("blindNote")}
+        </Text>
+      )}
+      <Text size="sm" dir="auto" className={classes.gloss}>
+        {pick(page.claim.gloss)}
+      </Text>
+      {page.doubts.map((code) => (
+        <Doubt key={code} code={code} />
+      ))}
+      <ul className={classes.fields}>
+        {page.fields.map((field) => (
+          <li key={field.name} data-active={active === field.name || undefined}>
+            <Line field={field} lang={lang} canDecide={canDecide} onField={onField} />
+            {field.doubts.map((code) => (
+              <Doubt key={code} code={code} />
+            ))}
+            {why && <Why field={field} />}
+            {active === field.name && editor}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | "en"; canDecide: boolean; onField: (name: string) => void }) {
+  const { t, label, day } = useTexts();
+  const days = ({ start, end }: Days) => [...new Set([start, end].filter(Boolean).map((one) => day(one)))].join(" – ");
+  const name = field.name === "voices" ? t("saidBy") : ["killed", "injured", "missing", "detained", "displaced"].includes(field.name) ? label("casualty_kind", field.name) : label("word", field.name);
+  return (
+    <UnstyledButton className={classes.line} disabled={!canDecide} onClick={() => onField(field.name)} aria-label={t("editField", { field: name })}>
+      <span className={classes.number} aria-hidden="true">
+        {field.number ?? ""}
+      </span>
+      <span className={classes.name}>
+        {name}
+        {field.letter && (
+          <span className={classes.letter} data-letter={field.letter} aria-hidden="true">
+            {field.letter}
+          </span>
+        )}
+      </span>
+      <span className={classes.value}>
+        <bdi>{field.name === "time" ? days(field.value as Days) : lang === "ar" ? field.ar : field.en}</bdi>
+        {!field.en && <span className={classes.none}>{t("none")}</span>}
+        {field.decided && <span className={classes.decided}> ✓ {field.by && <bdi>{field.by}</bdi>}</span>}
+        {field.quotes.length > 0 && (
+          <span className={classes.quote} lang="ar" dir="rtl">
+            {[...new Set(field.quotes.map((quote) => quote.text))].map((text) => `«${text}»`).join(" ")}
+          </span>
+        )}
+      </span>
+    </UnstyledButton>
+  );
+}
+
+function Doubt({ code }: { code: string }) {
+  const { label } = useTexts();
+  return (
+    <a className={classes.doubt} href={`/help#${code}`}>
+      <span aria-hidden="true">⚠ </span>
+      {label("doubt", code)}
+    </a>
+  );
+}
+
+/** Why a value was taken: the rule or alias, and what else was considered. */
+function Why({ field }: { field: Field }) {
+  const { t } = useTexts();
+  if (!field.rule && field.beside.length === 0) return null;
+  return (
+    <dl className={classes.why}>
+      {field.rule && (
+        <>
+          <dt>{t("rule")}</dt>
+          <dd>
+            <bdi>{field.rule}</bdi>
+          </dd>
+        </>
+      )}
+      {field.beside.map((one) => (
+        <div key={`${one.choice}|${one.rule}`} className={classes.beside}>
+          <dt>{t("considered")}</dt>
+          <dd>
+            <bdi>{one.choice}</bdi>
+            {one.alternatives.length > 0 && (
+              <>
+                {" "}
+                {t("ratherThan")} {one.alternatives.map((other) => <bdi key={other}>{other} </bdi>)}
+              </>
+            )}
+            <span className={classes.dim}> · {one.rule}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Actions = { onAccept: () => void; onReject: () => void; onSkip: () => void; onFlag: () => void; onUndo: () => void; onRedo: () => void; onAdd: () => void; onComment: () => void };
+
+/** The buttons of the keys: nothing needs a mouse, and nothing needs to know the keys. */
+export function Actions({ page, ...on }: Actions & { page: ReviewPage }) {
+  const { t } = useTexts();
+  const keys = currentKeys();
+  const mode = keyMode();
+  const cap = (action: keyof typeof keys) => (mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>);
+  return (
+    <Group gap={6} className={classes.actions}>
+      <Button size="compact-sm" color="teal" variant={page.mine === "accept" ? "light" : "filled"} onClick={on.onAccept} rightSection={cap("accept")}>
+        {t("accept")}
+      </Button>
+      <Button size="compact-sm" color="red" variant="light" onClick={on.onReject} rightSection={cap("reject")}>
+        {t("reject")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={on.onSkip} rightSection={cap("skip")}>
+        {t("skip")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={on.onFlag} rightSection={cap("flag")}>
+        {t("flag")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={on.onComment} rightSection={cap("comment")}>
+        {t("comment")}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={on.onAdd} rightSection={cap("add")}>
+        {t("addMissed")}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={on.onUndo} rightSection={cap("undo")}>
+        {t("undo")}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={on.onRedo} rightSection={cap("redo")}>
+        {t("redo")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Word } from "../api/review";
+import type { Selection } from "./Article";
+
+type Stretch = { start: number; end: number; text?: string };
+
+/**
+ * The stretch made longer (`way` 1) or shorter (-1) by a word at its end, or by a clitic at its beginning. Offsets come from the server's words
+ * alone: whole words and the places where a proclitic may end. Without a stretch it begins with the first word at or behind `from`.
+ */
+export function moved(words: Word[], old: Stretch | null, from: number, way: 1 | -1, clitic: boolean): Selection | null {
+  const first = old ? words.findIndex((word) => word.end > old.start) : words.findIndex((word) => word.start >= from);
+  if (first < 0) return null;
+  const head = words[first]!;
+  if (!old) return { start: head.start, end: head.end, text: head.text };
+  let last = first;
+  while (last + 1 < words.length && words[last + 1]!.start < old.end) last += 1;
+  let start = old.start;
+  if (clitic) {
+    const stops = [head.start, ...(head.cuts ?? [])];
+    const at = stops.filter((stop) => stop <= start).length - 1;
+    start = stops[Math.min(Math.max(at - way, 0), stops.length - 1)] ?? head.start;
+  } else {
+    last = Math.min(Math.max(last + way, first), words.length - 1);
+  }
+  const end = words[last]!.end;
+  const kept = words.slice(first, last + 1);
+  const text = kept.map((word, at) => (at > 0 ? word.gap : "") + word.text).join("");
+  return { start, end, text: Array.from(text).slice(start - head.start).join("") };
+}

@@ -1,0 +1,63 @@
+"""Lists of claims and articles, as the pages show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from waqai.model import Claim
+from waqai.store import queue
+from waqai.store.articles import articles_of, count_articles, newest_articles
+from waqai.store.records import toll_of
+from waqai.store.search import search
+from waqai.store.verdicts import Verdict, verdicts_of
+
+_MOST_FOUND = 2_000
+
+
+def queue_page(
+    connection: Connection, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int
+) -> dict[str, Any]:
+    """A stretch of the queue: `total` of what was asked for, `left` undecided, the claims as lines."""
+    scope = queue.Scope()
+    found = queue.page(connection, scope, order, whose, me, limit, offset)
+    verdicts = verdicts_of(connection, [one.id for one in found])
+    return {
+        "total": queue.count(connection, scope, whose, me), "left": queue.count(connection, scope, "no", me),
+        "items": [_line(one, [v for v in verdicts if v.claim == one.id], me) for one in found],
+    }  # fmt: skip
+
+
+def _line(claim: Claim, verdicts: list[Verdict], me: str) -> dict[str, Any]:
+    told = [one for one in verdicts if one.kind == "verdict"]
+    verdict = ([one for one in told if one.by == me] or told)[-1:]
+    place = claim.place
+    return {
+        "claim": claim.id, "document": claim.document, "type": claim.type, "status": claim.status, "confidence": claim.confidence,
+        "gloss": msgspec.structs.asdict(claim.gloss), "day": claim.start or (claim.published or "")[:10],
+        "place": {"name": place.name, "name_en": place.name_en} if place else None, "title": claim.title, "outlet": claim.outlet,
+        "toll": toll_of(claim), "verdict": verdict[0].value if verdict else None,
+        "flagged": any(one.kind == "flag" for one in verdicts), "by": verdict[0].by if verdict else None,
+    }  # fmt: skip
+
+
+def articles_page(connection: Connection, words: str | None, limit: int, offset: int) -> dict[str, Any]:
+    """A stretch of the articles, newest first; with words those that hold them (of which the first thousands are counted)."""
+    if words:
+        ids = search(connection, words, limit=_MOST_FOUND)
+        total, ids = len(ids), ids[offset : offset + limit]
+    else:
+        total, ids = count_articles(connection), newest_articles(connection, limit, offset)
+    stored = articles_of(connection, ids)
+    items = []
+    for name in ids:
+        article = stored[name].article
+        items.append(
+            {
+                "id": name, "title": article.title or article.text[:120], "outlet": article.source, "published": article.published,
+                "claims": [one.id for one in queue.of_document(connection, name)],
+            }
+        )  # fmt: skip
+    return {"total": total, "items": items}

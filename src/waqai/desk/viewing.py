@@ -1,0 +1,183 @@
+"""Incidents as lists, counts, bins and points: what the pages of the situation and their data twins are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Final, Literal
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.desk.filters import Filters, condition
+from waqai.model import Gloss, Incident, Party, Site
+from waqai.store.incidents import generation
+from waqai.store.schema import incident_names, incidents
+
+Step = Literal["day", "week", "month"]
+_MOST_NAMES: Final = 30
+_MOST_POINTS: Final = 5_000
+_CELL: Final = 0.5
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """A toll in brief: the range over all accounts, and the held value."""
+
+    low: int | None
+    high: int | None
+    held: int | None
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as a line of a list."""
+
+    id: str
+    type: str
+    status: str
+    start: str | None
+    end: str | None
+    time_precision: str
+    place: Site | None
+    initiators: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    killed: Count | None
+    injured: Count | None
+    voices: int
+    articles: int
+    outlets: tuple[str, ...]
+    conflict: bool
+    confidence: float
+    decided: bool
+    background: bool
+    gloss: Gloss
+    claim: str
+
+
+def brief(incident: Incident) -> Brief:
+    """An incident in brief; its gloss is that of its surest claim."""
+    surest = max(incident.claims, key=lambda one: (one.confidence, -one.span_start, one.id))
+    return Brief(
+        id=incident.id, type=incident.type, status=incident.status, start=incident.start, end=incident.end,
+        time_precision=incident.time_precision, place=incident.place, initiators=tuple(one.party for one in incident.initiators),
+        targets=tuple(one.party for one in incident.targets), killed=_count(incident, "killed"), injured=_count(incident, "injured"),
+        voices=incident.voices, articles=len({claim.document for claim in incident.claims}), outlets=incident.outlets,
+        conflict=any(toll.agreement == "conflict" for toll in incident.tolls), confidence=incident.confidence, decided=incident.decided,
+        background=incident.background, gloss=surest.gloss, claim=surest.id,
+    )  # fmt: skip
+
+
+def _count(incident: Incident, kind: str) -> Count | None:
+    for toll in incident.tolls:
+        if toll.kind == kind and toll.group == "all":
+            return Count(low=toll.low, high=toll.high, held=toll.held.value)
+    return None
+
+
+def facets(connection: Connection, filters: Filters) -> dict[str, Any]:
+    """How many of the incidents that meet the filters are of each kind, country, month, state, actor, place and outlet."""
+    where, table = condition(connection, filters), incidents.c
+    shown = sa.and_(table.generation == generation(connection), where)
+
+    def by(column: Any, limit: int = 400) -> dict[str, int]:
+        query = (
+            sa.select(column, sa.func.count()).where(shown).group_by(column).order_by(sa.func.count().desc(), column).limit(limit)
+        )
+        return {_plain(value): int(number) for value, number in connection.execute(query) if value is not None}
+
+    return {
+        "types": by(table.type), "countries": by(table.country), "statuses": by(table.status), "decided": by(table.decided),
+        "conflict": by(table.conflict), "months": dict(sorted(by(sa.func.substr(table.first, 1, 7)).items())),
+        "actors": _names(connection, shown, ("initiator", "target")), "places": _names(connection, shown, ("place",)),
+        "outlets": _names(connection, shown, ("outlet",)),
+    }  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _names(connection: Connection, shown: Any, roles: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The names most incidents have in a role, with how many."""
+    names = incident_names.c
+    number = sa.func.count(sa.distinct(names.incident))
+    query = (
+        sa.select(
+            names.key, sa.func.min(names.name).label("name"), sa.func.min(names.name_en).label("name_en"), number.label("n")
+        )
+        .join(incidents, sa.and_(incidents.c.generation == names.generation, incidents.c.id == names.incident))
+        .where(shown, names.role.in_(roles))
+        .group_by(names.key)
+        .order_by(number.desc(), names.key)
+        .limit(_MOST_NAMES)
+    )
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def timeline(connection: Connection, filters: Filters, step: Step) -> list[dict[str, Any]]:
+    """Incidents and killed (held) in each day, week (from Monday) or month that has any; undated ones are in none."""
+    table = incidents.c
+    query = (
+        sa.select(table.first, sa.func.count(), sa.func.coalesce(sa.func.sum(table.killed), 0))
+        .where(table.generation == generation(connection), condition(connection, filters), table.first.is_not(None))
+        .group_by(table.first)
+        .order_by(table.first)
+    )
+    bins: dict[str, dict[str, Any]] = {}
+    for first, number, killed in connection.execute(query):
+        start, end = _bin(date.fromisoformat(first), step)
+        one = bins.setdefault(start, {"start": start, "end": end, "incidents": 0, "killed": 0})
+        one["incidents"] += int(number)
+        one["killed"] += int(killed)
+    return list(bins.values())
+
+
+def _bin(day: date, step: Step) -> tuple[str, str]:
+    if step == "day":
+        return day.isoformat(), day.isoformat()
+    if step == "week":
+        start = day - timedelta(days=day.weekday())
+        return start.isoformat(), (start + timedelta(days=6)).isoformat()
+    start = day.replace(day=1)
+    return start.isoformat(), ((start + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
+
+
+def points(connection: Connection, filters: Filters) -> list[dict[str, Any]]:
+    """GeoJSON features of the located incidents; where there are more than a browser should draw, squares of half a degree."""
+    table = incidents.c
+    shown = sa.and_(table.generation == generation(connection), condition(connection, filters), table.lat.is_not(None))
+    total = int(connection.execute(sa.select(sa.func.count()).select_from(incidents).where(shown)).scalar_one())
+    if total > _MOST_POINTS:
+        return _squares(connection, shown)
+    query = sa.select(
+        table.id, table.type, table.lat, table.lon, table.first, table.killed, table.confidence, table.precision, table.radius_km
+    )
+    rows = connection.execute(query.where(shown).order_by(table.first.asc().nulls_last(), table.id)).mappings()
+    return [
+        {
+            "type": "Feature", "id": row["id"], "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            "properties": {
+                "id": row["id"], "type": row["type"], "start": row["first"], "killed": row["killed"], "confidence": row["confidence"],
+                "precision": row["precision"], "radius_km": row["radius_km"], "count": 1,
+            },
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def _squares(connection: Connection, shown: Any) -> list[dict[str, Any]]:
+    table = incidents.c
+    row, column = sa.func.floor(table.lat / _CELL), sa.func.floor(table.lon / _CELL)
+    number = sa.func.count()
+    query = sa.select(row.label("row"), column.label("col"), number.label("n"), sa.func.sum(table.killed).label("killed")).where(
+        shown
+    )
+    found: Iterable[Any] = connection.execute(query.group_by(row, column).order_by(number.desc())).mappings()
+    return [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [(one["col"] + 0.5) * _CELL, (one["row"] + 0.5) * _CELL]},
+            "properties": {"count": int(one["n"]), "killed": int(one["killed"] or 0), "square": _CELL},
+        }
+        for one in found
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""A subject that is not named though a phrase follows the verb: «داهمت الشرطة منزلا واعتقلت ثلاثة شبان»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from waqai.extract.agreement import agrees
+from waqai.extract.chunks import Chunk
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+_MEETS = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
+"""Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
+
+_CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
+
+
+def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, thing: bool) -> bool:
+    """Whether the first phrase behind a verb that a conjunction joins is its object, and `earlier` still its subject.
+
+    `thing` says that the phrase names no one who acts.
+    """
+    who, np, senses = earlier.np, bare[0].np, doc.verbs[verb.start]
+    if who is None or np is None or not who.human:
+        return False
+    lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
+    if len(bare) == 2 and verb.conj and "2 حمل" in lemmas and bare[1].np is not None:
+        # «أدانت الرئاسة الهجوم وحملت الحركة المسؤولية»
+        return doc.words[bare[1].np.head].core == "مسووليه"
+    if len(bare) != 1:
+        return False
+    if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
+        return True  # «كما دعا أهالي المدينة إلى …»: they are called on
+    if "8 اتهم" in lemmas:
+        return True  # «واتهم الإمارات بـ…»
+    if not verb.conj:
+        return False
+    if thing or not lemmas.isdisjoint(_MEETS):
+        return True
+    return (
+        np.number is not None
+        and who.number is None
+        and (np.human or bool(np.names and np.names[0].how in ("member", "nisba")))
+        and {s.feature.gender for s in senses} == {"f"}
+        and not agrees(doc, np, "f", "s", relative=True)
+    )
+
+
+def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> bool:
+    """«أعلن الحاكم تمكن القوات من …»: a verb right behind the subject of a verb of telling is its verbal noun."""
+    before = chunks[teller.i - 1] if teller.i else None
+    roles = doc.lex.verb_roles
+    return (
+        before is not None
+        and before.kind == "v"
+        and any(s.lemma in roles["announce"] or s.lemma in roles["says"] for s in doc.verbs[before.start])
+        and any(n.kind == "masdar" for n in doc.words[verb].nouns)
+    )

@@ -1,0 +1,53 @@
+"""Happenings that words around them only name: what somebody is for, what is incited, a patrol's operation, a way to power."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+
+def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
+    """Why a mention tells of no happening, or nothing."""
+    before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
+    if m.nominal:
+        if not _FOR.isdisjoint(before):
+            return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
+        if not _INCITED.isdisjoint(before[-2:]):
+            return "incited, not done"
+        if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):
+            return "whose patrol it is"
+        if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):
+            return "a way to power"
+        return ""
+    if m.frame.id == "take" and any(prep == "علي" and doc.words[np.head].core in _LOOT for np, prep in m.places):
+        return "loot, no ground"
+    if (
+        m.type == "force_movement"
+        and not m.places
+        and "relative" in doc.words[m.token - 1].func
+        and all(s.feature.tense == "present" for s in doc.verbs[m.token])
+    ):
+        return "says who they are"  # «الجيش الذي يتقدم بسرعة»
+    if doc.tokens[m.token - 1].form == "لمن" or (
+        "لمن" in (doc.tokens[j].form for j in range(max(sentence.start, m.token - 6), m.token))
+        and all(s.feature.tense == "present" for s in doc.verbs[m.token])
+    ):
+        return "whoever might"  # «مكافأة لمن يحدد مكانه أو يقتله»
+    return ""
+
+
+def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
+    return any(doc.words[k].core in _POWER for k in range(j, min(j + 3, sentence.end)))
+
+
+_FOR = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
+_INCITED = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
+_PATROL = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
+_POWER = frozenset("سده سلطه حكم رياسه اتفاق حل تسويه نهاييات نتيجه تفاهم صيغه".split())
+_LOOT = frozenset(
+    "سياره سيارات مركبه مركبات شاحنه شاحنات دراجه اموال مبلغ مبالغ اسلحه سلاح ذخاير ذخيره عتاد هواتف محتويات مساعدات معدات "
+    "اليات اليه دبابه دبابات سفينه ناقله سلطه حكم ممتلكات صواريخ مسيره".split()
+)

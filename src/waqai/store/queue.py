@@ -1,0 +1,112 @@
+"""Claims in the order people decide them: by doubt, by day or by toll; what is decided, by whom, and what comes next."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.model import Claim
+from waqai.store.schema import claims, samples, verdicts
+
+Order = Literal["doubt", "date", "toll"]
+Whose = Literal["no", "mine", "all"]
+_claim: Final = msgspec.json.Decoder(Claim)
+_ORDERS: Final[dict[str, tuple[Any, ...]]] = {
+    "doubt": (claims.c.confidence, claims.c.id),
+    "date": (claims.c.day, claims.c.document, claims.c.offset, claims.c.id),
+    "toll": (-claims.c.toll, claims.c.id),
+}
+"""Every order rises, so that «behind this claim» is one comparison of rows."""
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are in question: those of happenings, or verbal ones and background besides."""
+
+    verbal: bool = False
+    background: bool = False
+
+    def condition(self) -> Any:
+        """The scope as a condition over `claims`."""
+        wanted = [] if self.verbal else [claims.c.verbal.is_(False)]
+        return sa.and_(sa.true(), *wanted, *([] if self.background else [claims.c.background.is_(False)]))
+
+
+def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: str, limit: int, offset: int) -> list[Claim]:
+    """Claims in an order: the undecided (`no`), those I decided (`mine`) or all."""
+    query = sa.select(claims.c.data).where(scope.condition(), _decided(connection, whose, me)).order_by(*_ORDERS[order])
+    return [_claim.decode(data) for data in connection.execute(query.limit(limit).offset(offset)).scalars()]
+
+
+def count(connection: Connection, scope: Scope, whose: Whose, me: str) -> int:
+    """How many claims `page` goes through."""
+    query = sa.select(sa.func.count()).select_from(claims).where(scope.condition(), _decided(connection, whose, me))
+    return int(connection.execute(query).scalar_one())
+
+
+def decided_by(connection: Connection, by: str | None, kind: str) -> int:
+    """How many claims one person (or anybody) gave a verdict on, or a flag."""
+    column = sa.func.count(sa.distinct(verdicts.c.claim))
+    query = sa.select(column).where(verdicts.c.kind == kind, *([verdicts.c.by == by] if by else []))
+    return int(connection.execute(query).scalar_one())
+
+
+def beside(
+    connection: Connection, claim: Claim, scope: Scope, order: Order, *, back: bool = False, other_article: bool = False,
+    undecided: bool = False, me: str = "",
+) -> str | None:  # fmt: skip
+    """The next claim in an order (or the one before): the very next, the next of another article, the next undecided."""
+    columns = _ORDERS[order]
+    key = connection.execute(sa.select(*columns).where(claims.c.id == claim.id)).first()
+    if key is None:
+        return None
+    row, here = sa.tuple_(*columns), sa.tuple_(*[sa.literal(value) for value in key])
+    query = sa.select(claims.c.id).where(scope.condition(), row < here if back else row > here)
+    if other_article:
+        query = query.where(claims.c.document != claim.document)
+    if undecided:
+        query = query.where(_decided(connection, "no", me))
+    return connection.execute(query.order_by(*[one.desc() if back else one for one in columns]).limit(1)).scalar()
+
+
+def first_undecided(connection: Connection, scope: Scope, order: Order, me: str, but: str) -> str | None:
+    """The undecided claim that stands first in an order; `but` is the one being looked at."""
+    query = sa.select(claims.c.id).where(scope.condition(), _decided(connection, "no", me), claims.c.id != but)
+    return connection.execute(query.order_by(*_ORDERS[order]).limit(1)).scalar()
+
+
+def of_document(connection: Connection, document: str) -> list[Claim]:
+    """The claims of one article in the order of the text."""
+    query = sa.select(claims.c.data).where(claims.c.document == document).order_by(claims.c.offset, claims.c.id)
+    return [_claim.decode(data) for data in connection.execute(query).scalars()]
+
+
+def coders_of(connection: Connection, document: str) -> list[str]:
+    """Who was given an article to code blind; nobody for most."""
+    return sorted(connection.execute(sa.select(samples.c.coder).where(samples.c.document == document)).scalars())
+
+
+def sampled(connection: Connection) -> bool:
+    """Whether any article was given to coders to code blind."""
+    return connection.execute(sa.select(samples.c.document).limit(1)).first() is not None
+
+
+def _decided(connection: Connection, whose: Whose, me: str) -> Any:
+    """Undecided means: for an article that I code blind, not by me; for one that others do, never; else by nobody."""
+    if whose == "all":
+        return sa.true()
+    mine = _verdict(me)
+    if whose == "mine":
+        return mine
+    if not sampled(connection):
+        return ~_verdict()
+    given = sa.exists().where(samples.c.document == claims.c.document)
+    to_me = given.where(samples.c.coder == me)
+    return sa.or_(sa.and_(to_me, ~mine), sa.and_(~given, ~_verdict()))
+
+
+def _verdict(by: str | None = None) -> Any:
+    found = sa.exists().where(verdicts.c.claim == claims.c.id, verdicts.c.kind == "verdict")
+    return found if by is None else found.where(verdicts.c.by == by)

@@ -1,0 +1,92 @@
+"""What the routes share: the desk that is served, who may come in, and how much an upload may hold."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Annotated, Final
+
+from fastapi import Depends, HTTPException, Request
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from waqai.desk.desk import Desk
+from waqai.desk.teams import Person, Team, may
+from waqai.errors import InputError
+from waqai.extract.trace import Explanation
+from waqai.model import Article
+from waqai.store.accounts import Role
+from waqai.web.work import Work
+
+COOKIE: Final = "waqai"
+STATIC: Final = Path(__file__).parent / "static"
+_REMEMBERED: Final = 64
+
+
+class Served:
+    """One desk on one address.
+
+    `team` is whether people have accounts (else the one who holds the printed link is admin); `largest` bounds an uploaded file,
+    in bytes; `secure` is whether cookies are for HTTPS alone.
+    """
+
+    def __init__(
+        self, desk: Desk, *, team: bool = False, secure: bool = False, largest: int = 50_000_000, static: Path = STATIC
+    ) -> None:
+        self.desk, self.team, self.secure, self.largest, self.static = desk, team, secure, largest, static
+        self.people = Team(desk.store)
+        self.work = Work()
+        self.tries = MovingWindowRateLimiter(MemoryStorage())
+        self._told: OrderedDict[str, Explanation | None] = OrderedDict()
+        self._lock = Lock()
+
+    def explained(self, article: Article) -> Explanation | None:
+        """What the reader considered in an article, remembered for the last few; None where it can no longer be read."""
+        key = article.id or article.text
+        with self._lock:
+            if key in self._told:
+                self._told.move_to_end(key)
+                return self._told[key]
+        try:
+            found = self.desk.coder.explain(article)
+        except InputError:
+            found = None
+        with self._lock:
+            self._told[key] = found
+            while len(self._told) > _REMEMBERED:
+                self._told.popitem(last=False)
+        return found
+
+
+def served(request: Request) -> Served:
+    """What this application serves."""
+    found: Served = request.app.state.served
+    return found
+
+
+def visitor(request: Request) -> Person | None:
+    """Who asks; None for nobody we know."""
+    session = request.cookies.get(COOKIE)
+    return served(request).people.person(session) if session else None
+
+
+Here = Annotated[Served, Depends(served)]
+Visitor = Annotated[Person | None, Depends(visitor)]
+
+
+def _at_least(role: Role) -> object:
+    def check(person: Visitor) -> Person:
+        if person is None:
+            raise HTTPException(401, "not signed in")
+        if not may(person, role):
+            raise HTTPException(403, f"for a {role} or more; you are a {person.role}")
+        return person
+
+    return Depends(check)
+
+
+Viewer = Annotated[Person, _at_least("viewer")]
+Coder = Annotated[Person, _at_least("coder")]
+Reviewer = Annotated[Person, _at_least("reviewer")]
+Admin = Annotated[Person, _at_least("admin")]

@@ -1,0 +1,190 @@
+"""Routes of the situation and their data twins: incidents, facets, map, timeline, ledger, control, relations, articles."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from waqai.desk import rows, viewing
+from waqai.desk.filters import Filters
+from waqai.errors import InputError
+from waqai.situation.graphml import graphml
+from waqai.web.answers import csv, geojson, json, tagged
+from waqai.web.asked import DAY, Asked, Limit, Offset
+from waqai.web.serving import Here, Viewer
+
+router: Final = APIRouter(tags=["views"])
+_Day = Annotated[str | None, Query(pattern=DAY)]
+_Text = Annotated[str | None, Query(max_length=300)]
+
+
+@router.get("/incidents.json")
+def incidents(request: Request, here: Here, person: Viewer, asked: Asked, limit: Limit = 50, offset: Offset = 0) -> Response:
+    """Incidents in brief, and how many meet the filters."""
+
+    def make() -> Response:
+        found = here.desk.incidents(asked, limit=limit, offset=offset)
+        return json({"total": here.desk.count_incidents(asked), "items": [viewing.brief(one) for one in found]})
+
+    return tagged(request, here.desk, person, make)
+
+
+@router.get("/incidents.csv")
+def incidents_csv(here: Here, person: Viewer, asked: Asked) -> Response:
+    """Incidents as plain CSV, with the columns of `waqai export --to csv`."""
+    return _exported(here, "csv", asked, "text/csv; charset=utf-8", "incidents.csv")
+
+
+@router.get("/incidents.geojson")
+def incidents_geojson(here: Here, person: Viewer, asked: Asked) -> Response:
+    """Incidents as GeoJSON, with the properties of `waqai export --to geojson`."""
+    return _exported(here, "geojson", asked, "application/geo+json", "incidents.geojson")
+
+
+def _exported(here: Here, to: str, asked: Filters, media: str, name: str) -> Response:
+    import io
+
+    out = io.BytesIO()
+    here.desk.export(to, out, asked)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(out.getvalue(), media_type=media, headers=headers)
+
+
+@router.get("/incidents/{incident:path}.json")
+def incident(request: Request, here: Here, person: Viewer, incident: str) -> Response:
+    """One incident by any of its codes or claims: every account, and what was decided."""
+
+    def make() -> Response:
+        found = here.desk.incident(incident)
+        return json({"incident": found, "log": here.desk.log(found.claims[0].id), "near": here.desk.near(found)})
+
+    return tagged(request, here.desk, person, make)
+
+
+@router.get("/facets.json")
+def facets(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
+    """How many incidents there are of each kind, country, month, state, actor, place, outlet."""
+
+    def make() -> Response:
+        with here.desk.store.read() as connection:
+            return json(viewing.facets(connection, asked))
+
+    return tagged(request, here.desk, person, make)
+
+
+@router.get("/map.geojson")
+def points(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
+    """Located incidents as points, or, where there are too many to draw, counted by squares of half a degree."""
+
+    def make() -> Response:
+        with here.desk.store.read() as connection:
+            return geojson(viewing.points(connection, asked))
+
+    return tagged(request, here.desk, person, make)
+
+
+@router.get("/unlocated.json")
+def unlocated(request: Request, here: Here, person: Viewer, asked: Asked, limit: Limit = 50, offset: Offset = 0) -> Response:
+    """Incidents that no map can show."""
+    return incidents(request, here, person, msgspec.structs.replace(asked, located=False), limit, offset)
+
+
+@router.get("/timeline.json")
+def timeline(request: Request, here: Here, person: Viewer, asked: Asked, step: viewing.Step = "day") -> Response:
+    """Incidents and killed in each day, week or month."""
+
+    def make() -> Response:
+        with here.desk.store.read() as connection:
+            return json({"step": step, "bins": viewing.timeline(connection, asked, step)})
+
+    return tagged(request, here.desk, person, make)
+
+
+_Level = Literal["country", "admin1", "town"]
+
+
+@router.get("/ledger.json")
+def ledger(request: Request, here: Here, person: Viewer, asked: Asked, level: _Level = "admin1") -> Response:
+    """Casualties by place, month, side and kind, each opening to its incidents."""
+    return tagged(request, here.desk, person, lambda: json({"items": here.desk.ledger(_with_past(asked), level=level)}))
+
+
+@router.get("/ledger.csv")
+def ledger_csv(here: Here, person: Viewer, asked: Asked, level: _Level = "admin1") -> Response:
+    """The ledger as CSV."""
+    return csv(rows.LEDGER, map(rows.ledger_row, here.desk.ledger(_with_past(asked), level=level)), "ledger")
+
+
+def _with_past(asked: Filters) -> Filters:
+    return msgspec.structs.replace(asked, background=True, order="date")
+
+
+@router.get("/control.json")
+def control(request: Request, here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
+    """Who is reported to hold each place, step by step."""
+    return tagged(request, here.desk, person, lambda: json({"items": here.desk.control(place=place, at=at)}))
+
+
+@router.get("/control.csv")
+def control_csv(here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
+    """Control as CSV."""
+    return csv(rows.CONTROL, map(rows.control_row, here.desk.control(place=place, at=at)), "control")
+
+
+@router.get("/control.geojson")
+def control_geojson(here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
+    """Control as points (no polygons are invented), a feature for each step."""
+    features: list[dict[str, Any]] = []
+    for step in here.desk.control(place=place, at=at):
+        if step.place.lat is not None and step.place.lon is not None:
+            row = dict(zip(rows.CONTROL, rows.control_row(step), strict=True))
+            point = {"type": "Point", "coordinates": [step.place.lon, step.place.lat]}
+            features.append({"type": "Feature", "geometry": point, "properties": row})
+    return geojson(features)
+
+
+@router.get("/relations.json")
+def relations(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
+    """Who fought, attacked, backs, met, sanctioned whom."""
+    return tagged(request, here.desk, person, lambda: json({"items": here.desk.relations(_everything(asked))}))
+
+
+@router.get("/relations.csv")
+def relations_csv(here: Here, person: Viewer, asked: Asked) -> Response:
+    """Relations as CSV."""
+    return csv(rows.RELATIONS, map(rows.relation_row, here.desk.relations(_everything(asked))), "relations")
+
+
+@router.get("/relations.graphml")
+def relations_graphml(here: Here, person: Viewer, asked: Asked) -> Response:
+    """Relations as GraphML, for Gephi, yEd or NetworkX."""
+    headers = {"Content-Disposition": 'attachment; filename="relations.graphml"'}
+    return Response(graphml(here.desk.relations(_everything(asked))), media_type="application/xml", headers=headers)
+
+
+def _everything(asked: Filters) -> Filters:
+    return msgspec.structs.replace(asked, verbal=True, background=True, order="date")
+
+
+@router.get("/articles.json")
+def articles(
+    request: Request, here: Here, person: Viewer, words: _Text = None, limit: Limit = 50, offset: Offset = 0
+) -> Response:
+    """Articles that hold the words (all, without any), newest first."""
+    return tagged(request, here.desk, person, lambda: json(here.desk.articles(words, limit=limit, offset=offset)))
+
+
+@router.get("/articles/{document:path}.json")
+def article(request: Request, here: Here, person: Viewer, document: str) -> Response:
+    """An article and the claims it gave."""
+
+    def make() -> Response:
+        stored = here.desk.article(document)
+        if stored is None:
+            raise InputError(f"no article {document!r}")
+        return json({"article": stored, "claims": here.desk.claims(document)})
+
+    return tagged(request, here.desk, person, make)
