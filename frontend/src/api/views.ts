@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { FeatureCollection, Point } from "geojson";
 import { getJson } from "./client";
-import type { Both, Decision, Incident, Party, Site, Voice } from "./review";
+import type { Both, Decision, Incident, Near, Party, Site, Voice } from "./review";
 
 export type Range = { low: number | null; high: number | null; held: number | null };
 export type Brief = {
@@ -14,13 +15,12 @@ export type Facets = {
   types: Record<string, number>; countries: Record<string, number>; months: Record<string, number>; statuses: Record<string, number>; decided: Record<string, number>;
   conflict: Record<string, number>; actors: Named[]; places: Named[]; outlets: { name: string; n: number }[];
 };
-export type NearOne = { incident?: string; id?: string; gloss?: Both; type?: string; score?: number; reasons?: string[]; reasons_ar?: string[] };
-export type IncidentPage = { incident: Incident; log: Decision[]; relations: (string | NearOne)[] };
+export type IncidentPage = { incident: Incident; log: Decision[]; near?: Near[] };
+/** A point of the map: an incident, or, where there are too many to draw, the count of a square of so many degrees. */
 export type Spot = {
-  id: string; type: string; precision: string; radius_km: number | null; killed: number | null; start: string | null; confidence: number; place?: string; place_en?: string;
-  gloss?: Both;
+  count: number; killed: number | null; id?: string; type?: string; precision?: string; radius_km?: number | null; start?: string | null; confidence?: number; square?: number;
 };
-export type Spots = GeoJSON.FeatureCollection<GeoJSON.Point, Spot>;
+export type Spots = FeatureCollection<Point, Spot>;
 export type Step = "day" | "week" | "month";
 export type Bin = { start: string; end: string; incidents: number; killed: number };
 export type Timeline = { step: Step; bins: Bin[] };

@@ -1,4 +1,3 @@
-import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Party } from "../api/review";
@@ -37,12 +36,12 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
       <span className={classes.rowMain}>
         <span className={classes.rowTop}>
           <b>{label("event_type", item.type)}</b>
-          {item.status !== "asserted" && <Mark color="orange">{label("status", item.status)}</Mark>}
-          {item.conflict && <Mark color="red">≠ {t("conflict")}</Mark>}
-          {item.decided && <Mark color="teal">✓ {t("decided")}</Mark>}
-          {item.background && <Mark color="gray">{t("backgroundMark")}</Mark>}
+          {item.status !== "asserted" && <Mark tone="warn">{label("status", item.status)}</Mark>}
+          {item.conflict && <Mark tone="bad">≠ {t("conflict")}</Mark>}
+          {item.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
+          {item.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
         </span>
-        <span dir="auto">{pick(item.gloss)}</span>
+        <span dir="auto" className={classes.gloss}>{pick(item.gloss)}</span>
         <span className={classes.rowMeta}>
           <bdi>{item.place ? pick(item.place) : t("noPlace")}</bdi> · <bdi>{when(item)}</bdi>
           {!dense && (item.initiators.length > 0 || item.targets.length > 0) && (
@@ -67,11 +66,12 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
   );
 }
 
-function Mark({ color, children }: { color: string; children: ReactNode }) {
+/** A short remark of a list: its word says it, the colour only helps. */
+export function Mark({ tone, children }: { tone: "warn" | "bad" | "good" | "dim"; children: ReactNode }) {
   return (
-    <Badge size="sm" color={color} variant="outline" tt="none" fw={600} autoContrast>
+    <span className={classes.remark} data-tone={tone}>
       {children}
-    </Badge>
+    </span>
   );
 }
 
