@@ -26,4 +26,5 @@ export const PAGES: Page[] = [
   { path: "/incidents", word: "incidents", group: "situation", screen: lazy(() => import("./incidents/Incidents")) },
   { path: "/map", word: "map", group: "situation", screen: lazy(() => import("./map/Map")) },
   { path: "/incidents/:id", screen: lazy(() => import("./incident/Incident")) },
+  { path: "/timeline", word: "timeline", group: "situation", screen: lazy(() => import("./timeline/Timeline")) },
 ];
