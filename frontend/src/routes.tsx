@@ -27,4 +27,5 @@ export const PAGES: Page[] = [
   { path: "/map", word: "map", group: "situation", screen: lazy(() => import("./map/Map")) },
   { path: "/incidents/:id", screen: lazy(() => import("./incident/Incident")) },
   { path: "/timeline", word: "timeline", group: "situation", screen: lazy(() => import("./timeline/Timeline")) },
+  { path: "/ledger", word: "ledger", group: "situation", screen: lazy(() => import("./ledger/Ledger")) },
 ];
