@@ -28,4 +28,5 @@ export const PAGES: Page[] = [
   { path: "/incidents/:id", screen: lazy(() => import("./incident/Incident")) },
   { path: "/timeline", word: "timeline", group: "situation", screen: lazy(() => import("./timeline/Timeline")) },
   { path: "/ledger", word: "ledger", group: "situation", screen: lazy(() => import("./ledger/Ledger")) },
+  { path: "/control", word: "control", group: "situation", screen: lazy(() => import("./control/Control")) },
 ];
