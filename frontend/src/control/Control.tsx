@@ -54,7 +54,7 @@ export default function Control() {
           <TextInput size="xs" type="date" label={t("controlAt")} value={at} onChange={(event) => set("at", event.currentTarget.value)} />
         </div>
       </div>
-      {isPending && <Loader aria-label="…" />}
+      {isPending && <Loader role="status" aria-label="…" />}
       {data && rows.length === 0 && <Nothing title={t("noControl")} how={t("controlHow")} />}
       {rows.length > 0 && (
         <>

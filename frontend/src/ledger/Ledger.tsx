@@ -70,7 +70,7 @@ export default function Ledger() {
           data={[{ value: "month", label: t("monthsStep") }, { value: "year", label: t("yearsStep") }]}
         />
       </div>
-      {isPending && <Loader aria-label="…" />}
+      {isPending && <Loader role="status" aria-label="…" />}
       {data && table.places.length === 0 && <Nothing title={t("noLedger")} how={t("noMatchHow")} />}
       {table.places.length > 0 && <Grid table={table} open={open} onOpen={(key) => set({ cell: key === open ? null : key })} />}
       {cell && open && <Opened key={open} cell={cell} table={table} name={open} onClose={() => set({ cell: null })} />}
@@ -187,7 +187,7 @@ function Opened({ cell, table, name, onClose }: { cell: Cell; table: Table; name
         {cell.open && ` · ${t("openEnded")}`}
         {ids.length > MOST_OPENED && ` · ${t("firstOf", { n: MOST_OPENED })}`}
       </Text>
-      {pending && <Loader size="sm" aria-label="…" />}
+      {pending && <Loader size="sm" role="status" aria-label="…" />}
       <ul className={shared.list}>
         {items.map((item) => (
           <li key={item.id}>

@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Bin, type Brief, type Step, useIncidents, useTimeline } from "../api/views";
 import { useFilters } from "../filters";
@@ -186,7 +186,7 @@ function Below({ query, from, to }: { query: string; from: number; to: number })
   if (!asked.has("order")) asked.set("order", "date");
   if (!asked.has("since")) asked.set("since", "0001");
   const { data } = useIncidents(`${asked}&limit=${PAGE}&offset=${offset}`);
-  if (!data) return null;
+  if (!data) return <Loader role="status" aria-label="…" />;
   const top = topOf(data.items);
   const days = data.items.flatMap((one) => (one.start ? [dayNumber(one.start), dayNumber(one.end ?? one.start)] : []));
   const whole = days.length === 0 || Math.min(...days) < from;
