@@ -116,9 +116,7 @@ class _Coded(msgspec.Struct, frozen=True, kw_only=True):
 def agreement(connection: Connection, a: str | None = None, b: str | None = None) -> Agreement:
     """The figures of every pair, and the disputes of the pair asked for (else of the one with the most claims in common)."""
     by_coder = claims_by_coder(connection)
-    shared = {
-        (one, two): sorted(set(by_coder[one]) & set(by_coder[two])) for one, two in combinations(sorted(by_coder), 2)
-    }
+    shared = {(one, two): sorted(set(by_coder[one]) & set(by_coder[two])) for one, two in combinations(sorted(by_coder), 2)}
     shared = {pair: names for pair, names in shared.items() if names}
     both = sorted({name for names in shared.values() for name in names})
     claims = {claim.id: claim for claim in claims_of(connection, both)}

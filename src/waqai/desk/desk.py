@@ -124,7 +124,7 @@ class Desk:
             }
 
     def articles(self, words: str | None = None, *, limit: int = 50, offset: int = 0) -> dict[str, Any]:
-        """Articles that hold the words (all of them without any), newest first: how many, and a stretch with their claims' number."""
+        """Articles that hold the words (all of them without any), newest first: how many, and a stretch of them."""
         with self.store.read() as connection:
             return articles_page(connection, words, limit, offset)
 

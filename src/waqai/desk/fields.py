@@ -1,4 +1,4 @@
-"""The nine fields of a claim as a person reviews them: the value in both languages, the words it came from, the rule, the doubts."""
+"""The nine fields of a claim as a person reviews them: the value in both languages, its words, its rule, its doubts."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def fields_of(
         quotes = _quotes(name, claim, event, record, decision)
         made.append(
             Field(
-                name=name, number=NUMBERED.index(name) + 1 if name in NUMBERED else None, letter=_LETTERS.get(name, ""), en=en, ar=ar,
+                name=name, number=NUMBERED.index(name) + 1 if name in NUMBERED else None, letter=_LETTERS.get(name, ""), en=en,
+                ar=ar,
                 value=msgspec.to_builtins(value), quotes=tuple(quotes), rule=_rule(name, event, record, claim),
                 beside=tuple(_beside(_RECORDED.get(name, name), claim.id, told)),
                 doubts=() if decision else tuple(_doubts(name, claim, quotes, sentence, told)), decided=decision is not None,

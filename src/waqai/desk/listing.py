@@ -56,7 +56,8 @@ def articles_page(connection: Connection, words: str | None, limit: int, offset:
         article = stored[name].article
         items.append(
             {
-                "id": name, "title": article.title or article.text[:120], "outlet": article.source, "published": article.published,
+                "id": name, "title": article.title or article.text[:120], "outlet": article.source,
+                "published": article.published,
                 "claims": [one.id for one in queue.of_document(connection, name)],
             }
         )  # fmt: skip

@@ -14,7 +14,8 @@ import msgspec
 from waqai.text import Token, split_sentences, tokenize
 
 LETTERS: Final = {
-    "event": "E", "actor": "A", "target": "T", "place": "P", "date": "D", "killed": "K", "injured": "I", "weapon": "W", "source": "S",
+    "event": "E", "actor": "A", "target": "T", "place": "P", "date": "D", "killed": "K", "injured": "I", "weapon": "W",
+    "source": "S",
 }  # fmt: skip
 """Role -> the letter that stands beside its colour."""
 _WORDS: Final = "wnl"
@@ -91,7 +92,8 @@ def _words(text: str, tokens: Sequence[Token], by_word: dict[int, list[Mark]], s
             MarkedWord(
                 start=token.start, end=stop, text=text[token.start : stop], gap=text[reached : token.start],
                 tail=text[stop:end] if number == len(kept) - 1 else "",
-                cuts=cuts_of(text[token.start : stop], token.start) if token.kind == "w" else (), marks=tuple(by_word.get(token.i, ())),
+                cuts=cuts_of(text[token.start : stop], token.start) if token.kind == "w" else (),
+                marks=tuple(by_word.get(token.i, ())),
             )
         )  # fmt: skip
         reached = stop

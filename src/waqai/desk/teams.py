@@ -80,7 +80,7 @@ class Team:
             return new_token(connection, "session", found.name, found.role, self._at(), self._at(SESSION))
 
     def join(self, token: str, name: str, password: str) -> str:
-        """Makes the account an invitation is for, and a session. Raises `InputError` where name, password or invitation will not do."""
+        """Makes the account an invitation is for, and a session. Raises `InputError` where something will not do."""
         name = " ".join(name.split())
         if not 1 <= len(name) <= 80 or any(not letter.isprintable() for letter in name):
             raise InputError("a name of 1 to 80 letters", mend="give the name your decisions shall carry")

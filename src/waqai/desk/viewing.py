@@ -60,9 +60,11 @@ def brief(incident: Incident) -> Brief:
     return Brief(
         id=incident.id, type=incident.type, status=incident.status, start=incident.start, end=incident.end,
         time_precision=incident.time_precision, place=incident.place, initiators=tuple(one.party for one in incident.initiators),
-        targets=tuple(one.party for one in incident.targets), killed=_count(incident, "killed"), injured=_count(incident, "injured"),
+        targets=tuple(one.party for one in incident.targets), killed=_count(incident, "killed"),
+        injured=_count(incident, "injured"),
         voices=incident.voices, articles=len({claim.document for claim in incident.claims}), outlets=incident.outlets,
-        conflict=any(toll.agreement == "conflict" for toll in incident.tolls), confidence=incident.confidence, decided=incident.decided,
+        conflict=any(toll.agreement == "conflict" for toll in incident.tolls), confidence=incident.confidence,
+        decided=incident.decided,
         background=incident.background, gloss=surest.gloss, claim=surest.id,
     )  # fmt: skip
 
@@ -157,7 +159,8 @@ def points(connection: Connection, filters: Filters) -> list[dict[str, Any]]:
         {
             "type": "Feature", "id": row["id"], "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
             "properties": {
-                "id": row["id"], "type": row["type"], "start": row["first"], "killed": row["killed"], "confidence": row["confidence"],
+                "id": row["id"], "type": row["type"], "start": row["first"], "killed": row["killed"],
+                "confidence": row["confidence"],
                 "precision": row["precision"], "radius_km": row["radius_km"], "count": 1,
             },
         }

@@ -38,6 +38,8 @@ def case_of(doc: Doc, c: Chunk) -> str:
     np = c.np
     if np is None:
         return ""
+    if np.start < np.head and doc.tokens[np.start].form.lstrip("و") == "عددا":
+        return "obl"
     if np.number is not None:
         form = doc.tokens[np.number.core[0]].form
         if form.endswith(("ون", "ان")) and len(form) > 4:

@@ -320,6 +320,8 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_WRITINGS = frozenset("تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split())
+
 _REFUSE = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
 
 SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
@@ -337,6 +339,19 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     genders = {s.feature.gender for s in senses}
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
+    if (
+        how == "bare-rel"
+        and len(bare) == 1
+        and not has_object_pronoun
+        and left is not None
+        and left.np is not None
+        and doc.words[left.np.head].core in _WRITINGS
+        and not verb_agrees(doc, left.np, args.verb)
+    ):
+        earlier = _previous(doc, chunks, at, args)
+        if earlier is not None and earlier is not left:
+            args.subject, args.subject_how, args.objects = earlier, "previous", bare
+            return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
@@ -367,6 +382,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             # «مواقع تسيطر عليها الجماعات»: the phrase after it is the subject, and whose the thing is
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             doc.memo["owner", left.np.end] = bare[0].np
+            return
+        if (
+            how in ("rel", "aux")
+            and has_object_pronoun
+            and not bare
+            and left.np is not None
+            and left.np.human
+            and not verb_agrees(doc, left.np, args.verb)
+        ):
+            # «عشرات الأشخاص الذين كانت تحتجزهم»
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
             return
         if how == "bare-rel" and has_object_pronoun and bare:
             args.subject, args.subject_how = bare[0], "vso"

@@ -190,6 +190,11 @@ class Entities:
                     "armed" in np.classes and "person" not in np.classes and known.startswith("actor:")
                 ):
                     return known
+        if name is None and head in AIRCRAFT and np.owner is None:
+            adjective = next((n for n in np.names if n.how in ("nisba", "member") and n.start - np.head <= 2), None)
+            known = self.of_name(adjective) if adjective is not None else None
+            if known is not None:
+                return self._state_of(known)  # «مقاتلات روسية»
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
         if (
             name is None

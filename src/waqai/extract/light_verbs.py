@@ -30,6 +30,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         place = _slot(args, c)
         if place is None:
             continue
+        announced = False
         if (
             lemmas & roles["announce"]
             and (m.type in _PERFORMED or m.frame.id == "target")
@@ -38,7 +39,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
             )
         ):
-            lemmas, place = lemmas | roles["doer"], "object"
+            lemmas, place, announced = lemmas | roles["doer"], "object", True
         if place == "subject":
             head = args.subject.np if args.subject is not None else None
             if head is not None and not head.start <= m.token < head.end:
@@ -76,7 +77,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 give_role(doc, m, "T", np, "light/launcher", m.frame)  # «اعتراض صاروخ أطلقته الجماعة»
         elif place == "object":
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
-                _hand(doc, m, args.subject.items, "light/doer")
+                _hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
                     if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
@@ -249,10 +250,24 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     role = m.frame.roles.get("subj", "I")
     if role not in ("I", "T") or m.frame.id == "displace":
         role = "I"
+    if role == "I" and how != "light/announced" and _suffers(doc, m, items):
+        m.targets, m.initiators = m.initiators, []  # «قامت القوات بقصف الفصائل»
     if m.initiators if role == "I" else m.targets:
         return
     for np in items:
         give_role(doc, m, role, np, how, m.frame)
+
+
+def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
+    """Whether whoever stands behind the noun suffers what the subject of its verb does."""
+    return (
+        m.frame.noun_roles.get("idafa") == "auto"
+        and bool(m.initiators)
+        and not m.targets
+        and all(a.why.endswith("/idafa") for a in m.initiators)
+        and any(can_act(doc, np) for np in items)
+        and not any(np.start <= a.np.start < np.end for np in items for a in m.initiators)
+    )
 
 
 def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:

@@ -31,6 +31,16 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
         and all(s.feature.tense == "present" for s in doc.verbs[m.token])
     ):
         return "says who they are"  # «الجيش الذي يتقدم بسرعة»
+    if m.frame.id == "advance" and (
+        doc.tokens[min(m.token + 1, sentence.end - 1)].form in ("به", "بها")
+        or any(
+            doc.words[j].prep == "ب" and doc.words[j].core in _PUT_FORWARD
+            for j in range(m.token_end, min(m.token_end + 8, sentence.end))
+        )
+    ):
+        return "something put forward"  # «تقدم النواب باقتراح»
+    if m.frame.id == "receive" and (not m.others or any(a.np.gram == "p" or a.np.number is not None for a in m.others)):
+        return "guests or patients"
     if doc.tokens[m.token - 1].form == "لمن" or (
         "لمن" in (doc.tokens[j].form for j in range(max(sentence.start, m.token - 6), m.token))
         and all(s.feature.tense == "present" for s in doc.verbs[m.token])
@@ -46,6 +56,10 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
 _FOR = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
 _INCITED = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
 _PATROL = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
+_PUT_FORWARD = frozenset(
+    "اقتراح اقتراحات مقترح طلب طلبات شكوي شكاوي بلاغ استقاله استقالته مشروع دعوي طعن شكر تعازي تهاني اعتذار مبادره التماس تعزيه "
+    "تهنيه ترشحه اوراق".split()
+)
 _POWER = frozenset("سده سلطه حكم رياسه اتفاق حل تسويه نهاييات نتيجه تفاهم صيغه".split())
 _LOOT = frozenset(
     "سياره سيارات مركبه مركبات شاحنه شاحنات دراجه اموال مبلغ مبالغ اسلحه سلاح ذخاير ذخيره عتاد هواتف محتويات مساعدات معدات "

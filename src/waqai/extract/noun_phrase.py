@@ -242,6 +242,15 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
+    if (
+        not np.classes.isdisjoint(("person", "source"))
+        and name.of("person") is None
+        and not doc.words[j].core.endswith(("ي", "يه"))
+    ):
+        if name.of("actor") and name.how == "alias" and doc.words[np.head].det:
+            return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
+        if any(m.of("person") for m in np.names):
+            return False  # «توعد رئيس الوزراء فلان غزة»
     if "person" in np.classes or name.of("person"):
         return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)
     if name.of("place") and doc.words[np.head].core in PLACE_NOUNS:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
+_STANDING = frozenset({"تمركز", "سيطره", "تجمع", "تجمعات", "انتشار", "تواجد", "وجود", "اختباء", "تحصن", "نفوذ"})
+
+
 def owner_of(doc: Doc, np: NP) -> NP | None:
     """Whose thing a phrase names: the armed body or known actor behind the head («مواقع مليشيات الحوثي», «موكب رئيس الوزراء»)."""
     if np.owner is not None:
@@ -26,8 +29,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         if word.conj or (word.func and not word.det and j not in doc.name_at):
             break
         found = parse_np(doc, j, np.end)
-        if found is None or (found.classes & {"event", "site"} and not found.name):
-            continue
+        if found is None or (found.classes & {"event", "site"} and not found.name) or word.core in _STANDING:
+            continue  # «مواقع تمركز المليشيات»
         if (
             found.classes & {"armed", "person"}
             and (found.definite or found.name)

@@ -232,7 +232,11 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
-    if j in doc.date_at or token.form in _BY_WOUNDS or ((token.form == "النار" or token.form.startswith("حتف")) and np.human):
+    if (
+        j in doc.date_at
+        or token.form in _BY_WOUNDS
+        or ((token.form in ("النار", "يوم") or token.form.startswith("حتف")) and np.human)
+    ):
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
         return j + 2  # «طائرة أميركية بدون طيار»
@@ -311,6 +315,14 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
         return 0
+    if (
+        (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
+        and not np.definite
+        and name.how == "alias"
+        and name.of("person") is None
+        and any(n.kind == "head" for n in word.nouns)
+    ):
+        return 0  # «حظرت محكمة مصرية حركة كذا»
     np.names.append(name)
     if name.how != "nisba":
         np.name = np.name or name

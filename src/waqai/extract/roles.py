@@ -11,6 +11,7 @@ from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -27,7 +28,13 @@ _WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد و
 
 _JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
 
-_HARMED = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع".split())
+_HARMED = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع جثه جثث".split())
+_NOTHING = frozenset(
+    "تحقيق تحقيقات سماء هويه حق حقوق تقرير تقارير تقريرا بيان بيانا قرار قانون صور صوره مقطع فيديو تسجيل تسجيلات".split()
+)
+"""What cannot fight, though it can say."""
+
+_SPOTS = frozenset({"منفذ", "مركز", "مثلث", "مربع", "خط"})
 
 _BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
 
@@ -124,7 +131,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role in ("I", "S") and (
-        doc.words[np.head].core in _HARMED
+        (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
+        or doc.words[np.head].core in _HARMED
         or (doc.words[np.head].core == "عدد" and any(doc.words[j].core in _HARMED for j in range(np.head, np.end)))
     ):
         return  # «المعارك سبب الإصابات بين قتيل وجريح»
@@ -160,6 +168,15 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         m.places.append((np, prep))
         if role == "T" and np.name is None and "site" in np.classes:
             m.targets.append(Arg(np, why))
+        return
+    if (
+        role == "I"
+        and how == "idafa"
+        and m.type == "territory_gain"
+        and (np.name is None or np.name.of("actor") is None)
+        and (doc.words[np.head].core in _SPOTS or np.classes.isdisjoint(("armed", "body", "person", "civil", "nisba", "count")))
+    ):
+        m.places.append((np, prep))  # «تحرير منفذ حرض»
         return
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:

@@ -128,7 +128,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `subject` is a claim id (for an incident: the id of its first claim at that time). `other` is the second claim of `same`,
     `different` and `unsure`. `field` and `value` are a claim's field and its new JSON value for `set`; kind or «kind/group» and
-    the number for `hold`; a `RejectReason` in `value` for `reject`; an event type in `value` for `add`, an event the reader missed.
+    the number for `hold`; a `RejectReason` in `value` for `reject`; an event type in `value` for `add`, an event the reader
+    missed.
     `accept` with a `field` accepts that field alone. `start` and `end` are the words of the article a value was taken from.
     `at` is an ISO date-time in UTC; `batch` joins decisions made at one stroke, undone together.
     """

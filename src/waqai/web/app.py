@@ -26,10 +26,10 @@ _YEAR: Final = "public, max-age=31536000, immutable"
 
 
 def create_app(served: Served, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
-    """The ASGI application of a desk. `hosts` are the names it may be asked by: another would be a page that plays at being us."""
+    """The ASGI application of a desk. `hosts` are the names it may be asked by: another would be a page posing as us."""
     app = FastAPI(
         title="waqai", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
-        description="The review desk: claims, decisions, incidents, the situation. Every list has .json, .csv and, where it has places, .geojson.",
+        description="The review desk. Every list has .json, .csv and, where it has places, .geojson.",
     )  # fmt: skip
     app.state.served = served
     app.add_middleware(

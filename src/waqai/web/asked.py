@@ -24,8 +24,10 @@ def _filters(
     verbal: bool = False, background: bool = False, words: _Text = None, order: Order = "-date",
 ) -> Filters:  # fmt: skip
     return Filters(
-        place=place or None, within_km=within_km, country=country, since=since, until=until, types=tuple(types or ()), actor=actor or None,
-        outlet=outlet or None, voice=voice or None, status=status, killed=killed, voices=voices, conflict=conflict, decided=decided,
+        place=place or None, within_km=within_km, country=country, since=since, until=until, types=tuple(types or ()),
+        actor=actor or None,
+        outlet=outlet or None, voice=voice or None, status=status, killed=killed, voices=voices, conflict=conflict,
+        decided=decided,
         located=located, verbal=verbal, background=background, words=words or None, order=order,
     )  # fmt: skip
 

@@ -131,7 +131,8 @@ def _fill_verdicts(bind: sa.Connection) -> None:
     if found:
         bind.execute(
             sa.text(
-                'INSERT INTO verdicts (claim, "by", kind, value, decision, at) VALUES (:claim, :by, :kind, :value, :decision, :at)'
+                'INSERT INTO verdicts (claim, "by", kind, value, decision, at)'
+                " VALUES (:claim, :by, :kind, :value, :decision, :at)"
             ),
             list(found.values()),
         )
