@@ -33,7 +33,7 @@ export const viewsAr: typeof viewsEn = {
   // timeline
   timelineHow: "حرّك الطرفين لتضييق المدة؛ تتبعهما القائمة أدناه.", fromEnd: "من", toEnd: "إلى", stepOf: "الخطوة", dayStep: "يوم", weekStep: "أسبوع", monthStep: "شهر",
   perStep: "الحوادث", killedSeries: "القتلى (المعتمد)", histogram: "الحوادث والقتلى عبر الزمن", zoomTime: "كبّر المدة المختارة", zoomOutTime: "المدة كلها", binOf: "{when}: الحوادث {n}، القتلى {killed}",
-  asTable: "كجدول", noDated: "لا حادث مؤرخا يطابق", span: "متى وقع", earlier: "أقدم", undatedOut: "لا تظهر هنا الحوادث التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
+  asTable: "كجدول", noDated: "لا حادث مؤرخا يطابق", span: "متى وقع", peak: "الأكثر: {n}", outOf: "لم يُرسم {n} أقدم أو أحدث", undatedOut: "لا تظهر هنا الحوادث التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
   // ledger
   ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الحوادث التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
   kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",

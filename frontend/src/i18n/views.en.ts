@@ -32,7 +32,7 @@ export const viewsEn = {
   // timeline
   timelineHow: "Move both ends to narrow the time; the list below follows.", fromEnd: "From", toEnd: "To", stepOf: "Step", dayStep: "Day", weekStep: "Week", monthStep: "Month",
   perStep: "Incidents", killedSeries: "Killed (held)", histogram: "Incidents and killed over time", zoomTime: "Zoom to the selection", zoomOutTime: "Whole time", binOf: "{when}: {n} incidents, {killed} killed",
-  asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", earlier: "earlier", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
+  asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", peak: "most: {n}", outOf: "{n} further back or later are not drawn", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
   // ledger
   ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
   kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", undated: "undated", cellOf: "{place}, {month}: {n}",
