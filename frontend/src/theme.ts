@@ -5,7 +5,7 @@ const ink: MantineColorsTuple = ["#eaf6f6", "#d5e9ea", "#a8d3d5", "#78bcc0", "#5
 
 export const theme = createTheme({
   primaryColor: "ink",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { ink },
   fontFamily: '"Noto Sans Arabic Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',

@@ -102,7 +102,7 @@ function OneSide({ side, fields, settled, settles, busy, onTake }: {
   const verdict = useVerdict();
   const rejected = side.value.startsWith("reject");
   return (
-    <section className={classes.side} aria-label={side.by}>
+    <div role="group" className={classes.side} aria-label={side.by}>
       <Text size="sm" fw={600} component="bdi">
         {side.by}
       </Text>
@@ -122,6 +122,6 @@ function OneSide({ side, fields, settled, settles, busy, onTake }: {
           {t("take")}
         </Button>
       )}
-    </section>
+    </div>
   );
 }

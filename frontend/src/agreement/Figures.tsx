@@ -23,12 +23,12 @@ export function Figures({ pair }: { pair: Pair }) {
         <Title order={2} mb="xs">
           {t("verdictTable")}
         </Title>
-        <Table.ScrollContainer minWidth={360} type="native">
+        <Table.ScrollContainer minWidth={360} type="native" tabIndex={0} role="region" aria-label={t("verdictTable")}>
           <Table withTableBorder withColumnBorders className={`${classes.table} num`}>
             <caption className={classes.caption}>{t("verdictTableHow", { a: `\u2068${pair.a}\u2069`, b: `\u2068${pair.b}\u2069` })}</caption>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th />
+                <Table.Td />
                 {columns.map((column) => (
                   <Table.Th key={column} scope="col">
                     <bdi>{pair.b}</bdi>: {verdict(column)}

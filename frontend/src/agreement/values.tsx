@@ -20,7 +20,7 @@ export function useValue(): (field: string, value: unknown) => string {
     if (Array.isArray(value))
       return listed(
         (value as Counted[]).map((one) => {
-          const range = one.high == null ? `${number(one.low ?? one.best ?? 0)}+` : one.low === one.high ? number(one.high) : `${number(one.low ?? 0)}–${number(one.high)}`;
+          const range = one.high == null ? `\u2066${number(one.low ?? one.best ?? 0)}+\u2069` : one.low === one.high ? number(one.high) : `\u2066${number(one.low ?? 0)}–${number(one.high)}\u2069`;
           return one.category && one.category !== "unknown" ? `${range} (${label("victim_category", one.category)})` : range;
         }),
       );

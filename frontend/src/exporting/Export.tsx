@@ -46,7 +46,7 @@ export default function Export() {
               <Stack gap="xs">
                 {data.formats.map((one) => (
                   <Radio
-                    key={one.name} value={one.name} label={<bdi>{one[lang]}</bdi>}
+                    key={one.name} value={one.name} label={one[lang]}
                     description={
                       <span className={classes.ending} dir="ltr">
                         {one.name} {one.extension}
@@ -118,7 +118,7 @@ function Loses({ format }: { format: Format }) {
       ) : (
         <ul>
           {format.loses.map((one) => (
-            <li key={one.en} dir="auto">
+            <li key={one.en}>
               {one[lang]}
             </li>
           ))}
@@ -173,8 +173,11 @@ function Result({ query, many, name }: { query: string; many: boolean; name: str
           <Text fw={600} className="num">
             {name === "records" ? t("recordsIn", { n: number(data.rows) }) : t("rowsIn", { n: number(data.rows) })}
           </Text>
-          <Text size="xs" c="var(--dim)" className={classes.ending} dir="ltr">
-            {data.name} · {number(Math.max(1, Math.round(data.bytes / 1000)))} KB
+          <Text size="xs" c="var(--dim)">
+            <bdi className={classes.ending} dir="ltr">
+              {data.name}
+            </bdi>{" "}
+            · <bdi>{number(Math.max(1, Math.round(data.bytes / 1000)))} KB</bdi>
           </Text>
           {data.left_out.length > 0 && (
             <ul>

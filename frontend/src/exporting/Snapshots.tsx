@@ -45,7 +45,7 @@ export function Snapshots({ snapshots, count, onTaken }: { snapshots: Snapshot[]
         <Nothing title={t("noSnapshots")} />
       ) : (
         <Paper withBorder mt="sm" className={classes.table}>
-          <Table.ScrollContainer minWidth={420} type="native">
+          <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label={t("snapshots")}>
             <Table verticalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>

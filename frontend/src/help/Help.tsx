@@ -26,7 +26,7 @@ export default function Help() {
         <Title order={2}>{t("keys")}</Title>
         <Text size="sm" c="var(--dim)" mb="sm">
           {t(`keys_${mode}` as Word)}. {t("keysPhysical")}{" "}
-          <Anchor component={Link} to="/settings" size="sm">
+          <Anchor component={Link} to="/settings" size="sm" underline="always">
             {t("changeKeys")}
           </Anchor>
         </Text>

@@ -1,7 +1,9 @@
 import type { Words } from ".";
 import { teamAr } from "./team.ar";
+import { viewsAr } from "./views.ar";
 
 export const ar: Words = {
+  ...viewsAr,
   // frame
   queue: "قائمة المراجعة", work: "العمل", situation: "الوضع", desk: "المكتب", menu: "القائمة", toContent: "تخطَّ إلى المحتوى", progress: "التقدم",
   leftOf: "بقي {left} من {total}", searchArticles: "ابحث في المقالات…", language: "اللغة", theme: "المظهر", light: "فاتح", dark: "داكن", auto: "كما في النظام",

@@ -1,7 +1,9 @@
 import { teamEn } from "./team.en";
+import { viewsEn } from "./views.en";
 
 /** Every text of the interface, in English. `ar.ts` has the same words; a missing one does not compile. */
 export const en = {
+  ...viewsEn,
   // frame
   queue: "Queue", work: "Work", situation: "Situation", desk: "Desk", menu: "Menu", toContent: "Skip to content", progress: "Progress",
   leftOf: "{left} left of {total}", searchArticles: "Search articles…", language: "Language", theme: "Theme", light: "Light", dark: "Dark", auto: "As the system",

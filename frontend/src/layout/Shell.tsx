@@ -50,7 +50,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <AppShell.Header className={classes.header}>
         <Group h="100%" px="sm" gap="sm" wrap="nowrap">
           <Burger opened={opened} onClick={toggle} hiddenFrom="lg" size="sm" aria-label={t("menu")} />
-          <UnstyledButton component={Link} to="/" className={classes.brand}>
+          <UnstyledButton component={Link} to="/" className={classes.brand} aria-label="waqai وقائع">
             <img src="/icon.svg" alt="" width={26} height={26} />
             <Text fw={700} component="span" visibleFrom="xs">
               {lang === "ar" ? "وقائع" : "waqai"}
@@ -66,7 +66,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             </Text>
           </Group>
           <form onSubmit={find} className={classes.search} role="search">
-            <TextInput ref={search} size="xs" type="search" dir="rtl" lang="ar" placeholder={t("searchArticles")} aria-label={t("searchArticles")} />
+            <TextInput key={lang} ref={search} size="xs" type="search" dir="rtl" lang="ar" placeholder={t("searchArticles")} aria-label={t("searchArticles")} />
           </form>
           <SegmentedControl
             size="xs" value={lang} onChange={(value) => setLang(value as Lang)} aria-label={t("language")}

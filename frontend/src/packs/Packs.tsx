@@ -36,7 +36,7 @@ export default function Packs() {
   const counted = (value: string) => (data ? ` ${number(value ? (data.kinds[value] ?? 0) : all)}` : "");
   return (
     <Page title={t("packs")} how={t("packsHow")} twins={[{ href: `/packs.json?${twin}`, name: "JSON" }, { href: `/packs.csv?${twin}`, name: "CSV" }]}>
-      <div className={classes.search} role="search">
+      <div className={classes.search} role="search" aria-label={t("packsSearch")}>
         <TextInput
           type="search" label={t("packsSearch")} defaultValue={q} dir="auto" placeholder={t("packsSearchFor")} maxLength={200}
           onChange={(event) => search(event.currentTarget.value)}

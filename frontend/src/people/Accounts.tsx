@@ -31,7 +31,7 @@ export default function Accounts() {
         <Nothing title={t("noAccounts")} />
       ) : (
         <Paper withBorder className={classes.table}>
-          <Table.ScrollContainer minWidth={480} type="native">
+          <Table.ScrollContainer minWidth={480} type="native" tabIndex={0} role="region" aria-label={t("accounts")}>
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>

@@ -43,11 +43,12 @@ export function KeyForm({ mode }: { mode: KeyMode }) {
           <li key={action}>
             <span>{t(`key_${action}` as Word)}</span>
             <button
-              type="button" className={classes.key} data-asking={asking === action || undefined} aria-label={t("changeKeyOf", { action: t(`key_${action}` as Word), key: keyName(keys[action], mode) })}
+              type="button" className={classes.key} data-asking={asking === action || undefined}
               onClick={() => setAsking(asking === action ? null : action)} onBlur={() => setAsking(null)}
               onKeyDown={(event) => asking === action && pressed(event, action)}
             >
               {asking === action ? t("pressKey") : <kbd>{keyName(keys[action], mode)}</kbd>}
+              <span className="sr-only">{t("changeKeyOf", { action: t(`key_${action}` as Word) })}</span>
             </button>
           </li>
         ))}

@@ -34,7 +34,9 @@ export function Article({ page, selection, onSelect }: Props) {
   }, [article]);
   const claim = page.claim.id;
   // biome-ignore lint: the claim is what changes
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [claim]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest" }); // newer browsers give a promise back: no clean-up
+  }, [claim]);
 
   const picked = (event: MouseEvent) => {
     const chosen = window.getSelection();

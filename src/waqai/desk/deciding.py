@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from waqai.desk.adding import check_added, restore_added
+from waqai.desk.blind import blind
 from waqai.desk.linking import link_again
 from waqai.errors import Conflict, InputError
 from waqai.incidents.decided import SETTABLE, check_value, effective
@@ -65,8 +66,8 @@ def decide(
     """Stores decisions, all or none, and computes the incidents around them anew.
 
     An incident as subject of accept, reject, flag means each of its claims, as one batch. `seen` is the newest decision
-    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is stored. Raises
-    `InputError` where a subject is unknown, or a field or value does not fit.
+    the person knew of: what somebody else decided about the same claims since then raises `Conflict`, and nothing is
+    stored. Raises `InputError` where a subject is unknown, or a field or value does not fit.
     """
     if not by.strip():
         raise InputError("a decision without a name", mend="say who decides: --by NAME")
@@ -75,7 +76,8 @@ def decide(
         if len(new) > 1 and batch is None:
             new = [msgspec.structs.replace(decision, batch=f"{at}/{new[0].subject}") for decision in new]
         if seen is not None:
-            newest = newest_about(connection, sorted({decision.subject for decision in new}), not_by=by.strip())
+            told = sorted({one.subject for one in new if not blind(connection, one.subject.rpartition(":")[0], by.strip())})
+            newest = newest_about(connection, told, not_by=by.strip())
             if newest is not None and newest.id > seen:
                 raise Conflict(
                     f"{newest.by} decided about it meanwhile ({newest.action}, {newest.at})", decision=newest.id,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.blind import blind
 from waqai.desk.fields import ROLES, Field, fields_of, whole_doubts
 from waqai.desk.linking import neighbours_of
 from waqai.desk.marking import LETTERS, Mark, MarkedSentence, marked
@@ -126,35 +127,25 @@ def review_page(
             raise InputError(f"claim {name!r} has no article", mend="waqai reread makes claims anew")
         told = explained(stored.article)
         siblings = queue.of_document(connection, raw[0].document)
-        blind = _blind(connection, raw[0].document, me)
-        about = [one for one in decisions_about(connection, [one.id for one in siblings]) if not blind or one.by == me]
+        apart = blind(connection, raw[0].document, me)
+        about = [one for one in decisions_about(connection, [one.id for one in siblings]) if not apart or one.by == me]
         seen = {one.id: one for one in _applied(siblings, about)}
         claim = seen[name]
-        verdicts = [one for one in verdicts_of(connection, list(seen)) if not blind or one.by == me]
+        verdicts = [one for one in verdicts_of(connection, list(seen)) if not apart or one.by == me]
         mine = [one for one in about if name in (one.subject, one.other)]
         events = {event.id: event for event in record.events}
         fields = fields_of(claim, events.get(name), record, told, mine)
         incident = incident_of_claim(connection, name)
-        strip = get_incident(connection, incident) if incident and not blind else None
+        strip = get_incident(connection, incident) if incident and not apart else None
         return ReviewPage(
             claim=claim, code=_code(claim), version=max((one.id for one in mine), default=0), number=list(seen).index(name) + 1,
-            of=len(seen), blind=blind, mine=_verdict(verdicts, name, me), flagged=_has_flag(verdicts, name),
+            of=len(seen), blind=apart, mine=_verdict(verdicts, name, me), flagged=_has_flag(verdicts, name),
             verdicts=tuple(one for one in verdicts if one.claim == name), fields=tuple(fields), doubts=tuple(whole_doubts(claim)),
-            article=_article(stored, record, claim, fields, seen.values(), events), 
+            article=_article(stored, record, claim, fields, seen.values(), events),
             others=tuple(_others(seen, name, verdicts, me)),
-            aside=tuple(_asides(told, record)), strip=strip, near=() if blind else tuple(near(connection, claim, incident)),
+            aside=tuple(_asides(told, record)), strip=strip, near=() if apart else tuple(near(connection, claim, incident)),
             log=tuple(mine), around=_around(connection, claim, scope, order, me),
         )  # fmt: skip
-
-
-def _blind(connection: Connection, document: str, me: str) -> bool:
-    """Whether this person codes the article apart from others who have not all decided yet: their decisions stay hidden."""
-    coders = queue.coders_of(connection, document)
-    if me not in coders:
-        return False
-    waiting = {one.id for one in queue.of_document(connection, document) if one.type}
-    done = {(one.claim, one.by) for one in verdicts_of(connection, sorted(waiting)) if one.kind == "verdict"}
-    return not all((claim, coder) in done for claim in waiting for coder in coders)
 
 
 def _applied(claims: Sequence[Claim], decisions: Sequence[Decision]) -> list[Claim]:
@@ -201,10 +192,15 @@ def _article(
                 for mention in events[other.id].mentions
             ]  # fmt: skip
     return ReviewedArticle(
-        id=document.id, title=document.title, outlet=document.source, url=document.url, published=document.published,
+        id=document.id, title=document.title, outlet=document.source, url=_linkable(document.url), published=document.published,
         published_basis=document.published_basis, digest=stored.digest, added=stored.added,
         sentences=tuple(marked(document.text, marks, (claim.span_start, claim.span_end))),
     )  # fmt: skip
+
+
+def _linkable(url: str | None) -> str | None:
+    """An address a browser may be sent to: http or https, or none."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _others(seen: dict[str, Claim], name: str, verdicts: Sequence[Verdict], me: str) -> Iterable[Other]:
@@ -243,7 +239,7 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
                 worded = reasons()
                 best = Near(
                     incident=incident.id, claim=other.id, type=incident.type, gloss=other.gloss, place=incident.place,
-                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded), 
+                    day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded),
                     reasons_ar=tuple(ar for _, ar in worded),
                 )  # fmt: skip
         found += [best] if best else []

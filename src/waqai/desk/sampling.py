@@ -49,7 +49,7 @@ def draw(store: Store, name: str, coders: Sequence[str], articles: int, *, at: s
             raise InputError(f"there is a sample {name!r} already", mend="a sample stays as it was drawn: give another name")
         drawn = ranked(name, articles_to_draw(connection))[:articles]
         if not drawn:
-            raise InputError("no article is left to draw", mend="only articles that nobody decided about can be coded blind")
+            raise InputError("nothing is left to draw", mend="only articles that nobody decided about can be coded blind")
         add_sample(connection, [Given(name=name, document=one, coder=coder, made=at) for one in drawn for coder in people])
         return next(one for one in samples(connection) if one.name == name)
 

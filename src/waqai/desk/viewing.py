@@ -60,7 +60,7 @@ def brief(incident: Incident) -> Brief:
     return Brief(
         id=incident.id, type=incident.type, status=incident.status, start=incident.start, end=incident.end,
         time_precision=incident.time_precision, place=incident.place, initiators=tuple(one.party for one in incident.initiators),
-        targets=tuple(one.party for one in incident.targets), killed=_count(incident, "killed"), 
+        targets=tuple(one.party for one in incident.targets), killed=_count(incident, "killed"),
         injured=_count(incident, "injured"),
         voices=incident.voices, articles=len({claim.document for claim in incident.claims}), outlets=incident.outlets,
         conflict=any(toll.agreement == "conflict" for toll in incident.tolls), confidence=incident.confidence,

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from waqai.model import Claim
+from waqai.model import VERBAL_TYPES, Claim
 from waqai.store.schema import claims, samples, verdicts
 
 Order = Literal["doubt", "date", "toll"]
@@ -27,6 +27,10 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
     verbal: bool = False
     background: bool = False
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a claim is in question."""
+        return (self.verbal or claim.type not in VERBAL_TYPES) and (self.background or not claim.background)
 
     def condition(self) -> Any:
         """The scope as a condition over `claims`."""

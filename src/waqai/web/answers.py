@@ -18,6 +18,7 @@ from waqai.desk.teams import Person
 from waqai.errors import Conflict, InputError, StoreError
 
 _CODES: Final = {401: "signed_out", 403: "forbidden", 404: "not_found", 405: "method", 413: "too_large", 429: "too_often"}
+_UNKNOWN: Final = ("no claim", "no incident", "no article", "no account", "no decision")
 _encoder: Final = msgspec.json.Encoder()
 
 
@@ -72,8 +73,10 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(InputError)
     async def _input(_: Request, error: InputError) -> Response:
-        unknown = error.found.startswith(("no claim", "no incident", "no article", "no account", "no decision"))
-        body = {"code": "not_found" if unknown else "input", "detail": error.found, "mend": error.mend}
+        nothing = error.found.startswith(("nothing to do", "no decision of"))
+        unknown = error.found.startswith(_UNKNOWN) and not nothing
+        code = "nothing" if nothing else "not_found" if unknown else "input"
+        body = {"code": code, "detail": error.found, "mend": error.mend}
         return JSONResponse(body, 404 if unknown else 400)
 
     @app.exception_handler(StoreError)

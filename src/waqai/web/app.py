@@ -17,6 +17,7 @@ from waqai.web.security import Guard
 from waqai.web.serving import COOKIE, Here, Served
 
 LOCAL: Final = ("127.0.0.1", "localhost", "[::1]")
+_DATA: Final = frozenset({"json", "csv", "geojson", "graphml", "js", "css", "map", "svg"})
 _TYPES: Final = {
     ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2",
     ".woff": "font/woff", ".json": "application/json", ".png": "image/png",
@@ -73,16 +74,8 @@ def _front(app: FastAPI, served: Served) -> None:
             headers = {"Cache-Control": _YEAR} if path.startswith("assets/") else {}
             return FileResponse(found, media_type=_TYPES[found.suffix], headers=headers)
         last = path.rpartition("/")[2]
-        if path.startswith(("api/", "assets/")) or last.rpartition(".")[2] in (
-            "json",
-            "csv",
-            "geojson",
-            "graphml",
-            "js",
-            "css",
-            "map",
-            "svg",
-        ):
+        ending = last.rpartition(".")[2] if "." in last else ""
+        if path.startswith(("api/", "assets/")) or ending in _DATA:
             raise HTTPException(404, "no such address")
         index = served.static / "index.html"
         if not index.is_file():

@@ -1,0 +1,84 @@
+import { Anchor, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
+import { type Claim, claimPath, type Incident } from "../api/review";
+import { useTexts } from "../i18n";
+import { Mark, useWhen } from "../views/IncidentRow";
+import classes from "./Incident.module.css";
+
+/** What each article says of the incident, in its own words, in the order they were published. */
+export function Accounts({ incident }: { incident: Incident }) {
+  const { t } = useTexts();
+  const claims = [...incident.claims].sort((a, b) => (a.published ?? "~").localeCompare(b.published ?? "~"));
+  return (
+    <section className={classes.card} aria-labelledby="accounts">
+      <Title order={2} id="accounts">
+        {t("accountsOf")}
+      </Title>
+      <ol className={classes.accounts}>
+        {claims.map((claim) => (
+          <Account key={claim.id} claim={claim} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Account({ claim }: { claim: Claim }) {
+  const { t, label, day, pick } = useTexts();
+  const when = useWhen();
+  const outlet = claim.outlet ?? t("noOutlet");
+  const said = (claim.voices ?? []).filter((voice) => voice.named !== false);
+  const safe = claim.url && /^https?:\/\//.test(claim.url) ? claim.url : null;
+  return (
+    <li className={classes.account}>
+      <div className={classes.accountHead}>
+        <b>
+          <bdi>{outlet}</bdi>
+        </b>
+        <Text span size="xs" c="var(--dim)">
+          {claim.published ? t("published", { day: day(claim.published) }) : t("publishedUnknown")}
+          {said.length > 0 && (
+            <>
+              {" · "}
+              {t("accordingTo")} {said.map((voice) => pick(voice)).join("، ")}
+            </>
+          )}
+        </Text>
+        {claim.status !== "asserted" && <Mark tone="warn">{label("status", claim.status)}</Mark>}
+        {(claim.decided?.length ?? 0) > 0 && <Mark tone="good">✓ {t("decided")}</Mark>}
+        {claim.copy_of && claim.copy_of !== claim.document && <Mark tone="dim">{t("copyOf")}</Mark>}
+      </div>
+      {claim.title && (
+        <Text size="sm" fw={600} lang="ar" dir="auto">
+          {claim.title}
+        </Text>
+      )}
+      <blockquote className={`article-text ${classes.quote}`} lang="ar" dir="rtl">
+        {claim.quote}
+      </blockquote>
+      <Text size="xs" c="var(--dim)">
+        {label("event_type", claim.type)}
+        {claim.place && (
+          <>
+            {" · "}
+            <bdi>{pick(claim.place)}</bdi>
+          </>
+        )}
+        {" · "}
+        <bdi>{when({ start: claim.start ?? null, end: claim.end ?? null, time_precision: claim.time_precision })}</bdi>
+        {" · "}
+        <Anchor component={Link} inherit to={`/review/${claimPath(claim.id)}`} aria-label={t("reviewClaim", { outlet })}>
+          {t("review")}
+        </Anchor>
+        {safe && (
+          <>
+            {" · "}
+            <Anchor inherit href={safe} target="_blank" rel="noreferrer noopener">
+              {t("wholeArticle", { outlet })} ↗
+            </Anchor>
+          </>
+        )}
+      </Text>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { Anchor, Text, Title } from "@mantine/core";
+import { Link } from "react-router";
+import type { Claim, Incident, Near } from "../api/review";
+import { incidentPath } from "../api/views";
+import { useTexts } from "../i18n";
+import { Mark } from "../views/IncidentRow";
+import { TypeMark } from "../views/TypeMark";
+import classes from "./Incident.module.css";
+
+/** Why its claims are taken for one happening, and which near ones were kept apart. */
+export function Links({ incident, near }: { incident: Incident; near: Near[] }) {
+  const { t, lang, day, pick } = useTexts();
+  const claims = new Map(incident.claims.map((claim) => [claim.id, claim]));
+  const name = (claim: Claim | undefined, id: string) => (claim ? `${claim.outlet ?? t("noOutlet")}${claim.published ? ` (${day(claim.published)})` : ""}` : id);
+  const reasons = (one: { reasons: string[]; reasons_ar: string[] }) => (lang === "ar" ? one.reasons_ar.join("، ") : one.reasons.join(", "));
+  return (
+    <section className={classes.card} aria-labelledby="links">
+      <Title order={2} id="links">
+        {t("linksOf")}
+      </Title>
+      {incident.links.length === 0 && (
+        <Text size="sm" c="var(--dim)">
+          {t("oneClaim")}
+        </Text>
+      )}
+      <ul className={classes.links}>
+        {incident.links.map((link) => (
+          <li key={`${link.a} ${link.b}`}>
+            <Text size="sm">
+              <bdi>{name(claims.get(link.a), link.a)}</bdi> ↔ <bdi>{name(claims.get(link.b), link.b)}</bdi>{" "}
+              <Text span size="xs" c="var(--dim)" className="num">
+                {t("scoreOf", { n: link.score.toFixed(2) })}
+              </Text>{" "}
+              {link.decided && <Mark tone="good">{t("joinedByHand")}</Mark>}
+            </Text>
+            <Text size="sm" c="var(--dim)">
+              {reasons(link)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {near.length > 0 && (
+        <details className={classes.near}>
+          <summary>
+            {t("nearOnes")} ({near.length})
+          </summary>
+          <ul className={classes.links}>
+            {near.map((one) => (
+              <li key={one.incident}>
+                <span className={classes.nearHead}>
+                  <TypeMark type={one.type} size={18} />
+                  <Anchor component={Link} size="sm" to={incidentPath(one.incident)}>
+                    <bdi>{pick(one.gloss)}</bdi>
+                  </Anchor>
+                </span>
+                <Text size="xs" c="var(--dim)">
+                  {t("scoreOf", { n: one.score.toFixed(2) })}
+                  {reasons(one) && ` · ${reasons(one)}`}
+                </Text>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Modal, NumberInput, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { decide, type Incident, refresh, type Toll } from "../api/review";
+import { useTexts } from "../i18n";
+import { TollBar } from "../tolls/TollBar";
+import classes from "./Incident.module.css";
+
+/** Every source's figures, kind by kind, and a way to hold another value than the rule's. */
+export function Tolls({ incident, canHold }: { incident: Incident; canHold: boolean }) {
+  const { t, label, pick } = useTexts();
+  const [held, setHeld] = useState<Toll | null>(null);
+  return (
+    <section className={classes.card} aria-labelledby="tolls">
+      <Title order={2} id="tolls">
+        {t("tollsOf")}
+      </Title>
+      {incident.tolls.length === 0 && (
+        <Text size="sm" c="var(--dim)">
+          {t("noFigures")}
+        </Text>
+      )}
+      {incident.tolls.map((toll) => (
+        <div key={`${toll.kind}/${toll.group}/${toll.party?.key ?? ""}`} className={classes.toll}>
+          <TollBar
+            toll={toll}
+            change={
+              canHold ? (
+                <Button size="compact-xs" variant="subtle" onClick={() => setHeld(toll)} aria-haspopup="dialog" aria-label={`${t("holdValue")}: ${label("casualty_kind", toll.kind)}`}>
+                  {t("holdValue")}
+                </Button>
+              ) : undefined
+            }
+          />
+          <Conflicts toll={toll} name={(key) => pick(toll.accounts.find((one) => one.voice.key === key)?.voice) || key} />
+        </div>
+      ))}
+      {held && <Hold toll={held} incident={incident} onClose={() => setHeld(null)} />}
+    </section>
+  );
+}
+
+/** Which sources contradict which, in words. */
+function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }) {
+  const { t, pick } = useTexts();
+  const against = toll.accounts.filter((one) => one.state === "current" && (one.against?.length ?? 0) > 0);
+  if (against.length === 0) return null;
+  return (
+    <ul className={classes.conflicts}>
+      {against.map((one) => (
+        <li key={one.claim + one.voice.key}>
+          ≠ <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: one.against!.map(name).join("، ") })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Hold({ toll, incident, onClose }: { toll: Toll; incident: Incident; onClose: () => void }) {
+  const { t, label } = useTexts();
+  const queries = useQueryClient();
+  const [value, setValue] = useState<number | "">(toll.held.value ?? "");
+  const [note, setNote] = useState("");
+  const field = toll.group === "all" ? toll.kind : `${toll.kind}/${toll.group}`;
+  const what = toll.group === "all" ? label("casualty_kind", toll.kind) : `${label("casualty_kind", toll.kind)} (${label("toll_group", toll.group)})`;
+  const holding = useMutation({
+    mutationFn: () => decide([{ action: "hold", subject: incident.id, field, value, ...(note.trim() ? { note: note.trim() } : {}) }], null),
+    onSuccess: async () => {
+      await refresh(queries);
+      onClose();
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (value !== "") holding.mutate();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("holdTitle", { what })} closeButtonProps={{ "aria-label": t("cancel") }}>
+      <form onSubmit={send}>
+        <Stack gap="sm">
+          <Text size="sm" c="var(--dim)">
+            {t("holdHow")}
+          </Text>
+          <NumberInput data-autofocus label={t("holdNumber")} min={0} allowDecimal={false} value={value} onChange={(one) => setValue(typeof one === "number" ? one : "")} />
+          <Textarea label={t("holdNote")} dir="auto" autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          {holding.error && (
+            <Alert color="red" role="alert">
+              {holding.error.message}
+            </Alert>
+          )}
+          <Group justify="end">
+            <Button variant="default" onClick={onClose}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" loading={holding.isPending} disabled={value === ""}>
+              {t("hold")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

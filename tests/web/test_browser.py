@@ -1,0 +1,256 @@
+"""The review desk in Debian's Chromium, on the real server: the loop by keyboard, every screen, accessibility, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+
+from waqai.desk.desk import Desk
+from waqai.web.app import create_app
+from waqai.web.serving import STATIC, Served
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium (Debian: apt install chromium)"),
+    pytest.mark.skipif(not (STATIC / "index.html").is_file(), reason="the front end is not built (make frontend)"),
+]
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+]  # fmt: skip
+SCREENS = (
+    "/", "/incidents", "/map", "/timeline", "/ledger", "/control", "/network", "/agreement", "/packs", "/import", "/export", "/accounts",
+    "/settings", "/help",
+)  # fmt: skip
+LANGUAGES = ("ar", "en")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """The browser."""
+    with playwright.sync_playwright() as run:
+        browser = run.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(desk: Desk) -> Iterator[tuple[str, Served]]:
+    """The desk on a port of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = Served(desk)
+    server = uvicorn.Server(uvicorn.Config(create_app(served), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}", served
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def open_page(chromium: Any, address: tuple[str, Served]) -> Iterator[Callable[..., Any]]:
+    """Opens the desk in a window of its own, by the one-time link; any error of a page fails the test."""
+    base, served = address
+    contexts, faults = [], []
+
+    def opened(language: str = "ar", theme: str = "light", width: int = 1280, name: str = "me") -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, base_url=base)
+        context.add_init_script(f"localStorage.getItem('waqai.lang') ?? localStorage.setItem('waqai.lang', '{language}')")
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "409" not in said.text else None)
+        page.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith((base, "data:", "blob:")) else None)
+        page.goto(f"/open?token={served.people.one_time_link(name)}")
+        page.wait_for_load_state("networkidle")
+        contexts.append(context)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def until(page: Any, what: Callable[[], Any]) -> Any:
+    """Waits for something to be so; the page's policy forbids to ask it by a script of ours."""
+    for _ in range(200):
+        found = what()
+        if found:
+            return found
+        page.wait_for_timeout(25)
+    raise AssertionError(f"it did not come to be: {page.url}")
+
+
+def said(page: Any) -> str:
+    """What was last announced."""
+    return str(until(page, lambda: page.locator("[aria-live=polite]").first.text_content()))
+
+
+def leaves(page: Any, claim: str) -> None:
+    """Waits for the page to go on from a claim."""
+    until(page, lambda: shown_claim(page) != claim)
+    page.wait_for_selector("mark")
+    page.wait_for_load_state("networkidle")
+
+
+def shown_claim(page: Any) -> str:
+    """The claim in the address."""
+    return str(re.search(r"/review/([^?]+)", page.url).group(1))  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_review_loop_by_keyboard_alone(open_page: Callable[..., Any], desk: Desk, language: str, theme: str) -> None:
+    page = open_page(language, theme)
+    left = desk.queue("me", "doubt", "no", 1, 0)["left"]
+    page.locator("ol a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review/**")
+    page.wait_for_selector("mark")
+    first = shown_claim(page)
+    page.keyboard.press("KeyA")
+    leaves(page, first)
+    assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 1
+    page.wait_for_selector("mark")
+    second = shown_claim(page)
+    page.keyboard.press("KeyX")
+    page.keyboard.press("Digit3")
+    leaves(page, second)
+    assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 2
+    page.wait_for_selector("mark")
+    page.keyboard.press("KeyU")
+    page.wait_for_url(f"**/review/{second}*")
+    assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 1
+    page.wait_for_timeout(300)
+    page.keyboard.press("Shift+KeyU")
+    page.wait_for_timeout(500)
+    assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 2
+    page.keyboard.press("Digit1")
+    page.wait_for_selector("li[data-active]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("li[data-active]", state="detached")
+    page.keyboard.press("KeyW")
+    page.keyboard.press("KeyF")
+    page.wait_for_selector("[role=dialog] textarea")
+    page.keyboard.type("ينظر فيه المحكّم")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=dialog]", state="detached")
+    assert said(page)
+    assert desk.log(_decoded(second))[-1].note == "ينظر فيه المحكّم"
+
+
+def _decoded(name: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(name)
+
+
+def test_a_field_is_set_from_words_marked_in_the_article(open_page: Callable[..., Any], desk: Desk) -> None:
+    item = next(one for one in desk.queue("me", "toll", "no", 50, 0)["items"] if one["place"])
+    page = open_page()
+    page.goto(f"/review/{quote(item['claim'], safe='')}")
+    page.wait_for_selector("mark[data-role=place]")
+    page.locator("mark[data-role=place] [data-s]").last.dblclick()
+    page.keyboard.press("Digit4")
+    page.wait_for_selector("li[data-active] button >> nth=0")
+    page.locator("li[data-active] ul button").last.click()
+    assert said(page)
+    decision = desk.log(item["claim"])[-1]
+    assert (decision.action, decision.field) == ("set", "place") and decision.start is not None
+
+
+def test_highlights_cover_whole_words_and_stay_joined(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page()
+    for item in desk.queue("me", "toll", "no", 6, 0)["items"]:
+        page.goto(f"/review/{quote(item['claim'], safe='')}")
+        page.wait_for_selector("mark")
+        broken = page.evaluate(
+            """() => [...document.querySelectorAll('mark')].filter((mark) => {
+                 const before = mark.previousSibling?.textContent?.slice(-1) ?? ' ';
+                 return /[\\u0621-\\u064a]/.test(before) && /[\\u0621-\\u064a]/.test(mark.textContent[0]) && before.trim() !== '';
+               }).length"""
+        )
+        assert broken == 0
+        assert page.locator("[lang=ar][dir=rtl]").count() > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_article_stays_where_it_is_in_both_languages(open_page: Callable[..., Any], desk: Desk, language: str) -> None:
+    page = open_page(language)
+    page.goto(f"/review/{quote(desk.queue('me', 'doubt', 'no', 1, 0)['items'][0]['claim'], safe='')}")
+    page.wait_for_selector("mark")
+    article = page.locator("section", has=page.locator(".article-text")).last.bounding_box()
+    card = page.locator("section", has=page.locator("ul li button")).first.bounding_box()
+    assert article["x"] > card["x"], "the article is on the right"
+
+
+def test_two_browsers_on_one_claim(open_page: Callable[..., Any], desk: Desk) -> None:
+    name = desk.queue("me", "doubt", "no", 1, 0)["items"][0]["claim"]
+    one, two = open_page("en", name="one"), open_page("en", name="two")
+    for page in (one, two):
+        page.goto(f"/review/{quote(name, safe='')}")
+        page.wait_for_selector("mark")
+    one.keyboard.press("KeyA")
+    leaves(one, quote(name, safe=""))
+    two.keyboard.press("KeyX")
+    two.keyboard.press("Digit1")
+    two.wait_for_selector("[role=alert]")
+    assert "one decided" in two.locator("[role=alert]").inner_text()
+    assert [decision.by for decision in desk.log(name) if decision.action in ("accept", "reject")] == ["one"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_serious(open_page: Callable[..., Any], desk: Desk, language: str, theme: str) -> None:
+    page = open_page(language, theme)
+    claim = quote(desk.queue("me", "toll", "no", 1, 0)["items"][0]["claim"], safe="")
+    found = []
+    for path in (*SCREENS, f"/review/{claim}", f"/incidents/{desk.incidents()[0].id}"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(250)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for one in result["violations"]:
+            if one["impact"] in ("serious", "critical"):
+                found.append((path, one["id"], [node["html"][:140] for node in one["nodes"][:3]]))
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1920])
+def test_no_screen_is_wider_than_the_window(open_page: Callable[..., Any], desk: Desk, width: int) -> None:
+    page = open_page("ar", width=width)
+    claim = quote(desk.queue("me", "toll", "no", 1, 0)["items"][0]["claim"], safe="")
+    wide = []
+    for path in (*SCREENS, f"/review/{claim}"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
+            wide.append(path)
+    assert wide == []
+
+
+def test_every_screen_has_a_title_and_one_heading(open_page: Callable[..., Any]) -> None:
+    page = open_page("en")
+    for path in SCREENS:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("h1").count() == 1, path
+        assert "waqai" in page.title(), path
