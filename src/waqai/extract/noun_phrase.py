@@ -255,7 +255,7 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
-        if apart and name.of("actor") and doc.words[np.head].det:
+        if apart and name.of("actor") and doc.words[np.head].det and doc.words[j - 1].core not in PLACE_NOUNS:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
         if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
