@@ -130,13 +130,14 @@ function PlaceRow({ row, open, share, colours, onOpen }: RowProps) {
             <li key={idOf(step) + at} className={classes.slot} style={{ insetInlineStart: `${start}%`, width: `max(24px, ${end - start}%)` }}>
               <button
                 type="button" className={classes.step} data-state={step.state} data-open={step === opened || undefined} aria-expanded={step === opened} onClick={() => onOpen(step)}
-                aria-label={from + saying(step)} title={from + saying(step)}
+                title={from + saying(step)}
                 style={{ "--holder": colour(step.holders[0]?.key ?? step.against[0]?.key), "--rival": rival ? colour(rival) : "var(--paper)" } as CSSProperties}
               >
                 <span>
                   {step.disputed && "⚠ "}
                   {step.state === "held" ? step.holders.map((party) => pick(party)).join("، ") : label("control_state", step.state)}
                 </span>
+                <span className="sr-only"> {from + saying(step)}</span>
               </button>
             </li>
           );
