@@ -82,7 +82,10 @@ export default function Control() {
               </div>
             </div>
             {rows.slice(0, more ? rows.length : SHOWN).map((row) => (
-              <PlaceRow key={row.key} row={row} open={open} share={share} colours={colours} onOpen={(step) => set("step", idOf(step) === open ? null : idOf(step))} />
+              <PlaceRow
+                key={row.key} row={row} open={open} share={share} colours={colours} onList={() => set("step", open === `${row.key}|` ? null : `${row.key}|`)}
+                onOpen={(step) => set("step", idOf(step) === open ? null : idOf(step))}
+              />
             ))}
           </div>
           {!more && rows.length > SHOWN && (
@@ -108,18 +111,19 @@ function useSaying() {
   };
 }
 
-type RowProps = { row: Row; open: string | null; share: (day: number) => number; colours: Map<string, number>; onOpen: (step: ControlStep) => void };
+type RowProps = { row: Row; open: string | null; share: (day: number) => number; colours: Map<string, number>; onOpen: (step: ControlStep) => void; onList: () => void };
 
-function PlaceRow({ row, open, share, colours, onOpen }: RowProps) {
+function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
   const { t, pick, day, label } = useTexts();
   const saying = useSaying();
+  const listed = open === `${row.key}|`;
   const opened = row.steps.find((step) => idOf(step) === open);
   const colour = (key: string | undefined) => `var(--holder-${key ? (colours.get(key) ?? 7) : 7})`;
   return (
     <div className={classes.row}>
-      <div className={classes.name}>
-        <bdi>{pick(row.place)}</bdi>
-      </div>
+      <button type="button" className={classes.name} aria-expanded={listed} onClick={onList} title={t("allSteps", { place: pick(row.place) })}>
+        <bdi>{pick(row.place)}</bdi> <span className={shared.count}>{row.steps.length}</span>
+      </button>
       <ol className={classes.track} aria-label={t("stepsOf", { place: pick(row.place) })}>
         {row.steps.map((step, at) => {
           const next = row.steps[at + 1];
@@ -127,23 +131,24 @@ function PlaceRow({ row, open, share, colours, onOpen }: RowProps) {
           const rival = step.against[0]?.key ?? step.holders[1]?.key;
           const from = `${day(step.start)}: `;
           return (
-            <li key={idOf(step) + at} className={classes.slot} style={{ insetInlineStart: `${start}%`, width: `max(24px, ${end - start}%)` }}>
+            <li key={idOf(step) + at} className={classes.slot} style={{ insetInlineStart: `${start}%`, width: `max(14px, ${end - start}%)` }}>
               <button
                 type="button" className={classes.step} data-state={step.state} data-open={step === opened || undefined} aria-expanded={step === opened} onClick={() => onOpen(step)}
                 title={from + saying(step)}
-                style={{ "--holder": colour(step.holders[0]?.key ?? step.against[0]?.key), "--rival": rival ? colour(rival) : "var(--paper)" } as CSSProperties}
+                style={{ "--holder": colour(step.holders[0]?.key ?? step.against[0]?.key), "--rival": rival && colour(rival) !== colour(step.holders[0]?.key) ? colour(rival) : "var(--paper)" } as CSSProperties}
               >
-                <span>
+                <span className={classes.shown}>
                   {step.disputed && "⚠ "}
                   {step.state === "held" ? step.holders.map((party) => pick(party)).join("، ") : label("control_state", step.state)}
                 </span>
-                <span className="sr-only"> {from + saying(step)}</span>
+                <span className="sr-only">{from + saying(step)}</span>
               </button>
             </li>
           );
         })}
       </ol>
       {opened && <Opened step={opened} saying={saying(opened)} />}
+      {listed && row.steps.map((step, at) => <Opened key={idOf(step) + at} step={step} saying={saying(step)} />)}
     </div>
   );
 }

@@ -15,12 +15,12 @@ export function rowsOf(items: ControlStep[]): Row[] {
   return [...rows.values()].sort((a, b) => b.steps.length - a.steps.length || a.key.localeCompare(b.key));
 }
 
-/** The days the rows span: from nearly the first step (a few far older ones are cut at the edge) to the last and a little more. */
+/** The days the rows span: from nearly the first step (a few far older ones are cut at the edge) to nearly the last and a little more. */
 export function spanOf(rows: Row[]): [number, number] {
   const starts = rows.flatMap((row) => row.steps.map((step) => dayNumber(step.start))).sort((a, b) => a - b);
   if (starts.length === 0) return [0, 1];
   const first = starts[Math.floor(starts.length * 0.05)]!;
-  const last = Math.max(starts.at(-1)!, ...rows.flatMap((row) => row.steps.map((step) => (step.end ? dayNumber(step.end) : 0))));
+  const last = starts[Math.ceil((starts.length - 1) * 0.985)]!;
   return [first - Math.max(3, Math.round((last - first) * 0.02)), last + Math.max(10, Math.round((last - first) * 0.06))];
 }
 

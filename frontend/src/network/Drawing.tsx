@@ -11,7 +11,7 @@ const MIXED = ["state_force", "rebel_group", "militia", "jihadist_group", "polic
 /** The network as a drawing; each party is a button that narrows to it, and what it is not tied to grows faint. */
 export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; chosen: string | null; onPick: (party: Party) => void }) {
   const { t, pick, label, number, lang } = useTexts();
-  const { ref, width } = useElementSize();
+  const { ref, width, height } = useElementSize();
   const graph = useMemo(() => graphOf(relations), [relations]);
   const [near, setNear] = useState<string | null>(null);
   const tied = useMemo(() => {
@@ -24,8 +24,8 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
     return found;
   }, [graph, near]);
   const [x, y, w, h] = graph.box;
-  const scale = width ? w / width : 1;
-  const text = Math.max(11, 12 * Math.min(scale, 2.4));
+  const scale = width ? Math.max(w / width, height > 60 ? h / (height - 40) : 0) : 1;
+  const text = 12.5 * Math.min(Math.max(scale, 1), 2.2);
   const shown = (name: string) => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
   const categories = [...new Set(graph.nodes.map((one) => one.party.category ?? "other"))].filter((one) => MIXED.includes(one));
   return (
@@ -64,7 +64,7 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
               onMouseEnter={() => setNear(node.key)} onMouseLeave={() => setNear(null)} onFocus={() => setNear(node.key)} onBlur={() => setNear(null)}
             >
               <circle r={node.radius} />
-              <text y={node.radius + text * 0.95} textAnchor="middle" fontSize={text}>
+              <text y={node.radius + text * 0.95} textAnchor="middle" fontSize={text} aria-hidden="true">
                 {shown(name)}
               </text>
               <title>{`${name}${node.party.category ? ` (${label("actor_category", node.party.category)})` : ""}`}</title>
