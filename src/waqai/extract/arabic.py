@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.gloss_data import wording
 from waqai.text.fold import fold
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entity
     from waqai.extract.noun_phrase import NP
 
-_TENS = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
-_DUAL_NUMBERS = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})
-_PEOPLE = frozenset({"person", "civil", "victim", "protester", "people"})
-_DIPTOTE = re.compile(r"^..ا.(?:ي)?.$")
-_TANWEEN = re.compile("[ًٌٍ]")
-_SIGNS = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
+_TENS: Final = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
+_DUAL_NUMBERS: Final = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})
+_PEOPLE: Final = frozenset({"person", "civil", "victim", "protester", "people"})
+_DIPTOTE: Final = re.compile(r"^..ا.(?:ي)?.$")
+_TANWEEN: Final = re.compile("[ًٌٍ]")
+_SIGNS: Final = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
 
 
 def phrase(doc: Doc, np: NP, case: str) -> str:

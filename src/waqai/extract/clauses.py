@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_BECAUSE = frozenset({"ردا علي", "ردا"})
-_AFTER = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
+_BECAUSE: Final = frozenset({"ردا علي", "ردا"})
+_AFTER: Final = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
 
-_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
+_SUBSET: Final = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
 
 
 class Args:
@@ -74,7 +74,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     return args
 
 
-_MEANS = frozenset({"aerial", "explosive", "projectile"})
+_MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
 
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
@@ -302,7 +302,7 @@ def _auxiliary(doc: Doc, v: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
 
 
-_AUXILIARIES = frozenset(
+_AUXILIARIES: Final = frozenset(
     "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
     "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
 )
@@ -320,16 +320,18 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
-_WRITINGS = frozenset("تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split())
+_WRITINGS: Final = frozenset(
+    "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
+)
 
-_REFUSE = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
+_REFUSE: Final = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
 
-SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
+SETTLEMENTS: Final = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
-_MOVES = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
+_MOVES: Final = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
-_VERB_SUBJECT_PLURAL = ("p", "d")
+_VERB_SUBJECT_PLURAL: Final = ("p", "d")
 
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:

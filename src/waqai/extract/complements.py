@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
@@ -28,10 +28,10 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     )
 
 
-_BELONGING = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
-_FOR = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
+_BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+_FOR: Final = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
 
-_KINDS = frozenset(
+_KINDS: Final = frozenset(
     "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
     "عسكري عسكريا عسكريه بري بريا بريه بحري بحريا بحريه امني امنيا امنيه "
     "مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
 
 
-_COUNTING = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
+_COUNTING: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
 
 
 class Sentence(NamedTuple):

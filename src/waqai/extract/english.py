@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.arabic import word_gender
 from waqai.extract.gloss_data import Noun, english
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entity
     from waqai.extract.names import NameMention
 
-_QUOTES = '"«»“”'
-_ASIDE = re.compile(r"\s*\([^)]*\)|\s*[,/;].*$")
-_JOINT = re.compile(r"\s(?:of|for|in|to|against)\s")
-_VAGUE = ((1_000_000, "millions of"), (1000, "thousands of"), (100, "hundreds of"), (12, "dozens of"))
-_OF_THE = re.compile(r"(\b(?:of|in|for) )(?=United |Netherlands|Philippines|Maldives|Gambia|Central African|Dominican|Comoros)")
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_QUOTES: Final = '"«»“”'
+_ASIDE: Final = re.compile(r"\s*\([^)]*\)|\s*[,/;].*$")
+_JOINT: Final = re.compile(r"\s(?:of|for|in|to|against)\s")
+_VAGUE: Final = ((1_000_000, "millions of"), (1000, "thousands of"), (100, "hundreds of"), (12, "dozens of"))
+_OF_THE: Final = re.compile(
+    r"(\b(?:of|in|for) )(?=United |Netherlands|Philippines|Maldives|Gambia|Central African|Dominican|Comoros)"
+)
+_NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Said(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from waqai.text.fold import fold
@@ -10,7 +10,7 @@ from waqai.text.fold import fold
 if TYPE_CHECKING:
     from waqai.packs.lexicon import Lexicon
 
-_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "و", "ي", "يه", "يون", "يين", "تا", "تي")
+_ENDINGS: Final = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "و", "ي", "يه", "يون", "يين", "تا", "تي")
 
 
 class Cue(NamedTuple):
@@ -46,7 +46,7 @@ class Cues(NamedTuple):
     places: frozenset[str]
 
 
-_made: WeakKeyDictionary[Lexicon, Cues] = WeakKeyDictionary()
+_made: Final[WeakKeyDictionary[Lexicon, Cues]] = WeakKeyDictionary()
 
 
 def cues_of(lexicon: Lexicon) -> Cues:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Sentence
     from waqai.packs.words import VerbSense
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 
 
 def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ...]:

@@ -9,12 +9,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from waqai.errors import PackError
 from waqai.text.fold import fold
 
-_HOLDER = re.compile(r"\{(\w)(?::\w+)?\}")
+_HOLDER: Final = re.compile(r"\{(\w)(?::\w+)?\}")
 
 
 class Pattern(NamedTuple):
@@ -131,7 +131,7 @@ def _plainness(telling: Telling) -> int:
     return -(bool(telling.frames) + bool(telling.outcomes) + 2 * bool(telling.triggers))
 
 
-_CHOICE = re.compile(r"<([^|>]*)\|([^>]*)>")
+_CHOICE: Final = re.compile(r"<([^|>]*)\|([^>]*)>")
 
 
 def choose(text: str, *, several: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
 
 
-HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
+HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
 class NP:
@@ -173,9 +173,9 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
-_PEOPLE = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
+_PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
-_ABSTRACT = frozenset(
+_ABSTRACT: Final = frozenset(
     "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
 )
 
@@ -266,6 +266,6 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     )
 
 
-PLACE_NOUNS = frozenset(
+PLACE_NOUNS: Final = frozenset(
     "عاصمه مدينه بلده قريه محافظه منطقه ولايه اقليم حي ضاحيه مخيم مديريه قضاء ناحيه جزيره معبر ميناء مطار ريف غوطه".split()
 )

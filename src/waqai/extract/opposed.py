@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import IRREGULAR
 from waqai.extract.mentions import Arg
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
-_FIGHTING = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
+_FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
 
 
 def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:

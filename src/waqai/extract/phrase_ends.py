@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
-_ACC_SUFFIX = "ا"
-_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
-_RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+_ACC_SUFFIX: Final = "ا"
+_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
+_RANKS: Final = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
 
 
 class Growth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
@@ -33,29 +33,29 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.words import Word
 
-LONGEST = 16
+LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
-_BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+_BY_WOUNDS: Final = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
 
-_CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
+_CROWDS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
-_WITHOUT = frozenset({"بدون", "بلا", "دون"})
+_WITHOUT: Final = frozenset({"بدون", "بلا", "دون"})
 
-ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
+ELATIVES: Final = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 
-_CONNECTORS = frozenset(
+_CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
 
-_ADVERBS = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
+_ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
-_ONES = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
+_ONES: Final = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
 
-_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
+_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
 
-_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
+_APPOSED: Final = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
@@ -288,7 +288,7 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
-_YOUNG = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
+_YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 
 
 def _only_counts(word: Word) -> bool:

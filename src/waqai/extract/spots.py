@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.geography import KIND_FEATURES, best_sense, fine
 from waqai.extract.governed import GOVERNED
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
-_QUOTES = frozenset('"«»“”')
-_AT = frozenset("في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split())
-_MOVES = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_MANY = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
-_TOPONYMS = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
-_OPENERS = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
-_SAID = {
+_QUOTES: Final = frozenset('"«»“”')
+_AT: Final = frozenset(
+    "في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split()
+)
+_MOVES: Final = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
+_MANY: Final = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
+_TOPONYMS: Final = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
+_OPENERS: Final = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
+_SAID: Final = {
     "مدينه": "town",
     "بلده": "town",
     "قريه": "town",
@@ -32,9 +34,9 @@ _SAID = {
     "ولايه": "region",
     "اقليم": "region",
 }
-_VAGUE = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
+_VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
-_BESIDE = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
+_BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.words import VerbSense, Word
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
     from waqai.extract.doc import Doc
 
-_TRUE_PREPOSITIONS = frozenset(
+_TRUE_PREPOSITIONS: Final = frozenset(
     "في من الي علي عن مع لدي منذ ضد بين نحو تجاه بعد قبل خلال رغم اثر قرب داخل خارج فوق تحت حول عند".split()
 )
-_VERB_AFTER = frozenset(
+_VERB_AFTER: Final = frozenset(
     "قد لقد وقد فقد لم لن سوف لا ولا ولم ولن كان كانت كانوا وكان وكانت عندما بعدما حين حينما الذي التي الذين اللذين اللتين "
     "كما حيث فيما بينما اذ اذا لو والتي والذي والذين ما مما لكي كي ان بان لكن هل ثم انه انها انهم بانه بانها بانهم".split()
 )
-_SURE_VERB_AFTER = frozenset(
+_SURE_VERB_AFTER: Final = frozenset(
     "بعدما عندما حينما انه انها انهم بانه بانها بانهم قد لقد وقد فقد لم لن سوف ولم ولن الذي التي الذين والتي والذي".split()
 )
-_SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
-_ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
-_TOWNS = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
-EMPTY = Word("")
+_SETTLED: Final = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
+_ASKS: Final = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
+_TOWNS: Final = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
+EMPTY: Final = Word("")
 
 
 def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.words import NounSense, VerbSense, Word
 
 if TYPE_CHECKING:
     from waqai.packs.lexicon import Lexicon
 
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 
 
 def verb_senses(lex: Lexicon, form: str) -> tuple[VerbSense, ...]:

@@ -8,18 +8,19 @@ always tokens of their own. Python's `\\w` is no use here: it cuts words at thei
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from waqai.text.fold import fold_word
 
-_ARABIC = (
+_ARABIC: Final = (
     "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4"
     "\ufb50-\ufdff\ufe70-\ufefc"
 )
-_MARKS = (
+_MARKS: Final = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 )
-_KINDS = {
+_KINDS: Final = {
     "w": rf"\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*",
     "n": r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]+)*",
     "l": r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*",
@@ -27,8 +28,8 @@ _KINDS = {
     "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
 # A token, and the space behind it, which need not be tried as a token then. What kind it is, a word tells when first met.
-_TOKEN = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
-_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_TOKEN: Final = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
+_KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
 class Token:
@@ -46,8 +47,8 @@ class Token:
         return f"Token({self.i}, {self.start}-{self.end}, {self.form!r}, {self.kind})"
 
 
-_LIMIT = 60_000
-_memo: dict[str, tuple[str, str]] = {}
+_LIMIT: Final = 60_000
+_memo: Final[dict[str, tuple[str, str]]] = {}
 """raw token -> folded form and kind: both follow from how it is written"""
 
 
