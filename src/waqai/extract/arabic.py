@@ -168,9 +168,7 @@ def _agreeing(doc: Doc, j: int) -> bool:
     word, name = doc.words[j], doc.name_at.get(j)
     if doc.tokens[j].kind != "w" or word.det or word.prep or word.conj:
         return False
-    return (
-        (name is not None and name.how == "nisba") or any(n.kind == "participle" for n in word.nouns) or word.core.endswith("ي")
-    )
+    return (name is not None and name.how == "nisba") or "participle" in word.kinds or word.core.endswith("ي")
 
 
 def _takes_alef(form: str) -> bool:

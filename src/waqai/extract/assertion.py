@@ -35,7 +35,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
-            and any(n.kind in ("masdar", "frame") for n in word.nouns)
+            and ("masdar" in word.kinds or "frame" in word.kinds)
             and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
             and not _suffered(doc, sentence, m.token)
         ):

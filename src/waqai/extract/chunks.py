@@ -182,7 +182,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     if not prep and (bare in _FUSED or "preposition" in func):
         prep = bare
     if not prep and "preposition_nominal" in func:
-        if word.nouns and not any(n.kind == "masdar" for n in word.nouns):
+        if word.nouns and "masdar" not in word.kinds:
             return None
         prep = bare
     if prep:

@@ -459,7 +459,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and np is not None
             and not np.human
             and np.name is None
-            and any(n.kind == "masdar" for n in doc.words[np.head].nouns)
+            and "masdar" in doc.words[np.head].kinds
             and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare

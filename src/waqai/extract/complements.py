@@ -66,7 +66,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         if closed and (
             number is not None
             or words[j].det
-            or (words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns))
+            or (words[j].nouns and "participle" not in words[j].kinds)
             or (
                 j in doc.name_at
                 and doc.name_at[j].how != "nisba"
@@ -148,7 +148,7 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
                 not out
                 and x.i == c.i + 1
                 and x.end - x.start == 1
-                and not any(n.kind in ("head", "frame") for n in doc.words[x.start].nouns)
+                and not ("head" in doc.words[x.start].kinds or "frame" in doc.words[x.start].kinds)
                 and not doc.words[x.start].det
                 and x.start not in doc.name_at
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 _COUNTING: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """One sentence: its token range, its paragraph (0 is the title where there is one), and its place in the body."""
 
-    start: int
-    end: int
-    paragraph: int
-    nth: int
+    __slots__ = ("end", "nth", "paragraph", "start")
+
+    def __init__(self, start: int, end: int, paragraph: int, nth: int) -> None:
+        self.start, self.end, self.paragraph, self.nth = start, end, paragraph, nth
 
 
 class Doc:

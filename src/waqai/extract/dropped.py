@@ -55,5 +55,5 @@ def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> b
         before is not None
         and before.kind == "v"
         and any(s.lemma in roles["announce"] or s.lemma in roles["says"] for s in doc.verbs[before.start])
-        and any(n.kind == "masdar" for n in doc.words[verb].nouns)
+        and "masdar" in doc.words[verb].kinds
     )

@@ -341,12 +341,7 @@ def _modifier(doc: Doc, np: NP, made: _Noun, j: int, person: bool) -> int:
         made.bare = made.one in table.the["place_words"]
         made.definite = not made.bare
         return j + 1
-    if (
-        person
-        and made.number == "s"
-        and not word.func
-        and not (word.nouns and any(n.kind in ("frame", "head") for n in word.nouns))
-    ):
+    if person and made.number == "s" and not word.func and not (word.nouns and ("frame" in word.kinds or "head" in word.kinds)):
         if made.after and made.after[-1].startswith("of ") and not made.name:
             made.before = f"{made.before} {made.after.pop()[3:].removeprefix('the ')}".strip()
         made.name = f"{made.name} {latin(doc.text[token.start : token.end])}".strip()

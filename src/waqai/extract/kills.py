@@ -92,7 +92,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
         return False  # «اندلعت اشتباكات عقب مقتل القائد»
     before = doc.words[cause.token - 1] if cause.token else None
-    if m.initiators and before is not None and before.pron and any(n.kind == "masdar" for n in before.nouns):
+    if m.initiators and before is not None and before.pron and "masdar" in before.kinds:
         return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":

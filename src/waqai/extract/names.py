@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.names import NameStart
 
@@ -19,13 +19,13 @@ _NO_THEATRE: Final = frozenset({"world", "gazetteer"})
 _QUOTES: Final = frozenset("\"«»“”'")
 
 
-class NameMention(NamedTuple):
+class NameMention:
     """A known name at a token range; `how` is the surest way it was matched, `senses` all (kind, index, how) it may be."""
 
-    start: int
-    end: int
-    senses: tuple[tuple[str, int, str], ...]
-    how: str
+    __slots__ = ("end", "how", "senses", "start")
+
+    def __init__(self, start: int, end: int, senses: tuple[tuple[str, int, str], ...], how: str) -> None:
+        self.start, self.end, self.senses, self.how = start, end, senses, how
 
     def of(self, kind: str) -> tuple[str, int, str] | None:
         """The first sense of a kind (senses are ranked: the article's theatres first)."""

@@ -201,7 +201,7 @@ def _noun_mention(
         tokens[j].form.endswith(("وقف", "وقفا", "هدنه")) for j in range(max(sentence.start, t - 3), t)
     ):
         candidates = [f for f in frames if f.id == "agree"]
-    listed = end - t > 1 or any(n.kind == "frame" for n in words[t].nouns) or words[t].core in _CAMPAIGN
+    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in _CAMPAIGN
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
@@ -256,7 +256,7 @@ def _noun_mention(
         and after + 1 < sentence.end
         and words[after].conj == "و"
         and words[after].det
-        and any(n.kind == "frame" for n in words[after].nouns)
+        and "frame" in words[after].kinds
     ):
         shared = doc.name_at.get(after + 1)
         if (

@@ -193,7 +193,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
         )
     if word.core in _PEOPLE:
         return False  # «اغتالت إسرائيل القيادي في الحركة»
-    if any(n.kind == "participle" for n in word.nouns):
+    if "participle" in word.kinds:
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
         n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
@@ -205,9 +205,9 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
         return True  # «مليشيات مسلحة»
-    if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
+    if "head" in word.kinds or "frame" in word.kinds or "weapon" in word.kinds:
         return False
-    return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
+    return "participle" in word.kinds or word.core.endswith(("يه", "ي"))
 
 
 def is_thing_or_act(doc: Doc, j: int) -> bool:

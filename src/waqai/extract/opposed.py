@@ -166,7 +166,7 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             ):
                 np = parse_np(doc, i, i + 1)
                 head = doc.words[i - 1] if i else None
-                adjective = head is not None and any(n.kind == "frame" for n in head.nouns) and head.det == word.det
+                adjective = head is not None and "frame" in head.kinds and head.det == word.det
                 if np is not None and not adjective:
                     arg = Arg(np, "ar/heads.toml")
                     arg.entity = entities.of_phrase(np)

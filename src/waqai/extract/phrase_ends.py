@@ -73,7 +73,7 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and np.number is None
         and len(token.form) > 5
         and token.form.endswith(("ون", "ين"))
-        and any(n.kind in ("head", "participle") for n in word.nouns)
+        and ("head" in word.kinds or "participle" in word.kinds)
     ):
         return True  # «الجيش المسلحين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"

@@ -112,7 +112,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         name is None
         and not word.func.isdisjoint(("preposition_nominal", "adverb_time"))
         and not word.det
-        and not any(n.kind == "frame" for n in word.nouns)
+        and "frame" not in word.kinds
     ):
         return None
     if (
@@ -320,7 +320,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None
-        and any(n.kind == "head" for n in word.nouns)
+        and "head" in word.kinds
     ):
         return 0  # «حظرت محكمة مصرية حركة كذا»
     np.names.append(name)

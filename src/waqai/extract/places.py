@@ -161,11 +161,7 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
 def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
     """A place that another event word between governs («سيطرت … بعد شن هجوم على كذا») is less this mention's."""
     k = spot.start - (1 if not doc.words[spot.start].prep else 0)
-    return (
-        0.8
-        if k - 1 > m.token_end and any(n.kind == "frame" for n in doc.words[k - 1].nouns) and not doc.words[k - 1].det
-        else 0.0
-    )
+    return 0.8 if k - 1 > m.token_end and "frame" in doc.words[k - 1].kinds and not doc.words[k - 1].det else 0.0
 
 
 def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:

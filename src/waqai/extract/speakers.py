@@ -296,13 +296,13 @@ def goes_on_form(doc: Doc, i: int) -> bool:
 
 def _adjective(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
-    head = any(n.kind == "head" for n in doc.words[i].nouns)
+    head = "head" in doc.words[i].kinds
     return not head and not doc.words[i].func and core.endswith(("يه", "ي", "يين", "يون"))
 
 
 def _nameish_token(doc: Doc, i: int) -> bool:
     word = doc.words[i]
-    return not word.func & _NO_NAME and not any(n.kind in ("head", "frame") for n in word.nouns)
+    return not word.func & _NO_NAME and not ("head" in word.kinds or "frame" in word.kinds)
 
 
 def _nameish(doc: Doc, np: NP) -> bool:
@@ -399,7 +399,7 @@ def same_speaker(doc: Doc, np: NP, known: NP) -> bool:
         return set(mine) <= set(theirs) or set(theirs) <= set(mine)
     if mine == theirs:
         return True
-    if len(mine) > 2 or any(n.kind in ("head", "frame") for n in head.nouns) or (head.det and head.nouns):
+    if len(mine) > 2 or ("head" in head.kinds or "frame" in head.kinds) or (head.det and head.nouns):
         return False
     everything = {_ARTICLE.sub("", doc.words[i].core) for i in range(known.start, known.end)}
     person = not known.classes.isdisjoint(("person", "unknown")) or not known.classes

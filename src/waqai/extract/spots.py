@@ -210,7 +210,7 @@ class _Reader(Relative):
         word = self.words[j]
         if not self.plain_word(j) and not self._verb_like_name(j, core):
             return j
-        if any(n.kind in ("frame",) for n in word.nouns) or self._human(j):
+        if ("frame" in word.kinds) or self._human(j):
             return j
         if word.core in self.directions or word.core in self.around or word.core in self.plain:
             return j
@@ -222,21 +222,16 @@ class _Reader(Relative):
                 return j
             if core == "حي" and word.core.endswith("ي") and self.doc.lex.frequency.get(word.core, 0) > 3:
                 return j  # «حي سكني»
-            if (
-                any(n.kind == "participle" for n in word.nouns) and (word.core.endswith("ه") or core not in _TOPONYMS)
-            ) or word.core.endswith(("يه", "تين", "تان", "اخري")):
+            if ("participle" in word.kinds and (word.core.endswith("ه") or core not in _TOPONYMS)) or word.core.endswith(
+                ("يه", "تين", "تان", "اخري")
+            ):
                 return j
         elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
             nxt = self.words[k]
-            if (
-                self._human(k)
-                or any(n.kind == "frame" for n in nxt.nouns)
-                or nxt.core in self.kinds
-                or nxt.core in self.directions
-            ):
+            if self._human(k) or "frame" in nxt.kinds or nxt.core in self.kinds or nxt.core in self.directions:
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break

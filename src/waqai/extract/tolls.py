@@ -108,7 +108,7 @@ def _one_incident(doc: Doc, sentence: Sentence, i: int) -> bool:
         if doc.words[j].stem in words["ranked"] or tokens[j].form in words["ranked"]:
             return True
     before = doc.words[i - 1] if i > sentence.start else None
-    return before is not None and before.det and any(n.kind == "participle" for n in before.nouns)
+    return before is not None and before.det and "participle" in before.kinds
 
 
 def _span(doc: Doc, i: int, limit: int) -> bool:

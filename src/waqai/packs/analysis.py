@@ -34,10 +34,11 @@ def analyse(lex: Lexicon, form: str) -> Word:
     elif prep == "ل" and not word.det:
         word.verbs = tuple(v for v in verb_senses(lex, stem) if v.feature.tense == "present")
     found = lex.noun_forms.get(core, ())
-    word.nouns = tuple(NounSense(*row[:4]) for row in found if word.det == (row[3] == "def"))
-    if len(word.nouns) > 1 and any(n.state != "construct" for n in word.nouns):
+    nouns = [NounSense(*row[:4]) for row in found if word.det == (row[3] == "def")]
+    if len(nouns) > 1 and any(n.state != "construct" for n in nouns):
         # «قتلى» is written like the dual of «قتل» before a noun, which news does not write
-        word.nouns = tuple(n for n in word.nouns if n.state != "construct" or n.number != "d")
+        nouns = [n for n in nouns if n.state != "construct" or n.number != "d"]
+    word.may_be(nouns)
     if found:
         core = found[0][4]
         if found[0][3] == "pron":
