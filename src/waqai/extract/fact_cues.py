@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
-    from waqai.packs.lexicon import Lexicon
+    from waqai.packs.pack import Pack
 
 _ENDINGS: Final = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "و", "ي", "يه", "يون", "يين", "تا", "تي")
 
@@ -46,14 +45,11 @@ class Cues(NamedTuple):
     places: frozenset[str]
 
 
-_made: Final[WeakKeyDictionary[Lexicon, Cues]] = WeakKeyDictionary()
-
-
-def cues_of(lexicon: Lexicon) -> Cues:
-    """The cues of a lexicon, made at first use."""
-    cues = _made.get(lexicon)
+def cues_of(pack: Pack) -> Cues:
+    """The cues of a pack, made at first use."""
+    cues: Cues | None = pack.memo.get("fact cues")
     if cues is None:
-        cues = _made[lexicon] = _compile(lexicon.facts)
+        cues = pack.memo["fact cues"] = _compile(pack.lexicon.facts)
     return cues
 
 
