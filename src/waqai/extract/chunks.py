@@ -26,6 +26,7 @@ _FUSED: Final = frozenset(
     "بحجه لدعم بسلاح".split()
 )
 
+_LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
 _SO_CALLED: Final = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
 
 
@@ -204,7 +205,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     if "conjunction" in func and bare not in ("كلا",) and not word.nouns:
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
     if (
-        not func.isdisjoint(("particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"))
+        not func.isdisjoint(_LOOSE)
         and not word.nouns
         and not word.det
         and "quantifier" not in func

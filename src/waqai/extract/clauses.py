@@ -37,11 +37,10 @@ class Args:
 
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     """The arguments of the finite verb at token `v` of `sentence`."""
-    key = ("args", v)
-    if key in doc.memo:
-        found: Args = doc.memo[key]
+    found = doc.arguments.get(v)
+    if found is not None:
         return found
-    args = doc.memo[key] = Args(v)
+    args = doc.arguments[v] = Args(v)
     chunks = chunk(doc, sentence)
     at = next(c.i for c in chunks if c.start == v)
     bare = _right(doc, chunks, at, args)
@@ -310,7 +309,7 @@ _AUXILIARIES: Final = frozenset(
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
-    known: Args | None = doc.memo.get(("args", chunks[k].start))
+    known = doc.arguments.get(chunks[k].start)
     return known if known is not None else verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
 
 

@@ -15,6 +15,7 @@ from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
+    from waqai.extract.clauses import Args
     from waqai.extract.noun_phrase import NP
 
 
@@ -65,8 +66,10 @@ class Doc:
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
         self.memo: dict[Any, Any] = {}
-        self.nps: dict[tuple[int, int], NP | None] = {}
+        self.nps: dict[int, NP | None] = {}
         """Phrases parsed so far, by first token and limit (`phrases.parse_np`)"""
+        self.arguments: dict[int, Args] = {}
+        """What verbs take, as far as asked for (`clauses.verb_args`)"""
         self.chunks: dict[int, list[Chunk]] = {}
         """Sentences cut into chunks so far, by first token (`chunks.chunk`)"""
 

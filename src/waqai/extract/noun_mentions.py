@@ -48,7 +48,9 @@ def noun_mentions(
             doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not (word.nouns or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
+            or not (
+                "frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS)
+            )
         ):
             i += 1
             continue

@@ -49,6 +49,9 @@ _CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
 
+_LEADING: Final = frozenset("preposition subordinator relative negator conjunction preposition_pronoun".split())
+_LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
+_POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
 _ONES: Final = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
@@ -60,16 +63,17 @@ _APPOSED: Final = frozenset({"شاب", "شابه", "راحل", "راحله", "ش
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
-    key = i, limit
+    if i >= limit:
+        return None
+    limit = min(limit, i + LONGEST)
+    key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
     if key in doc.nps:
         return doc.nps[key]
-    made = doc.nps[key] = _parse(doc, i, min(limit, i + LONGEST))
+    made = doc.nps[key] = _parse(doc, i, limit)
     return made
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
-    if i >= limit:
-        return None
     tokens, words = doc.tokens, doc.words
     start = i
     while i < limit and tokens[i].kind == "p" and tokens[i].form in '"«“':
@@ -102,18 +106,9 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
-    if (
-        name is None
-        and not word.func.isdisjoint(("preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"))
-        and not word.det
-    ):
+    if name is None and word.func and not word.func.isdisjoint(_LEADING) and not word.det:
         return None
-    if (
-        name is None
-        and not word.func.isdisjoint(("preposition_nominal", "adverb_time"))
-        and not word.det
-        and "frame" not in word.kinds
-    ):
+    if name is None and word.func and not word.func.isdisjoint(_LEADING_NOUNS) and not word.det and "frame" not in word.kinds:
         return None
     if (
         name is None
@@ -260,13 +255,14 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
         return end
-    if not word.det and word.func & _CONNECTORS:
-        return _part(doc, np, j, limit, grown)
-    if not word.det and word.func & _ADVERBS:
-        return 0
+    if word.func and not word.det:
+        if not word.func.isdisjoint(_CONNECTORS):
+            return _part(doc, np, j, limit, grown)
+        if not word.func.isdisjoint(_ADVERBS):
+            return 0
     if word.core in ("نفسه", "نفسها") and not np.definite:
         return 0  # «فجر انتحاري نفسه»
-    if not word.func.isdisjoint(("pronoun", "quantifier")) and word.core not in _OTHERS:
+    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in _OTHERS:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)

@@ -27,9 +27,9 @@ _KINDS: Final = {
     "b": r"[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*",
     "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
-# A token, and the space behind it, which need not be tried as a token then. What kind it is, a word tells when first met.
-_TOKEN: Final = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
+_TOKEN: Final = re.compile("|".join(_KINDS.values()))
 _KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_BREAK: Final = re.compile(f"({_KINDS['b']})")
 
 
 class Token:
@@ -48,20 +48,37 @@ class Token:
 
 
 _LIMIT: Final = 60_000
-_memo: Final[dict[str, tuple[str, str]]] = {}
-"""raw token -> folded form and kind: both follow from how it is written"""
+_LONGEST: Final = 40
+"""Letters of what is remembered: what is longer is some oddity."""
+_memo: Final[dict[str, list[Part]]] = {}
+"""What stands between two spaces -> its tokens, which follow from how it is written: news repeats itself"""
 
 
-def _met(word: str) -> tuple[str, str]:
-    """Form and kind of a token not met before, remembered unless it is oddly long."""
-    found = _KIND.match(word)
-    kind = (found.lastgroup if found is not None else None) or "p"
-    form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
-    if len(word) <= 40:
+class Part:
+    """A token of a piece of text, where it stands in the piece."""
+
+    __slots__ = ("end", "form", "kind", "start")
+
+    def __init__(self, start: int, end: int, form: str, kind: str) -> None:
+        self.start, self.end, self.form, self.kind = start, end, form, kind
+
+
+def _cut(piece: str) -> list[Part]:
+    """The tokens of a piece not met before."""
+    found: list[Part] = []
+    start = 0
+    for word in _TOKEN.findall(piece):
+        start = piece.index(word, start)
+        match = _KIND.match(word)
+        kind = (match.lastgroup if match is not None else None) or "p"
+        form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
+        found.append(Part(start, start + len(word), form, kind))
+        start += len(word)
+    if len(piece) <= _LONGEST:
         if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
             _memo.clear()
-        _memo[word] = form, kind
-    return form, kind
+        _memo[piece] = found
+    return found
 
 
 def tokenize(text: str) -> list[Token]:
@@ -71,13 +88,17 @@ def tokenize(text: str) -> list[Token]:
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
     out: list[Token] = []
-    parts = _TOKEN.split(text)  # what lies between, a token, the space behind it; and again: no match objects are made
     start = 0
-    for i in range(len(parts) // 3):
-        start += len(parts[3 * i])
-        word = parts[3 * i + 1]
-        end = start + len(word)
-        form, kind = _memo.get(word) or _met(word)
-        out.append(Token(i, start, end, form, kind))
-        start = end + (parts[3 * i + 2] is not None)
+    for nth, line in enumerate(_BREAK.split(text)):
+        if nth % 2:  # between two lines: their break
+            for part in _memo.get(line) or _cut(line):
+                out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
+            start += len(line)
+            continue
+        for piece in line.split(" "):
+            if piece:
+                for part in _memo.get(piece) or _cut(piece):
+                    out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
+            start += len(piece) + 1
+        start -= 1
     return out
