@@ -75,7 +75,7 @@ class Doc:
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""
-        word, text = self.lex.word, self.text
+        lex, text = self.lex, self.text
         careful = "على" in text
         out: list[Word] = []
         for t in self.tokens:
@@ -83,7 +83,7 @@ class Doc:
                 out.append(EMPTY)
                 continue
             form = t.form
-            found = word(form)
+            found = lex.word(form)
             if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
             elif found.func and found.nouns and text[t.start] == "آ":

@@ -13,7 +13,7 @@ from waqai.extract.arabic import word_gender
 from waqai.extract.gloss_data import Noun, english
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
-from waqai.text.fold import fold
+from waqai.text.fold import fold_word
 from waqai.text.transliterate import transliterate
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def latin(name: str) -> str:
     'Mohammed al-Bakri'
     """
     names = english().names
-    return " ".join(made for word in name.split() if (made := names.get(fold(word)) or transliterate(word.strip(_QUOTES))))
+    return " ".join(made for word in name.split() if (made := names.get(fold_word(word)) or transliterate(word.strip(_QUOTES))))
 
 
 @lru_cache(maxsize=4096)

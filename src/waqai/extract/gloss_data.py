@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from waqai.errors import PackError
-from waqai.text.fold import fold
+from waqai.text.fold import fold, fold_word
 
 _HOLDER: Final = re.compile(r"\{(\w)(?::\w+)?\}")
 
@@ -167,7 +167,7 @@ def _number(value: str) -> str:
 
 
 def _bare(word: str) -> str:
-    folded = fold(word)
+    folded = fold_word(word)
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 

@@ -48,9 +48,7 @@ def noun_mentions(
             doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not (
-                "frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS)
-            )
+            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
         ):
             i += 1
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
 from waqai.packs.analysis import analyse, verb_senses
 from waqai.packs.table import PackedMap, numbers
@@ -59,6 +59,16 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+_OF_VICTIMS: Final = (
+    "counted", "firsts", "harms", "idiom_nouns", "idioms", "nouns", "phrases", "verbs", "words", "zero_verbs"
+)  # fmt: skip
+_LISTS: Final = (
+    "confidence", "facts", "features", "forms", "frames", "frequency", "function", "heads", "lemmas", "modifiers", "names",
+    "noun_first", "noun_forms", "phrases", "verb_frames", "verb_roles", "victims", "weapons", "word_sets",
+)  # fmt: skip
+"""What is pickled of a lexicon"""
+
+
 def _restored(kind: Callable[[], Any], kept: dict[str, Any]) -> Any:
     """What was pickled: compiled classes have no dictionary of their own to pickle."""
     made = kind()
@@ -70,7 +80,7 @@ def _restored(kind: Callable[[], Any], kept: dict[str, Any]) -> Any:
 class VictimWords:
     """The words of `packs/ar/victims.toml`, every form of them: what counts the killed, injured, missing, detained, displaced."""
 
-    __slots__ = ("counted", "firsts", "harms", "idiom_nouns", "idioms", "nouns", "phrases", "verbs", "words", "zero_verbs")
+    __slots__ = _OF_VICTIMS
 
     def __init__(self) -> None:
         self.counted: dict[str, tuple[str, str, bool]] = {}
@@ -90,16 +100,13 @@ class VictimWords:
         """What a noun must be to be looked at: a key of `counted`, `nouns`, `phrases` or `idiom_nouns`."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (VictimWords, {name: getattr(self, name) for name in self.__slots__})
+        return _restored, (VictimWords, {name: getattr(self, name) for name in _OF_VICTIMS})
 
 
 class Lexicon:
     """Word forms of the language pack, compiled. Everything here is plain data, so that it can be cached on disk."""
 
-    __slots__ = (
-        "_memo", "confidence", "facts", "features", "forms", "frames", "frequency", "function", "heads", "lemmas", "modifiers",
-        "names", "noun_first", "noun_forms", "phrases", "verb_frames", "verb_roles", "victims", "weapons", "word_sets",
-    )  # fmt: skip
+    __slots__ = ("_memo", *_LISTS)
 
     def __init__(self) -> None:
         self.forms: Mapping[str, tuple[int, ...]] = {}
@@ -133,7 +140,7 @@ class Lexicon:
         self._memo: dict[str, Word] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (Lexicon, {name: getattr(self, name) for name in self.__slots__ if name != "_memo"})
+        return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
 
     # --- one form ---------------------------------------------------------------------------------------------------------------
 

@@ -24,12 +24,13 @@ _KINDS: Final = {
     "w": rf"\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*",
     "n": r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]+)*",
     "l": r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*",
-    "b": r"[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*",
     "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
 _TOKEN: Final = re.compile("|".join(_KINDS.values()))
+"""A token of a line"""
 _KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
-_BREAK: Final = re.compile(f"({_KINDS['b']})")
+_BREAK: Final = re.compile(r"([\n\r\u2028\u2029][\s\u2028\u2029]*)")
+"""A line break, with all white space behind it"""
 
 
 class Token:
@@ -71,7 +72,7 @@ def _cut(piece: str) -> list[Part]:
         start = piece.index(word, start)
         match = _KIND.match(word)
         kind = (match.lastgroup if match is not None else None) or "p"
-        form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
+        form = fold_word(word) if kind in "wn" else word
         found.append(Part(start, start + len(word), form, kind))
         start += len(word)
     if len(piece) <= _LONGEST:
@@ -88,17 +89,20 @@ def tokenize(text: str) -> list[Token]:
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
     out: list[Token] = []
-    start = 0
-    for nth, line in enumerate(_BREAK.split(text)):
-        if nth % 2:  # between two lines: their break
-            for part in _memo.get(line) or _cut(line):
-                out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
-            start += len(line)
-            continue
+    lines = _BREAK.split(text)  # a line, a break, a line ...
+    begin = 0
+    for nth in range(0, len(lines), 2):
+        line = lines[nth]
+        start = begin
         for piece in line.split(" "):
             if piece:
                 for part in _memo.get(piece) or _cut(piece):
                     out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
             start += len(piece) + 1
-        start -= 1
+        begin += len(line)
+        if nth + 1 < len(lines):
+            gap = lines[nth + 1]
+            start = begin - len(line) + len(line.rstrip())
+            begin += len(gap)
+            out.append(Token(len(out), start, begin, str(gap.count("\n") or 1), "b"))
     return out
