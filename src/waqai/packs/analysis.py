@@ -124,7 +124,7 @@ def _prepositions(lex: Lexicon, conj: str, rest: str, cost: float) -> list[tuple
     """The ways to take ب, ل or ك off what follows a conjunction."""
     letter, stem = rest[0], rest[1:]
     if rest.startswith("لل"):
-        stems = ("ال" + rest[2:], "ال" + rest[1:])
+        stems = ["ال" + rest[2:], "ال" + rest[1:]]
         if stem in lex.names and not any(s in lex.names for s in (*stems, rest[2:])):
             return [(_known(lex, stem) + 6.0 - cost, conj, "ل", stem, False)]  # «للندن»
         if stem in lex.noun_forms and rest[2:] not in lex.noun_forms:
