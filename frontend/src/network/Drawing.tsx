@@ -8,6 +8,17 @@ import classes from "./Network.module.css";
 
 const MIXED = ["state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "government", "international_body"];
 
+/** A long name in lines of some twenty letters. */
+function broken(name: string): string[] {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    const last = lines.length - 1;
+    if (lines[last] && lines[last].length + word.length > 20) lines.push(word);
+    else lines[last] = `${lines[last]} ${word}`.trim();
+  }
+  return lines;
+}
+
 /** The network as a drawing; each party is a button that narrows to it, and what it is not tied to grows faint. */
 export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; chosen: string | null; onPick: (party: Party) => void }) {
   const { t, pick, label, number, lang } = useTexts();
@@ -26,7 +37,6 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
   const [x, y, w, h] = graph.box;
   const scale = width ? Math.max(w / width, height > 60 ? h / (height - 40) : 0) : 1;
   const text = 12.5 * Math.min(Math.max(scale, 1), 2.2);
-  const shown = (name: string) => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
   const categories = [...new Set(graph.nodes.map((one) => one.party.category ?? "other"))].filter((one) => MIXED.includes(one));
   return (
     <div className={classes.drawing} ref={ref}>
@@ -66,7 +76,11 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
               >
                 <circle r={node.radius} />
                 <text y={node.radius + text * 0.95} textAnchor="middle" fontSize={text} aria-hidden="true">
-                  {shown(name)}
+                  {broken(name).map((line, at) => (
+                    <tspan key={line} x={0} dy={at ? text * 1.1 : 0}>
+                      {`${line} `}
+                    </tspan>
+                  ))}
                 </text>
                 <title>{`${name}${node.party.category ? ` (${label("actor_category", node.party.category)})` : ""}`}</title>
               </g>
