@@ -181,3 +181,18 @@ def test_who_may(team: Team, role: str, reads: int, draws: int) -> None:
     assert somebody.get("/agreement.json").status_code == reads
     body = {"name": "pilot", "coders": ["nobody", "else"], "articles": 4}
     assert somebody.post("/api/samples", json=body).status_code == draws
+
+
+def test_who_codes_apart_sees_no_dispute_before_all_have_decided(desk: Desk, team: Team) -> None:
+    reviewer, amal = team("rana", "reviewer"), team("amal", "coder")
+    team("basim", "coder")
+    sample = reviewer.post("/api/samples", json={"name": "pilot", "coders": ["amal", "basim"], "articles": 50}).json()
+    several = next(names for one in sample["documents"] if len(names := [claim.id for claim in desk.claims(one)]) > 1)
+    for claim in several:
+        desk.decide(claim, "accept", by="amal")
+    desk.decide(several[0], "reject", by="basim", value="negated")
+    assert len(pair_of(reviewer)["conflicts_listed"]) == 1
+    assert amal.get("/agreement.json", params={"a": "amal", "b": "basim"}).json()["conflicts"] == []
+    for claim in several[1:]:
+        desk.decide(claim, "accept", by="basim")
+    assert len(pair_of(amal)["conflicts_listed"]) == 1

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.blind import blind
 from waqai.incidents.decided import TOLLS, decided, effective
 from waqai.model import Claim, Decision, Gloss
 from waqai.store.articles import batched
@@ -113,13 +114,19 @@ class _Coded(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim | None
 
 
-def agreement(connection: Connection, a: str | None = None, b: str | None = None) -> Agreement:
-    """The figures of every pair, and the disputes of the pair asked for (else of the one with the most claims in common)."""
+def agreement(connection: Connection, a: str | None = None, b: str | None = None, *, me: str | None = None) -> Agreement:
+    """The figures of every pair, and the disputes of the pair asked for (else of the one with the most claims in common).
+
+    Articles that `me` still codes apart are left out of both.
+    """
     by_coder = claims_by_coder(connection)
     shared = {(one, two): sorted(set(by_coder[one]) & set(by_coder[two])) for one, two in combinations(sorted(by_coder), 2)}
     shared = {pair: names for pair, names in shared.items() if names}
     both = sorted({name for names in shared.values() for name in names})
     claims = {claim.id: claim for claim in claims_of(connection, both)}
+    if me is not None:
+        apart = {name for name in {claim.document for claim in claims.values()} if blind(connection, name, me)}
+        claims = {name: claim for name, claim in claims.items() if claim.document not in apart}
     told: dict[str, list[Decision]] = {}
     for part in batched(both, 400):
         for decision in decisions_about(connection, part):

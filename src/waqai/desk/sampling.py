@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 
 from waqai.errors import InputError
 from waqai.store import Store
-from waqai.store.coding import Given, add_sample, all_given, articles_to_draw, claim_names, claims_by_coder
+from waqai.store.accounts import give_sample
+from waqai.store.coding import Given, all_given, articles_to_draw, claim_names, claims_by_coder
 
 _LONGEST: Final = 80
 
@@ -50,7 +51,7 @@ def draw(store: Store, name: str, coders: Sequence[str], articles: int, *, at: s
         drawn = ranked(name, articles_to_draw(connection))[:articles]
         if not drawn:
             raise InputError("nothing is left to draw", mend="only articles that nobody decided about can be coded blind")
-        add_sample(connection, [Given(name=name, document=one, coder=coder, made=at) for one in drawn for coder in people])
+        give_sample(connection, name, drawn, people, at)
         return next(one for one in samples(connection) if one.name == name)
 
 

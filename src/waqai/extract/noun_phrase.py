@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
 
 
-HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
+HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
 class NP:
@@ -173,9 +173,9 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
-_PEOPLE = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
+_PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
-_ABSTRACT = frozenset(
+_ABSTRACT: Final = frozenset(
     "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
 )
 
@@ -193,7 +193,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
         )
     if word.core in _PEOPLE:
         return False  # «اغتالت إسرائيل القيادي في الحركة»
-    if any(n.kind == "participle" for n in word.nouns):
+    if "participle" in word.kinds:
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
         n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
@@ -205,9 +205,9 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
         return True  # «مليشيات مسلحة»
-    if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
+    if "head" in word.kinds or "frame" in word.kinds or "weapon" in word.kinds:
         return False
-    return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
+    return "participle" in word.kinds or word.core.endswith(("يه", "ي"))
 
 
 def is_thing_or_act(doc: Doc, j: int) -> bool:
@@ -235,6 +235,16 @@ def is_name_like(doc: Doc, j: int) -> bool:
 
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     how = name.how
+    head = doc.words[np.head]
+    if (
+        how == "alias"
+        and np.end - np.head == 1
+        and np.head
+        and not (head.nouns or head.func or np.classes - {"unknown"})
+        and name.of("actor")
+        and any(frame.get("opaque") for frame in doc.verb_frames(np.head - 1))
+    ):
+        return False  # «دعا فلان إيران», where no list knows him
     if how == "nisba":
         det = doc.words[j].det
         return det == (np.definite and np.pron == "" and bool(doc.words[np.head].det or np.names)) or not np.definite or det
@@ -242,14 +252,12 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
-    if (
-        not np.classes.isdisjoint(("person", "source"))
-        and name.of("person") is None
-        and not doc.words[j].core.endswith(("ي", "يه"))
-    ):
-        if name.of("actor") and name.how == "alias" and doc.words[np.head].det:
+    if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
+        many = doc.words[j].core.endswith(("ين", "ون"))
+        apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
+        if apart and name.of("actor") and doc.words[np.head].det and doc.words[j - 1].core not in PLACE_NOUNS:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
-        if any(m.of("person") for m in np.names):
+        if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
     if "person" in np.classes or name.of("person"):
         return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)
@@ -266,6 +274,6 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     )
 
 
-PLACE_NOUNS = frozenset(
+PLACE_NOUNS: Final = frozenset(
     "عاصمه مدينه بلده قريه محافظه منطقه ولايه اقليم حي ضاحيه مخيم مديريه قضاء ناحيه جزيره معبر ميناء مطار ريف غوطه".split()
 )

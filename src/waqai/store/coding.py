@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.store.articles import batched
-from waqai.store.engine import upsert
+from waqai.store.queue import Scope
 from waqai.store.schema import claims, samples, verdicts
 
 _MANY = 500
@@ -34,17 +34,12 @@ def claims_by_coder(connection: Connection) -> dict[str, list[str]]:
 
 
 def articles_to_draw(connection: Connection) -> list[str]:
-    """The articles that a sample may take: with a claim, in no sample yet, and nobody decided anything in them."""
+    """The articles that a sample may take: with a claim that waits in queues, in no sample yet, and nobody decided in them."""
     taken = sa.exists().where(samples.c.document == claims.c.document)
     inner = claims.alias()
     touched = sa.exists().where(verdicts.c.claim == inner.c.id, inner.c.document == claims.c.document)
-    query = sa.select(claims.c.document).where(~taken, ~touched).distinct()
+    query = sa.select(claims.c.document).where(Scope().condition(), ~taken, ~touched).distinct()
     return sorted(connection.execute(query).scalars())
-
-
-def add_sample(connection: Connection, given: Iterable[Given]) -> None:
-    """Gives articles to people."""
-    upsert(connection, samples, [msgspec.structs.asdict(one) for one in given])
 
 
 def all_given(connection: Connection) -> list[Given]:
@@ -54,10 +49,10 @@ def all_given(connection: Connection) -> list[Given]:
 
 
 def claim_names(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
-    """Article -> the ids of its claims."""
+    """Article -> the ids of its claims that wait in queues."""
     found: dict[str, list[str]] = {}
     for part in batched(documents, _MANY):
-        query = sa.select(claims.c.document, claims.c.id).where(claims.c.document.in_(part)).order_by(claims.c.id)
-        for row in connection.execute(query):
+        query = sa.select(claims.c.document, claims.c.id).where(Scope().condition(), claims.c.document.in_(part))
+        for row in connection.execute(query.order_by(claims.c.id)):
             found.setdefault(row.document, []).append(row.id)
     return found

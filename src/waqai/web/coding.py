@@ -34,7 +34,7 @@ def agreed(request: Request, here: Here, person: Coder, a: _Person = None, b: _P
 
     def make() -> Response:
         with here.desk.store.read() as connection:
-            found = agreement(connection, a, b)
+            found = agreement(connection, a, b, me=person.name)
             drawn = samples(connection)
         return json(
             {
@@ -50,7 +50,7 @@ def agreed(request: Request, here: Here, person: Coder, a: _Person = None, b: _P
 def disputes_csv(here: Here, person: Coder, a: _Person = None, b: _Person = None) -> Response:
     """The disputes of a pair as CSV."""
     with here.desk.store.read() as connection:
-        found = agreement(connection, a, b)
+        found = agreement(connection, a, b, me=person.name)
     rows = (
         (
             one.claim, one.document, one.title, one.day, "; ".join(one.fields), one.a.by, one.a.value, one.b.by, one.b.value,
