@@ -103,10 +103,10 @@ export default function Control() {
 function useSaying() {
   const { t, pick } = useTexts();
   return (step: ControlStep): string => {
-    const who = step.holders.map((party) => pick(party)).join("، ") || t("unknownHolder");
-    const against = step.against.map((party) => pick(party)).join("، ") || t("unknownHolder");
+    const who = step.holders.map((party) => pick(party)).join(t("comma")) || t("unknownHolder");
+    const against = step.against.map((party) => pick(party)).join(t("comma")) || t("unknownHolder");
     if (step.state === "contested") return t("contestedBy", { who: [...step.holders, ...step.against].map((party) => pick(party)).join(" / ") || t("unknownHolder") });
-    if (step.state === "besieged") return `${t("heldByWho", { who })}، ${t("besiegedBy", { who: against })}`;
+    if (step.state === "besieged") return `${t("heldByWho", { who })}${t("comma")}${t("besiegedBy", { who: against })}`;
     return t(step.state === "left" ? "leftBy" : "heldByWho", { who: step.state === "left" && step.holders.length === 0 ? against : who });
   };
 }
@@ -139,7 +139,7 @@ function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
               >
                 <span className={classes.shown}>
                   {step.disputed && "⚠ "}
-                  {step.state === "held" ? step.holders.map((party) => pick(party)).join("، ") : label("control_state", step.state)}
+                  {step.state === "held" ? step.holders.map((party) => pick(party)).join(t("comma")) : label("control_state", step.state)}
                 </span>
                 <span className="sr-only">{from + saying(step)}</span>
               </button>
@@ -168,7 +168,7 @@ function Opened({ step, saying }: { step: ControlStep; saying: string }) {
       </Group>
       {step.voices.length > 0 && (
         <Text size="sm">
-          {t("accordingTo")} <bdi>{step.voices.map((voice) => pick(voice)).join("، ")}</bdi>
+          {t("accordingTo")} <bdi>{step.voices.map((voice) => pick(voice)).join(t("comma"))}</bdi>
         </Text>
       )}
       <Text size="sm" component="div">

@@ -42,7 +42,7 @@ export const viewsAr: typeof viewsEn = {
   // control
   controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا يسميه مقال.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الروايات وراء هذه الخطوة",
   sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "يحاصره {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
-  stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}",
+  stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}", comma: "، ",
   // network
   networkHow: "من قاتل أو هاجم أو دعم أو التقى من. اختر طرفا لتقتصر عليه؛ في الجدول الشيء نفسه.", networkRegion: "شبكة الأطراف، وفي الجدول الشيء نفسه", edgeKinds: "نوع الصلة",
   leastTies: "ذُكرت على الأقل", onlyStrongest: "رُسمت الصلات {n} الأكثر ذكرا من {total}.", tie: "الصلة", times: "المرات", first: "أول مرة", last: "آخر مرة", partyA: "من", partyB: "مع من", narrowTo: "اقتصر على {name}",

@@ -41,7 +41,7 @@ export const viewsEn = {
   // control
   controlHow: "Who is reported to hold each place, and since when. Nothing is inferred for places no article names.", controlAt: "On the day", noControl: "No report of control matches", claimsOf: "Claims behind this step",
   sinceDay: "since {day}", fromTo: "{from} to {to}", besiegedBy: "besieged by {who}", contestedBy: "contested: {who}", leftBy: "left by {who}", heldByWho: "held by {who}", disputed: "disputed", accordingTo: "According to",
-  stepsOf: "Steps at {place}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}",
+  stepsOf: "Steps at {place}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}", comma: ", ",
   // network
   networkHow: "Who fought, attacked, backed or met whom. Choose a party to narrow to it; the table holds the same.", networkRegion: "Network of the parties; the table holds the same", edgeKinds: "Kind of tie",
   leastTies: "Reported at least", onlyStrongest: "The {n} most reported ties are drawn, of {total}.", tie: "Tie", times: "Times", first: "First", last: "Last", partyA: "Who", partyB: "Whom", narrowTo: "Narrow to {name}",

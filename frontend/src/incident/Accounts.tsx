@@ -40,7 +40,7 @@ function Account({ claim }: { claim: Claim }) {
           {said.length > 0 && (
             <>
               {" · "}
-              {t("accordingTo")} {said.map((voice) => pick(voice)).join("، ")}
+              {t("accordingTo")} {said.map((voice) => pick(voice)).join(t("comma"))}
             </>
           )}
         </Text>

@@ -154,7 +154,7 @@ function Facts({ incident }: { incident: Incident }) {
       {incident.weapons.length > 0 && (
         <>
           <dt>{t("weapons")}</dt>
-          <dd>{incident.weapons.map((weapon) => label("weapon", weapon)).join("، ")}</dd>
+          <dd>{incident.weapons.map((weapon) => label("weapon", weapon)).join(t("comma"))}</dd>
         </>
       )}
       {incident.outcome && (

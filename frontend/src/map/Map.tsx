@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useIncidents, useSpots, useUnlocated } from "../api/views";
+import { type Brief, useIncidents, useSpots, useUnlocated } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pages } from "../incidents/Incidents";
@@ -85,9 +85,8 @@ export default function MapView() {
     const bounds = spots && boxOf(spots);
     if (map && bounds) map.fitBounds(bounds, { padding: 50, maxZoom: 7 });
   };
-  const show = (id: string) => {
-    const found = spots?.features.find((one) => one.properties.id === id);
-    if (map && found) map.easeTo({ center: found.geometry.coordinates as [number, number], zoom: Math.max(map.getZoom(), 8) });
+  const show = ({ id, place }: Brief) => {
+    if (map && place?.lat != null && place.lon != null) map.easeTo({ center: [place.lon, place.lat], zoom: Math.max(map.getZoom(), 8) });
     setHovered(id);
   };
 
@@ -167,7 +166,7 @@ function Here({ ids, onBack }: { ids: string[]; onBack: () => void }) {
   );
 }
 
-function Listed({ query, onPoint, onShow }: { query: string; onPoint: (id: string | null) => void; onShow: (id: string) => void }) {
+function Listed({ query, onPoint, onShow }: { query: string; onPoint: (id: string | null) => void; onShow: (item: Brief) => void }) {
   const { t, number, pick } = useTexts();
   const { params } = useFilters();
   const offset = Math.max(0, Number(params.get("offset")) || 0);
@@ -184,7 +183,7 @@ function Listed({ query, onPoint, onShow }: { query: string; onPoint: (id: strin
         {data?.items.map((item) => (
           <li key={item.id} className={classes.item} onMouseEnter={() => onPoint(item.id)} onMouseLeave={() => onPoint(null)} onFocus={() => onPoint(item.id)}>
             <IncidentRow item={item} top={1} dense />
-            <ActionIcon variant="subtle" size="md" onClick={() => onShow(item.id)} aria-label={t("moveMap", { what: pick(item.gloss) })} title={t("onMap")}>
+            <ActionIcon variant="subtle" size="md" onClick={() => onShow(item)} aria-label={t("moveMap", { what: pick(item.gloss) })} title={t("onMap")}>
               ◎
             </ActionIcon>
           </li>

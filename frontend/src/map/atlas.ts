@@ -17,10 +17,11 @@ export function loadAtlas(): Promise<Atlas> {
       const read = feature(topology, topology.objects.countries);
       const features = read.features.map((one) => ({
         ...one,
+        geometry: whole(one.geometry as Polygon | MultiPolygon),
         properties: { code: lettersOf(one.id) ?? "", name: one.properties.name },
       }));
       const labels = features.flatMap(({ geometry, properties }) => {
-        const ring = largest(geometry as Polygon | MultiPolygon);
+        const ring = largest(geometry);
         return ring ? [{ ...properties, at: middle(ring.ring), size: ring.size }] : [];
       });
       return { countries: { type: "FeatureCollection" as const, features }, labels };
@@ -30,6 +31,24 @@ export function loadAtlas(): Promise<Atlas> {
       throw error;
     });
   return loading;
+}
+
+/** A country across the 180th meridian (or around a pole) as one piece: longitudes run on beyond 180, as the map reads them. */
+function whole(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  if (geometry.type === "Polygon") return { ...geometry, coordinates: geometry.coordinates.map(unwrapped) };
+  return { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map(unwrapped)) };
+}
+
+function unwrapped(ring: Position[]): Position[] {
+  let shift = 0;
+  const found = ring.map((at, index) => {
+    const before = ring[index - 1];
+    if (before) shift += at[0]! - before[0]! > 180 ? -360 : at[0]! - before[0]! < -180 ? 360 : 0;
+    return [at[0]! + shift, at[1]!];
+  });
+  const [first, last] = [found[0], found.at(-1)];
+  if (first && last && Math.abs(first[0]! - last[0]!) > 180) found.push([last[0]!, -90], [first[0]!, -90], first);
+  return found;
 }
 
 function largest(geometry: Polygon | MultiPolygon): { ring: Position[]; size: number } | null {

@@ -28,8 +28,8 @@ export function addSpots(map: MapLibre, data: FeatureCollection<Point, Drawn>): 
     type: "geojson", data, cluster: true, clusterRadius: 34, clusterMaxZoom: 14, maxzoom: 15, clusterProperties: { n: ["+", ["get", "n"]] },
   });
   map.addSource("ring", { type: "geojson", data: EMPTY });
-  const whole = ["all", ["!", ["has", "point_count"]], ["==", ["get", "n"], 1]] as never;
-  const many = ["any", ["has", "point_count"], [">", ["get", "n"], 1]] as never;
+  const whole = ["all", ["!", ["has", "point_count"]], ["!=", ["get", "id"], ""]] as never;
+  const many = ["any", ["has", "point_count"], ["==", ["get", "id"], ""]] as never;
   const halo = (name: string) => ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", name], 15, ["*", ["get", name], 32768]] as never;
   map.addLayer({
     id: "halo", type: "circle", source: "spots", filter: whole,

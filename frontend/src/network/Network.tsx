@@ -11,7 +11,7 @@ import shared from "../views/views.module.css";
 import { Drawing } from "./Drawing";
 import classes from "./Network.module.css";
 
-const DRAWN = 70;
+const DRAWN = 50;
 const LISTED = 150;
 export const KINDS = ["fought", "attacked", "backs", "belongs_to", "commands", "met", "agreed_with", "accused", "sanctioned"];
 

@@ -7,7 +7,7 @@ export type Edge = SimulationLinkDatum<Node> & { source: Node; target: Node; rel
 export type Graph = { nodes: Node[]; edges: Edge[]; box: [number, number, number, number] };
 
 /** Parties as nodes and ties as edges, laid out once and the same each time; several ties of a pair are bent apart. */
-export function graphOf(relations: Relation[]): Graph {
+export function graphOf(relations: Relation[], nameOf: (party: Party) => string): Graph {
   const nodes = new Map<string, Node>();
   const node = (party: Party, weight: number) => {
     let found = nodes.get(party.key);
@@ -34,10 +34,10 @@ export function graphOf(relations: Relation[]): Graph {
   });
   const simulation = forceSimulation(all)
     .force("link", forceLink<Node, Edge>(edges).distance((edge) => 90 + edge.source.radius + edge.target.radius).strength(0.35))
-    .force("charge", forceManyBody().strength(-420).distanceMax(700))
-    .force("collide", forceCollide<Node>((one) => one.radius + 26))
-    .force("x", forceX(0).strength(0.045))
-    .force("y", forceY(0).strength(0.085))
+    .force("charge", forceManyBody().strength(-520).distanceMax(900))
+    .force("collide", forceCollide<Node>((one) => one.radius + 12 + Math.min(20, nameOf(one.party).length) * 3).iterations(3))
+    .force("x", forceX(0).strength(0.03))
+    .force("y", forceY(0).strength(0.1))
     .force("center", forceCenter(0, 0))
     .stop();
   for (let tick = 0; tick < 320; tick++) simulation.tick();

@@ -29,7 +29,7 @@ export function TollBar({ toll, here, change }: { toll: Toll; here?: string; cha
         </Text>
         {toll.agreement === "conflict" && (
           <Badge size="sm" color="red" variant="light" tt="none">
-            <bdi dir="ltr">≠</bdi> {label("agreement", "conflict")}
+            {label("agreement", "conflict")}
           </Badge>
         )}
         {change}

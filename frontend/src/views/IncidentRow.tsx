@@ -26,7 +26,7 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
   const names = (parties: Party[]) =>
     parties.slice(0, 3).map((party, at) => (
       <bdi key={party.key}>
-        {at > 0 && "، "}
+        {at > 0 && t("comma")}
         {pick(party)}
       </bdi>
     ));
@@ -39,7 +39,7 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
           {dense && item.killed?.held != null && item.killed.held > 0 && <span className={classes.rangeText}>{t("killedOf", { n: number(item.killed.held) })}</span>}
           {item.status !== "asserted" && <Mark tone="warn">{label("status", item.status)}</Mark>}
           {item.conflict && <Mark tone="bad">
-              <bdi dir="ltr">≠</bdi> {t("conflict")}
+              {t("conflict")}
             </Mark>}
           {item.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
           {item.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
