@@ -10,7 +10,7 @@ const Door = lazy(() => import("./people/Door"));
 
 const waiting = (
   <Center mih="40vh">
-    <Loader aria-label="…" />
+    <Loader role="status" aria-label="…" />
   </Center>
 );
 

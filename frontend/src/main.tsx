@@ -6,6 +6,7 @@ import "./base.css";
 import "./views/views.css";
 import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
@@ -20,6 +21,7 @@ const queries = new QueryClient({
   },
 });
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+setNonce(nonce); // for the style that keeps the page still behind a dialog
 const root = document.getElementById("root");
 if (!root) throw new Error("no root");
 

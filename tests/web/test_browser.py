@@ -114,8 +114,7 @@ def shown_claim(page: Any) -> str:
     return str(re.search(r"/review/([^?]+)", page.url).group(1))  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "theme"), [("ar", "dark"), ("en", "light")])
 def test_the_review_loop_by_keyboard_alone(open_page: Callable[..., Any], desk: Desk, language: str, theme: str) -> None:
     page = open_page(language, theme)
     left = desk.queue("me", "doubt", "no", 1, 0)["left"]
@@ -216,8 +215,7 @@ def test_two_browsers_on_one_claim(open_page: Callable[..., Any], desk: Desk) ->
     assert [decision.by for decision in desk.log(name) if decision.action in ("accept", "reject")] == ["one"]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
 def test_axe_finds_nothing_serious(open_page: Callable[..., Any], desk: Desk, language: str, theme: str) -> None:
     page = open_page(language, theme)
     claim = quote(desk.queue("me", "toll", "no", 1, 0)["items"][0]["claim"], safe="")
@@ -234,7 +232,7 @@ def test_axe_finds_nothing_serious(open_page: Callable[..., Any], desk: Desk, la
     assert found == []
 
 
-@pytest.mark.parametrize("width", [390, 768, 1920])
+@pytest.mark.parametrize("width", [390, 1920])
 def test_no_screen_is_wider_than_the_window(open_page: Callable[..., Any], desk: Desk, width: int) -> None:
     page = open_page("ar", width=width)
     claim = quote(desk.queue("me", "toll", "no", 1, 0)["items"][0]["claim"], safe="")

@@ -33,7 +33,7 @@ export const viewsAr: typeof viewsEn = {
   // timeline
   timelineHow: "حرّك الطرفين لتضييق المدة؛ تتبعهما القائمة أدناه.", fromEnd: "من", toEnd: "إلى", stepOf: "الخطوة", dayStep: "يوم", weekStep: "أسبوع", monthStep: "شهر",
   perStep: "الحوادث", killedSeries: "القتلى (المعتمد)", histogram: "الحوادث والقتلى عبر الزمن", zoomTime: "كبّر المدة المختارة", zoomOutTime: "المدة كلها", binOf: "{when}: الحوادث {n}، القتلى {killed}",
-  asTable: "كجدول", noDated: "لا حادث مؤرخا يطابق", span: "متى وقع", earlier: "أقدم", undatedOut: "لا تظهر هنا الحوادث التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
+  asTable: "كجدول", noDated: "لا حادث مؤرخا يطابق", span: "متى وقع", peak: "الأكثر: {n}", outOf: "لم يُرسم {n} أقدم أو أحدث", undatedOut: "لا تظهر هنا الحوادث التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
   // ledger
   ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الحوادث التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
   kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
@@ -42,7 +42,7 @@ export const viewsAr: typeof viewsEn = {
   // control
   controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا يسميه مقال.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الإفادات وراء هذه الخطوة",
   sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "يحاصره {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
-  stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث",
+  stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}",
   // network
   networkHow: "من قاتل أو هاجم أو دعم أو التقى من. اختر طرفا لتقتصر عليه؛ في الجدول الشيء نفسه.", networkRegion: "شبكة الأطراف، وفي الجدول الشيء نفسه", edgeKinds: "نوع الصلة",
   leastTies: "ذُكرت على الأقل", onlyStrongest: "رُسمت الصلات {n} الأكثر ذكرا من {total}.", tie: "الصلة", times: "المرات", first: "أول مرة", last: "آخر مرة", partyA: "من", partyB: "مع من", narrowTo: "اقتصر على {name}",

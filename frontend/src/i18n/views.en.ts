@@ -32,7 +32,7 @@ export const viewsEn = {
   // timeline
   timelineHow: "Move both ends to narrow the time; the list below follows.", fromEnd: "From", toEnd: "To", stepOf: "Step", dayStep: "Day", weekStep: "Week", monthStep: "Month",
   perStep: "Incidents", killedSeries: "Killed (held)", histogram: "Incidents and killed over time", zoomTime: "Zoom to the selection", zoomOutTime: "Whole time", binOf: "{when}: {n} incidents, {killed} killed",
-  asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", earlier: "earlier", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
+  asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", peak: "most: {n}", outOf: "{n} further back or later are not drawn", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
   // ledger
   ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
   kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", undated: "undated", cellOf: "{place}, {month}: {n}",
@@ -41,7 +41,7 @@ export const viewsEn = {
   // control
   controlHow: "Who is reported to hold each place, and since when. Nothing is inferred for places no article names.", controlAt: "On the day", noControl: "No report of control matches", claimsOf: "Claims behind this step",
   sinceDay: "since {day}", fromTo: "{from} to {to}", besiegedBy: "besieged by {who}", contestedBy: "contested: {who}", leftBy: "left by {who}", heldByWho: "held by {who}", disputed: "disputed", accordingTo: "According to",
-  stepsOf: "Steps at {place}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report",
+  stepsOf: "Steps at {place}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}",
   // network
   networkHow: "Who fought, attacked, backed or met whom. Choose a party to narrow to it; the table holds the same.", networkRegion: "Network of the parties; the table holds the same", edgeKinds: "Kind of tie",
   leastTies: "Reported at least", onlyStrongest: "The {n} most reported ties are drawn, of {total}.", tie: "Tie", times: "Times", first: "First", last: "Last", partyA: "Who", partyB: "Whom", narrowTo: "Narrow to {name}",

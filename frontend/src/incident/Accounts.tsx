@@ -67,13 +67,13 @@ function Account({ claim }: { claim: Claim }) {
         {" · "}
         <bdi>{when({ start: claim.start ?? null, end: claim.end ?? null, time_precision: claim.time_precision })}</bdi>
         {" · "}
-        <Anchor component={Link} inherit to={`/review/${claimPath(claim.id)}`} aria-label={t("reviewClaim", { outlet })}>
-          {t("review")}
+        <Anchor component={Link} inherit underline="always" to={`/review/${claimPath(claim.id)}`}>
+          {t("reviewClaim", { outlet })}
         </Anchor>
         {safe && (
           <>
             {" · "}
-            <Anchor inherit href={safe} target="_blank" rel="noreferrer noopener">
+            <Anchor inherit underline="always" href={safe} target="_blank" rel="noreferrer noopener">
               {t("wholeArticle", { outlet })} ↗
             </Anchor>
           </>

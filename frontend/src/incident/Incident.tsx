@@ -26,7 +26,7 @@ export default function IncidentPage() {
   const { t, label, pick, number } = useTexts();
   const when = useWhen();
   if (error) return <Failure error={error} again={refetch} />;
-  if (isPending) return <Loader m="xl" aria-label="…" />;
+  if (isPending) return <Loader m="xl" role="status" aria-label="…" />;
   const { incident, log } = data;
   const glossed = incident.claims.reduce((best, one) => (one.confidence > best.confidence ? one : best), incident.claims[0]!);
   const path = incidentPath(incident.id);

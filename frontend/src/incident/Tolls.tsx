@@ -49,7 +49,7 @@ function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }
     <ul className={classes.conflicts}>
       {against.map((one) => (
         <li key={one.claim + one.voice.key}>
-          ≠ <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: one.against!.map(name).join("، ") })}
+          <bdi dir="ltr">≠</bdi> <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: one.against!.map(name).join("، ") })}
         </li>
       ))}
     </ul>

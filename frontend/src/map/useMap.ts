@@ -51,7 +51,7 @@ export function useMap(box: RefObject<HTMLDivElement | null>, start: { center: [
     void Promise.all([loadAtlas(), document.fonts.load('16px "Noto Sans Arabic Variable"', "سA")]).then(([atlas]) => {
       if (!current) return;
       map.setStyle(baseStyle(atlas, names), { diff: false });
-      map.once("styledata", () => {
+      map.once("style.load", () => {
         if (!current) return;
         addSigns(map, t);
         setReady((count) => count + 1);

@@ -88,7 +88,7 @@ function Row({ item, order }: { item: QueueItem; order: Order }) {
           </Badge>
         )}
         {item.flagged && (
-          <Badge size="xs" color="yellow" variant="light" tt="none">
+          <Badge size="xs" color="yellow" variant="filled" tt="none">
             ⚑ {t("flagged")}
           </Badge>
         )}

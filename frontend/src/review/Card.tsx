@@ -34,7 +34,7 @@ export function Card({ page, active, why, canDecide, onField, editor }: Props) {
           </Badge>
         )}
         {page.flagged && (
-          <Badge size="sm" color="yellow" variant="light" tt="none">
+          <Badge size="sm" color="yellow" variant="filled" tt="none">
             ⚑ {t("flagged")}
           </Badge>
         )}
@@ -82,7 +82,7 @@ function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | 
   const days = ({ start, end }: Days) => [...new Set([start, end].filter(Boolean).map((one) => day(one)))].join(" – ");
   const name = field.name === "voices" ? t("saidBy") : ["killed", "injured", "missing", "detained", "displaced"].includes(field.name) ? label("casualty_kind", field.name) : label("word", field.name);
   return (
-    <UnstyledButton className={classes.line} disabled={!canDecide} onClick={() => onField(field.name)} aria-label={t("editField", { field: name })}>
+    <UnstyledButton className={classes.line} disabled={!canDecide} onClick={() => onField(field.name)} title={t("editField", { field: name })}>
       <span className={classes.number} aria-hidden="true">
         {field.number ?? ""}
       </span>
@@ -161,7 +161,7 @@ export function Actions({ page, ...on }: Actions & { page: ReviewPage }) {
   const cap = (action: keyof typeof keys) => (mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>);
   return (
     <Group gap={6} className={classes.actions}>
-      <Button size="compact-sm" color="teal" variant={page.mine === "accept" ? "light" : "filled"} onClick={on.onAccept} rightSection={cap("accept")}>
+      <Button size="compact-sm" variant={page.mine === "accept" ? "light" : "filled"} onClick={on.onAccept} rightSection={cap("accept")}>
         {t("accept")}
       </Button>
       <Button size="compact-sm" color="red" variant="light" onClick={on.onReject} rightSection={cap("reject")}>

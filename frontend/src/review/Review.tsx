@@ -33,7 +33,7 @@ export default function Review() {
   if (!page)
     return (
       <Center mih="40vh">
-        <Loader aria-label="…" />
+        <Loader role="status" aria-label="…" />
       </Center>
     );
   return <Reviewing key={page.claim.id} page={page} order={order} />;

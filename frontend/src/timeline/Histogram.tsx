@@ -43,7 +43,7 @@ export function Histogram({ all, from, to, onPick }: { all: Slot[]; from: number
         <figure key={row.key} className={classes.figure}>
           <figcaption>
             <i className={classes.swatch} data-kind={row.key} aria-hidden="true" /> {row.word}
-            <span className="num"> · {number(row.most)}</span>
+            <span className="num">· {t("peak", { n: number(row.most) })}</span>
           </figcaption>
           <svg
             ref={row.key === "incidents" ? (ref as never) : undefined} className={classes.bars} data-kind={row.key} height={row.height} viewBox={`0 0 ${all.length} ${row.height}`}

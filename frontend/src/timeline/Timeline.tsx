@@ -1,6 +1,6 @@
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Loader, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type Brief, type Step, useIncidents, useTimeline } from "../api/views";
+import { type Bin, type Brief, type Step, useIncidents, useTimeline } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pages } from "../incidents/Incidents";
@@ -17,7 +17,7 @@ const PAGE = 50;
 
 /** Incidents over time: a histogram with two ends to move, and below it the incidents between them with how exactly their days are known. */
 export default function Timeline() {
-  const { t, day } = useTexts();
+  const { t, day, number } = useTexts();
   const { params, query, change, setParams } = useFilters();
   const step = (STEPS.includes(params.get("step") as Step) ? params.get("step") : "month") as Step;
   const zoomed = params.get("zoom") === "1";
@@ -26,7 +26,10 @@ export default function Timeline() {
   if (!zoomed) ["since", "until"].forEach((name) => asked.delete(name));
   asked.set("step", step);
   const { data, error, refetch } = useTimeline(asked.toString());
-  const all = useMemo(() => slots(data?.bins ?? [], data?.step ?? step), [data, step]);
+  const bins = useMemo(() => data?.bins ?? [], [data]);
+  const drawnBins = useMemo(() => (params.has("zoom") || since || until ? bins : usual(bins)), [bins, params, since, until]);
+  const all = useMemo(() => slots(drawnBins, data?.step ?? step), [drawnBins, data, step]);
+  const out = count(bins) - count(drawnBins);
   const set = (name: string, value: string | null) =>
     setParams((old) => {
       const next = new URLSearchParams(old);
@@ -62,6 +65,16 @@ export default function Timeline() {
               {t("spanFrom", { from: day(isoDay(all[from]!.start)), to: day(isoDay(all[to]!.end)) })}
             </Text>
             <Group gap="xs">
+              {out > 0 && (
+                <>
+                  <Text size="xs" c="var(--dim)">
+                    {t("outOf", { n: number(out) })}
+                  </Text>
+                  <Button size="compact-xs" variant="light" onClick={() => set("zoom", "all")}>
+                    {t("zoomOutTime")}
+                  </Button>
+                </>
+              )}
               {(since || until) && (
                 <>
                   <Button size="compact-xs" variant="light" onClick={() => set("zoom", zoomed ? null : "1")}>
@@ -83,6 +96,19 @@ export default function Timeline() {
       {all.length > 0 && <Below query={query} from={all[from]!.start} to={all[to]!.end} />}
     </Stack>
   );
+}
+
+const count = (bins: Bin[]) => bins.reduce((sum, one) => sum + one.incidents, 0);
+
+/** The bins nearly all incidents lie in: a few old ones told again do not press the others together. */
+function usual(bins: Bin[]): Bin[] {
+  const whole = count(bins);
+  let seen = 0;
+  return bins.filter((one) => {
+    const before = seen;
+    seen += one.incidents;
+    return seen > whole * 0.03 && before < whole * 0.995;
+  });
 }
 
 /** The two ends of the time, as the browser's own sliders: arrows move by a step, page keys by more. */
@@ -158,13 +184,13 @@ function Below({ query, from, to }: { query: string; from: number; to: number })
   const offset = Math.max(0, Number(params.get("offset")) || 0);
   const asked = new URLSearchParams(query);
   if (!asked.has("order")) asked.set("order", "date");
-  if (!asked.has("since")) asked.set("since", isoDay(from));
-  if (!asked.has("until")) asked.set("until", isoDay(to));
+  if (!asked.has("since")) asked.set("since", "0001");
   const { data } = useIncidents(`${asked}&limit=${PAGE}&offset=${offset}`);
-  if (!data) return null;
+  if (!data) return <Loader role="status" aria-label="…" />;
   const top = topOf(data.items);
   const days = data.items.flatMap((one) => (one.start ? [dayNumber(one.start), dayNumber(one.end ?? one.start)] : []));
-  const [first, end] = [Math.max(from, Math.min(...days)), Math.max(from, Math.min(to, Math.max(...days)))];
+  const whole = days.length === 0 || Math.min(...days) < from;
+  const [first, end] = whole ? [from, to] : [Math.min(...days), Math.max(from, Math.min(to, Math.max(...days)))];
   return (
     <section aria-label={t("asList")}>
       <Text size="sm" c="var(--dim)" mb="xs">

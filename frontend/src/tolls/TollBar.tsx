@@ -15,7 +15,7 @@ export function TollBar({ toll, here, change }: { toll: Toll; here?: string; cha
   const most = mostOf(toll);
   const range = toll.low == null && toll.high == null ? null : toll.low === toll.high ? number(toll.low ?? 0) : `${toll.low == null ? "?" : number(toll.low)}–${toll.high == null ? "…" : number(toll.high)}`;
   return (
-    <section className={classes.toll} aria-label={label("casualty_kind", toll.kind)}>
+    <section className={classes.toll} aria-label={[label("casualty_kind", toll.kind), toll.group === "all" ? "" : label("toll_group", toll.group), pick(toll.party)].filter(Boolean).join(" · ")}>
       <div className={classes.head}>
         <Text fw={650} size="sm">
           {label("casualty_kind", toll.kind)}
@@ -29,7 +29,7 @@ export function TollBar({ toll, here, change }: { toll: Toll; here?: string; cha
         </Text>
         {toll.agreement === "conflict" && (
           <Badge size="sm" color="red" variant="light" tt="none">
-            ≠ {label("agreement", "conflict")}
+            <bdi dir="ltr">≠</bdi> {label("agreement", "conflict")}
           </Badge>
         )}
         {change}

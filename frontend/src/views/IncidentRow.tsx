@@ -36,8 +36,11 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
       <span className={classes.rowMain}>
         <span className={classes.rowTop}>
           <b>{label("event_type", item.type)}</b>
+          {dense && item.killed?.held != null && item.killed.held > 0 && <span className={classes.rangeText}>{t("killedOf", { n: number(item.killed.held) })}</span>}
           {item.status !== "asserted" && <Mark tone="warn">{label("status", item.status)}</Mark>}
-          {item.conflict && <Mark tone="bad">≠ {t("conflict")}</Mark>}
+          {item.conflict && <Mark tone="bad">
+              <bdi dir="ltr">≠</bdi> {t("conflict")}
+            </Mark>}
           {item.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
           {item.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
         </span>
@@ -60,7 +63,6 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
       </span>
       <span className={classes.rowSide}>
         {!dense && <RangeBar range={item.killed} top={top} />}
-        {dense && item.killed?.held != null && item.killed.held > 0 && <span className={classes.rangeText}>{t("killedOf", { n: number(item.killed.held) })}</span>}
       </span>
     </Link>
   );

@@ -149,7 +149,8 @@ class Doc:
         cut = len(word.conj) + len(word.prep)
         if cut:
             raw = self.text[first : tokens[start].end]
-            if word.prep == "ل" and word.det and not raw[len(word.conj) + 1 :].startswith("ال"):
+            own = word.form[len(word.conj) :] == "ل" + word.core  # «للاجئين»: the second ل is the noun's
+            if word.prep == "ل" and word.det and not own and not raw[len(word.conj) + 1 :].startswith("ال"):
                 cut += 1  # «للتنظيم»: the second ل is what is left of the article
             first = self._after_letters(first, tokens[start].end, cut)
         return first, tokens[end - 1].end

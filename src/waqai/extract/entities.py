@@ -302,6 +302,8 @@ class Entities:
         inner = np.inner if np.inner is not None and np.number is not None else np
         start = inner.start if inner is not np else np.start
         text = doc.quote(start, np.end)
+        if doc.words[start].det and doc.words[start].prep == "ل" and not text.startswith(("ال", "#", '"', "«")):
+            text = "ال" + text  # «للجيش الحر»
         folded = " ".join(_stem(w) for w in fold(text).replace('"', "").split())
         key = f"np:{folded}"
         if key in self.by_key:

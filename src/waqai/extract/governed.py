@@ -37,6 +37,9 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
         k += 1
     if k >= limit or tokens[k].kind != "w":
         return 0
+    if tokens[k].form == "باسم" and words[j].core.startswith(("معروف", "مسم")):
+        k += 1
+        return k + 1 if k + 1 < limit and tokens[k].kind == "p" and tokens[k].form in '"«“' else k
     if words[k].prep in ("ل", "ب"):
         return k
     if tokens[k].form not in _GOVERNORS or k + 1 >= limit:
@@ -100,7 +103,7 @@ def _is_spoken_for(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     """«جندي من الكتيبة», but not «رجل من حلب»."""
     listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
-    if inner.prep or not listed or "place" in inner.classes:
+    if inner.prep or not listed or "place" in inner.classes or (inner.frames and inner.name is None):
         return False
     return "body" not in inner.classes or not np.classes.isdisjoint(("armed", "person", "source", "medical", "civil"))
 

@@ -76,6 +76,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             for np in items_of(args.subject):
                 give_role(doc, m, "T", np, "light/launcher", m.frame)  # «اعتراض صاروخ أطلقته الجماعة»
         elif place == "object":
+            if c.np.head < m.token and doc.words[c.np.head].core in _ABOUT:
+                continue  # «يحاول مسؤولون تأكيد الهجوم»
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
@@ -319,6 +321,10 @@ _AFTER = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا 
 _AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 
 _MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
+
+_ABOUT = frozenset(
+    "تاكيد نفي بحث منع كشف دراسه مناقشه متابعه تغطيه توثيق احصاء ادانه رصد تحقيق فهم تفسير وصف تبرير تجنب تفادي".split()
+)
 
 _ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 

@@ -17,11 +17,15 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
         if not _INCITED.isdisjoint(before[-2:]):
             return "incited, not done"
+        if m.type == "sanction" and not _KEEPERS.isdisjoint(before[-1:]):
+            return "part of a name"  # «منظمة حظر الأسلحة»
         if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):
             return "whose patrol it is"
         if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):
             return "a way to power"
         return ""
+    if not _FEARED.isdisjoint(before) and doc.tokens[m.token - 1].form == "ان":
+        return "feared, not done"  # «هرب خوفا من أن يقتله المارة»
     if m.frame.id == "take" and any(prep == "علي" and doc.words[np.head].core in _LOOT for np, prep in m.places):
         return "loot, no ground"
     if (
@@ -55,6 +59,8 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 _FOR = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
 _INCITED = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
+_KEEPERS = frozenset({"منظمه", "لجنه", "معاهده", "اتفاقيه", "هييه", "فريق"})
+_FEARED = frozenset({"خوفا", "خشيه", "مخافه", "تحسبا"})
 _PATROL = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
 _PUT_FORWARD = frozenset(
     "اقتراح اقتراحات مقترح طلب طلبات شكوي شكاوي بلاغ استقاله استقالته مشروع دعوي طعن شكر تعازي تهاني اعتذار مبادره التماس تعزيه "

@@ -235,6 +235,16 @@ def is_name_like(doc: Doc, j: int) -> bool:
 
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     how = name.how
+    head = doc.words[np.head]
+    if (
+        how == "alias"
+        and np.end - np.head == 1
+        and np.head
+        and not (head.nouns or head.func or np.classes - {"unknown"})
+        and name.of("actor")
+        and any(frame.get("opaque") for frame in doc.verb_frames(np.head - 1))
+    ):
+        return False  # «دعا فلان إيران», where no list knows him
     if how == "nisba":
         det = doc.words[j].det
         return det == (np.definite and np.pron == "" and bool(doc.words[np.head].det or np.names)) or not np.definite or det
@@ -242,14 +252,12 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
-    if (
-        not np.classes.isdisjoint(("person", "source"))
-        and name.of("person") is None
-        and not doc.words[j].core.endswith(("ي", "يه"))
-    ):
-        if name.of("actor") and name.how == "alias" and doc.words[np.head].det:
+    if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
+        many = doc.words[j].core.endswith(("ين", "ون"))
+        apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
+        if apart and name.of("actor") and doc.words[np.head].det and doc.words[j - 1].core not in PLACE_NOUNS:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
-        if any(m.of("person") for m in np.names):
+        if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
     if "person" in np.classes or name.of("person"):
         return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)

@@ -128,6 +128,13 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and "frame" in kinds
     ):
         return True  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
+    if (
+        np.end - np.head == 1
+        and word.pron
+        and "head" in kinds
+        and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
+    ):
+        return True  # «حذر مهاتير أنصاره»
     if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
         return True
     if grown.joined and is_thing_or_act(doc, j):

@@ -235,7 +235,10 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if (
         j in doc.date_at
         or token.form in _BY_WOUNDS
-        or ((token.form in ("النار", "يوم") or token.form.startswith("حتف")) and np.human)
+        or (
+            (token.form in ("النار", "يوم") or token.form.startswith("حتف"))
+            and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
+        )
     ):
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
@@ -361,7 +364,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and is_indefinite_adjective(doc, j):
         grown.closed = True
-    if grown.person and is_name_like(doc, j) and not word.nouns:
+    if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
         return 0
@@ -372,6 +375,14 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     return j + 1
 
 
+def _construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
+    """«وزير حقوق الإنسان»: a word no list knows between a head without article and a definite noun is no name."""
+    if j != np.head + 1 or j + 1 >= len(doc.tokens):
+        return False
+    after = doc.words[j + 1]
+    return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))
+
+
 def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
     """«التابعة للجيش», «المدعوم من روسيا»: participle, preposition, phrase; the end, or 0."""
     start = governed_start(doc, j, limit)
@@ -379,6 +390,10 @@ def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
     if inner is None or inner.conj:
         return 0
     np.related += inner.names
+    if np.name is None and doc.tokens[j + 1].form == "باسم" and inner.name is not None:
+        np.name = inner.name  # «الجماعة المعروفة باسم "الشباب"»
+    if inner.end < limit and doc.tokens[inner.end].form in '"»”' and doc.tokens[start - 1].kind == "p":
+        return inner.end + 1
     return inner.end
 
 
@@ -403,6 +418,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         return 0
     if "person" in np.classes and np.name is not None:
         return 0
+    if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
+        return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
     for k in range(j + 1, min(j + 7, limit)):
         if tokens[k].kind == "p":
             if tokens[k].form in '"»”' and k > j + 1:

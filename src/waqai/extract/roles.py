@@ -30,7 +30,8 @@ _JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shel
 
 _HARMED = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع جثه جثث".split())
 _NOTHING = frozenset(
-    "تحقيق تحقيقات سماء هويه حق حقوق تقرير تقارير تقريرا بيان بيانا قرار قانون صور صوره مقطع فيديو تسجيل تسجيلات".split()
+    "تحقيق تحقيقات سماء هويه حق حقوق تقرير تقارير تقريرا بيان بيانا قرار قانون صور صوره مقطع فيديو تسجيل "
+    "تسجيلات حادث حادثه حوادث واقعه مهله ملف قرارات".split()
 )
 """What cannot fight, though it can say."""
 
@@ -130,6 +131,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
+    if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
+        role = "T"  # «قصف مقاتلات لمقر القيادة»
     if role in ("I", "S") and (
         (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
         or doc.words[np.head].core in _HARMED

@@ -86,6 +86,18 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         )
     ):
         objects = []
+    if (
+        objects
+        and frame.casualty
+        and args.subject_how == "rel"
+        and args.subject is not None
+        and args.subject.np is not None
+        and args.subject.np.human
+        and "armed" not in args.subject.np.classes
+        and args.pps
+        and args.pps[0].start < objects[0].start
+    ):
+        objects = []  # «المدنيون الذين قتلوا في الغارة أطفال»
     if objects:
         first = objects[0]
         # «قتل الجيش ثلاثة» is active; «قتل ثلاثة أشخاص الأحد» has a date there, not an object

@@ -127,6 +127,8 @@ def _prepositions(lex: Lexicon, conj: str, rest: str, cost: float) -> list[tuple
         stems = ("ال" + rest[2:], "ال" + rest[1:])
         if stem in lex.names and not any(s in lex.names for s in (*stems, rest[2:])):
             return [(_known(lex, stem) + 6.0 - cost, conj, "ل", stem, False)]  # «للندن»
+        if stem in lex.noun_forms and rest[2:] not in lex.noun_forms:
+            stems = stems[1:]  # «للاجئين» are «اللاجئين»
         return [(_known(lex, stem) + 6.0 - cost, conj, "ل", stem, False) for stem in stems]
     if letter == "ل" and stem.startswith("ال"):
         return []
