@@ -27,6 +27,7 @@ except ModuleNotFoundError:  # run as a program, by make
 ASKED = "WAQAI_COMPILE"
 FRONT = "WAQAI_FRONTEND"
 MARK = ".built"
+DIRECT = [] if sys.platform == "win32" else ["-flto=auto", "-fvisibility=hidden"]
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -113,6 +114,9 @@ def compiled(source: Path, modules: list[str], plain: list[str], scratch: Path) 
         extensions = mypycify(
             [*paths, "--ignore-missing-imports"], opt_level="3", debug_level="0", multi_file=True, group_name="waqai"
         )
+        for extension in extensions:  # calls between its own modules go straight, and small ones are inlined
+            extension.extra_compile_args += DIRECT
+            extension.extra_link_args += DIRECT
         command = build_ext(Distribution({"name": "waqai", "ext_modules": extensions}))
         command.build_lib, command.build_temp = str(scratch / "lib"), str(scratch / "objects")
         command.ensure_finalized()

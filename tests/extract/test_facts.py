@@ -104,7 +104,7 @@ def test_a_claim_told_twice_is_one_fact_and_ids_are_unique(coder: Coder) -> None
 
 
 def test_every_cue_is_of_a_kind_of_the_format(coder: Coder) -> None:
-    cues = cues_of(coder.pack.lexicon)
+    cues = cues_of(coder.pack)
     listed = [cue for found in (*cues.words.values(), *cues.verbs.values()) for cue in found]
     kinds = FactKind.__args__  # type: ignore[attr-defined]
     assert {cue.kind for cue in listed} | {"distance"} == set(kinds)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.gloss_data import wording
-from waqai.text.fold import fold
+from waqai.text.fold import fold_word
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entity
     from waqai.extract.noun_phrase import NP
 
-_TENS = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
-_DUAL_NUMBERS = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})
-_PEOPLE = frozenset({"person", "civil", "victim", "protester", "people"})
-_DIPTOTE = re.compile(r"^..ا.(?:ي)?.$")
-_TANWEEN = re.compile("[ًٌٍ]")
-_SIGNS = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
+_TENS: Final = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
+_DUAL_NUMBERS: Final = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})
+_PEOPLE: Final = frozenset({"person", "civil", "victim", "protester", "people"})
+_DIPTOTE: Final = re.compile(r"^..ا.(?:ي)?.$")
+_TANWEEN: Final = re.compile("[ًٌٍ]")
+_SIGNS: Final = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
 
 
 def phrase(doc: Doc, np: NP, case: str) -> str:
@@ -46,7 +46,7 @@ def _with_article(doc: Doc, j: int, raw: str) -> str:
     """«للتنظيم» without its preposition is «التنظيم»: the alef of the article comes back."""
     word = doc.words[j]
     if word.prep == "ل" and word.det and not raw.startswith("ال"):
-        return next((made for made in ("ا" + raw, "ال" + raw) if fold(made) == word.stem), raw)
+        return next((made for made in ("ا" + raw, "ال" + raw) if fold_word(made) == word.stem), raw)
     return raw
 
 
@@ -76,7 +76,7 @@ def _edits(doc: Doc, np: NP, case: str) -> dict[int, str]:
     if number is not None and number.core[0] < np.end and number.start >= np.start:
         if number.start == number.core[0]:
             for j in range(*number.core):
-                form = fold(_raw(doc, j))
+                form = fold_word(_raw(doc, j))
                 stem = form[:-2]
                 if form.endswith(("ون", "ين")) and stem.removeprefix("و") in _TENS:
                     out[j] = _swap(_raw(doc, j), "ون" if case == "nom" else "ين")
@@ -168,9 +168,7 @@ def _agreeing(doc: Doc, j: int) -> bool:
     word, name = doc.words[j], doc.name_at.get(j)
     if doc.tokens[j].kind != "w" or word.det or word.prep or word.conj:
         return False
-    return (
-        (name is not None and name.how == "nisba") or any(n.kind == "participle" for n in word.nouns) or word.core.endswith("ي")
-    )
+    return (name is not None and name.how == "nisba") or "participle" in word.kinds or word.core.endswith("ي")
 
 
 def _takes_alef(form: str) -> bool:
@@ -188,7 +186,7 @@ def known(name: str, case: str) -> str:
     words = tidy(name).split()
     if case != "nom":
         for i, word in enumerate(words):
-            folded = fold(word)
+            folded = fold_word(word)
             if not folded.endswith("ون") or len(folded) < 5 or folded.removeprefix("ال") in wording().gender["singular_un"]:
                 break
             words[i] = word[:-2] + "ين"
@@ -205,7 +203,7 @@ def word_gender(word: str, *, person: bool = False) -> str:
     ('f', 'm', 'm')
     """
     lists = wording().gender
-    form = fold(word).strip('"«»“”')
+    form = fold_word(word).strip('"«»“”')
     bare = form.removeprefix("ال") if len(form) > 4 else form
     if bare in lists["masculine"] or form in lists["masculine"]:
         return "m"
@@ -249,7 +247,7 @@ def phrase_gender(doc: Doc, np: NP) -> str:
         return "m"
     if inner.name is not None and inner.name.start == inner.head and inner.name.of("place") and not inner.name.of("actor"):
         return "f"
-    if word_gender(form) == "f" or fold(form) in wording().gender["masculine"]:
+    if word_gender(form) == "f" or fold_word(form) in wording().gender["masculine"]:
         return word_gender(form)
     broken = any(n.number == "p" for n in word.nouns) and not form.endswith(("ون", "ين"))
     return "f" if broken and not np.classes & _PEOPLE and not np.classes & {"armed"} else "m"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
-_NEGATED_VERB = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
-_WINDOW = 6
+_NEGATED_VERB: Final = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
+_WINDOW: Final = 6
 
 
-_COMING = frozenset("مرتقبه مرتقب مرتقبين مزمعه مزمع مقرره مقرر مقبله مقبل وشيكه وشيك محتمله محتمل".split())
+_COMING: Final = frozenset("مرتقبه مرتقب مرتقبين مزمعه مزمع مقرره مقرر مقبله مقبل وشيكه وشيك محتمله محتمل".split())
 
 
 def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -35,7 +35,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
-            and any(n.kind in ("masdar", "frame") for n in word.nouns)
+            and ("masdar" in word.kinds or "frame" in word.kinds)
             and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
             and not _suffered(doc, sentence, m.token)
         ):
@@ -190,9 +190,11 @@ def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
     )
 
 
-_PROPOSED = frozenset({"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"})
+_PROPOSED: Final = frozenset(
+    {"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"}
+)
 
-_ORDERS = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
+_ORDERS: Final = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
@@ -219,10 +221,10 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     return None
 
 
-_SPEECH = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
+_SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 
 
-_ONGOING = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
+_ONGOING: Final = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
 
 
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:

@@ -7,7 +7,7 @@ for what stands before it; one inside a relative clause for that clause alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.chunks import Chunk, chunk
@@ -38,9 +38,9 @@ from waqai.extract.speakers import (
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
-_MEMORY = 10
+_MEMORY: Final = 10
 """Sentences over which a verb without a subject goes on with the speaker before."""
-_TURNS = 200
+_TURNS: Final = 200
 """Speakers that one may go back to: no article has so many, and no input makes this slow."""
 
 
@@ -432,4 +432,4 @@ class _Reader:
         return [source]
 
 
-__all__ = ["Source", "find_sources", "voices"]
+__all__: Final = ["Source", "find_sources", "voices"]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from hijridate import Gregorian, Hijri
 
 if TYPE_CHECKING:
     from waqai.extract.dates import DateExpr
 
-_DAY = datetime.timedelta(days=1)
-_TOMORROWS = 7
+_DAY: Final = datetime.timedelta(days=1)
+_TOMORROWS: Final = 7
 """A day and month without year lies at most this many days after publication, unless it is told as a plan."""
-_SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
-_YEAR_EDGES = {"begin": (1, 1), "early": (1, 3), "middle": (6, 7), "late": (10, 12), "end": (12, 12)}
+_SEASONS: Final = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_YEAR_EDGES: Final = {"begin": (1, 1), "early": (1, 3), "middle": (6, 7), "late": (10, 12), "end": (12, 12)}
 
 
 class Resolved(NamedTuple):
@@ -348,7 +348,7 @@ def _range(value: dict[str, Any], asked: _Asked) -> _Days | None:
     return _Days(begin.start, end.end, "period" if begin.precision != "day" or end.precision != "day" else "day")
 
 
-_WAYS: dict[str, Callable[[dict[str, Any], _Asked], _Days | None]] = {
+_WAYS: Final[dict[str, Callable[[dict[str, Any], _Asked], _Days | None]]] = {
     "weekday": _weekday, "weekdays": _weekdays, "rel": _relative, "last_night": _last_night, "day": _day, "monthday": _monthday,
     "month": _named_month, "year": _named_year, "decade": _decade, "unit": _unit, "offset": _offset, "later": _later,
     "span": _span, "edge": _edge, "season": _season, "since": _since, "upto": _upto, "range": _range,

@@ -6,7 +6,7 @@ A blurred number («مقتل وإصابة العشرات») is given to each as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.counted import counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
@@ -232,4 +232,4 @@ def _subset(r: Reading, parent: Figure, j: int, most: bool) -> list[Figure]:
     return made
 
 
-__all__ = ["VIOLENT", "Figure", "find_casualties", "settle"]
+__all__: Final = ["VIOLENT", "Figure", "find_casualties", "settle"]

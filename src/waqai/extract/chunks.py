@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_LONG_PREPOSITIONS = frozenset(
+_LONG_PREPOSITIONS: Final = frozenset(
     "علي يد, علي ايدي, علي يدي, من قبل, من جانب, من طرف, من ايدي, من يد, من قبضه, من سيطره, في يد, في ايدي, في قبضه, "
     "تحت سيطره, الي جانب, في محيط, علي مشارف, علي اطراف, بالقرب من, علي مقربه من, في اطراف, في صفوف, علي متن, من اجل, "
     "في اطار, علي خلفيه, في وجه, في مواجهه, علي بعد, علي مسافه, في ظل, علي تخوم, علي حدود, بدعم ومشاركه, باسناد ومشاركه, "
     "بمشاركه وباسناد, علي لسان, علي حد, نقلا عن, استنادا الي, في سياق, من دون, من بين, من خلال, عن طريق".split(", ")
 )
 
-_FUSED = frozenset(
+_FUSED: Final = frozenset(
     "بزي بلباس بيد بايدي بنيران برصاص بقيادة بقياده بمشاركه بدعم بحق باتجاه بحسب حسب وفق وفقا طبقا بين ضد نحو تجاه صوب داخل "
     "خارج قرب وسط بعد قبل خلال اثناء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي امام خلف فوق تحت حول عند لدي عقب اثر جراء بسبب "
     "نتيجه بواسطه عبر منذ حتي مع عن علي الي من في حيال ازاء بشان رغم لصالح بفعل بهدف بتهمه بينهم ضمن بمساعده بمسانده "
@@ -26,7 +26,8 @@ _FUSED = frozenset(
     "بحجه لدعم بسلاح".split()
 )
 
-_SO_CALLED = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
+_LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
+_SO_CALLED: Final = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
 
 
 class Chunk:
@@ -182,7 +183,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     if not prep and (bare in _FUSED or "preposition" in func):
         prep = bare
     if not prep and "preposition_nominal" in func:
-        if word.nouns and not any(n.kind == "masdar" for n in word.nouns):
+        if word.nouns and "masdar" not in word.kinds:
             return None
         prep = bare
     if prep:
@@ -204,7 +205,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     if "conjunction" in func and bare not in ("كلا",) and not word.nouns:
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
     if (
-        not func.isdisjoint(("particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"))
+        not func.isdisjoint(_LOOSE)
         and not word.nouns
         and not word.det
         and "quantifier" not in func

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_BECAUSE = frozenset({"ردا علي", "ردا"})
-_AFTER = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
+_BECAUSE: Final = frozenset({"ردا علي", "ردا"})
+_AFTER: Final = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
 
-_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
+_SUBSET: Final = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
 
 
 class Args:
@@ -37,11 +37,10 @@ class Args:
 
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     """The arguments of the finite verb at token `v` of `sentence`."""
-    key = ("args", v)
-    if key in doc.memo:
-        found: Args = doc.memo[key]
+    found = doc.arguments.get(v)
+    if found is not None:
         return found
-    args = doc.memo[key] = Args(v)
+    args = doc.arguments[v] = Args(v)
     chunks = chunk(doc, sentence)
     at = next(c.i for c in chunks if c.start == v)
     bare = _right(doc, chunks, at, args)
@@ -74,7 +73,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     return args
 
 
-_MEANS = frozenset({"aerial", "explosive", "projectile"})
+_MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
 
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
@@ -302,7 +301,7 @@ def _auxiliary(doc: Doc, v: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
 
 
-_AUXILIARIES = frozenset(
+_AUXILIARIES: Final = frozenset(
     "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
     "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
 )
@@ -310,7 +309,7 @@ _AUXILIARIES = frozenset(
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
-    known: Args | None = doc.memo.get(("args", chunks[k].start))
+    known = doc.arguments.get(chunks[k].start)
     return known if known is not None else verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
 
 
@@ -320,16 +319,18 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
-_WRITINGS = frozenset("تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split())
+_WRITINGS: Final = frozenset(
+    "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
+)
 
-_REFUSE = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
+_REFUSE: Final = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
 
-SETTLEMENTS = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
+SETTLEMENTS: Final = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
 
-_MOVES = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
+_MOVES: Final = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
-_VERB_SUBJECT_PLURAL = ("p", "d")
+_VERB_SUBJECT_PLURAL: Final = ("p", "d")
 
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
@@ -457,7 +458,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and np is not None
             and not np.human
             and np.name is None
-            and any(n.kind == "masdar" for n in doc.words[np.head].nouns)
+            and "masdar" in doc.words[np.head].kinds
             and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from waqai.errors import InputError
 from waqai.extract import assembly, events
@@ -29,7 +30,7 @@ from waqai.model import Article, Record
 from waqai.packs.pack import Pack, load_pack
 from waqai.text.repair import is_arabic
 
-LONGEST = 2_000_000
+LONGEST: Final = 2_000_000
 """Characters of one article; more is refused."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
@@ -28,10 +28,10 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     )
 
 
-_BELONGING = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
-_FOR = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
+_BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+_FOR: Final = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
 
-_KINDS = frozenset(
+_KINDS: Final = frozenset(
     "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
     "عسكري عسكريا عسكريه بري بريا بريه بحري بحريا بحريه امني امنيا امنيه "
     "مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()
@@ -66,7 +66,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         if closed and (
             number is not None
             or words[j].det
-            or (words[j].nouns and not any(n.kind == "participle" for n in words[j].nouns))
+            or (words[j].nouns and "participle" not in words[j].kinds)
             or (
                 j in doc.name_at
                 and doc.name_at[j].how != "nisba"
@@ -148,7 +148,7 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
                 not out
                 and x.i == c.i + 1
                 and x.end - x.start == 1
-                and not any(n.kind in ("head", "frame") for n in doc.words[x.start].nouns)
+                and not ("head" in doc.words[x.start].kinds or "frame" in doc.words[x.start].kinds)
                 and not doc.words[x.start].det
                 and x.start not in doc.name_at
             ):

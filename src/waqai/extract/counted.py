@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.figures import Figure, bound_jointly, like
 from waqai.extract.harm import Cue, counting
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.numbers import Number
 
-_STOPS = "،,؛:.؟!…"
+_STOPS: Final = "،,؛:.؟!…"
 
 
 def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:

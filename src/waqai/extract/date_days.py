@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from waqai.extract.numbers import Number
 from waqai.packs.compile_calendar import Calendar, longest
@@ -11,9 +11,9 @@ from waqai.text.tokens import Token
 Hit = tuple[int, str, dict[str, Any]]
 """end, kind, value"""
 
-DASHES = frozenset("-–—/")
-PREPOSITIONS = frozenset("في من حتي الي قبل بعد بحلول خلال بين منذ عن علي وفي وحتي ومن ففي قبيل عقب مع ب ل".split())
-TO = frozenset({"الي", "حتي", "-", "–", "—"})
+DASHES: Final = frozenset("-–—/")
+PREPOSITIONS: Final = frozenset("في من حتي الي قبل بعد بحلول خلال بين منذ عن علي وفي وحتي ومن ففي قبيل عقب مع ب ل".split())
+TO: Final = frozenset({"الي", "حتي", "-", "–", "—"})
 
 
 class DayWords:

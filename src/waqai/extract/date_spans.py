@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from waqai.extract.date_days import PREPOSITIONS, DayWords, Hit
 from waqai.packs.compile_calendar import longest
 
-KEPT = frozenset({"date", "weekday", "relative", "month", "year"})
+KEPT: Final = frozenset({"date", "weekday", "relative", "month", "year"})
 """Kinds that name days, so that «منذ» may take them."""
 
-_NAMING = frozenset({"date", "year", "time", "score", "ordinal-like"})
+_NAMING: Final = frozenset({"date", "year", "time", "score", "ordinal-like"})
 """Units of numbers that may open a date; others do only before one of these words."""
-_AFTER_DAY = frozenset({"من", "و", "او", "الي", "حتي", "شهر", "-", "–", "—", "/", ".", "الجاري", "الحالي", "("})
+_AFTER_DAY: Final = frozenset({"من", "و", "او", "الي", "حتي", "شهر", "-", "–", "—", "/", ".", "الجاري", "الحالي", "("})
 
 
 class SpanWords(DayWords):

@@ -5,7 +5,7 @@ One pass over the tokens: a form that opens no date costs one look-up. At each o
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from waqai.extract.calendar import Resolved, infer_published, resolve
 from waqai.extract.date_days import PREPOSITIONS, TO
@@ -14,7 +14,7 @@ from waqai.extract.numbers import Number
 from waqai.packs.compile_calendar import Calendar
 from waqai.text.tokens import Token
 
-__all__ = ["DateExpr", "Resolved", "as_since", "as_single", "find_dates", "infer_published", "resolve"]
+__all__: Final = ["DateExpr", "Resolved", "as_since", "as_single", "find_dates", "infer_published", "resolve"]
 
 
 class DateExpr(NamedTuple):
@@ -39,7 +39,7 @@ class DateExpr(NamedTuple):
     it, `since_event` is the token of a «منذ» whose event this dates («منذ بدء النزاع في مارس 2011», see `as_since`)"""
 
 
-_SINCE = frozenset({"منذ", "ومنذ", "مذ"})
+_SINCE: Final = frozenset({"منذ", "ومنذ", "مذ"})
 
 
 class _Finder(SpanWords):

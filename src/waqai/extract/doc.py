@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
@@ -15,19 +15,20 @@ from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
+    from waqai.extract.clauses import Args
     from waqai.extract.noun_phrase import NP
 
 
-_COUNTING = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
+_COUNTING: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """One sentence: its token range, its paragraph (0 is the title where there is one), and its place in the body."""
 
-    start: int
-    end: int
-    paragraph: int
-    nth: int
+    __slots__ = ("end", "nth", "paragraph", "start")
+
+    def __init__(self, start: int, end: int, paragraph: int, nth: int) -> None:
+        self.start, self.end, self.paragraph, self.nth = start, end, paragraph, nth
 
 
 class Doc:
@@ -65,14 +66,16 @@ class Doc:
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
         self.memo: dict[Any, Any] = {}
-        self.nps: dict[tuple[int, int], NP | None] = {}
+        self.nps: dict[int, NP | None] = {}
         """Phrases parsed so far, by first token and limit (`phrases.parse_np`)"""
+        self.arguments: dict[int, Args] = {}
+        """What verbs take, as far as asked for (`clauses.verb_args`)"""
         self.chunks: dict[int, list[Chunk]] = {}
         """Sentences cut into chunks so far, by first token (`chunks.chunk`)"""
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""
-        word, text = self.lex.word, self.text
+        lex, text = self.lex, self.text
         careful = "على" in text
         out: list[Word] = []
         for t in self.tokens:
@@ -80,7 +83,7 @@ class Doc:
                 out.append(EMPTY)
                 continue
             form = t.form
-            found = word(form)
+            found = lex.word(form)
             if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
             elif found.func and found.nouns and text[t.start] == "آ":

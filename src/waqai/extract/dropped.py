@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
@@ -10,10 +10,10 @@ from waqai.extract.chunks import Chunk
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
-_MEETS = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
+_MEETS: Final = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
 """Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
 
-_CALLS = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
+_CALLS: Final = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
 
 
 def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, thing: bool) -> bool:
@@ -55,5 +55,5 @@ def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> b
         before is not None
         and before.kind == "v"
         and any(s.lemma in roles["announce"] or s.lemma in roles["says"] for s in doc.verbs[before.start])
-        and any(n.kind == "masdar" for n in doc.words[verb].nouns)
+        and "masdar" in doc.words[verb].kinds
     )

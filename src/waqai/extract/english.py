@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.arabic import word_gender
 from waqai.extract.gloss_data import Noun, english
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
-from waqai.text.fold import fold
+from waqai.text.fold import fold_word
 from waqai.text.transliterate import transliterate
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entity
     from waqai.extract.names import NameMention
 
-_QUOTES = '"«»“”'
-_ASIDE = re.compile(r"\s*\([^)]*\)|\s*[,/;].*$")
-_JOINT = re.compile(r"\s(?:of|for|in|to|against)\s")
-_VAGUE = ((1_000_000, "millions of"), (1000, "thousands of"), (100, "hundreds of"), (12, "dozens of"))
-_OF_THE = re.compile(r"(\b(?:of|in|for) )(?=United |Netherlands|Philippines|Maldives|Gambia|Central African|Dominican|Comoros)")
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_QUOTES: Final = '"«»“”'
+_ASIDE: Final = re.compile(r"\s*\([^)]*\)|\s*[,/;].*$")
+_JOINT: Final = re.compile(r"\s(?:of|for|in|to|against)\s")
+_VAGUE: Final = ((1_000_000, "millions of"), (1000, "thousands of"), (100, "hundreds of"), (12, "dozens of"))
+_OF_THE: Final = re.compile(
+    r"(\b(?:of|in|for) )(?=United |Netherlands|Philippines|Maldives|Gambia|Central African|Dominican|Comoros)"
+)
+_NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Said(NamedTuple):
@@ -43,7 +45,7 @@ def latin(name: str) -> str:
     'Mohammed al-Bakri'
     """
     names = english().names
-    return " ".join(made for word in name.split() if (made := names.get(fold(word)) or transliterate(word.strip(_QUOTES))))
+    return " ".join(made for word in name.split() if (made := names.get(fold_word(word)) or transliterate(word.strip(_QUOTES))))
 
 
 @lru_cache(maxsize=4096)
@@ -339,12 +341,7 @@ def _modifier(doc: Doc, np: NP, made: _Noun, j: int, person: bool) -> int:
         made.bare = made.one in table.the["place_words"]
         made.definite = not made.bare
         return j + 1
-    if (
-        person
-        and made.number == "s"
-        and not word.func
-        and not (word.nouns and any(n.kind in ("frame", "head") for n in word.nouns))
-    ):
+    if person and made.number == "s" and not word.func and not (word.nouns and ("frame" in word.kinds or "head" in word.kinds)):
         if made.after and made.after[-1].startswith("of ") and not made.name:
             made.before = f"{made.before} {made.after.pop()[3:].removeprefix('the ')}".strip()
         made.name = f"{made.name} {latin(doc.text[token.start : token.end])}".strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.governed import GOVERNED
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
-_GENERIC_ARMED = frozenset(
+_GENERIC_ARMED: Final = frozenset(
     "مسلح مسلحون مسلحين مهاجم مهاجمون مهاجمين متشدد متشددون متشددين متطرف متطرفون متطرفين متمرد متمردون متمردين ارهابي "
     "ارهابيون ارهابيين عناصر مقاتلون مقاتلين جهاديون جهاديين منفذ منفذون منفذين انتحاري".split()
 )
-_GROUP_NOUNS = frozenset(
+_GROUP_NOUNS: Final = frozenset(
     "تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه "
     "منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split()
 )
-_NEAR = frozenset(
+_NEAR: Final = frozenset(
     "مكتب نجل ابن ابنه ابناء شقيق شقيقه زوجه زوج ارمله والد والده محامي محاميه حارس حراس صهر قاتل منزل موكب اسره عايله انصار "
     "مويدي مرافق مرافقي سايق خليفه قريب اقارب مقر".split()
 )
-_COUNTING = frozenset("الاف مييات مءات ميات عشرات ملايين عدد بعض الوف".split())
-_TRANSPARENT_HEADS = frozenset(
+_COUNTING: Final = frozenset("الاف مييات مءات ميات عشرات ملايين عدد بعض الوف".split())
+_TRANSPARENT_HEADS: Final = frozenset(
     "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا "
     "مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه متمردو متمردي متمردون متمردين متشددو "
     "متشددي متشددون متشددين جيش سلطات حكومه نظام فصايل انصار دولة دوله ارهابيو ارهابيي شرطه نشطاء جماعات ضباط بحريه سلاح "
@@ -34,7 +34,7 @@ _TRANSPARENT_HEADS = frozenset(
 )
 
 
-_SIDES = frozenset({"جانبين", "جانبان", "طرفين", "طرفان", "جانب", "طرف"})
+_SIDES: Final = frozenset({"جانبين", "جانبان", "طرفين", "طرفان", "جانب", "طرف"})
 
 
 class Entity:
@@ -393,13 +393,13 @@ class Entities:
         return len(refs) == 1 and None not in refs
 
 
-_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
+_FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 
 
-IRREGULAR = frozenset({"militia", "rebel_group", "jihadist_group"})
-_PEOPLE = frozenset({"civilians", "protesters", "medical", "media"})
-FIGHTERS = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
-_GUNMEN = frozenset(
+IRREGULAR: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
+_PEOPLE: Final = frozenset({"civilians", "protesters", "medical", "media"})
+FIGHTERS: Final = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
+_GUNMEN: Final = frozenset(
     {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
 )
 """Heads that say nothing of armed men but that they are: told twice, they may be the same."""
@@ -444,7 +444,7 @@ def _category(np: NP) -> str:
     return "other"
 
 
-_CATEGORIES = frozenset(
+_CATEGORIES: Final = frozenset(
     "state_force rebel_group militia jihadist_group police coalition peacekeepers civilians protesters government "
     "international_body media medical other".split()
 )

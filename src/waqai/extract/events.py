@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
@@ -79,13 +79,13 @@ def _bare(m: Mention, merger: Merger) -> bool:
     return not (m.initiators or own or m.others or m.losers or m.time or placed)
 
 
-_CIVIL_SITES = frozenset(
+_CIVIL_SITES: Final = frozenset(
     "مدرسه مدارس مسجد مساجد كنيسه كنايس سوق اسواق قريه قري مستشفي مستشفيات مطعم فندق مقهي حافله حافلات جامعه منزل منازل بيت "
     "محطه قطار متجر متاجر مصلين مخيم حفل ملهي ناد مركز".split()
 )
 
 
-_DEEDS = frozenset(
+_DEEDS: Final = frozenset(
     "battle shelling air_strike bombing suicide_bombing territory_gain withdrawal siege force_movement surrender arrest "
     "abduction operation attack_on_civilians property_destruction interception".split()
 )

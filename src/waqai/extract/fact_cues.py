@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
-    from waqai.packs.lexicon import Lexicon
+    from waqai.packs.pack import Pack
 
-_ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "و", "ي", "يه", "يون", "يين", "تا", "تي")
+_ENDINGS: Final = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا", "و", "ي", "يه", "يون", "يين", "تا", "تي")
 
 
 class Cue(NamedTuple):
@@ -46,14 +45,11 @@ class Cues(NamedTuple):
     places: frozenset[str]
 
 
-_made: WeakKeyDictionary[Lexicon, Cues] = WeakKeyDictionary()
-
-
-def cues_of(lexicon: Lexicon) -> Cues:
-    """The cues of a lexicon, made at first use."""
-    cues = _made.get(lexicon)
+def cues_of(pack: Pack) -> Cues:
+    """The cues of a pack, made at first use."""
+    cues: Cues | None = pack.memo.get("fact cues")
     if cues is None:
-        cues = _made[lexicon] = _compile(lexicon.facts)
+        cues = pack.memo["fact cues"] = _compile(pack.lexicon.facts)
     return cues
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.arabic import entity_gender, is_state, phrase_gender
 from waqai.extract.chunks import Chunk, chunk
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Sentence
     from waqai.packs.words import VerbSense
 
-_ACTORS = frozenset({"armed", "body", "person", "civil", "protester", "people", "victim", "media", "medical"})
-_QUOTES = frozenset('"«»“”')
+_ACTORS: Final = frozenset({"armed", "body", "person", "civil", "protester", "people", "victim", "media", "medical"})
+_QUOTES: Final = frozenset('"«»“”')
 
 
 class Sides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.words import VerbSense
 
-_KINDS = frozenset({"نوع", "طراز", "عيار", "انواع"})
-_THINGS = frozenset({"aerial", "explosive", "projectile", "force"})
-_STOPS = frozenset(".؟!؛:…")
+_KINDS: Final = frozenset({"نوع", "طراز", "عيار", "انواع"})
+_THINGS: Final = frozenset({"aerial", "explosive", "projectile", "force"})
+_STOPS: Final = frozenset(".؟!؛:…")
 
 
 class Values(Sides):

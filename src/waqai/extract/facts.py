@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Sentence
     from waqai.packs.words import VerbSense
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن")
 
 
 def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ...]:
@@ -34,7 +34,7 @@ def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ..
         doc_id: the document's id, the beginning of every fact's id.
     """
     doc = reading.doc
-    cues = cues_of(doc.lex)
+    cues = cues_of(doc.pack)
     finder = _Finder(reading, writer, doc_id, cues)
     by_verb, by_word, verbs, tokens, words = cues.verbs, cues.words, doc.verbs, doc.tokens, doc.words
     for sentence in doc.sentences:

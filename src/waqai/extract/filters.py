@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import only_named
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.names import NameMention
 
-ATTACKED = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians siege operation kill".split())
-_DROPPED = frozenset({"hypothetical", "called_for", "negated"})
-_PLANNABLE = frozenset(
+ATTACKED: Final = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians siege operation kill".split())
+_DROPPED: Final = frozenset({"hypothetical", "called_for", "negated"})
+_PLANNABLE: Final = frozenset(
     "operation talks withdrawal agreement force_movement air_strike protest release territory_gain battle shelling judicial "
     "aid".split()
 )
@@ -44,7 +44,7 @@ def setting(doc: Doc) -> Scene:
     return Scene(sport / n, exercise / n, cyber / n)
 
 
-_BYSTANDERS = frozenset({"international_body", "medical", "media", "civilians"})
+_BYSTANDERS: Final = frozenset({"international_body", "medical", "media", "civilians"})
 
 
 def doc_feature(doc: Doc, name: NameMention) -> str:
@@ -395,7 +395,7 @@ def _warns(doc: Doc, m: Mention) -> bool:
     return any(doc.lex.lemmas[s.lemma] == "2 حذر" for s in doc.verbs[m.token])
 
 
-_BOTH = frozenset({"طرفا", "طرفان", "جانبان", "اطراف", "بلدان", "زعيمان", "رييسان", "وزيران", "دولتان", "فصايل", "خصوم"})
+_BOTH: Final = frozenset({"طرفا", "طرفان", "جانبان", "اطراف", "بلدان", "زعيمان", "رييسان", "وزيران", "دولتان", "فصايل", "خصوم"})
 
 
 def _leaves_no_field(doc: Doc, m: Mention) -> bool:
@@ -416,7 +416,7 @@ def _killed_in(o: Mention, m: Mention) -> bool:
     return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
 
 
-_AFTER = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
+_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
 
 
 def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -430,15 +430,15 @@ def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
-_WHERE = frozenset(
+_WHERE: Final = frozenset(
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
-_BREAKING = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
-_STOPPING = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
-_LIFTING = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
-_CHARGED = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
-_BEFORE = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
+_BREAKING: Final = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
+_STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
+_LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
+_CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
+_BEFORE: Final = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 
 def _accident(doc: Doc, sentence: Sentence) -> bool:
@@ -474,7 +474,7 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
-_SIMULATED = frozenset({"تحاكي", "يحاكي", "حاكت", "محاكاه", "مفترض", "مفترضه", "وهمي", "وهميه", "افتراضي", "افتراضيه"})
+_SIMULATED: Final = frozenset({"تحاكي", "يحاكي", "حاكت", "محاكاه", "مفترض", "مفترضه", "وهمي", "وهميه", "افتراضي", "افتراضيه"})
 
 
 def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:

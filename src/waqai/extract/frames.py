@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.noun_phrase import HUMAN, NP
 from waqai.packs.schema import FRAME_CLASSES
@@ -111,9 +111,11 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
     return False
 
 
-AIRCRAFT = frozenset("طايره طايرات مقاتلات مقاتله مروحيات مروحيه طيران سلاح قاذفات طايرتان طايرتين طايراته مسيره مسيرات".split())
+AIRCRAFT: Final = frozenset(
+    "طايره طايرات مقاتلات مقاتله مروحيات مروحيه طيران سلاح قاذفات طايرتان طايرتين طايراته مسيره مسيرات".split()
+)
 """Heads that fly."""
-PLACE_HEADS = frozenset(
+PLACE_HEADS: Final = frozenset(
     "مدينه مدن بلده بلدات قريه قري منطقه مناطق حي احياء محافظه محافظات ولايه ناحيه قضاء مديريه ضاحيه ريف مخيم مخيمات جزيره "
     "جزر معبر معابر مطار ميناء تله تلال جبل جبال حقل حقول طريق طرق شارع جسر سد موقع مواقع قاعده قواعد معسكر معسكرات مقر مقار "
     "اجزاء جزء قسم اراضي ارض مساحه مساحات مرتفعات مرتفع نقاط نقطه جيب جيوب منفذ معقل معاقل مبني مباني سوق محيط بلاد بوابه "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import cos, hypot, log10, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.text.fold import fold
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
     from waqai.packs.records import Place
 
-FINE = {
+FINE: Final = {
     "country": "country", "region": "region", "admin1": "region", "admin2": "district", "neighbourhood": "district",
     "city": "town", "town": "town", "village": "town", "water": "region", "island": "district", "front": "district",
     "oilfield": "district", "mountain": "district",
 }  # fmt: skip
 """Precision by the feature of a known place; any other is a spot of its own."""
-KIND_FEATURES: dict[str, frozenset[str]] = {
+KIND_FEATURES: Final[dict[str, frozenset[str]]] = {
     kind: frozenset(features.split())
     for kind, features in {
         "مدينه": "city town village", "بلده": "town village city", "قريه": "village town", "محافظه": "admin1 region",
@@ -31,7 +31,7 @@ KIND_FEATURES: dict[str, frozenset[str]] = {
     }.items()
 }  # fmt: skip
 """The features that a noun before a name, or alone («المدينة»), speaks of."""
-FAR_KM = 150.0
+FAR_KM: Final = 150.0
 """A place farther from the one that should hold it is another of its name."""
 
 
@@ -98,8 +98,8 @@ def fine(doc: Doc, index: int) -> str:
     return FINE.get(place.feature, "exact")
 
 
-_SMALL = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
-_EXTENT = {
+_SMALL: Final = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
+_EXTENT: Final = {
     "country": 400.0,
     "admin1": 80.0,
     "admin2": 25.0,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract import arabic, english
 from waqai.extract.english import Said
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from waqai.extract.merge import Happening
     from waqai.model import Attribution, EventPlace, EventTime
 
-_VERB = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
-_HOLDER = re.compile(r"([لب]?)\{(\w)(?::(\w+))?\}")
-_WIDE = frozenset({"country", "region"})
-_MOST_SOURCES = 3
+_VERB: Final = re.compile(r"\[([^\]|]+)(?:\|([^\]]+))?\]")
+_HOLDER: Final = re.compile(r"([لب]?)\{(\w)(?::(\w+))?\}")
+_WIDE: Final = frozenset({"country", "region"})
+_MOST_SOURCES: Final = 3
 
 
 class _Party(NamedTuple):

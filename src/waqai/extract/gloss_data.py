@@ -9,12 +9,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from waqai.errors import PackError
-from waqai.text.fold import fold
+from waqai.text.fold import fold, fold_word
 
-_HOLDER = re.compile(r"\{(\w)(?::\w+)?\}")
+_HOLDER: Final = re.compile(r"\{(\w)(?::\w+)?\}")
 
 
 class Pattern(NamedTuple):
@@ -131,7 +131,7 @@ def _plainness(telling: Telling) -> int:
     return -(bool(telling.frames) + bool(telling.outcomes) + 2 * bool(telling.triggers))
 
 
-_CHOICE = re.compile(r"<([^|>]*)\|([^>]*)>")
+_CHOICE: Final = re.compile(r"<([^|>]*)\|([^>]*)>")
 
 
 def choose(text: str, *, several: bool) -> str:
@@ -167,7 +167,7 @@ def _number(value: str) -> str:
 
 
 def _bare(word: str) -> str:
-    folded = fold(word)
+    folded = fold_word(word)
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import HUMAN, NP
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
-GOVERNED = frozenset(
+GOVERNED: Final = frozenset(
     "تابع تابعه تابعين تابعون تابعان موالي مواليه موالين موالون مدعوم مدعومه مدعومين مدعومون مرتبط مرتبطه مرتبطين مرتبطون "
     "منتمي منتميه منتمين منتمون خاضع خاضعه خاضعين مؤيد مويد مويده مويدين مويدون مناهض مناهضه مناهضين معارض معارضه معارضين "
     "متحالف متحالفه متحالفين مقرب مقربه مقربين محسوب محسوبه محسوبين عامل عامله عاملين مسمي مسماه معروف معروفه معني معنيه "
@@ -17,9 +17,9 @@ GOVERNED = frozenset(
 )
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 
-_GOVERNED_STEMS = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+_GOVERNED_STEMS: Final = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
 
-_GOVERNORS = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
+_GOVERNORS: Final = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
 
 
 def is_governing(doc: Doc, np: NP, j: int) -> bool:
@@ -125,6 +125,6 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     return inner.name is not None and inner.name.start <= inner.head and inner.number is None
 
 
-_ENVOYS = frozenset("سفير سفيره مندوب مندوبه مبعوث مبعوثه ممثل ممثله موفد موفده مراقب".split())
+_ENVOYS: Final = frozenset("سفير سفيره مندوب مندوبه مبعوث مبعوثه ممثل ممثله موفد موفده مراقب".split())
 
-_BELONGS = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}
+_BELONGS: Final = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
 
-_SERIES = [["ضمن", "سلسله"], ["في", "سلسله"]]
-_LATE_YEARS = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
+_SERIES: Final = [["ضمن", "سلسله"], ["في", "سلسله"]]
+_LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
 
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -53,8 +53,8 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
-_WHILES = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
-_RECURRING = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
+_WHILES: Final = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
+_RECURRING: Final = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
 
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import NP
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.lexicon import VictimWords
 
-_QUOTES = frozenset('"«»“”')
-_AUXILIARIES = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
-_JUSSIVE_AFTER = frozenset({"لم", "ولم", "فلم", "لا", "ولا"})
-_IDIOM_REACH = 14
+_QUOTES: Final = frozenset('"«»“”')
+_AUXILIARIES: Final = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
+_JUSSIVE_AFTER: Final = frozenset({"لم", "ولم", "فلم", "لا", "ولا"})
+_IDIOM_REACH: Final = 14
 """Tokens between the verb of an idiom and its words («لقي … مصرعهم»)."""
-_PEOPLE = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
+_PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 
 class Cue(NamedTuple):

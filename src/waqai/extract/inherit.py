@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
@@ -38,7 +38,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             h.time = day
 
 
-_PLACELESS = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:

@@ -144,9 +144,9 @@ class _Sentence:
             word = doc.words[j]
             if doc.tokens[j].kind != "w" or j in doc.number_core or any(m.token <= j < m.token_end for m in self.mentions):
                 continue
-            if word.core in carriers or any(n.kind == "weapon" for n in word.nouns):
+            if word.core in carriers or "weapon" in word.kinds:
                 continue
-            if word.core in self.sets["weapon_kept_nouns"] or j == start or any(n.kind == "head" for n in word.nouns):
+            if word.core in self.sets["weapon_kept_nouns"] or j == start or "head" in word.kinds:
                 return True
         return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.casualties import VIOLENT
 from waqai.extract.mentions import Arg, Mention
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
-MANY_EVENTS = "a toll of more than one event"
+MANY_EVENTS: Final = "a toll of more than one event"
 
-_CAUSES = VIOLENT - {"operation"}
+_CAUSES: Final = VIOLENT - {"operation"}
 
-_BY_WEAPON = {
+_BY_WEAPON: Final = {
     "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "missile": "shelling", "drone": "air_strike",
     "aircraft": "air_strike", "helicopter": "air_strike",
     "barrel_bomb": "air_strike", "ied": "bombing", "landmine": "bombing", "car_bomb": "bombing", "grenade": "bombing",
     "suicide_vest": "suicide_bombing",
 }  # fmt: skip
 
-_INSURGENT = frozenset({"jihadist_group", "rebel_group"})
+_INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
 
 
 def attach_kills(doc: Doc, here: list[Mention]) -> None:
@@ -92,7 +92,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
         return False  # «اندلعت اشتباكات عقب مقتل القائد»
     before = doc.words[cause.token - 1] if cause.token else None
-    if m.initiators and before is not None and before.pron and any(n.kind == "masdar" for n in before.nouns):
+    if m.initiators and before is not None and before.pron and "masdar" in before.kinds:
         return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
@@ -141,9 +141,9 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
                 cause.targets.append(Arg(arg.np, arg.why))
 
 
-_AFTER = frozenset({"عقب", "بعد", "اثر", "غداه", "خلفيه"})
+_AFTER: Final = frozenset({"عقب", "بعد", "اثر", "غداه", "خلفيه"})
 
-_ATTACKERS = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
+_ATTACKERS: Final = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
 
 
 def _by_attackers(cause: Mention) -> bool:

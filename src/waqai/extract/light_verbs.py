@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
@@ -232,10 +232,10 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
         return
 
 
-_MANAGING = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
+_MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
 """Nouns of managing and doing, with the preposition of what was done."""
 
-_ASIDES = 40
+_ASIDES: Final = 40
 """Words between a verb of managing and what was managed, at most."""
 
 
@@ -316,24 +316,24 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             break
 
 
-_AFTER = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا علي", "منذ", "قبل"})
+_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا علي", "منذ", "قبل"})
 
-_AGAINST = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
+_AGAINST: Final = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
 
-_MARCHES = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
+_MARCHES: Final = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
 
-_ABOUT = frozenset(
+_ABOUT: Final = frozenset(
     "تاكيد نفي بحث منع كشف دراسه مناقشه متابعه تغطيه توثيق احصاء ادانه رصد تحقيق فهم تفسير وصف تبرير تجنب تفادي".split()
 )
 
-_ARRIVES = frozenset({"1 وصل", "1 دخل", "1 عبر"})
+_ARRIVES: Final = frozenset({"1 وصل", "1 دخل", "1 عبر"})
 
-_PERFORMED = frozenset(
+_PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()
 )
 
-_DOING = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
+_DOING: Final = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
@@ -232,10 +232,12 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
                 give_role(doc, m, "I", np, "partners", m.frame)
 
 
-_HARM = frozenset({"kill", "wound", "arrest"})
-_RAIDS = frozenset({"عمليه", "عمليات", "كمين", "مداهمه", "مداهمات"})
+_HARM: Final = frozenset({"kill", "wound", "arrest"})
+_RAIDS: Final = frozenset({"عمليه", "عمليات", "كمين", "مداهمه", "مداهمات"})
 
-_CLAIMED = frozenset({"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"})
+_CLAIMED: Final = frozenset(
+    {"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"}
+)
 
 
 def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -291,9 +293,9 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
             m.initiators = list(before.initiators)
 
 
-_ONE_RAID = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
+_ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
-_UNSHARED = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
+_UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:

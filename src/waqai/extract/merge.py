@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.mentions import Arg, Mention
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from waqai.extract.places import Located
     from waqai.extract.times import When
 
-_ATTACK = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
-_RANK = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
-ATTACKING = frozenset({"attack", "storm"})
+_ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
+_RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
+ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
-_SPEECH = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
-_TOWN = frozenset({"exact", "near", "town", "district"})
+_SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_TOWN: Final = frozenset({"exact", "near", "town", "district"})
 
 
-_ELSEWISE = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
+_ELSEWISE: Final = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
 """Words of phrases that open the telling of something else."""
 
 
-_WITHIN = frozenset({"في", "خلال", "ضمن"})
+_WITHIN: Final = frozenset({"في", "خلال", "ضمن"})
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import AIRCRAFT
@@ -34,7 +34,7 @@ def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
                         m.weapons.append(entry["weapon"])
 
 
-_FIRE = {
+_FIRE: Final = {
     "mortar": "shelling",
     "artillery": "shelling",
     "rocket": "shelling",
@@ -75,10 +75,10 @@ def give_senders(m: Mention, means: NP) -> None:
         m.initiators.append(Arg(np, f"{m.frame.why}/means"))
 
 
-_FLYING = frozenset({"جويه", "جو", "طيران"})
-_WITHOUT_AIRCRAFT = frozenset({"jihadist_group", "rebel_group", "militia"})
+_FLYING: Final = frozenset({"جويه", "جو", "طيران"})
+_WITHOUT_AIRCRAFT: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
-GUNS = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
+GUNS: Final = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
 
 
 def modify_by_doer(doc: Doc, m: Mention) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -57,17 +57,17 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
     return any(doc.words[k].core in _POWER for k in range(j, min(j + 3, sentence.end)))
 
 
-_FOR = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
-_INCITED = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
-_KEEPERS = frozenset({"منظمه", "لجنه", "معاهده", "اتفاقيه", "هييه", "فريق"})
-_FEARED = frozenset({"خوفا", "خشيه", "مخافه", "تحسبا"})
-_PATROL = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
-_PUT_FORWARD = frozenset(
+_FOR: Final = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
+_INCITED: Final = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
+_KEEPERS: Final = frozenset({"منظمه", "لجنه", "معاهده", "اتفاقيه", "هييه", "فريق"})
+_FEARED: Final = frozenset({"خوفا", "خشيه", "مخافه", "تحسبا"})
+_PATROL: Final = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
+_PUT_FORWARD: Final = frozenset(
     "اقتراح اقتراحات مقترح طلب طلبات شكوي شكاوي بلاغ استقاله استقالته مشروع دعوي طعن شكر تعازي تهاني اعتذار مبادره التماس تعزيه "
     "تهنيه ترشحه اوراق".split()
 )
-_POWER = frozenset("سده سلطه حكم رياسه اتفاق حل تسويه نهاييات نتيجه تفاهم صيغه".split())
-_LOOT = frozenset(
+_POWER: Final = frozenset("سده سلطه حكم رياسه اتفاق حل تسويه نهاييات نتيجه تفاهم صيغه".split())
+_LOOT: Final = frozenset(
     "سياره سيارات مركبه مركبات شاحنه شاحنات دراجه اموال مبلغ مبالغ اسلحه سلاح ذخاير ذخيره عتاد هواتف محتويات مساعدات معدات "
     "اليات اليه دبابه دبابات سفينه ناقله سلطه حكم ممتلكات صواريخ مسيره".split()
 )

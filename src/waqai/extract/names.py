@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.names import NameStart
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
     from waqai.text import Token
 
-_STRONG = frozenset({"alias", "member"})
-_NO_THEATRE = frozenset({"world", "gazetteer"})
-_QUOTES = frozenset("\"«»“”'")
+_STRONG: Final = frozenset({"alias", "member"})
+_NO_THEATRE: Final = frozenset({"world", "gazetteer"})
+_QUOTES: Final = frozenset("\"«»“”'")
 
 
-class NameMention(NamedTuple):
+class NameMention:
     """A known name at a token range; `how` is the surest way it was matched, `senses` all (kind, index, how) it may be."""
 
-    start: int
-    end: int
-    senses: tuple[tuple[str, int, str], ...]
-    how: str
+    __slots__ = ("end", "how", "senses", "start")
+
+    def __init__(self, start: int, end: int, senses: tuple[tuple[str, int, str], ...], how: str) -> None:
+        self.start, self.end, self.senses, self.how = start, end, senses, how
 
     def of(self, kind: str) -> tuple[str, int, str] | None:
         """The first sense of a kind (senses are ranked: the article's theatres first)."""
@@ -129,10 +129,10 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
     return found
 
 
-_OPENERS = frozenset({"تل", "عين", "دير", "خان", "راس", "بيت", "كفر", "بير", "بني"})
+_OPENERS: Final = frozenset({"تل", "عين", "دير", "خان", "راس", "بيت", "كفر", "بير", "بني"})
 """Words that begin place names: a known name that ends in one is cut short where another word follows."""
-_NONE: list[tuple[str, int, str]] = []
-_HUNDRED = frozenset({"المايه", "الميه"})
+_NONE: Final[list[tuple[str, int, str]]] = []
+_HUNDRED: Final = frozenset({"المايه", "الميه"})
 
 
 def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
@@ -192,10 +192,10 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
     return at
 
 
-_SITE_CUES = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
-_SURE_IN = frozenset("في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل محيط ضواحي اطراف ريف مشارف".split())
-_TO = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
-_IN = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
+_SITE_CUES: Final = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
+_SURE_IN: Final = frozenset("في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل محيط ضواحي اطراف ريف مشارف".split())
+_TO: Final = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
+_IN: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk
@@ -48,7 +48,7 @@ def noun_mentions(
             doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not (word.nouns or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
+            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
         ):
             i += 1
             continue
@@ -91,20 +91,20 @@ def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
 
 
-_FOURTH_FORM = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
+_FOURTH_FORM: Final = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
 """Verbal nouns written with إ: with أ they are other words."""
 
-_BEARERS = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
+_BEARERS: Final = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
 
-_CAMPAIGN = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
+_CAMPAIGN: Final = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
 
-_CAMPAIGNS = ("عملي", "حمل", "معرك")
+_CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
 
 
-_OF_DRONES = frozenset(
+_OF_DRONES: Final = frozenset(
     "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
 )
-_AIMS = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
+_AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
 
 
 def _flies(doc: Doc, i: int) -> bool:
@@ -201,7 +201,7 @@ def _noun_mention(
         tokens[j].form.endswith(("وقف", "وقفا", "هدنه")) for j in range(max(sentence.start, t - 3), t)
     ):
         candidates = [f for f in frames if f.id == "agree"]
-    listed = end - t > 1 or any(n.kind == "frame" for n in words[t].nouns) or words[t].core in _CAMPAIGN
+    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in _CAMPAIGN
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None
@@ -256,7 +256,7 @@ def _noun_mention(
         and after + 1 < sentence.end
         and words[after].conj == "و"
         and words[after].det
-        and any(n.kind == "frame" for n in words[after].nouns)
+        and "frame" in words[after].kinds
     ):
         shared = doc.name_at.get(after + 1)
         if (
@@ -403,11 +403,11 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
-_OF_EDITORS = frozenset({"رييس", "مدير", "سكرتير", "هييه", "جبهه", "منظمه", "جيش", "حركه", "روساء", "نايب"})
+_OF_EDITORS: Final = frozenset({"رييس", "مدير", "سكرتير", "هييه", "جبهه", "منظمه", "جيش", "حركه", "روساء", "نايب"})
 
-_BEREAVED = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
+_BEREAVED: Final = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
 
-_THINGS = frozenset({"aerial", "site", "property", "person", "force"})
+_THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
 
 
 def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
@@ -463,4 +463,4 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     return True
 
 
-_FROM = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
+_FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
 
 
-HUMAN = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
+HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
 class NP:
@@ -173,9 +173,9 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
-_PEOPLE = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
+_PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
-_ABSTRACT = frozenset(
+_ABSTRACT: Final = frozenset(
     "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
 )
 
@@ -193,7 +193,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
         )
     if word.core in _PEOPLE:
         return False  # «اغتالت إسرائيل القيادي في الحركة»
-    if any(n.kind == "participle" for n in word.nouns):
+    if "participle" in word.kinds:
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
         n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
@@ -205,9 +205,9 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
         return True  # «مليشيات مسلحة»
-    if any(n.kind in ("head", "frame", "weapon") for n in word.nouns):
+    if "head" in word.kinds or "frame" in word.kinds or "weapon" in word.kinds:
         return False
-    return any(n.kind == "participle" for n in word.nouns) or word.core.endswith(("يه", "ي"))
+    return "participle" in word.kinds or word.core.endswith(("يه", "ي"))
 
 
 def is_thing_or_act(doc: Doc, j: int) -> bool:
@@ -274,6 +274,6 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     )
 
 
-PLACE_NOUNS = frozenset(
+PLACE_NOUNS: Final = frozenset(
     "عاصمه مدينه بلده قريه محافظه منطقه ولايه اقليم حي ضاحيه مخيم مديريه قضاء ناحيه جزيره معبر ميناء مطار ريف غوطه".split()
 )

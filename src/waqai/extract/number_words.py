@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
 from waqai.text.tokens import Token
 
-_GROUPS = re.compile(r"[.,\u066b\u066c\u060c]")
+_GROUPS: Final = re.compile(r"[.,\u066b\u066c\u060c]")
 
 
 class Read(NamedTuple):

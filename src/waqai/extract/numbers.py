@@ -6,7 +6,7 @@ what stands before and behind then gives the bounds («ما لا يقل عن», 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from waqai.extract.number_words import NumberWords, Read, digits_value
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
@@ -45,15 +45,15 @@ class Number(NamedTuple):
     """proclitics on the first word: و ف ب ل ك or two of them"""
 
 
-_NAMES = frozenset({"year", "date", "time", "ordinal-like", "score"})
+_NAMES: Final = frozenset({"year", "date", "time", "ordinal-like", "score"})
 """Units of numbers that name something and are never bounded from behind."""
-_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"})
-_ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
-_DASHES = frozenset("-–—")
-_BETWEEN = _DASHES | {"و", "الي", "حتي"}
-_QUOTES = frozenset("\"«“'")
-_STROKES = frozenset("-–/.")
-_STOP_AFTER = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
+_CLITICS: Final = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"})
+_ARTICLES: Final = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
+_DASHES: Final = frozenset("-–—")
+_BETWEEN: Final = _DASHES | {"و", "الي", "حتي"}
+_QUOTES: Final = frozenset("\"«“'")
+_STROKES: Final = frozenset("-–/.")
+_STOP_AFTER: Final = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
 
 
 class _Reader(NumberWords):

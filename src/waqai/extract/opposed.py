@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import IRREGULAR
 from waqai.extract.mentions import Arg
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
 
 
-_FIGHTING = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
+_FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
 
 
 def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
@@ -166,7 +166,7 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             ):
                 np = parse_np(doc, i, i + 1)
                 head = doc.words[i - 1] if i else None
-                adjective = head is not None and any(n.kind == "frame" for n in head.nouns) and head.det == word.det
+                adjective = head is not None and "frame" in head.kinds and head.det == word.det
                 if np is not None and not adjective:
                     arg = Arg(np, "ar/heads.toml")
                     arg.entity = entities.of_phrase(np)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.phrases import parse_np
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
-_STANDING = frozenset({"تمركز", "سيطره", "تجمع", "تجمعات", "انتشار", "تواجد", "وجود", "اختباء", "تحصن", "نفوذ"})
+_STANDING: Final = frozenset({"تمركز", "سيطره", "تجمع", "تجمعات", "انتشار", "تواجد", "وجود", "اختباء", "تحصن", "نفوذ"})
 
 
 def owner_of(doc: Doc, np: NP) -> NP | None:

@@ -47,7 +47,7 @@ def participle_mentions(
             ),
             None,
         )
-        if frame is None or any(n.kind == "head" for n in word.nouns):
+        if frame is None or "head" in word.kinds:
             continue
         before = [a.subject for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None]
         if not before:

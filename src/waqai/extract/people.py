@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.numbers import Number
 
-_THINGS = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
-_ANOTHER = frozenset({"ثالث", "رابع", "خامس", "سادس"})
-_PEOPLE = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
+_THINGS: Final = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
+_ANOTHER: Final = frozenset({"ثالث", "رابع", "خامس", "سادس"})
+_PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 
 def people(doc: Doc, np: NP) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
-_ACC_SUFFIX = "ا"
-_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
-_RANKS = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+_ACC_SUFFIX: Final = "ا"
+_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
+_RANKS: Final = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
 
 
 class Growth:
@@ -73,7 +73,7 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and np.number is None
         and len(token.form) > 5
         and token.form.endswith(("ون", "ين"))
-        and any(n.kind in ("head", "participle") for n in word.nouns)
+        and ("head" in word.kinds or "participle" in word.kinds)
     ):
         return True  # «الجيش المسلحين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"

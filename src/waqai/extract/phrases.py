@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
@@ -33,43 +33,47 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.words import Word
 
-LONGEST = 16
+LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
-_BY_WOUNDS = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+_BY_WOUNDS: Final = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
 
-_CROWDS = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
+_CROWDS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
-_WITHOUT = frozenset({"بدون", "بلا", "دون"})
+_WITHOUT: Final = frozenset({"بدون", "بلا", "دون"})
 
-ELATIVES = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
+ELATIVES: Final = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
 """Words that stand in construct before the noun they describe."""
 
-_CONNECTORS = frozenset(
+_CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
 
-_ADVERBS = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
+_LEADING: Final = frozenset("preposition subordinator relative negator conjunction preposition_pronoun".split())
+_LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
+_POINTERS: Final = frozenset({"pronoun", "quantifier"})
+_ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
-_ONES = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
+_ONES: Final = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
 
-_OTHERS = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
+_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
 
-_APPOSED = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
+_APPOSED: Final = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
-    key = i, limit
+    if i >= limit:
+        return None
+    limit = min(limit, i + LONGEST)
+    key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
     if key in doc.nps:
         return doc.nps[key]
-    made = doc.nps[key] = _parse(doc, i, min(limit, i + LONGEST))
+    made = doc.nps[key] = _parse(doc, i, limit)
     return made
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
-    if i >= limit:
-        return None
     tokens, words = doc.tokens, doc.words
     start = i
     while i < limit and tokens[i].kind == "p" and tokens[i].form in '"«“':
@@ -102,18 +106,9 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
-    if (
-        name is None
-        and not word.func.isdisjoint(("preposition", "subordinator", "relative", "negator", "conjunction", "preposition_pronoun"))
-        and not word.det
-    ):
+    if name is None and word.func and not word.func.isdisjoint(_LEADING) and not word.det:
         return None
-    if (
-        name is None
-        and not word.func.isdisjoint(("preposition_nominal", "adverb_time"))
-        and not word.det
-        and not any(n.kind == "frame" for n in word.nouns)
-    ):
+    if name is None and word.func and not word.func.isdisjoint(_LEADING_NOUNS) and not word.det and "frame" not in word.kinds:
         return None
     if (
         name is None
@@ -263,13 +258,14 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
         return end
-    if not word.det and word.func & _CONNECTORS:
-        return _part(doc, np, j, limit, grown)
-    if not word.det and word.func & _ADVERBS:
-        return 0
+    if word.func and not word.det:
+        if not word.func.isdisjoint(_CONNECTORS):
+            return _part(doc, np, j, limit, grown)
+        if not word.func.isdisjoint(_ADVERBS):
+            return 0
     if word.core in ("نفسه", "نفسها") and not np.definite:
         return 0  # «فجر انتحاري نفسه»
-    if not word.func.isdisjoint(("pronoun", "quantifier")) and word.core not in _OTHERS:
+    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in _OTHERS:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
@@ -291,7 +287,7 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
-_YOUNG = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
+_YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 
 
 def _only_counts(word: Word) -> bool:
@@ -323,7 +319,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None
-        and any(n.kind == "head" for n in word.nouns)
+        and "head" in word.kinds
     ):
         return 0  # «حظرت محكمة مصرية حركة كذا»
     np.names.append(name)

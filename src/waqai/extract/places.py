@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.chunks import chunk
 from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between, named_place
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
-_RADIUS = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
-_LEVEL = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
-_HERE = frozenset("في ب داخل قرب وسط حول بعد بين امام عند ضمن فوق لدي خارج قباله عبر".split())
-_FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_TOPICS = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
-_FORCE = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
-_FIRED = frozenset({"shelling", "air_strike", "interception"})
-_DEAREST = 4.0
+_RADIUS: Final = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
+_LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
+_HERE: Final = frozenset("في ب داخل قرب وسط حول بعد بين امام عند ضمن فوق لدي خارج قباله عبر".split())
+_FROM_TO: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
+_TOPICS: Final = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
+_FORCE: Final = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
+_FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
+_DEAREST: Final = 4.0
 """A place that costs more than this is none of the mention's."""
 
 
@@ -140,7 +140,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     return found + ranked
 
 
-_UNITS = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
+_UNITS: Final = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
 
 
 def _in_name(doc: Doc, m: Mention) -> list[Located]:
@@ -161,11 +161,7 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
 def _elsewhere(doc: Doc, spot: Spot, m: Mention) -> float:
     """A place that another event word between governs («سيطرت … بعد شن هجوم على كذا») is less this mention's."""
     k = spot.start - (1 if not doc.words[spot.start].prep else 0)
-    return (
-        0.8
-        if k - 1 > m.token_end and any(n.kind == "frame" for n in doc.words[k - 1].nouns) and not doc.words[k - 1].det
-        else 0.0
-    )
+    return 0.8 if k - 1 > m.token_end and "frame" in doc.words[k - 1].kinds and not doc.words[k - 1].det else 0.0
 
 
 def _unlisted(doc: Doc, np: NP, prep: str) -> Located | None:
@@ -286,8 +282,8 @@ def _is_vague(doc: Doc, p: Located) -> bool:
     return p.end - p.start == 1 or word.core in _VAGUE or bool(word.pron) or word.core in doc.lex.word_sets["place_named"]
 
 
-_FINE = frozenset({"exact", "near", "town", "district"})
-_VAGUE = frozenset("موقع مواقع نقطه نقاط معقل معاقل هدف اهداف منطقه مناطق احد احدي مركز مكان منازل مباني".split())
+_FINE: Final = frozenset({"exact", "near", "town", "district"})
+_VAGUE: Final = frozenset("موقع مواقع نقطه نقاط معقل معاقل هدف اهداف منطقه مناطق احد احدي مركز مكان منازل مباني".split())
 
 
 def _level(doc: Doc, p: Located) -> float:
@@ -334,4 +330,4 @@ def _held(doc: Doc, p: Located, places: list[Located]) -> Located:
     )
 
 
-__all__ = ["Located", "best_sense", "country_votes", "locate", "most_specific", "place_of"]
+__all__: Final = ["Located", "best_sense", "country_votes", "locate", "most_specific", "place_of"]

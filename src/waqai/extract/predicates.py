@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import Frame
 from waqai.extract.mentions import Mention
@@ -12,8 +12,8 @@ from waqai.extract.roles import give_role
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
-_IS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-_REACH = 12
+_IS: Final = frozenset({"هو", "هي", "هم", "هن", "هما"})
+_REACH: Final = 12
 
 
 def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:

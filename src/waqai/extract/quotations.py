@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 _OPEN, _CLOSE, _EITHER = frozenset("«‹"), frozenset("»›"), frozenset('"“”')
-_ALL = _OPEN | _CLOSE | _EITHER
-_AFTER_OPENING = frozenset({"(", "«", "…", "..", "..."})
-_LONGEST = 400
-_SENTENCES = 9
+_ALL: Final = _OPEN | _CLOSE | _EITHER
+_AFTER_OPENING: Final = frozenset({"(", "«", "…", "..", "..."})
+_LONGEST: Final = 400
+_SENTENCES: Final = 9
 
 
 class Quotation(NamedTuple):
@@ -72,4 +72,4 @@ def _opens(doc: Doc, i: int, inside: bool) -> bool:
     return not inside
 
 
-__all__ = ["Quotation", "opens_quotation", "quotations"]
+__all__: Final = ["Quotation", "opens_quotation", "quotations"]

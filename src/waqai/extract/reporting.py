@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from waqai.extract.quotations import Quotation
 
 COMMAS, QUOTES = frozenset("،,"), frozenset('"«“»”')
-_DASHES = frozenset("-–—")
-_REACH = 45
+_DASHES: Final = frozenset("-–—")
+_REACH: Final = 45
 """Tokens after a reporting verb within which its «إن» is looked for."""
 _CLAUSE, _APPOSITION = 22, 14
-_CONTENT_PREPOSITIONS = frozenset({"عن", "ب", "الي"})
-_WRITINGS = frozenset({"بيان", "تقرير", "خطاب", "رساله", "بلاغ", "منشور", "تغريده"})
-_WAS = frozenset({"كان", "كانت", "كانوا"})
-_NAMES_LIKE_WORDS = frozenset({"علي", "ام"})
+_CONTENT_PREPOSITIONS: Final = frozenset({"عن", "ب", "الي"})
+_WRITINGS: Final = frozenset({"بيان", "تقرير", "خطاب", "رساله", "بلاغ", "منشور", "تغريده"})
+_WAS: Final = frozenset({"كان", "كانت", "كانوا"})
+_NAMES_LIKE_WORDS: Final = frozenset({"علي", "ام"})
 """First names that the fold makes a preposition or a conjunction («قال علي فلان», «قالت أم فلان»)."""
 
 
@@ -374,4 +374,4 @@ def before_verb(doc: Doc, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> 
     return speaker_of(doc, first.np, c.start)
 
 
-__all__ = ["COMMAS", "QUOTES", "ReadOn", "Reported", "before_verb", "says_that"]
+__all__: Final = ["COMMAS", "QUOTES", "ReadOn", "Reported", "before_verb", "says_that"]

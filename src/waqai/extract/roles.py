@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, place_like
@@ -17,27 +17,29 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
-PLACE_PREPOSITIONS = frozenset(
+PLACE_PREPOSITIONS: Final = frozenset(
     "في, ب, قرب, داخل, خارج, شمال, جنوب, شرق, غرب, شمالي, جنوبي, شرقي, غربي, وسط, بالقرب من, علي مقربه من, في محيط, "
     "علي مشارف, علي اطراف, في اطراف, حول, امام, عند, لدي, بجوار, بمحيط, بمحاذاه, قباله, علي تخوم, علي حدود, عبر, فوق, جوار".split(
         ", "
     )
 )
 
-_WITH = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
+_WITH: Final = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
 
-_JOINT = frozenset({"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"})
+_JOINT: Final = frozenset(
+    {"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"}
+)
 
-_HARMED = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع جثه جثث".split())
-_NOTHING = frozenset(
+_HARMED: Final = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع جثه جثث".split())
+_NOTHING: Final = frozenset(
     "تحقيق تحقيقات سماء هويه حق حقوق تقرير تقارير تقريرا بيان بيانا قرار قانون صور صوره مقطع فيديو تسجيل "
     "تسجيلات حادث حادثه حوادث واقعه مهله ملف قرارات".split()
 )
 """What cannot fight, though it can say."""
 
-_SPOTS = frozenset({"منفذ", "مركز", "مثلث", "مربع", "خط"})
+_SPOTS: Final = frozenset({"منفذ", "مركز", "مثلث", "مربع", "خط"})
 
-_BY = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
+_BY: Final = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
 
 
 def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
@@ -232,7 +234,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         m.places.append((np, prep))
 
 
-_CAPITALS = frozenset({"appeal", "refusal", "accusation", "threat", "denial", "support", "sanction", "talks", "aid", "agreement"})
+_CAPITALS: Final = frozenset(
+    {"appeal", "refusal", "accusation", "threat", "denial", "support", "sanction", "talks", "aid", "agreement"}
+)
 
 
 def _capital(doc: Doc, np: NP) -> bool:
@@ -241,9 +245,9 @@ def _capital(doc: Doc, np: NP) -> bool:
     return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
 
 
-_NOBODY = frozenset("جانبان جانبين طرفان طرفين طرف اطراف جانب جانبي طرفي بعض جميع جهه اي مصلحه جهات لحظه".split())
+_NOBODY: Final = frozenset("جانبان جانبين طرفان طرفين طرف اطراف جانب جانبي طرفي بعض جميع جهه اي مصلحه جهات لحظه".split())
 
-_CARRYING = frozenset("شن تنفيذ اندلاع وقوع انطلاق استمرار تواصل تجدد تصاعد استيناف انتهاء خوض خساير جرايم".split())
+_CARRYING: Final = frozenset("شن تنفيذ اندلاع وقوع انطلاق استمرار تواصل تجدد تصاعد استيناف انتهاء خوض خساير جرايم".split())
 
 
 def _parties(doc: Doc, np: NP) -> bool:
@@ -251,7 +255,7 @@ def _parties(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
 
 
-_PARTIES = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
+_PARTIES: Final = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
 
 
 def can_act(doc: Doc, np: NP) -> bool:
@@ -291,9 +295,9 @@ def _titled(doc: Doc, j: int) -> bool:
     return doc.words[j].det and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in doc.words[j].nouns)
 
 
-_ON_PLACES = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})
+_ON_PLACES: Final = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})
 
-_ADDRESSED = frozenset(
+_ADDRESSED: Final = frozenset(
     "appeal accusation threat support sanction judicial talks agreement surrender release arrest abduction".split()
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
 
-_SUBJUNCTIVE = frozenset({"ان", "بان"})
-_DAMMA = "\u064f"
+_SUBJUNCTIVE: Final = frozenset({"ان", "بان"})
+_DAMMA: Final = "\u064f"
 
 
 def is_void(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.reporting import COMMAS
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
     from waqai.extract.quotations import Quotation
 
-_SHORTEST = 4
+_SHORTEST: Final = 4
 """Tokens between the marks of a quotation that is more than a word in quotes."""
 
 
@@ -129,4 +129,4 @@ def _cut(doc: Doc, source: Source, other: Source, after: int) -> int:
     return other.at if new and other.end > other.start else source.end
 
 
-__all__ = ["Source", "bound", "mark_quotation", "since"]
+__all__: Final = ["Source", "bound", "mark_quotation", "since"]

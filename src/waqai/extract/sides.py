@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
@@ -180,7 +180,7 @@ def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
     return any(role.actor == ref for role in doc.pack.persons[person.index].roles)
 
 
-_FORCES = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
+_FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
 
 
 def _beside(doc: Doc, a: Arg, b: Arg) -> bool:

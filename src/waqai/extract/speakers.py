@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
@@ -13,27 +13,27 @@ from waqai.text.fold import fold
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
-THAT = re.compile(r"[وف]?[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?$")
+THAT: Final = re.compile(r"[وف]?[بل]?ان(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?$")
 """«أن», «إنه», «بأنها»: all of them one word to the fold."""
-RARE = 6.5
+RARE: Final = 6.5
 """The weight of a word in the vocabulary below which one that no list knows is likelier a name than a common noun."""
-_SPEAKERS = frozenset({"armed", "body", "person", "source", "media", "medical", "civil", "protester", "people"})
-_GROUPS = frozenset({"armed", "body", "source", "media"})
-_THINGS = frozenset({"event", "masdar", "site", "place", "aerial", "explosive", "projectile", "property", "count"})
-_SIGNS = re.compile(r"[\W_]+")
-_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|net|org|co\.uk|tv)\b.*$")
-_ARTICLE = re.compile(r"^ال(?=...)")
-_NO_NAME = frozenset(
+_SPEAKERS: Final = frozenset({"armed", "body", "person", "source", "media", "medical", "civil", "protester", "people"})
+_GROUPS: Final = frozenset({"armed", "body", "source", "media"})
+_THINGS: Final = frozenset({"event", "masdar", "site", "place", "aerial", "explosive", "projectile", "property", "count"})
+_SIGNS: Final = re.compile(r"[\W_]+")
+_ADDRESS: Final = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|net|org|co\.uk|tv)\b.*$")
+_ARTICLE: Final = re.compile(r"^ال(?=...)")
+_NO_NAME: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative".split()
 )
-_ITSELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "السابق"})
-_LINKS = frozenset(
+_ITSELF: Final = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "السابق"})
+_LINKS: Final = frozenset(
     "التي الذي عن من صادر الصادر صادره الصادره منسوب منسوبه المنسوب صحفي صحافي رسمي اولي اوليه الرسمي قد كانت كان له لها".split()
 )
-_STOPS = frozenset({"في", "علي", "حول", "بشان", "الي", "امام", "خلال", "مع"})
-_PRINTED = frozenset({"وارد", "منشور", "منشوره", "نشر", "نشرت", "نشره", "بث", "بثه"})
-_KINDS = frozenset({"جديد", "جديده", "مشترك", "مشتركه", "مقتضب", "سابق", "سابقه", "لاحق", "مصور", "متلفز"})
-_MARKS = frozenset('"«»“”')
+_STOPS: Final = frozenset({"في", "علي", "حول", "بشان", "الي", "امام", "خلال", "مع"})
+_PRINTED: Final = frozenset({"وارد", "منشور", "منشوره", "نشر", "نشرت", "نشره", "بث", "بثه"})
+_KINDS: Final = frozenset({"جديد", "جديده", "مشترك", "مشتركه", "مقتضب", "سابق", "سابقه", "لاحق", "مصور", "متلفز"})
+_MARKS: Final = frozenset('"«»“”')
 
 
 def is_that(form: str) -> bool:
@@ -296,13 +296,13 @@ def goes_on_form(doc: Doc, i: int) -> bool:
 
 def _adjective(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
-    head = any(n.kind == "head" for n in doc.words[i].nouns)
+    head = "head" in doc.words[i].kinds
     return not head and not doc.words[i].func and core.endswith(("يه", "ي", "يين", "يون"))
 
 
 def _nameish_token(doc: Doc, i: int) -> bool:
     word = doc.words[i]
-    return not word.func & _NO_NAME and not any(n.kind in ("head", "frame") for n in word.nouns)
+    return not word.func & _NO_NAME and not ("head" in word.kinds or "frame" in word.kinds)
 
 
 def _nameish(doc: Doc, np: NP) -> bool:
@@ -399,7 +399,7 @@ def same_speaker(doc: Doc, np: NP, known: NP) -> bool:
         return set(mine) <= set(theirs) or set(theirs) <= set(mine)
     if mine == theirs:
         return True
-    if len(mine) > 2 or any(n.kind in ("head", "frame") for n in head.nouns) or (head.det and head.nouns):
+    if len(mine) > 2 or ("head" in head.kinds or "frame" in head.kinds) or (head.det and head.nouns):
         return False
     everything = {_ARTICLE.sub("", doc.words[i].core) for i in range(known.start, known.end)}
     person = not known.classes.isdisjoint(("person", "unknown")) or not known.classes

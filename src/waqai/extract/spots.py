@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.geography import KIND_FEATURES, best_sense, fine
 from waqai.extract.governed import GOVERNED
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
-_QUOTES = frozenset('"«»“”')
-_AT = frozenset("في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split())
-_MOVES = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_MANY = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
-_TOPONYMS = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
-_OPENERS = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
-_SAID = {
+_QUOTES: Final = frozenset('"«»“”')
+_AT: Final = frozenset(
+    "في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split()
+)
+_MOVES: Final = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
+_MANY: Final = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
+_TOPONYMS: Final = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
+_OPENERS: Final = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
+_SAID: Final = {
     "مدينه": "town",
     "بلده": "town",
     "قريه": "town",
@@ -32,9 +34,9 @@ _SAID = {
     "ولايه": "region",
     "اقليم": "region",
 }
-_VAGUE = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
+_VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
-_BESIDE = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
+_BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:
@@ -208,7 +210,7 @@ class _Reader(Relative):
         word = self.words[j]
         if not self.plain_word(j) and not self._verb_like_name(j, core):
             return j
-        if any(n.kind in ("frame",) for n in word.nouns) or self._human(j):
+        if ("frame" in word.kinds) or self._human(j):
             return j
         if word.core in self.directions or word.core in self.around or word.core in self.plain:
             return j
@@ -220,21 +222,16 @@ class _Reader(Relative):
                 return j
             if core == "حي" and word.core.endswith("ي") and self.doc.lex.frequency.get(word.core, 0) > 3:
                 return j  # «حي سكني»
-            if (
-                any(n.kind == "participle" for n in word.nouns) and (word.core.endswith("ه") or core not in _TOPONYMS)
-            ) or word.core.endswith(("يه", "تين", "تان", "اخري")):
+            if ("participle" in word.kinds and (word.core.endswith("ه") or core not in _TOPONYMS)) or word.core.endswith(
+                ("يه", "تين", "تان", "اخري")
+            ):
                 return j
         elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
             nxt = self.words[k]
-            if (
-                self._human(k)
-                or any(n.kind == "frame" for n in nxt.nouns)
-                or nxt.core in self.kinds
-                or nxt.core in self.directions
-            ):
+            if self._human(k) or "frame" in nxt.kinds or nxt.core in self.kinds or nxt.core in self.directions:
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break

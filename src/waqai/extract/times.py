@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.dates import DateExpr, as_single, infer_published, resolve
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
-BACKGROUND_DAYS = 30
+BACKGROUND_DAYS: Final = 30
 """Older than this before publication is background (annotation guide)."""
 
 
@@ -156,10 +156,10 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
     )
 
 
-_DUE = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
+_DUE: Final = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
 """What is due at a day, whatever else the sentence tells."""
 
-_ANSWERING = frozenset({"judicial", "arrest", "release", "sanction"})
+_ANSWERING: Final = frozenset({"judicial", "arrest", "release", "sanction"})
 """Acts that answer another, whose day may stand behind them."""
 
 
@@ -177,9 +177,9 @@ def _which(doc: Doc, j: int) -> bool:
     return "relative" in doc.words[j].func and doc.tokens[j].form.lstrip("و").startswith(("الذ", "الت", "الل"))
 
 
-_TELLING = 7
+_TELLING: Final = 7
 """Words between an act of speech and its own day, at most."""
-_OPENING = 4
+_OPENING: Final = 4
 """Words before a day that opens the sentence, at most: it holds for all of it."""
 
 

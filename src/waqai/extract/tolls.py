@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from waqai.extract.figures import Figure
     from waqai.extract.mentions import Mention
 
-_LEAD = 3
+_LEAD: Final = 3
 """Sentences that say what an article is about: its title, its lead, and one more."""
 
-_TOO_MANY = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
+_TOO_MANY: Final = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
 """From this size on a figure sums incidents, whether or not the text says so."""
 
 
@@ -108,7 +108,7 @@ def _one_incident(doc: Doc, sentence: Sentence, i: int) -> bool:
         if doc.words[j].stem in words["ranked"] or tokens[j].form in words["ranked"]:
             return True
     before = doc.words[i - 1] if i > sentence.start else None
-    return before is not None and before.det and any(n.kind == "participle" for n in before.nouns)
+    return before is not None and before.det and "participle" in before.kinds
 
 
 def _span(doc: Doc, i: int, limit: int) -> bool:

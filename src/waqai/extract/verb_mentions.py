@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
@@ -142,13 +142,13 @@ def _apposed_titles(a: NP, b: NP) -> bool:
     )
 
 
-_WOUNDS = frozenset({"بجروح", "بجراح", "باصابات"})
+_WOUNDS: Final = frozenset({"بجروح", "بجراح", "باصابات"})
 
-_ON_TOWNS = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
+_ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
-_VEHICLES = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
+_VEHICLES: Final = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
 
-_TRANSITIVE_ON_PEOPLE = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
+_TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
 
 
 def _agents(frame: Frame) -> frozenset[str]:
@@ -426,7 +426,7 @@ def _predicate(doc: Doc, start: int) -> bool:
     return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
-_ATTEMPTS = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})
+_ATTEMPTS: Final = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})
 """What is repelled, where no list has it as an event."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.words import VerbSense, Word
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
     from waqai.extract.doc import Doc
 
-_TRUE_PREPOSITIONS = frozenset(
+_TRUE_PREPOSITIONS: Final = frozenset(
     "في من الي علي عن مع لدي منذ ضد بين نحو تجاه بعد قبل خلال رغم اثر قرب داخل خارج فوق تحت حول عند".split()
 )
-_VERB_AFTER = frozenset(
+_VERB_AFTER: Final = frozenset(
     "قد لقد وقد فقد لم لن سوف لا ولا ولم ولن كان كانت كانوا وكان وكانت عندما بعدما حين حينما الذي التي الذين اللذين اللتين "
     "كما حيث فيما بينما اذ اذا لو والتي والذي والذين ما مما لكي كي ان بان لكن هل ثم انه انها انهم بانه بانها بانهم".split()
 )
-_SURE_VERB_AFTER = frozenset(
+_SURE_VERB_AFTER: Final = frozenset(
     "بعدما عندما حينما انه انها انهم بانه بانها بانهم قد لقد وقد فقد لم لن سوف ولم ولن الذي التي الذين والتي والذي".split()
 )
-_SETTLED = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
-_ASKS = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
-_TOWNS = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
-EMPTY = Word("")
+_SETTLED: Final = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
+_ASKS: Final = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
+_TOWNS: Final = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
+EMPTY: Final = Word("")
 
 
 def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
@@ -79,7 +79,7 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
-    if not (definite or any(x.kind == "head" for x in words[j].nouns)):
+    if not (definite or "head" in words[j].kinds):
         return False
     particles = {
         p for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()) for p in (doc.lex.frames[f].get("particle") or ())
@@ -106,21 +106,15 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
             )
         ):
             return False
-        head = any(x.kind in ("head", "weapon", "frame") for x in w.nouns) or w.core in _SETTLED
+        head = ("head" in w.kinds or "weapon" in w.kinds or "frame" in w.kinds) or w.core in _SETTLED
         name = doc.in_name.get(k)
-        if (
-            definite
-            and not w.det
-            and head
-            and (name is None or name.start == k)
-            and not any(x.kind == "participle" for x in w.nouns)
-        ):
+        if definite and not w.det and head and (name is None or name.start == k) and "participle" not in w.kinds:
             return True
         if w.stem.endswith("ا") and w.core != w.stem and not w.det and (definite or seen) and w.nouns:
             return True  # an accusative: the object
         if not definite and w.det and head:
             definite = True  # «سائق الشاحنة»
-        elif definite and w.det and head and not any(x.kind == "participle" for x in w.nouns) and seen:
+        elif definite and w.det and head and "participle" not in w.kinds and seen:
             return False
         k += 1
         seen += 1
@@ -192,7 +186,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
-    if last == "ى" and any(n.kind == "head" for n in word.nouns):
+    if last == "ى" and "head" in word.kinds:
         return False  # «قرى» is no «قُرئ»
     if (
         last == "ى"
@@ -233,7 +227,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False  # «مدينة حرض»
     if (
         not before_word.det
-        and any(n.kind == "frame" for n in before_word.nouns)
+        and "frame" in before_word.kinds
         and all(v.feature.obj for v in word.verbs)
         and (i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.in_name))
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
@@ -292,10 +286,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and _that_before(doc, k)
         and next_word is not EMPTY
         and not next_word.det
-        and (
-            any(n.kind == "head" for n in next_word.nouns)
-            or (tokens[following].form.endswith("ا") and any(n.kind == "frame" for n in next_word.nouns))
-        )
+        and ("head" in next_word.kinds or (tokens[following].form.endswith("ا") and "frame" in next_word.kinds))
     ):
         return True  # «أن الطيران الإسرائيلي قصف مواقع»
     if before_word.det or "pronoun" in before_word.func:

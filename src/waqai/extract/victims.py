@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion import assess
 from waqai.extract.figures import Figure, bound_jointly, bounds, like
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-VIOLENT = frozenset(
+VIOLENT: Final = frozenset(
     "battle shelling air_strike bombing suicide_bombing attack_on_civilians riot protest operation property_destruction "
     "interception".split()
 )
-_OF_KIND = {
+_OF_KIND: Final = {
     "killed": VIOLENT | {"kill"}, "injured": VIOLENT | {"wound"}, "missing": VIOLENT | {"abduction"},
     "detained": frozenset({"arrest", "abduction", "surrender"}), "displaced": VIOLENT | {"displacement", "withdrawal", "siege"},
 }  # fmt: skip
-_UNREAL = frozenset({"planned", "called_for", "hypothetical", "denied"})
-_NEGATORS = frozenset({"لم", "ولم", "لن", "لا", "ولا", "ليس", "ليست", "فلم", "عدم"})
-_STILL = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
-_ARMED = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
-_STOPS = "،,؛:.؟!…"
-_DEAD = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})
+_UNREAL: Final = frozenset({"planned", "called_for", "hypothetical", "denied"})
+_NEGATORS: Final = frozenset({"لم", "ولم", "لن", "لا", "ولا", "ليس", "ليست", "فلم", "عدم"})
+_STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
+_ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
+_STOPS: Final = "،,؛:.؟!…"
+_DEAD: Final = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})
 
 
 class Reading:

@@ -43,7 +43,7 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
             if senses[0].lemma not in verbs:
                 continue
             end, entries = i + 1, (verbs[senses[0].lemma],)
-        elif word.nouns or i in doc.phrase_at or (word.func and word.stem[:1] == "ب"):
+        elif "weapon" in word.kinds or i in doc.phrase_at or (word.func and word.stem[:1] == "ب"):
             end, entries = _longest(doc, i)
         else:
             continue

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.packs.words import NounSense, VerbSense, Word
 
 if TYPE_CHECKING:
     from waqai.packs.lexicon import Lexicon
 
-_PRONOUNS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+_PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 
 
 def verb_senses(lex: Lexicon, form: str) -> tuple[VerbSense, ...]:
@@ -34,10 +34,11 @@ def analyse(lex: Lexicon, form: str) -> Word:
     elif prep == "ل" and not word.det:
         word.verbs = tuple(v for v in verb_senses(lex, stem) if v.feature.tense == "present")
     found = lex.noun_forms.get(core, ())
-    word.nouns = tuple(NounSense(*row[:4]) for row in found if word.det == (row[3] == "def"))
-    if len(word.nouns) > 1 and any(n.state != "construct" for n in word.nouns):
+    nouns = [NounSense(*row[:4]) for row in found if word.det == (row[3] == "def")]
+    if len(nouns) > 1 and any(n.state != "construct" for n in nouns):
         # «قتلى» is written like the dual of «قتل» before a noun, which news does not write
-        word.nouns = tuple(n for n in word.nouns if n.state != "construct" or n.number != "d")
+        nouns = [n for n in nouns if n.state != "construct" or n.number != "d"]
+    word.may_be(nouns)
     if found:
         core = found[0][4]
         if found[0][3] == "pron":
@@ -124,7 +125,7 @@ def _prepositions(lex: Lexicon, conj: str, rest: str, cost: float) -> list[tuple
     """The ways to take ب, ل or ك off what follows a conjunction."""
     letter, stem = rest[0], rest[1:]
     if rest.startswith("لل"):
-        stems = ("ال" + rest[2:], "ال" + rest[1:])
+        stems: tuple[str, ...] = ("ال" + rest[2:], "ال" + rest[1:])
         if stem in lex.names and not any(s in lex.names for s in (*stems, rest[2:])):
             return [(_known(lex, stem) + 6.0 - cost, conj, "ل", stem, False)]  # «للندن»
         if stem in lex.noun_forms and rest[2:] not in lex.noun_forms:

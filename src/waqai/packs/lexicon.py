@@ -7,9 +7,9 @@ say of it. Analyses are remembered, so a form costs a dictionary look-up after i
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
 from waqai.packs.analysis import analyse, verb_senses
 from waqai.packs.table import PackedMap, numbers
@@ -41,6 +41,9 @@ class NounTable:
             packed[form] = codes.tobytes()
         return PackedMap.build(packed, cls(list(senses), list(endings)))
 
+    def __reduce__(self) -> tuple[type[NounTable], tuple[list[tuple[str, int, str, str]], list[str]]]:
+        return NounTable, (self.senses, self.endings)
+
     def __call__(self, word: str, stored: bytes) -> tuple[NounRow, ...]:
         codes = numbers(word, stored)
         found = []
@@ -56,10 +59,28 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+_OF_VICTIMS: Final = (
+    "counted", "firsts", "harms", "idiom_nouns", "idioms", "nouns", "phrases", "verbs", "words", "zero_verbs"
+)  # fmt: skip
+_LISTS: Final = (
+    "confidence", "facts", "features", "forms", "frames", "frequency", "function", "heads", "lemmas", "modifiers", "names",
+    "noun_first", "noun_forms", "phrases", "verb_frames", "verb_roles", "victims", "weapons", "word_sets",
+)  # fmt: skip
+"""What is pickled of a lexicon"""
+
+
+def _restored(kind: Callable[[], Any], kept: dict[str, Any]) -> Any:
+    """What was pickled: compiled classes have no dictionary of their own to pickle."""
+    made = kind()
+    for name, value in kept.items():
+        setattr(made, name, value)
+    return made
+
+
 class VictimWords:
     """The words of `packs/ar/victims.toml`, every form of them: what counts the killed, injured, missing, detained, displaced."""
 
-    __slots__ = ("counted", "firsts", "harms", "idiom_nouns", "idioms", "nouns", "phrases", "verbs", "words", "zero_verbs")
+    __slots__ = _OF_VICTIMS
 
     def __init__(self) -> None:
         self.counted: dict[str, tuple[str, str, bool]] = {}
@@ -78,9 +99,14 @@ class VictimWords:
         self.firsts: frozenset[str] = frozenset()
         """What a noun must be to be looked at: a key of `counted`, `nouns`, `phrases` or `idiom_nouns`."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (VictimWords, {name: getattr(self, name) for name in _OF_VICTIMS})
+
 
 class Lexicon:
     """Word forms of the language pack, compiled. Everything here is plain data, so that it can be cached on disk."""
+
+    __slots__ = ("_memo", *_LISTS)
 
     def __init__(self) -> None:
         self.forms: Mapping[str, tuple[int, ...]] = {}
@@ -113,8 +139,8 @@ class Lexicon:
         self.victims = VictimWords()
         self._memo: dict[str, Word] = {}
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_memo": {}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
 
     # --- one form ---------------------------------------------------------------------------------------------------------------
 
@@ -137,7 +163,7 @@ class Lexicon:
             found.pron = ""
             found.core = plain.stem[2:] if plain.det else plain.stem
             found.key = found.prep + found.core
-            found.nouns = tuple(n for n in plain.nouns if n.state != "pron")
+            found.may_be([n for n in plain.nouns if n.state != "pron"])
             found.verbs = tuple(v for v in plain.verbs if not v.feature.obj)
             self._memo[key] = found
         return found
@@ -146,7 +172,8 @@ class Lexicon:
         """The analysis of a form that its spelling shows to be the noun («إمام», not «أمام»)."""
         made = Word(form)
         plain = self.word(form)
-        made.nouns, made.vocab = tuple(NounSense(*row[:4]) for row in self.noun_forms.get(form, ())), plain.vocab
+        made.vocab = plain.vocab
+        made.may_be([NounSense(*row[:4]) for row in self.noun_forms.get(form, ())])
         return made
 
     def name_only(self, form: str) -> Word:

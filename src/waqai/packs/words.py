@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final
 
 from waqai.packs.names import NameStart
 
+NOTHING: Final[frozenset[str]] = frozenset()
 
-class VerbFeature(NamedTuple):
+
+class VerbFeature:
     """Features of a verb form: tense past|present|imperative, voice active|passive|both, person, gender, number, object."""
 
-    tense: str
-    voice: str
-    person: int
-    gender: str
-    number: str
-    mood_drop: bool
-    obj: str
+    __slots__ = ("gender", "mood_drop", "number", "obj", "person", "tense", "voice")
+
+    def __init__(self, tense: str, voice: str, person: int, gender: str, number: str, mood_drop: bool, obj: str) -> None:
+        self.tense, self.voice, self.person, self.gender = tense, voice, person, gender
+        self.number, self.mood_drop, self.obj = number, mood_drop, obj
+
+    def __reduce__(self) -> tuple[type[VerbFeature], tuple[str, str, int, str, str, bool, str]]:
+        return VerbFeature, (self.tense, self.voice, self.person, self.gender, self.number, self.mood_drop, self.obj)
 
 
-class VerbSense(NamedTuple):
+class VerbSense:
     """A verb reading of a form: which headword, with which features."""
 
-    lemma: int
-    feature: VerbFeature
+    __slots__ = ("feature", "lemma")
+
+    def __init__(self, lemma: int, feature: VerbFeature) -> None:
+        self.lemma, self.feature = lemma, feature
 
 
-class NounSense(NamedTuple):
+class NounSense:
     """A noun reading of a form: which list it came from, which entry, its number (s d p) and state (def indef construct pron)."""
 
-    kind: str
-    entry: int
-    number: str
-    state: str
+    __slots__ = ("entry", "kind", "number", "state")
+
+    def __init__(self, kind: str, entry: int, number: str, state: str) -> None:
+        self.kind, self.entry, self.number, self.state = kind, entry, number, state
+
+    def __repr__(self) -> str:
+        return f"NounSense({self.kind} {self.entry} {self.number} {self.state})"
 
 
 class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "nature", "nouns", "opened", "prep", "pron", "stem", "verbs",
-        "vocab",
+        "conj", "core", "det", "form", "func", "future", "key", "kinds", "nature", "nouns", "opened", "prep", "pron", "stem",
+        "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -60,7 +69,9 @@ class Word:
         """What phrases are matched by: the core, with a proclitic preposition written before it."""
         self.verbs: tuple[VerbSense, ...] = ()
         self.nouns: tuple[NounSense, ...] = ()
-        self.func: frozenset[str] = frozenset()
+        self.kinds: frozenset[str] = NOTHING
+        """The kinds of its noun readings"""
+        self.func: frozenset[str] = NOTHING
         self.pron = ""
         """An attached pronoun of a noun or preposition, if known."""
         self.vocab = 0.0
@@ -69,12 +80,17 @@ class Word:
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
         """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
 
+    def may_be(self, nouns: Iterable[NounSense]) -> None:
+        """Set the noun readings."""
+        self.nouns = tuple(nouns)
+        self.kinds = frozenset(n.kind for n in self.nouns) if self.nouns else NOTHING
+
     def copy(self, form: str) -> Word:
         """The same analysis for another written form; what it begins and makes of a phrase is to be asked anew."""
         made = Word(form)
         made.conj, made.prep, made.det, made.future, made.stem = self.conj, self.prep, self.det, self.future, self.stem
         made.core, made.key, made.pron, made.vocab = self.core, self.key, self.pron, self.vocab
-        made.verbs, made.nouns, made.func = self.verbs, self.nouns, self.func
+        made.verbs, made.nouns, made.kinds, made.func = self.verbs, self.nouns, self.kinds, self.func
         return made
 
     def __repr__(self) -> str:

@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
-_DROP = "".join(
+_DROP: Final = "".join(
     chr(c)
     for block in ((0x0610, 0x061B), (0x064B, 0x0660), (0x06D6, 0x06EE), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
     for c in range(*block)
 ) + "\u0640\u0670\u00ad\ufeff\u061c"  # fmt: skip
-_UNIFY = {
+_UNIFY: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه",
     "ە": "ه",
     "ۀ": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ڪ": "ك",
 }  # fmt: skip
-_DIGITS = {chr(base + i): str(i) for base in (0x0660, 0x06F0) for i in range(10)}
-FOLD_FROM = {**{ord(c): None for c in _DROP}, **{ord(k): v for k, v in (_UNIFY | _DIGITS).items()}}
+_DIGITS: Final = {chr(base + i): str(i) for base in (0x0660, 0x06F0) for i in range(10)}
+FOLD_FROM: Final = {**{ord(c): None for c in _DROP}, **{ord(k): v for k, v in (_UNIFY | _DIGITS).items()}}
 """Translation table of the fold, after NFKC."""
 
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
-_memo: dict[str, str] = {}
+_PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
+_memo: Final[dict[str, str]] = {}
 
 
 def fold_word(word: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_ARABIC_LETTERS = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
-_USUAL = re.compile("[\u0621-\u064a]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC_LETTERS: Final = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_USUAL: Final = re.compile("[\u0621-\u064a]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # UTF-8 first: other bytes hardly ever decode as it, while cp1256 accepts any bytes.
-_TRIES = (
+_TRIES: Final = (
     ("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"), ("latin-1", "cp1256"), ("latin-1",
     "iso8859_6"),
 )  # fmt: skip

@@ -6,12 +6,14 @@ Knows the feed joint «.,» between paragraphs, closing quotes and brackets afte
 
 from __future__ import annotations
 
+from typing import Final
+
 from waqai.text.tokens import Token
 
-_STOP = frozenset({".", "!", "?", "؟", "۔"})
-_CLOSING = frozenset({'"', "»", "”", "’", "'", ")", "]", "›"})
-_ABBREVIATED = frozenset({"د", "م", "ا", "ب", "ف", "ص", "ت", "س", "ج", "ر", "ه", "ق", "ش", "ن", "ع"})
-LONGEST = 400
+_STOP: Final = frozenset({".", "!", "?", "؟", "۔"})
+_CLOSING: Final = frozenset({'"', "»", "”", "’", "'", ")", "]", "›"})
+_ABBREVIATED: Final = frozenset({"د", "م", "ا", "ب", "ف", "ص", "ت", "س", "ج", "ر", "ه", "ق", "ش", "ن", "ع"})
+LONGEST: Final = 400
 """Tokens after which a text without any stop is cut, so that no input makes later stages slow."""
 
 

@@ -8,27 +8,29 @@ always tokens of their own. Python's `\\w` is no use here: it cuts words at thei
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from waqai.text.fold import fold_word
 
-_ARABIC = (
+_ARABIC: Final = (
     "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08b4"
     "\ufb50-\ufdff\ufe70-\ufefc"
 )
-_MARKS = (
+_MARKS: Final = (
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u00ad\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c"
 )
-_KINDS = {
+_KINDS: Final = {
     "w": rf"\u0640*[{_ARABIC}][{_ARABIC}{_MARKS}]*",
     "n": r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]+)*",
     "l": r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*",
-    "b": r"[^\S\n\r]*(?:\r\n|\n|\r|\u2028|\u2029)[\s\u2028\u2029]*",
     "p": r"\.\.+|…|\u0640+|[^\s#_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
 }
-# A token, and the space behind it, which need not be tried as a token then. What kind it is, a word tells when first met.
-_TOKEN = re.compile(rf"({'|'.join(_KINDS.values())})( (?=\S))?")
-_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_TOKEN: Final = re.compile("|".join(_KINDS.values()))
+"""A token of a line"""
+_KIND: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_BREAK: Final = re.compile(r"([\n\r\u2028\u2029][\s\u2028\u2029]*)")
+"""A line break, with all white space behind it"""
 
 
 class Token:
@@ -46,21 +48,38 @@ class Token:
         return f"Token({self.i}, {self.start}-{self.end}, {self.form!r}, {self.kind})"
 
 
-_LIMIT = 60_000
-_memo: dict[str, tuple[str, str]] = {}
-"""raw token -> folded form and kind: both follow from how it is written"""
+_LIMIT: Final = 60_000
+_LONGEST: Final = 40
+"""Letters of what is remembered: what is longer is some oddity."""
+_memo: Final[dict[str, list[Part]]] = {}
+"""What stands between two spaces -> its tokens, which follow from how it is written: news repeats itself"""
 
 
-def _met(word: str) -> tuple[str, str]:
-    """Form and kind of a token not met before, remembered unless it is oddly long."""
-    found = _KIND.match(word)
-    kind = (found.lastgroup if found is not None else None) or "p"
-    form = fold_word(word) if kind in "wn" else str(word.count("\n") or 1) if kind == "b" else word
-    if len(word) <= 40:
+class Part:
+    """A token of a piece of text, where it stands in the piece."""
+
+    __slots__ = ("end", "form", "kind", "start")
+
+    def __init__(self, start: int, end: int, form: str, kind: str) -> None:
+        self.start, self.end, self.form, self.kind = start, end, form, kind
+
+
+def _cut(piece: str) -> list[Part]:
+    """The tokens of a piece not met before."""
+    found: list[Part] = []
+    start = 0
+    for word in _TOKEN.findall(piece):
+        start = piece.index(word, start)
+        match = _KIND.match(word)
+        kind = (match.lastgroup if match is not None else None) or "p"
+        form = fold_word(word) if kind in "wn" else word
+        found.append(Part(start, start + len(word), form, kind))
+        start += len(word)
+    if len(piece) <= _LONGEST:
         if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
             _memo.clear()
-        _memo[word] = form, kind
-    return form, kind
+        _memo[piece] = found
+    return found
 
 
 def tokenize(text: str) -> list[Token]:
@@ -70,13 +89,20 @@ def tokenize(text: str) -> list[Token]:
     ['قتل', '14', 'شخصا', '،', 'ل', '10', 'ايام']
     """
     out: list[Token] = []
-    parts = _TOKEN.split(text)  # what lies between, a token, the space behind it; and again: no match objects are made
-    start = 0
-    for i in range(len(parts) // 3):
-        start += len(parts[3 * i])
-        word = parts[3 * i + 1]
-        end = start + len(word)
-        form, kind = _memo.get(word) or _met(word)
-        out.append(Token(i, start, end, form, kind))
-        start = end + (parts[3 * i + 2] is not None)
+    lines = _BREAK.split(text)  # a line, a break, a line ...
+    begin = 0
+    for nth in range(0, len(lines), 2):
+        line = lines[nth]
+        start = begin
+        for piece in line.split(" "):
+            if piece:
+                for part in _memo.get(piece) or _cut(piece):
+                    out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
+            start += len(piece) + 1
+        begin += len(line)
+        if nth + 1 < len(lines):
+            gap = lines[nth + 1]
+            start = begin - len(line) + len(line.rstrip())
+            begin += len(gap)
+            out.append(Token(len(out), start, begin, str(gap.count("\n") or 1), "b"))
     return out
