@@ -41,7 +41,14 @@ def test_no_request_breaks_the_server(client: TestClient, served: Served) -> Non
 def test_the_document_tells_of_every_route(client: TestClient) -> None:
     document = client.get("/api/openapi.json").json()
     paths = set(document["paths"])
-    for path in ("/api/queue", "/api/claims/{claim}", "/api/decisions", "/incidents.json", "/incidents.csv", "/incidents.geojson"):
+    for path in (
+        "/api/queue",
+        "/api/claims/{claim}",
+        "/api/decisions",
+        "/incidents.json",
+        "/incidents.csv",
+        "/incidents.geojson",
+    ):
         assert path in paths
     for path, methods in document["paths"].items():
         for method, told in methods.items():
