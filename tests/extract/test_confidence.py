@@ -102,10 +102,16 @@ def test_too_uncertain_events_are_set_aside_with_the_reason(coder: Coder, model:
     mentions = [m for h in reading.happenings for m in h.mentions]
     assert len(reading.happenings) > 1
     model["set_aside"] = {"material": 1.0, "verbal": 0.0}
-    kept = weigh(doc, reading.happenings, reading.figures)
+    kept = weigh(doc, reading.happenings, ())  # no figures: nothing is kept as the story of the title
     assert [h.type for h in kept] == ["accusation"]
     assert all("too uncertain" in m.set_aside for m in mentions if not any(m in h.mentions for h in kept))
-    assert [e.type for e in coder.read(ARTICLE).events] == ["accusation"]
+
+
+def test_the_story_of_the_title_with_its_figures_is_never_set_aside(coder: Coder, model: dict[str, Any]) -> None:
+    model["set_aside"] = {"material": 1.0, "verbal": 1.0}
+    told = "11 قتيلا مدنيا في هجوم قرب سرت\n\nقتل 11 مدنيا في هجوم على بلدة قرب سرت. واعتقلت الشرطة شابا."
+    article = Article(text=told, title="11 قتيلا مدنيا في هجوم قرب سرت", published="2022-06-06")
+    assert [e.type for e in coder.read(article).events] == ["attack_on_civilians"]
 
 
 def test_background_is_never_set_aside(coder: Coder, model: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The review desk in Debian's Chromium, on the real server: the loop by keyboard, every screen, accessibility, nothing from outside."""
+"""The review desk in Debian's Chromium, on the real server: the loop by keyboard, every screen, nothing from outside."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ ARGS = [
     "--disable-sync", "--no-first-run", "--disable-quic",
 ]  # fmt: skip
 SCREENS = (
-    "/", "/incidents", "/map", "/timeline", "/ledger", "/control", "/network", "/agreement", "/packs", "/import", "/export", "/accounts",
+    "/", "/incidents", "/map", "/timeline", "/ledger", "/control", "/relations", "/agreement", "/packs", "/import", "/export",
+    "/accounts",
     "/settings", "/help",
 )  # fmt: skip
 LANGUAGES = ("ar", "en")

@@ -31,9 +31,7 @@ def pair_of(client: TestClient, a: str = "amal", b: str = "basim") -> dict[str, 
 
 def test_kappa_of_a_table_computed_by_hand() -> None:
     # Cohen 1960: 50 cases, 20 both yes, 5 and 10 apart, 15 both no: observed 0.7, by chance 0.5 * 0.6 + 0.5 * 0.4 = 0.5.
-    table = Counter(
-        {("accept", "accept"): 20, ("accept", "reject"): 5, ("reject", "accept"): 10, ("reject", "reject"): 15}
-    )
+    table = Counter({("accept", "accept"): 20, ("accept", "reject"): 5, ("reject", "accept"): 10, ("reject", "reject"): 15})
     assert (share(table).agree, share(table).n, share(table).kappa) == (35, 50, 0.4)
     three = Counter({("a", "a"): 44, ("a", "b"): 5, ("a", "c"): 1, ("b", "a"): 7, ("b", "b"): 20, ("b", "c"): 3, ("c", "a"): 9,
                      ("c", "b"): 5, ("c", "c"): 6})  # fmt: skip
@@ -108,9 +106,7 @@ def test_somebody_decided_meanwhile(desk: Desk, team: Team, claims: list[str]) -
     assert answer.status_code == 409 and answer.json()["code"] == "conflict"
 
 
-def test_a_reviewer_who_is_one_of_the_two_settles_without_changing_the_figures(
-    desk: Desk, team: Team, claims: list[str]
-) -> None:
+def test_a_reviewer_who_is_one_of_the_two_settles_without_changing_the_figures(desk: Desk, team: Team, claims: list[str]) -> None:
     claim, amal = claims[0], team("amal", "reviewer")
     desk.decide(claim, "accept", by="amal")
     desk.decide(claim, "reject", by="basim", value="negated")

@@ -32,8 +32,10 @@ def test_no_key_does_two_things() -> None:
 
 def test_the_keys_of_the_specification_are_those_here() -> None:
     wanted = {
-        "next": "J", "previous": "K", "undecided": "G", "accept": "A", "acceptField": "Shift+A", "reject": "X", "skip": "S", "flag": "F",
-        "undo": "U", "redo": "Shift+U", "merge": "M", "detach": "D", "same": "Y", "unsure": "H", "different": "N", "incident": "E",
+        "next": "J", "previous": "K", "undecided": "G", "accept": "A", "acceptField": "Shift+A", "reject": "X", "skip": "S",
+        "flag": "F",
+        "undo": "U", "redo": "Shift+U", "merge": "M", "detach": "D", "same": "Y", "unsure": "H", "different": "N",
+        "incident": "E",
         "evidence": "V", "gloss": "T", "search": "/", "help": "?", "extend": "]", "shrinkClitic": "Shift+[",
     }  # fmt: skip
     assert {action: keys()[action] for action in wanted} == wanted

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { type Me, may } from "../api/session";
 import { drawSample, type Sample } from "../api/team";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { Nothing } from "../layout/States";
 import classes from "./Agreement.module.css";
 
@@ -62,7 +63,7 @@ function Draw({ people, onDrawn }: { people: string[]; onDrawn: () => void }) {
     <form onSubmit={send}>
       <Fieldset legend={t("drawSample")} bg="var(--paper)">
         <div className={classes.draw}>
-          <TextInput label={t("sampleName")} description={t("sampleNameHow")} required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} dir="auto" />
+          <TextInput label={t("sampleName")} description={t("sampleNameHow")} required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} />
           <MultiSelect label={t("coders")} description={t("codersHow")} required data={people} value={coders} onChange={setCoders} searchable nothingFoundMessage={t("noResults")} />
           <NumberInput label={t("howManyArticles")} description={t("howManyArticlesHow")} required min={1} max={10000} value={articles} onChange={setArticles} />
         </div>

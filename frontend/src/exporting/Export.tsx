@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Checkbox, Fieldset, Group, NativeSelect, NumberInput, Paper, Radio, Skeleton, Stack, Text, Title } from "@mantine/core";
-import { useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { useMe } from "../api/session";
 import { type Format, useExports, useReport } from "../api/team";
 import { FILTERS } from "../filters";
@@ -151,7 +151,7 @@ function Filters({ filters, off }: { filters: [string, string][]; off: boolean }
           ))}
         </ul>
       )}
-      <Anchor href={`/incidents?${new URLSearchParams(filters)}`} size="sm">
+      <Anchor component={Link} to={`/incidents?${new URLSearchParams(filters)}`} size="sm">
         {t("changeFilters")}
       </Anchor>
     </div>

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Snapshot, takeSnapshot } from "../api/team";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { Nothing } from "../layout/States";
 import classes from "./Export.module.css";
 
@@ -30,8 +31,8 @@ export function Snapshots({ snapshots, count, onTaken }: { snapshots: Snapshot[]
         {t("snapshotsHow")}
       </Text>
       <form onSubmit={send} className={classes.freeze}>
-        <TextInput label={t("snapshotName")} required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} dir="auto" />
-        <TextInput label={t("note")} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} dir="auto" />
+        <TextInput label={t("snapshotName")} required maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} />
+        <TextInput label={t("note")} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} attributes={autoDir} />
         <Button type="submit" variant="light" loading={take.isPending} disabled={!name.trim()}>
           {t("freeze", { n: count })}
         </Button>

@@ -19,7 +19,7 @@ export function FileRow({ sent }: { sent: Sent }) {
         <Text fw={600} component="bdi" className={classes.name}>
           {sent.name}
         </Text>
-        <Text size="xs" c="var(--dim)" className="num">
+        <Text size="xs" c="var(--dim)" className="num" dir="ltr">
           {sent.size >= 1e6 ? `${number(Math.round(sent.size / 1e5) / 10)} MB` : `${number(Math.max(1, Math.round(sent.size / 1000)))} KB`}
         </Text>
       </Group>

@@ -1,4 +1,4 @@
-import { Alert, Button, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type DragEvent, useRef, useState } from "react";
 import { ApiError, postForm } from "../api/client";
@@ -102,9 +102,9 @@ export default function Import() {
       {problems.length > 0 && <Problems problems={problems} leftOut={leftOut} />}
       {me?.desk?.stale && <LinkAgain waits={busy} />}
       {!busy && sent.some((one) => one.state === "done") && !me?.desk?.stale && (
-        <Alert color="teal" role="status">
-          {t("allLinked")}
-        </Alert>
+        <Text role="status" size="sm" fw={600}>
+          ✓ {t("allLinked")}
+        </Text>
       )}
     </Page>
   );

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { Link, useSearchParams } from "react-router";
 import { type Entry, refPath, useEntries } from "../api/team";
 import { useTexts, type Word } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { Page } from "../layout/Page";
 import { Failure, Nothing } from "../layout/States";
 import classes from "./Packs.module.css";
@@ -38,7 +39,7 @@ export default function Packs() {
     <Page title={t("packs")} how={t("packsHow")} twins={[{ href: `/packs.json?${twin}`, name: "JSON" }, { href: `/packs.csv?${twin}`, name: "CSV" }]}>
       <div className={classes.search} role="search" aria-label={t("packsSearch")}>
         <TextInput
-          type="search" label={t("packsSearch")} defaultValue={q} dir="auto" placeholder={t("packsSearchFor")} maxLength={200}
+          type="search" label={t("packsSearch")} defaultValue={q} attributes={autoDir} placeholder={t("packsSearchFor")} maxLength={200}
           onChange={(event) => search(event.currentTarget.value)}
         />
         <NativeSelect

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useMe } from "../api/session";
 import { type Account, changeAccount, invite, useAccounts } from "../api/team";
 import { useTexts, type Word } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { Page } from "../layout/Page";
 import { Failure, Nothing } from "../layout/States";
 import type { Role } from "../routes";
@@ -126,7 +127,7 @@ function Invite({ onInvited }: { onInvited: () => void }) {
     <form onSubmit={send}>
       <Fieldset legend={t("invite")} bg="var(--paper)">
         <div className={classes.invite}>
-          <TextInput label={t("inviteName")} description={t("inviteNameHow")} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} dir="auto" />
+          <TextInput label={t("inviteName")} description={t("inviteNameHow")} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} attributes={autoDir} />
           <NativeSelect
             label={t("role")} description={t(`role_${role}_may` as Word)} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)}
             data={ROLES.map((one) => ({ value: one, label: t(`role_${one}` as Word) }))}

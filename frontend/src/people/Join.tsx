@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from "react-router";
 import { refresh } from "../api/review";
 import { join } from "../api/team";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import classes from "./People.module.css";
 
 const SHORTEST = 10;
@@ -44,7 +45,7 @@ export function Join() {
             <>
               <Text size="sm">{t("joinHow")}</Text>
               <TextInput
-                label={t("yourName")} description={t("yourNameHow")} required autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} dir="auto" maxLength={80}
+                label={t("yourName")} description={t("yourNameHow")} required autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} maxLength={80}
               />
               <PasswordInput
                 label={t("newPassword")} description={t("newPasswordHow")} required minLength={SHORTEST} maxLength={200} autoComplete="new-password" value={password}

@@ -6,6 +6,7 @@ import { ApiError } from "../api/client";
 import { refresh } from "../api/review";
 import { signIn } from "../api/team";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import classes from "./People.module.css";
 
 /** Name and password; the address stays, so that behind it lies what one wanted to see. */
@@ -34,7 +35,7 @@ export function SignIn() {
       <form onSubmit={send}>
         <Stack gap="sm">
           <Title order={1}>{t("signIn")}</Title>
-          <TextInput label={t("yourName")} required autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} dir="auto" maxLength={80} />
+          <TextInput label={t("yourName")} required autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} maxLength={80} />
           <PasswordInput
             label={t("password")} required autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} maxLength={200}
             visibilityToggleButtonProps={{ "aria-label": t("showPassword") }}

@@ -8,7 +8,7 @@ from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
 from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_verbal_noun, names_no_doer
+from waqai.extract.dropped import is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -397,7 +397,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             return
         if how == "bare-rel" and has_object_pronoun and bare:
             args.subject, args.subject_how = bare[0], "vso"
-            args.objects = [_done(doc, chunks, left, args.verb), *bare[1:]]
+            args.objects = [what_was_done(doc, chunks, left, args.verb), *bare[1:]]
             return
         if (
             how == "comma"
@@ -478,23 +478,6 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
-
-
-def _done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
-    """What was done, where a phrase that says to whom stands between («حالات اغتصاب لفتيات نفذها مقاتلون»)."""
-    if (
-        left.kind != "pp"
-        or left.np is None
-        or left.np.frames
-        or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[v])
-    ):
-        return left
-    for c in reversed(chunks[max(0, left.i - 2) : left.i]):
-        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
-            return c
-        if c.kind != "pp":
-            break
-    return left
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

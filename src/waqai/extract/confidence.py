@@ -32,9 +32,10 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
     counted = with_figures(figures)
     kept = []
     for h in happenings:
-        h.confidence = probability(features(h, happenings, counted), weights)
+        so = features(h, happenings, counted)
+        h.confidence = probability(so, weights)
         floor = floors.get("verbal" if h.type in VERBAL_TYPES else "material", 0.0)
-        if h.confidence >= floor or h.background:
+        if h.confidence >= floor or h.background or ("title" in so and "figures" in so):  # the story, however told
             kept.append(h)
             continue
         for m in h.mentions:

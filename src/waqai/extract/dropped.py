@@ -57,3 +57,20 @@ def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> b
         and any(s.lemma in roles["announce"] or s.lemma in roles["says"] for s in doc.verbs[before.start])
         and "masdar" in doc.words[verb].kinds
     )
+
+
+def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
+    """What was done, where a phrase that says to whom stands between («حالات اغتصاب لفتيات نفذها مقاتلون»)."""
+    if (
+        left.kind != "pp"
+        or left.np is None
+        or left.np.frames
+        or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[v])
+    ):
+        return left
+    for c in reversed(chunks[max(0, left.i - 2) : left.i]):
+        if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
+            return c
+        if c.kind != "pp":
+            break
+    return left

@@ -318,6 +318,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.frame.id in ("target", "designate")
             and not m.nominal
+            and not (m.frame.id == "target" and sentence.nth == 0 and m.initiators)
             and all(s.feature.tense == "present" for s in doc.verbs[m.token])
         ):
             reason = "what is aimed at as a rule"

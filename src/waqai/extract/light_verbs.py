@@ -33,7 +33,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         announced = False
         if (
             lemmas & roles["announce"]
-            and (m.type in _PERFORMED or m.frame.id == "target")
+            and (m.type in _PERFORMED or m.frame.id == "target" or (m.type in _BLASTS and _armed(args)))
             and (
                 place == "object"
                 or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
@@ -327,6 +327,14 @@ _ABOUT: Final = frozenset(
 )
 
 _ARRIVES: Final = frozenset({"1 وصل", "1 دخل", "1 عبر"})
+
+_BLASTS: Final = frozenset({"bombing", "property_destruction"})
+
+
+def _armed(args: Args) -> bool:
+    """«أعلنت الكتائب تفجير آلية»: an armed body that tells of a blast made it."""
+    return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
+
 
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "

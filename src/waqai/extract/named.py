@@ -17,6 +17,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
         if not _INCITED.isdisjoint(before[-2:]):
             return "incited, not done"
+        if not _AIMED.isdisjoint(doc.tokens[j].form for j in range(max(sentence.start, m.token - 3), m.token)):
+            return "an aim"  # «عملية تهدف للتصدي للمتمردين»
         if m.type == "sanction" and not _KEEPERS.isdisjoint(before[-1:]):
             return "part of a name"  # «منظمة حظر الأسلحة»
         if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):
@@ -59,6 +61,7 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 _FOR: Final = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
 _INCITED: Final = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
+_AIMED: Final = frozenset({"تهدف", "يهدف", "بهدف", "ترمي", "يرمي", "الراميه", "الهادفه", "بغيه", "بغرض", "لغرض"})
 _KEEPERS: Final = frozenset({"منظمه", "لجنه", "معاهده", "اتفاقيه", "هييه", "فريق"})
 _FEARED: Final = frozenset({"خوفا", "خشيه", "مخافه", "تحسبا"})
 _PATROL: Final = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())

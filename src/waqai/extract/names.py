@@ -104,9 +104,18 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     if form.endswith(("ان", "ون", "ين")) and not word.verbs
                     else _NONE
                 )
-                if people:
-                    words[i] = doc.lex.after_conjunction(form)  # «وسودانيان»
-                senses = people or [x for x in senses if x[0] == "place" and x[2] == "alias"]
+                places = [x for x in senses if x[0] == "place" and x[2] == "alias"]
+                countries = [x for x in senses if places and x[0] == "actor" and x[2] == "alias"]
+                seen = doc.lex.frequency.get(form, 0)
+                sole = (
+                    bool(places)
+                    and len(form) > 5
+                    and not (word.nouns or word.func or word.verbs)
+                    and seen <= (30 if countries else 5)
+                )
+                if people or sole:
+                    words[i] = doc.lex.after_conjunction(form)  # «وسودانيان», «وأذربيجان»
+                senses = people or [*(countries if sole else ()), *places]
             if senses and end - i >= least:
                 break
             senses = _NONE

@@ -107,6 +107,9 @@ _OF_DRONES: Final = frozenset(
 _AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
 
 
+_DOWNING: Final = frozenset({"اسقاط", "اعتراض", "اطلاق", "تدمير", "تحييد"})
+
+
 def _flies(doc: Doc, i: int) -> bool:
     """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
     word = doc.words[i]
@@ -116,6 +119,13 @@ def _flies(doc: Doc, i: int) -> bool:
     near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
     if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
         return True
+    if any(j in doc.number_at for j in range(max(0, i - 3), i)):
+        near += [j for j in (i - 4, i - 5) if j >= 0]
+        return (
+            any(doc.words[j].core in _DOWNING for j in near)
+            or any(doc.tokens[j].form == "فوق" for j in near)
+            or any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j])
+        )
     return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
 
 

@@ -284,9 +284,14 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
     if doc.words[np.head].core in _YOUNG:
         return "armed" in classes
+    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"person", "civil", "medical", "media"}:
+        return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
+            n.kind for n in doc.words[j].nouns
+        }
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 
 

@@ -183,6 +183,16 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         m.places.append((np, prep))  # «تحرير منفذ حرض»
         return
+    if (
+        role == "I"
+        and np.name is None
+        and not np.classes.isdisjoint(("aerial", "projectile", "explosive"))
+        and "armed" not in np.classes
+    ):
+        owner = owner_of(doc, np)
+        if owner is not None and "armed" in owner.classes:
+            m.initiators.append(Arg(owner, why + "/owner"))  # «مسيرات للجماعة تستهدف»
+            return
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
             return

@@ -1,0 +1,2 @@
+/** For the `attributes` of an input of Mantine: a direction that follows what is typed (its `dir` would be the wrapper's). */
+export const autoDir = { input: { dir: "auto" } };
