@@ -23,7 +23,6 @@ export const PAGES: Page[] = [
   { path: "/ledger", word: "ledger", group: "situation", screen: lazy(() => import("./ledger/Ledger")) },
   { path: "/control", word: "control", group: "situation", screen: lazy(() => import("./control/Control")) },
   { path: "/relations", word: "network", group: "situation", screen: lazy(() => import("./network/Network")) },
-  { path: "/network", screen: lazy(() => import("./network/Network")) },
   { path: "/packs", word: "packs", group: "desk", screen: lazy(() => import("./packs/Packs")) },
   { path: "/packs/*", screen: lazy(() => import("./packs/PackEntry")) },
   { path: "/import", word: "import", group: "desk", least: "admin", screen: lazy(() => import("./importing/Import")) },
