@@ -38,8 +38,9 @@ def upgrade() -> None:
     op.add_column("decisions", sa.Column("end", sa.Integer(), nullable=True))
     op.create_index("decisions_by_person", "decisions", ["by", "id"])
     op.create_index("decisions_by_batch", "decisions", ["batch"])
-    op.add_column("incidents", sa.Column("precision", _TEXT, nullable=True))  # filled by the next link: computed like all of them
+    op.add_column("incidents", sa.Column("precision", _TEXT, nullable=True))
     op.add_column("incidents", sa.Column("radius_km", sa.Float(), nullable=True))
+    op.execute("DELETE FROM meta WHERE key = 'linked'")  # the next link fills them: until then the incidents count as stale
     op.create_table(
         "verdicts",
         sa.Column("claim", _TEXT, nullable=False),

@@ -1,0 +1,54 @@
+"""A store of the first tables is brought up to date when opened, and nothing in it is lost."""
+
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as sa
+
+from waqai.store import migrate, open_store, queue
+from waqai.store.decisions import all_decisions
+from waqai.store.verdicts import verdicts_of
+
+CLAIM = {
+    "id": "a:1", "document": "a", "type": "battle", "status": "asserted", "confidence": 0.4, "gloss": {"en": "", "ar": ""},
+    "quote": "",
+    "span_start": 1, "span_end": 2,
+    "figures": [
+        {
+            "id": "f", "document": "a", "kind": "killed", "voice": {"key": "o", "name": "o", "name_en": "o"},
+            "qualifier": "exact",
+            "quote": "", "start": 0, "end": 1, "best": 7,
+        }
+    ],
+}  # fmt: skip
+
+
+def test_the_first_tables_become_todays(target: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    address = target.replace("postgresql://", "postgresql+psycopg://") if "://" in target else f"sqlite:///{target}"
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(migrate._SCRIPTS))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        insert = sa.text("INSERT INTO claims (id, document, code, day, \"offset\", data) VALUES (:id, 'a', :id, '', 1, :data)")
+        connection.execute(insert, [{"id": "a:1", "data": json.dumps(CLAIM).encode()}])
+        columns, values = 'at, "by", action, subject, other, value', "'t', :by, :action, 'a:1', :other, :value"
+        decide = sa.text(f"INSERT INTO decisions ({columns}) VALUES ({values})")
+        connection.execute(decide, {"by": "m", "action": "accept", "other": None, "value": None})
+        connection.execute(decide, {"by": "s", "action": "reject", "other": None, "value": '"planned"'})
+        connection.execute(decide, {"by": "m", "action": "undo", "other": "1", "value": None})
+    engine.dispose()
+    store = open_store(target)
+    with store.read() as connection:
+        assert [claim.id for claim in queue.page(connection, queue.Scope(), "toll", "all", "m", 5, 0)] == ["a:1"]
+        row = connection.execute(sa.text("SELECT type, confidence, toll, verbal FROM claims")).one()
+        assert (row.type, row.confidence, row.toll, bool(row.verbal)) == ("battle", 0.4, 7, False)
+        assert [(one.by, one.value) for one in verdicts_of(connection, ["a:1"])] == [("s", "reject:planned")]
+        assert [one.action for one in all_decisions(connection)] == ["accept", "reject", "undo"]
+    store.close()
