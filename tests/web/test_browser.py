@@ -129,7 +129,9 @@ def test_the_review_loop_by_keyboard_alone(open_page: Callable[..., Any], desk: 
     assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 1
     page.wait_for_selector("mark")
     second = shown_claim(page)
+    page.wait_for_timeout(500)  # what the decision before changed has been asked for anew
     page.keyboard.press("KeyX")
+    page.wait_for_selector("[role=group] kbd >> nth=5")
     page.keyboard.press("Digit3")
     leaves(page, second)
     assert desk.queue("me", "doubt", "no", 1, 0)["left"] == left - 2
