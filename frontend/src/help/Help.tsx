@@ -1,7 +1,6 @@
 import { Anchor, Paper, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { getJson } from "../api/client";
+import { useLabels } from "../api/labels";
 import type { Role } from "../api/review";
 import { useTexts, type Word } from "../i18n";
 import { currentKeys, keyMode, keyName } from "../keys";
@@ -17,7 +16,7 @@ const REASONS = ["not_an_event", "negated", "planned", "duplicate", "wrong_place
 /** Keys as they are now, the letters of the roles, what each doubt means, what to reject for. */
 export default function Help() {
   const { t, lang, label } = useTexts();
-  const { data: labels } = useQuery({ queryKey: ["labels"], queryFn: () => getJson<Record<string, Record<string, { en: string; ar: string }>>>("/api/labels"), staleTime: Infinity });
+  const labels = useLabels();
   const keys = currentKeys();
   const mode = keyMode();
   return (

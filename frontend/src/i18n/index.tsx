@@ -1,7 +1,6 @@
 import { useDirection } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { getJson } from "../api/client";
+import { useLabels } from "../api/labels";
 import { ar } from "./ar";
 import { en } from "./en";
 
@@ -10,7 +9,6 @@ export type Words = typeof en;
 export type Word = keyof Words;
 type Named = { name: string; name_en: string };
 type Both = { en: string; ar: string };
-type Labels = Record<string, Record<string, Both>>;
 
 type Texts = {
   lang: Lang;
@@ -29,7 +27,6 @@ type Texts = {
 
 const Context = createContext<Texts | null>(null);
 const STORED = "waqai.lang";
-const empty: Labels = {};
 
 function first(): Lang {
   const asked = new URLSearchParams(window.location.search).get("lang") ?? window.localStorage.getItem(STORED);
@@ -40,7 +37,7 @@ function first(): Lang {
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [lang, setLang] = useState<Lang>(first);
   const { setDirection } = useDirection();
-  const { data: labels = empty } = useQuery({ queryKey: ["labels"], queryFn: () => getJson<Labels>("/api/labels"), staleTime: Infinity });
+  const labels = useLabels();
 
   useEffect(() => {
     window.localStorage.setItem(STORED, lang);

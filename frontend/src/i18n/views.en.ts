@@ -10,7 +10,7 @@ export const viewsEn = {
   oDate: "Oldest first", oDateDesc: "Newest first", oKilled: "Most killed", oDoubt: "Most doubtful", oVoices: "Most sources",
   killed: "killed", injured: "injured", killedOf: "{n} killed", injuredOf: "{n} injured", orMore: "or more", rangeOf: "{low} to {high}", heldOf: "held {n}", noFigure: "no figure",
   nVoices: "{n} sources", oneVoice: "one source", nArticles: "{n} articles", conflict: "figures conflict", decided: "decided", backgroundMark: "background", noDate: "date unknown",
-  noPlace: "place unknown", versus: "against", showing: "{from}–{to} of {total}", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
+  noPlace: "place unknown", versus: "against", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
   asList: "List", famFight: "Fighting", famFire: "Fire and strikes", famBomb: "Bombings", famCivil: "Violence against civilians", famStreet: "Protest and arrest",
   famCalm: "Agreement, release, aid", famWord: "Words", letFight: "F", letFire: "S", letBomb: "B", letCivil: "C", letStreet: "P", letCalm: "A", letWord: "W", signs: "Legend",
   // incident

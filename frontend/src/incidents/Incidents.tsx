@@ -1,7 +1,8 @@
-import { Group, Pagination, Select, Stack, Text } from "@mantine/core";
+import { Select, Stack, Text } from "@mantine/core";
 import { useFacets, useIncidents } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
+import { Pager } from "../layout/Pager";
 import { Failure, Nothing } from "../layout/States";
 import { ViewHead } from "../views/FilterBar";
 import { Filters } from "../views/Filters";
@@ -46,36 +47,9 @@ export default function Incidents() {
               </li>
             ))}
           </ol>
-          {data && <Pages total={data.total} offset={offset} size={PAGE} />}
+          {data && <Pager total={data.total} size={PAGE} />}
         </section>
       </div>
     </Stack>
-  );
-}
-
-/** The pages of a long list, in the URL. */
-export function Pages({ total, offset, size }: { total: number; offset: number; size: number }) {
-  const { t, number } = useTexts();
-  const { setParams } = useFilters();
-  if (total <= size) return null;
-  const go = (page: number) => {
-    setParams((old) => {
-      const next = new URLSearchParams(old);
-      next.set("offset", String((page - 1) * size));
-      return next;
-    });
-    window.scrollTo({ top: 0 });
-  };
-  return (
-    <Group justify="space-between" mt="md">
-      <Text size="xs" c="var(--dim)" className="num">
-        {t("showing", { from: number(offset + 1), to: number(Math.min(offset + size, total)), total: number(total) })}
-      </Text>
-      <Pagination
-        size="sm" siblings={1} total={Math.ceil(total / size)} value={Math.floor(offset / size) + 1} onChange={go}
-        getItemProps={(page) => ({ "aria-label": `${t("page")} ${page}` })}
-        getControlProps={(control) => ({ "aria-label": t(control === "next" ? "nextPage" : control === "previous" ? "previousPage" : "page") })}
-      />
-    </Group>
   );
 }

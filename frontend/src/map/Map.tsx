@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { type Brief, useIncidents, useSpots, useUnlocated } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Pages } from "../incidents/Incidents";
+import { Pager } from "../layout/Pager";
 import { Failure, Nothing } from "../layout/States";
 import { FAMILIES, FAMILY_WORD } from "../views/families";
 import { ViewHead } from "../views/FilterBar";
@@ -189,7 +189,7 @@ function Listed({ query, onPoint, onShow }: { query: string; onPoint: (id: strin
           </li>
         ))}
       </ul>
-      {data && <Pages total={data.total} offset={offset} size={PAGE} />}
+      {data && <Pager total={data.total} size={PAGE} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Badge, Group, NativeSelect, Pagination, Paper, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { Badge, NativeSelect, Paper, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { Link, useSearchParams } from "react-router";
 import { type Entry, refPath, useEntries } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import { autoDir } from "../layout/auto";
 import { Page } from "../layout/Page";
+import { Pager } from "../layout/Pager";
 import { Failure, Nothing } from "../layout/States";
 import classes from "./Packs.module.css";
 
@@ -59,18 +60,7 @@ export default function Packs() {
           </li>
         ))}
       </Stack>
-      {data && data.total > PAGE && (
-        <Group justify="space-between">
-          <Text size="xs" c="var(--dim)" className="num">
-            {t("ofAll", { from: number(offset + 1), to: number(Math.min(offset + PAGE, data.total)), total: number(data.total) })}
-          </Text>
-          <Pagination
-            size="sm" siblings={0} total={Math.ceil(data.total / PAGE)} value={offset / PAGE + 1} onChange={(page) => change("offset", String((page - 1) * PAGE))}
-            getControlProps={(control) => ({ "aria-label": t(control === "next" ? "nextPage" : control === "previous" ? "previousPage" : "page") })}
-            getItemProps={(page) => ({ "aria-label": `${t("page")} ${number(page)}` })}
-          />
-        </Group>
-      )}
+      {data && <Pager total={data.total} size={PAGE} siblings={0} />}
     </Page>
   );
 }

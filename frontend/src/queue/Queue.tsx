@@ -1,7 +1,8 @@
-import { Badge, Group, Pagination, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Badge, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
 import { useTexts } from "../i18n";
+import { Pager } from "../layout/Pager";
 import { Failure, Nothing } from "../layout/States";
 import classes from "./Queue.module.css";
 
@@ -9,7 +10,7 @@ const PAGE = 25;
 
 /** The claims that wait, in the order the reader wants them. */
 export default function Queue() {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const [params, setParams] = useSearchParams();
   const order = (ORDERS.includes(params.get("order") as Order) ? params.get("order") : "doubt") as Order;
   const decided = params.get("decided") ?? "no";
@@ -53,17 +54,7 @@ export default function Queue() {
           </li>
         ))}
       </ol>
-      {data && data.total > PAGE && (
-        <Group justify="space-between">
-          <Text size="xs" c="var(--dim)" className="num">
-            {t("ofAll", { from: number(offset + 1), to: number(Math.min(offset + PAGE, data.total)), total: number(data.total) })}
-          </Text>
-          <Pagination
-            size="sm" total={Math.ceil(data.total / PAGE)} value={offset / PAGE + 1} onChange={(page) => change("offset", String((page - 1) * PAGE))}
-            getControlProps={(control) => ({ "aria-label": t(control === "next" ? "nextPage" : control === "previous" ? "previousPage" : "page") })}
-          />
-        </Group>
-      )}
+      {data && <Pager total={data.total} size={PAGE} />}
     </Stack>
   );
 }

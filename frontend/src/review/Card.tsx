@@ -1,8 +1,8 @@
-import { Badge, Button, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Badge, Button, type ButtonProps, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Field, ReviewPage } from "../api/review";
-import { useTexts } from "../i18n";
-import { currentKeys, keyMode, keyName } from "../keys";
+import { useTexts, type Word } from "../i18n";
+import { type Action, currentKeys, keyMode, keyName } from "../keys";
 import classes from "./Card.module.css";
 
 type Days = { start: string | null; end: string | null };
@@ -151,40 +151,30 @@ function Why({ field }: { field: Field }) {
   );
 }
 
-type Actions = { onAccept: () => void; onReject: () => void; onSkip: () => void; onFlag: () => void; onUndo: () => void; onRedo: () => void; onAdd: () => void; onComment: () => void };
+type Acts = { onAccept: () => void; onReject: () => void; onSkip: () => void; onFlag: () => void; onUndo: () => void; onRedo: () => void; onAdd: () => void; onComment: () => void };
 
 /** The buttons of the keys: nothing needs a mouse, and nothing needs to know the keys. */
-export function Actions({ page, ...on }: Actions & { page: ReviewPage }) {
+export function Actions({ page, ...on }: Acts & { page: ReviewPage }) {
   const { t } = useTexts();
   const keys = currentKeys();
   const mode = keyMode();
-  const cap = (action: keyof typeof keys) => (mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>);
+  const all: [Action, Word, () => void, ButtonProps][] = [
+    ["accept", "accept", on.onAccept, { variant: page.mine === "accept" ? "light" : "filled" }],
+    ["reject", "reject", on.onReject, { color: "red", variant: "light" }],
+    ["skip", "skip", on.onSkip, { variant: "default" }],
+    ["flag", "flag", on.onFlag, { variant: "default" }],
+    ["comment", "comment", on.onComment, { variant: "default" }],
+    ["add", "addMissed", on.onAdd, { variant: "default" }],
+    ["undo", "undo", on.onUndo, { variant: "subtle" }],
+    ["redo", "redo", on.onRedo, { variant: "subtle" }],
+  ];
   return (
     <Group gap={6} className={classes.actions}>
-      <Button size="compact-sm" variant={page.mine === "accept" ? "light" : "filled"} onClick={on.onAccept} rightSection={cap("accept")}>
-        {t("accept")}
-      </Button>
-      <Button size="compact-sm" color="red" variant="light" onClick={on.onReject} rightSection={cap("reject")}>
-        {t("reject")}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={on.onSkip} rightSection={cap("skip")}>
-        {t("skip")}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={on.onFlag} rightSection={cap("flag")}>
-        {t("flag")}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={on.onComment} rightSection={cap("comment")}>
-        {t("comment")}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={on.onAdd} rightSection={cap("add")}>
-        {t("addMissed")}
-      </Button>
-      <Button size="compact-sm" variant="subtle" onClick={on.onUndo} rightSection={cap("undo")}>
-        {t("undo")}
-      </Button>
-      <Button size="compact-sm" variant="subtle" onClick={on.onRedo} rightSection={cap("redo")}>
-        {t("redo")}
-      </Button>
+      {all.map(([action, word, act, look]) => (
+        <Button key={action} size="compact-sm" {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
+          {t(word)}
+        </Button>
+      ))}
     </Group>
   );
 }

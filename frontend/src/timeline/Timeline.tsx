@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { type Bin, type Brief, type Step, useIncidents, useTimeline } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Pages } from "../incidents/Incidents";
+import { Pager } from "../layout/Pager";
 import { Failure, Nothing } from "../layout/States";
 import { dayNumber, isoDay, lastDay } from "../views/days";
 import { ViewHead } from "../views/FilterBar";
@@ -205,7 +205,7 @@ function Below({ query, from, to }: { query: string; from: number; to: number })
           </li>
         ))}
       </ol>
-      <Pages total={data.total} offset={offset} size={PAGE} />
+      <Pager total={data.total} size={PAGE} />
     </section>
   );
 }

@@ -15,7 +15,7 @@ from waqai.model import Claim, Decision, Gloss, Record
 from waqai.model.record import EventType
 from waqai.store.decisions import decisions_about
 from waqai.store.records import add_claim, drop_claim, record_of
-from waqai.text import split_sentences, tokenize
+from waqai.text import sentence_at
 
 _TYPES: Final = get_args(EventType)
 
@@ -54,7 +54,7 @@ def restore_added(connection: Connection, claims: Sequence[str]) -> None:
 def _claim(record: Record, added: Decision) -> Claim:
     document = record.document
     start, end = added.start or 0, added.end or 0
-    first, last = _sentence(document.text, start)
+    first, last = sentence_at(document.text, start) or (start, start + 1)
     words = quote_of(document, start, end)
     return Claim(
         id=added.subject, document=document.id, type=added.value, status="asserted", confidence=1.0,
@@ -62,12 +62,3 @@ def _claim(record: Record, added: Decision) -> Claim:
         outlet=document.source, url=document.url, title=document.title, published=document.published,
         voices=(outlet_voice(document),),
     )  # fmt: skip
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence that holds an offset begins and ends."""
-    tokens = tokenize(text)
-    for first, last in split_sentences(tokens):
-        if tokens[first].start <= at < tokens[last - 1].end:
-            return tokens[first].start, tokens[last - 1].end
-    return at, at + 1

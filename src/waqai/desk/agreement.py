@@ -15,12 +15,13 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from waqai.desk.blind import blind
+from waqai.desk.fields import figures_of
 from waqai.incidents.decided import TOLLS, decided, effective
 from waqai.model import Claim, Decision, Gloss
-from waqai.store.articles import batched
 from waqai.store.coding import claims_by_coder
 from waqai.store.decisions import decisions_about
 from waqai.store.records import claims_of
+from waqai.store.verdicts import verdict_value
 
 ADJUDICATION: Final = "adjudication"
 """How the note of an adjudicator's decision begins."""
@@ -128,9 +129,8 @@ def agreement(connection: Connection, a: str | None = None, b: str | None = None
         apart = {name for name in {claim.document for claim in claims.values()} if blind(connection, name, me)}
         claims = {name: claim for name, claim in claims.items() if claim.document not in apart}
     told: dict[str, list[Decision]] = {}
-    for part in batched(both, 400):
-        for decision in decisions_about(connection, part):
-            told.setdefault(decision.subject, []).append(decision)
+    for decision in decisions_about(connection, both):
+        told.setdefault(decision.subject, []).append(decision)
     holding = {name: effective(told.get(name, ())) for name in claims}
     most = max(shared, key=lambda pair: (len(shared[pair]), pair), default=None)
     chosen = (min(a, b), max(a, b)) if a and b and a != b else most
@@ -165,7 +165,7 @@ def _coding(claim: Claim, holding: Sequence[Decision], by: str) -> _Coded | None
     if verdict is None:
         return None
     if verdict.action == "reject":
-        return _Coded(verdict=verdict, value=f"reject:{verdict.value}", claim=None)
+        return _Coded(verdict=verdict, value=verdict_value(verdict), claim=None)
     kept = [one for one in own if one.action == "set"]
     return _Coded(verdict=verdict, value="accept", claim=next(decided(kept).claims([claim])))
 
@@ -198,8 +198,7 @@ def _settled(claim: Claim, one: _Coded, two: _Coded, holding: Sequence[Decision]
         outside = decision.by not in (one.verdict.by, two.verdict.by) and decision.id > after
         whole = decision.action in _VERDICTS and not decision.field and decision.subject == claim.id
         if whole and (outside or is_adjudication(decision)):
-            value = "accept" if decision.action == "accept" else f"reject:{decision.value}"
-            return Settled(by=decision.by, value=value, at=decision.at)
+            return Settled(by=decision.by, value=verdict_value(decision), at=decision.at)
     return None
 
 
@@ -263,13 +262,12 @@ def share(table: Counter[tuple[str, str]]) -> Share:
 
 def _figures(kind: str) -> Callable[[Claim], Any]:
     def value(claim: Claim) -> list[dict[str, Any]]:
-        found = [figure for figure in claim.figures if figure.kind == kind and figure.scope == "incident"]
         return [
             {
                 "low": one.low, "best": one.best, "high": one.high, "qualifier": one.qualifier, "category": one.category,
                 "quote": one.quote, "start": one.start, "end": one.end,
             }
-            for one in found
+            for one in figures_of(claim, kind)
         ]  # fmt: skip
 
     return value

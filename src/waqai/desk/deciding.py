@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
 import msgspec
@@ -12,7 +12,7 @@ from waqai.desk.adding import check_added, restore_added
 from waqai.desk.blind import blind
 from waqai.desk.linking import link_again
 from waqai.errors import Conflict, InputError
-from waqai.incidents.decided import SETTABLE, check_value, effective
+from waqai.incidents.decided import SETTABLE, check_value, effective, taken_back
 from waqai.model import Action, Decision, Incident
 from waqai.model.incident import RejectReason, TollGroup
 from waqai.model.record import CasualtyKind
@@ -24,11 +24,10 @@ from waqai.store.decisions import (
     decisions_of_batch,
     newest_about,
     newest_by,
-    with_undoes,
 )
 from waqai.store.incidents import get_incident, incident_of_claim
 from waqai.store.records import claim_of_code, claims_of
-from waqai.store.verdicts import Verdict, set_verdicts
+from waqai.store.verdicts import Verdict, set_verdicts, verdict_value
 
 ACTIONS: Final = get_args(Action)
 ALIASES: Final = {"held": "hold"}
@@ -76,7 +75,9 @@ def decide(
         if len(new) > 1 and batch is None:
             new = [msgspec.structs.replace(decision, batch=f"{at}/{new[0].subject}") for decision in new]
         if seen is not None:
-            told = sorted({one.subject for one in new if not blind(connection, one.subject.rpartition(":")[0], by.strip())})
+            documents = {one.subject: one.subject.rpartition(":")[0] for one in new}
+            apart = {name for name in set(documents.values()) if blind(connection, name, by.strip())}
+            told = sorted(claim for claim, document in documents.items() if document not in apart)
             newest = newest_about(connection, told, not_by=by.strip())
             if newest is not None and newest.id > seen:
                 raise Conflict(
@@ -103,8 +104,7 @@ def refresh_verdicts(connection: Connection, claims: Sequence[str]) -> None:
     for one in effective(decisions_about(connection, list(claims))):
         if one.action in _VERDICTS and one.subject in wanted and not one.field:
             kind = "flag" if one.action == "flag" else "verdict"
-            value = f"reject:{one.value}" if one.action == "reject" else one.action
-            verdict = Verdict(claim=one.subject, by=one.by, kind=kind, value=value, decision=one.id, at=one.at)
+            verdict = Verdict(claim=one.subject, by=one.by, kind=kind, value=verdict_value(one), decision=one.id, at=one.at)
             found[one.subject, one.by, kind] = verdict
     set_verdicts(connection, claims, found.values())
 
@@ -155,41 +155,41 @@ def _others(connection: Connection, decision: Decision) -> list[str]:
 
 def _last_of(connection: Connection, by: str) -> Decision | None:
     """That person's newest decision that holds and is no undo."""
-    limit = 50
-    while True:
-        mine = newest_by(connection, by, limit)
-        for one in reversed(effective(mine)):
+    for newest in _newest(connection, by):
+        for one in reversed(effective(newest)):
             if one.by == by:
                 return one
-        if sum(one.by == by for one in mine) < limit:
-            return None
-        limit *= 8
+    return None
 
 
 def _undone_last(connection: Connection, by: str) -> Decision | None:
     """That person's newest undo that holds, if all that came later was undone or done again."""
-    limit = 50
-    while True:
-        mine = [one for one in newest_by(connection, by, limit) if one.by == by]
-        every = with_undoes(connection, decisions_numbered(connection, [one.id for one in mine]))
-        named = {one.id: one for one in every}
-        undone = {int(one.other or 0) for one in every if one.action == "undo" and _holds(one, every)}
-        for one in reversed(mine):
+    for newest in _newest(connection, by):
+        gone = taken_back(newest)
+        known = {one.id: one for one in newest}
+        for one in reversed(newest):
+            if one.by != by:
+                continue
             if one.action != "undo":
-                if one.id not in undone:
+                if one.id not in gone:
                     return None
                 continue
-            target = named.get(int(one.other or 0)) or next(iter(decisions_numbered(connection, [int(one.other or 0)])), None)
-            if one.id not in undone and target is not None and target.action != "undo":
+            number = int(one.other or 0)
+            target = known.get(number) or decisions_numbered(connection, [number])[0]
+            if one.id not in gone and target.action != "undo":
                 return one
-        if len(mine) < limit:
-            return None
+    return None
+
+
+def _newest(connection: Connection, by: str) -> Iterator[list[Decision]]:
+    """That person's newest decisions with what took them back, oldest first: some, then more, until there are no others."""
+    limit = 50
+    while True:
+        newest = newest_by(connection, by, limit)
+        yield newest
+        if sum(one.by == by for one in newest) < limit:
+            return
         limit *= 8
-
-
-def _holds(undo: Decision, every: Sequence[Decision]) -> bool:
-    """Whether an undo was not itself taken back by one that holds."""
-    return not any(one.action == "undo" and one.other == str(undo.id) and _holds(one, every) for one in every if one.id > undo.id)
 
 
 def subject_claims(connection: Connection, subject: str) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 import msgspec
 
+from waqai.desk.marking import LETTERS
 from waqai.extract.trace import Considered, Explanation
-from waqai.incidents.decided import effective
+from waqai.incidents.decided import TOLLS, effective
 from waqai.model import Claim, Decision, Event, Figure, Party, Record, Span
 from waqai.packs.labels import labels
-from waqai.text import split_sentences, tokenize
+from waqai.text import sentence_at
 
 NUMBERED: Final = ("type", "initiators", "targets", "place", "time", "killed", "injured", "weapons", "voices")
 UNNUMBERED: Final = ("status", "outcome", "background", "missing", "detained", "displaced")
@@ -19,8 +20,6 @@ ROLES: Final = {
     "type": "event", "initiators": "actor", "targets": "target", "place": "place", "time": "date", "killed": "killed",
     "injured": "injured", "weapons": "weapon", "voices": "source",
 }  # fmt: skip
-_LETTERS: Final = dict(zip(NUMBERED, "EATPDKIWS", strict=True))
-_TOLLS: Final = ("killed", "injured", "missing", "detained", "displaced")
 _RECORDED: Final = {"voices": "attribution"}
 """Field of a claim -> what the record and its explanation call it, where that differs."""
 _UNSURE: Final = 0.5
@@ -71,7 +70,7 @@ def fields_of(
         for one in effective(decisions)
         if one.subject == claim.id and one.action in ("set", "accept") and one.field
     }
-    sentence = _sentence(record.document.text, claim)
+    sentence = Span(*(sentence_at(record.document.text, claim.span_start) or (claim.span_start, claim.span_end)))
     made = []
     for name in (*NUMBERED, *UNNUMBERED):
         en, ar, value = shown(claim, name)
@@ -81,7 +80,8 @@ def fields_of(
         quotes = _quotes(name, claim, event, record, decision)
         made.append(
             Field(
-                name=name, number=NUMBERED.index(name) + 1 if name in NUMBERED else None, letter=_LETTERS.get(name, ""), en=en,
+                name=name, number=NUMBERED.index(name) + 1 if name in NUMBERED else None, letter=LETTERS.get(ROLES.get(name,
+                ""), ""), en=en,
                 ar=ar,
                 value=msgspec.to_builtins(value), quotes=tuple(quotes), rule=_rule(name, event, record, claim),
                 beside=tuple(_beside(_RECORDED.get(name, name), claim.id, told)),
@@ -128,13 +128,18 @@ def shown(claim: Claim, name: str) -> tuple[str, str, Any]:
             return *_both("weapon", claim.weapons), claim.weapons
         case "background":
             return *(_both("word", ["background"]) if claim.background else ("", "")), claim.background
-        case name if name in _TOLLS:
-            figures = [one for one in claim.figures if one.kind == name and one.scope == "incident"]
+        case name if name in TOLLS:
+            figures = figures_of(claim, name)
             return *_counted(figures), [_as_counted(one) for one in figures if one.subset_of is None]
         case _:
             value = getattr(claim, name)
             group = {"type": "event_type"}.get(name, name)
             return *(_both(group, [value]) if value else ("", "")), value
+
+
+def figures_of(claim: Claim, kind: str) -> list[Figure]:
+    """A claim's figures of one kind for its one happening, not those since the war began."""
+    return [one for one in claim.figures if one.kind == kind and one.scope == "incident"]
 
 
 def _joined(names: Iterable[str], comma: str) -> str:
@@ -181,10 +186,8 @@ def _quotes(name: str, claim: Claim, event: Event | None, record: Record, decisi
     spans: list[tuple[int, int]] = []
     if decision is not None and decision.start is not None and decision.end is not None:
         spans = [(decision.start, decision.end)]
-    elif name in _TOLLS:
-        spans = [
-            (one.start, one.end) for one in claim.figures if one.kind == name and one.scope == "incident" and one.end > one.start
-        ]
+    elif name in TOLLS:
+        spans = [(one.start, one.end) for one in figures_of(claim, name) if one.end > one.start]
     elif event is not None:
         spans = [(one.start, one.end) for one in _spans(name, event, record)]
     elif name == "type":
@@ -212,7 +215,7 @@ def _spans(name: str, event: Event, record: Record) -> Iterable[Any]:
 
 
 def _rule(name: str, event: Event | None, record: Record, claim: Claim) -> str | None:
-    if name in _TOLLS:
+    if name in TOLLS:
         why = [one.why for one in record.casualties if one.event == claim.id and one.kind == name]
         return why[0] if why else None
     return event.why.get(_RECORDED.get(name, name)) if event else None
@@ -246,7 +249,7 @@ def _doubts(name: str, claim: Claim, quotes: Sequence[Quote], sentence: Span, to
         case "time" if elsewhere or not quotes:
             yield "time_elsewhere"
         case "killed" | "injured":
-            figures = [one for one in claim.figures if one.kind == name and one.scope == "incident"]
+            figures = figures_of(claim, name)
             if any(one.qualifier == "vague" for one in figures):
                 yield "vague_count"
             if len({(one.low, one.best, one.high) for one in figures if one.subset_of is None}) > 1:
@@ -260,11 +263,3 @@ def _party_doubts(parties: Sequence[Party], none: str) -> Iterable[str]:
         yield none
     elif any(one.ref is None and one.category is None for one in parties):
         yield "unknown_actor"
-
-
-def _sentence(text: str, claim: Claim) -> Span:
-    tokens = tokenize(text)
-    for first, last in split_sentences(tokens):
-        if tokens[first].start <= claim.span_start < tokens[last - 1].end:
-            return Span(tokens[first].start, tokens[last - 1].end)
-    return Span(claim.span_start, claim.span_end)

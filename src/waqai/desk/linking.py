@@ -18,7 +18,6 @@ from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, Decision, Incident
 from waqai.store import Store
-from waqai.store.articles import batched
 from waqai.store.decisions import all_decisions, decisions_about
 from waqai.store.incidents import generation, get_incidents, get_meta, replace_all, replace_some
 from waqai.store.records import claims_by_day, claims_of, copies_of, set_copies, signatures_by_day
@@ -94,25 +93,18 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     number = generation(connection)
     touched = _incidents_with(connection, number, subjects)
     read = claims_of(connection, subjects)
-    set_so = decided(_about(connection, subjects)).claims(read)  # a place or day that was set has neighbours of its own
+    set_so = decided(decisions_about(connection, subjects)).claims(read)  # a place or day that was set has neighbours of its own
     touched |= neighbours_of(connection, [*read, *set_so])
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
     copies = copies_of(connection, sorted({claim.document for claim in claims}))
-    decisions = _about(connection, sorted(members))
+    decisions = decisions_about(connection, sorted(members))
     after = list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
     changed = [incident for incident in after if before.get(incident.id) != incident]
     gone = set(before) - {incident.id for incident in after}
     replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed)
     return changed
-
-
-def _about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
-    found: dict[int, Decision] = {}
-    for part in batched(claims):
-        found.update((decision.id, decision) for decision in decisions_about(connection, part))
-    return [found[number] for number in sorted(found)]
 
 
 def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) -> set[str]:

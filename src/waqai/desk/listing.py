@@ -10,9 +10,10 @@ from sqlalchemy.engine import Connection
 from waqai.model import Claim
 from waqai.store import queue
 from waqai.store.articles import articles_of, count_articles, newest_articles
+from waqai.store.coding import claim_names
 from waqai.store.records import toll_of
 from waqai.store.search import search
-from waqai.store.verdicts import Verdict, verdicts_of
+from waqai.store.verdicts import Verdict, standing, verdicts_of
 
 _MOST_FOUND = 2_000
 
@@ -31,15 +32,14 @@ def queue_page(
 
 
 def _line(claim: Claim, verdicts: list[Verdict], me: str) -> dict[str, Any]:
-    told = [one for one in verdicts if one.kind == "verdict"]
-    verdict = ([one for one in told if one.by == me] or told)[-1:]
+    verdict = standing(verdicts, me)
     place = claim.place
     return {
         "claim": claim.id, "document": claim.document, "type": claim.type, "status": claim.status, "confidence": claim.confidence,
         "gloss": msgspec.structs.asdict(claim.gloss), "day": claim.start or (claim.published or "")[:10],
         "place": {"name": place.name, "name_en": place.name_en} if place else None, "title": claim.title, "outlet": claim.outlet,
-        "toll": toll_of(claim), "verdict": verdict[0].value if verdict else None,
-        "flagged": any(one.kind == "flag" for one in verdicts), "by": verdict[0].by if verdict else None,
+        "toll": toll_of(claim), "verdict": verdict.value if verdict else None,
+        "flagged": any(one.kind == "flag" for one in verdicts), "by": verdict.by if verdict else None,
     }  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def articles_page(connection: Connection, words: str | None, limit: int, offset:
     else:
         total, ids = count_articles(connection), newest_articles(connection, limit, offset)
     stored = articles_of(connection, ids)
+    claims = claim_names(connection, ids, queue.Scope(verbal=True, background=True))
     items = []
     for name in ids:
         article = stored[name].article
@@ -58,7 +59,7 @@ def articles_page(connection: Connection, words: str | None, limit: int, offset:
             {
                 "id": name, "title": article.title or article.text[:120], "outlet": article.source,
                 "published": article.published,
-                "claims": [one.id for one in queue.of_document(connection, name)],
+                "claims": claims.get(name, []),
             }
         )  # fmt: skip
     return {"total": total, "items": items}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -127,9 +128,9 @@ class Packbook:
         wanted = _plain(q)
         met = [row for row in self._rows if wanted in row.words] if wanted else self._rows
         here = [row for row in met if kind in (None, row.brief.kind)]
-        theatres = _counted(row.brief.theatre for row in here)
+        theatres = Counter(row.brief.theatre for row in here)
         found = [row for row in here if theatre in (None, row.brief.theatre)]
-        kinds = _counted(row.brief.kind for row in met if theatre in (None, row.brief.theatre))
+        kinds = Counter(row.brief.kind for row in met if theatre in (None, row.brief.theatre))
         if wanted:
             found = sorted(found, key=lambda row: _rank(row, wanted))
         shown = [_found(row, wanted) for row in found[offset : offset + limit]]
@@ -137,7 +138,7 @@ class Packbook:
             {"name": name, "en": one.title_en, "ar": one.title_ar, "n": theatres.get(name, 0)}
             for name, one in self._theatres.items()
         )
-        return Listed(total=len(found), items=tuple(shown), theatres=listed, kinds=kinds)
+        return Listed(total=len(found), items=tuple(shown), theatres=listed, kinds=dict(kinds))
 
     def page(self, connection: Connection, ref: str, *, limit: int = 20) -> Page | None:
         """An entry with its names, ties, file and line, and the newest incidents it gave; None for an unknown reference."""
@@ -236,13 +237,6 @@ def _by_how(spelled: Sequence[Spelled]) -> tuple[dict[str, Any], ...]:
     for one in spelled:
         found.setdefault(one.how, {}).update(dict.fromkeys(one.names))
     return tuple({"how": how, "names": list(names)} for how, names in found.items())
-
-
-def _counted(values: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for value in values:
-        found[value] = found.get(value, 0) + 1
-    return found
 
 
 def _incidents_of(connection: Connection, ref: str, limit: int) -> tuple[int, list[Incident]]:

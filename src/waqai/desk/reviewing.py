@@ -13,6 +13,7 @@ from waqai.desk.linking import neighbours_of
 from waqai.desk.marking import LETTERS, Mark, MarkedSentence, marked
 from waqai.errors import InputError
 from waqai.extract.trace import Explanation
+from waqai.incidents.codes import incident_code
 from waqai.incidents.decided import decided
 from waqai.incidents.likeness import Likeness
 from waqai.incidents.rules import link_rules
@@ -23,7 +24,7 @@ from waqai.store.articles import Stored, article_of
 from waqai.store.decisions import decisions_about
 from waqai.store.incidents import get_incident, get_incidents, incident_of_claim
 from waqai.store.records import claims_of, record_of
-from waqai.store.verdicts import Verdict, verdicts_of
+from waqai.store.verdicts import Verdict, standing, verdicts_of
 
 _MOST_NEAR = 5
 _LEAST_NEAR = 0.02
@@ -138,7 +139,8 @@ def review_page(
         incident = incident_of_claim(connection, name)
         strip = get_incident(connection, incident) if incident and not apart else None
         return ReviewPage(
-            claim=claim, code=_code(claim), version=max((one.id for one in mine), default=0), number=list(seen).index(name) + 1,
+            claim=claim, code=incident_code(claim.id), version=max((one.id for one in mine), default=0),
+            number=list(seen).index(name) + 1,
             of=len(seen), blind=apart, mine=_verdict(verdicts, name, me), flagged=_has_flag(verdicts, name),
             verdicts=tuple(one for one in verdicts if one.claim == name), fields=tuple(fields), doubts=tuple(whole_doubts(claim)),
             article=_article(stored, record, claim, fields, seen.values(), events),
@@ -155,17 +157,9 @@ def _applied(claims: Sequence[Claim], decisions: Sequence[Decision]) -> list[Cla
     return [kept.get(one.id, one) for one in claims]
 
 
-def _code(claim: Claim) -> str:
-    from waqai.incidents.codes import incident_code
-
-    return incident_code(claim.id)
-
-
 def _verdict(verdicts: Iterable[Verdict], claim: str, me: str) -> str | None:
-    """My verdict, else the newest of anybody."""
-    found = [one for one in verdicts if one.claim == claim and one.kind == "verdict"]
-    mine = [one for one in found if one.by == me]
-    return (mine or found)[-1].value if found else None
+    found = standing((one for one in verdicts if one.claim == claim), me)
+    return found.value if found else None
 
 
 def _has_flag(verdicts: Iterable[Verdict], claim: str) -> bool:

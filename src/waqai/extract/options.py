@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import msgspec
 
@@ -11,13 +11,14 @@ from waqai.extract.calendar import resolve
 from waqai.extract.doc import Doc
 from waqai.extract.times import published_day
 from waqai.model import Party, Site, Voice
+from waqai.model.record import CasualtyKind
 from waqai.packs.pack import Pack
 from waqai.packs.records import Actor, Person, Place
 from waqai.text import fold, transliterate
 
 Source = Literal["pack", "gazetteer", "text"]
 PARTIES: Final = ("initiators", "targets", "voices")
-TOLLS: Final = ("killed", "injured", "missing", "detained", "displaced")
+TOLLS: Final = get_args(CasualtyKind)
 _RADIUS: Final = {"country": ("country", 300.0), "region": ("region", 60.0), "district": ("district", 8.0)}
 
 

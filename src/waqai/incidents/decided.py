@@ -126,18 +126,20 @@ def check_value(field: str, value: Any) -> Any:
     return _CHECKS[field](value)
 
 
+def taken_back(decisions: Iterable[Decision]) -> set[int]:
+    """The numbers of the decisions, undos among them, that an undo takes back which was not itself taken back."""
+    found: set[int] = set()
+    for decision in sorted(decisions, key=lambda one: one.id, reverse=True):
+        if decision.action == "undo" and decision.id not in found:
+            found.add(int(decision.other or 0))
+    return found
+
+
 def effective(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that hold, in their order: without undos and what they take back. An undo that was undone takes nothing."""
-    taken_back: set[int] = set()
-    holding = []
-    for decision in sorted(decisions, key=lambda one: one.id, reverse=True):
-        if decision.id in taken_back:
-            continue
-        if decision.action == "undo":
-            taken_back.add(int(decision.other or 0))
-        else:
-            holding.append(decision)
-    return holding[::-1]
+    every = sorted(decisions, key=lambda one: one.id)
+    gone = taken_back(every)
+    return [one for one in every if one.action != "undo" and one.id not in gone]
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from waqai.store.articles import batched
 from waqai.store.queue import Scope
 from waqai.store.schema import claims, samples, verdicts
 
-_MANY = 500
+QUEUED: Final = Scope()
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ def articles_to_draw(connection: Connection) -> list[str]:
     taken = sa.exists().where(samples.c.document == claims.c.document)
     inner = claims.alias()
     touched = sa.exists().where(verdicts.c.claim == inner.c.id, inner.c.document == claims.c.document)
-    query = sa.select(claims.c.document).where(Scope().condition(), ~taken, ~touched).distinct()
+    query = sa.select(claims.c.document).where(QUEUED.condition(), ~taken, ~touched).distinct()
     return sorted(connection.execute(query).scalars())
 
 
@@ -48,11 +49,11 @@ def all_given(connection: Connection) -> list[Given]:
     return [Given(**row) for row in connection.execute(query).mappings()]
 
 
-def claim_names(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
-    """Article -> the ids of its claims that wait in queues."""
+def claim_names(connection: Connection, documents: Sequence[str], scope: Scope = QUEUED) -> dict[str, list[str]]:
+    """Article -> the ids of its claims in a scope (else those that wait in queues), in the order of the text."""
     found: dict[str, list[str]] = {}
-    for part in batched(documents, _MANY):
-        query = sa.select(claims.c.document, claims.c.id).where(Scope().condition(), claims.c.document.in_(part))
-        for row in connection.execute(query.order_by(claims.c.id)):
+    for part in batched(documents):
+        query = sa.select(claims.c.document, claims.c.id).where(scope.condition(), claims.c.document.in_(part))
+        for row in connection.execute(query.order_by(claims.c.offset, claims.c.id)):
             found.setdefault(row.document, []).append(row.id)
     return found

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.model import Decision
+from waqai.store.articles import batched
 from waqai.store.schema import decisions
 
 _COLUMNS: Final = ("id", "at", "by", "action", "subject", "other", "field", "note", "batch", "start", "end")
@@ -36,8 +37,11 @@ def all_decisions(connection: Connection) -> list[Decision]:
 
 def decisions_about(connection: Connection, claims: Sequence[str]) -> list[Decision]:
     """The decisions whose subject or other side is one of these claims, and what took them back; oldest first."""
-    about = sa.or_(decisions.c.subject.in_(claims), decisions.c.other.in_(claims))
-    return with_undoes(connection, _read(connection, sa.select(decisions).where(about)))
+    found: dict[int, Decision] = {}
+    for part in batched(claims):
+        about = sa.or_(decisions.c.subject.in_(part), decisions.c.other.in_(part))
+        found.update((one.id, one) for one in with_undoes(connection, _read(connection, sa.select(decisions).where(about))))
+    return [found[number] for number in sorted(found)]
 
 
 def newest_by(connection: Connection, by: str, limit: int) -> list[Decision]:

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from waqai.model import Decision
 from waqai.store.articles import batched
 from waqai.store.engine import upsert
 from waqai.store.schema import verdicts
@@ -22,6 +23,18 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     decision: int
     at: str
+
+
+def verdict_value(decision: Decision) -> str:
+    """What a decision says of a claim as a verdict's value."""
+    return f"reject:{decision.value}" if decision.action == "reject" else decision.action
+
+
+def standing(verdicts: Iterable[Verdict], me: str) -> Verdict | None:
+    """Of the verdicts (not flags) about one claim, oldest first: my newest, else the newest of anybody."""
+    told = [one for one in verdicts if one.kind == "verdict"]
+    found = [one for one in told if one.by == me] or told
+    return found[-1] if found else None
 
 
 def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[Verdict]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from waqai.text.tokens import Token
+from waqai.text.tokens import Token, tokenize
 
 _STOP: Final = frozenset({".", "!", "?", "؟", "۔"})
 _CLOSING: Final = frozenset({'"', "»", "”", "’", "'", ")", "]", "›"})
@@ -61,6 +61,19 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
         i += 1
     close(n)
     return found
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int] | None:
+    """Where the sentence that holds an offset begins and ends; None between sentences.
+
+    >>> sentence_at("قال إنه عاد. ثم سكت.", 14), sentence_at("عاد.", 9)
+    ((13, 20), None)
+    """
+    tokens = tokenize(text)
+    for first, last in split_sentences(tokens):
+        if tokens[first].start <= offset < tokens[last - 1].end:
+            return tokens[first].start, tokens[last - 1].end
+    return None
 
 
 def _inside_abbreviation(tokens: list[Token], i: int) -> bool:

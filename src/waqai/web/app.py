@@ -10,11 +10,10 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from waqai.desk.teams import SESSION
 from waqai.web import coding, exporting, importing, language, people, review, views
 from waqai.web.answers import handle_errors
 from waqai.web.security import Guard
-from waqai.web.serving import COOKIE, Here, Served
+from waqai.web.serving import Here, Served, set_session
 
 LOCAL: Final = ("127.0.0.1", "localhost", "[::1]")
 _DATA: Final = frozenset({"json", "csv", "geojson", "graphml", "js", "css", "map", "svg"})
@@ -41,14 +40,6 @@ def create_app(served: Served, *, hosts: Sequence[str] = LOCAL) -> FastAPI:
         app.include_router(part.router)
     _front(app, served)
     return app
-
-
-def set_session(answer: Response, served: Served, session: str) -> Response:
-    """Puts a session's cookie on an answer."""
-    answer.set_cookie(
-        COOKIE, session, max_age=int(SESSION.total_seconds()), httponly=True, samesite="lax", secure=served.secure, path="/"
-    )
-    return answer
 
 
 def _front(app: FastAPI, served: Served) -> None:

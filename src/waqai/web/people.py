@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from waqai.store.accounts import Account, Role
 from waqai.web.answers import json
-from waqai.web.serving import COOKIE, Admin, Here, Served, Visitor
+from waqai.web.serving import COOKIE, Admin, Here, Served, Visitor, set_session
 
 router: Final = APIRouter(prefix="/api", tags=["people"])
 _TRIES: Final = RateLimitItemPerMinute(8)
@@ -106,6 +106,4 @@ def _slow(request: Request, here: Served, name: str) -> None:
 
 
 def _with_session(here: Served, session: str) -> Response:
-    from waqai.web.app import set_session
-
     return set_session(json({"signed_in": True}), here, session)

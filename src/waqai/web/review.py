@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
 
-import msgspec
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
@@ -58,25 +57,6 @@ class UndoIn(BaseModel):
     """Which decision to take back; without one the newest of mine."""
 
     decision: int | None = None
-
-
-class QueueItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim in the queue."""
-
-    claim: str
-    document: str
-    type: str
-    status: str
-    confidence: float
-    gloss: dict[str, str]
-    day: str
-    place: dict[str, str] | None
-    title: str | None
-    outlet: str | None
-    toll: int
-    verdict: str | None
-    flagged: bool
-    by: str | None
 
 
 @router.get("/labels")

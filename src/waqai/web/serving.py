@@ -8,11 +8,12 @@ from threading import Lock
 from typing import Annotated, Final
 
 from fastapi import Depends, HTTPException, Request
+from fastapi.responses import Response
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from waqai.desk.desk import Desk
-from waqai.desk.teams import Person, Team, may
+from waqai.desk.teams import SESSION, Person, Team, may
 from waqai.errors import InputError
 from waqai.extract.trace import Explanation
 from waqai.model import Article
@@ -90,3 +91,11 @@ Viewer = Annotated[Person, _at_least("viewer")]
 Coder = Annotated[Person, _at_least("coder")]
 Reviewer = Annotated[Person, _at_least("reviewer")]
 Admin = Annotated[Person, _at_least("admin")]
+
+
+def set_session(answer: Response, served: Served, session: str) -> Response:
+    """Puts a session's cookie on an answer."""
+    answer.set_cookie(
+        COOKIE, session, max_age=int(SESSION.total_seconds()), httponly=True, samesite="lax", secure=served.secure, path="/"
+    )
+    return answer

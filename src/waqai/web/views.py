@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -45,8 +46,6 @@ def incidents_geojson(here: Here, person: Viewer, asked: Asked) -> Response:
 
 
 def _exported(here: Here, to: str, asked: Filters, media: str, name: str) -> Response:
-    import io
-
     out = io.BytesIO()
     here.desk.export(to, out, asked)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
