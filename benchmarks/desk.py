@@ -30,7 +30,7 @@ from waqai.desk.opening import open as open_desk
 step, target, extra = sys.argv[1:4]
 desk = open_desk(target)
 if step == "ingest":
-    from waqai.cli.coding import keep_packs
+    from waqai.batch.reading import keep_packs
     desk.coder; desk.rules; keep_packs()
 start = time.process_time()
 if step == "ingest":
