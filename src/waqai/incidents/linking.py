@@ -117,9 +117,9 @@ def components(
             vague = one.blurred or other.blurred
             if verdict is False or score < (rules.blurred.least if vague else rules.threshold.link):
                 continue
-            sets.join(other, one, Pair(score, why(), verdict is True))
+            sets.join(other, one, Pair(score, why()))
         for partner in waiting.partners(one):
-            sets.join(partner, one, Pair(1.0, (("decided", "بقرار"),), True))
+            sets.join(partner, one, Pair(sets.likely(partner, one), (("decided", "بقرار"),), True))
         (blurred if one.blurred else window).add(one)
     for held, _ in reach:
         for gone in held.leavers(None):
@@ -179,6 +179,11 @@ class _Sets:
             self._inside[one] += self._inside.pop(other)
             self._pairs[one].update(self._pairs.pop(other))
         self._pairs[one][min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)] = pair
+
+    def likely(self, a: Traits, b: Traits) -> float:
+        """The likelihood of two claims by their signs, where it was enough to join them; else 0."""
+        pair = self._pairs[root_of(self._root, a.claim.id)].get((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
+        return pair.score if pair else 0.0
 
     def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
         """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
