@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
 
 from waqai.incidents.decided import Decided
-from waqai.incidents.likeness import Likeness, Reason
+from waqai.incidents.likeness import Likeness
 from waqai.incidents.rules import LinkRules
 from waqai.incidents.traits import Traits
 from waqai.model import Link
@@ -15,11 +16,12 @@ from waqai.model import Link
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims that are likely one happening, or that a person joined."""
+    """Two claims that are likely one happening, or that a person joined; the earlier one first."""
 
+    a: Traits
+    b: Traits
     score: float
     """how likely by the signs; 0 where only the decision joins them"""
-    reasons: tuple[Reason, ...]
     decided: bool = False
 
 
@@ -53,8 +55,7 @@ def groups_of(
             if pair is not None and not pair.decided:
                 scores[key] = pair.score
             elif likeness.possible(known[a], known[b]):
-                value, _ = likeness.score(known[a], known[b])
-                scores[key] = value
+                scores[key] = likeness.score(known[a], known[b])
             else:
                 scores[key] = 0.0
         return scores[key]
@@ -81,7 +82,7 @@ def groups_of(
     for a, b in sorted(pairs):
         if whole[a] is whole[b] and group[a] is not group[b]:
             unite(group[a], group[b])
-    yield from _written(members, group, pairs)
+    yield from _written(members, group, pairs, likeness)
 
 
 def _as_decided(known: Mapping[str, Traits], choices: Decided) -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
@@ -110,19 +111,23 @@ def _unite_whole(whole: dict[str, set[str]], a: str, b: str) -> None:
             whole[name] = ours
 
 
+_DECIDED: Final = (("decided", "بقرار"),)
+
+
 def _written(
-    members: Sequence[Traits], group: Mapping[str, list[str]], pairs: Pairs
+    members: Sequence[Traits], group: Mapping[str, list[str]], pairs: Pairs, likeness: Likeness
 ) -> Iterator[tuple[list[Traits], list[Link]]]:
     """The groups in the order of their first members, with the links inside each."""
     links: dict[int, list[Link]] = {}
     for (a, b), pair in sorted(pairs.items()):
         if group[a] is group[b]:
+            reasons = _DECIDED if pair.decided else likeness.reasons(pair.a, pair.b)
             link = Link(
                 a=a,
                 b=b,
                 score=1.0 if pair.decided else round(pair.score, 3),
-                reasons=tuple(english for english, _ in pair.reasons),
-                reasons_ar=tuple(arabic for _, arabic in pair.reasons),
+                reasons=tuple(english for english, _ in reasons),
+                reasons_ar=tuple(arabic for _, arabic in reasons),
                 decided=pair.decided,
             )
             links.setdefault(id(group[a]), []).append(link)
