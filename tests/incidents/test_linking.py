@@ -177,8 +177,7 @@ def test_years_between_two_tellings_are_no_error(make: ModuleType) -> None:
     told = {"start": "2011-01-01", "end": "2030-12-31", "time_precision": "period"}
     a = make.claim("a", published="2012-01-01T00:00:00", **told)
     b = make.claim("b", published="2029-01-01T00:00:00", **told)
-    score, _ = Likeness(link_rules()).score(traits_of(a), traits_of(b))
-    assert score < 1e-9
+    assert Likeness(link_rules()).score(traits_of(a), traits_of(b)) < 1e-9
     assert len(linked([a, b])) == 2
 
 
@@ -248,6 +247,45 @@ def test_no_likelihood_stands_against_a_decision(make: ModuleType) -> None:
     together = next(group for group in found if "a:10" in group)
     assert "c:10" in together and not {"b:10", "d:10"} <= together
     assert {name for group in found for name in group} == {claim.id for claim in claims}
+
+
+def test_a_join_pushes_nobody_out(make: ModuleType) -> None:
+    """«f» was with «d»; that a person joins «c» to «d» does not set the likeness of «b» and «d» before that of «f»."""
+    there = {"start": "2016-06-16", "published": "2016-06-16T12:00:00", "quote": "قصف عنيف"}
+    claims = [
+        make.claim("c", "air_strike", initiators=(make.LNA,), quote="معركة كبيرة"),
+        make.claim("f", "battle", place=None, initiators=(make.GNA,), figures=(make.figure(14),), **there),
+        make.claim("b", "air_strike", targets=(make.ISIS,), quote="معركة كبيرة"),
+        make.claim("d", initiators=(make.GNA,), targets=(make.ISIS,), **there),
+    ]
+    before = members(linked(claims))
+    assert before == {frozenset({"d:10", "f:10"}), frozenset({"b:10", "c:10"})}
+    (incident,) = linked(claims, decision(1, "same", "d:10", other="c:10"))
+    assert {claim.document for claim in incident.claims} == set("bcdf")
+    assert [(link.a, link.b, link.score) for link in incident.links if link.decided] == [("c:10", "d:10", 1.0)]
+
+
+def test_a_join_takes_nobody_whom_a_person_parted(make: ModuleType) -> None:
+    """«b» is only likely to be «a», and a person said that it is not «z»: it is left beside those whom decisions join."""
+    sides = {"initiators": (make.GNA,), "targets": (make.ISIS,)}
+    claims = [make.claim("a", **sides), make.claim("b", **sides), make.claim("z", place=make.DERNA, **sides)]
+    parted, joined = decision(1, "different", "b:10", other="z:10"), decision(2, "same", "a:10", other="z:10")
+    assert members(linked(claims, parted, joined)) == {frozenset({"a:10", "z:10"}), frozenset({"b:10"})}
+
+
+def _united(groups: set[frozenset[str]], a: str, b: str) -> set[frozenset[str]]:
+    """The groups with those of two claims made one."""
+    ours, theirs = (next(group for group in groups if name in group) for name in (a, b))
+    return groups - {ours, theirs} | {ours | theirs}
+
+
+@given(drawn=claims_of_a_week.filter(lambda drawn: len(drawn) > 1), one=st.integers(0, 30), other=st.integers(0, 30))
+@settings(max_examples=60)
+def test_a_join_is_the_two_incidents_made_one(make: ModuleType, drawn: list[Any], one: int, other: int) -> None:
+    claims = built(make, drawn)
+    a, b = claims[one % len(claims)].id, claims[other % len(claims)].id
+    if a != b:
+        assert members(linked(claims, decision(1, "same", a, other=b))) == _united(members(linked(claims)), a, b)
 
 
 def test_of_decisions_that_contradict_each_other_the_newest_holds(make: ModuleType) -> None:

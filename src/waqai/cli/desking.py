@@ -73,6 +73,7 @@ def reread(desk: Desk, messages: Messages) -> None:
 
 def link(desk: Desk, messages: Messages) -> None:
     """Compute the incidents, with a count while it goes on."""
+    keep_packs()
     with _counting(messages, "incidents", None) as step:
         found = desk.link(step)
     messages.say(f"{found:,} incidents from {desk.count()['articles']:,} articles")

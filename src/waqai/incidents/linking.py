@@ -7,7 +7,7 @@ forgotten. Cost grows with the claims (times those of one place and window), mem
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -36,56 +36,70 @@ def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: Lin
 
 
 class _Window:
-    """The claims of the last days, verbal and material apart, found by where they may have happened: cell and country."""
+    """The claims of the last days, found by kind and by where they may have happened: cell and country."""
 
     def __init__(self) -> None:
-        self._cells: dict[object, list[Traits]] = {}
+        self._cells: dict[_Where, dict[str, deque[Traits]]] = {}
         self._by_day: deque[Traits] = deque()
 
     def add(self, one: Traits) -> None:
         """Holds a claim; they come sorted by day."""
         self._by_day.append(one)
-        for key in _keys(one):
-            self._cells.setdefault(key, []).append(one)
+        for where in _found_under(one):
+            self._cells.setdefault(where, {}).setdefault(one.type, deque()).append(one)
 
     def leavers(self, before: int | None) -> Iterator[Traits]:
         """Forgets the claims of days before this one (all of them for None), and tells which."""
         while self._by_day and (before is None or self._by_day[0].day < before):
             gone = self._by_day.popleft()
-            for key in _keys(gone):
-                cell = self._cells[key]
-                cell.remove(gone)  # the first, as they came
-                if not cell:
-                    del self._cells[key]
+            for where in _found_under(gone):
+                kinds = self._cells[where]
+                kinds[gone.type].popleft()  # they leave as they came
+                if not kinds[gone.type]:
+                    del kinds[gone.type]
+                    if not kinds:
+                        del self._cells[where]
             yield gone
 
-    def around(self, one: Traits) -> Iterator[Traits]:
-        """The claims that may lie where this one does: of its cell and those beside it, and those without a town."""
-        place, verbal = one.claim.place, one.verbal
-        country = place.country if place else None
-        if one.precise and place is not None:
-            row, column = _square(place.lat or 0.0, place.lon or 0.0)
-            for dy in (-1, 0, 1):
-                for dx in (-1, 0, 1):
-                    yield from self._cells.get((verbal, row + dy, column + dx), ())
-            yield from self._cells.get((verbal, "wide", country), ())
-        elif country:
-            yield from self._cells.get((verbal, "all", country), ())
-        else:
-            yield from self._cells.get((verbal, "all", None), ())
-            return
-        yield from self._cells.get((verbal, "wide", None), ())
+    def around(self, one: Traits, kin: Collection[str]) -> Iterator[Traits]:
+        """The claims of these kinds that may lie where this one does: in its cell, beside it, or anywhere wide."""
+        for where in _sought_under(one):
+            kinds = self._cells.get(where)
+            if kinds:
+                for kind in kin if len(kin) <= len(kinds) else kin & kinds.keys():
+                    yield from kinds.get(kind, ())
 
 
-def _keys(one: Traits) -> tuple[object, ...]:
+_Where = tuple[object, ...]
+
+
+def _found_under(one: Traits) -> tuple[_Where, ...]:
     """Where a claim is found: all are under no country; those with one under it; then by cell, or among the wide ones."""
-    place, verbal = one.claim.place, one.verbal
+    place = one.claim.place
     country = place.country if place else None
     if one.precise and place is not None:
-        return (verbal, "all", None), (verbal, "all", country), (verbal, *_square(place.lat or 0.0, place.lon or 0.0))
+        return ("all", None), ("all", country), _square(place.lat or 0.0, place.lon or 0.0)
     if country:
-        return (verbal, "all", None), (verbal, "all", country), (verbal, "wide", country)
-    return (verbal, "all", None), (verbal, "wide", None)
+        return ("all", None), ("all", country), ("wide", country)
+    return ("all", None), ("wide", None)
+
+
+def _sought_under(one: Traits) -> Iterator[_Where]:
+    """Where the claims are that may lie where this one does."""
+    place = one.claim.place
+    country = place.country if place else None
+    if one.precise and place is not None:
+        row, column = _square(place.lat or 0.0, place.lon or 0.0)
+        for dy in (-1, 0, 1):
+            for dx in (-1, 0, 1):
+                yield row + dy, column + dx
+        yield "wide", country
+    elif country:
+        yield "all", country
+    else:
+        yield "all", None
+        return
+    yield "wide", None
 
 
 def _square(lat: float, lon: float) -> tuple[int, int]:
@@ -107,19 +121,19 @@ def components(
             for gone in held.leavers(one.day - days):
                 yield from sets.leave(gone, waiting)
         sets.enter(one)
-        for other in chain(window.around(one), blurred.around(one)):
+        kin, earliest = likeness.kin(one.type), one.first - rules.window.days
+        for other in chain(window.around(one, kin), blurred.around(one, kin)):
+            if other.last < earliest or not likeness.possible(other, one):
+                continue
             if other.claim.document == one.claim.document and not likeness.denies(other.claim, one.claim):
                 continue
-            if not likeness.possible(other, one):
+            least = rules.blurred.least if one.blurred or other.blurred else rules.threshold.link
+            score = likeness.likely(other, one, least)
+            if score is None or (choices.pairs and choices.same(other.claim.id, one.claim.id) is False):
                 continue
-            verdict = choices.same(other.claim.id, one.claim.id) if choices.pairs else None
-            score, why = likeness.score(other, one)
-            vague = one.blurred or other.blurred
-            if verdict is False or score < (rules.blurred.least if vague else rules.threshold.link):
-                continue
-            sets.join(other, one, Pair(score, why(), verdict is True))
+            sets.join(Pair(other, one, score))
         for partner in waiting.partners(one):
-            sets.join(partner, one, Pair(1.0, (("decided", "بقرار"),), True))
+            sets.join(Pair(partner, one, sets.likely(partner, one), decided=True))
         (blurred if one.blurred else window).add(one)
     for held, _ in reach:
         for gone in held.leavers(None):
@@ -168,9 +182,10 @@ class _Sets:
         self._inside[name] = 1
         self._pairs[name] = {}
 
-    def join(self, a: Traits, b: Traits, pair: Pair) -> None:
+    def join(self, pair: Pair) -> None:
         """Two claims hang together."""
-        one, other = root_of(self._root, a.claim.id), root_of(self._root, b.claim.id)
+        a, b = pair.a.claim.id, pair.b.claim.id
+        one, other = root_of(self._root, a), root_of(self._root, b)
         if one != other:
             if len(self._members[one]) < len(self._members[other]):
                 one, other = other, one
@@ -178,7 +193,12 @@ class _Sets:
             self._members[one] += self._members.pop(other)
             self._inside[one] += self._inside.pop(other)
             self._pairs[one].update(self._pairs.pop(other))
-        self._pairs[one][min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)] = pair
+        self._pairs[one][min(a, b), max(a, b)] = pair
+
+    def likely(self, a: Traits, b: Traits) -> float:
+        """The likelihood of two claims by their signs, where it was enough to join them; else 0."""
+        pair = self._pairs[root_of(self._root, a.claim.id)].get((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
+        return pair.score if pair else 0.0
 
     def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
         """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
