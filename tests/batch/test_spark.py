@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,11 @@ def test_batches_of_arrow_become_records() -> None:
     assert "not Arabic" in found[-1]["problem"] and not any(row["problem"] for row in found[:-1])
 
 
-def test_spark_itself_runs_it() -> None:
+def test_spark_itself_runs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyspark", reason="not among the tests' packages: 500 MB, and Java")
     from pyspark.sql import SparkSession
 
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         fields = ("id", "title", "published", "source", "url", "text")

@@ -11,9 +11,9 @@ from typing import Any, Final
 from waqai.errors import InputError
 from waqai.model.record import Attribution, Casualty, Entity, Event, Fact, Record, Ref
 
-_ROWS: Final = 4_000
+_ROWS: Final = 1_000
 """Rows of a row group, so that a shard is read and written in bounded memory."""
-_DOCUMENTS: Final = 1_000
+_DOCUMENTS: Final = 100
 """The same for documents, whose text and record are long."""
 _SOURCES: Final = {"sources": "names", "sources_en": "names", "source_refs": "names"}
 _PLACED: Final = {"words": "text", "span_start": "int", "span_end": "int"}
@@ -50,6 +50,9 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     },
 }  # fmt: skip
 """The columns of each table, in order, and what they hold."""
+
+_EACH_ITS_OWN: Final = frozenset({"id", "item", "title", "url", "text", "record", "summary", "summary_ar", "words"})
+"""Columns whose values hardly repeat, so that a dictionary of them takes memory for nothing."""
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -203,12 +206,14 @@ class Tables:
     def __init__(self, folder: Path) -> None:
         self._pa = needed()
         self._schemas = {name: _schema(self._pa, name) for name in TABLES}
-        self._writers = {
-            name: self._pa.parquet.ParquetWriter(folder / f"{name}.parquet", self._schemas[name], compression="zstd")
-            for name in TABLES
-        }
+        self._writers = {name: self._writer(folder / f"{name}.parquet", schema) for name, schema in self._schemas.items()}
         self._waiting: Rows = {name: [] for name in TABLES}
         self.counts = dict.fromkeys(TABLES, 0)
+
+    def _writer(self, path: Path, schema: Any) -> Any:
+        columns = [name for name in schema.names if name not in _EACH_ITS_OWN]
+        pool = self._pa.system_memory_pool()
+        return self._pa.parquet.ParquetWriter(path, schema, compression="zstd", use_dictionary=columns, memory_pool=pool)
 
     def __enter__(self) -> Tables:
         return self
@@ -237,8 +242,11 @@ class Tables:
 
 
 def as_table(pa: Any, schema: Any, rows: list[Row]) -> Any:
-    """Rows as an Arrow table."""
-    return pa.table([list(column) for column in zip(*rows, strict=True)], schema=schema)
+    """Rows as an Arrow table, in memory that is given back when it goes (Arrow's own pool keeps some 15 MB)."""
+    pool = pa.system_memory_pool()
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(column, field.type, memory_pool=pool) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def schema_of(table: str) -> Any:

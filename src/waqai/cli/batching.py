@@ -14,6 +14,8 @@ from waqai.batch.reading import Settings
 from waqai.batch.rules import rules_version
 from waqai.batch.running import BatchReport, Watch, cores, engine_named, run_batch
 from waqai.batch.shard import QUARANTINE, Shard
+from waqai.batch.tables import TABLES
+from waqai.cli.coding import count
 from waqai.cli.messages import INTERRUPTED, Messages
 from waqai.errors import InputError
 from waqai.sources import Format
@@ -81,13 +83,13 @@ def _tell(report: BatchReport, options: BatchOptions, messages: Messages) -> Non
         return
     before = f" ({report.before:,} of them finished before)" if report.before else ""
     left = f"; {report.left:,} more are other parts'" if report.left else ""
-    messages.say(f"{shards:,} shards in {options.output}{before}{left}")
-    messages.say(", ".join(f"{rows:,} {table}" for table, rows in report.rows.items()))
+    messages.say(f"{count(shards, 'shard')} in {options.output}{before}{left}")
+    messages.say(", ".join(f"{report.rows.get(table, 0):,} {table}" for table in TABLES))
     if report.refused:
         where = f"{options.output}/*/{QUARANTINE}"
-        messages.error(f"{report.refused:,} inputs could not be read; what they were and why is in {where}")
+        messages.error(f"{count(report.refused, 'input')} could not be read; what and why is in {where}")
     if report.notes:
-        messages.note(f"{report.notes:,} inputs were mended on the way; see the same files")
+        messages.note(f"{count(report.notes, 'input')} mended on the way: {options.output}/*/{QUARANTINE}")
 
 
 class _Bar(Watch):

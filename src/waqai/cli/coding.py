@@ -66,7 +66,7 @@ def code(options: CodeOptions, coder: Reads, settings: Settings, messages: Messa
             messages.error(f"stopped; {articles:,} articles were coded")
             raise SystemExit(INTERRUPTED) from None
     if options.output:
-        messages.say(f"{_count(articles, 'article')}, {_count(events, 'event')}: {options.output}")
+        messages.say(f"{count(articles, 'article')}, {count(events, 'event')}: {options.output}")
     elif not articles and not messages.failed:
         messages.say("no articles found")
     return messages.exit_code
@@ -82,7 +82,8 @@ def _outcomes(inputs: Iterable[Located | Problem], coder: Reads, settings: Setti
         yield readers.read(inputs)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with what it counts: «1 article», «2 articles»."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
