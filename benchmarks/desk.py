@@ -30,7 +30,7 @@ from waqai.desk.opening import open as open_desk
 step, target, extra = sys.argv[1:4]
 desk = open_desk(target)
 if step in ("ingest", "link"):  # as the commands do
-    from waqai.cli.coding import keep_packs
+    from waqai.batch.reading import keep_packs
     if step == "ingest":
         desk.coder; desk.rules
     keep_packs()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from waqai.cli.coding import input_progress, keep_packs
+from waqai.batch.reading import keep_packs
+from waqai.cli.coding import input_progress
 from waqai.cli.labels import Language, isolate, label
 from waqai.cli.messages import INTERRUPTED, Messages
 from waqai.desk.deciding import ALIASES

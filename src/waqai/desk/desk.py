@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+from waqai.batch.rules import rules_version
 from waqai.desk import deciding, importing, ingest, linking
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
@@ -15,7 +16,6 @@ from waqai.desk.filters import ALL, Filters, condition, ordering
 from waqai.desk.ingest import INGESTED, IngestReport
 from waqai.desk.listing import articles_page, queue_page
 from waqai.desk.reviewing import Near, near
-from waqai.desk.rules import rules_version
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
 from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation, Standing

@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
+from waqai.batch.reading import Reads, read_one
 from waqai.desk.adding import restore_added
-from waqai.desk.reading import Reads, read_one
 from waqai.errors import StoreError
 from waqai.extract.coder import document_text
 from waqai.incidents.codes import incident_code
