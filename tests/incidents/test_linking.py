@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from waqai.incidents import linking
 from waqai.incidents.codes import incident_code
 from waqai.incidents.copies import group_copies, signature, similarity
 from waqai.incidents.decided import decided, effective
@@ -158,6 +160,41 @@ def test_decisions_and_then_their_undoing_leave_nothing(make: ModuleType, drawn:
     told = {claim.id for incident in linked(claims, *made) for claim in incident.claims}
     rejected = {name for name, one in decided(made).verdict.items() if one.action == "reject"}
     assert told == {claim.id for claim in claims} - rejected
+
+
+def later(claim: Claim, days: int) -> Claim:
+    """The same told some days later by another article."""
+    moved = {
+        name: (date.fromisoformat(str(getattr(claim, name))[:10]) + timedelta(days=days)).isoformat()
+        for name in ("start", "end", "published")
+    }
+    return msgspec.structs.replace(claim, id=f"{claim.id}~{days}", document=f"{claim.document}~{days}", **moved)
+
+
+@given(drawn=claims_of_a_week.filter(bool), acts=actions, large=st.integers(2, 6))
+@settings(max_examples=60)
+def test_groups_given_out_early_are_those_of_the_whole_set(
+    make: ModuleType, drawn: list[Any], acts: list[Any], large: int
+) -> None:
+    claims = [later(one, days) for days in range(0, 24, 3) for one in built(make, drawn)]
+    made = decisions_of(claims, acts)
+    expected = linked(claims, *made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linking, "LARGE", large)
+        assert linked(claims, *made) == expected
+
+
+def test_an_endless_battle_is_given_out_while_it_goes_on(make: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day is likely that of the day before: one set without end, of which days long past are given out."""
+    claims = [later(make.claim(f"{day:03}", initiators=(make.GNA,), targets=(make.ISIS,)), day) for day in range(100)]
+    taken = []
+    whole = list(link(taken.append(one) or one for one in claims))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(linking, "LARGE", 10)
+    taken.clear()
+    growing = link(taken.append(one) or one for one in claims)  # type: ignore[func-returns-value]
+    first = next(growing)
+    assert len(taken) < 30
+    assert sorted([first, *growing], key=lambda one: one.id) == sorted(whole, key=lambda one: one.id)
 
 
 def test_what_people_join_and_part(make: ModuleType) -> None:

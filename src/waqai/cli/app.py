@@ -153,6 +153,30 @@ def batch(
     raise typer.Exit(messages.exit_code)
 
 
+@app.command("link-shards")
+def link_shards(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="The folder of a batch, or files of records (JSON Lines, Parquet).")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUTDIR", help="A new folder, for tables of incidents.")],
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Worker processes; default: one a core.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Join the records of an archive into incidents, without a database and in the memory of some days.
+
+    The same incidents as the desk makes. Exit code 0: all was linked; 1: some records could not be read; 2: it could not run.
+    """
+    from waqai.cli.link_shards import run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    messages = Messages(quiet)
+    with quiet_pipe():
+        run(inputs, output, workers, messages)
+    raise typer.Exit(messages.exit_code)
+
+
 @app.command()
 def explain(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A text, JSON Lines or CSV file; - is standard input.")],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -30,7 +30,7 @@ Score = Callable[[str, str], float]
 
 
 def groups_of(
-    members: Sequence[Traits], pairs: Pairs, choices: Decided, likeness: Likeness
+    members: Sequence[Traits], pairs: Pairs, choices: Decided, likeness: Likeness, unsure: Collection[str] = ()
 ) -> Iterator[tuple[list[Traits], list[Link]]]:
     """The groups of a set, each with the links inside it; members keep their order.
 
@@ -39,8 +39,11 @@ def groups_of(
     joined comes with the whole group of each: a join is the two groups made one, so what it joins counts in no mean. What a
     person parted is never in one group, and no likelihood stands against a decision.
     Where decisions contradict each other (this is that, that is the third, the third is not this) the newest holds.
+
+    `unsure` are members of which not all pairs are known yet. Only groups that no unknown pair could change are given: whatever
+    a likely pair ties to a group in doubt is in doubt from then on, since the pairs that come before it are known.
     """
-    if len(members) == 1:
+    if len(members) == 1 and not unsure:
         yield [members[0]], []
         return
     rules = likeness.rules
@@ -66,11 +69,17 @@ def groups_of(
             group[name] = ours
 
     whole, apart = _as_decided(known, choices)
+    doubtful = set(unsure)
     tried: set[tuple[str, int, str, int]] = set()
     for (a, b), pair in sorted(pairs.items(), key=lambda one: (-one[1].score, one[0])):
         ours, theirs = group[a], group[b]
+        if not pair.score or ours is theirs or _parted(whole[a], whole[b], apart):
+            continue
+        if doubtful and (ours[0] in doubtful or theirs[0] in doubtful):  # all of a group are, or none
+            doubtful.update(ours, theirs)
+            continue
         attempt = (ours[0], len(ours), theirs[0], len(theirs))
-        if not pair.score or ours is theirs or attempt in tried or _parted(whole[a], whole[b], apart):
+        if attempt in tried:
             continue
         tried.add(attempt)
         if _twice(ours, theirs, known, score, rules):
@@ -82,13 +91,15 @@ def groups_of(
     for a, b in sorted(pairs):
         if whole[a] is whole[b] and group[a] is not group[b]:
             unite(group[a], group[b])
-    yield from _written(members, group, pairs, likeness)
+    yield from _written([one for one in members if one.claim.id not in doubtful], group, pairs, likeness)
 
 
 def _as_decided(known: Mapping[str, Traits], choices: Decided) -> tuple[dict[str, set[str]], list[tuple[str, str]]]:
     """The sets that people made of these claims, and the pairs they parted; the newest decisions first, so that they hold."""
     whole = {name: {name} for name in known}
     apart: list[tuple[str, str]] = []
+    if choices.paired.isdisjoint(known):
+        return whole, apart
     for (a, b), same in reversed(choices.pairs.items()):
         if a not in known or b not in known:
             continue

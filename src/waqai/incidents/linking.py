@@ -1,7 +1,9 @@
 """Claims into incidents: candidates within some days of each other, groups that agree as a whole, in one pass over time.
 
-Claims come sorted by day, so only those of a window of days are held; a group that nothing can join any more is given out and
-forgotten. Cost grows with the claims (times those of one place and window), memory stays that of the window.
+Claims come sorted by day, so only those of a window of days are held; a set that nothing can join any more is given out and
+forgotten. Where much is told every day, likely pairs tie weeks of claims together: of such a large set the groups that nothing
+can change any more are given out while it still grows. Cost grows with the claims (times those of one place and window), memory
+stays that of the window and of what is in doubt.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from waqai.incidents.unions import root_of
 from waqai.model import Claim, Decision, Incident
 
 _CELL_DEGREES: Final = 0.5
+LARGE: Final = 1000
+"""Claims of a set from which on its groups are given out while it grows. It changes memory, and no result."""
 
 
 def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: LinkRules | None = None) -> Iterator[Incident]:
@@ -109,11 +113,14 @@ def _square(lat: float, lon: float) -> tuple[int, int]:
 def components(
     claims: Iterable[Claim], choices: Decided, likeness: Likeness
 ) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
-    """Sets of claims that hang together by likely pairs, with the pairs; each set once nothing can join it any more."""
+    """Sets of claims that hang together by likely pairs, with the pairs; each once nothing can join it any more.
+
+    Of a large set its groups come one by one, each as a set of its own, as soon as nothing can change them.
+    """
     rules = likeness.rules
     window, blurred = _Window(), _Window()
     waiting = _Forced(choices)
-    sets = _Sets()
+    sets = _Sets(choices, likeness)
     reach = ((window, 2 * rules.window.days), (blurred, rules.window.blurred_days))
     for claim in claims:
         one = traits_of(claim)
@@ -168,7 +175,10 @@ class _Forced:
 class _Sets:
     """Union-find over the claims in reach; a set is given out when its last member has left the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Decided, likeness: Likeness) -> None:
+        self._choices, self._likeness = choices, likeness
+        self._here: set[str] = set()
+        self._due: dict[str, int] = {}
         self._root: dict[str, str] = {}
         self._members: dict[str, list[Traits]] = {}
         self._inside: dict[str, int] = {}
@@ -177,6 +187,7 @@ class _Sets:
     def enter(self, one: Traits) -> None:
         """A claim comes into reach, alone."""
         name = one.claim.id
+        self._here.add(name)
         self._root[name] = name
         self._members[name] = [one]
         self._inside[name] = 1
@@ -192,6 +203,7 @@ class _Sets:
             self._root[other] = one
             self._members[one] += self._members.pop(other)
             self._inside[one] += self._inside.pop(other)
+            self._due.pop(other, None)
             self._pairs[one].update(self._pairs.pop(other))
         self._pairs[one][min(a, b), max(a, b)] = pair
 
@@ -202,13 +214,46 @@ class _Sets:
 
     def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
         """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
+        self._here.discard(gone.claim.id)
         root = root_of(self._root, gone.claim.id)
         self._inside[root] -= 1
         if self._inside[root] > 0:
+            if len(self._members[root]) >= self._due.get(root, LARGE):
+                yield from self._settled(root)
             return
         if any(waiting.open(one.claim.id) for one in self._members[root]):
             return
         yield self._out(root)
+
+    def _settled(self, root: str) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+        """The groups of a large set that nothing can change any more, each as a set of its own; the rest stays one set.
+
+        In doubt is what may still get pairs, and what a person decided about: its partner may be still to come.
+        """
+        members, pairs = self._members[root], self._pairs[root]
+        unsure = {one.claim.id for one in members if one.claim.id in self._here or one.claim.id in self._choices.paired}
+        home: dict[str, int] = {}
+        groups: list[tuple[list[Traits], dict[tuple[str, str], Pair]]] = []
+        for group, _ in groups_of(sorted(members, key=_order), pairs, self._choices, self._likeness, unsure):
+            home.update((one.claim.id, len(groups)) for one in group)
+            groups.append((group, {}))
+        kept: dict[tuple[str, str], Pair] = {}
+        for (a, b), pair in pairs.items():
+            if a not in home and b not in home:
+                kept[a, b] = pair
+            elif home.get(a) == home.get(b):
+                groups[home[a]][1][a, b] = pair
+        rest = [one for one in members if one.claim.id not in home]
+        first = rest[0].claim.id
+        inside = self._inside.pop(root)
+        del self._members[root], self._pairs[root]
+        for name in home:
+            del self._root[name]
+        self._root.update((one.claim.id, first) for one in rest)
+        self._members[first], self._pairs[first], self._inside[first] = rest, kept, inside
+        self._due.pop(root, None)
+        self._due[first] = max(LARGE, 2 * len(rest))
+        yield from groups
 
     def rest(self) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
         """The sets that waited for a partner that never came: its claim was rejected, or is no longer read."""
@@ -218,6 +263,7 @@ class _Sets:
     def _out(self, root: str) -> tuple[list[Traits], dict[tuple[str, str], Pair]]:
         members, pairs = self._members.pop(root), self._pairs.pop(root)
         del self._inside[root]
+        self._due.pop(root, None)
         for one in members:
             del self._root[one.claim.id]
         return sorted(members, key=_order), pairs
