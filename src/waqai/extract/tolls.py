@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.named import names_something
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 _LEAD: Final = 3
 """Sentences that say what an article is about: its title, its lead, and one more."""
+
+_DAYS: Final = frozenset({"ايام", "يومين", "اسبوع", "اسبوعين"})
 
 _TOO_MANY: Final = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
 """From this size on a figure sums incidents, whether or not the text says so."""
@@ -34,6 +38,8 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     for s in doc.sentences:
         for i in range(s.start, s.end) if calm[s.nth] else ():
             stem, core = words[i].stem, words[i].core
+            if names_something(doc, i):
+                continue
             if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
                 named.append(s.nth)
                 break
@@ -70,6 +76,17 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
                     f.why += f"; {cue}"
                     if cue == "since":
                         f.since_expr = doc.date_at.get(i)
+    _go_on(figures)
+
+
+def _go_on(figures: list[Figure]) -> None:
+    """«قتل 900 منذ عام 2018، فيما بلغ عدد المصابين 1300»: a total told beside a cumulative figure has its span."""
+    for f in figures:
+        if f.scope == "incident" and f.why.endswith("/total") and f.subset_of is None:
+            held = next((x for x in reversed(figures) if x.end <= f.start and x.scope == "cumulative" and x.kind != f.kind), None)
+            if held is not None:
+                f.scope, f.since_expr = "cumulative", held.since_expr
+                f.why += "; with the figure before"
 
 
 def _bare(doc: Doc, i: int) -> str:
@@ -118,6 +135,8 @@ def _span(doc: Doc, i: int, limit: int) -> bool:
     for j in range(i + 1, min(i + 4, limit)):
         here = doc.tokens[j].form
         if here in words["span"]:
+            if here in _DAYS and j + 2 < limit and doc.tokens[j + 1].form == "من" and "frame" in doc.words[j + 2].kinds:
+                return False  # «خلال أربعة أيام من القتال»: one battle
             return form != "في" or j == i + 1
         if here in words["year"] and form != "في":
             return True
