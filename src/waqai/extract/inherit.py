@@ -8,12 +8,15 @@ from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
 from waqai.extract.places import Located, locate
+from waqai.extract.time_reach import since_it_began
 from waqai.extract.times import When, is_old
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
 
 
 def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) -> None:
@@ -24,20 +27,45 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
     lead = lead_sentences(doc)
     places = _lead_places(doc, lead)
     days = [h for h in happenings if h.time is not None and not h.background and any(m.sentence in lead for m in h.mentions)]
-    day = days[0].time if days else _lead_day(doc, published)
+    old = bool(days) and is_old(days[0].time, published)  # what an old attack is the news of has no day of its own
+    day = days[0].time if days and not old else _lead_day(doc, published)
+    past: Happening | None = None
     for h in happenings:
         if h.background:
+            past = h if h.time is not None and is_old(h.time, published) else None
             continue
+        if h.time is None and past is not None and _goes_on(doc, past, h):
+            h.background = h.background or any(m.sentence == h.mentions[0].sentence and _afterwards(doc, m) for m in h.mentions)
+            continue
+        past = None
         inside = any(m.sentence in lead for m in h.mentions)
         first = min(m.sentence for m in h.mentions)
         if not h.places and h.type not in _PLACELESS:
             h.places = list(places)
         elif h.places and all(p.at is None for p in h.places[:2]) and places:
             h.places = h.places[:2] + places
+        if h.time is None and all(since_it_began(doc, m) for m in h.mentions):
+            continue
+        if old and h.type not in VERBAL_TYPES:
+            continue
         if h.time is None and day is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = day
 
 
+def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:
+    """Whether a happening goes on with the telling of something long past: the same paragraph, the same or the next sentence."""
+    last, first = max(m.sentence for m in past.mentions), min(m.sentence for m in h.mentions)
+    one, two = doc.sentences[last], doc.sentences[first]
+    return one.paragraph == two.paragraph and 0 <= first - last <= 1
+
+
+def _afterwards(doc: Doc, m: Mention) -> bool:
+    sentence = doc.sentences[m.sentence]
+    forms = [t.form for t in doc.tokens[sentence.start : min(sentence.end, m.token_end + 8)]]
+    return any(f in _THEN or (f == "ذلك" and n and forms[n - 1] in ("بعد", "عقب")) for n, f in enumerate(forms))
+
+
+_THEN: Final = frozenset({"حينها", "انذاك", "حينيذ", "وقتها", "يومها", "لاحقا"})
 _PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 
 
