@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
-from waqai.extract.places import Located, locate
+from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
 from waqai.extract.time_reach import since_it_began
 from waqai.extract.times import When, is_old
 from waqai.model import VERBAL_TYPES
@@ -40,8 +40,10 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         past = None
         inside = any(m.sentence in lead for m in h.mentions)
         first = min(m.sentence for m in h.mentions)
-        if not h.places and h.type not in _PLACELESS:
-            h.places = list(places)
+        told = [p for p in h.places if not p.owned]
+        h.places = told or h.places  # «قال مصدر في درنة» only where no other place is told
+        if not told and h.type not in PLACELESS:
+            h.places = list(places) or h.places
         elif h.places and all(p.at is None for p in h.places[:2]) and places:
             h.places = h.places[:2] + places
         if h.time is None and all(since_it_began(doc, m) for m in h.mentions):
@@ -66,7 +68,6 @@ def _afterwards(doc: Doc, m: Mention) -> bool:
 
 
 _THEN: Final = frozenset({"حينها", "انذاك", "حينيذ", "وقتها", "يومها", "لاحقا"})
-_PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
@@ -88,7 +89,7 @@ def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
         ):
             continue
         made = locate(doc, np, "")
-        if made is not None:
+        if made is not None and not made.owned and not at_a_meeting(doc, made.start):
             found.append(made)
     order = {"exact": 0, "town": 1, "near": 1, "district": 1, "region": 2, "country": 3}
     return sorted(found, key=lambda p: order[p.precision])

@@ -94,7 +94,7 @@ def of_the_telling(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr) -> 
 
 
 def of_the_clause_around(doc: Doc, m: Mention, expr: DateExpr) -> bool:
-    """«عاد الهدوء الثلاثاء إلى البلدة التي استعادها الجيش», «دخلوا الخميس البلدة بعد استعادتها»: the day before is none of its."""
+    """«عاد الهدوء الثلاثاء إلى البلدة التي استعادها الجيش», «دخلوا الخميس البلدة بعد استعادتها»: the day before is not its."""
     between = range(expr.end, m.token)
     if any(relative_pronoun(doc, j) for j in between[-4 if m.nominal else -2 :]):
         return True
