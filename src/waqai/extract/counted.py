@@ -128,6 +128,9 @@ def _shared_count(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         return []
     if first.kind == cue.kind or first.best in (0, 1) or doc.words[i - 1 - apart].core not in doc.lex.victims.counted:
         return []
+    after = doc.tokens[i + 1].form if i + 1 < r.sentence.end else ""
+    if i + 1 in doc.number_at or after == "بين":
+        return []  # «بين 22 و33 قتيلا والجرحى بين 40 و50»
     if first.number_token not in doc.number_core or (first.best is not None and cue.gram == "p" and not doc.words[i].det):
         return []  # «5 قتلى وجرحى»: wounded as well, not counted
     twin = like(first, cue.kind)

@@ -302,6 +302,17 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         and people(doc, right[1].items[0])
     ):
         return right[1].items  # «قتل شخص موال للتنظيم أربعة أشخاص»
+    if (
+        len(right) > 1
+        and not passive
+        and "armed" in first.classes
+        and first.number is None
+        and first.gram == "s"
+        and indefinite(doc, first)
+        and people(doc, right[1].items[0])
+        and not right[1].items[0].conj
+    ):
+        return right[1].items  # «قتل قناص إسرائيلي الجمعة المسعفة الشابة»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items
@@ -408,6 +419,7 @@ def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     if word.pron and cue.end == cue.token + 1:
         chunks = chunk(doc, sentence)
         at = next((c.i for c in chunks if c.start <= cue.token < c.end), 0)
+        at -= 1 if at > 1 and chunks[at - 1].kind == "p" and chunks[at - 1].prep in _QUOTES else 0  # «جرى "تحييدهم"»
         return _left(doc, chunks, at, True) if at and chunks[at - 1].kind == "v" else []
     found = following(doc, cue.end, sentence.end)
     if not found or found[0].number is not None or found[0].gram == "d":

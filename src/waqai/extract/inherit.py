@@ -28,7 +28,10 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
     places = _lead_places(doc, lead)
     days = [h for h in happenings if h.time is not None and not h.background and any(m.sentence in lead for m in h.mentions)]
     old = bool(days) and is_old(days[0].time, published)  # what an old attack is the news of has no day of its own
-    day = days[0].time if days and not old else _lead_day(doc, published)
+    timed = [
+        h.time for h in days if h.time is not None and (not h.time.soft or doc.sentence_of(h.time.tokens[0]).nth <= _OPENING)
+    ]
+    day = timed[0] if timed and not old else _lead_day(doc, published)
     past: Happening | None = None
     for h in happenings:
         if h.background:
@@ -44,14 +47,25 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         h.places = told or h.places  # «قال مصدر في درنة» only where no other place is told
         if not told and h.type not in PLACELESS:
             h.places = list(places) or h.places
-        elif h.places and all(p.at is None for p in h.places[:2]) and places:
-            h.places = h.places[:2] + places
+        elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
+            h.places = h.places[:4] + places
         if h.time is None and all(since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
             continue
         if h.time is None and day is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = day
+
+
+_OPENING: Final = 3
+"""The first sentences: a day of telling there is that of the news."""
+_LOOSE: Final = 2.0
+"""A place that costs more belongs so loosely to its event that the title's may be meant."""
+
+
+def _placed(places: list[Located]) -> bool:
+    """Whether a known place is told close enough to be the event's own."""
+    return any(p.at is not None and p.cost <= _LOOSE for p in places)
 
 
 def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:

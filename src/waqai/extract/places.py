@@ -288,7 +288,9 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
         if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > 1.5):
             continue
-        if p.kind == "site":
+        if p.kind == "site" and _level(doc, p) > _WIDE:
+            score = _level(doc, p) + 0.2 + p.cost * 1.5 + min(0.8, 0.04 * n)
+        elif p.kind == "site":
             score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
         if p is not anchor:
             if not _compatible(doc, anchor, p):
@@ -337,6 +339,8 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 
 
 _BELONGS: Final = 0.9
+_WIDE: Final = 2.0
+"""From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
 _LEADS: Final = 3
 """Sentences below the area within which the town is told."""
 _AREA_KM: Final = 80.0

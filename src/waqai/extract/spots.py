@@ -210,7 +210,7 @@ class _Reader(Relative):
             if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه")
             else ("exact" if core in self.named else "town")
         )
-        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=end)
+        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=self._adjectives(end))
 
     def _named_end(self, j: int, core: str) -> int:
         """The end of the unknown name that starts at `j`, or `j` where the words there are no name."""

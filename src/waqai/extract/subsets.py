@@ -9,6 +9,7 @@ from waqai.extract.harm import Cue
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import indefinite, people
 from waqai.extract.phrases import parse_np
+from waqai.extract.predicates import COPULAS
 from waqai.extract.victims import Reading, category_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def subsets(r: Reading) -> None:
                 continue
             j = i + 1 + (i + 1 < limit and tokens[i + 1].form in ("من", "ايضا", "علي"))
             made += _listed(r, parent, j, limit, form in r.words["most"])
+        elif form in COPULAS and tokens[i - 1].kind == "w" and any(f.end == i and f.best is not None for f in r.out):
+            parent = next(f for f in reversed(r.out) if f.end == i)
+            made += _listed(r, parent, i + 1, limit, False)  # «28 قتيلا هم خمسة مدنيين وعشرة مقاتلين»
         elif form in _ONE_OF and tokens[i - 1].form in ("،", ","):
             parent = _before(r, i)
             if parent is not None:
@@ -227,7 +231,7 @@ def grown(r: Reading, earlier: list[Figure]) -> None:
         total = next((x for x in reversed(earlier) if x.kind == f.kind and x.subset_of is None and x.scope == "incident"), None)
         if total is not None and total.best is not None and f.best is not None and total.best > f.best:
             f.subset_of = total
-    for f in [f for f in r.out if f.subset_of is None and _of_the_dead(r, f)]:
+    for f in [f for f in r.out if f.subset_of is None and f.qualifier != "vague" and _of_the_dead(r, f)]:
         size = f.best or 0
         f.subset_of = next((x for x in reversed(earlier) if x.kind == f.kind and not x.subset_of and (x.best or 0) > size), None)
     for total in r.out:

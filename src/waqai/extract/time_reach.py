@@ -98,6 +98,9 @@ def of_the_clause_around(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     between = range(expr.end, m.token)
     if any(relative_pronoun(doc, j) for j in between[-4 if m.nominal else -2 :]):
         return True
+    verb = next((j for j in range(expr.start - 1, max(1, expr.start - _BEHIND) - 1, -1) if doc.verbs[j]), 0)
+    if verb and relative_pronoun(doc, verb - 1) and not any(doc.tokens[j].kind == "p" for j in range(verb, expr.start)):
+        return True  # «البلدة التي يحاصرها منذ 2013»
     return m.nominal and any(doc.tokens[j].form in _LATER for j in between[-2:])
 
 
@@ -110,7 +113,11 @@ def of_another(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], ex
     if m.type in ("kill", "wound"):
         return ""
     for other in here:
-        if other is m or other.type in ("kill", "wound") or not m.token_end <= other.token < expr.start:
+        if other is m or other.type in ("kill", "wound"):
+            continue
+        if other.token < expr.start < m.token and expr.start in own_clause(doc, sentence, other):
+            return "no"  # «إثر عملية بدأت في 19 يونيو ثم اتفاق»
+        if not m.token_end <= other.token < expr.start:
             continue
         for j in range(other.token - 1, max(m.token_end, other.token - 3) - 1, -1):
             form = doc.tokens[j].form

@@ -100,7 +100,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
         start, end = resolved.start, resolved.end
         if published is not None and _of_another(doc, sentence, m, expr, end, published):
             continue
-        if expr.kind == "since" and not _going_on(m):
+        late = not is_old(When(None, start, "day", (0, 0)), published, _LATELY)
+        if expr.kind == "since" and not _going_on(m) and not (late and _in_the_present(doc, sentence, m)):
             one = resolve(as_single(expr), published, future=future)
             if one is not None:
                 start, end = one.start, one.end
@@ -185,6 +186,8 @@ _ANSWERING: Final = frozenset({"judicial", "arrest", "release", "sanction"})
 """Acts that answer another, whose day may stand behind them."""
 
 
+_LATELY: Final = 60
+"""Days: what has gone on for longer is history that lasts."""
 _TELLING: Final = 7
 """Words between an act of speech and its own day, at most."""
 _OPENING: Final = 4
@@ -201,6 +204,19 @@ def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -
 
 def _going_on(m: Mention) -> bool:
     return m.type in ("battle", "operation", "siege", "protest", "talks", "displacement") or m.plural
+
+
+def _in_the_present(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """Whether it is told as going on («تتعرض البلدة لقصف منذ أيام»)."""
+    verb = m.verb
+    if verb is None and not m.definite:
+        verb = next((j for j in range(m.token - 1, max(sentence.start, m.token - 4) - 1, -1) if doc.verbs[j]), None)
+    return (
+        verb is not None
+        and bool(doc.verbs[verb])
+        and all(s.feature.tense == "present" for s in doc.verbs[verb])
+        and doc.tokens[verb - 1].form not in ("لم", "ولم", "ان", "لن")
+    )
 
 
 def years_ago(published: dt.date | None, years: int | None) -> When | None:

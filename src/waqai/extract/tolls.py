@@ -104,10 +104,15 @@ def _reaches(doc: Doc, i: int, f: Figure) -> bool:
         if form in parts or form in "؛":
             return False
         if i >= f.end and (
-            ("relative" in doc.words[j].func and form not in ("من", "ما")) or (doc.verbs[j] and not _harm(doc, j))
+            ("relative" in doc.words[j].func and form not in ("من", "ما"))
+            or (doc.verbs[j] and not _harm(doc, j) and form not in _AUXILIARY)
         ):
             return False
     return True
+
+
+_AUXILIARY: Final = frozenset({"تم", "جري", "وتم"})
+"""«3393 مسلحا جرى تحييدهم منذ بدء العملية»."""
 
 
 def _harm(doc: Doc, j: int) -> bool:

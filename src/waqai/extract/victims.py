@@ -208,6 +208,9 @@ class Reading:
                 return False
             figure.low, figure.qualifier = 2, "vague"
             return True
+        if doc.tokens[np.start - 1].form == "عدد":
+            figure.low, figure.qualifier = 2, "vague"  # «أصيب عدد آخر»
+            return True
         if core in self.words["collective"] or (np.classes & {"body"} and not np.classes & {"person"}):
             return False
         if not indefinite(doc, np) and not self._somebody(np):
