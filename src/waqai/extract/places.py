@@ -311,6 +311,10 @@ def _closer(doc: Doc, chosen: Located, places: list[Located]) -> Located:
     """The town told below of an area told first: «جنوب طرابلس» of the title, then «بلدة السبيعة»."""
     if chosen.at is None or chosen.precision not in ("near", "region") or chosen.km:
         return chosen
+    opens = doc.words[chosen.start].core
+    aside = opens in doc.lex.word_sets["place_directions"] or opens == "قرب" or doc.tokens[chosen.start - 1].form == "قرب"
+    if chosen.precision == "near" and chosen.kind != "site" and not aside:
+        return chosen  # «مشارف الحديدة» is close enough
     sentence = doc.sentence_of(chosen.start).nth
     for p in places[:24]:
         if (
