@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.counted import counted_noun, total
+from waqai.extract.counted import bare_total, counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
 from waqai.extract.harm import Cue, counting, find_cues, harmed
 from waqai.extract.noun_phrase import NP
@@ -57,6 +57,7 @@ def _figures(r: Reading, earlier: list[Figure]) -> list[Figure]:
             for other in waiting:
                 _joint(r, other, made)
             waiting = []
+    bare_total(r)
     _nobody(r)
     among(r, cues, earlier)
     if r.out:
@@ -120,7 +121,20 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         if figure is not None:
             made.append(figure)
     r.out += made
+    if made and cue.shape in ("done_to", "suffered", "noun", "subject"):
+        made += _companions(r, cue, made[-1], near)
     return made
+
+
+def _companions(r: Reading, cue: Cue, first: Figure, near: Mention | None) -> list[Figure]:
+    """«قتل القيادي مع ثلاثة من مرافقيه»: who died with him."""
+    j = first.end
+    if j + 1 >= r.sentence.end or r.doc.tokens[j].form not in ("مع", "برفقه"):
+        return []
+    np = parse_np(r.doc, j + 1, r.sentence.end)
+    if np is None or np.conj or np.prep or (np.number is None and np.gram != "d") or not people(r.doc, np):
+        return []
+    return r.keep(r.figure(cue, np, near, further=True))
 
 
 def _zero_of(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
@@ -173,7 +187,8 @@ def _nobody(r: Reading) -> None:
             for j in range(i + 1, min(i + 4, r.sentence.end))
         ):
             continue
-        if core in ("احد", "ارواح", "اذي") or r.negation(i) != "zero":
+        shared = i > r.sentence.start + 1 and doc.tokens[i - 1].form == "او" and any(f.zero and f.end == i - 1 for f in r.out)
+        if core in ("احد", "ارواح", "اذي") or (r.negation(i) != "zero" and not shared):
             continue
         kind = "killed" if core in killed else "injured"
         cue = Cue(i, i + 1, kind, "counted", False, 0, "")

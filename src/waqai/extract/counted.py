@@ -30,6 +30,8 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     if shared:
         return shared
     det = doc.words[i].det
+    if i > r.sentence.start + 1 and doc.tokens[i - 1].form == "او" and r.negation(i - 2) == "zero":
+        return []  # «دون سقوط أي قتيل أو جريح»
     if number is not None:
         if number.unit is not None and number.unit != "ordinal-like":
             return []
@@ -221,6 +223,36 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         made[0].victims = _group_of_total(r, cue)
         made[0].category = category_of(doc, made[0].victims)
     return made
+
+
+def bare_total(r: Reading) -> None:
+    """«ارتفعت الحصيلة إلى 1002»: a toll of nobody named counts the killed."""
+    doc = r.doc
+    if not r.violent or "حصيله" not in doc.cores:
+        return
+    for i in range(r.sentence.start, r.sentence.end):
+        if doc.words[i].core != "حصيله" or not doc.words[i].det:
+            continue
+        for number in doc.numbers:
+            if not i < number.start <= i + _TOLL or number.start >= r.sentence.end:
+                continue
+            before = doc.tokens[number.start - 1].form
+            np = parse_np(doc, number.start, r.sentence.end)
+            if (
+                before in ("الي", "بلغت")
+                and number.unit is None
+                and number.core[0] not in r.used
+                and np is not None
+                and (np.inner is None or "person" in np.classes or "victim" in np.classes)
+                and doc.words[np.head].core not in doc.lex.victims.counted
+            ):
+                cue = Cue(i, i + 1, "killed", "counted", False, 0, "ar/victims.toml:حصيلة")
+                r.keep(r.figure(cue, np, r.near(cue), "total"))
+                break
+
+
+_TOLL: Final = 8
+"""Tokens between «الحصيلة» and its number."""
 
 
 def _group_of_total(r: Reading, cue: Cue) -> NP | None:

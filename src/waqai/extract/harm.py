@@ -229,6 +229,9 @@ def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     senses = doc.verbs[cue.token]
     plural = all(s.feature.number in "pd" for s in senses)
     if all(s.feature.number == "d" for s in senses):
+        taken = right[0].items if right and right[0].i == at + 1 and right[0].items[0].number is not None else []
+        if cue.shape == "done_to" and taken and people(doc, taken[0]):
+            return taken  # «هاجم مسلحان المقر وقتلا 17 شخصا»
         return _dual(doc, _left(doc, chunks, at, plural))
     if cue.shape == "done_to":
         return _done_to(doc, chunks, at, right, plural)
@@ -275,7 +278,7 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             and not passive
             and people(doc, first)
             and (first.number is not None or not first.definite)
-            and right[0].i == at + 1
+            and all(c.kind == "date" for c in chunks[at + 1 : right[0].i])
         ):
             return right[0].items
         return _left(doc, chunks, at, plural)
@@ -313,6 +316,15 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         and not right[1].items[0].conj
     ):
         return right[1].items  # «قتل قناص إسرائيلي الجمعة المسعفة الشابة»
+    if (
+        len(right) > 1
+        and not passive
+        and first.number is None
+        and not first.classes.isdisjoint(("armed", "body", "state", "force"))
+        and right[1].items[0].number is not None
+        and people(doc, right[1].items[0])
+    ):
+        return right[1].items  # «اعتقلت الشرطة إثر الحادث 10 أشخاص»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items
@@ -337,7 +349,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
         if c.kind in ("v", "sub", "rel"):
             break
         if c.kind == "p":
-            if c.prep not in _QUOTES and not (c.prep in "،," and not out and chunks[c.i - 1].kind == "date"):
+            dated = c.prep in "،," and not out and "date" in (chunks[c.i - 1].kind, _kind_after(chunks, c.i))
+            if c.prep not in _QUOTES and not dated and not (c.prep in "()" and not out):
                 break
         elif c.kind == "np":
             if doc.tokens[c.start - 1].form in WOUNDED and not c.items[0].classes and c.items[0].number is None:
@@ -345,7 +358,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
             if c.conj and out and c.items[0].number is not None:
                 out[-1] = _joined(out[-1], c)
                 continue
-            if c.conj or (skipped and (out or c.items[0].number is None)):
+            late = skipped and (c.items[0].number is None or (out and out[0].items[0].number is not None))
+            if c.conj or late:
                 break
             out.append(c)
             if len(out) == 2:
@@ -353,6 +367,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
         elif c.kind == "pp":
             skipped = True
     return out
+
+
+def _kind_after(chunks: list[Chunk], i: int) -> str:
+    return chunks[i + 1].kind if i + 1 < len(chunks) else ""
 
 
 def _joined(one: Chunk, two: Chunk) -> Chunk:
@@ -437,7 +455,12 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
     """The phrase that starts at `i` and those coordinated to it («14 جنديا و5 مدنيين»)."""
     tokens, words = doc.tokens, doc.words
     while i < limit and (
-        tokens[i].form in _QUOTES or i in doc.date_at or "preposition_pronoun" in words[i].func or tokens[i].form == "كل"
+        tokens[i].form in _QUOTES
+        or tokens[i].form == "("
+        or i in doc.date_at
+        or (tokens[i].form in ("،", ",") and (i + 1 in doc.date_at or i - 1 in doc.in_date))  # «قتل، الأحد، ثلاثة»
+        or "preposition_pronoun" in words[i].func
+        or tokens[i].form == "كل"
     ):
         i = doc.date_at[i].end if i in doc.date_at else i + 1
     if i < limit and tokens[i].form in ("من", "ل") and i + 1 < limit and i + 1 in doc.number_core:

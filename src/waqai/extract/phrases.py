@@ -168,6 +168,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
+    if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
+        j = np.end = j + 1  # «مقتل (5) مدنيين»
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»

@@ -312,8 +312,7 @@ def _closer(doc: Doc, chosen: Located, places: list[Located]) -> Located:
     if chosen.at is None or chosen.precision not in ("near", "region") or chosen.km:
         return chosen
     opens = doc.words[chosen.start].core
-    aside = opens in doc.lex.word_sets["place_directions"] or opens == "قرب" or doc.tokens[chosen.start - 1].form == "قرب"
-    if chosen.precision == "near" and chosen.kind != "site" and not aside:
+    if chosen.kind != "site" and opens in doc.lex.word_sets["place_around"] and opens not in _NEARBY:
         return chosen  # «مشارف الحديدة» is close enough
     sentence = doc.sentence_of(chosen.start).nth
     for p in places[:24]:
@@ -345,6 +344,7 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 _BELONGS: Final = 0.9
 _WIDE: Final = 2.0
 """From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
+_NEARBY: Final = frozenset({"قرب", "مقربه", "جوار", "خارج"})
 _LEADS: Final = 3
 """Sentences below the area within which the town is told."""
 _AREA_KM: Final = 80.0

@@ -42,6 +42,7 @@ _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""
 _NAMELESS: Final = frozenset("قريه بلده قريتين بلدتين قريتان بلدتان قري بلدات".split())
 """Settlements that lie in a province, not in a city: «بلدة في إدلب»."""
+_BORDERING: Final = frozenset("متاخمه متاخم محاذيه محاذي مجاوره مجاور متاخمتين".split())
 _BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
 
 
@@ -233,7 +234,9 @@ class _Reader(Relative):
                 ("يه", "تين", "تان", "اخري")
             ):
                 return j
-        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
+        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > (
+            20 if core in _MANY else 60
+        ):
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
@@ -338,6 +341,8 @@ class _Reader(Relative):
         k = i - 1
         while k >= self.first and self.tokens[k].kind == "p" and self.tokens[k].form in _QUOTES:
             k -= 1
+        if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in _BORDERING:
+            return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
         if self.prep_of(i):
             prep = self.prep_of(i)
             return spot._replace(

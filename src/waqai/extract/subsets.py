@@ -38,7 +38,7 @@ def subsets(r: Reading) -> None:
             parent = _before(r, i)
             if parent is None:
                 continue
-            number = _number_before(r, i)
+            number = _number_before(r, i) if "من" in form else None
             if number is not None:
                 made += _of_them(r, parent, number, i + 1)
                 continue
@@ -161,7 +161,9 @@ def among(r: Reading, cues: list[Cue], earlier: list[Figure]) -> None:
             continue
         if i <= r.sentence.start or (cue.end < r.sentence.end and doc.words[cue.end].conj == "و"):
             continue  # «بين القتلى والجرحى أطفال»
-        found = _behind(r, cue) or _in_front(r, i - 1 - (doc.tokens[i - 1].form == "عداد"))
+        end = i - 1 - (doc.tokens[i - 1].form == "عداد")
+        end -= end - 1 > r.sentence.start and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[end - 1])
+        found = _behind(r, cue) or _in_front(r, end)
         if found is None:
             continue
         parent = _told_total(r, cue, earlier, found)

@@ -87,9 +87,13 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
             continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
-        if not future and any(doc.words[j].core in _DUE for j in range(max(sentence.start, expr.start - 3), expr.start)):
+        before = range(max(sentence.start, expr.start - 6), expr.start)
+        if any(doc.tokens[j].form in _COMPARED for j in before) or (
+            not future and any(doc.words[j].core in _DUE for j in before[-3:])
+        ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
-        resolved = resolve(expr, published, future=future)
+        ahead = future and not (expr.start in own and _past(doc, own))  # «الاتفاق الذي أعلن الخميس» is of last Thursday
+        resolved = resolve(expr, published, future=ahead)
         if resolved is None:
             continue
         if any(
@@ -142,6 +146,12 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
     return best[1] if best else None
 
 
+def _past(doc: Doc, clause: range) -> bool:
+    """Whether a relative clause tells of what has been."""
+    verb = next((j for j in clause if doc.verbs[j]), None)
+    return verb is not None and all(s.feature.tense == "past" for s in doc.verbs[verb])
+
+
 def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: str | None, published: dt.date) -> bool:
     """A day of long ago, or the start of something lasting, in a clause not the mention's own: the day of that clause.
 
@@ -179,6 +189,8 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
     )
 
 
+_COMPARED: Final = frozenset({"مقارنه", "بالمقارنه", "قياسا"})
+"""«مقارنة مع الفترة نفسها عام 2017»: the day of what it is compared with."""
 _DUE: Final = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
 """What is due at a day, whatever else the sentence tells."""
 

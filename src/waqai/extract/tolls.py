@@ -9,6 +9,7 @@ from waqai.extract.named import names_something
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from waqai.extract.dates import DateExpr
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.figures import Figure
     from waqai.extract.mentions import Mention
@@ -76,7 +77,21 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
                     f.why += f"; {cue}"
                     if cue == "since":
                         f.since_expr = doc.date_at.get(i)
+    for expr in doc.dates:
+        if sentence.start <= expr.start < sentence.end and _months_apart(expr):
+            for f in figures:
+                if _reaches(doc, expr.start, f):
+                    f.scope = "cumulative"
+                    f.why += "; over months"
     _go_on(figures)
+
+
+def _months_apart(expr: DateExpr) -> bool:
+    """«بين 1 يناير و30 يونيو», «من مارس إلى أغسطس»."""
+    if expr.value["t"] != "range":
+        return False
+    months = [end["m"] for end in (expr.value["from"], expr.value["to"]) if "m" in end]
+    return len(months) == 2 and months[0] != months[1]
 
 
 def _go_on(figures: list[Figure]) -> None:
