@@ -118,6 +118,8 @@ class SpanWords(DayWords):
             if form in self.sets["pointing.before"] or unit.size == 0:
                 return i + 2, "vague", {"t": "vague", "unit": unit.unit}
             end, _ = self.shift(i + 2)
+            if unit.unit == "day" and self.form(i - 1) == "مثل":
+                return end, "none", {}  # «في مثل هذا اليوم قبل ست سنوات»
             return end, _unit_kind(unit.unit), {"t": "unit", "unit": unit.unit, "shift": 0}
         unit = units[form]
         if unit.size == 2 and not unit.det:
@@ -260,6 +262,8 @@ class SpanWords(DayWords):
         end, unit, n, _ = length
         if not n or unit in ("hour", "minute", "second"):
             return end, "vague", {"t": "vague", "unit": unit}
+        if self.form(end) == "من" and self.form(end + 1) in self.sets["lasting.what"]:
+            return end, "relative", {"t": "span", "unit": unit, "n": n, "dir": -1, "after": True}  # «بعد يومين من القتال»
         if self.form(end) in ("من", "علي"):
             return end, "relative", {"t": "offset", "unit": unit, "n": -n, "after": True}
         return end, "vague", {"t": "later", "unit": unit, "n": n}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import only_named
+from waqai.extract.named import names_something, only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -459,6 +459,8 @@ def _holds(doc: Doc, sentence: Sentence, words: frozenset[str]) -> bool:
         return False
     for i in range(sentence.start, sentence.end):
         word = doc.words[i]
+        if names_something(doc, i):
+            continue
         if word.core in words or word.stem in words:
             return True
         if i + 1 < sentence.end and f"{word.core} {doc.words[i + 1].core}" in words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import indefinite, people, with_number
-from waqai.extract.phrases import parse_np
+from waqai.extract.phrases import WOUNDED, parse_np
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -42,6 +42,8 @@ class Cue(NamedTuple):
     alone: bool = False
     calm: bool = False
     """Whether it may tell of illness and mishap too."""
+    yields: bool = False
+    """Whether a counted noun behind it says the kind («سقط 5 جرحى», but «توفي 5 جرحى»)."""
 
 
 def find_cues(doc: Doc, sentence: Sentence) -> list[Cue]:
@@ -97,7 +99,8 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
 
 
 def _idiom_words(doc: Doc, words: frozenset[str], i: int, limit: int) -> int:
-    for j in range(i + 1, min(limit, i + _IDIOM_REACH)):
+    number = doc.number_at.get(i + 1)
+    for j in range(number.core[0] if number is not None else i + 1, min(limit, i + _IDIOM_REACH)):  # «لقي ما لا يقل عن 15»
         if doc.tokens[j].form in words or doc.words[j].stem in words:
             return j
         if doc.verbs[j] or doc.tokens[j].form in "؛:":
@@ -159,7 +162,17 @@ def _harm_noun(victims: VictimWords, i: int, end: int, index: int, core: str) ->
 
 
 def _cue(i: int, end: int, data: dict[str, Any], shape: str, why: str) -> Cue:
-    return Cue(i, end, data["kind"], shape, data.get("number", False), data.get("least", 0), why, calm=data.get("calm", False))
+    return Cue(
+        i,
+        end,
+        data["kind"],
+        shape,
+        data.get("number", False),
+        data.get("least", 0),
+        why,
+        calm=data.get("calm", False),
+        yields=data.get("yields", False),
+    )
 
 
 def _counted(i: int, end: int, value: Any, core: str) -> Cue:
@@ -195,7 +208,7 @@ def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     if cue.shape in ("noun", "carried"):
         return _of_noun(doc, sentence, cue)
     if cue.shape == "after":
-        return _following(
+        return following(
             doc, cue.words + 1 + (doc.tokens[cue.words + 1].form == "علي" if cue.words + 1 < sentence.end else 0), sentence.end
         )
     chunks = chunk(doc, sentence)
@@ -216,11 +229,18 @@ def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     senses = doc.verbs[cue.token]
     plural = all(s.feature.number in "pd" for s in senses)
     if all(s.feature.number == "d" for s in senses):
+        taken = right[0].items if right and right[0].i == at + 1 and right[0].items[0].number is not None else []
+        if cue.shape == "done_to" and taken and people(doc, taken[0]):
+            return taken  # «هاجم مسلحان المقر وقتلا 17 شخصا»
         return _dual(doc, _left(doc, chunks, at, plural))
     if cue.shape == "done_to":
         return _done_to(doc, chunks, at, right, plural)
     if plural or not right or not people(doc, right[0].items[0]):
-        return _left(doc, chunks, at, plural) or ([] if plural or not right else right[0].items)
+        families = cue.shape == "suffered" and all(s.feature.gender == "f" for s in senses)
+        found = _left(doc, chunks, at, plural, families) or ([] if plural or not right else right[0].items)
+        if not found and cue.words >= 0:  # «وقع في الأسر 11 مسلحا», «لقي مصرعهم خمسة»
+            found = [np for np in following(doc, cue.words + 1, sentence.end) if np.number is not None or np.gram == "d"]
+        return found
     if cue.shape == "passive" and len(right) > 1 and right[0].items[0].definite:
         return []  # «فقد الجيش ثلاثة»: lost, not missing
     return right[0].items
@@ -258,7 +278,7 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             and not passive
             and people(doc, first)
             and (first.number is not None or not first.definite)
-            and right[0].i == at + 1
+            and all(c.kind == "date" for c in chunks[at + 1 : right[0].i])
         ):
             return right[0].items
         return _left(doc, chunks, at, plural)
@@ -285,6 +305,26 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         and people(doc, right[1].items[0])
     ):
         return right[1].items  # «قتل شخص موال للتنظيم أربعة أشخاص»
+    if (
+        len(right) > 1
+        and not passive
+        and "armed" in first.classes
+        and first.number is None
+        and first.gram == "s"
+        and indefinite(doc, first)
+        and people(doc, right[1].items[0])
+        and not right[1].items[0].conj
+    ):
+        return right[1].items  # «قتل قناص إسرائيلي الجمعة المسعفة الشابة»
+    if (
+        len(right) > 1
+        and not passive
+        and first.number is None
+        and not first.classes.isdisjoint(("armed", "body", "state", "force"))
+        and right[1].items[0].number is not None
+        and people(doc, right[1].items[0])
+    ):
+        return right[1].items  # «اعتقلت الشرطة إثر الحادث 10 أشخاص»
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items
@@ -309,13 +349,17 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
         if c.kind in ("v", "sub", "rel"):
             break
         if c.kind == "p":
-            if c.prep not in _QUOTES and not (c.prep in "،," and not out and chunks[c.i - 1].kind == "date"):
+            dated = c.prep in "،," and not out and "date" in (chunks[c.i - 1].kind, _kind_after(chunks, c.i))
+            if c.prep not in _QUOTES and not dated and not (c.prep in "()" and not out):
                 break
         elif c.kind == "np":
+            if doc.tokens[c.start - 1].form in WOUNDED and not c.items[0].classes and c.items[0].number is None:
+                continue  # «أصيب بجروح طفيفة»
             if c.conj and out and c.items[0].number is not None:
                 out[-1] = _joined(out[-1], c)
                 continue
-            if c.conj or (skipped and (out or c.items[0].number is None)):
+            late = skipped and (c.items[0].number is None or (out and out[0].items[0].number is not None))
+            if c.conj or late:
                 break
             out.append(c)
             if len(out) == 2:
@@ -325,6 +369,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
     return out
 
 
+def _kind_after(chunks: list[Chunk], i: int) -> str:
+    return chunks[i + 1].kind if i + 1 < len(chunks) else ""
+
+
 def _joined(one: Chunk, two: Chunk) -> Chunk:
     """«عنصران من الشرطة وأربعة مسلحين»: two chunks that one verb counts."""
     made = Chunk("np", one.start, two.end, np=one.np)
@@ -332,8 +380,11 @@ def _joined(one: Chunk, two: Chunk) -> Chunk:
     return made
 
 
-def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool) -> list[NP]:
-    """The harmed before their verb: «إن ستة أشخاص على الأقل قتلوا», «أن طفلا قتل», «9 عمال تم اختطافهم»."""
+def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool, families: bool = False) -> list[NP]:
+    """The harmed before their verb: «إن ستة أشخاص على الأقل قتلوا», «أن طفلا قتل», «9 عمال تم اختطافهم».
+
+    `families`: a verb in the feminine singular may have a counted subject («إن 300 أسرة فرت»).
+    """
     if chunks[at].conj:
         return []
     near = at - 1
@@ -366,7 +417,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool) -> list[NP]:
                 return _quoted_count(doc, chunks, k) or c.items
             continue
         opens = before is None or before.kind in ("sub", "p") or bool(c.conj)
-        return c.items[:1] if opens and c.items[0].number is None else []
+        return c.items[:1] if opens and (c.items[0].number is None or families) else []
     return []
 
 
@@ -386,8 +437,9 @@ def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     if word.pron and cue.end == cue.token + 1:
         chunks = chunk(doc, sentence)
         at = next((c.i for c in chunks if c.start <= cue.token < c.end), 0)
+        at -= 1 if at > 1 and chunks[at - 1].kind == "p" and chunks[at - 1].prep in _QUOTES else 0  # «جرى "تحييدهم"»
         return _left(doc, chunks, at, True) if at and chunks[at - 1].kind == "v" else []
-    found = _following(doc, cue.end, sentence.end)
+    found = following(doc, cue.end, sentence.end)
     if not found or found[0].number is not None or found[0].gram == "d":
         return found
     if not found[0].definite and not doc.tokens[found[0].head].form.endswith("ون"):
@@ -399,11 +451,16 @@ def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     return found
 
 
-def _following(doc: Doc, i: int, limit: int) -> list[NP]:
+def following(doc: Doc, i: int, limit: int) -> list[NP]:
     """The phrase that starts at `i` and those coordinated to it («14 جنديا و5 مدنيين»)."""
     tokens, words = doc.tokens, doc.words
     while i < limit and (
-        tokens[i].form in _QUOTES or i in doc.date_at or "preposition_pronoun" in words[i].func or tokens[i].form == "كل"
+        tokens[i].form in _QUOTES
+        or tokens[i].form == "("
+        or i in doc.date_at
+        or (tokens[i].form in ("،", ",") and (i + 1 in doc.date_at or i - 1 in doc.in_date))  # «قتل، الأحد، ثلاثة»
+        or "preposition_pronoun" in words[i].func
+        or tokens[i].form == "كل"
     ):
         i = doc.date_at[i].end if i in doc.date_at else i + 1
     if i < limit and tokens[i].form in ("من", "ل") and i + 1 < limit and i + 1 in doc.number_core:

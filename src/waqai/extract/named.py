@@ -55,6 +55,22 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     return ""
 
 
+def names_something(doc: Doc, i: int) -> bool:
+    """«عملية بركان الغضب», «عاصفة الحزم», «صواريخ "إعصار"»: a word for a disaster that is the name of a campaign or a weapon."""
+    if i in doc.in_name:
+        return True
+    j = i - 1
+    while j > 0 and doc.tokens[j].kind == "p" and doc.tokens[j].form in _QUOTES:
+        j -= 1
+    return j >= 0 and doc.words[j].core in _CALLED
+
+
+_QUOTES: Final = frozenset('"«»“”')
+_CALLED: Final = frozenset(
+    "عمليه عمليات حمله معركه قوات تحالف كتيبه كتايب لواء فرقه صاروخ صواريخ طراز نوع طايره مسيره بندقيه راجمه".split()
+)
+
+
 def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
     return any(doc.words[k].core in _POWER for k in range(j, min(j + 3, sentence.end)))
 

@@ -38,6 +38,9 @@ LONGEST: Final = 16
 
 _BY_WOUNDS: Final = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
 
+WOUNDED: Final = frozenset({"بجروح", "بجراح", "بحروق", "بكسور", "برضوض"})
+"""What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
+
 _CROWDS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
 _WITHOUT: Final = frozenset({"بدون", "بلا", "دون"})
@@ -92,8 +95,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.classes = frozenset({"unknown"})
         np.definite = True
         return np
-    if token.kind != "w" or doc.verbs[i]:
-        return None
+    if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
+        return None  # «أصيب جندي بجروح طفيفة»: how, not who
     if "demonstrative" in word.func and "relative" not in word.func:
         inner = parse_np(doc, i + 1, limit) if i + 1 < limit and words[i + 1].det else None
         if inner is None:
@@ -165,6 +168,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
+    if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
+        j = np.end = j + 1  # «مقتل (5) مدنيين»
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»
@@ -182,7 +187,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             hold(np, inner)  # «25 "هدفا عسكريا"»
             np.end = max(inner.end, close + 1)
             return np
-    if j < limit and tokens[j].kind == "w":
+    if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):

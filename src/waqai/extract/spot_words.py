@@ -110,6 +110,8 @@ class SpotWords:
             for noun in self.words[j].nouns:
                 if noun.kind == "head" and heads[noun.entry]["class"] == "source":
                     return True
-            if self.conj_of(j):
-                return False
+            word = self.words[j]
+            described = word.det or word.core.endswith(("ي", "يه", "يين", "يون")) or "participle" in word.kinds
+            if self.conj_of(j) or word.core.endswith("ه") != word.core.endswith("يه") or not (described or j == k):
+                return False  # «نظم ناشطون وقفة في بيروت»
         return False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import KIND_FEATURES, best_sense, fine
+from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, named_place
 from waqai.extract.governed import GOVERNED
 from waqai.extract.phrases import parse_np
 from waqai.extract.relative import Relative
 from waqai.extract.spot_words import Spot
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -36,6 +37,12 @@ _SAID: Final = {
 }
 _VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
+_HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
+_QUARTER_KM: Final = 40.0
+"""A quarter so far from its town is that of another."""
+_NAMELESS: Final = frozenset("قريه بلده قريتين بلدتين قريتان بلدتان قري بلدات".split())
+"""Settlements that lie in a province, not in a city: «بلدة في إدلب»."""
+_BORDERING: Final = frozenset("متاخمه متاخم محاذيه محاذي مجاوره مجاور متاخمتين".split())
 _BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
 
 
@@ -157,7 +164,8 @@ class _Reader(Relative):
                 feature = self.doc.pack.places[index].feature
                 if core in self.kinds:
                     told = _SAID.get(core)
-                    return spot._replace(start=i, precision=told if told and spot.precision == "exact" else spot.precision)
+                    coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
+                    return spot._replace(start=i, precision=told if told and coarser else spot.precision)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
                 if core in self.sites:
@@ -203,7 +211,7 @@ class _Reader(Relative):
             if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه")
             else ("exact" if core in self.named else "town")
         )
-        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=end)
+        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=self._adjectives(end))
 
     def _named_end(self, j: int, core: str) -> int:
         """The end of the unknown name that starts at `j`, or `j` where the words there are no name."""
@@ -226,7 +234,9 @@ class _Reader(Relative):
                 ("يه", "تين", "تان", "اخري")
             ):
                 return j
-        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
+        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > (
+            20 if core in _MANY else 60
+        ):
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
@@ -308,14 +318,20 @@ class _Reader(Relative):
             return None
         earlier = [*before(self.doc, i), *self.found]
         earlier.reverse()
+        beside: int | None = None
         for spot in earlier:
             if spot.index is None or spot.owned or (core == "قطاع" and "قطاع" not in spot.name):
                 continue
+            opens = self.core(spot.start)
+            aside = spot.prep == "قرب" or opens in ("قرب", "مقربه", "جوار") or opens in self.directions
+            near = spot.precision == "near" and aside and core in ("مدينه", "بلده", "قريه")
             if self.doc.pack.places[spot.index].feature in wanted or (
-                self.core(spot.start) == core and spot.kind == "known" and spot.precision not in ("near",)
+                self.core(spot.start) == core and spot.kind == "known" and not near
             ):
-                return spot.index
-        return None
+                if not near:
+                    return spot.index
+                beside = spot.index if beside is None else beside  # «قرب تكريت» only helps to find what was spoken of
+        return beside
 
     def _governed(self, spot: Spot) -> Spot:
         """With the preposition before it; and whether it only tells which somebody is («حكومة طرابلس», «مصدر في درنة»)."""
@@ -325,6 +341,8 @@ class _Reader(Relative):
         k = i - 1
         while k >= self.first and self.tokens[k].kind == "p" and self.tokens[k].form in _QUOTES:
             k -= 1
+        if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in _BORDERING:
+            return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
         if self.prep_of(i):
             prep = self.prep_of(i)
             return spot._replace(
@@ -339,6 +357,8 @@ class _Reader(Relative):
         if bare in _AT or bare in _MOVES:
             if bare == "من" and k - 1 >= self.first and self.core(k - 1) in _BESIDE:
                 return spot._replace(prep="قرب", precision=_beside(spot.precision))
+            if bare == "في" and k > self.first and self.core(k - 1) in _NAMELESS and not self.words[k - 1].det:
+                spot = self._province(spot)
             owned = (bare == "في" and self._informant(k - 1)) or (
                 bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
             )
@@ -363,6 +383,19 @@ class _Reader(Relative):
             return spot._replace(owned=True)
         return spot
 
+    def _province(self, spot: Spot) -> Spot:
+        """«بلدة في إدلب» is somewhere in the province, not in the city of that name; where there is none, somewhere about."""
+        name = self.place_name(spot.start)
+        if name is None or spot.kind != "known" or spot.precision != "town":
+            return spot
+        city = self.doc.pack.places[spot.index or 0]
+        words = tuple(t.form for t in self.tokens[name.start : name.end])
+        for kind in ("محافظه", "ولايه"):
+            index = named_place(self.doc, (kind, *words), lambda p: p.feature == "admin1" and p.country == city.country)
+            if index is not None:
+                return spot._replace(name=self.doc.pack.places[index].name, index=index, precision="region")
+        return spot._replace(precision="near")
+
     def _acts(self, spot: Spot) -> bool:
         """Whether a country or capital without «في» or the like stands for its state («قالت موسكو», «شنتها فرنسا»)."""
         name = self.doc.name_at.get(spot.start)
@@ -371,13 +404,22 @@ class _Reader(Relative):
         if spot.prep == "" and self.tokens[spot.start].form.endswith("سوريه") and spot.start > self.first:
             return True  # «قوات سورية», not «سورية» the country
         if name.senses[0][0] != "actor":
-            return False
+            return spot.prep == "" and self._speaks(spot.start - 1, state=name.of("actor") is not None)
         if spot.start > self.first:
             return spot.prep in ("", "مع", "بين")
         after = self.tokens[spot.end].form if spot.end < self.end else ""
         if after == ":":
             return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
         return not (after.startswith("..") or after == "…") and not spot.prep
+
+    def _speaks(self, j: int, *, state: bool) -> bool:
+        """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""
+        if j < self.first or not self.doc.verbs[j]:
+            return False
+        says = self.doc.lex.verb_roles["says"]
+        return any(s.lemma in says for s in self.doc.verbs[j]) or (
+            state and any(frame["type"] in VERBAL_TYPES for frame in self.doc.verb_frames(j))
+        )
 
     def _linked(self) -> list[Spot]:
         """Each spot with the place that holds it, where that is told after it; unlisted and nameless ones take its position."""
@@ -391,28 +433,41 @@ class _Reader(Relative):
                 if a.within is None:
                     found[n] = a._replace(within=holder)
             elif a.index is not None and a.kind == "known":
-                self._settled(n, a, holder)
+                self._settled(n, a, b, holder)
             if a.kind != "site" and b.kind != "site" and (b.precision in ("near", "region", "country") or b.prep):
                 found[n + 1] = b._replace(holds=True)
         return found
 
-    def _settled(self, n: int, a: Spot, holder: int) -> None:
+    def _elsewhere(self, index: int, holder: int, b: Spot) -> bool:
+        """Whether the only known bearer of a name lies far outside its holder: «حي الروضة بمدينة مأرب» is not that of Sanaa."""
+        place, around = self.doc.pack.places[index], self.doc.pack.places[holder]
+        if b.prep not in ("في", "ب") or b.precision == "near" or around.feature not in _HOLDING:
+            return False
+        if around.feature == "admin1" and place.admin1 and place.admin1 in (around.admin1, around.name_en):
+            return False
+        quarter = place.feature == "neighbourhood"
+        return km_between(self.doc, index, holder) > (_QUARTER_KM if quarter else FAR_KM)
+
+    def _settled(self, n: int, a: Spot, b: Spot, holder: int) -> None:
         """The sense of a name that lies in the place told after it."""
         name = next((self.doc.name_at[j] for j in range(a.start, a.end) if j in self.doc.name_at and self.place_name(j)), None)
         if name is None or holder == a.index or a.precision in ("country", "region"):
             return
         better = best_sense(self.doc, name, self.core(a.start) if a.start < name.start else "", holder)
-        if (
-            better is not None
-            and (country := self.doc.pack.places[holder].country)
-            and self.doc.pack.places[better].country not in (country, None)
-        ):
+        if better is None:
+            return
+        country, there = self.doc.pack.places[holder].country, self.doc.pack.places[better].country
+        if (country and there not in (country, None)) or self._elsewhere(better, holder, b):
             # only another of that name is known («حيدر آباد» in Helmand): this one is unlisted
             self.found[n] = a._replace(
-                name=self.doc.quote(name.start, name.end), index=None, within=holder, kind="named", precision="town"
+                name=self.doc.quote(name.start, name.end),
+                index=None,
+                within=holder,
+                kind="named",
+                precision="district" if a.precision == "district" else "town",
             )
             return
-        if better is not None and better != a.index:
+        if better != a.index:
             precision = a.precision if a.precision == "near" else fine(self.doc, better)
             self.found[n] = a._replace(index=better, name=self.doc.pack.places[better].name, precision=precision)
 

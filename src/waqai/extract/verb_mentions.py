@@ -52,6 +52,8 @@ def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if voices == {"active"}:
         # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
         hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
+        if not hurt and args.subject is not None and args.subject.np is not None and args.subject.end < len(doc.tokens):
+            hurt = doc.tokens[args.subject.end].form in _WOUNDS
         what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
         feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
         return (
