@@ -8,7 +8,7 @@ from waqai.extract.agreement import agrees, case_of, verb_agrees
 from waqai.extract.antecedents import antecedent, is_resumed
 from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -338,6 +338,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
+    if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if (
@@ -488,6 +491,6 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if verb_agrees(doc, other.subject.np, args.verb):
+            if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject
     return None

@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
 
 if TYPE_CHECKING:
+    from waqai.extract.clauses import Args
     from waqai.extract.doc import Doc
 
 _MEETS: Final = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
@@ -44,6 +45,19 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         and (np.human or bool(np.names and np.names[0].how in ("member", "nisba")))
         and {s.feature.gender for s in senses} == {"f"}
         and not agrees(doc, np, "f", "s", relative=True)
+    )
+
+
+def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
+    """Whether the subject of an earlier verb is none of a later one: men counted («أربعة جنود»), whose verb would be plural."""
+    who = other.subject.np if other.subject is not None else None
+    return (
+        who is not None
+        and who.number is not None
+        and (who.number.best or 0) > 1
+        and who.human
+        and "force" not in who.classes
+        and all(s.feature.number == "s" for s in doc.verbs[verb])
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.text.fold import fold
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
@@ -176,7 +178,8 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
 _PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
 _ABSTRACT: Final = frozenset(
-    "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
+    "مقترح مشروع مبعوث مندوب هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده "
+    "مشاركه اتهامات".split()
 )
 
 
@@ -229,8 +232,37 @@ def is_name_like(doc: Doc, j: int) -> bool:
     if doc.verbs[j] or word.func:
         return False
     if not word.nouns:
-        return True
+        return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
+
+
+_RARE: Final = 8
+"""Times a word comes in the vocabulary, at most, that may be anybody's name."""
+_PROCLITICS: Final = frozenset("بلك")
+
+
+def _may_name(doc: Doc, word: Word) -> bool:
+    """Whether a word no list knows may be somebody's name: one seen seldom, or never as a noun that is owned («سقوطها»)."""
+    seen = doc.lex.frequency
+    if word.stem[:1] in _PROCLITICS and seen.get(word.stem[1:], 0) > _RARE:
+        return False  # «هدد الرئيس بشن هجوم»
+    often = seen.get(word.form, 0)
+    if often <= _RARE:
+        return True
+    articled = seen.get("ال" + word.core, 0) * 5 > often
+    owned = word.core[:-1] + "ت" if word.core.endswith("ه") else word.core
+    if word.core in _borne(doc):
+        return not (articled and owned + "ها" in seen)
+    return not (articled or word.core.endswith("ات") or any(owned + pronoun in seen for pronoun in ("ه", "ها", "هم")))
+
+
+def _borne(doc: Doc) -> frozenset[str]:
+    """The words of people's names in the packs, remembered with them."""
+    memo = doc.pack.memo
+    if "borne" not in memo:
+        memo["borne"] = frozenset(word for person in doc.pack.persons for word in fold(person.name).split())
+    borne: frozenset[str] = memo["borne"]
+    return borne
 
 
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
@@ -252,6 +284,8 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
+    if _closed_by_actor(doc, np, name, j):
+        return False
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
@@ -271,6 +305,20 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and how in ("alias",)
         and not name.of("place")
         and not any(m.how != "nisba" for m in np.names)
+    )
+
+
+def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«اتهم الوزير الإيراني إسرائيل», «حمل المتحدث باسم الحوثيين السعودية المسؤولية»: behind one actor a state is another."""
+    before = doc.name_at.get(j - 1)
+    return (
+        before is not None
+        and (before.how in ("nisba", "member") or (before.of("actor") is not None and before.of("place") is None))
+        and doc.words[j - 1].det
+        and name.how == "alias"
+        and name.of("person") is None
+        and name.of("actor") is not None
+        and not np.classes.isdisjoint(("person", "body", "armed"))
     )
 
 

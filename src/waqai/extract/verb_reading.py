@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.packs.words import VerbSense, Word
+from waqai.packs.words import VerbFeature, VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,31 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
                 continue
+            if third and _DAMMA in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
+                third = _voiced(doc, i, third)
             found[i] = third or (
                 tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p") if not word.nouns else none
             )
     return found
+
+
+_DAMMA: Final = "\u064f"
+
+
+def _voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
+    """«قُتل», «ودُمرت»: a past written with a damma on its first letter is passive, and no other past is meant."""
+    token = doc.tokens[i]
+    raw = doc.text[token.start : token.end]
+    if raw[len(doc.words[i].conj) + 1 : len(doc.words[i].conj) + 2] != _DAMMA:
+        return senses
+    passive = []
+    for sense in senses:
+        was = sense.feature
+        if was.tense != "past" or was.voice == "active":
+            continue
+        made = VerbFeature("past", "passive", was.person, was.gender, was.number, was.mood_drop, was.obj)
+        passive.append(VerbSense(sense.lemma, made))
+    return tuple(passive) or senses
 
 
 def _opaque(doc: Doc) -> set[int]:
