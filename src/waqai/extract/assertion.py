@@ -45,6 +45,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and m.verb is not None
         and m.verb != m.token
         and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
+        and m.type != "support"  # «تعهد بدعم»: the pledge is the act
     ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
@@ -131,6 +132,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             (word.core in sets["hypothetical"] or form in sets["hypothetical"])
             and form not in ("قد", "ان", "حال", "خطر")
             and near
+            and (m.nominal or tokens[j + 1].form == "ان")
         ):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):

@@ -262,8 +262,13 @@ _CARRYING: Final = frozenset("شن تنفيذ اندلاع وقوع انطلاق
 
 def _parties(doc: Doc, np: NP) -> bool:
     """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
+    if doc.words[np.head].core in _OF_STRIFE and np.end - np.head > 1:
+        return doc.words[np.head + 1].core in _STRIFE  # «طرفا النزاع»
     return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
 
+
+_OF_STRIFE: Final = frozenset({"طرفا", "طرفي", "اطراف", "فرقاء"})
+_STRIFE: Final = frozenset({"نزاع", "صراع", "ازمه", "حوار", "حرب", "قتال", "اتفاق"})
 
 _PARTIES: Final = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
 
@@ -272,6 +277,8 @@ def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
+        return True
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (
