@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
     from waqai.extract.clauses import Args
@@ -44,8 +45,13 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         and who.number is None
         and (np.human or bool(np.names and np.names[0].how in ("member", "nisba")))
         and {s.feature.gender for s in senses} == {"f"}
-        and not agrees(doc, np, "f", "s", relative=True)
+        and (not agrees(doc, np, "f", "s", relative=True) or _counts_men(doc, np))
     )
+
+
+def _counts_men(doc: Doc, np: NP) -> bool:
+    """«واعتقلت عشرين فلسطينيا»: counted men, whose verb before them would be masculine."""
+    return doc.tokens[np.head].form.endswith("ا") and np.human
 
 
 def is_done_for(doc: Doc, other: Args, verb: int) -> bool:

@@ -200,6 +200,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
         return
+    if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
+        m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
+        return
     if m.type == "battle" and m.frame.id in ATTACKING:
         victims = [a.np for a in m.targets]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
@@ -208,6 +211,11 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+def _dealt(m: Mention) -> bool:
+    """Whether somebody with arms dealt the wounds."""
+    return any(a.np.classes & {"armed"} for a in m.initiators) and any(_is_party(a.np) for a in m.targets)
 
 
 def _is_bomber(doc: Doc, a: Arg) -> bool:
@@ -264,6 +272,11 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         m.type = _BY_WEAPON[m.weapons[0]]  # «أصيب ثلاثة بصواريخ», «قتل بانفجار عبوة»
         m.why["type"] += "+" + m.weapons[0]
         m.score -= 0.5
+        merger.add(m)
+        return
+    if m.type == "wound" and _dealt(m):
+        m.type = _kill_type(doc, m)  # «أصيب جندي برصاص قناص من الجماعة»
+        m.score -= 0.3
         merger.add(m)
         return
     if m.type == "wound":
