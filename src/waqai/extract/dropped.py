@@ -34,6 +34,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return False
     if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
+    if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
+        return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
     if not verb.conj:
@@ -47,6 +49,16 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         and {s.feature.gender for s in senses} == {"f"}
         and (not agrees(doc, np, "f", "s", relative=True) or _counts_men(doc, np))
     )
+
+
+def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
+    """Whether the act of speech told just before in the sentence is of the same subject."""
+    for j in range(verb.start - 1, earlier.start - 4, -1):
+        if j < 0:
+            return False
+        if doc.verbs[j]:
+            return j <= earlier.start and any(frame.get("opaque") for frame in doc.verb_frames(j))
+    return False
 
 
 def _counts_men(doc: Doc, np: NP) -> bool:

@@ -133,8 +133,14 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type == "agreement"
             and m.nominal
-            and m.verb is not None
-            and any(doc.lex.lemmas[s.lemma] in _BREAKING for s in doc.verbs[m.verb])
+            and (
+                any(
+                    doc.lex.lemmas[s.lemma] in _BREAKING
+                    for j in {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
+                    for s in doc.verbs[j]
+                )
+                or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token))
+            )
         ):
             reason = "an agreement that ends"
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
@@ -323,7 +329,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         ):
             reason = "what is aimed at as a rule"
         elif (
-            m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")
+            m.status == "planned"
+            and m.status_why == "ar/context.toml:future"
+            and m.type in ("battle", "shelling", "air_strike", "bombing")
         ):
             reason = "said to come"
         elif m.frame.id == "riot" and m.nominal and not m.light:
@@ -435,7 +443,10 @@ _WHERE: Final = frozenset(
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
-_BREAKING: Final = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
+_BREAKING: Final = frozenset(
+    {"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر", "7 انهار", "1 نقض", "1 نكث", "7 انسحب", "4 أفشل"}
+)
+_BREACHES: Final = frozenset({"خرق", "خروق", "خروقات", "انتهاك", "انتهاكات", "انهيار", "نقض", "نكث", "انسحاب"})
 _STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})

@@ -293,6 +293,14 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
         if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
+    if (
+        name.of("person")
+        and np.name is not None
+        and np.name.of("actor")
+        and np.name.start <= np.head
+        and "person" not in np.classes
+    ):
+        return False  # «بين إسرائيل وحزب الله كوفي أنان»
     if "person" in np.classes or name.of("person"):
         return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)
     if name.of("place") and doc.words[np.head].core in PLACE_NOUNS:

@@ -62,6 +62,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not subject.np.classes.isdisjoint(("media", "source"))
     ):
         return False  # «نشرت صحيفة»
+    if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
+        return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(

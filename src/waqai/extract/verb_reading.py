@@ -320,7 +320,13 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
-    if (before_word.det or k in doc.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and _owned_noun(doc, word):
+    if (
+        (before_word.det or k in doc.in_name)
+        and word.verbs
+        and all(v.feature.obj for v in word.verbs)
+        and not any(v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
+        and _owned_noun(doc, word)
+    ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     if before_word.det and _named_after(doc, i, word, before_word):
         return False
