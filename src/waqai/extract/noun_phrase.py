@@ -177,6 +177,8 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
 
 _PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
+_PLACES_BUILT: Final = frozenset("مستشفي مخيم معسكر مبني موقع مجمع مخزن مستودع مسجد مقر مركز مطار معبر منزل مصنع ملعب".split())
+"""Nouns of place that are shaped like participles."""
 _ABSTRACT: Final = frozenset(
     "مقترح مشروع مبعوث مندوب هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده "
     "مشاركه اتهامات".split()
@@ -196,6 +198,8 @@ def is_adjective(doc: Doc, j: int) -> bool:
         )
     if word.core in _PEOPLE:
         return False  # «اغتالت إسرائيل القيادي في الحركة»
+    if word.core in _PLACES_BUILT:
+        return False  # «بالمدفعية الثقيلة المستشفى»
     if "participle" in word.kinds:
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
