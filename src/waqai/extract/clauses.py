@@ -103,7 +103,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     aside = False
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
-                else:
+                elif not _object_after(chunks, k, bare):
                     open_bare = False
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
@@ -185,6 +185,22 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         args.clause_end = c.end
         k += 1
     return bare
+
+
+def _object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
+    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
+    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    return (
+        len(bare) == 1
+        and (before.kind == "date" or (before.kind == "pp" and before.prep in ("في", "خلال")))
+        and after is not None
+        and after.kind == "np"
+        and not after.conj
+        and after.np is not None
+        and after.np.human
+        and after.i + 1 < len(chunks)
+        and chunks[after.i + 1].kind == "pp"
+    )
 
 
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:

@@ -226,13 +226,26 @@ def _kill_type(doc: Doc, m: Mention) -> str:
     armed = [
         a
         for a in m.targets
-        if a.np.classes & {"armed"} or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
+        if a.np.classes & {"armed"}
+        or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
+        or _leads_fighters(doc, a)
     ]
     if m.initiators:
         if armed and len(armed) == len(m.targets):
             return "battle"
         return "attack_on_civilians" if m.targets else "kill"
     return "kill"
+
+
+def _leads_fighters(doc: Doc, a: Arg) -> bool:
+    """«زعيما في الجماعة», «قيادي في التنظيم»: whoever leads an armed group is one of them."""
+    if doc.words[a.np.head].core not in _LEADERS:
+        return False
+    actors = [s for n in (*a.np.names, *a.np.related) if (s := n.of("actor")) is not None]
+    return any(doc.pack.actors[s[1]].category in ("jihadist_group", "militia", "rebel_group") for s in actors)
+
+
+_LEADERS: Final = frozenset({"زعيم", "زعيما", "قيادي", "قياديا", "قايد", "قايدا", "امير", "قياديين", "قاده", "قيادات"})
 
 
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:

@@ -371,7 +371,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     if pronoun not in ("ه", "ها", "هم"):
         return
     m.generic = False
-    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") else "I"
+    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)

@@ -123,12 +123,19 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "pair"
         else:
             return
+    if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
+        return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
         for np in c.items:
             give_role(doc, m, "S" if m.initiators else "I", np, "between", frame)
         return
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+
+
+def _is_body(np: NP | None) -> bool:
+    """Whether a phrase names a government, a state or an organisation, or one of its people."""
+    return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:

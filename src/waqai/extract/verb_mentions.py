@@ -100,7 +100,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
-    if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
+    if frame.id == "request" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
         return False  # «طلب عدم ذكر اسمه»
     if frame.id == "repel" and any(c.prep == "ل" and is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
         return True

@@ -24,6 +24,7 @@ _SURE_VERB_AFTER: Final = frozenset(
 _SETTLED: Final = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
 _ASKS: Final = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _TOWNS: Final = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
+_JUSSIVE: Final = frozenset({"لم", "ولم", "لا", "ولا", "لما", "فلم"})
 EMPTY: Final = Word("")
 
 
@@ -38,6 +39,8 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
                 third = tuple(
                     v for v in third if doc.lex.lemmas[v.lemma] != "8 ادعى" or v.feature.tense == "past"
                 )  # «يُدعى» names, «يدّعي» claims
+            if i and doc.tokens[i - 1].form not in _JUSSIVE and any(not v.feature.mood_drop for v in third):
+                third = tuple(v for v in third if not v.feature.mood_drop or v.feature.number != "s")
             first_person = tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p")
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
@@ -50,6 +53,7 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
     return found
 
 
+_TANWIN: Final = frozenset("\u064b\u064c\u064d")
 _DAMMA: Final = "\u064f"
 
 
@@ -248,6 +252,8 @@ def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن"):
         return False
+    if not _TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
+        return False  # «ليليًّا»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
@@ -286,6 +292,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[tokens[k].start : tokens[k].start + 2]:
         return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
+        if word.stem in doc.lex.noun_first and before.endswith("هم") and "head" in word.kinds:
+            return False  # «أنهم تجار»
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:
         return True
