@@ -178,6 +178,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
+            and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
+            and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
             and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
@@ -185,7 +187,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.type in VERBAL_TYPES
             and not m.initiators
             and not (m.nominal and (m.light or m.frame.id == "verdict"))
-            and not (m.type == "judicial" and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
+            and not (
+                m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
+            )
         ):
             reason = "a verbal act of nobody"
         elif (
@@ -203,7 +207,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"
-        elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
+        elif m.frame.id == "repel" and m.nominal and not (m.initiators or m.targets or m.light):
             reason = "repelling of nothing named"
         elif (
             m.type == "battle"
@@ -385,9 +389,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and doc.words[m.token].prep == "ب"
             and m.type not in VERBAL_TYPES
             and any(
-                doc.lex.lemmas[s.lemma] in _CHARGED
+                doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j])
                 for j in range(max(sentence.start, m.token - 4), m.token)
-                for s in doc.verbs[j]
             )
         ):
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
@@ -450,6 +453,7 @@ _BREACHES: Final = frozenset({"خرق", "خروق", "خروقات", "انتها�
 _STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
+_ACCUSED: Final = frozenset({"متهم", "متهما", "متهمين", "متهمون", "متهمان", "مدان", "مدانا", "مدانين", "مدانون", "تهمه", "تهم"})
 _BEFORE: Final = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 

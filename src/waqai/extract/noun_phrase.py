@@ -118,6 +118,8 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
         if listed:
             classes |= {"event"}
             frames = (*listed, *(f for f in frames if f not in listed))
+    if word.core == "مقاومه" and not word.det and i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.name_at):
+        classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
     np.classes = np.classes | classes
     np.category = np.category or category
     np.frames = frames
@@ -235,6 +237,9 @@ def is_name_like(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if doc.verbs[j] or word.func:
         return False
+    bare = word.form[:-1]
+    if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
+        return False  # «تلقى الرئيس المصري اتصالا»
     if not word.nouns:
         return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
@@ -329,7 +334,7 @@ def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and doc.words[j - 1].det
         and name.how == "alias"
         and name.of("person") is None
-        and name.of("actor") is not None
+        and (name.of("actor") is not None or "person" in np.classes)
         and not np.classes.isdisjoint(("person", "body", "armed"))
     )
 

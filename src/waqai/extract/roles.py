@@ -286,6 +286,9 @@ def can_act(doc: Doc, np: NP) -> bool:
         return False
     if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
         return True
+    word = doc.words[np.head]
+    if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
+        return np.human  # «اجتمعوا لبحث الأزمة الليبية»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (
@@ -297,9 +300,6 @@ def can_act(doc: Doc, np: NP) -> bool:
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if "unknown" in np.classes:
         return True
-    word = doc.words[np.head]
-    if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
-        return False
     if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
         return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):

@@ -64,6 +64,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «نشرت صحيفة»
     if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
+    if frame.id == "will-answer" and not doc.words[args.verb].future:
+        return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(
@@ -142,6 +144,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
+                or f"{head.core} {doc.tokens[min(obj.np.head + 1, len(doc.tokens) - 1)].form}" in frame.object_words
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
@@ -257,6 +260,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
+    if frame.id == "judge" and not m.targets:
+        _sentenced(doc, m, args)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -287,6 +292,19 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
+    """«قضت بسجن ثلاثة ناشطين»: whom the punishment falls on."""
+    for c in args.pps:
+        if c.prep == "ب" and c.np is not None and doc.words[c.np.head].core in _PUNISHMENTS:
+            inner = parse_np(doc, c.np.head + 1, c.np.end)
+            if inner is not None:
+                give_role(doc, m, "T", inner, "sentence", m.frame)
+            return
+
+
+_PUNISHMENTS: Final = frozenset({"سجن", "اعدام", "حبس", "توقيف", "اعتقال"})
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:

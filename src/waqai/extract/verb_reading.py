@@ -61,7 +61,11 @@ def _voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense,
     """«قُتل», «ودُمرت»: a past written with a damma on its first letter is passive, and no other past is meant."""
     token = doc.tokens[i]
     raw = doc.text[token.start : token.end]
-    if raw[len(doc.words[i].conj) + 1 : len(doc.words[i].conj) + 2] != _DAMMA:
+    first = len(doc.words[i].conj) + 1
+    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != _DAMMA:
+        first += 1  # «اتُّهم», «استُهدف»
+        first += raw[first - 1 : first] == "س"
+    if _DAMMA not in raw[first : first + 2]:
         return senses
     passive = []
     for sense in senses:
