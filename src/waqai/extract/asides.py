@@ -32,6 +32,8 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     for x in chunks[k + 2 : k + 6]:
         if x.kind == "p" and x.prep in "،,":
             after = chunks[x.i + 1] if x.i + 1 < len(chunks) else None
+            if after is not None and after.kind == "date" and x.i + 3 < len(chunks) and chunks[x.i + 2].prep in ("،", ","):
+                x, after = chunks[x.i + 2], chunks[x.i + 3]  # «دعا الرئيس، فلان، الأربعاء، الجيش إلى»
             return x.i if after is not None and after.kind == "np" and not after.conj else None
         if x.kind in ("v", "sub", "rel"):
             return None

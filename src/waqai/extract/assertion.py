@@ -45,6 +45,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and m.verb is not None
         and m.verb != m.token
         and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
+        and m.type not in ("support", "sanction")  # «تعهد بدعم», «قرر تمديد العقوبات»: the pledge is the act
     ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
@@ -63,7 +64,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if doc.verbs[j] and words[j].future and m.frame.id not in ("arm", "back"):
+        if doc.verbs[j] and words[j].future and m.frame.id not in ("arm", "back", "will-answer"):
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
@@ -92,6 +93,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor])
         ):
             continue  # «لم تتبن أي جهة التفجير»: it happened all the same
+        if form == "ما" and j > sentence.start:
+            continue  # «، ما أدى إلى», «وهو ما ينفي»: no negation
         if (
             (form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed)
             or (form == "لن" and not crossed)
@@ -131,6 +134,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             (word.core in sets["hypothetical"] or form in sets["hypothetical"])
             and form not in ("قد", "ان", "حال", "خطر")
             and near
+            and (m.nominal or tokens[j + 1].form == "ان")
         ):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
@@ -160,10 +164,12 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
         _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
     for other in mentions:
-        if other is m or not other.frame.opaque or other.set_aside:
+        if other is m or not other.frame.opaque or other.set_aside or other.status == "negated":
             continue
         if other.nominal and other.generic:
             continue
+        if m.verb == m.token and not doc.verbs[m.token]:
+            continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, case_of, verb_agrees
-from waqai.extract.antecedents import antecedent, is_resumed
+from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
+from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
 from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -104,7 +104,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
-                    open_bare = False
+                    open_bare = _object_after(chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":
@@ -187,6 +187,22 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     return bare
 
 
+def _object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
+    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
+    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    return (
+        len(bare) == 1
+        and (before.kind == "date" or (before.kind == "pp" and before.prep in ("في", "خلال")))
+        and after is not None
+        and after.kind == "np"
+        and not after.conj
+        and after.np is not None
+        and after.np.human
+        and after.i + 1 < len(chunks)
+        and chunks[after.i + 1].kind == "pp"
+    )
+
+
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
     """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
     return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")
@@ -239,7 +255,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
                 # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
-                over, how = _over_relative(doc, chunks, k - 2)
+                over, how = over_relative(doc, chunks, k - 2)
                 if over is not None and over.np is not None and verb_agrees(doc, over.np, verb.start):
                     return over, how
             if not c.np or seen_pp:
@@ -260,40 +276,19 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         elif c.kind == "date" or c.kind == "x" or c.kind == "ppron":
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
-            if c.prep in "،," and not apposed(chunks, k):
-                noun = chunks[k - 1] if k else None
-                if (
-                    noun is not None
-                    and noun.np is not None
-                    and noun.np.frames
-                    and not noun.np.definite
-                    and verb.i == k + 1
-                    and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
-                ):
+            if c.prep in "،,":
+                noun = event_before(chunks, k) if verb.i == k + 1 else None
+                if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
-                return None, ""
+                if not apposed(chunks, k):
+                    return None, ""
         elif c.kind == "rel":
-            return _over_relative(doc, chunks, k)
+            return over_relative(doc, chunks, k)
         elif c.kind == "v":
-            return _after_relative(doc, chunks, k)
+            return after_relative(doc, chunks, k)
         else:
             return None, ""
         k -= 1
-    return None, ""
-
-
-def _over_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
-    found = antecedent(doc, chunks, k, chunks[k].prep)
-    if found is not None and (found.i == 0 or chunks[found.i - 1].kind in ("sub", "x")):
-        return found, "sv"
-    return None, ""
-
-
-def _after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
-    """«القوات التي تقاتل داعش تقدمت»: the verb before is inside a relative clause; its antecedent may be our subject."""
-    for m in range(k - 1, max(-1, k - 4), -1):
-        if chunks[m].kind == "rel":
-            return _over_relative(doc, chunks, m)
     return None, ""
 
 
@@ -338,6 +333,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
+    if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if (
@@ -414,6 +412,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
+        elif how == "rel" and bare and is_feminine(doc.tokens[args.clause_start].form) and genders == {"m"} and not plural:
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            return  # «الصين التي قتل أحد مراقبيها»
         elif (
             how == "rel"
             and bare
@@ -431,6 +432,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 left, how, bare = bare[0], "vso", bare[1:]
             args.subject, args.subject_how, args.objects = left, how, bare
             return
+    if how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and _happens(doc, args.verb):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «أنه سيندلع انفجار»
     if how == "pron":
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return
@@ -488,6 +492,6 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if verb_agrees(doc, other.subject.np, args.verb):
+            if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject
     return None

@@ -75,7 +75,7 @@ class Coder:
             if inferred is not None:
                 published, basis = inferred[0], "inferred"
                 evidence = "; ".join(dict.fromkeys(doc.quote(e.start, e.end) for e in inferred[1]))
-        entities = Entities(doc)
+        entities = Entities(doc, published.isoformat() if published is not None else "")
         sources = find_sources(doc, article.source or "")
         speaking = by_sentence(doc, sources)
         weapons = find_weapons(doc)
@@ -102,6 +102,7 @@ class Coder:
                     and m.time is not None
                     and published is not None
                     and (m.time.start or "") > published.isoformat()
+                    and not (m.verb is not None and all(s.feature.tense == "past" for s in doc.verbs[m.verb]))
                 ):
                     m.status, m.status_why = "planned", "told of a day to come"
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)

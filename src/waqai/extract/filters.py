@@ -133,8 +133,14 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type == "agreement"
             and m.nominal
-            and m.verb is not None
-            and any(doc.lex.lemmas[s.lemma] in _BREAKING for s in doc.verbs[m.verb])
+            and (
+                any(
+                    doc.lex.lemmas[s.lemma] in _BREAKING
+                    for j in {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
+                    for s in doc.verbs[j]
+                )
+                or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token))
+            )
         ):
             reason = "an agreement that ends"
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
@@ -172,6 +178,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
+            and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
+            and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
             and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
@@ -179,7 +187,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.type in VERBAL_TYPES
             and not m.initiators
             and not (m.nominal and (m.light or m.frame.id == "verdict"))
-            and not (m.type == "judicial" and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
+            and not (
+                m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
+            )
         ):
             reason = "a verbal act of nobody"
         elif (
@@ -197,7 +207,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"
-        elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
+        elif m.frame.id == "repel" and m.nominal and not (m.initiators or m.targets or m.light):
             reason = "repelling of nothing named"
         elif (
             m.type == "battle"
@@ -323,7 +333,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         ):
             reason = "what is aimed at as a rule"
         elif (
-            m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")
+            m.status == "planned"
+            and m.status_why == "ar/context.toml:future"
+            and m.type in ("battle", "shelling", "air_strike", "bombing")
         ):
             reason = "said to come"
         elif m.frame.id == "riot" and m.nominal and not m.light:
@@ -377,9 +389,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and doc.words[m.token].prep == "ب"
             and m.type not in VERBAL_TYPES
             and any(
-                doc.lex.lemmas[s.lemma] in _CHARGED
+                doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j])
                 for j in range(max(sentence.start, m.token - 4), m.token)
-                for s in doc.verbs[j]
             )
         ):
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
@@ -435,10 +446,14 @@ _WHERE: Final = frozenset(
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
-_BREAKING: Final = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
+_BREAKING: Final = frozenset(
+    {"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر", "7 انهار", "1 نقض", "1 نكث", "7 انسحب", "4 أفشل"}
+)
+_BREACHES: Final = frozenset({"خرق", "خروق", "خروقات", "انتهاك", "انتهاكات", "انهيار", "نقض", "نكث", "انسحاب"})
 _STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
+_ACCUSED: Final = frozenset({"متهم", "متهما", "متهمين", "متهمون", "متهمان", "مدان", "مدانا", "مدانين", "مدانون", "تهمه", "تهم"})
 _BEFORE: Final = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 

@@ -115,6 +115,8 @@ def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
         return False
     if doc.words[j].prep == "ل" and "person" not in np.classes:
         return False
+    if doc.words[j].prep == "ب" and "weapon" in doc.words[inner.head].kinds:
+        return False  # «قصفت القوات بالمدفعية»
     if inner.name is not None and inner.name.of("place") and (inside or not inner.name.of("actor")):
         return inside and not np.classes.isdisjoint(("source", "medical"))
     return not inner.classes.isdisjoint(("body", "armed", "medical", "media"))

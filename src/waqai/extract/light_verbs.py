@@ -93,6 +93,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
+                    if m.type == "talks":
+                        give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
+                        continue
                     give_role(
                         doc, m, "T" if not place_like(doc, np) or np.classes & {"armed"} else "P", np, "light/sufferer", m.frame
                     )
@@ -263,7 +266,7 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
 def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
     """Whether whoever stands behind the noun suffers what the subject of its verb does."""
     return (
-        m.frame.noun_roles.get("idafa") == "auto"
+        (m.frame.noun_roles.get("idafa") == "auto" or (m.type == "support" and not any(a.np.pron for a in m.initiators)))
         and bool(m.initiators)
         and not m.targets
         and all(a.why.endswith("/idafa") for a in m.initiators)

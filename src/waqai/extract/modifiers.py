@@ -88,6 +88,10 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
             m.type = "shelling"  # «ضربة نفذتها الجماعة»
             m.why["type"] += "+irregulars"
         return
+    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+        m.type = "battle"  # «أغار المسلحون على القرية»
+        m.why["type"] += "+irregulars"
+        return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:

@@ -243,7 +243,7 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
-        if frame.id == "retake" and _holds_ground(complement):
+        if frame.id == "retake" and _holds_ground(doc, complement):
             role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
@@ -347,9 +347,14 @@ def _noun_mention(
     return m
 
 
-def _holds_ground(np: NP) -> bool:
+def _holds_ground(doc: Doc, np: NP) -> bool:
     """Forces and governments, which take ground and are not freed."""
+    if np.gram == "s" and doc.words[np.head].core in _SINGLE:
+        return False  # «استعادة الجندي المختطف»
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
+_SINGLE: Final = frozenset({"جندي", "ضابط", "شرطي", "مسلح", "مقاتل", "عسكري", "طيار", "عنصر"})
 
 
 def _prepositions(pps: list[Chunk]) -> set[str]:
@@ -366,7 +371,7 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     if pronoun not in ("ه", "ها", "هم"):
         return
     m.generic = False
-    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") else "I"
+    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
@@ -434,7 +439,7 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
-    if frame.id == "retake" and complement is not None and _holds_ground(complement):
+    if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
@@ -461,7 +466,9 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
-        return complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(complement)
+        return (
+            complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(doc, complement)
+        )
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":

@@ -236,7 +236,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
-            (token.form in ("النار", "يوم") or token.form.startswith("حتف"))
+            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه")))
             and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
         )
     ):
@@ -293,9 +293,12 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
         return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
             n.kind for n in doc.words[j].nouns
         }
+    if classes & {"projectile"} and np.classes & {"force", "armed"}:
+        return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
 _LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 

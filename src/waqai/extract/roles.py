@@ -123,12 +123,19 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "pair"
         else:
             return
+    if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
+        return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
         for np in c.items:
             give_role(doc, m, "S" if m.initiators else "I", np, "between", frame)
         return
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+
+
+def _is_body(np: NP | None) -> bool:
+    """Whether a phrase names a government, a state or an organisation, or one of its people."""
+    return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
@@ -262,8 +269,13 @@ _CARRYING: Final = frozenset("شن تنفيذ اندلاع وقوع انطلاق
 
 def _parties(doc: Doc, np: NP) -> bool:
     """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
+    if doc.words[np.head].core in _OF_STRIFE and np.end - np.head > 1:
+        return doc.words[np.head + 1].core in _STRIFE  # «طرفا النزاع»
     return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
 
+
+_OF_STRIFE: Final = frozenset({"طرفا", "طرفي", "اطراف", "فرقاء"})
+_STRIFE: Final = frozenset({"نزاع", "صراع", "ازمه", "حوار", "حرب", "قتال", "اتفاق"})
 
 _PARTIES: Final = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
 
@@ -272,6 +284,11 @@ def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
+        return True
+    word = doc.words[np.head]
+    if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
+        return np.human  # «اجتمعوا لبحث الأزمة الليبية»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (
@@ -283,9 +300,6 @@ def can_act(doc: Doc, np: NP) -> bool:
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if "unknown" in np.classes:
         return True
-    word = doc.words[np.head]
-    if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
-        return False
     if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
         return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):

@@ -46,7 +46,11 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
             found.append(made)
             taken.update(consumed_tokens(doc, made, args))
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
-    found += participle_mentions(doc, sentence, chunks, arguments, frames)
+    circumstances = participle_mentions(doc, sentence, chunks, arguments, frames)
+    found = [m for m in found if all(m.token != x.token for x in circumstances)]
+    for m in found:
+        m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
+    found += circumstances
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     join_claims(doc, found, arguments)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import SETTLEMENTS, Args
+from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -14,6 +14,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -32,7 +33,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             continue  # nobody reports his own death («تردنا معلومات»)
         for index in lex.verb_frames.get(sense.lemma, ()):
             frame = frames[index]
-            passive = _passive(doc, args, frame, sense.lemma)
+            passive = is_passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
@@ -42,123 +43,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
     return None
 
 
-def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
-    senses = [s for s in doc.verbs[args.verb] if s.lemma == lemma]
-    voices = {s.feature.voice for s in senses}
-    if voices == {"passive"}:
-        return True
-    if "obj" not in frame.roles:
-        return False
-    if voices == {"active"}:
-        # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
-        hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
-        if not hurt and args.subject is not None and args.subject.np is not None and args.subject.end < len(doc.tokens):
-            hurt = doc.tokens[args.subject.end].form in _WOUNDS
-        what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
-        feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
-        return (
-            frame.casualty == "injured"
-            and args.subject_how == "vso"
-            and what is not None
-            and what.human
-            and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
-        )
-    if any(_prep(c) in _agents(frame) for c in args.pps):
-        return True
-    if all(s.feature.obj for s in senses):
-        return False
-    objects = args.objects
-    if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
-        town = args.subject.np
-        if (
-            doc.words[town.head].core in SETTLEMENTS
-            and not town.human
-            and not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
-        ):
-            return True  # «قصفت بلدات الريف بغاز سام»: a town shells nobody
-    if (
-        frame.casualty
-        and objects
-        and objects[0].np is not None
-        and not (
-            objects[0].np.human
-            or objects[0].np.number is not None
-            or objects[0].np.name is not None
-            or "unknown" in objects[0].np.classes
-        )
-    ):
-        objects = []
-    if (
-        objects
-        and frame.casualty
-        and args.subject_how == "rel"
-        and args.subject is not None
-        and args.subject.np is not None
-        and args.subject.np.human
-        and "armed" not in args.subject.np.classes
-        and args.pps
-        and args.pps[0].start < objects[0].start
-    ):
-        objects = []  # «المدنيون الذين قتلوا في الغارة أطفال»
-    if objects:
-        first = objects[0]
-        # «قتل الجيش ثلاثة» is active; «قتل ثلاثة أشخاص الأحد» has a date there, not an object
-        if first.np is not None and args.subject is not None and args.subject.np is not None:
-            subject = args.subject.np
-            if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
-                return True
-            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
-                return True
-        return False
-    subject_chunk = args.subject
-    if subject_chunk is None or subject_chunk.np is None:
-        return False
-    np = subject_chunk.np
-    if args.subject_how == "previous":
-        return False
-    if frame.casualty:
-        if args.subject_how in ("vso", "that", "sv", "aux"):
-            return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
-        return np.human or np.number is not None
-    if (
-        args.subject_how == "vso"
-        and np.human
-        and (np.number is not None or not np.definite or not np.classes.isdisjoint(("civil", "victim", "person")))
-    ):
-        return frame.id in _TRANSITIVE_ON_PEOPLE
-    return (
-        args.subject_how in ("rel", "that", "sv", "bare-rel")
-        and frame.id in _TRANSITIVE_ON_PEOPLE
-        and not np.classes.isdisjoint(("civil", "victim"))
-    )
-
-
-def _apposed_titles(a: NP, b: NP) -> bool:
-    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
-    return (
-        all(
-            "person" in np.classes and "civil" not in np.classes and np.number is None and np.gram != "p" and not np.conj
-            for np in (a, b)
-        )
-        and b.pron == ""
-    )
-
-
-_WOUNDS: Final = frozenset({"بجروح", "بجراح", "باصابات"})
-
-_ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
-
 _VEHICLES: Final = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
-
-_TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
-
-
-def _agents(frame: Frame) -> frozenset[str]:
-    return frozenset(k for k, role in frame.roles.items() if role == "A")
-
-
-def _prep(c: Chunk) -> str:
-    return c.prep
 
 
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
@@ -177,6 +62,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not subject.np.classes.isdisjoint(("media", "source"))
     ):
         return False  # «نشرت صحيفة»
+    if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
+        return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
+    if frame.id == "will-answer" and not doc.words[args.verb].future:
+        return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(
@@ -213,7 +102,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
-    if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
+    if frame.id == "request" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
         return False  # «طلب عدم ذكر اسمه»
     if frame.id == "repel" and any(c.prep == "ل" and is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
         return True
@@ -247,7 +136,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         else:
             head = doc.words[obj.np.head]
             if (
-                frame.id in _TRANSITIVE_ON_PEOPLE
+                frame.id in TRANSITIVE_ON_PEOPLE
                 and _somebody(doc, obj.np)
                 and (passive or (subject is not None and subject.np is not None and "armed" in subject.np.classes))
             ):
@@ -255,6 +144,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
+                or f"{head.core} {doc.tokens[min(obj.np.head + 1, len(doc.tokens) - 1)].form}" in frame.object_words
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
@@ -284,12 +174,18 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
     if frame.subject:
         if subject is None or subject.np is None:
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
-            return passive or (plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects))
+            return (passive and not frame.subject <= _MEANS) or (
+                plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects)
+            )
         if not is_class(doc, subject.np, frame.subject):
             return False
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
+"""Subjects that a frame needs told: «دُمر» names no aircraft."""
 
 
 def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
@@ -336,7 +232,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     roles = frame.roles
     if passive:
         for np in items_of(args.subject):
-            give_role(doc, m, roles.get("obj", "T"), np, "passive", frame)
+            give_role(doc, m, roles.get("obj", "-"), np, "passive", frame)
         if args.subject is not None:
             m.victims = [args.subject]
     else:
@@ -364,6 +260,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
+    if frame.id == "judge" and not m.targets:
+        _sentenced(doc, m, args)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -394,6 +292,19 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
+    """«قضت بسجن ثلاثة ناشطين»: whom the punishment falls on."""
+    for c in args.pps:
+        if c.prep == "ب" and c.np is not None and doc.words[c.np.head].core in _PUNISHMENTS:
+            inner = parse_np(doc, c.np.head + 1, c.np.end)
+            if inner is not None:
+                give_role(doc, m, "T", inner, "sentence", m.frame)
+            return
+
+
+_PUNISHMENTS: Final = frozenset({"سجن", "اعدام", "حبس", "توقيف", "اعتقال"})
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
