@@ -133,6 +133,11 @@ class Desk:
         with self.store.read() as connection:
             return queue.of_document(connection, document)
 
+    def waiting(self, claim: str, me: str, order: queue.Order) -> str | None:
+        """The claim that waits next for a person behind this one in an order, else the first that waits; None where none does."""
+        with self.store.read() as connection:
+            return queue.waiting(connection, claim, queue.Scope(), order, me)
+
     def queue(self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int) -> dict[str, Any]:
         """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait."""
         with self.store.read() as connection:
