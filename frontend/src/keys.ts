@@ -5,7 +5,7 @@
 export type Action =
   | "next" | "previous" | "undecided" | "nextArticle" | "previousArticle" | "accept" | "acceptField" | "reject" | "skip" | "flag" | "undo" | "redo"
   | "field1" | "field2" | "field3" | "field4" | "field5" | "field6" | "field7" | "field8" | "field9" | "shrink" | "extend" | "shrinkClitic" | "extendClitic"
-  | "merge" | "detach" | "same" | "unsure" | "different" | "incident" | "evidence" | "gloss" | "search" | "help" | "add" | "comment" | "why";
+  | "merge" | "detach" | "same" | "unsure" | "different" | "incident" | "evidence" | "gloss" | "search" | "help" | "add" | "comment" | "why" | "teach";
 export type Key = { code: string; shift?: boolean };
 export type KeyMode = "single" | "modifier" | "off";
 
@@ -45,6 +45,7 @@ export const DEFAULT_KEYS: Record<Action, Key> = {
   incident: { code: "KeyE" },
   evidence: { code: "KeyV" },
   why: { code: "KeyW" },
+  teach: { code: "KeyP" },
   gloss: { code: "KeyT" },
   search: { code: "Slash" },
   help: { code: "Slash", shift: true },
@@ -84,15 +85,19 @@ export function keyName(key: Key, mode: KeyMode = "single"): string {
   return parts.filter(Boolean).join("+");
 }
 
+/** A key as it was pressed: an event, or what is kept of one. */
+export type Press = Pick<KeyboardEvent, "code" | "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing"> & { target?: EventTarget | null };
+
 /** The action a key press asks for; null while somebody types, or when keys are off. */
-export function actionOf(event: KeyboardEvent, keys: Record<Action, Key> = currentKeys(), mode: KeyMode = keyMode()): Action | null {
+export function actionOf(event: Press, keys: Record<Action, Key> = currentKeys(), mode: KeyMode = keyMode()): Action | null {
   if (mode === "off" || event.ctrlKey || event.metaKey || event.altKey !== (mode === "modifier") || event.isComposing) return null;
-  const target = event.target;
-  if (mode === "single" && target instanceof HTMLElement && typing(target)) return null;
+  if (mode === "single" && typing(event.target)) return null;
   return ACTIONS.find((action) => keys[action].code === event.code && Boolean(keys[action].shift) === event.shiftKey) ?? null;
 }
 
-function typing(target: HTMLElement): boolean {
+/** Whether what is pressed goes into a text. */
+export function typing(target: EventTarget | null | undefined): boolean {
+  if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class WaqaiError(Exception):
     """Base of every error waqai raises on purpose.
@@ -13,12 +16,18 @@ class WaqaiError(Exception):
 class InputError(WaqaiError):
     """An article, file or line of input that cannot be read.
 
+    `code` and `given` say the same to a program, so that the browser can say it in the reader's language.
+
     >>> str(InputError("not JSON", source="a.jsonl", line=7, mend="quote the keys"))
     'a.jsonl:7: not JSON; quote the keys'
     """
 
-    def __init__(self, found: str, *, source: str = "", line: int | None = None, mend: str = "") -> None:
+    def __init__(
+        self, found: str, *, source: str = "", line: int | None = None, mend: str = "", code: str = "",
+        given: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
         self.found, self.source, self.line, self.mend = found, source, line, mend
+        self.code, self.given = code, dict(given or {})
         where = f"{source}:{line}" if source and line is not None else source or (f"line {line}" if line is not None else "")
         super().__init__((f"{where}: " if where else "") + found + (f"; {mend}" if mend else ""))
 
@@ -26,9 +35,9 @@ class InputError(WaqaiError):
 class Conflict(InputError):
     """Somebody else decided about the same thing meanwhile; `decision` is the number of theirs."""
 
-    def __init__(self, found: str, *, decision: int, mend: str = "") -> None:
+    def __init__(self, found: str, *, decision: int, mend: str = "", given: Mapping[str, Any] | None = None) -> None:
         self.decision = decision
-        super().__init__(found, mend=mend)
+        super().__init__(found, mend=mend, code="conflict", given=given)
 
 
 class PackError(WaqaiError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zlib
 
 import sqlalchemy as sa
 
 from waqai.store import migrate, open_store, queue
 from waqai.store.decisions import all_decisions
+from waqai.store.records import standings_by_day
 from waqai.store.verdicts import verdicts_of
 
 CLAIM = {
@@ -22,6 +24,8 @@ CLAIM = {
         }
     ],
 }  # fmt: skip
+
+STANDING = {"id": "a.f1", "document": "a", "kind": "control", "quote": "", "start": 0, "end": 1}
 
 
 def test_the_first_tables_become_todays(target: str) -> None:
@@ -38,6 +42,11 @@ def test_the_first_tables_become_todays(target: str) -> None:
         command.upgrade(config, "0001")
         insert = sa.text("INSERT INTO claims (id, document, code, day, \"offset\", data) VALUES (:id, 'a', :id, '', 1, :data)")
         connection.execute(insert, [{"id": "a:1", "data": json.dumps(CLAIM).encode()}])
+        rest = {"loose": [], "standings": [STANDING]}
+        connection.execute(
+            sa.text("INSERT INTO readings (document, rules, rest, signature) VALUES ('a', 'r', :rest, :none)"),
+            {"rest": zlib.compress(json.dumps(rest).encode()), "none": b""},
+        )
         columns, values = 'at, "by", action, subject, other, value', "'t', :by, :action, 'a:1', :other, :value"
         decide = sa.text(f"INSERT INTO decisions ({columns}) VALUES ({values})")
         connection.execute(decide, {"by": "m", "action": "accept", "other": None, "value": None})
@@ -51,4 +60,5 @@ def test_the_first_tables_become_todays(target: str) -> None:
         assert (row.type, row.confidence, row.toll, bool(row.verbal)) == ("battle", 0.4, 7, False)
         assert [(one.by, one.value) for one in verdicts_of(connection, ["a:1"])] == [("s", "reject:planned")]
         assert [one.action for one in all_decisions(connection)] == ["accept", "reject", "undo"]
+        assert [(one.id, one.kind) for one in standings_by_day(connection, ["control"])] == [("a.f1", "control")]
     store.close()

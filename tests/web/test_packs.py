@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from waqai.packs.pack import default_root
+from waqai import Coder
+from waqai.desk.desk import Desk
+from waqai.packs.pack import default_root, load_pack
+from waqai.store import open_store
+from waqai.web.app import create_app
+from waqai.web.serving import Served
 
 
 @pytest.mark.parametrize("words", ["الجيش الوطني الليبي", "قوات  حفتر", "قُوّات حفتر", "libyan national army", "libya:LNA"])
@@ -62,3 +68,43 @@ def test_an_unknown_reference(client: TestClient) -> None:
 
 def test_packs_are_for_people_who_are_signed_in(anybody: TestClient) -> None:
     assert anybody.get("/packs.json").status_code == 401
+
+
+def test_a_desk_with_packs_of_its_own_shows_those(tmp_path: Path) -> None:
+    root = tmp_path / "packs"
+    shutil.copytree(default_root(), root)
+    with (root / "libya" / "places.tsv").open("a", encoding="utf-8") as out:
+        out.write("\tNew Well\t31.0\t17.0\ttown\tLY\t\t\tالبئر الجديدة\n")
+    with Desk(open_store(tmp_path / "a.db"), coder=Coder(load_pack(root, trial=True))) as desk:
+        served = Served(desk)
+        browser = TestClient(create_app(served), base_url="http://127.0.0.1:8100")
+        browser.get(f"/open?token={served.people.one_time_link('me')}", follow_redirects=False)
+        found = browser.get("/packs.json", params={"q": "New Well"}).json()["items"]
+    assert [one["ref"] for one in found] == ["libya:places:New-Well"]
+
+
+def test_a_correction_is_offered_as_a_patch(client: TestClient) -> None:
+    items = client.get("/api/queue", params={"limit": 200}).json()["items"]
+    pages = (client.get(f"/api/claims/{one['claim']}").json() for one in items)
+    page = next(one for one in pages if any("ref" not in party for party in one["claim"].get("initiators", ())))
+    claim, field = page["claim"], next(one for one in page["fields"] if one["name"] == "initiators")
+    assert field["teach"] is False
+    value = client.get("/api/choices", params={"field": "initiators", "q": "Libyan National Army"}).json()["options"][0]["value"]
+    kept = [one for one in claim["initiators"] if "ref" in one]
+    body = {"decisions": [{"action": "set", "subject": claim["id"], "field": "initiators", "value": [*kept, value]}]}
+    assert client.post("/api/decisions", json=body).status_code == 200
+    again = client.get(f"/api/claims/{claim['id']}").json()
+    assert next(one for one in again["fields"] if one["name"] == "initiators")["teach"] is True
+    answer = client.get("/api/patch", params={"claim": claim["id"], "field": "initiators"})
+    if answer.status_code == 200:  # a patch is only given where it makes the article read so
+        diff = client.get("/api/patch.diff", params={"claim": claim["id"], "field": "initiators"})
+        assert diff.headers["content-type"].startswith("text/x-diff") and diff.text == answer.json()["diff"]
+    else:
+        assert answer.json()["code"] == "teach_vain"
+
+
+def test_what_was_not_corrected_teaches_nothing(client: TestClient) -> None:
+    claim = client.get("/api/queue").json()["items"][0]["claim"]
+    answer = client.get("/api/patch", params={"claim": claim, "field": "place"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "teach_nothing")
+    assert client.get("/api/patch", params={"claim": "nobody:0", "field": "place"}).status_code == 404

@@ -9,6 +9,11 @@ export class ApiError extends Error {
   ) {
     super(mend ? `${detail}; ${mend}` : detail);
   }
+
+  /** What the text of this code names: a field, a limit, a person. */
+  get given(): Record<string, string | number> {
+    return (this.body.given ?? {}) as Record<string, string | number>;
+  }
 }
 
 async function failed(answer: Response): Promise<ApiError> {

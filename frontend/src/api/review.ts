@@ -20,7 +20,7 @@ export type Role = "event" | "actor" | "target" | "place" | "date" | "killed" | 
 export type Beside = { choice: string; alternatives: string[]; rule: string };
 export type Field = {
   name: string; number: number | null; letter: string; en: string; ar: string; value: unknown; quotes: Quote[]; rule: string | null; beside: Beside[];
-  doubts: string[]; decided: boolean; by: string | null;
+  doubts: string[]; decided: boolean; by: string | null; teach: boolean;
 };
 export type Decision = {
   id: number; at: string; by: string; action: string; subject: string; other?: string; field?: string; value?: unknown; note?: string; batch?: string; start?: number; end?: number;
@@ -63,7 +63,7 @@ export type ReviewPage = {
   strip: Incident | null; near: Near[]; log: Decision[];
   around: { previous: string | null; next: string | null; previous_article: string | null; next_article: string | null; next_undecided: string | null };
 };
-export type Decided = { decisions: Decision[]; changed: string[]; version: number; progress: { mine: Counts; team: Counts } };
+export type Decided = { decisions: Decision[]; changed: string[]; version: number; progress: { mine: Counts; team: Counts }; next: string | null };
 export type Wanted = {
   action: string; subject: string; other?: string; field?: string; value?: unknown; note?: string; start?: number; end?: number;
 };
@@ -78,13 +78,19 @@ export function useQueue(query: string) {
   return useQuery({ queryKey: ["queue", query], queryFn: ({ signal }) => getJson<Queue>(`/api/queue?${query}`, signal), placeholderData: keepPreviousData });
 }
 
-export const decide = (decisions: Wanted[], seen: number | null) => postJson<Decided>("/api/decisions", { decisions, seen });
+/** Stores decisions; with an order the answer says which claim waits next in it. */
+export const decide = (decisions: Wanted[], seen: number | null, order?: Order) => postJson<Decided>("/api/decisions", { decisions, seen, ...(order ? { order } : {}) });
 export const undo = () => postJson<Decided>("/api/undo");
 export const redo = () => postJson<Decided>("/api/redo");
 export const suggest = (document: string, field: string, start: number, end: number) =>
   postJson<{ words: string; options: Option[] }>("/api/suggest", { document, field, start, end });
 export const choices = (field: string, q: string, signal?: AbortSignal) =>
   getJson<{ options: Option[] }>(`/api/choices?${new URLSearchParams({ field, q })}`, signal);
+
+export type Patch = { claim: string; field: string; kind: string; file: string; entry: string; words: string; diff: string; before: Both; after: Both; also: number };
+/** The change of the packs that would make the reader read a field as it was corrected, tried by the server on a copy. */
+export const patch = (claim: string, field: string, told: Record<string, string>, signal?: AbortSignal) =>
+  getJson<Patch>(`/api/patch?${new URLSearchParams({ claim, field, ...told })}`, signal);
 
 /** After a decision everything computed from decisions may look different. */
 export function refresh(queries: QueryClient): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Words } from ".";
+import { teachAr } from "./teach.ar";
 import { teamAr } from "./team.ar";
 import { viewsAr } from "./views.ar";
 
@@ -32,4 +33,5 @@ export const ar: Words = {
   searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",
   addHow: "علّم أولا الكلمات التي تخبر بالواقعة: اسحب فوقها، أو انقر كلمة نقرتين.", addIt: "أضف الواقعة",
   ...teamAr,
+  ...teachAr,
 };

@@ -1,3 +1,4 @@
+import { teachEn } from "./teach.en";
 import { teamEn } from "./team.en";
 import { viewsEn } from "./views.en";
 
@@ -32,4 +33,5 @@ export const en = {
   searchNames: "Search names, Arabic or English", firstDay: "First day", lastDay: "Last day", howMany: "How many", bound: "Meant as", noneTold: "None told",
   addHow: "First mark the words that tell of the event: drag over them, or double-click one.", addIt: "Add the event",
   ...teamEn,
+  ...teachEn,
 };

@@ -1,5 +1,6 @@
 import { useDirection } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { ApiError } from "../api/client";
 import { useLabels } from "../api/labels";
 import { ar } from "./ar";
 import { en } from "./en";
@@ -15,6 +16,8 @@ type Texts = {
   setLang: (lang: Lang) => void;
   /** A text of the interface; `{name}` in it is replaced by what is given under that name. */
   t: (word: Word, given?: Record<string, string | number>) => string;
+  /** What went wrong, by its code; a code without words here is told in the server's own. */
+  fault: (error: Error) => string;
   /** What a value of the record is called (an event type, a status ...): from the server's labels. */
   label: (group: string, value: string | null | undefined) => string;
   /** A name, a gloss or any pair in the interface's language. */
@@ -61,6 +64,10 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       lang,
       setLang,
       t,
+      fault: (error) => {
+        const word = error instanceof ApiError ? `error_${error.code}` : "";
+        return error instanceof ApiError && word in en ? t(word as Word, error.given) : error.message;
+      },
       label: (group, value) => (value ? (labels[group]?.[value]?.[lang] ?? value.replaceAll("_", " ")) : ""),
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
       number: (value) => numbers.format(value),

@@ -12,11 +12,12 @@ type Props = {
   why: boolean;
   canDecide: boolean;
   onField: (name: string) => void;
+  onTeach: (name: string) => void;
   editor: ReactNode;
 };
 
 /** What the machine made of the sentence: nine fields, each with its words, doubts, and on demand why. */
-export function Card({ page, active, why, canDecide, onField, editor }: Props) {
+export function Card({ page, active, why, canDecide, onField, onTeach, editor }: Props) {
   const { t, label, lang, pick } = useTexts();
   const verdict = page.mine?.split(":");
   return (
@@ -68,6 +69,11 @@ export function Card({ page, active, why, canDecide, onField, editor }: Props) {
             {field.doubts.map((code) => (
               <Doubt key={code} code={code} />
             ))}
+            {field.teach && canDecide && (
+              <UnstyledButton className={classes.teach} onClick={() => onTeach(field.name)}>
+                {t("teachOffer")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().teach, keyMode())}</kbd>}
+              </UnstyledButton>
+            )}
             {why && <Why field={field} />}
             {active === field.name && editor}
           </li>

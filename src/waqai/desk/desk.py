@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from waqai.batch.rules import rules_version
-from waqai.desk import deciding, importing, ingest, linking
+from waqai.desk import deciding, importing, ingest, linking, parts
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, condition, ordering
@@ -18,15 +18,14 @@ from waqai.desk.listing import articles_page, queue_page
 from waqai.desk.reviewing import Near, near
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
-from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation, Standing
-from waqai.situation import control, ledger, relations
+from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation
 from waqai.sources import Format, Problem, read_located
 from waqai.store import Store, queue, snapshots
 from waqai.store.accounts import newest_sample
 from waqai.store.articles import Stored, article_of, count_articles
 from waqai.store.decisions import newest_number
 from waqai.store.incidents import count_where, generation, get_incident, get_meta, incident_of_claim, incidents_where
-from waqai.store.records import record_of, rest_by_day
+from waqai.store.records import record_of
 from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
 
@@ -133,6 +132,11 @@ class Desk:
         with self.store.read() as connection:
             return queue.of_document(connection, document)
 
+    def waiting(self, claim: str, me: str, order: queue.Order) -> str | None:
+        """The claim that waits next for a person behind this one in an order, else the first that waits; None where none does."""
+        with self.store.read() as connection:
+            return queue.waiting(connection, claim, queue.Scope(), order, me)
+
     def queue(self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int) -> dict[str, Any]:
         """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait."""
         with self.store.read() as connection:
@@ -200,19 +204,18 @@ class Desk:
 
     def ledger(self, filters: Filters | None = None, **how: Any) -> list[LedgerLine]:
         """Casualties by place, month, side and kind; `how` as `waqai.situation.ledger`."""
-        return ledger(self.each_incident(filters or Filters(background=True)), **how)
+        with self.store.read() as connection:
+            return parts.ledger(connection, filters or Filters(background=True), **how)
 
     def control(self, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
         """Who is reported to hold each place, step by step, or on the day `at`."""
-        return control(self.each_incident(Filters(background=True, place=place)), self._standings(), place=place, at=at)
+        with self.store.read() as connection:
+            return parts.control(connection, Filters(background=True, place=place), place=place, at=at)
 
     def relations(self, filters: Filters | None = None, **how: Any) -> list[Relation]:
         """Who fought, attacked, backs, met, sanctioned whom; `how` as `waqai.situation.relations`."""
-        return relations(self.each_incident(filters or ALL), self._standings(), **how)
-
-    def _standings(self) -> list[Standing]:
         with self.store.read() as connection:
-            return [standing for rest in rest_by_day(connection) for standing in rest.standings]
+            return parts.relations(connection, filters or ALL, **how)
 
     # --- decisions ------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,9 @@ ROLES: Final = {
 }  # fmt: skip
 _RECORDED: Final = {"voices": "attribution"}
 """Field of a claim -> what the record and its explanation call it, where that differs."""
+PARTIES: Final = ("initiators", "targets", "voices")
+TAUGHT: Final = (*PARTIES, "place", "type")
+"""The fields whose corrections can become an entry of the packs."""
 _UNSURE: Final = 0.5
 _BOUND: Final = {"at_least": "≥ ", "at_most": "≤ ", "approx": "~ "}
 _BOUND_AR: Final = {"at_least": "{} على الأقل", "at_most": "{} على الأكثر", "approx": "نحو {}", "vague": "{} أو أكثر"}
@@ -59,12 +62,17 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     doubts: tuple[str, ...] = ()
     decided: bool = False
     by: str | None = None
+    teach: bool = False
+    """Whether what was set might become an entry of the packs."""
 
 
 def fields_of(
-    claim: Claim, event: Event | None, record: Record, told: Explanation | None, decisions: Sequence[Decision]
+    claim: Claim, event: Event | None, record: Record, told: Explanation | None, decisions: Sequence[Decision], raw: Claim | None
 ) -> list[Field]:
-    """The lines of the card: the nine with a number, then those of the others that say something."""
+    """The lines of the card: the nine with a number, then those of the others that say something.
+
+    `raw` is the claim as the reader made it; None where a person added it.
+    """
     set_by = {
         str(one.field): one
         for one in effective(decisions)
@@ -86,10 +94,24 @@ def fields_of(
                 value=msgspec.to_builtins(value), quotes=tuple(quotes), rule=_rule(name, event, record, claim),
                 beside=tuple(_beside(_RECORDED.get(name, name), claim.id, told)),
                 doubts=() if decision else tuple(_doubts(name, claim, quotes, sentence, told)), decided=decision is not None,
-                by=decision.by if decision else None,
+                by=decision.by if decision else None, teach=teachable(name, decision, raw),
             )
         )  # fmt: skip
     return made
+
+
+def teachable(field: str, decision: Decision | None, raw: Claim | None) -> bool:
+    """Whether a field was set to something that the packs might be taught, as far as can be said without trying."""
+    if field == "type" and raw is None:
+        return True
+    if decision is None or decision.action != "set" or field not in TAUGHT:
+        return False
+    if field == "type":
+        return raw is not None and decision.value != raw.type
+    if field == "place":
+        return bool(decision.value) and (raw is None or raw.place is None or decision.value["key"] != raw.place.key)
+    had = {one.key for one in getattr(raw, field)} if raw else set()
+    return any(one["key"] not in had or one["key"].startswith("~") for one in decision.value)
 
 
 def whole_doubts(claim: Claim) -> list[str]:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.desk.ingest import INGESTED
+from waqai.desk.parts import parts_of
 from waqai.incidents.copies import group_copies
 from waqai.incidents.decided import decided
 from waqai.incidents.linking import link
@@ -41,7 +42,7 @@ def link_all(store: Store, step: Callable[[int], None] | None = None) -> int:
         with store.write() as writing:
             set_copies(writing, copies)
         found = link(_with_copies(_in_order(connection, claims_by_day(connection), decisions), copies), decisions)
-        return replace_all(store, _stepped(found, step), {LINKED: ingested})
+        return replace_all(store, _stepped(found, step), {LINKED: ingested}, parts_of)
 
 
 def _in_order(
@@ -103,7 +104,7 @@ def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident
     after = list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
     changed = [incident for incident in after if before.get(incident.id) != incident]
     gone = set(before) - {incident.id for incident in after}
-    replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed)
+    replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed, parts_of)
     return changed
 
 

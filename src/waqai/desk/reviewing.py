@@ -135,7 +135,7 @@ def review_page(
         verdicts = [one for one in verdicts_of(connection, list(seen)) if not apart or one.by == me]
         mine = [one for one in about if name in (one.subject, one.other)]
         events = {event.id: event for event in record.events}
-        fields = fields_of(claim, events.get(name), record, told, mine)
+        fields = fields_of(claim, events.get(name), record, told, mine, raw[0] if name in events else None)
         incident = incident_of_claim(connection, name)
         strip = get_incident(connection, incident) if incident and not apart else None
         return ReviewPage(
@@ -242,11 +242,9 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
 
 def _around(connection: Connection, claim: Claim, scope: queue.Scope, order: queue.Order, me: str) -> Around:
     def beside(back: bool = False, article: bool = False) -> str | None:
-        return queue.beside(connection, claim, scope, order, back=back, other_article=article, me=me)
+        return queue.beside(connection, claim.id, scope, order, back=back, other_article=article, me=me)
 
-    waiting = queue.beside(connection, claim, scope, order, undecided=True, me=me)
     return Around(
         previous=beside(back=True), next=beside(), previous_article=beside(back=True, article=True),
-        next_article=beside(article=True),
-        next_undecided=waiting or queue.first_undecided(connection, scope, order, me, claim.id),
+        next_article=beside(article=True), next_undecided=queue.waiting(connection, claim.id, scope, order, me),
     )  # fmt: skip

@@ -45,6 +45,8 @@ class Pack:
     country_actor: dict[str, int]
     """ISO alpha-2 code -> the state itself, index in `actors`"""
     digest: str
+    root: Path
+    """the folder of packs it was made from"""
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What stages worked out about entries of the lists, so that they do it once; bounded by the entries that news meets."""
 
@@ -78,11 +80,15 @@ def _is_language(path: Path) -> bool:
     return 'kind = "language"' in path.read_text(encoding="utf-8")
 
 
-def load_pack(root: Path | None = None, *, theatres: Sequence[str] | None = None, cache: bool = True) -> Pack:
+def load_pack(
+    root: Path | None = None, *, theatres: Sequence[str] | None = None, cache: bool = True, trial: bool = False
+) -> Pack:
     """The packs under `root` (by default those that come with waqai), compiled, or as compiled before.
 
     `theatres` names the theatres wanted, by default all; the language, the world and the gazetteer always belong to them. Raises
-    `PackError` where data break the format. Compiling the language takes some seconds, once; a changed theatre a second or two.
+    `PackError` where data break the format. A `trial` uses what was compiled before and leaves nothing behind.
+
+    Compiling the language takes some seconds, once; a changed theatre a second or two.
     """
     root = default_root() if root is None else root
     there = theatre_names(root)
@@ -90,13 +96,20 @@ def load_pack(root: Path | None = None, *, theatres: Sequence[str] | None = None
         raise PackError(f"no theatre {missing[0]!r}", source=str(root), mend=f"there are {', '.join(there)}")
     wanted = there if theatres is None else [name for name in there if name == WORLD or name in theatres]
     folder = store.cache_folder() if cache else None
-    slot = "" if root.resolve() == default_root().resolve() else "other-"  # other folders of packs do not push out the usual one
+    usual = root.resolve() == default_root().resolve()
+    slots = ("", "other-") if trial else ("",) if usual else ("other-",)  # other folders of packs do not push out the usual one
+
+    def known(name: str, digest: str) -> Any:
+        return next((found for slot in slots if (found := store.load(folder, slot + name, digest)) is not None), None)
+
+    def keep(name: str, digest: str, value: Any) -> None:
+        store.save(None if trial else folder, slots[0] + name, digest, value)
 
     language = _files(root, [LANGUAGE])
     inflection = _modules(["packs/inflected", *(f"text/{name}" for name in _INFLECTION)])
     modules = _modules(["packs/compile_lexicon", "packs/lexicon", "packs/table", "packs/words"])
     lexicon_digest = store.digest_of([*(p for p in language if p.name not in _CALENDAR_FILES), *modules, *inflection])
-    lexicon: Lexicon | None = store.load(folder, slot + "lexicon", lexicon_digest)
+    lexicon: Lexicon | None = known("lexicon", lexicon_digest)
     if lexicon is None:
         from waqai.packs.compile_lexicon import build_lexicon
         from waqai.packs.inflected import Inflected
@@ -105,32 +118,32 @@ def load_pack(root: Path | None = None, *, theatres: Sequence[str] | None = None
         memo: Inflected = store.load(folder, "inflected", store.digest_of(inflection)) or Inflected()
         with store.uncollected():
             lexicon = build_lexicon(root / LANGUAGE, memo)
-        store.save(folder, slot + "lexicon", lexicon_digest, lexicon)
-        if memo.grown:
+        keep("lexicon", lexicon_digest, lexicon)
+        if memo.grown and not trial:
             store.save(folder, "inflected", store.digest_of(inflection), memo)
 
     modules = _modules(["packs/*calendar*", "text/fold", "text/tokens"])
     calendar_digest = store.digest_of([*(p for p in language if p.name in _CALENDAR_FILES), *modules])
-    calendar: Calendar | None = store.load(folder, slot + "calendar", calendar_digest)
+    calendar: Calendar | None = known("calendar", calendar_digest)
     if calendar is None:
         from waqai.packs.compile_calendar import build_calendar
 
         calendar = build_calendar(root / LANGUAGE)
-        store.save(folder, slot + "calendar", calendar_digest, calendar)
+        keep("calendar", calendar_digest, calendar)
 
     modules = _modules(f"packs/{name}" for name in ("compile_names", "names", "records", "schema", "theatre"))
     digest = store.digest_of([*_files(root, [*wanted, GAZETTEER]), *modules, *_modules(["text/tokens"])], extra=lexicon_digest)
-    name = slot + ("names" if theatres is None else "names-some")
-    compiled: dict[str, Any] | None = store.load(folder, name, digest)
+    name = "names" if theatres is None else "names-some"
+    compiled: dict[str, Any] | None = known(name, digest)
     if compiled is None:
         from waqai.packs.compile_names import compile_names
 
         _log.info("compiling the theatres of %s", root)
         with store.uncollected():
             compiled = compile_names(root, wanted, lexicon)
-        store.save(folder, name, digest, compiled)
+        keep(name, digest, compiled)
     lexicon.names = compiled.pop("whole")
-    return Pack(lexicon=lexicon, calendar=calendar, digest=digest, **compiled)
+    return Pack(lexicon=lexicon, calendar=calendar, digest=digest, root=root, **compiled)
 
 
 def _files(root: Path, folders: Iterable[str]) -> list[Path]:

@@ -1,7 +1,13 @@
-"""The situation that incidents add up to: casualties, who holds which place, who fights and backs whom."""
+"""The situation that incidents add up to: casualties, who holds which place, who fights and backs whom.
 
-from waqai.situation.control import control
-from waqai.situation.ledger import cumulative_claims, ledger
-from waqai.situation.relations import relations
+Each view is made in two steps: what one incident adds (kept beside it in the store), and what all of that comes to.
+"""
 
-__all__ = ["control", "cumulative_claims", "ledger", "relations"]
+from waqai.situation.control import Seen, control, seen_in, seen_standing, stepped
+from waqai.situation.ledger import Added, added_by, cumulative_claims, ledger, summed
+from waqai.situation.relations import Tie, joined, relations, ties_of, ties_of_standings
+
+__all__ = [
+    "Added", "Seen", "Tie", "added_by", "control", "cumulative_claims", "joined", "ledger", "relations", "seen_in",
+    "seen_standing", "stepped", "summed", "ties_of", "ties_of_standings",
+]  # fmt: skip

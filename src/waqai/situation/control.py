@@ -7,7 +7,6 @@ Nothing is inferred for places that no claim names: no polygons. The rules are t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -45,8 +44,7 @@ def rules() -> Rules:
     return msgspec.convert(bundled("waqai.situation", "control.toml"), Rules)
 
 
-@dataclass(frozen=True)
-class _Seen:
+class Seen(msgspec.Struct, frozen=True, array_like=True):
     """One report that bears on who holds a place."""
 
     day: str
@@ -67,8 +65,13 @@ def control(
 
     With `at`, an ISO day (a month or year means its end), only the step in force then: none where no report is earlier.
     """
-    seen: dict[str, list[_Seen]] = {}
-    for one in (*(s for i in incidents for s in _of_incident(i)), *(s for st in standings if (s := _of_standing(st)))):
+    return stepped([*(s for i in incidents for s in seen_in(i)), *seen_standing(standings)], place=place, at=at)
+
+
+def stepped(reports: Iterable[Seen], *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
+    """As `control`, from the single reports."""
+    seen: dict[str, list[Seen]] = {}
+    for one in reports:
         if place is None or _named(one.place, place):
             seen.setdefault(one.place.key, []).append(one)
     steps = [step for key in sorted(seen) for step in _steps(seen[key])]
@@ -82,7 +85,8 @@ def _named(site: Site, name: str) -> bool:
     return site.key == name or fold(name).strip() in fold(site.name) or name.strip().lower() in site.name_en.lower()
 
 
-def _of_incident(incident: Incident) -> list[_Seen]:
+def seen_in(incident: Incident) -> list[Seen]:
+    """What an incident tells of who holds its place: one report, or none."""
     site, known = incident.place, rules()
     if site is None or site.precision not in known.precisions or incident.confidence < known.least_confidence:
         return []
@@ -98,7 +102,7 @@ def _of_incident(incident: Incident) -> list[_Seen]:
     claims = tuple(claim.id for claim in incident.claims)
     voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
     rival = kind == "gain" and _rival(incident)
-    return [_Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
+    return [Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
 
 
 def _rival(incident: Incident) -> bool:
@@ -151,13 +155,18 @@ def _part_of(quote: str, site: Site | None) -> bool:
     return at is not None and any(word in known.partial_of_town for word in words[max(0, at - _BEFORE) : at])
 
 
-def _of_standing(standing: Standing) -> _Seen | None:
+def seen_standing(standings: Iterable[Standing]) -> list[Seen]:
+    """What standing claims tell of who holds which place."""
+    return [seen for standing in standings if (seen := _of_standing(standing))]
+
+
+def _of_standing(standing: Standing) -> Seen | None:
     if standing.kind != "control" or standing.site is None or standing.subject is None or not standing.published:
         return None
     by = _able([standing.subject])
     if not by:
         return None
-    return _Seen(standing.published[:10], standing.site, "holds", by, (), (standing.id,), standing.voices)
+    return Seen(standing.published[:10], standing.site, "holds", by, (), (standing.id,), standing.voices)
 
 
 def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -166,7 +175,7 @@ def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({party.key: party for party in parties if party.category in holders}.values())
 
 
-def _steps(seen: Sequence[_Seen]) -> list[ControlStep]:
+def _steps(seen: Sequence[Seen]) -> list[ControlStep]:
     """The steps of one place; reports that change nothing are added to the step they agree with."""
     steps: list[ControlStep] = []
     site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)
@@ -202,7 +211,7 @@ def _faded(steps: list[ControlStep], day: str) -> ControlStep | None:
     return last
 
 
-def _after(now: ControlStep | None, one: _Seen, site: Site) -> ControlStep | None:
+def _after(now: ControlStep | None, one: Seen, site: Site) -> ControlStep | None:
     """The state after a report; None where the report changes nothing and agrees with nothing."""
 
     def step(
@@ -264,7 +273,7 @@ def _rivals(a: ControlStep, b: ControlStep) -> bool:
     return a.state == b.state == "held" and not _sides(a.holders) & _sides(b.holders)
 
 
-def _with(step: ControlStep, one: _Seen) -> ControlStep:
+def _with(step: ControlStep, one: Seen) -> ControlStep:
     return msgspec.structs.replace(step, claims=_merged(step.claims, one.claims), voices=_voices(step, one))
 
 
@@ -272,6 +281,6 @@ def _merged(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-def _voices(step: ControlStep, one: _Seen) -> tuple[Voice, ...]:
+def _voices(step: ControlStep, one: Seen) -> tuple[Voice, ...]:
     voices = {voice.key: voice for voice in (*step.voices, *one.voices)}
     return tuple(voices[key] for key in sorted(voices))

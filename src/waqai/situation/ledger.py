@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, get_args
 
+import msgspec
+
 from waqai.model import Figure, Incident, LedgerLine, Party, Site, Toll
 from waqai.model.record import CasualtyKind, VictimCategory
 from waqai.packs.countries import country_of
@@ -35,9 +37,8 @@ class _Cell:
     incidents: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Part:
-    """What one incident adds to a line."""
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """What one incident adds to one line."""
 
     kind: CasualtyKind
     group: VictimCategory
@@ -47,25 +48,47 @@ class _Part:
     high: int | None
 
 
+class Added(msgspec.Struct, frozen=True, array_like=True):
+    """What one incident adds to a ledger: where, when, and how much to which lines."""
+
+    incident: str
+    place: Site | None
+    month: str | None
+    parts: tuple[Part, ...]
+
+
 def ledger(incidents: Iterable[Incident], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
     """The lines of a ledger, sorted by month, place, kind, group and side; memory grows with the lines, not the incidents.
 
     `level` is how far places are summed; `by_side` keeps the fighters of each side apart, where sources say whose they are.
     """
+    return summed((one for incident in incidents if (one := added_by(incident))), level=level, by_side=by_side)
+
+
+def added_by(incident: Incident) -> Added | None:
+    """What an incident adds to a ledger; None for one that adds nothing."""
+    if not counted(incident):
+        return None
+    parts = tuple(_parts(incident))
+    return Added(incident.id, incident.place, month_of(incident), parts) if parts else None
+
+
+def summed(added: Iterable[Added], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
+    """As `ledger`, from what each incident adds."""
     cells: dict[_Key, _Cell] = {}
-    for incident in incidents:
-        if not counted(incident):
-            continue
-        place, month = site_at(incident.place, level), month_of(incident)
-        for part in _parts(incident):
+    for one in added:
+        place, month = site_at(one.place, level), one.month
+        for part in one.parts:
             side = part.side if by_side else None
             key = (part.kind, part.group, place.key if place else "", month or "", side.key if side else "")
-            cell = cells.setdefault(key, _Cell(part.kind, part.group, place, month, side))
+            cell = cells.get(key)
+            if cell is None:
+                cell = cells[key] = _Cell(part.kind, part.group, place, month, side)
             cell.held += part.held
             cell.low += part.low
             cell.high += part.high if part.high is not None else max(part.held, part.low)
             cell.open_ended |= part.high is None
-            cell.incidents.append(incident.id)
+            cell.incidents.append(one.incident)
     return [_line(cells[key]) for key in sorted(cells, key=lambda key: (key[3], key[2], _KINDS.index(cells[key].kind), key))]
 
 
@@ -97,7 +120,7 @@ def site_at(site: Site | None, level: Level) -> Site | None:
     return Site(key=f"country:{code}", name=names[0], name_en=names[1], country=code, precision="country")
 
 
-def _parts(incident: Incident) -> Iterator[_Part]:
+def _parts(incident: Incident) -> Iterator[Part]:
     """Civilians and combatants where sources tell them apart, and of the total what is left over, as unknown.
 
     Where the parts are more than the total, the total stands: combatants are cut first.
@@ -115,7 +138,7 @@ def _parts(incident: Incident) -> Iterator[_Part]:
             if rest is not None:
                 number = min(number, rest)
                 rest -= number
-            yield _Part(
+            yield Part(
                 kind,
                 group,
                 toll.party if toll.party and toll.party.ref else None,
@@ -126,7 +149,7 @@ def _parts(incident: Incident) -> Iterator[_Part]:
         if whole is not None and rest is not None and (rest > 0 or rest == total):
             apart = total is not None and rest < total
             low = 0 if apart else _low(whole)
-            yield _Part(kind, "unknown", None, rest, min(low, rest), rest if apart else _high(whole, rest))
+            yield Part(kind, "unknown", None, rest, min(low, rest), rest if apart else _high(whole, rest))
 
 
 def _held(toll: Toll) -> int:

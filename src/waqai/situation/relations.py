@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, Literal
+
+import msgspec
 
 from waqai.model import Incident, Party, Relation, Standing
 
@@ -33,6 +35,18 @@ class _Edge:
     voices: set[str] = field(default_factory=set)
 
 
+class Tie(msgspec.Struct, frozen=True, array_like=True):
+    """One report that ties two parties, by an incident or a standing claim."""
+
+    kind: Kind
+    a: Party
+    b: Party
+    day: str | None
+    incident: str | None
+    claims: tuple[str, ...]
+    voices: tuple[str, ...]
+
+
 def relations(
     incidents: Iterable[Incident], standings: Iterable[Standing] = (), *, nameless: bool = False, fold_persons: bool = False
 ) -> list[Relation]:
@@ -41,54 +55,62 @@ def relations(
     Only what is asserted counts. Parties that no pack knows are left out unless `nameless`; with `fold_persons` a person counts
     as the body he belongs to, where any claim names that body.
     """
+    ties = [*(tie for incident in incidents for tie in ties_of(incident)), *ties_of_standings(standings)]
+    return joined(ties, nameless=nameless, fold_persons=fold_persons)
+
+
+def joined(ties: Sequence[Tie], *, nameless: bool = False, fold_persons: bool = False) -> list[Relation]:
+    """As `relations`, from the single reports."""
     edges: dict[tuple[str, str, str], _Edge] = {}
     bodies: dict[str, Party] = {}
-    told = [*_of_incidents(incidents), *_of_standings(standings)]
-    for _, a, b, *_ in told:
-        for party in (a, b):
-            if party.kind == "actor":
-                bodies.setdefault(party.key, party)
-    for kind, first, second, day, incident, claims, voices in told:
-        a, b = (_folded(party, bodies) if fold_persons else party for party in (first, second))
+    if fold_persons:
+        for tie in ties:
+            for party in (tie.a, tie.b):
+                if party.kind == "actor":
+                    bodies.setdefault(party.key, party)
+    for tie in ties:
+        kind, a, b = tie.kind, tie.a, tie.b
+        if fold_persons:
+            a, b = _folded(a, bodies), _folded(b, bodies)
         if a.key == b.key or (not nameless and not (_known(a) and _known(b))):
             continue
         if kind in _SYMMETRIC and b.key < a.key:
             a, b = b, a
-        edge = edges.setdefault((kind, a.key, b.key), _Edge(kind, a, b))
-        if day:
-            edge.days.add(day)
-        if incident:
-            edge.incidents.add(incident)
-        edge.claims.update(claims)
-        edge.voices.update(voices)
+        edge = edges.get((kind, a.key, b.key))
+        if edge is None:
+            edge = edges[kind, a.key, b.key] = _Edge(kind, a, b)
+        if tie.day:
+            edge.days.add(tie.day)
+        if tie.incident:
+            edge.incidents.add(tie.incident)
+        edge.claims.update(tie.claims)
+        edge.voices.update(tie.voices)
     return [_relation(edge) for _, edge in sorted(edges.items(), key=lambda one: (-_count(one[1]), one[0]))]
 
 
-Told = tuple[Kind, Party, Party, str | None, str | None, tuple[str, ...], tuple[str, ...]]
+def ties_of(incident: Incident) -> Iterator[Tie]:
+    """The ties that an incident reports."""
+    kind = _OF_EVENT.get(incident.type)
+    if kind is None or incident.status != "asserted":
+        return
+    ours, theirs = [one.party for one in incident.initiators], [one.party for one in incident.targets]
+    together = kind in ("met", "agreed_with") and not theirs
+    pairs = combinations(ours, 2) if together else product(ours, theirs)
+    day = incident.start or min((claim.published or "" for claim in incident.claims), default="")[:10] or None
+    claims = tuple(claim.id for claim in incident.claims)
+    voices = tuple(voice.key for claim in incident.claims for voice in claim.voices)
+    for a, b in pairs:
+        yield Tie(kind, a, b, day, incident.id, claims, voices)
 
 
-def _of_incidents(incidents: Iterable[Incident]) -> Iterator[Told]:
-    for incident in incidents:
-        kind = _OF_EVENT.get(incident.type)
-        if kind is None or incident.status != "asserted":
-            continue
-        ours, theirs = [one.party for one in incident.initiators], [one.party for one in incident.targets]
-        together = kind in ("met", "agreed_with") and not theirs
-        pairs = combinations(ours, 2) if together else product(ours, theirs)
-        day = incident.start or min((claim.published or "" for claim in incident.claims), default="")[:10] or None
-        claims = tuple(claim.id for claim in incident.claims)
-        voices = tuple(voice.key for claim in incident.claims for voice in claim.voices)
-        for a, b in pairs:
-            yield kind, a, b, day, incident.id, claims, voices
-
-
-def _of_standings(standings: Iterable[Standing]) -> Iterator[Told]:
+def ties_of_standings(standings: Iterable[Standing]) -> Iterator[Tie]:
+    """The ties that standing claims report."""
     for standing in standings:
         kind = _OF_FACT.get(standing.kind)
         a, b = standing.subject, standing.object
         if kind and a and b and "place" not in (a.kind, b.kind) and "weapon" not in (a.kind, b.kind):
             day = (standing.published or "")[:10] or None
-            yield kind, a, b, day, None, (standing.id,), tuple(voice.key for voice in standing.voices)
+            yield Tie(kind, a, b, day, None, (standing.id,), tuple(voice.key for voice in standing.voices))
 
 
 def _known(party: Party) -> bool:

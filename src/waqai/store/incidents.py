@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -13,13 +13,15 @@ from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
-from waqai.store.schema import incident_claims, incident_names, incidents, meta
+from waqai.store.schema import incident_claims, incident_names, incident_parts, incidents, meta
 from waqai.text import fold
 
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
-_TABLES: Final = (incidents, incident_claims, incident_names)
+_TABLES: Final = (incidents, incident_claims, incident_names, incident_parts)
+Parts = Callable[[Incident], Iterable[tuple[str, bytes]]]
+"""What an incident adds to each view of the situation, by the view's name: a view need not read incidents whole."""
 
 
 def encode_incident(incident: Incident) -> bytes:
@@ -47,7 +49,7 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     upsert(connection, meta, [{"key": key, "value": value}], replace=True)
 
 
-def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) -> int:
+def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str], parts: Parts) -> int:
     """Puts these incidents in the place of all others; how many. `notes` are set in the same stroke.
 
     They are written in stretches under a number of their own; killed in the middle, what was shown before is shown still.
@@ -61,7 +63,7 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) 
     def flush() -> None:
         nonlocal count
         with store.write() as connection:
-            _add(connection, number, stretch)
+            _add(connection, number, stretch, parts)
         count += len(stretch)
         stretch.clear()
 
@@ -78,25 +80,27 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str]) 
     return count
 
 
-def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incident]) -> None:
+def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incident], parts: Parts) -> None:
     """Puts incidents in the place of others, in the generation that is shown: after a decision."""
     number = generation(connection)
     for part in batched(old):
         connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
-        for table in (incident_claims, incident_names):
+        for table in (incident_claims, incident_names, incident_parts):
             connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
-    _add(connection, number, new)
+    _add(connection, number, new, parts)
 
 
-def _add(connection: Connection, number: int, new: Sequence[Incident]) -> None:
-    rows, members, names = [], [], []
+def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Parts) -> None:
+    rows, members, names, added = [], [], [], []
     for incident in new:
         rows.append(_row(number, incident))
         members += [{"generation": number, "claim": claim.id, "incident": incident.id} for claim in incident.claims]
         names += _names(number, incident)
+        added += [{"generation": number, "what": what, "incident": incident.id, "data": data} for what, data in parts(incident)]
     upsert(connection, incidents, rows, replace=True)
     upsert(connection, incident_claims, members, replace=True)
     upsert(connection, incident_names, names, replace=True)
+    upsert(connection, incident_parts, added, replace=True)
 
 
 def _row(number: int, incident: Incident) -> dict[str, Any]:
@@ -179,6 +183,18 @@ def incidents_where(
         query = query.limit(paging[0]).offset(paging[1])
     for data in connection.execution_options(yield_per=200).execute(query).scalars():
         yield decode_incident(unpack(data))
+
+
+def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:
+    """What the shown incidents that meet a condition add to a view, in an order."""
+    number = generation(connection)
+    query = (
+        sa.select(incident_parts.c.data)
+        .join(incidents, sa.and_(incidents.c.generation == number, incidents.c.id == incident_parts.c.incident))
+        .where(incident_parts.c.generation == number, incident_parts.c.what == what, condition)
+        .order_by(*order)
+    )
+    yield from connection.execution_options(yield_per=1000).execute(query).scalars()
 
 
 def _shown(connection: Connection, condition: Any) -> Any:

@@ -57,26 +57,32 @@ def decided_by(connection: Connection, by: str | None, kind: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def waiting(connection: Connection, claim: str, scope: Scope, order: Order, me: str) -> str | None:
+    """The undecided claim that stands next behind this one in an order, else the first of all; None where none is left."""
+    found = beside(connection, claim, scope, order, undecided=True, me=me)
+    return found or _first_undecided(connection, scope, order, me, claim)
+
+
 def beside(
-    connection: Connection, claim: Claim, scope: Scope, order: Order, *, back: bool = False, other_article: bool = False,
+    connection: Connection, claim: str, scope: Scope, order: Order, *, back: bool = False, other_article: bool = False,
     undecided: bool = False, me: str = "",
 ) -> str | None:  # fmt: skip
     """The next claim in an order (or the one before): the very next, the next of another article, the next undecided."""
     columns = _ORDERS[order]
-    key = connection.execute(sa.select(*columns).where(claims.c.id == claim.id)).first()
+    key = connection.execute(sa.select(claims.c.document, *columns).where(claims.c.id == claim)).first()
     if key is None:
         return None
-    row, here = sa.tuple_(*columns), sa.tuple_(*[sa.literal(value) for value in key])
+    document, *values = key
+    row, here = sa.tuple_(*columns), sa.tuple_(*[sa.literal(value) for value in values])
     query = sa.select(claims.c.id).where(scope.condition(), row < here if back else row > here)
     if other_article:
-        query = query.where(claims.c.document != claim.document)
+        query = query.where(claims.c.document != document)
     if undecided:
         query = query.where(_decided(connection, "no", me))
     return connection.execute(query.order_by(*[one.desc() if back else one for one in columns]).limit(1)).scalar()
 
 
-def first_undecided(connection: Connection, scope: Scope, order: Order, me: str, but: str) -> str | None:
-    """The undecided claim that stands first in an order; `but` is the one being looked at."""
+def _first_undecided(connection: Connection, scope: Scope, order: Order, me: str, but: str) -> str | None:
     query = sa.select(claims.c.id).where(scope.condition(), _decided(connection, "no", me), claims.c.id != but)
     return connection.execute(query.order_by(*_ORDERS[order]).limit(1)).scalar()
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from waqai.model import VERBAL_TYPES, Claim, Figure, Reading, Record, Standing, decode, encode
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import upsert
-from waqai.store.schema import articles, claims, copies, readings, records
+from waqai.store.schema import articles, claims, copies, readings, records, standings
 
 _LEVEL: Final = 1
 _encoder: Final = msgspec.json.Encoder()
@@ -27,7 +27,7 @@ class Rest(msgspec.Struct, frozen=True):
     standings: tuple[Standing, ...]
 
 
-_rest: Final = msgspec.json.Decoder(Rest)
+_standing: Final = msgspec.json.Decoder(Standing)
 
 
 class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +70,17 @@ def add_records(connection: Connection, read: Sequence[ReadArticle], rules: str,
         for one in read
     ]  # fmt: skip
     upsert(connection, readings, rows, replace=True)
+    for part in batched(documents):
+        connection.execute(sa.delete(standings).where(standings.c.document.in_(part)))
+    facts = [
+        {
+            "document": one.record.document.id, "place": place, "kind": standing.kind,
+            "published": one.record.document.published, "data": _encoder.encode(standing),
+        }
+        for one in read
+        for place, standing in enumerate(one.reading.standings)
+    ]  # fmt: skip
+    upsert(connection, standings, facts, replace=True)
 
 
 def _claim_row(claim: Claim, code: str, day: str) -> dict[str, Any]:
@@ -118,11 +129,12 @@ def claim_of_code(connection: Connection, code: str) -> str | None:
     return connection.execute(sa.select(claims.c.id).where(claims.c.code == code).order_by(claims.c.id)).scalars().first()
 
 
-def rest_by_day(connection: Connection) -> Iterator[Rest]:
-    """The loose figures and standing claims of every article, by day of publication."""
-    query = sa.select(readings.c.rest).order_by(readings.c.published, readings.c.document)
+def standings_by_day(connection: Connection, kinds: Sequence[str]) -> Iterator[Standing]:
+    """The standing claims of these kinds, by day of publication."""
+    table = standings.c
+    query = sa.select(table.data).where(table.kind.in_(kinds)).order_by(table.published, table.document, table.place)
     for data in connection.execution_options(yield_per=MANY).execute(query).scalars():
-        yield _rest.decode(unpack(data))
+        yield _standing.decode(data)
 
 
 def signatures_by_day(connection: Connection) -> Iterator[tuple[str, str | None, bytes]]:

@@ -154,6 +154,17 @@ readings = Table(
 )
 Index("readings_by_day", readings.c.published)
 
+standings = Table(
+    "standings",
+    metadata,
+    _text("document", key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    _text("kind"),
+    Column("published", _Plain),
+    Column("data", LargeBinary, nullable=False),
+)
+Index("standings_by_kind", standings.c.kind, standings.c.published, standings.c.document, standings.c.place)
+
 copies = Table("copies", metadata, _text("document", key=True), _text("leader"))
 
 claims = Table(
@@ -236,5 +247,15 @@ incident_names = Table(
     _text("name_en"),
 )
 Index("names_by_key", incident_names.c.generation, incident_names.c.role, incident_names.c.key)
+
+incident_parts = Table(
+    "incident_parts",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    _text("what", key=True),
+    _text("incident", key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+Index("parts_of_incident", incident_parts.c.generation, incident_parts.c.incident)
 
 meta = Table("meta", metadata, _text("key", key=True), _text("value"))

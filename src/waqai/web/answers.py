@@ -75,8 +75,8 @@ def handle_errors(app: FastAPI) -> None:
     async def _input(_: Request, error: InputError) -> Response:
         nothing = error.found.startswith(("nothing to do", "no decision of"))
         unknown = error.found.startswith(_UNKNOWN) and not nothing
-        code = "nothing" if nothing else "not_found" if unknown else "input"
-        body = {"code": code, "detail": error.found, "mend": error.mend}
+        code = error.code or ("nothing" if nothing else "not_found" if unknown else "input")
+        body = {"code": code, "detail": error.found, "mend": error.mend, "given": error.given}
         return JSONResponse(body, 404 if unknown else 400)
 
     @app.exception_handler(StoreError)

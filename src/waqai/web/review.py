@@ -38,10 +38,14 @@ class DecisionIn(BaseModel):
 
 
 class DecisionsIn(BaseModel):
-    """Decisions made at one stroke, undone together. `seen`: the newest decision on the page they were made on."""
+    """Decisions made at one stroke, undone together. `seen`: the newest decision on the page they were made on.
+
+    With `order` the answer tells which claim of that order waits next.
+    """
 
     decisions: Annotated[list[DecisionIn], Field(min_length=1, max_length=500)]
     seen: int | None = None
+    order: queue.Order | None = None
 
 
 class SuggestIn(BaseModel):
@@ -116,7 +120,9 @@ def decide(here: Here, person: Coder, asked: DecisionsIn) -> Response:
     held = any(one.action == "hold" for one in wanted)
     if held and person.role == "coder" and here.team:
         raise InputError("a held value is set by a reviewer", mend="flag it, with a note")
-    return _decided(here, person.name, here.desk.decide_many(wanted, by=person.name, seen=asked.seen))
+    outcome = here.desk.decide_many(wanted, by=person.name, seen=asked.seen)
+    further = here.desk.waiting(asked.decisions[0].subject, person.name, asked.order) if asked.order else None
+    return _decided(here, person.name, outcome, further)
 
 
 @router.post("/undo")
@@ -131,11 +137,12 @@ def redo(here: Here, person: Coder) -> Response:
     return _decided(here, person.name, here.desk.redo(by=person.name))
 
 
-def _decided(here: Served, by: str, outcome: Outcome) -> Response:
+def _decided(here: Served, by: str, outcome: Outcome, further: str | None = None) -> Response:
     return json(
         {
             "decisions": outcome.decisions, "changed": [one.id for one in outcome.changed],
             "version": max((one.id for one in outcome.decisions), default=0), "progress": progress(here.desk.store, by, _SCOPE),
+            "next": further,
         }
     )  # fmt: skip
 

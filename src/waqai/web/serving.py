@@ -40,7 +40,7 @@ class Served:
         self.work = Work()
         self.tries = MovingWindowRateLimiter(MemoryStorage())
         self._told: OrderedDict[str, Explanation | None] = OrderedDict()
-        self._lock = Lock()
+        self._lock, self.trying = Lock(), Lock()
 
     def explained(self, article: Article) -> Explanation | None:
         """What the reader considered in an article, remembered for the last few; None where it can no longer be read."""

@@ -1,0 +1,261 @@
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { ApiError } from "../api/client";
+import { useLabels } from "../api/labels";
+import { claimPath, type Decided, decide, type Order, redo, refresh, type ReviewPage, undo, type Wanted } from "../api/review";
+import { may, useMe } from "../api/session";
+import { useTexts } from "../i18n";
+import { type Action, actionOf, currentKeys, type Press } from "../keys";
+import { Article, type Selection } from "./Article";
+import { Actions, Card } from "./Card";
+import { FieldEditor } from "./FieldEditor";
+import { MissedEvent } from "./MissedEvent";
+import { Merge } from "./Merge";
+import { History, Remark } from "./Remark";
+import classes from "./Review.module.css";
+import { moved } from "./selecting";
+import { Strip } from "./Strip";
+import { Teach } from "./Teach";
+import { type Presses, useTaking } from "./usePresses";
+
+type Asking = "reject" | "comment" | "flag" | "add" | "merge" | "teach" | null;
+type Props = { page: ReviewPage; order: Order; presses: Presses; onSaid: (said: string) => void };
+
+/** One claim under review: what does the sentence say, is the record right, is it the same event as that one? */
+export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
+  const { t, number, pick, label, fault: told } = useTexts();
+  const { data: me } = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const labels = useLabels();
+  const [active, setActive] = useState<string | null>(null);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [why, setWhy] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
+  const [asked, setAsked] = useState(0);
+  const [fault, setFault] = useState<ApiError | null>(null);
+  const busy = useRef(false);
+  const leaving = useRef(false); // this claim is still drawn, but the next one has been asked for
+  const claim = page.claim.id;
+  const canDecide = may(me, "coder");
+  const canHold = may(me, me?.team ? "reviewer" : "coder");
+  const words = useMemo(() => page.article.sentences.flatMap((sentence) => sentence.words), [page]);
+  const learned = page.fields.filter((one) => one.teach);
+  const [taught, setTaught] = useState<string | null>(null);
+  const teach = (name: string | null) => {
+    if (!name) return setSaid(t("teachNothing"));
+    setTaught(name);
+    setAsking("teach");
+  };
+  const reasons = Object.keys(labels.reject_reason ?? {});
+
+  const go = useCallback(
+    (to: string | null) => {
+      if (!to) return setSaid(t("noFurther"));
+      if (to === page.claim.id) return;
+      leaving.current = true;
+      navigate(`/review/${claimPath(to)}?order=${order}`);
+    },
+    [navigate, order, page.claim.id, setSaid, t],
+  );
+
+  /** Does one thing at a time; a refusal also ends what was pressed ahead, since it was meant for what did not come. */
+  const alone = async (what: () => Promise<void>, refused: (error: ApiError) => void) => {
+    if (busy.current || leaving.current) return;
+    busy.current = true;
+    setFault(null);
+    try {
+      await what();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      presses.waiting.current.clear();
+      refused(error);
+    } finally {
+      busy.current = false;
+      drawAgain();
+    }
+  };
+
+  /** Stores decisions, tells the result once, and goes on where asked: to the claim the server says waits next. */
+  const store = async (wanted: Wanted[], onward: boolean) => {
+    if (!canDecide) return;
+    await alone(async () => {
+      const done = await decide(wanted, page.version, onward ? order : undefined);
+      const action = wanted[0]!.action;
+      setSaid(t("decidedSo", { what: label("action", action), left: number(done.progress.mine.left) }));
+      setAsking(null);
+      setActive(null);
+      setSelection(null);
+      if (onward && done.next) go(done.next);
+      if (leaving.current) void refresh(queries);
+      else await refresh(queries);
+    }, setFault);
+  };
+
+  const back = (how: () => Promise<Decided>, word: "undone" | "redone") =>
+    alone(
+      async () => {
+        const done = await how();
+        setSaid(t(word, { n: number(done.decisions.length) }));
+        const subject = done.decisions[0]?.subject;
+        if (subject && subject !== claim && subject.includes(":")) go(subject);
+        await refresh(queries);
+      },
+      (error) => setSaid(told(error)),
+    );
+
+  const accept = () => store([{ action: "accept", subject: claim }], true);
+  const reject = (reason: string) => store([{ action: "reject", subject: claim, value: reason }], true);
+  const answer = async (what: "same" | "unsure" | "different") => {
+    const near = page.near[asked];
+    if (!near) return;
+    await store([{ action: what, subject: claim, other: near.claim }], false);
+    setAsked((n) => n + 1);
+  };
+  const detach = () => {
+    const other = page.strip?.claims.find((one) => one.id !== claim);
+    if (other) void store([{ action: "different", subject: claim, other: other.id }], false);
+    else setSaid(t("aloneAlready"));
+  };
+
+  const onAction = (action: Action): boolean => {
+    const { around } = page;
+    const field = /^field(\d)$/.exec(action)?.[1];
+    if (field) {
+      const found = page.fields.find((one) => one.number === Number(field));
+      if (found && canDecide) setActive(found.name);
+      return true;
+    }
+    const stretch = (way: 1 | -1, clitic: boolean) => {
+      const quotes = page.fields.find((one) => one.name === active)?.quotes;
+      setSelection((old) => moved(words, old ?? (quotes?.[0] ? { ...quotes[0] } : null), page.claim.span_start, way, clitic));
+    };
+    const doing: Partial<Record<Action, () => void>> = {
+      next: () => go(around.next),
+      previous: () => go(around.previous),
+      nextArticle: () => go(around.next_article),
+      previousArticle: () => go(around.previous_article),
+      undecided: () => go(around.next_undecided),
+      skip: () => go(around.next),
+      accept: () => void accept(),
+      acceptField: () => active && void store([{ action: "accept", subject: claim, field: active === "time" ? "start" : active }], false),
+      reject: () => setAsking("reject"),
+      flag: () => setAsking("flag"),
+      comment: () => setAsking("comment"),
+      add: () => setAsking("add"),
+      merge: () => setAsking("merge"),
+      detach,
+      undo: () => void back(undo, "undone"),
+      redo: () => void back(redo, "redone"),
+      same: () => void answer("same"),
+      unsure: () => void answer("unsure"),
+      different: () => void answer("different"),
+      incident: () => page.strip && navigate(`/incidents/${encodeURIComponent(page.strip.id)}`),
+      evidence: () => document.querySelector("mark[data-role]")?.scrollIntoView({ block: "center" }),
+      why: () => setWhy((old) => !old),
+      teach: () => teach(active && learned.some((one) => one.name === active) ? active : (learned[0]?.name ?? null)),
+      gloss: () => setSaid(`${page.claim.gloss.ar} · ${page.claim.gloss.en}`),
+      extend: () => stretch(1, false),
+      shrink: () => stretch(-1, false),
+      extendClitic: () => stretch(1, true),
+      shrinkClitic: () => stretch(-1, true),
+    };
+    const run = doing[action];
+    run?.();
+    return run !== undefined;
+  };
+
+  const take = (press: Press): boolean => {
+    if (asking !== null && asking !== "reject") return false;
+    if (asking === "reject") {
+      const digit = /^Digit(\d)$/.exec(press.code)?.[1];
+      const reason = digit ? reasons[Number(digit) - 1] : undefined;
+      if (press.key === "Escape") setAsking(null);
+      else if (reason) void reject(reason);
+      else return false;
+      return true;
+    }
+    if (press.key === "Escape" && (active || selection)) {
+      setActive(null);
+      setSelection(null);
+      return false;
+    }
+    if (press.key === "Enter" && active === null && press.target === document.body) {
+      setActive("type");
+      return true;
+    }
+    const action = actionOf(press, currentKeys());
+    return action !== null && onAction(action);
+  };
+  const drawAgain = useTaking(presses, { ready: () => !busy.current && !leaving.current && (asking !== "reject" || reasons.length > 0), take });
+
+  const field = page.fields.find((one) => one.name === active);
+  return (
+    <div className={classes.page}>
+      <title>{`${label("event_type", page.claim.type)} · ${t("review")} · waqai`}</title>
+      <Title order={1} className="sr-only">
+        {t("review")}: {pick(page.claim.gloss)}
+      </Title>
+      {fault && (
+        <div role="alert" className={classes.fault}>
+          <Text size="sm" dir="auto">
+            {told(fault)}
+          </Text>
+          {fault.code === "conflict" && (
+            <Button size="compact-xs" variant="white" onClick={() => void refresh(queries).then(() => setFault(null))}>
+              {t("lookAgain")}
+            </Button>
+          )}
+        </div>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.card}>
+          <Card
+            page={page} active={active} why={why} canDecide={canDecide} onTeach={teach} onField={(name) => setActive((old) => (old === name ? null : name))}
+            editor={field && <FieldEditor key={field.name} page={page} field={field} selection={selection} onSet={(wanted) => void store(wanted, false)} onClose={() => setActive(null)} />}
+          />
+          {canDecide && (
+            <div className={classes.actions}>
+              {asking === "reject" ? (
+                <Stack gap={6} role="group" aria-label={t("rejectWhy")}>
+                  <Text size="sm" fw={600}>
+                    {t("rejectWhy")}
+                  </Text>
+                  <Group gap={6}>
+                    {reasons.map((reason, at) => (
+                      <Button key={reason} size="compact-sm" color="red" variant="light" autoFocus={at === 0} onClick={() => void reject(reason)}>
+                        <kbd>{at + 1}</kbd>&nbsp;{label("reject_reason", reason)}
+                      </Button>
+                    ))}
+                    <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
+                      {t("cancel")} <kbd>Esc</kbd>
+                    </Button>
+                  </Group>
+                </Stack>
+              ) : (
+                <Actions
+                  page={page} onAccept={() => void accept()} onReject={() => setAsking("reject")} onSkip={() => go(page.around.next)} onFlag={() => setAsking("flag")}
+                  onComment={() => setAsking("comment")} onAdd={() => setAsking("add")} onUndo={() => void back(undo, "undone")} onRedo={() => void back(redo, "redone")}
+                />
+              )}
+            </div>
+          )}
+        </div>
+        <Article page={page} selection={selection} onSelect={setSelection} />
+        <div className={classes.strip}>
+          <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} />
+        </div>
+        <History page={page} />
+      </div>
+      {(asking === "comment" || asking === "flag") && (
+        <Remark kind={asking} onClose={() => setAsking(null)} onSave={(note) => void store([{ action: asking, subject: claim, ...(note ? { note } : {}) }], false)} />
+      )}
+      {asking === "add" && <MissedEvent page={page} selection={selection} onClose={() => setAsking(null)} onAdd={(wanted) => void store([wanted], false)} />}
+      {asking === "teach" && taught && <Teach page={page} field={taught} onClose={() => setAsking(null)} />}
+      {asking === "merge" && <Merge page={page} onClose={() => setAsking(null)} onMerge={(other) => void store([{ action: "same", subject: claim, other }], false)} />}
+    </div>
+  );
+}
+

@@ -1,0 +1,68 @@
+"""What each incident adds to the views of the situation, as the store keeps it beside the incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from waqai.desk.filters import Filters, condition, ordering
+from waqai.model import ControlStep, Incident, LedgerLine, Relation
+from waqai.situation import (
+    Added,
+    Seen,
+    Tie,
+    added_by,
+    joined,
+    seen_in,
+    seen_standing,
+    stepped,
+    summed,
+    ties_of,
+    ties_of_standings,
+)
+from waqai.situation.ledger import Level
+from waqai.store.incidents import parts_where
+from waqai.store.records import standings_by_day
+
+_encode: Final = msgspec.json.Encoder().encode
+_added: Final = msgspec.json.Decoder(Added)
+_seen: Final = msgspec.json.Decoder(list[Seen])
+_ties: Final = msgspec.json.Decoder(list[Tie])
+_OF_CONTROL: Final = ("control",)
+_OF_TIES: Final = ("support", "affiliation", "command")
+
+
+def parts_of(incident: Incident) -> Iterator[tuple[str, bytes]]:
+    """What an incident adds to each view; nothing for a view it says nothing to."""
+    added, seen, ties = added_by(incident), seen_in(incident), list(ties_of(incident))
+    if added:
+        yield "ledger", _encode(added)
+    if seen:
+        yield "control", _encode(seen)
+    if ties:
+        yield "relations", _encode(ties)
+
+
+def ledger(connection: Connection, filters: Filters, *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
+    """As `waqai.situation.ledger`, over the incidents that meet the filters."""
+    return summed((_added.decode(data) for data in _parts(connection, "ledger", filters)), level=level, by_side=by_side)
+
+
+def control(connection: Connection, filters: Filters, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
+    """As `waqai.situation.control`, over the incidents that meet the filters and all standing claims."""
+    seen = [one for data in _parts(connection, "control", filters) for one in _seen.decode(data)]
+    return stepped([*seen, *seen_standing(standings_by_day(connection, _OF_CONTROL))], place=place, at=at)
+
+
+def relations(connection: Connection, filters: Filters, *, nameless: bool = False, fold_persons: bool = False) -> list[Relation]:
+    """As `waqai.situation.relations`, over the incidents that meet the filters and all standing claims."""
+    ties = [one for data in _parts(connection, "relations", filters) for one in _ties.decode(data)]
+    ties += ties_of_standings(standings_by_day(connection, _OF_TIES))
+    return joined(ties, nameless=nameless, fold_persons=fold_persons)
+
+
+def _parts(connection: Connection, what: str, filters: Filters) -> Iterator[bytes]:
+    return parts_where(connection, what, condition(connection, filters), ordering(filters.order))
