@@ -6,7 +6,7 @@ import gc
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -19,7 +19,7 @@ import msgspec
 
 from waqai.errors import InputError
 from waqai.extract.coder import Coder
-from waqai.model import Article, Record, encode
+from waqai.model import Article, Record, decode, encode
 from waqai.packs.pack import load_pack
 from waqai.sources import Located, Problem
 
@@ -137,11 +137,21 @@ class Readers:
             self._workers, mp_context=get_context("spawn"), initializer=start_worker, initargs=(self._settings,)
         )
 
-    def read(self, inputs: Iterable[Located | Problem]) -> Iterator[Outcome]:
-        """The outcome of every input, in order; inputs are taken as workers have need of them."""
+    @property
+    def workers(self) -> int:
+        """How many processes there are."""
+        return self._workers
+
+    def records(self, articles: Sequence[Located]) -> list[Record | Problem]:
+        """The records of some articles, in their order, every worker with a share of them."""
+        share = max(1, min(CHUNK, -(-len(articles) // self._workers)))
+        return [coded if isinstance(coded, Problem) else decode(coded.data) for _, coded in self.read(articles, share)]
+
+    def read(self, inputs: Iterable[Located | Problem], chunk: int = CHUNK) -> Iterator[Outcome]:
+        """The outcome of every input, in order; inputs are taken as workers have need of them, `chunk` of them at a time."""
         waiting: deque[_Chunk] = deque()
         feed = iter(inputs)
-        while taken := list(islice(feed, CHUNK)):
+        while taken := list(islice(feed, chunk)):
             waiting.append(_Chunk(taken, None))
             waiting[-1].future = self._send(waiting[-1].articles)
             while len(waiting) > self._workers * _AHEAD:

@@ -30,6 +30,7 @@ from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
 
 if TYPE_CHECKING:
+    from waqai.batch.reading import Readers
     from waqai.extract.coder import Coder
 
 
@@ -86,17 +87,25 @@ class Desk:
         format: Format | None = None,
         said: Callable[[Problem], None] = _silent,
         meter: Callable[[int], None] | None = None,
+        readers: Readers | None = None,
     ) -> IngestReport:
         """Adds the articles of files, folders, pages, feeds and archives; each text once, read into a record at once.
 
-        `published` is for articles that bring no date; `said` hears problems as they are met, `meter` the bytes read.
+        `published` is for articles that bring no date; `said` hears problems as they are met, `meter` the bytes read; `readers`
+        are processes that read, with the packs of this desk.
         """
         found = read_located(inputs, published=published, format=format, meter=meter)
-        return ingest.ingest(self.store, self.coder, self.rules, found, self.now, said)
+        return ingest.ingest(self.store, self.coder, self.rules, found, self.now, said, readers)
 
-    def reread(self, *, said: Callable[[Problem], None] = _silent, step: Callable[[int], None] = lambda _: None) -> int:
+    def reread(
+        self,
+        *,
+        said: Callable[[Problem], None] = _silent,
+        step: Callable[[int], None] = lambda _: None,
+        readers: Readers | None = None,
+    ) -> int:
         """Reads again whatever was read by other rules than today's; how many articles. Ids and decisions stay."""
-        return ingest.reread(self.store, self.coder, self.rules, self.now, said, step)
+        return ingest.reread(self.store, self.coder, self.rules, self.now, said, step, readers)
 
     def article(self, document: str) -> Stored | None:
         """An article as it came in; None for an unknown id."""
