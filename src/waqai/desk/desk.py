@@ -15,6 +15,7 @@ from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, condition, ordering
 from waqai.desk.ingest import INGESTED, IngestReport
 from waqai.desk.listing import articles_page, queue_page
+from waqai.desk.naming import NAMED, named_value
 from waqai.desk.reviewing import Near, near
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
@@ -239,7 +240,12 @@ class Desk:
         other: str | None = None,
         note: str | None = None,
     ) -> Outcome:
-        """Stores a decision about a claim or incident; what it changed. Raises `InputError` where it does not fit."""
+        """Stores a decision about a claim or incident; what it changed. Raises `InputError` where it does not fit.
+
+        The `value` of a place, of parties or of sources may be their names, as `named_value` takes them.
+        """
+        if action == "set" and field in NAMED and isinstance(value, str):
+            value = self.named(field, value)
         wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
         return deciding.decide(self.store, [wanted], by=by, at=self.now())
 
@@ -267,7 +273,11 @@ class Desk:
 
     def import_decisions(self, path: str | Path, *, by: str | None = None) -> tuple[int, list[Problem]]:
         """Stores the decisions of a CSV file; how many, and what was wrong with the others."""
-        return importing.import_decisions(self.store, Path(path), by=by, at=self.now())
+        return importing.import_decisions(self.store, Path(path), by=by, at=self.now(), named=self.named)
+
+    def named(self, field: str, typed: str) -> Any:
+        """A place or parties by their names, as the value of a field."""
+        return named_value(self.coder.pack, field, typed)
 
     # --- snapshots and exports ------------------------------------------------------------------------------------------
 
