@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from waqai import Coder
-from waqai.batch import spool
+from waqai.batch import joining, spool
 from waqai.batch.incident_tables import incidents_in
 from waqai.batch.joining import LinkReport, link_records
 from waqai.batch.records import read_records
@@ -77,9 +77,7 @@ def test_the_incidents_are_those_of_the_desk(lines: list[bytes], at_the_desk: li
     assert {row["event"]: row["incident"] for row in members} == held and len(members) == report.claims
 
 
-def test_files_their_order_and_workers_leave_no_trace(
-    lines: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_their_order_and_workers_leave_no_trace(lines: list[bytes], tmp_path: Path) -> None:
     (tmp_path / "records.jsonl").write_bytes(b"\n".join(lines))
     linked([tmp_path / "records.jsonl"], tmp_path / "one")
     shuffled = random.Random(3).sample(lines, len(lines))
@@ -89,10 +87,21 @@ def test_files_their_order_and_workers_leave_no_trace(
     (tmp_path / "batch" / "a" / "quarantine.jsonl").write_text('{"file": "x"}\n')
     linked([tmp_path / "batch"], tmp_path / "two", workers=2)
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+@pytest.mark.parametrize(("claims", "days", "beside", "large"), [(1, 1, 1, 2), (1, 3, 8, 1000), (5, 10, 16, 3)])
+def test_where_days_are_cut_leaves_no_trace_either(
+    lines: list[bytes], at_the_desk: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    claims: int, days: int, beside: int, large: int,
+) -> None:  # fmt: skip
+    (tmp_path / "records.jsonl").write_bytes(b"\n".join(lines))
+    for name, value in (("_LEAST_CLAIMS", claims), ("_LEAST_DAYS", days), ("_BESIDE_DAYS", beside)):
+        monkeypatch.setattr(joining, name, value)
     monkeypatch.setattr(spool, "_HELD", 2000)
-    monkeypatch.setattr(linking, "LARGE", 2)
-    linked([tmp_path / "batch"], tmp_path / "three")
-    assert as_bytes(incidents_in(tmp_path / "one")) == as_bytes(incidents_in(tmp_path / "three"))
+    monkeypatch.setattr(linking, "LARGE", large)
+    linked([tmp_path / "records.jsonl"], tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("incidents-*.parquet"))) > 5
+    assert as_bytes(incidents_in(tmp_path / "out")) == at_the_desk
 
 
 def test_broken_lines_are_said_and_articles_that_come_twice_counted(lines: list[bytes], tmp_path: Path) -> None:
@@ -113,11 +122,11 @@ def test_a_folder_that_is_there_stays(lines: list[bytes], tmp_path: Path) -> Non
 
 
 def test_a_stop_leaves_nothing(lines: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(claims: object) -> list[Incident]:
+    def stopped(*claims: object) -> list[Incident]:
         raise KeyboardInterrupt
 
     (tmp_path / "a.jsonl").write_bytes(lines[0])
-    monkeypatch.setattr("waqai.batch.joining.link", stopped)
+    monkeypatch.setattr("waqai.batch.joining.link_stretch", stopped)
     with pytest.raises(KeyboardInterrupt):
         linked([tmp_path / "a.jsonl"], tmp_path / "out")
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]

@@ -15,8 +15,6 @@ from waqai.model import Incident, Toll
 
 _ROWS: Final = 2_000
 """Rows of a row group."""
-_SHARD: Final = 100_000
-"""Incidents of a file."""
 COLUMNS: Final = {
     "id": "text", "type": "text", "status": "text", "background": "truth", "date_start": "day", "date_end": "day",
     "date_precision": "text", "place": "text", "place_en": "text", "place_ref": "text", "latitude": "real", "longitude": "real",
@@ -29,52 +27,41 @@ MEMBERS: Final = {"event": "text", "document": "text", "incident": "text", "copy
 
 
 class IncidentTables:
-    """Writes `incidents-00000.parquet`, `members-00000.parquet` ...; a context that closes them."""
+    """Writes `incidents-NAME.parquet` and `members-NAME.parquet`; a context that closes them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, name: str) -> None:
         self._pa = needed()
         self._tables = {"incidents": COLUMNS, "members": MEMBERS}
-        self._waiting: dict[str, list[tuple[Any, ...]]] = {name: [] for name in self._tables}
-        self._writers: dict[str, Any] = {}
-        self._count = 0
+        self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self._tables}
+        self._writers = {
+            table: self._pa.parquet.ParquetWriter(folder / f"{table}-{name}.parquet", self._schema(table), compression="zstd")
+            for table in self._tables
+        }
+        self.rows = dict.fromkeys(self._tables, 0)
 
     def __enter__(self) -> IncidentTables:
-        self._open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._close(whole=kind is None)
+        for name, writer in self._writers.items():
+            if kind is None:
+                self._flush(name)
+            writer.close()
 
     def add(self, incident: Incident) -> None:
         """Adds an incident."""
-        if self._count and self._count % _SHARD == 0:
-            self._close(whole=True)
-            self._open()
-        self._count += 1
         self._waiting["incidents"].append(_row(incident))
         self._waiting["members"] += [(one.id, one.document, incident.id, one.copy_of) for one in incident.claims]
         for name, waiting in self._waiting.items():
             if len(waiting) >= _ROWS:
                 self._flush(name)
 
-    def _open(self) -> None:
-        number = self._count // _SHARD
-        for name in self._tables:
-            path = self._folder / f"{name}-{number:05}.parquet"
-            self._writers[name] = self._pa.parquet.ParquetWriter(path, self._schema(name), compression="zstd")
-
-    def _close(self, whole: bool) -> None:
-        for name, writer in self._writers.items():
-            if whole:
-                self._flush(name)
-            writer.close()
-
     def _flush(self, name: str) -> None:
         waiting = self._waiting[name]
         if waiting:
             columns = [list(column) for column in zip(*waiting, strict=True)]
             self._writers[name].write_table(self._pa.table(columns, schema=self._schema(name)))
+            self.rows[name] += len(waiting)
             waiting.clear()
 
     def _schema(self, name: str) -> Any:

@@ -1,18 +1,19 @@
 """Records of an archive into incidents, without a database and in the memory of some days (docs/scale.md).
 
-Three passes, each over rows that the one before wrote, sorted by day: records into claims and signatures, in worker processes;
-articles by their publication, to find prints of one story; claims by the day they are linked under, into incidents. The same
-claims give the same incidents as the desk makes of them, byte for byte, however many files and workers there are.
+Three passes, each over rows that the one before wrote, sorted by day: records into claims and signatures, a file a task;
+articles by their publication, to find prints of one story; claims by the day they are linked under, a stretch of days a task.
+The same claims give the same incidents as the desk makes of them, byte for byte, however many files and workers there are.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -23,7 +24,7 @@ from waqai.batch.records import read_records
 from waqai.batch.spool import Spool, Spooled
 from waqai.errors import InputError
 from waqai.incidents.copies import Prints, signature
-from waqai.incidents.linking import link
+from waqai.incidents.linking import TooNarrow, link_stretch
 from waqai.incidents.reading import read_record, sorting_day
 from waqai.model import Claim
 from waqai.sources import Problem
@@ -32,6 +33,12 @@ REPORT: Final = "link.json"
 """What was linked: written last, so that it stands for the whole."""
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder(Claim)
+_CLAIMS: Final = "claims"
+_LEAST_CLAIMS: Final = 50_000
+_LEAST_DAYS: Final = 120
+"""A stretch has as many claims and days, so that what is seen beside it costs little."""
+_BESIDE_DAYS: Final = 32
+"""Days seen on either side of a stretch; twice as many wherever they do not decide all."""
 _MOST_SAID: Final = 100
 """Problems that are said of one file; of more, only how many."""
 
@@ -81,6 +88,24 @@ class _Taken(msgspec.Struct, frozen=True):
     refused: int
 
 
+class _Stretch(msgspec.Struct, frozen=True):
+    """Days, counted, whose incidents one task makes."""
+
+    name: str
+    start: int
+    stop: int
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """What a stretch has."""
+
+    incidents: int
+    claims: int
+
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
 Said = Callable[[Problem], None]
 Step = Callable[[str, int], None]
 """Hears how far it is: the name of the pass, and how many rows it has done since."""
@@ -100,22 +125,21 @@ def link_records(inputs: Iterable[str], output: Path, *, workers: int, said: Sai
         (part / "spool").mkdir(parents=True)
         files = _files(inputs, report, said)
         spools = [part / "spool" / f"articles-{number}" for number in range(len(files))]
-        for taken in _all(files, spools, workers):
+        for taken in _all(_spool_articles, files, spools, workers):
             report.refused += taken.refused
             for problem in taken.problems:
                 said(problem)
             if step:
                 step("files", 1)
-        waiting = part / "spool" / "claims"
+        waiting = part / "spool" / _CLAIMS
         with Spool(waiting) as spool:
             _mark_prints(Spooled(spools, _Printed), spool, report, step)
-        claims = _by_day(Spooled([waiting], _Claimed), report)
-        with IncidentTables(part) as tables:
-            for incident in link(claims):
-                tables.add(incident)
-                report.incidents += 1
-                if step:
-                    step("incidents", 1)
+        stretches = _stretches(Spooled([waiting], _Claimed))
+        for made in _all(_link_stretch, stretches, [part] * len(stretches), workers):
+            report.incidents += made.incidents
+            report.claims += made.claims
+            if step:
+                step("incidents", made.incidents)
         shutil.rmtree(part / "spool")
         (part / REPORT).write_bytes(to_json(report))
         part.rename(output)
@@ -144,14 +168,14 @@ def _holds_records(path: str) -> bool:
     return name == "documents.parquet" or (not name.endswith(".parquet") and name != "quarantine.jsonl" and ".jsonl" in name)
 
 
-def _all(files: list[str], spools: list[Path], workers: int) -> Iterator[_Taken]:
-    """Every file into a spool of its own, in worker processes where there is more than one."""
-    if workers == 1 or len(files) < 2:
-        yield from map(_spool_articles, files, spools)
+def _all(make: Callable[[A, B], C], one: Sequence[A], other: Sequence[B], workers: int) -> Iterator[C]:
+    """What `make` makes of each pair, in their order; in worker processes where there are several."""
+    if workers == 1 or len(one) < 2:
+        yield from map(make, one, other)
         return
-    pool = ProcessPoolExecutor(min(workers, len(files)), mp_context=get_context("spawn"), initializer=keep_packs)
+    pool = ProcessPoolExecutor(min(workers, len(one)), mp_context=get_context("spawn"), initializer=keep_packs)
     try:
-        yield from pool.map(_spool_articles, files, spools)
+        yield from pool.map(make, one, other)
         pool.shutdown()
     except BaseException:
         end(pool)
@@ -205,14 +229,51 @@ def _mark_prints(articles: Spooled[_Printed], out: Spool, report: LinkReport, st
     release(prints.rest())
 
 
-def _by_day(claims: Spooled[_Claimed], report: LinkReport) -> Iterator[Claim]:
-    """The claims in the order in which they are linked."""
+def _stretches(claims: Spooled[_Claimed]) -> list[_Stretch]:
+    """The days that have claims, cut where a stretch has enough of both: the same cuts for the same claims."""
+    cuts: list[int] = []
+    told = _LEAST_CLAIMS
     for day in claims.days:
+        number = _number(day)
+        if not cuts or (told >= _LEAST_CLAIMS and number - cuts[-1] >= _LEAST_DAYS):
+            cuts.append(number)
+            told = 0
+        told += claims.count(day)
+    ends = [*cuts[1:], _number(claims.days[-1]) + 1] if cuts else []
+    return [_Stretch(f"{nth:05}", start, stop) for nth, (start, stop) in enumerate(zip(cuts, ends, strict=True))]
+
+
+def _link_stretch(stretch: _Stretch, folder: Path) -> _Made:
+    """The incidents that begin in a stretch, into tables of their own; so many days on either side are seen as they need."""
+    claims = Spooled([folder / "spool" / _CLAIMS], _Claimed)
+    own = range(stretch.start, stretch.stop)
+    beside = _BESIDE_DAYS
+    while True:
+        start = max(0, own.start - beside)
+        seen = range(start if claims.days and _number(claims.days[0]) < start else 0, own.stop + beside)
+        try:
+            with IncidentTables(folder, stretch.name) as tables:
+                for incident in link_stretch(_by_day(claims, seen.start), own, seen):
+                    tables.add(incident)
+            return _Made(tables.rows["incidents"], tables.rows["members"])
+        except TooNarrow:
+            beside *= 2
+
+
+def _by_day(claims: Spooled[_Claimed], start: int) -> Iterator[Claim]:
+    """The claims from a day on, in the order in which they are linked."""
+    for day in claims.days:
+        if _number(day) < start:
+            continue
         before = None
         for row in sorted(claims.rows(day), key=lambda one: (one.document, one.told.offset, one.told.id, one.told.data)):
             if row.told.id == before:  # an article that came again on another day
                 continue
             before = row.told.id
-            report.claims += 1
             claim = _decoder.decode(row.told.data)
             yield msgspec.structs.replace(claim, copy_of=row.leader) if row.leader else claim
+
+
+def _number(day: str) -> int:
+    """A day counted; 0 for none."""
+    return date.fromisoformat(day).toordinal() if day else 0

@@ -20,8 +20,8 @@ _HELD: Final = 48 * 1024 * 1024
 _INDEX: Final = ".index"
 _CODEC: Final = "zstd"
 
-Place = tuple[int, int, int]
-"""Where a frame begins, its bytes, and its bytes unpacked."""
+Place = tuple[int, int, int, int]
+"""Where a frame begins, its bytes, its bytes unpacked, and its rows."""
 Row = TypeVar("Row")
 
 
@@ -54,9 +54,10 @@ class Spool:
 
     def _flush(self) -> None:
         for day in sorted(self._days):
-            data = msgspec.msgpack.encode(self._days[day])
+            rows = self._days[day]
+            data = msgspec.msgpack.encode(rows)
             packed = self._pa.compress(data, codec=_CODEC, asbytes=True)
-            self._index.setdefault(day, []).append((self._file.tell(), len(packed), len(data)))
+            self._index.setdefault(day, []).append((self._file.tell(), len(packed), len(data), len(rows)))
             self._file.write(packed)
         self._days.clear()
         self._held = 0
@@ -75,10 +76,14 @@ class Spooled(Generic[Row]):
                 self._frames.setdefault(day, []).extend((path, place) for place in places)
         self.days = sorted(self._frames)
 
+    def count(self, day: str) -> int:
+        """How many rows a day has."""
+        return sum(rows for _, (_, _, _, rows) in self._frames[day])
+
     def rows(self, day: str) -> list[Row]:
         """The rows of a day, in no order that means anything."""
         found: list[Row] = []
-        for path, (start, length, size) in self._frames[day]:
+        for path, (start, length, size, _) in self._frames[day]:
             with path.open("rb") as file:
                 file.seek(start)
                 found += self._decoder.decode(self._pa.decompress(file.read(length), decompressed_size=size, codec=_CODEC))

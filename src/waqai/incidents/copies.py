@@ -14,7 +14,7 @@ from typing import Final
 
 from rensa import RMinHash
 
-from waqai.text import tokenize
+from waqai.text.tokens import forms
 
 _PERMUTATIONS: Final = 128
 _SEED: Final = 7274
@@ -29,7 +29,7 @@ _FEW_WORDS: Final = 12
 
 def signature(text: str) -> bytes:
     """The MinHash signature of a text: 512 bytes; empty for texts of a dozen words or fewer, which resemble by chance."""
-    return signature_of([token.form for token in tokenize(text) if token.kind in "wnl"])
+    return signature_of(forms(text, "wnl"))
 
 
 def signature_of(words: Sequence[str]) -> bytes:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from waqai.incidents.building import build
 from waqai.incidents.decided import Decided, decided
 from waqai.incidents.grouping import Pair, groups_of
 from waqai.incidents.likeness import Likeness
 from waqai.incidents.rules import LinkRules, link_rules
-from waqai.incidents.traits import Traits, traits_of
+from waqai.incidents.traits import Traits, day_number, traits_of
 from waqai.incidents.unions import root_of
 from waqai.model import Claim, Decision, Incident
 
@@ -34,9 +34,45 @@ def link(claims: Iterable[Claim], decisions: Sequence[Decision] = (), rules: Lin
     """
     rules = rules or link_rules()
     choices, likeness = decided(decisions), Likeness(rules)
-    for members, pairs in components(choices.claims(claims), choices, likeness):
+    for members, pairs, _ in components(choices.claims(claims), choices, likeness):
         for group, links in groups_of(members, pairs, choices, likeness):
             yield build([one.claim for one in group], links, choices, rules)
+
+
+class TooNarrow(Exception):
+    """What was seen before and behind a stretch of days does not decide all its incidents: look farther."""
+
+
+def link_stretch(claims: Iterable[Claim], own: range, seen: range, rules: LinkRules | None = None) -> Iterator[Incident]:
+    """The incidents whose first claim is of the days `own` (ordinals): some of what `link` gives for all claims, the same bytes.
+
+    `claims` are those from the first day of `seen` on (from 0 on: all), sorted as for `link`; no more of them are taken than are
+    needed. Raises `TooNarrow` where one of the incidents hangs on what lies before `seen`, or behind it.
+    """
+    rules = rules or link_rules()
+    choices, likeness = decided(()), Likeness(rules)
+    waiting = 0
+
+    def taken() -> Iterator[Claim]:
+        nonlocal waiting
+        for claim in claims:
+            day = day_number(claim)
+            if day >= own.stop and not waiting:
+                return
+            if day >= seen.stop:
+                raise TooNarrow
+            waiting += day in own
+            yield claim
+
+    since = seen.start + max(2 * rules.window.days, rules.window.blurred_days) if seen.start else 0
+    for members, pairs, certain in components(taken(), choices, likeness, since):
+        ours = sum(one.day in own for one in members)
+        if ours and not certain:
+            raise TooNarrow
+        waiting -= ours
+        for group, links in groups_of(members, pairs, choices, likeness) if ours else ():
+            if min(one.day for one in group) in own:
+                yield build([one.claim for one in group], links, choices, rules)
 
 
 class _Window:
@@ -110,17 +146,25 @@ def _square(lat: float, lon: float) -> tuple[int, int]:
     return int(lat // _CELL_DEGREES), int(lon // _CELL_DEGREES)
 
 
-def components(
-    claims: Iterable[Claim], choices: Decided, likeness: Likeness
-) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
-    """Sets of claims that hang together by likely pairs, with the pairs; each once nothing can join it any more.
+class Component(NamedTuple):
+    """Claims that hang together by likely pairs, sorted by publication, with the pairs."""
 
-    Of a large set its groups come one by one, each as a set of its own, as soon as nothing can change them.
+    members: list[Traits]
+    pairs: dict[tuple[str, str], Pair]
+    certain: bool = True
+    """whether all pairs of its members are known"""
+
+
+def components(claims: Iterable[Claim], choices: Decided, likeness: Likeness, since: int = 0) -> Iterator[Component]:
+    """Sets of claims that hang together; each once nothing can join it any more.
+
+    Of a large set its groups come one by one, each as a set of its own, as soon as nothing can change them. Claims of days before
+    `since` may hang together with what is not among `claims`: what that could change comes last and is not certain.
     """
     rules = likeness.rules
     window, blurred = _Window(), _Window()
     waiting = _Forced(choices)
-    sets = _Sets(choices, likeness)
+    sets = _Sets(choices, likeness, since)
     reach = ((window, 2 * rules.window.days), (blurred, rules.window.blurred_days))
     for claim in claims:
         one = traits_of(claim)
@@ -175,8 +219,8 @@ class _Forced:
 class _Sets:
     """Union-find over the claims in reach; a set is given out when its last member has left the window."""
 
-    def __init__(self, choices: Decided, likeness: Likeness) -> None:
-        self._choices, self._likeness = choices, likeness
+    def __init__(self, choices: Decided, likeness: Likeness, since: int) -> None:
+        self._choices, self._likeness, self._since = choices, likeness, since
         self._here: set[str] = set()
         self._due: dict[str, int] = {}
         self._root: dict[str, str] = {}
@@ -212,61 +256,64 @@ class _Sets:
         pair = self._pairs[root_of(self._root, a.claim.id)].get((min(a.claim.id, b.claim.id), max(a.claim.id, b.claim.id)))
         return pair.score if pair else 0.0
 
-    def leave(self, gone: Traits, waiting: _Forced) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+    def leave(self, gone: Traits, waiting: _Forced) -> Iterator[Component]:
         """A claim is out of reach: its set is given out if it was the last, and no decision keeps it open."""
         self._here.discard(gone.claim.id)
         root = root_of(self._root, gone.claim.id)
         self._inside[root] -= 1
+        members = self._members[root]
         if self._inside[root] > 0:
-            if len(self._members[root]) >= self._due.get(root, LARGE):
-                yield from self._settled(root)
-            return
-        if any(waiting.open(one.claim.id) for one in self._members[root]):
-            return
-        yield self._out(root)
+            if len(members) >= self._due.get(root, LARGE):
+                groups, rest = self._split(self._out(root))
+                self._keep(rest)
+                yield from groups
+        elif not any(waiting.open(one.claim.id) for one in members):
+            if not any(one.day < self._since for one in members):
+                yield self._out(root)
+                return
+            groups, rest = self._split(self._out(root))
+            yield from groups
+            if rest.members:
+                yield rest._replace(certain=False)
 
-    def _settled(self, root: str) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
-        """The groups of a large set that nothing can change any more, each as a set of its own; the rest stays one set.
-
-        In doubt is what may still get pairs, and what a person decided about: its partner may be still to come.
-        """
-        members, pairs = self._members[root], self._pairs[root]
-        unsure = {one.claim.id for one in members if one.claim.id in self._here or one.claim.id in self._choices.paired}
-        home: dict[str, int] = {}
-        groups: list[tuple[list[Traits], dict[tuple[str, str], Pair]]] = []
-        for group, _ in groups_of(sorted(members, key=_order), pairs, self._choices, self._likeness, unsure):
-            home.update((one.claim.id, len(groups)) for one in group)
-            groups.append((group, {}))
-        kept: dict[tuple[str, str], Pair] = {}
-        for (a, b), pair in pairs.items():
-            if a not in home and b not in home:
-                kept[a, b] = pair
-            elif home.get(a) == home.get(b):
-                groups[home[a]][1][a, b] = pair
-        rest = [one for one in members if one.claim.id not in home]
-        first = rest[0].claim.id
-        inside = self._inside.pop(root)
-        del self._members[root], self._pairs[root]
-        for name in home:
-            del self._root[name]
-        self._root.update((one.claim.id, first) for one in rest)
-        self._members[first], self._pairs[first], self._inside[first] = rest, kept, inside
-        self._due.pop(root, None)
-        self._due[first] = max(LARGE, 2 * len(rest))
-        yield from groups
-
-    def rest(self) -> Iterator[tuple[list[Traits], dict[tuple[str, str], Pair]]]:
+    def rest(self) -> Iterator[Component]:
         """The sets that waited for a partner that never came: its claim was rejected, or is no longer read."""
         for root in sorted(self._members):
             yield self._out(root)
 
-    def _out(self, root: str) -> tuple[list[Traits], dict[tuple[str, str], Pair]]:
+    def _split(self, whole: Component) -> tuple[list[Component], Component]:
+        """The groups of a set that nothing can change any more, each as a set of its own, and the rest of it.
+
+        In doubt is what may still get pairs, or had some before, and what a person decided about: its partner may be to come.
+        """
+        here, paired, since = self._here, self._choices.paired, self._since
+        unsure = {one.claim.id for one in whole.members if one.claim.id in here or one.claim.id in paired or one.day < since}
+        home: dict[str, int] = {}
+        groups: list[Component] = []
+        for group, _ in groups_of(whole.members, whole.pairs, self._choices, self._likeness, unsure):
+            home.update((one.claim.id, len(groups)) for one in group)
+            groups.append(Component(group, {}))
+        rest = Component([one for one in whole.members if one.claim.id not in home], {})
+        for (a, b), pair in whole.pairs.items():
+            if home.get(a) == home.get(b):
+                (groups[home[a]] if a in home else rest).pairs[a, b] = pair
+        return groups, rest
+
+    def _keep(self, rest: Component) -> None:
+        """What is left of a set goes on as one."""
+        names = [one.claim.id for one in rest.members]
+        self._root.update(dict.fromkeys(names, names[0]))
+        self._members[names[0]], self._pairs[names[0]] = rest.members, rest.pairs
+        self._inside[names[0]] = sum(name in self._here for name in names)
+        self._due[names[0]] = max(LARGE, 2 * len(names))
+
+    def _out(self, root: str) -> Component:
         members, pairs = self._members.pop(root), self._pairs.pop(root)
         del self._inside[root]
         self._due.pop(root, None)
         for one in members:
             del self._root[one.claim.id]
-        return sorted(members, key=_order), pairs
+        return Component(sorted(members, key=_order), pairs)
 
 
 def _order(one: Traits) -> tuple[str, str, int]:

@@ -67,7 +67,7 @@ class Traits:
 
 def traits_of(claim: Claim) -> Traits:
     """The traits of a claim. A claim without any date gets day 0."""
-    day = _ordinal(sorting_day(claim))
+    day = day_number(claim)
     published = _ordinal((claim.published or "")[:10]) or day
     dated = claim.time_precision in ("day", "week") and claim.start is not None
     first, last = _ordinal(claim.start), _ordinal(claim.end) or _ordinal(claim.start)
@@ -102,13 +102,18 @@ def traits_of(claim: Claim) -> Traits:
     )
 
 
-@lru_cache(4096)
-def _day_number(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+def day_number(claim: Claim) -> int:
+    """The day a claim is linked under, counted; 0 where it has none."""
+    return _ordinal(sorting_day(claim))
 
 
 def _ordinal(day: str | None) -> int:
-    return _day_number(day[:10]) if day else 0
+    return _counted(day[:10]) if day else 0
+
+
+@lru_cache(4096)
+def _counted(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
