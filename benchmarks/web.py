@@ -172,7 +172,6 @@ def asked(browser: TestClient) -> list[tuple[str, str]]:
         ("import", "/api/work.json"),
         ("export", "/api/exports.json"),
         ("export", "/api/export.json?to=csv"),
-        ("export", "/api/snapshots"),
         ("accounts", "/api/accounts"),
         ("articles", "/articles.json?limit=50"),
         ("articles by words", f"/articles.json?words={quote('قصف')}&limit=50"),
@@ -237,6 +236,9 @@ def main() -> None:
         with Desk(open_store(target)) as desk:
             if not there:
                 fill(desk, options.records, console.print)
+            if desk.stale():
+                console.print("linking ...")
+                desk.link()
             held = desk.count()
             desk.coder  # noqa: B018 - the packs are loaded when the server starts, not by the first to ask
             served = Served(desk)

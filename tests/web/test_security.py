@@ -146,6 +146,41 @@ def test_passwords_and_tokens_are_not_in_the_store(desk: Desk) -> None:
     assert token not in kept and session not in kept and "sentence" not in kept and "argon2id" in kept
 
 
+def test_a_password_is_changed_by_who_knows_the_old_one_and_other_sessions_end(team: Callable[[str, str], TestClient]) -> None:
+    mine, admin = team("maha", "coder"), team("root", "admin")
+    old, new = "a sentence to remember", "another sentence to remember"
+    other = TestClient(mine.app, base_url=mine.base_url, headers=mine.headers)
+    assert other.post("/api/sign-in", json={"name": "maha", "password": old}).status_code == 200
+    wrong = mine.post("/api/password", json={"old": "not that sentence", "new": new})
+    assert (wrong.status_code, wrong.json()["code"]) == (403, "wrong_password")
+    short = mine.post("/api/password", json={"old": old, "new": "short"})
+    assert (short.status_code, short.json()["code"]) == (400, "password_length")
+    assert mine.post("/api/password", json={"old": old, "new": new}).status_code == 200
+    assert mine.get("/api/queue").status_code == 200, "this session goes on"
+    assert other.get("/api/queue").status_code == 401, "the others end"
+    assert admin.get("/api/queue").status_code == 200
+    assert other.post("/api/sign-in", json={"name": "maha", "password": old}).status_code == 401
+    assert other.post("/api/sign-in", json={"name": "maha", "password": new}).status_code == 200
+
+
+def test_alone_there_is_no_password_to_change(client: TestClient) -> None:
+    answer = client.post("/api/password", json={"old": "x", "new": "a sentence to remember"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "no_accounts_here")
+
+
+def test_an_invitation_can_be_withdrawn(team: Callable[[str, str], TestClient]) -> None:
+    admin, coder = team("root", "admin"), team("coder", "coder")
+    token = admin.post("/api/invitations", json={"name": "", "role": "coder"}).json()["link"].partition("#")[2]
+    (standing,) = admin.get("/api/accounts").json()["invitations"]
+    assert token not in str(standing)
+    address = f"/api/invitations/{standing['id']}/withdraw"
+    assert coder.post(address).status_code == 403
+    assert admin.post(address).status_code == 200 and admin.post(address).status_code == 404
+    assert admin.get("/api/accounts").json()["invitations"] == []
+    body = {"token": token, "name": "somebody", "password": "a sentence to remember"}
+    assert coder.post("/api/join", json=body).json()["code"] == "invitation_used"
+
+
 def test_the_last_admin_stays_and_a_closed_account_is_out(team: Callable[[str, str], TestClient]) -> None:
     admin, coder = team("root", "admin"), team("coder", "coder")
     assert admin.post("/api/accounts/root", json={"role": "coder"}).status_code == 400

@@ -40,7 +40,7 @@ export function Disputes({ disputes, show, onShow, me }: { disputes: Dispute[]; 
 }
 
 function One({ dispute, settles }: { dispute: Dispute; settles: boolean }) {
-  const { t, label, pick, day } = useTexts();
+  const { fault, t, label, pick, day } = useTexts();
   const queries = useQueryClient();
   const verdict = useVerdict();
   const take = useMutation({ mutationFn: (side: Side) => decide(side.take, dispute.version), onSettled: () => refresh(queries) });
@@ -82,7 +82,7 @@ function One({ dispute, settles }: { dispute: Dispute; settles: boolean }) {
       </div>
       {take.error && (
         <Alert color="red" mt="xs" role="alert">
-          {take.error.message}
+          {fault(take.error)}
         </Alert>
       )}
       <div className={classes.otherwise}>

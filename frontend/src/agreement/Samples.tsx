@@ -44,7 +44,7 @@ export function Samples({ samples, people, me, onDrawn }: { samples: Sample[]; p
 }
 
 function Draw({ people, onDrawn }: { people: string[]; onDrawn: () => void }) {
-  const { t } = useTexts();
+  const { fault, t } = useTexts();
   const [name, setName] = useState("");
   const [coders, setCoders] = useState<string[]>([]);
   const [articles, setArticles] = useState<string | number>(20);
@@ -79,7 +79,7 @@ function Draw({ people, onDrawn }: { people: string[]; onDrawn: () => void }) {
         </Group>
         {draw.error && (
           <Alert color="red" mt="sm" role="alert">
-            {draw.error.message}
+            {fault(draw.error)}
           </Alert>
         )}
       </Fieldset>

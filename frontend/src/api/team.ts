@@ -43,14 +43,15 @@ export const refPath = (ref: string) => encodeURIComponent(ref).replaceAll("%3A"
 
 // --- import ---
 export type FileReport = { file: string; read: number; added: number; known: number; refused: number };
-export type Problem = { file: string; line: number | null; found: string; mend: string; severity: "error" | "note" };
-export type Imported = { files: FileReport[]; problems: Problem[]; problems_left_out: number; events: number; stale: boolean };
+export type Problem = { file: string; line: number | null; found: string; mend: string; severity: "error" | "note"; code: string; given: Record<string, string> };
+export type Imported = { files: FileReport[]; problems: Problem[]; problems_left_out: number; events: number; stale: boolean; cancelled: boolean };
 export type Bounds = { largest: number; files: number; endings: string[] };
 export type Working = { kind: "import" | "link" | null; done: number; of: number };
 
 export const useBounds = () => useQuery({ queryKey: ["bounds"], queryFn: () => getJson<Bounds>("/api/import.json"), staleTime: Infinity });
 export const useWork = (enabled: boolean) =>
   useQuery({ queryKey: ["work"], queryFn: () => getJson<Working>("/api/work.json"), refetchInterval: enabled ? 700 : false, enabled });
+export const cancelImport = () => postJson<{ cancelled: boolean }>("/api/import/cancel");
 export const linkAll = () => postJson<{ incidents: number }>("/api/link");
 
 // --- export ---
@@ -66,11 +67,13 @@ export const takeSnapshot = (name: string, note: string) => postJson<{ name: str
 
 // --- people ---
 export type Account = { name: string; role: Role; active: boolean; made: string };
-export type Accounts = { items: Account[]; invitations: { name: string; role: Role; expires: string }[] };
+export type Accounts = { items: Account[]; invitations: { id: string; name: string; role: Role; expires: string }[] };
 
 export const useAccounts = () => useQuery({ queryKey: ["accounts"], queryFn: () => getJson<Accounts>("/api/accounts") });
 export const signIn = (name: string, password: string) => postJson<unknown>("/api/sign-in", { name, password });
 export const signOut = () => postJson<unknown>("/api/sign-out");
 export const join = (token: string, name: string, password: string) => postJson<unknown>("/api/join", { token, name, password });
 export const invite = (name: string, role: Role) => postJson<{ link: string }>("/api/invitations", { name, role });
+export const withdrawInvitation = (id: string) => postJson<unknown>(`/api/invitations/${id}/withdraw`);
+export const changePassword = (old: string, fresh: string) => postJson<unknown>("/api/password", { old, new: fresh });
 export const changeAccount = (name: string, change: { role?: Role; active?: boolean }) => postJson<Account>(`/api/accounts/${encodeURIComponent(name)}`, change);

@@ -18,7 +18,8 @@ export type Facets = {
 export type IncidentPage = { incident: Incident; log: Decision[]; near?: Near[] };
 /** A point of the map: an incident, or, where there are too many to draw, the count of a square of so many degrees. */
 export type Spot = {
-  count: number; killed: number | null; id?: string; type?: string; precision?: string; radius_km?: number | null; start?: string | null; confidence?: number; square?: number;
+  count: number; killed: number | null; id?: string; type?: string; precision?: string; radius_km?: number | null; start?: string | null; confidence?: number;
+  gloss?: Both; place?: { name: string; name_en: string }; square?: number; box?: [number, number, number, number];
 };
 export type Spots = FeatureCollection<Point, Spot>;
 export type Step = "day" | "week" | "month";
@@ -47,7 +48,7 @@ function useList<T>(name: string, query: string, enabled = true) {
 
 export const useIncidents = (query: string, enabled = true) => useList<Briefs>("incidents.json", query, enabled);
 export const useFacets = (query: string, enabled = true) => useList<Facets>("facets.json", query, enabled);
-export const useSpots = (query: string) => useList<Spots>("map.geojson", query);
+export const useSpots = (query: string, enabled = true) => useList<Spots>("map.geojson", query, enabled);
 export const useUnlocated = (query: string, enabled = true) => useList<Briefs>("unlocated.json", query, enabled);
 export const useTimeline = (query: string) => useList<Timeline>("timeline.json", query);
 export const useLedger = (query: string) => useList<{ items: LedgerLine[] }>("ledger.json", query);

@@ -160,13 +160,13 @@ function Filters({ filters, off }: { filters: [string, string][]; off: boolean }
 
 /** What the file will hold, before it is taken. */
 function Result({ query, many, name }: { query: string; many: boolean; name: string }) {
-  const { t, lang, number } = useTexts();
+  const { fault, t, lang, number } = useTexts();
   const { data, error, isFetching } = useReport(query, !many);
   return (
     <Paper withBorder p="md" className={classes.result} aria-live="polite" component="section" aria-label={t("theFile")}>
       {error ? (
         <Alert color="red" role="alert">
-          {error.message}
+          {fault(error)}
         </Alert>
       ) : data ? (
         <div data-old={isFetching || undefined} className={classes.report}>

@@ -9,7 +9,7 @@ import classes from "./Export.module.css";
 
 /** States frozen under a name, and freezing today's. */
 export function Snapshots({ snapshots, count, onTaken }: { snapshots: Snapshot[]; count: string; onTaken: () => void }) {
-  const { t, day, number } = useTexts();
+  const { fault, t, day, number } = useTexts();
   const [name, setName] = useState("");
   const [note, setNote] = useState("");
   const take = useMutation({
@@ -39,7 +39,7 @@ export function Snapshots({ snapshots, count, onTaken }: { snapshots: Snapshot[]
       </form>
       {take.error && (
         <Alert color="red" mt="sm" role="alert">
-          {take.error.message}
+          {fault(take.error)}
         </Alert>
       )}
       {snapshots.length === 0 ? (

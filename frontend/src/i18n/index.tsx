@@ -4,6 +4,7 @@ import { ApiError } from "../api/client";
 import { useLabels } from "../api/labels";
 import { ar } from "./ar";
 import { en } from "./en";
+import { faultsAr, tailsAr } from "./faults.ar";
 
 export type Lang = "ar" | "en";
 export type Words = typeof en;
@@ -18,6 +19,8 @@ type Texts = {
   t: (word: Word, given?: Record<string, string | number>) => string;
   /** What went wrong, by its code; a code without words here is told in the server's own. */
   fault: (error: Error) => string;
+  /** What was wrong with an input, likewise. */
+  problem: (one: { code: string; given: Record<string, string>; found: string; mend: string }) => string;
   /** What a value of the record is called (an event type, a status ...): from the server's labels. */
   label: (group: string, value: string | null | undefined) => string;
   /** A name, a gloss or any pair in the interface's language. */
@@ -27,6 +30,17 @@ type Texts = {
   /** An ISO day, month or date-time as the reader writes it. */
   day: (iso: string | null | undefined) => string;
 };
+
+/** A fault in Arabic; null where its code has no Arabic words. Roles and kinds of work are named, not spelled. */
+function inArabic(code: string, given: Record<string, string | number>, t: (word: Word) => string): string | null {
+  const text = faultsAr[code];
+  if (text === undefined) return null;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(given[name] ?? "…");
+    const word = name === "role" || name === "mine" ? `role_${value}` : name === "kind" ? value : "";
+    return word in ar ? t(word as Word) : `\u2068${value}\u2069`;
+  });
+}
 
 const Context = createContext<Texts | null>(null);
 const STORED = "waqai.lang";
@@ -65,8 +79,14 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setLang,
       t,
       fault: (error) => {
-        const word = error instanceof ApiError ? `error_${error.code}` : "";
-        return error instanceof ApiError && word in en ? t(word as Word, error.given) : error.message;
+        if (!(error instanceof ApiError)) return error.message;
+        const word = `error_${error.code}`;
+        return word in en ? t(word as Word, error.given) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
+      },
+      problem: (one) => {
+        const said = lang === "ar" ? inArabic(one.code, one.given, t) : null;
+        if (said === null) return one.mend ? `${one.found}; ${one.mend}` : one.found;
+        return [one.given.place ? `${one.given.place}: ${said}` : said, tailsAr[one.given.tail ?? ""]].filter(Boolean).join(" ");
       },
       label: (group, value) => (value ? (labels[group]?.[value]?.[lang] ?? value.replaceAll("_", " ")) : ""),
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),

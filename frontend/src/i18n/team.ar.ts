@@ -51,6 +51,7 @@ export const teamAr: typeof teamEn = {
   invite: "ادعُ شخصا", inviteName: "الاسم", inviteNameHow: "فارغا: يختاره من معه الرابط.", makeLink: "أنشئ رابطا", linkOnce: "أعطه هذا الرابط. يظهر مرة، ويعمل مرة، ولأسبوع.", copy: "انسخ", copied: "نُسخ", invitations: "دعوات قائمة", whoever: "من معه الرابط", validUntil: "حتى {day}",
   roles: "ما يجوز لكل دور", role_viewer: "مطّلع", role_coder: "مرمّز", role_reviewer: "مراجع", role_admin: "مدير", role_viewer_may: "يرى كل شيء ولا يقرر شيئا.", role_coder_may: "يبتّ في الروايات.", role_reviewer_may: "ويفصل في الخلافات ويسحب العينات ويعتمد الأرقام.", role_admin_may: "ويدعو الناس ويستورد ويصدّر.",
   // settings
+  changePassword: "غيّر كلمة السر", oldPassword: "كلمة السر الحالية", passwordChanged: "غُيّرت؛ وانتهت جلساتك الأخرى.", withdraw: "اسحبها", withdrawOf: "اسحب دعوة {name}", stopImport: "أوقف", importStopped: "أُوقف بطلب؛ وما أُخذ حتى ذلك الحين باق.",
   settings: "الإعدادات", settingsHow: "لك وحدك، محفوظة في هذا المتصفح.", keyModes: "كيف تعمل المفاتيح", keys_single: "مفاتيح مفردة", keys_single_how: "J وK وA … ما دام لا شيء يُكتب.", keys_modifier: "مفاتيح مع Alt", keys_modifier_how: "لقارئات الشاشة والتحكم بالصوت: لا يُحسب المفتاح إلا مع Alt.", keys_off: "بلا مفاتيح", keys_off_how: "كل شيء بالأزرار.",
   remapHow: "اختر مفتاحا ثم اضغط الجديد. Esc يتركه كما هو.", keyTaken: "{key} مأخوذ: {action}", keyChanged: "{key} الآن: {action}", changeKeyOf: "غيّر مفتاح: {action}", pressKey: "اضغط مفتاحا…", defaultKeys: "كلها كما كانت أولا", signedInAs: "دخلت باسم",
   // help

@@ -1,5 +1,5 @@
-import { Badge, Group, Paper, Progress, Text } from "@mantine/core";
-import { type Imported, useWork } from "../api/team";
+import { Badge, Button, Group, Paper, Progress, Text } from "@mantine/core";
+import { cancelImport, type Imported, useWork } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import classes from "./Import.module.css";
 
@@ -23,6 +23,16 @@ export function FileRow({ sent }: { sent: Sent }) {
           {sent.size >= 1e6 ? `${number(Math.round(sent.size / 1e5) / 10)} MB` : `${number(Math.max(1, Math.round(sent.size / 1000)))} KB`}
         </Text>
       </Group>
+      {sent.state === "reading" && (
+        <Button size="compact-xs" variant="default" onClick={() => void cancelImport()} w="fit-content">
+          {t("stopImport")}
+        </Button>
+      )}
+      {sent.report?.cancelled && (
+        <Text size="sm" role="status">
+          ◼ {t("importStopped")}
+        </Text>
+      )}
       {(sent.state === "sending" || sent.state === "reading") && (
         <Progress value={share} animated={sent.state === "reading" && read === null} size="sm" aria-label={t(`file_${sent.state}` as Word)} />
       )}

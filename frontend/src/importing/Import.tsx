@@ -14,7 +14,7 @@ import { LinkAgain } from "./LinkAgain";
 
 /** Files into the desk: dropped or chosen, sent one after the other, each with a report; then the incidents anew. */
 export default function Import() {
-  const { t, number } = useTexts();
+  const { t, number, fault } = useTexts();
   const { data: bounds, error } = useBounds();
   const { data: me } = useMe();
   const queries = useQueryClient();
@@ -46,7 +46,7 @@ export default function Import() {
       const report = await postForm<Imported>("/api/import", form, (share) => set(key, share < 1 ? { share } : { share, state: "reading" }));
       set(key, { state: "done", report });
     } catch (failed) {
-      set(key, { state: "failed", error: failed instanceof ApiError ? failed.message : String(failed) });
+      set(key, { state: "failed", error: failed instanceof ApiError ? fault(failed) : String(failed) });
     }
     void refresh(queries);
   };
@@ -111,7 +111,7 @@ export default function Import() {
 }
 
 function Problems({ problems, leftOut }: { problems: Problem[]; leftOut: number }) {
-  const { t, number } = useTexts();
+  const { t, number, problem, lang } = useTexts();
   return (
     <Paper withBorder p="md" component="section" className={classes.problems}>
       <Title order={2}>{t("problems")}</Title>
@@ -120,7 +120,7 @@ function Problems({ problems, leftOut }: { problems: Problem[]; leftOut: number 
       </Text>
       <ul>
         {problems.map((one, index) => (
-          <li key={index} dir="ltr" lang="en">
+          <li key={index} dir={lang === "ar" && one.code ? "rtl" : "ltr"} lang={lang === "ar" && one.code ? "ar" : "en"}>
             <span className={classes.where}>
               {one.severity === "error" ? "✕" : "ⓘ"}{" "}
               <bdi>
@@ -129,8 +129,7 @@ function Problems({ problems, leftOut }: { problems: Problem[]; leftOut: number 
               </bdi>
             </span>
             <span className={classes.what}>
-              {one.found}
-              {one.mend && <span className={classes.mend}>; {one.mend}</span>}
+              {problem(one)}
             </span>
           </li>
         ))}

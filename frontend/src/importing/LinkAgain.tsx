@@ -7,7 +7,7 @@ import classes from "./Import.module.css";
 
 /** Articles came after the incidents were computed: says so, and computes them. */
 export function LinkAgain({ waits }: { waits: boolean }) {
-  const { t, number } = useTexts();
+  const { fault, t, number } = useTexts();
   const queries = useQueryClient();
   const link = useMutation({ mutationFn: linkAll, onSuccess: () => refresh(queries) });
   const { data: work } = useWork(link.isPending);
@@ -28,7 +28,7 @@ export function LinkAgain({ waits }: { waits: boolean }) {
       {link.isPending && <Progress value={work && work.of > 0 ? Math.min((work.done / work.of) * 100, 100) : 100} animated size="sm" aria-label={t("linkTitle")} />}
       {link.error && (
         <Alert color="red" role="alert">
-          {link.error.message}
+          {fault(link.error)}
         </Alert>
       )}
     </Paper>

@@ -78,7 +78,7 @@ export default function IncidentPage() {
       </header>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Tolls incident={incident} canHold={may(me, "reviewer")} />
+          <Tolls incident={incident} seen={Math.max(0, ...data.log.map((one) => one.id))} canHold={may(me, "reviewer")} />
           <Accounts incident={incident} />
           <Links incident={incident} near={data.near ?? []} />
           <History log={log} />

@@ -3,11 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { decide, type Incident, refresh, type Toll } from "../api/review";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Incident.module.css";
 
 /** Every source's figures, kind by kind, and a way to hold another value than the rule's. */
-export function Tolls({ incident, canHold }: { incident: Incident; canHold: boolean }) {
+export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: number; canHold: boolean }) {
   const { t, label, pick } = useTexts();
   const [held, setHeld] = useState<Toll | null>(null);
   return (
@@ -35,7 +36,7 @@ export function Tolls({ incident, canHold }: { incident: Incident; canHold: bool
           <Conflicts toll={toll} name={(key) => pick(toll.accounts.find((one) => one.voice.key === key)?.voice) || key} />
         </div>
       ))}
-      {held && <Hold toll={held} incident={incident} onClose={() => setHeld(null)} />}
+      {held && <Hold toll={held} incident={incident} seen={seen} onClose={() => setHeld(null)} />}
     </section>
   );
 }
@@ -56,15 +57,15 @@ function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }
   );
 }
 
-function Hold({ toll, incident, onClose }: { toll: Toll; incident: Incident; onClose: () => void }) {
-  const { t, label } = useTexts();
+function Hold({ toll, incident, seen, onClose }: { toll: Toll; incident: Incident; seen: number; onClose: () => void }) {
+  const { fault, t, label } = useTexts();
   const queries = useQueryClient();
   const [value, setValue] = useState<number | "">(toll.held.value ?? "");
   const [note, setNote] = useState("");
   const field = toll.group === "all" ? toll.kind : `${toll.kind}/${toll.group}`;
   const what = toll.group === "all" ? label("casualty_kind", toll.kind) : `${label("casualty_kind", toll.kind)} (${label("toll_group", toll.group)})`;
   const holding = useMutation({
-    mutationFn: () => decide([{ action: "hold", subject: incident.id, field, value, ...(note.trim() ? { note: note.trim() } : {}) }], null),
+    mutationFn: () => decide([{ action: "hold", subject: incident.id, field, value, ...(note.trim() ? { note: note.trim() } : {}) }], seen),
     onSuccess: async () => {
       await refresh(queries);
       onClose();
@@ -82,10 +83,10 @@ function Hold({ toll, incident, onClose }: { toll: Toll; incident: Incident; onC
             {t("holdHow")}
           </Text>
           <NumberInput data-autofocus label={t("holdNumber")} min={0} allowDecimal={false} value={value} onChange={(one) => setValue(typeof one === "number" ? one : "")} />
-          <Textarea label={t("holdNote")} dir="auto" autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea label={t("holdNote")} attributes={autoDir} autosize minRows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           {holding.error && (
             <Alert color="red" role="alert">
-              {holding.error.message}
+              {fault(holding.error)}
             </Alert>
           )}
           <Group justify="end">

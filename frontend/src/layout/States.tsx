@@ -5,13 +5,13 @@ import { useTexts } from "../i18n";
 
 /** What went wrong, in words, and a way on. */
 export function Failure({ error, again }: { error: Error; again?: () => void }) {
-  const { t } = useTexts();
+  const { t, fault } = useTexts();
   const known = error instanceof ApiError;
   return (
     <Alert color="red" title={known && error.status === 401 ? t("signedOut") : t("failed")} role="alert" m="md" maw={640}>
       <Stack gap="xs" align="start">
         <Text size="sm" dir="auto">
-          {known && error.status === 401 ? t("signedOutHow") : known && error.code === "offline" ? t("offline") : error.message}
+          {known && error.status === 401 ? t("signedOutHow") : known && error.code === "offline" ? t("offline") : fault(error)}
         </Text>
         <Button size="xs" variant="light" onClick={again ?? (() => window.location.reload())}>
           {t("tryAgain")}

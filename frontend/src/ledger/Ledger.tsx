@@ -56,7 +56,7 @@ export default function Ledger() {
   if (error) return <Failure error={error} again={refetch} />;
   return (
     <Stack className={shared.page} gap="sm">
-      <ViewHead word="ledger" how={`${t("ledgerHow")} ${t("retold")}`} path="/ledger" kinds={["json", "csv"]} twinQuery={asked} />
+      <ViewHead word="ledger" how={`${t("ledgerHow")} ${t("retold")}`} path="/ledger" kinds={["json", "csv"]} twinQuery={`${asked}&kind=${kind}`} />
       <div className={classes.choices}>
         <Choice name={t("kindOf")} value={kind} data={KINDS.map((value) => ({ value, label: label("casualty_kind", value) }))} onChange={(value) => set({ kind: value })} />
         <Choice

@@ -26,7 +26,11 @@ export default function MapView() {
   const [lat, lon, zoom] = (params.get("view") ?? "").split(",").map(Number);
   const seen = params.has("view") && [lat, lon, zoom].every((one) => Number.isFinite(one));
   const { map, ready, failed } = useMap(box, seen ? { center: [lon!, lat!], zoom: zoom! } : { center: [30, 25], zoom: 2 });
-  const { data: spots, error, refetch } = useSpots(query);
+  const { data: all, error, refetch } = useSpots(query);
+  const squares = all?.features.some((one) => one.properties.square) ?? false;
+  const [view, setView] = useState("");
+  const { data: inView } = useSpots(`${query}${query ? "&" : ""}bbox=${view}`, squares && view !== "");
+  const spots = squares && view ? (inView ?? all) : all; // many: the finer the nearer one looks
   const data = useMemo(() => drawn(spots), [spots]);
   const picked = useMemo(() => params.getAll("at"), [params]);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -52,14 +56,17 @@ export default function MapView() {
     );
   }, [map, ready, setParams]);
   useEffect(() => {
-    if (!map || !spots || fitted.current) return;
-    const bounds = boxOf(spots);
+    if (!map || !all || fitted.current) return;
+    const bounds = boxOf(all);
     fitted.current = true;
     if (bounds) map.fitBounds(bounds, { padding: 50, maxZoom: 7, animate: false });
-  }, [map, spots]);
+  }, [map, all]);
   useEffect(() => {
     if (!map) return;
     const moved = (event: { originalEvent?: unknown }) => {
+      const seen = map.getBounds();
+      const [west, east] = [seen.getWest(), seen.getEast()].map((one) => Math.max(-180, Math.min(180, one)));
+      setView(map.getZoom() < 3 ? "" : [west, seen.getSouth(), east, seen.getNorth()].map((one) => one!.toFixed(1)).join(","));
       if (!event.originalEvent) return;
       const { lat, lng } = map.getCenter();
       setParams(
@@ -82,7 +89,7 @@ export default function MapView() {
       return next;
     });
   const whole = () => {
-    const bounds = spots && boxOf(spots);
+    const bounds = all && boxOf(all);
     if (map && bounds) map.fitBounds(bounds, { padding: 50, maxZoom: 7 });
   };
   const show = ({ id, place }: Brief) => {
@@ -136,7 +143,7 @@ export default function MapView() {
         </section>
       </div>
       <Text className="sr-only" role="status">
-        {spots && t("nIncidents", { n: number(spots.features.reduce((sum, one) => sum + (one.properties.count ?? 1), 0)) })}
+        {all && t("nIncidents", { n: number(all.features.reduce((sum, one) => sum + (one.properties.count ?? 1), 0)) })}
       </Text>
     </Stack>
   );

@@ -3,27 +3,17 @@ import { useMemo, useState } from "react";
 import type { Party } from "../api/review";
 import type { Relation } from "../api/views";
 import { useTexts } from "../i18n";
-import { graphOf, pathOf } from "./layout";
+import { broken, graphOf, pathOf, spread } from "./layout";
 import classes from "./Network.module.css";
 
 const MIXED = ["state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "government", "international_body"];
-
-/** A long name in lines of some twenty letters. */
-function broken(name: string): string[] {
-  const lines = [""];
-  for (const word of name.split(" ")) {
-    const last = lines.length - 1;
-    if (lines[last] && lines[last].length + word.length > 20) lines.push(word);
-    else lines[last] = `${lines[last]} ${word}`.trim();
-  }
-  return lines;
-}
 
 /** The network as a drawing; each party is a button that narrows to it, and what it is not tied to grows faint. */
 export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; chosen: string | null; onPick: (party: Party) => void }) {
   const { t, pick, label, number, lang } = useTexts();
   const { ref, width, height } = useElementSize();
-  const graph = useMemo(() => graphOf(relations, pick), [relations, pick]);
+  const laid = useMemo(() => graphOf(relations, pick), [relations, pick]);
+  const { graph, text } = useMemo(() => spread(laid, pick, width, height), [laid, pick, width, height]);
   const [near, setNear] = useState<string | null>(null);
   const tied = useMemo(() => {
     if (!near) return null;
@@ -35,8 +25,6 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
     return found;
   }, [graph, near]);
   const [x, y, w, h] = graph.box;
-  const scale = width ? Math.max(w / width, height > 60 ? h / (height - 40) : 0) : 1;
-  const text = 12.5 * Math.min(Math.max(scale, 1), 2.2);
   const categories = [...new Set(graph.nodes.map((one) => one.party.category ?? "other"))].filter((one) => MIXED.includes(one));
   return (
     <div className={classes.drawing} ref={ref}>

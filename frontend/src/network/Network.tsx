@@ -46,7 +46,7 @@ export default function Network() {
   if (error) return <Failure error={error} again={refetch} />;
   return (
     <Stack className={shared.page} gap="sm">
-      <ViewHead word="network" how={t("networkHow")} path="/relations" kinds={["json", "csv", "graphml"]}>
+      <ViewHead word="network" how={t("networkHow")} path="/relations" kinds={["json", "csv", "graphml"]} twinQuery={new URLSearchParams([...new URLSearchParams(query), ...kinds.map((kind) => ["kind", kind])]).toString()}>
         {actor && (
           <Button size="xs" variant="light" onClick={() => change({ actor: null })}>
             {t("allParties")}

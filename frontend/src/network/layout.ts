@@ -41,11 +41,78 @@ export function graphOf(relations: Relation[], nameOf: (party: Party) => string)
     .force("center", forceCenter(0, 0))
     .stop();
   for (let tick = 0; tick < 320; tick++) simulation.tick();
+  return { nodes: all, edges, box: boxOf(all) };
+}
+
+function boxOf(nodes: Node[]): Graph["box"] {
   const pad = 70;
-  const xs = all.map((one) => one.x);
-  const ys = all.map((one) => one.y);
+  const xs = nodes.map((one) => one.x);
+  const ys = nodes.map((one) => one.y);
   const [left, top] = [Math.min(0, ...xs) - pad, Math.min(0, ...ys) - pad];
-  return { nodes: all, edges, box: [left, top, Math.max(200, ...xs) + pad - left, Math.max(120, ...ys) + pad - top] };
+  return [left, top, Math.max(200, ...xs) + pad - left, Math.max(120, ...ys) + pad - top];
+}
+
+/** A long name in lines of some twenty letters. */
+export function broken(name: string): string[] {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    const last = lines.length - 1;
+    if (lines[last] && lines[last].length + word.length > 20) lines.push(word);
+    else lines[last] = `${lines[last]} ${word}`.trim();
+  }
+  return lines;
+}
+
+const LETTER = 0.54;
+const LINE = 1.1;
+
+/** What a party takes up: its circle and the name below it, as left, top, right, bottom. */
+export function placeOf(node: Node, name: string, text: number): [number, number, number, number] {
+  const lines = broken(name);
+  const half = Math.max(node.radius, (Math.max(...lines.map((line) => line.length)) * LETTER * text) / 2) + text * 0.25;
+  return [node.x - half, node.y - node.radius - 2, node.x + half, node.y + node.radius + text * (0.3 + LINE * lines.length)];
+}
+
+/** The graph drawn in so many pixels: letters of a size to be read, and parties moved apart until no name lies on another. */
+export function spread(graph: Graph, nameOf: (party: Party) => string, width: number, height: number): { graph: Graph; text: number } {
+  const nodes = graph.nodes.map((one) => ({ ...one }));
+  let text = 12.5;
+  for (let round = 0; round < 4; round++) {
+    const [, , w, h] = boxOf(nodes);
+    const scale = width ? Math.max(w / width, height > 60 ? h / (height - 40) : 0) : 1;
+    text = 12.5 * Math.min(Math.max(scale, 1), 2.2);
+    part(nodes, nameOf, text);
+  }
+  const by = new Map(nodes.map((one) => [one.key, one]));
+  const edges = graph.edges.map((edge) => ({ ...edge, source: by.get(edge.source.key)!, target: by.get(edge.target.key)! }));
+  return { graph: { nodes, edges, box: boxOf(nodes) }, text };
+}
+
+function part(nodes: Node[], nameOf: (party: Party) => string, text: number): void {
+  for (let turn = 0; turn < 200; turn++) {
+    let moved = false;
+    for (let i = 0; i < nodes.length; i++) {
+      for (let j = i + 1; j < nodes.length; j++) {
+        const [one, other] = [nodes[i]!, nodes[j]!];
+        const a = placeOf(one, nameOf(one.party), text);
+        const b = placeOf(other, nameOf(other.party), text);
+        const across = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+        const down = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+        if (across <= 0 || down <= 0) continue;
+        moved = true;
+        if (down < across) {
+          const way = ((one.y <= other.y ? -1 : 1) * (down + 1)) / 2;
+          one.y += way;
+          other.y -= way;
+        } else {
+          const way = ((one.x <= other.x ? -1 : 1) * (across + 1)) / 2;
+          one.x += way;
+          other.x -= way;
+        }
+      }
+    }
+    if (!moved) return;
+  }
 }
 
 /** The line of an edge from rim to rim, bent where the pair has several. */

@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Fieldset, Group, NativeSelect, Paper, 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useMe } from "../api/session";
-import { type Account, changeAccount, invite, useAccounts } from "../api/team";
+import { type Account, changeAccount, invite, useAccounts, withdrawInvitation } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import { autoDir } from "../layout/auto";
 import { Page } from "../layout/Page";
@@ -14,18 +14,19 @@ const ROLES: Role[] = ["viewer", "coder", "reviewer", "admin"];
 
 /** Who has an account, with what role; inviting others. */
 export default function Accounts() {
-  const { t, day } = useTexts();
+  const { fault, t, day } = useTexts();
   const { data: me } = useMe();
   const { data, error, refetch } = useAccounts();
   const change = useMutation({ mutationFn: ({ name, ...what }: { name: string; role?: Role; active?: boolean }) => changeAccount(name, what), onSettled: () => refetch() });
+  const withdraw = useMutation({ mutationFn: withdrawInvitation, onSettled: () => refetch() });
   if (error) return <Failure error={error} again={refetch} />;
   if (!data) return null;
   return (
     <Page title={t("accounts")} how={me?.team ? t("accountsHow") : t("accountsAlone")}>
       <Invite onInvited={refetch} />
-      {change.error && (
+      {(change.error ?? withdraw.error) && (
         <Alert color="red" role="alert">
-          {change.error.message}
+          {fault((change.error ?? withdraw.error)!)}
         </Alert>
       )}
       {data.items.length === 0 ? (
@@ -57,9 +58,12 @@ export default function Accounts() {
             {t("invitations")}
           </Title>
           <ul className={classes.invitations}>
-            {data.invitations.map((one, index) => (
-              <li key={index}>
-                <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("validUntil", { day: day(one.expires) })}
+            {data.invitations.map((one) => (
+              <li key={one.id}>
+                <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("validUntil", { day: day(one.expires) })}{" "}
+                <Button size="compact-xs" variant="default" onClick={() => withdraw.mutate(one.id)} aria-label={t("withdrawOf", { name: one.name || t("whoever") })}>
+                  {t("withdraw")}
+                </Button>
               </li>
             ))}
           </ul>
@@ -109,7 +113,7 @@ function Row({ account, mine, made, onChange }: { account: Account; mine: boolea
 }
 
 function Invite({ onInvited }: { onInvited: () => void }) {
-  const { t } = useTexts();
+  const { fault, t } = useTexts();
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("coder");
   const ask = useMutation({
@@ -138,7 +142,7 @@ function Invite({ onInvited }: { onInvited: () => void }) {
         </div>
         {ask.error && (
           <Alert color="red" mt="sm" role="alert">
-            {ask.error.message}
+            {fault(ask.error)}
           </Alert>
         )}
         {ask.data && (

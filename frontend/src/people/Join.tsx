@@ -12,7 +12,7 @@ const SHORTEST = 10;
 
 /** An invitation taken up: the link's token stands behind the «#», so that it is in no log. */
 export function Join() {
-  const { t } = useTexts();
+  const { fault, t } = useTexts();
   const token = useLocation().hash.slice(1);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
@@ -57,7 +57,7 @@ export function Join() {
               />
               {enter.error && (
                 <Alert color="red" role="alert">
-                  {enter.error.message}
+                  {fault(enter.error)}
                 </Alert>
               )}
               <Button type="submit" loading={enter.isPending} fullWidth disabled={differs}>

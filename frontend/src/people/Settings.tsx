@@ -8,6 +8,7 @@ import { type Lang, useTexts, type Word } from "../i18n";
 import { type KeyMode, keyMode, storeKeyMode } from "../keys";
 import { Page } from "../layout/Page";
 import { KeyForm } from "./KeyForm";
+import { NewPassword } from "./NewPassword";
 
 const MODES: KeyMode[] = ["single", "modifier", "off"];
 
@@ -61,6 +62,7 @@ export default function Settings() {
           {mode !== "off" && <KeyForm mode={mode} />}
         </Stack>
       </Fieldset>
+      {me?.team && me.signed_in && <NewPassword />}
       {me?.signed_in && (
         <Group justify="space-between">
           <Text size="sm">

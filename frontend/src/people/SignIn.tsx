@@ -11,7 +11,7 @@ import classes from "./People.module.css";
 
 /** Name and password; the address stays, so that behind it lies what one wanted to see. */
 export function SignIn() {
-  const { t } = useTexts();
+  const { fault, t } = useTexts();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const { pathname } = useLocation();
@@ -42,7 +42,7 @@ export function SignIn() {
           />
           {enter.error && (
             <Alert color="red" role="alert">
-              {status === 401 ? t("wrongPassword") : status === 429 ? t("tooOften") : enter.error.message}
+              {status === 401 ? t("wrongPassword") : status === 429 ? t("tooOften") : fault(enter.error)}
             </Alert>
           )}
           <Button type="submit" loading={enter.isPending} fullWidth>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted } from "../api/review";
 import { useLabels } from "../api/labels";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import type { Selection } from "./Article";
 import classes from "./FieldEditor.module.css";
 
@@ -157,7 +158,7 @@ function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
       )}
       {isFetching && <Loader size="xs" />}
       {suggested && <Options options={suggested.options} onPick={take} />}
-      <TextInput autoFocus size="xs" dir="auto" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t("searchNames")} aria-label={t("searchNames")} />
+      <TextInput autoFocus size="xs" attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t("searchNames")} aria-label={t("searchNames")} />
       {found && (found.options.length > 0 ? <Options options={found.options} onPick={take} /> : <Text size="xs" c="var(--dim)">{t("noResults")}</Text>)}
     </Stack>
   );

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { getJson } from "../api/client";
 import type { Both, ReviewPage, Site } from "../api/review";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 
 type Brief = { id: string; type: string; start: string | null; place: Site | null; gloss: Both; claim: string };
 
@@ -21,7 +22,7 @@ export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (
   return (
     <Modal opened onClose={onClose} title={t("mergeWith")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
       <Stack gap="xs">
-        <TextInput data-autofocus dir="auto" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} label={t("mergeFind")} />
+        <TextInput data-autofocus attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} label={t("mergeFind")} />
         {code && <Button onClick={() => onMerge(words)}>{t("mergeCode", { code: words })}</Button>}
         {data?.items.filter((one) => one.id !== page.strip?.id).map((one) => (
           <Button key={one.id} variant="default" justify="start" h="auto" py={6} onClick={() => onMerge(one.claim)} styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}>

@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { ReviewPage } from "../api/review";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import classes from "./Review.module.css";
 
 /** A note on a claim: a comment, or why it is flagged. */
@@ -16,7 +17,7 @@ export function Remark({ kind, onSave, onClose }: { kind: "comment" | "flag"; on
           if (kind === "flag" || note.trim()) onSave(note.trim());
         }}
       >
-        <Textarea data-autofocus autosize minRows={3} dir="auto" label={t("note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea data-autofocus autosize minRows={3} attributes={autoDir} label={t("note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         <Button type="submit" mt="sm">
           {t("save")}
         </Button>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { ReviewPage, Toll, Wanted } from "../api/review";
 import { useTexts } from "../i18n";
+import { autoDir } from "../layout/auto";
 import { currentKeys, keyName } from "../keys";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Strip.module.css";
@@ -121,7 +122,7 @@ function Hold({ toll, subject, onDecide }: { toll: Toll; subject: string; onDeci
       <Popover.Dropdown>
         <Stack gap="xs" w={260}>
           <NumberInput size="xs" label={t("heldValue")} min={0} allowDecimal={false} value={value} onChange={(one) => setValue(typeof one === "number" ? one : "")} />
-          <TextInput size="xs" dir="auto" label={t("whyNote")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <TextInput size="xs" attributes={autoDir} label={t("whyNote")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           <Button
             size="xs" disabled={value === ""}
             onClick={() => {

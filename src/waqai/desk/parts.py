@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from waqai.desk.filters import Filters, condition, ordering
-from waqai.model import ControlStep, Incident, LedgerLine, Relation
+from waqai.model import Claim, ControlStep, Gloss, Incident, LedgerLine, Relation
 from waqai.situation import (
     Added,
     Seen,
@@ -35,6 +35,25 @@ _OF_CONTROL: Final = ("control",)
 _OF_TIES: Final = ("support", "affiliation", "command")
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A place's names."""
+
+    name: str
+    name_en: str
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a point of the map says when it is asked."""
+
+    gloss: Gloss
+    place: Named
+
+
+def surest(incident: Incident) -> Claim:
+    """The claim an incident is told by in a line: the one the reader was surest of."""
+    return max(incident.claims, key=lambda one: (one.confidence, -one.span_start, one.id))
+
+
 def parts_of(incident: Incident) -> Iterator[tuple[str, bytes]]:
     """What an incident adds to each view; nothing for a view it says nothing to."""
     added, seen, ties = added_by(incident), seen_in(incident), list(ties_of(incident))
@@ -44,6 +63,9 @@ def parts_of(incident: Incident) -> Iterator[tuple[str, bytes]]:
         yield "control", _encode(seen)
     if ties:
         yield "relations", _encode(ties)
+    site = incident.place
+    if site is not None and site.lat is not None:
+        yield "map", _encode(Told(gloss=surest(incident).gloss, place=Named(site.name, site.name_en)))
 
 
 def ledger(connection: Connection, filters: Filters, *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:

@@ -17,6 +17,7 @@ from waqai.store.accounts import (
     Token,
     account_of,
     all_accounts,
+    drop_digest,
     drop_token,
     drop_tokens_of,
     new_token,
@@ -125,6 +126,32 @@ class Team:
         if account is None:  # the single user, let in by a one-time link
             return Person(name=found.name, role=found.role)
         return Person(name=account.name, role=account.role) if account.active else None
+
+    def change_password(self, name: str, old: str, new: str, *, keep: str) -> bool:
+        """Another password for an account, whose other sessions than `keep` end; whether the old one fits.
+
+        Raises `InputError` where the new one will not do.
+        """
+        from argon2.exceptions import Argon2Error, InvalidHashError
+
+        _check_password(new)
+        with self._store.write() as connection:
+            account = account_of(connection, name)
+            try:
+                _hasher().verify(account.password if account else _nobody(), old[:_LONGEST])
+            except (Argon2Error, InvalidHashError):
+                return False
+            if account is None:
+                return False
+            put_account(connection, msgspec.structs.replace(account, password=_hasher().hash(new)))
+            drop_tokens_of(connection, name, self._at(), but=keep)
+            return True
+
+    def withdraw(self, invitation: str) -> bool:
+        """Ends an invitation, by the beginning of its digest as the list of invitations shows it; whether there was one."""
+        with self._store.write() as connection:
+            found = [one for one in tokens_of_kind(connection, "invitation", self._at()) if one.digest.startswith(invitation)]
+            return len(found) == 1 and drop_digest(connection, found[0].digest)
 
     def sign_out(self, session: str) -> None:
         """Ends a session."""

@@ -77,15 +77,21 @@ class Upload:
         """Bytes of all files so far."""
         return sum(path.stat().st_size for path, _ in self._files)
 
-    def ingest(self, desk: Desk, *, published: str | None = None, meter: Callable[[int], None] | None = None) -> IngestReport:
+    def ingest(
+        self, desk: Desk, *, published: str | None = None, meter: Callable[[int], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> IngestReport:  # fmt: skip
         """Adds what the files hold, as `Desk.ingest`; messages and the store know the files by their own names.
 
-        A file that gave nothing and had nothing wrong has a line in the report, too.
+        A file that gave nothing and had nothing wrong has a line in the report, too. Once `stopped` says so no further article is
+        read; what was read until then is stored.
         """
 
         def found() -> Iterator[Located | Problem]:
             for path, shown in self._files:
                 for one in read_located([str(path)], published=published, meter=meter):
+                    if stopped():
+                        return
                     file = one.file.replace(str(path), shown)
                     if isinstance(one, Problem):
                         yield msgspec.structs.replace(one, file=file, found=one.found.replace(str(path), shown))

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.desk.filters import Filters, condition
+from waqai.desk.parts import surest
 from waqai.model import Gloss, Incident, Party, Site
 from waqai.store.incidents import generation
-from waqai.store.schema import incident_names, incidents
+from waqai.store.schema import incident_names, incident_parts, incidents
 
 Step = Literal["day", "week", "month"]
 _MOST_NAMES: Final = 30
@@ -56,7 +57,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
 def brief(incident: Incident) -> Brief:
     """An incident in brief; its gloss is that of its surest claim."""
-    surest = max(incident.claims, key=lambda one: (one.confidence, -one.span_start, one.id))
+    told = surest(incident)
     return Brief(
         id=incident.id, type=incident.type, status=incident.status, start=incident.start, end=incident.end,
         time_precision=incident.time_precision, place=incident.place, initiators=tuple(one.party for one in incident.initiators),
@@ -65,7 +66,7 @@ def brief(incident: Incident) -> Brief:
         voices=incident.voices, articles=len({claim.document for claim in incident.claims}), outlets=incident.outlets,
         conflict=any(toll.agreement == "conflict" for toll in incident.tolls), confidence=incident.confidence,
         decided=incident.decided,
-        background=incident.background, gloss=surest.gloss, claim=surest.id,
+        background=incident.background, gloss=told.gloss, claim=told.id,
     )  # fmt: skip
 
 
@@ -144,33 +145,60 @@ def _bin(day: date, step: Step) -> tuple[str, str]:
     return start.isoformat(), ((start + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
 
 
-def points(connection: Connection, filters: Filters) -> list[dict[str, Any]]:
-    """GeoJSON features of the located incidents; where there are more than a browser should draw, squares of half a degree."""
-    table = incidents.c
-    shown = sa.and_(table.generation == generation(connection), condition(connection, filters), table.lat.is_not(None))
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees; west is the greater one where it lies across 180°."""
+
+
+def points(connection: Connection, filters: Filters, box: Box | None = None) -> list[dict[str, Any]]:
+    """GeoJSON features of the located incidents (in a box); where there are more than a browser should draw, squares of them.
+
+    A square has its sides as `box`, by which it is asked for: the fewer degrees the box has, the smaller its squares.
+    """
+    table, number = incidents.c, generation(connection)
+    shown = sa.and_(table.generation == number, condition(connection, filters), table.lat.is_not(None), *_within(box))
     total = int(connection.execute(sa.select(sa.func.count()).select_from(incidents).where(shown)).scalar_one())
-    if total > _MOST_POINTS:
-        return _squares(connection, shown)
-    query = sa.select(
-        table.id, table.type, table.lat, table.lon, table.first, table.killed, table.confidence, table.precision, table.radius_km
-    )
-    rows = connection.execute(query.where(shown).order_by(table.first.asc().nulls_last(), table.id)).mappings()
+    if total > _MOST_POINTS and (cell := _cell(box)) is not None:
+        return _squares(connection, shown, cell)
+    part = incident_parts.c
+    columns = (table.id, table.type, table.lat, table.lon, table.first, table.killed, table.confidence)
+    told = sa.and_(part.generation == number, part.what == "map", part.incident == table.id)
+    query = sa.select(*columns, table.precision, table.radius_km, part.data).outerjoin_from(incidents, incident_parts, told)
+    rows = connection.execute(
+        query.where(shown).order_by(table.first.asc().nulls_last(), table.id).limit(_MOST_POINTS)
+    ).mappings()
     return [
         {
             "type": "Feature", "id": row["id"], "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
             "properties": {
                 "id": row["id"], "type": row["type"], "start": row["first"], "killed": row["killed"],
-                "confidence": row["confidence"],
-                "precision": row["precision"], "radius_km": row["radius_km"], "count": 1,
+                "confidence": row["confidence"], "precision": row["precision"], "radius_km": row["radius_km"], "count": 1,
+                **(msgspec.json.decode(row["data"]) if row["data"] else {}),
             },
         }
         for row in rows
     ]  # fmt: skip
 
 
-def _squares(connection: Connection, shown: Any) -> list[dict[str, Any]]:
+def _within(box: Box | None) -> list[Any]:
+    if box is None:
+        return []
+    west, south, east, north = box
+    lon = incidents.c.lon
+    across = sa.and_(lon >= west, lon < east) if west <= east else sa.or_(lon >= west, lon < east)
+    return [incidents.c.lat >= south, incidents.c.lat < north, across]
+
+
+def _cell(box: Box | None) -> float | None:
+    """The side of the squares of a box in degrees: a sixteenth of it; None where they would be smaller than a place is known."""
+    if box is None:
+        return _CELL
+    wide = max((box[2] - box[0]) % 360, box[3] - box[1])
+    return next((cell for cell in (_CELL, _CELL / 4, _CELL / 16, _CELL / 64) if cell <= wide / 4), None)
+
+
+def _squares(connection: Connection, shown: Any, cell: float) -> list[dict[str, Any]]:
     table = incidents.c
-    row, column = sa.func.floor(table.lat / _CELL), sa.func.floor(table.lon / _CELL)
+    row, column = sa.func.floor(table.lat / cell), sa.func.floor(table.lon / cell)
     number = sa.func.count()
     query = sa.select(row.label("row"), column.label("col"), number.label("n"), sa.func.sum(table.killed).label("killed")).where(
         shown
@@ -179,8 +207,11 @@ def _squares(connection: Connection, shown: Any) -> list[dict[str, Any]]:
     return [
         {
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [(one["col"] + 0.5) * _CELL, (one["row"] + 0.5) * _CELL]},
-            "properties": {"count": int(one["n"]), "killed": int(one["killed"] or 0), "square": _CELL},
+            "geometry": {"type": "Point", "coordinates": [(one["col"] + 0.5) * cell, (one["row"] + 0.5) * cell]},
+            "properties": {
+                "count": int(one["n"]), "killed": int(one["killed"] or 0), "square": cell,
+                "box": [one["col"] * cell, one["row"] * cell, (one["col"] + 1) * cell, (one["row"] + 1) * cell],
+            },
         }
         for one in found
     ]  # fmt: skip

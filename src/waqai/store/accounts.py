@@ -78,12 +78,18 @@ def tokens_of_kind(connection: Connection, kind: TokenKind, now: str) -> list[To
 
 def drop_token(connection: Connection, token: str) -> bool:
     """Ends a token; whether there was one (a token to be used once is dropped by whoever uses it first)."""
-    return connection.execute(sa.delete(tokens).where(tokens.c.digest == _digest(token))).rowcount > 0
+    return drop_digest(connection, _digest(token))
 
 
-def drop_tokens_of(connection: Connection, name: str, now: str) -> None:
-    """Ends every session of a person, and whatever has expired."""
-    ended = sa.or_(sa.and_(tokens.c.kind == "session", tokens.c.name == name), tokens.c.expires <= now)
+def drop_digest(connection: Connection, digest: str) -> bool:
+    """Ends the token of a digest; whether there was one."""
+    return connection.execute(sa.delete(tokens).where(tokens.c.digest == digest)).rowcount > 0
+
+
+def drop_tokens_of(connection: Connection, name: str, now: str, *, but: str = "") -> None:
+    """Ends every session of a person (but one), and whatever has expired."""
+    theirs = sa.and_(tokens.c.kind == "session", tokens.c.name == name, tokens.c.digest != _digest(but))
+    ended = sa.or_(theirs, tokens.c.expires <= now)
     connection.execute(sa.delete(tokens).where(ended))
 
 

@@ -16,9 +16,10 @@ from waqai.desk.desk import Desk
 from waqai.desk.rows import as_csv
 from waqai.desk.teams import Person
 from waqai.errors import Conflict, InputError, StoreError
+from waqai.web.sayings import coded
 
 _CODES: Final = {401: "signed_out", 403: "forbidden", 404: "not_found", 405: "method", 413: "too_large", 429: "too_often"}
-_UNKNOWN: Final = ("no claim", "no incident", "no article", "no account", "no decision")
+_UNKNOWN: Final = frozenset({"no_claim", "no_incident", "no_article", "no_account"})
 _encoder: Final = msgspec.json.Encoder()
 
 
@@ -58,7 +59,8 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(_: Request, error: HTTPException) -> Response:
-        body = {"code": _CODES.get(error.status_code, "error"), "detail": str(error.detail)}
+        code, given = coded(str(error.detail))
+        body = {"code": code or _CODES.get(error.status_code, "error"), "detail": str(error.detail), "given": given}
         return JSONResponse(body, error.status_code, headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
@@ -69,16 +71,18 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Conflict)
     async def _conflict(_: Request, error: Conflict) -> Response:
-        return JSONResponse({"code": "conflict", "detail": error.found, "mend": error.mend, "decision": error.decision}, 409)
+        body = {"code": "conflict", "detail": error.found, "mend": error.mend, "decision": error.decision}
+        return JSONResponse(body | {"given": coded(error.found)[1]}, 409)
 
     @app.exception_handler(InputError)
     async def _input(_: Request, error: InputError) -> Response:
-        nothing = error.found.startswith(("nothing to do", "no decision of"))
-        unknown = error.found.startswith(_UNKNOWN) and not nothing
-        code = error.code or ("nothing" if nothing else "not_found" if unknown else "input")
-        body = {"code": code, "detail": error.found, "mend": error.mend, "given": error.given}
-        return JSONResponse(body, 404 if unknown else 400)
+        code, given = coded(error.found)
+        code = error.code or code or "input"
+        body = {"code": code, "detail": error.found, "mend": error.mend, "given": given | error.given}
+        return JSONResponse(body, 404 if code in _UNKNOWN else 400)
 
     @app.exception_handler(StoreError)
     async def _store(_: Request, error: StoreError) -> Response:
-        return JSONResponse({"code": "store", "detail": error.found, "mend": error.mend}, 503)
+        code, given = coded(error.found)
+        status = 400 if code in ("snapshot_taken", "no_snapshot") else 503
+        return JSONResponse({"code": code or "store", "detail": error.found, "mend": error.mend, "given": given}, status)

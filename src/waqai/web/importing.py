@@ -12,6 +12,7 @@ from waqai.desk.ingest import IngestReport
 from waqai.desk.uploads import MOST_FILES, NOT_SENT, Upload
 from waqai.sources.folders import PACKED, SUFFIXES
 from waqai.web.answers import json
+from waqai.web.sayings import told
 from waqai.web.serving import Admin, Here
 from waqai.web.uploading import receive
 
@@ -34,18 +35,27 @@ async def take(request: Request, here: Here, person: Admin) -> Response:
         fields = await receive(request, upload)
         published = fields.get("published", "").strip() or None
 
-        def read() -> IngestReport:
+        def read() -> tuple[IngestReport, bool]:
             with here.work.begin("import", upload.size):
-                return upload.ingest(here.desk, published=published, meter=here.work.step)
+                return upload.ingest(
+                    here.desk, published=published, meter=here.work.step, stopped=here.work.cancelled
+                ), here.work.cancelled()
 
-        report = await run_in_threadpool(read)
+        report, cancelled = await run_in_threadpool(read)
     shown = report.problems[:_MOST_PROBLEMS]
     return json(
         {
-            "files": report.files, "problems": shown, "problems_left_out": len(report.problems) - len(shown),
-            "events": report.events, "stale": here.desk.stale(),
+            "files": report.files, "problems": [told(one) for one in shown],
+            "problems_left_out": len(report.problems) - len(shown),
+            "events": report.events, "cancelled": cancelled, "stale": here.desk.stale(),
         }
     )  # fmt: skip
+
+
+@router.post("/import/cancel")
+def cancel(here: Here, person: Admin) -> Response:
+    """Stops an import that goes on after the article at hand; what was taken in stays, and its report says so."""
+    return json({"cancelled": here.work.cancel()})
 
 
 @router.post("/link")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, HTTPException, Request
+from fastapi import Path as PathIn
 from fastapi.responses import Response
 from limits import RateLimitItemPerMinute
 from pydantic import BaseModel, Field
 
+from waqai.errors import InputError
 from waqai.store.accounts import Account, Role
 from waqai.web.answers import json
-from waqai.web.serving import COOKIE, Admin, Here, Served, Visitor, set_session
+from waqai.web.serving import COOKIE, Admin, Here, Served, Viewer, Visitor, set_session
 
 router: Final = APIRouter(prefix="/api", tags=["people"])
 _TRIES: Final = RateLimitItemPerMinute(8)
@@ -30,6 +32,13 @@ class Join(SignIn):
     """An invitation's token, and the name and password for the new account."""
 
     token: Annotated[str, Field(max_length=100)]
+
+
+class NewPassword(BaseModel):
+    """The password so far, and the one from now on."""
+
+    old: _Password
+    new: _Password
 
 
 class Invite(BaseModel):
@@ -74,10 +83,23 @@ def sign_out(request: Request, here: Here, person: Visitor) -> Response:
     return answer
 
 
+@router.post("/password", responses={401: {"description": "the old password does not fit"}})
+def password(request: Request, here: Here, person: Viewer, asked: NewPassword) -> Response:
+    """Another password for my own account; my other sessions end."""
+    if not any(one.name == person.name for one in here.people.accounts()):
+        raise InputError("nobody has an account at this desk", mend="waqai serve --team gives people accounts")
+    _slow(request, here, person.name)
+    if not here.people.change_password(person.name, asked.old, asked.new, keep=request.cookies.get(COOKIE, "")):
+        raise HTTPException(403, "the old password does not fit")
+    return json({"changed": True})
+
+
 @router.get("/accounts")
 def accounts(here: Here, person: Admin) -> Response:
     """Every account and the invitations that stand."""
-    standing = [{"name": one.name, "role": one.role, "expires": one.expires} for one in here.people.invitations()]
+    standing = [
+        {"id": one.digest[:16], "name": one.name, "role": one.role, "expires": one.expires} for one in here.people.invitations()
+    ]
     return json({"items": [_shown(one) for one in here.people.accounts()], "invitations": standing})
 
 
@@ -92,6 +114,14 @@ def invite(request: Request, here: Here, person: Admin, asked: Invite) -> Respon
     """A link with which a person makes an account; it is shown once."""
     token = here.people.invite(" ".join(asked.name.split()), asked.role)
     return json({"link": f"{request.base_url}join#{token}", "role": asked.role})
+
+
+@router.post("/invitations/{invitation}/withdraw", responses={404: {"description": "no such invitation"}})
+def withdraw(here: Here, person: Admin, invitation: Annotated[str, PathIn(pattern="^[0-9a-f]{16}$")]) -> Response:
+    """Ends an invitation that stands: its link opens nothing more."""
+    if not here.people.withdraw(invitation):
+        raise HTTPException(404, "no such invitation")
+    return json({"withdrawn": True})
 
 
 def _shown(account: Account) -> dict[str, Any]:

@@ -12,13 +12,23 @@ from fastapi.responses import Response
 from waqai.desk import rows, viewing
 from waqai.desk.filters import Filters
 from waqai.errors import InputError
+from waqai.model import LedgerLine, Relation
+from waqai.model.record import CasualtyKind
 from waqai.situation.graphml import graphml
+from waqai.situation.relations import Kind as TieKind
 from waqai.web.answers import csv, geojson, json, tagged
 from waqai.web.asked import DAY, Asked, Limit, Offset
-from waqai.web.serving import Here, Viewer
+from waqai.web.serving import Here, Served, Viewer
 
 router: Final = APIRouter(tags=["views"])
 _Day = Annotated[str | None, Query(pattern=DAY)]
+_Box = Annotated[
+    str | None,
+    Query(
+        pattern=r"^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$",
+        description="West, south, east, north in degrees: only what lies there.",
+    ),
+]
 _Text = Annotated[str | None, Query(max_length=300)]
 
 
@@ -75,14 +85,22 @@ def facets(request: Request, here: Here, person: Viewer, asked: Asked) -> Respon
 
 
 @router.get("/map.geojson")
-def points(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
-    """Located incidents as points, or, where there are too many to draw, counted by squares of half a degree."""
+def points(request: Request, here: Here, person: Viewer, asked: Asked, bbox: _Box = None) -> Response:
+    """Located incidents as points, or, where there are too many to draw, counted by squares with the `box` to ask by (`bbox`)."""
+    box = _box(bbox)
 
     def make() -> Response:
         with here.desk.store.read() as connection:
-            return geojson(viewing.points(connection, asked))
+            return geojson(viewing.points(connection, asked, box))
 
     return tagged(request, here.desk, person, make)
+
+
+def _box(bbox: str | None) -> viewing.Box | None:
+    if bbox is None:
+        return None
+    west, south, east, north = (float(one) for one in bbox.split(","))
+    return west, south, east, north
 
 
 @router.get("/unlocated.json")
@@ -103,22 +121,25 @@ def timeline(request: Request, here: Here, person: Viewer, asked: Asked, step: v
 
 
 _Level = Literal["country", "admin1", "town"]
+_Kinds = Annotated[list[CasualtyKind] | None, Query(description="Kinds of figure (repeatable).")]
+_Ties = Annotated[list[TieKind] | None, Query(description="Kinds of tie (repeatable).")]
 
 
 @router.get("/ledger.json")
-def ledger(request: Request, here: Here, person: Viewer, asked: Asked, level: _Level = "admin1") -> Response:
+def ledger(request: Request, here: Here, person: Viewer, asked: Asked, level: _Level = "admin1", kind: _Kinds = None) -> Response:
     """Casualties by place, month, side and kind, each opening to its incidents."""
-    return tagged(request, here.desk, person, lambda: json({"items": here.desk.ledger(_with_past(asked), level=level)}))
+    return tagged(request, here.desk, person, lambda: json({"items": _ledger(here, asked, level, kind)}))
 
 
 @router.get("/ledger.csv")
-def ledger_csv(here: Here, person: Viewer, asked: Asked, level: _Level = "admin1") -> Response:
+def ledger_csv(here: Here, person: Viewer, asked: Asked, level: _Level = "admin1", kind: _Kinds = None) -> Response:
     """The ledger as CSV."""
-    return csv(rows.LEDGER, map(rows.ledger_row, here.desk.ledger(_with_past(asked), level=level)), "ledger")
+    return csv(rows.LEDGER, map(rows.ledger_row, _ledger(here, asked, level, kind)), "ledger")
 
 
-def _with_past(asked: Filters) -> Filters:
-    return msgspec.structs.replace(asked, background=True, order="date")
+def _ledger(here: Served, asked: Filters, level: _Level, kinds: list[CasualtyKind] | None) -> list[LedgerLine]:
+    lines = here.desk.ledger(msgspec.structs.replace(asked, background=True, order="date"), level=level)
+    return [line for line in lines if not kinds or line.kind in kinds]
 
 
 @router.get("/control.json")
@@ -146,26 +167,27 @@ def control_geojson(here: Here, person: Viewer, place: _Text = None, at: _Day = 
 
 
 @router.get("/relations.json")
-def relations(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
+def relations(request: Request, here: Here, person: Viewer, asked: Asked, kind: _Ties = None) -> Response:
     """Who fought, attacked, backs, met, sanctioned whom."""
-    return tagged(request, here.desk, person, lambda: json({"items": here.desk.relations(_everything(asked))}))
+    return tagged(request, here.desk, person, lambda: json({"items": _relations(here, asked, kind)}))
 
 
 @router.get("/relations.csv")
-def relations_csv(here: Here, person: Viewer, asked: Asked) -> Response:
+def relations_csv(here: Here, person: Viewer, asked: Asked, kind: _Ties = None) -> Response:
     """Relations as CSV."""
-    return csv(rows.RELATIONS, map(rows.relation_row, here.desk.relations(_everything(asked))), "relations")
+    return csv(rows.RELATIONS, map(rows.relation_row, _relations(here, asked, kind)), "relations")
 
 
 @router.get("/relations.graphml")
-def relations_graphml(here: Here, person: Viewer, asked: Asked) -> Response:
+def relations_graphml(here: Here, person: Viewer, asked: Asked, kind: _Ties = None) -> Response:
     """Relations as GraphML, for Gephi, yEd or NetworkX."""
     headers = {"Content-Disposition": 'attachment; filename="relations.graphml"'}
-    return Response(graphml(here.desk.relations(_everything(asked))), media_type="application/xml", headers=headers)
+    return Response(graphml(_relations(here, asked, kind)), media_type="application/xml", headers=headers)
 
 
-def _everything(asked: Filters) -> Filters:
-    return msgspec.structs.replace(asked, verbal=True, background=True, order="date")
+def _relations(here: Served, asked: Filters, kinds: list[TieKind] | None) -> list[Relation]:
+    found = here.desk.relations(msgspec.structs.replace(asked, verbal=True, background=True, order="date"))
+    return [one for one in found if not kinds or one.kind in kinds]
 
 
 @router.get("/articles.json")

@@ -1,0 +1,61 @@
+"""Filters and shapes of the views' data: kinds, points with words, squares that open."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from waqai.desk import viewing
+
+
+def test_the_ledger_and_its_table_obey_the_kind(client: TestClient) -> None:
+    every = client.get("/ledger.json").json()["items"]
+    kinds = {one["kind"] for one in every}
+    assert {"killed", "injured"} <= kinds
+    some = client.get("/ledger.json", params={"kind": "injured"}).json()["items"]
+    assert some == [one for one in every if one["kind"] == "injured"] != []
+    assert len(client.get("/ledger.csv", params={"kind": "injured"}).text.splitlines()) == len(some) + 1
+    both = client.get("/ledger.json", params={"kind": ["killed", "injured"]}).json()["items"]
+    assert {one["kind"] for one in both} == {"killed", "injured"}
+    assert client.get("/ledger.json", params={"kind": "eaten"}).status_code == 422
+
+
+def test_relations_and_their_twins_obey_the_kind(client: TestClient) -> None:
+    every = client.get("/relations.json").json()["items"]
+    some = client.get("/relations.json", params={"kind": "fought"}).json()["items"]
+    assert some == [one for one in every if one["kind"] == "fought"] != every
+    assert len(client.get("/relations.csv", params={"kind": "fought"}).text.splitlines()) == len(some) + 1
+    assert client.get("/relations.graphml", params={"kind": "fought"}).text.count("<edge") == len(some)
+
+
+def test_points_say_what_and_where(client: TestClient) -> None:
+    features = client.get("/map.geojson").json()["features"]
+    assert features
+    for one in features:
+        told = one["properties"]
+        assert told["gloss"]["en"] and told["gloss"]["ar"] and told["place"]["name"] and told["place"]["name_en"]
+
+
+def test_a_box_holds_what_lies_in_it(client: TestClient) -> None:
+    every = client.get("/map.geojson").json()["features"]
+    west, south, east, north = 9.0, 20.0, 25.0, 34.0
+    inside = [
+        one["id"] for one in every
+        if west <= one["geometry"]["coordinates"][0] < east and south <= one["geometry"]["coordinates"][1] < north
+    ]  # fmt: skip
+    found = client.get("/map.geojson", params={"bbox": f"{west},{south},{east},{north}"}).json()["features"]
+    assert [one["id"] for one in found] == inside and 0 < len(inside) < len(every)
+    around = client.get("/map.geojson", params={"bbox": "170,-90,-170,90"})
+    assert around.status_code == 200 and len(around.json()["features"]) < len(every)
+    assert client.get("/map.geojson", params={"bbox": "here"}).status_code == 422
+
+
+def test_too_many_points_are_squares_that_can_be_opened(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = client.get("/map.geojson").json()["features"]
+    monkeypatch.setattr(viewing, "_MOST_POINTS", 3)
+    squares = client.get("/map.geojson", headers={"If-None-Match": ""}).json()["features"]
+    assert sum(one["properties"]["count"] for one in squares) == len(every)
+    most = max(squares, key=lambda one: one["properties"]["count"])["properties"]
+    monkeypatch.setattr(viewing, "_MOST_POINTS", most["count"])
+    opened = client.get("/map.geojson", params={"bbox": ",".join(map(str, most["box"]))}).json()["features"]
+    assert len(opened) == most["count"] and all("id" in one["properties"] for one in opened)
