@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.counted import bare_total, counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
-from waqai.extract.harm import Cue, counting, find_cues, harmed
+from waqai.extract.harm import Cue, counting, find_cues
+from waqai.extract.harmed import harmed
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np

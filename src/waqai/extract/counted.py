@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.figures import Figure, bound_jointly, like
-from waqai.extract.harm import Cue, counting, following
+from waqai.extract.harm import Cue, counting
+from waqai.extract.harmed import following
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.people import indefinite, people, with_number
 from waqai.extract.phrases import parse_np
