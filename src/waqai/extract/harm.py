@@ -149,7 +149,8 @@ def _subject_before(doc: Doc, i: int) -> bool:
 
 def _is_counted(doc: Doc, i: int, gram: str) -> bool:
     """Of «إصابة», «وفاة»: whether a number counts it («5 إصابات»), or it is the harm done to what follows («إصابة 5»)."""
-    return gram != "s" or counting(doc, i) is not None
+    number = counting(doc, i)
+    return gram != "s" or (number is not None and number.start < i)  # «إصابة اثنين» is done to two
 
 
 def _harm_noun(victims: VictimWords, i: int, end: int, index: int, core: str) -> Cue:

@@ -43,6 +43,7 @@ _QUARTER_KM: Final = 40.0
 _NAMELESS: Final = frozenset("قريه بلده قريتين بلدتين قريتان بلدتان قري بلدات".split())
 """Settlements that lie in a province, not in a city: «بلدة في إدلب»."""
 _BORDERING: Final = frozenset("متاخمه متاخم محاذيه محاذي مجاوره مجاور متاخمتين".split())
+_CLOSE: Final = frozenset("قريبه قريب حدوديه حدودي".split())
 _BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
 
 
@@ -245,7 +246,7 @@ class _Reader(Relative):
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break
-            if nxt.det and nxt.core in self.plain:
+            if nxt.det and (nxt.core in self.plain or nxt.core in self.links or nxt.core in _BORDERING or nxt.core in _CLOSE):
                 break
             k += 1
         return k

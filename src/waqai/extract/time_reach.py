@@ -125,6 +125,8 @@ def of_another(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], ex
                 return "no"
             if form in _LATER:
                 return "less"
+        if any(doc.tokens[j].form == "حيث" for j in range(m.token_end, other.token)):
+            return "less"  # «قصف على القرى حيث بدأ الجيش توغله الشهر الماضي»
         if m.frame.opaque and expr.start in own_clause(doc, sentence, other):
             return "no"
     return ""
