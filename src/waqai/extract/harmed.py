@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 _AUXILIARIES: Final = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
 _PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
+_VICTIMS: Final = 7
+"""Tokens between «راح ضحية الهجوم» and its number."""
+
 
 def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     """The phrases that name or count the harmed of a cue (all but the counted nouns, which are their own phrase)."""
     if cue.shape in ("noun", "carried"):
         return _of_noun(doc, sentence, cue)
     if cue.shape == "after":
+        np = parse_np(doc, cue.words + 1, sentence.end) if cue.words + 1 < sentence.end else None
+        if np is not None and "event" in np.classes and np.number is None and not np.prep and not np.conj:
+            ahead = range(np.end, min(np.end + _VICTIMS, sentence.end))  # «راح ضحية الهجوم على القرية 25 شخصا»
+            start = next((j for j in ahead if j in doc.number_at or doc.verbs[j] or doc.tokens[j].kind == "p"), -1)
+            return following(doc, start, sentence.end) if start in doc.number_at else []
         return following(
             doc, cue.words + 1 + (doc.tokens[cue.words + 1].form == "علي" if cue.words + 1 < sentence.end else 0), sentence.end
         )

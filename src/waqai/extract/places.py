@@ -172,7 +172,11 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
         for j in range(name.start + 2, name.end):
             if doc.tokens[j - 1].form != "في":
                 continue
-            index = named_place(doc, tuple(t.form for t in doc.tokens[j : name.end]), lambda place: place.feature != "country")
+            index = named_place(
+                doc,
+                tuple(t.form for t in doc.tokens[j : name.end]),
+                lambda place: place.feature != "country" and bool(place.country),
+            )
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
     return []

@@ -145,7 +145,10 @@ class _Reader(Relative):
 
     def _known(self, i: int, name: NameMention, index: int, kind: str = "") -> Spot:
         place = self.doc.pack.places[index]
-        return Spot(i, name.end, place.name, index, "known", fine(self.doc, index), reach=self._adjectives(name.end))
+        precision = fine(self.doc, index)
+        if precision == "town" and _SAID.get(self.core(i)) == "region":
+            precision = "region"  # «ولاية زامفارا», known by its capital
+        return Spot(i, name.end, place.name, index, "known", precision, reach=self._adjectives(name.end))
 
     def _feature(self, i: int, core: str) -> Spot | None:
         """What a place noun opens: with its name, alone and definite («المدينة»), or nameless («سوق مزدحم»)."""
@@ -360,6 +363,8 @@ class _Reader(Relative):
                 return spot._replace(prep="قرب", precision=_beside(spot.precision))
             if bare == "في" and k > self.first and self.core(k - 1) in _NAMELESS and not self.words[k - 1].det:
                 spot = self._province(spot)
+            if bare in ("في", "من") and self._says_from(spot, k):
+                return spot._replace(prep="في", owned=True)
             owned = (bare == "في" and self._informant(k - 1)) or (
                 bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
             )
@@ -383,6 +388,13 @@ class _Reader(Relative):
         ):
             return spot._replace(owned=True)
         return spot
+
+    def _says_from(self, spot: Spot, k: int) -> bool:
+        """«قال الرئيس من باريس إن …»: where it was said, the content comes right behind."""
+        if spot.end >= self.end or self.tokens[spot.end].form not in ("ان", "انه", "انها", "انهم"):
+            return False
+        says = self.doc.lex.verb_roles["says"]
+        return any(s.lemma in says for j in range(max(self.first, k - 6), k) for s in self.doc.verbs[j])
 
     def _province(self, spot: Spot) -> Spot:
         """«بلدة في إدلب» is somewhere in the province, not in the city of that name; where there is none, somewhere about."""

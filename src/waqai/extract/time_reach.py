@@ -44,8 +44,11 @@ def own_clause(doc: Doc, sentence: Sentence, m: Mention) -> range:
             of_it = _agrees(doc, m, j) and not word.conj
             start = j if of_it and (j == m.token_end or tells_happening(doc, j + 1) or _plain_between(doc, m, j)) else -1
             break
-        if doc.verbs[j]:
-            start = j if j == m.token_end and not m.definite and not word.conj and tells_happening(doc, j) else -1
+        if doc.verbs[j] and j not in doc.in_name:
+            # «هجوم استهدف», «هجوما على قاعدة كذا وقع»
+            near = j == m.token_end or any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[j])
+            bare = not (doc.words[m.token].det or doc.words[m.token].pron)
+            start = j if near and bare and not word.conj and tells_happening(doc, j) else -1
             break
         if doc.tokens[j].kind == "p":
             break
