@@ -65,7 +65,23 @@ class _Finder(SpanWords):
             free = hit[0]
             if hit[1] != "none":
                 self._keep(found, DateExpr(i, *hit))
+        self._chronology(found)
         return self._with_lengths(found) if n else found
+
+    def _chronology(self, found: list[DateExpr]) -> None:
+        """«18 يناير 2015: …», then «29 يوليو: …»: in a list of days, one without year is of the year told last."""
+        year = 0
+        for expr in found:
+            if self.form(expr.end) != ":":
+                continue
+            ends = [expr.value["from"], expr.value["to"]] if expr.value["t"] == "range" else [expr.value]
+            for value in ends:
+                if value["t"] not in ("day", "month", "weekday"):
+                    continue
+                if "y" in value:
+                    year = value["y"]
+                elif year and value["t"] != "weekday" and not value.keys() & {"shift", "yshift"}:
+                    value["y"] = year
 
     # --- the list ---------------------------------------------------------------------------------------------------------------
 

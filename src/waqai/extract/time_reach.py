@@ -135,6 +135,20 @@ def of_another(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], ex
     return ""
 
 
+def of_what_lasts(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«… الحرب المستمرة منذ سبعة أعوام»: a length that tells how old the war before it is, and not the event further off."""
+    j = expr.start - 1
+    word = doc.words[j] if j >= 0 else None
+    if expr.kind != "since" or word is None or not word.det or word.core not in _LASTING:
+        return False
+    return not j - 3 <= m.token_end - 1 < j
+
+
+_LASTING: Final = frozenset(
+    "مستمر مستمره متواصل متواصله دائر دايره داير دائره مندلع مندلعه قائم قايم قايمه قائمه جاري جاريه محتدم محتدمه".split()
+)
+
+
 def since_it_began(doc: Doc, m: Mention) -> bool:
     """«128 ألف نازح منذ بدء المعركة»: it only says since when; the day of the news is none of its own."""
     if not m.nominal:

@@ -10,6 +10,7 @@ from waqai.extract.time_reach import (
     of_another,
     of_the_clause_around,
     of_the_telling,
+    of_what_lasts,
     own_clause,
     relative_pronoun,
     since_it_began,
@@ -83,7 +84,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             continue
         if expr.start >= sentence.end:
             break
-        if expr.start < m.token and begun:
+        if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr):
             continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
             continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall

@@ -195,6 +195,8 @@ class Reading:
         doc = self.doc
         core = doc.words[np.head].core
         gram = gram_of(doc, np)
+        if cue.yields and core.startswith("مقاتل") and core.endswith(("ه", "ات", "تان", "تين")):
+            return False  # «سقوط إحدى مقاتلاتها» is of an aircraft
         one = doc.words[np.start].core in ("احد", "احدي") or doc.tokens[np.start].form in ("واحد", "واحدي")
         if one and np.start != np.head:
             figure.low = figure.best = figure.high = 1
