@@ -122,14 +122,14 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         if figure is not None:
             made.append(figure)
     r.out += made
-    if made and cue.shape in ("done_to", "suffered", "noun", "subject"):
-        made += _companions(r, cue, made[-1], near)
+    if cue.shape in ("done_to", "suffered", "noun", "subject"):
+        ends = [cue.end, *[made[-1].end if made else np.end for np in found[:1]]]
+        made += next((more for j in ends if (more := _companions(r, cue, j, near))), [])
     return made
 
 
-def _companions(r: Reading, cue: Cue, first: Figure, near: Mention | None) -> list[Figure]:
-    """«قتل القيادي مع ثلاثة من مرافقيه»: who died with him."""
-    j = first.end
+def _companions(r: Reading, cue: Cue, j: int, near: Mention | None) -> list[Figure]:
+    """«قتل القيادي مع ثلاثة من مرافقيه», «القيادي قتل مع سبعة آخرين»: who died with him."""
     if j + 1 >= r.sentence.end or r.doc.tokens[j].form not in ("مع", "برفقه"):
         return []
     np = parse_np(r.doc, j + 1, r.sentence.end)

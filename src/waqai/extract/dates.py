@@ -40,6 +40,7 @@ class DateExpr(NamedTuple):
 
 
 _SINCE: Final = frozenset({"منذ", "ومنذ", "مذ"})
+_BORN: Final = frozenset({"في", "عام", "سنه", "يوم"})
 
 
 class _Finder(SpanWords):
@@ -103,9 +104,13 @@ class _Finder(SpanWords):
                 found[-1] = DateExpr(last.start, expr.end, expr.kind if last.kind == expr.kind else "date", both)
                 return
         if expr.kind in KEPT:
+            births, born = self.sets["birth.words"], self.sets["birth.where"]
             for k in range(expr.start - 1, max(found[-1].end if found else 0, expr.start - 9) - 1, -1):
                 if self.forms[k] in _SINCE:
                     expr.value["since_event"] = k
+                elif self.forms[k] in births or (self.forms[k] in born and (k + 1 == expr.start or self.forms[k + 1] in _BORN)):
+                    found.append(DateExpr(expr.start, expr.end, "vague", {"t": "vague"}))
+                    return
                 if self.kinds[k] != "w" or self.forms[k] in _SINCE:
                     break
         found.append(expr)

@@ -48,7 +48,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             h.places = list(places) or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + places
-        if h.time is None and all(since_it_began(doc, m) for m in h.mentions):
+        if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
             continue

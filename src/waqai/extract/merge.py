@@ -217,7 +217,7 @@ class Merger:
             and not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks"))
         ):
             return 0.0
-        history = m.background and m.time is not None  # «وهو الهجوم الذي وقع عام 2017» is none of today's
+        history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
         if h.background_like() != m.background and (history or not (m.generic and m.definite)):
             return 0.0
         score = 0.0

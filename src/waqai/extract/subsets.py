@@ -44,8 +44,8 @@ def subsets(r: Reading) -> None:
                 continue
             j = i + 1 + (i + 1 < limit and tokens[i + 1].form in ("من", "ايضا", "علي"))
             made += _listed(r, parent, j, limit, form in r.words["most"])
-        elif form in COPULAS and tokens[i - 1].kind == "w" and any(f.end == i and f.best is not None for f in r.out):
-            parent = next(f for f in reversed(r.out) if f.end == i)
+        elif form in COPULAS and tokens[i - 1].kind == "w" and any(f.end == i and (f.best or 0) > 1 for f in r.out):
+            parent = next(f for f in reversed(r.out) if f.end == i)  # «ضابط هو العقيد» is one and the same
             made += _listed(r, parent, i + 1, limit, False)  # «28 قتيلا هم خمسة مدنيين وعشرة مقاتلين»
         elif form in _ONE_OF and tokens[i - 1].form in ("،", ","):
             parent = _before(r, i)

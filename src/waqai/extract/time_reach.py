@@ -160,3 +160,24 @@ def since_it_began(doc: Doc, m: Mention) -> bool:
         if doc.words[j].core not in _STARTS:
             return False
     return False
+
+
+_UNHEARD: Final = frozenset({"مسبوق", "مسبوقه"})
+
+
+def first_since(doc: Doc, sentence: Sentence, since: int) -> bool:
+    """«الهجوم هو الأول من نوعه منذ …», «أعنف قصف منذ …»: only how rare it is."""
+    ranked = doc.lex.victims.words["ranked"]
+    return any(
+        doc.words[j].stem in ranked or doc.tokens[j].form in ranked or doc.words[j].core in _UNHEARD
+        for j in range(max(sentence.start, since - 6), since)
+    )
+
+
+def since_long_ago(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«خطفت أكثر من ألف طفل منذ 2013», «ومنذ 2013، خطفت …»: a sum of years, which has no day of its own either."""
+    if not m.nominal and 0 <= m.token - expr.end <= 2:
+        return True
+    return expr.start >= m.token_end and not any(
+        doc.tokens[j].kind == "p" or "subordinator" in doc.words[j].func for j in range(m.token_end, expr.start)
+    )
