@@ -118,6 +118,8 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
     for n, np in enumerate(found):
         if n and np.number is None and np.definite and np.name is None:
             continue  # «مهندس وخبير المتفجرات فلان»: one person
+        if cue.shape == "done_to" and _of_things(r, np):
+            continue
         figure = r.figure(cue, np, near, further=n > 0)
         if figure is not None:
             made.append(figure)
@@ -126,6 +128,14 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         ends = [cue.end, *[made[-1].end if made else np.end for np in found[:1]]]
         made += next((more for j in ends if (more := _companions(r, cue, j, near))), [])
     return made
+
+
+def _of_things(r: Reading, np: NP) -> bool:
+    """«أوقف اثنان منها أنشطتهما»: two of the hospitals, which stopped their work."""
+    at = np.end + 1
+    if np.number is None or np.end != np.number.end or at >= r.sentence.end or r.doc.tokens[np.end].form != "منها":
+        return False
+    return bool(r.doc.words[at].pron)
 
 
 def _companions(r: Reading, cue: Cue, j: int, near: Mention | None) -> list[Figure]:

@@ -22,7 +22,7 @@ class Cue(NamedTuple):
     """A word or idiom of harm: its tokens, the kind of harm, and how the harmed attach to it.
 
     shape: ``noun``, ``left`` (a verb in a noun's form), ``done_to``, ``suffered``, ``passive``, ``counted``, or of idioms
-    ``subject``, ``after``, ``carried``.
+    ``subject``, ``after``, ``carried``, ``done_to``.
     """
 
     token: int
@@ -78,7 +78,7 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
                     idiom["kind"],
                     idiom["harmed"],
                     idiom.get("number", False),
-                    0,
+                    idiom.get("least", 0),
                     why,
                     at,
                     calm=idiom.get("calm", False),
@@ -95,11 +95,14 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
 
 
 def _idiom_words(doc: Doc, words: frozenset[str], i: int, limit: int) -> int:
-    number = doc.number_at.get(i + 1)
-    for j in range(number.core[0] if number is not None else i + 1, min(limit, i + _IDIOM_REACH)):  # «لقي ما لا يقل عن 15»
+    free = i + 1
+    for j in range(i + 1, min(limit, i + _IDIOM_REACH)):
+        number = doc.number_at.get(j)
+        if number is not None:
+            free = max(free, number.core[0])  # «لقي ما لا يقل عن 15 شخصا مصرعهم»
         if doc.tokens[j].form in words or doc.words[j].stem in words:
             return j
-        if doc.verbs[j] or doc.tokens[j].form in "؛:":
+        if (doc.verbs[j] and j >= free) or doc.tokens[j].form in "؛:":
             return -1
     return -1
 

@@ -13,6 +13,7 @@ from waqai.extract.phrases import WOUNDED, parse_np
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
+ONE_OF: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما", "واحدهم", "واحدهما"})
 _AUXILIARIES: Final = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
 _PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
@@ -109,7 +110,7 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
     if (
         len(right) > 1
         and not passive
-        and all(c.prep in QUOTES for c in chunks[right[0].i + 1 : right[1].i])
+        and all(c.kind == "date" or c.prep in QUOTES or c.prep in "،," for c in chunks[right[0].i + 1 : right[1].i])
         and (not first.number or right[1].items[0].number)
     ):
         second = right[1].items[0]
@@ -171,10 +172,12 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
         if c.kind in ("v", "sub", "rel"):
             break
         if c.kind == "p":
-            dated = c.prep in "،," and not out and "date" in (chunks[c.i - 1].kind, _kind_after(chunks, c.i))
+            dated = c.prep in "،," and len(out) < 2 and "date" in (chunks[c.i - 1].kind, _kind_after(chunks, c.i))
             if c.prep not in QUOTES and not dated and not (c.prep in "()" and not out):
                 break
         elif c.kind == "np":
+            if doc.tokens[c.start].form in ONE_OF:
+                break  # «قتلت فلسطينيين، الجمعة، أحدهما صبي»
             if doc.tokens[c.start - 1].form in WOUNDED and not c.items[0].classes and c.items[0].number is None:
                 continue  # «أصيب بجروح طفيفة»
             one_more = c.items[0].number is not None or doc.tokens[c.start].form in ("واحد", "واحدي")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between
+from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, one_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.spot_standing import BORDERING, QUOTES, Standing
 from waqai.extract.spot_words import Spot
@@ -87,9 +87,12 @@ class _Reader(Standing):
             return None
         name = self.place_name(i)
         if name is not None:
-            index = best_sense(doc, name)
+            listed = self.shared[0] if self.shared[1] == i and self.conj_of(i) else ""
+            index = best_sense(doc, name, listed)
             if index is not None:
-                return self._known(i, name, index)
+                if listed:
+                    self.shared = (listed, name.end)
+                return self._as_said(self._known(i, name, index), listed)
         elif i in doc.name_at and doc.name_at[i].how != "nisba" and not self._of_country(i):
             return None
         core = self.core(i)
@@ -112,7 +115,7 @@ class _Reader(Standing):
                 return spot
         if (core in self.parts or (core in self.kinds and core not in _VAGUE)) and (adjective := self._of_country(i)) is not None:
             return adjective
-        if core in self.parts and not word.det and not word.pron:
+        if core in self.parts and not word.det and not word.pron and _SAID.get(one_of(core)) != "region":
             spot = self._inner(i + 1)
             if spot is not None and core not in self.sites:
                 return spot._replace(start=i)
@@ -139,6 +142,12 @@ class _Reader(Standing):
             precision = "region"  # «ولاية زامفارا», known by its capital
         return Spot(i, name.end, place.name, index, "known", precision, reach=self._adjectives(name.end))
 
+    def _as_said(self, spot: Spot, kind: str) -> Spot:
+        """No finer than the noun before its name says («ولاية»)."""
+        told = _SAID.get(kind)
+        coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
+        return spot._replace(precision=told) if told and coarser else spot
+
     def _feature(self, i: int, core: str) -> Spot | None:
         """What a place noun opens: with its name, alone and definite («المدينة»), or nameless («سوق مزدحم»)."""
         word = self.words[i]
@@ -151,14 +160,15 @@ class _Reader(Standing):
             return self._site(i, i + 1) if core in self.sites else None
         name = self.place_name(j) if not self.conj_of(j) and not self.prep_of(j) else None
         if name is not None:
-            index = best_sense(self.doc, name, core)
+            kind = one_of(core)
+            index = best_sense(self.doc, name, kind)
             if index is not None:
                 spot = self._known(j, name, index)
                 feature = self.doc.pack.places[index].feature
                 if core in self.kinds:
-                    told = _SAID.get(core)
-                    coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
-                    return spot._replace(start=i, precision=told if told and coarser else spot.precision)
+                    if kind != core:
+                        self.shared = (kind, name.end)
+                    return self._as_said(spot, kind)._replace(start=i)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
                 if core in self.sites:
