@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.counted import bare_total, counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
-from waqai.extract.harm import Cue, counting, find_cues, harmed
+from waqai.extract.harm import Cue, counting, find_cues
+from waqai.extract.harmed import harmed
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
@@ -117,18 +118,28 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
     for n, np in enumerate(found):
         if n and np.number is None and np.definite and np.name is None:
             continue  # «مهندس وخبير المتفجرات فلان»: one person
+        if cue.shape == "done_to" and _of_things(r, np):
+            continue
         figure = r.figure(cue, np, near, further=n > 0)
         if figure is not None:
             made.append(figure)
     r.out += made
-    if made and cue.shape in ("done_to", "suffered", "noun", "subject"):
-        made += _companions(r, cue, made[-1], near)
+    if cue.shape in ("done_to", "suffered", "noun", "subject"):
+        ends = [cue.end, *[made[-1].end if made else np.end for np in found[:1]]]
+        made += next((more for j in ends if (more := _companions(r, cue, j, near))), [])
     return made
 
 
-def _companions(r: Reading, cue: Cue, first: Figure, near: Mention | None) -> list[Figure]:
-    """«قتل القيادي مع ثلاثة من مرافقيه»: who died with him."""
-    j = first.end
+def _of_things(r: Reading, np: NP) -> bool:
+    """«أوقف اثنان منها أنشطتهما»: two of the hospitals, which stopped their work."""
+    at = np.end + 1
+    if np.number is None or np.end != np.number.end or at >= r.sentence.end or r.doc.tokens[np.end].form != "منها":
+        return False
+    return bool(r.doc.words[at].pron)
+
+
+def _companions(r: Reading, cue: Cue, j: int, near: Mention | None) -> list[Figure]:
+    """«قتل القيادي مع ثلاثة من مرافقيه», «القيادي قتل مع سبعة آخرين»: who died with him."""
     if j + 1 >= r.sentence.end or r.doc.tokens[j].form not in ("مع", "برفقه"):
         return []
     np = parse_np(r.doc, j + 1, r.sentence.end)

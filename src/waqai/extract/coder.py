@@ -109,7 +109,7 @@ class Coder:
                 past, years = remembered(doc, sentence, m)
                 if past and not old:
                     m.time = years_ago(published, years)
-                m.background = old or past or whole_war(doc, m) or habitual(doc, sentence, m)
+                m.background = old or past or m.since or whole_war(doc, m) or habitual(doc, sentence, m)
                 m.sources = [s for s in speaking.get(sentence.nth, ()) if s.covers(m.token) and s.sentence <= sentence.nth]
                 speaks_itself(doc, m, last)
             sift(doc, sentence, here, scene)

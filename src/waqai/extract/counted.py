@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.figures import Figure, bound_jointly, like
-from waqai.extract.harm import Cue, counting, following
+from waqai.extract.harm import Cue, counting
+from waqai.extract.harmed import following
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.people import indefinite, people, with_number
 from waqai.extract.phrases import parse_np
@@ -62,6 +63,9 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         return []  # «بين القتلى طفلان»: see `among`
     if _total_word(r, i) or (det and cue.gram == "p"):
         return total(r, cue, near)
+    bodies = _bodies(r, cue, near)
+    if bodies:
+        return bodies
     held = _describes(r, i) if cue.kind != "detained" else None
     if held is not None:
         return r.keep(r.figure(cue, held, near, "counted"))
@@ -105,6 +109,17 @@ def _predicate(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
             made.append(figure)
     r.out += made
     return made
+
+
+def _bodies(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    """«جثث 18 مدنيا»: the dead are told by their bodies."""
+    doc, j = r.doc, cue.token + 1
+    if doc.words[cue.token].det or doc.words[cue.token].core not in r.words["bodies"] or j >= r.sentence.end:
+        return []
+    np = parse_np(doc, j, r.sentence.end)
+    if np is None or np.number is None or np.prep or np.conj or not people(doc, np):
+        return []
+    return r.keep(r.figure(cue, np, near, "bodies"))
 
 
 def _joined(r: Reading, i: int) -> bool:

@@ -10,6 +10,8 @@ from waqai.packs.compile_calendar import longest
 KEPT: Final = frozenset({"date", "weekday", "relative", "month", "year"})
 """Kinds that name days, so that «منذ» may take them."""
 
+_EXACTLY: Final = frozenset({"تماما", "بالضبط", "تقريبا", "فقط"})
+"""Behind a length («بعد شهر تماما من»)."""
 _NAMING: Final = frozenset({"date", "year", "time", "score", "ordinal-like"})
 """Units of numbers that may open a date; others do only before one of these words."""
 _AFTER_DAY: Final = frozenset({"من", "و", "او", "الي", "حتي", "شهر", "-", "–", "—", "/", ".", "الجاري", "الحالي", "("})
@@ -245,6 +247,7 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, blurred = length
+        end += self.form(end) in _EXACTLY
         if self.form(end) == "من" or (self.form(end) == "علي" and (not n or unit in ("hour", "minute"))):
             return end, "period", {"t": "period", "unit": unit, "n": n, "before": True}
         end += self.form(end) in self.sets["lasting.after"]
@@ -260,6 +263,7 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, _ = length
+        end += self.form(end) in _EXACTLY
         if not n or unit in ("hour", "minute", "second"):
             return end, "vague", {"t": "vague", "unit": unit}
         if self.form(end) == "من" and self.form(end + 1) in self.sets["lasting.what"]:

@@ -28,10 +28,9 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
     places = _lead_places(doc, lead)
     days = [h for h in happenings if h.time is not None and not h.background and any(m.sentence in lead for m in h.mentions)]
     old = bool(days) and is_old(days[0].time, published)  # what an old attack is the news of has no day of its own
-    timed = [
-        h.time for h in days if h.time is not None and (not h.time.soft or doc.sentence_of(h.time.tokens[0]).nth <= _OPENING)
-    ]
+    timed = [h.time for h in days if h.time is not None and _of_the_report(doc, h.time, published)]
     day = timed[0] if timed and not old else _lead_day(doc, published)
+    spoken = next((h.time for h in days if h.type in VERBAL_TYPES and h.time in timed), None) or _lead_day(doc, published)
     past: Happening | None = None
     for h in happenings:
         if h.background:
@@ -43,24 +42,34 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         past = None
         inside = any(m.sentence in lead for m in h.mentions)
         first = min(m.sentence for m in h.mentions)
-        told = [p for p in h.places if not p.owned]
-        h.places = told or h.places  # «قال مصدر في درنة» only where no other place is told
-        if not told and h.type not in PLACELESS:
+        own = [p for p in h.places if not p.owned]
+        h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
+        if not own and h.type not in PLACELESS:
             h.places = list(places) or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + places
-        if h.time is None and all(since_it_began(doc, m) for m in h.mentions):
+        if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
             continue
-        if h.time is None and day is not None and h.status == "asserted" and (inside or first <= 6):
-            h.time = day
+        told = spoken if h.type in VERBAL_TYPES else day
+        if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
+            h.time = told
 
 
-_OPENING: Final = 3
-"""The first sentences: a day of telling there is that of the news."""
+_OPENING: Final = 2
+"""The sentences whose day stands for the whole report, after the first."""
+_THESE_DAYS: Final = 7
 _LOOSE: Final = 2.0
 """A place that costs more belongs so loosely to its event that the title's may be meant."""
+
+
+def _of_the_report(doc: Doc, when: When, published: dt.date | None) -> bool:
+    """Whether the day of an event stands for the whole report: told at its opening, or of these days."""
+    nth = doc.sentence_of(when.tokens[0]).nth
+    late = _THESE_DAYS if nth <= 2 * _OPENING else 1
+    begun = When(None, when.start, "day", (0, 0))  # «خلال الأيام الثلاثة الماضية» is of these days, «منذ شهر» is not
+    return nth <= _OPENING or not (is_old(when, published, late) or is_old(begun, published, _THESE_DAYS))
 
 
 def _placed(places: list[Located]) -> bool:

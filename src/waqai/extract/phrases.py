@@ -84,6 +84,10 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     if i >= limit or i in doc.date_at:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
+    if _and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
+        np = hold(NP(start, i), inner)
+        np.number, np.conj, np.gram = number, "و", "s"
+        return np
     if number is not None and number.end > i:
         return _counted(doc, start, i, number, limit)
     token, word = tokens[i], words[i]
@@ -153,6 +157,11 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
     _extend(doc, np, limit)
     return np
+
+
+def _and_one_of(doc: Doc, i: int, limit: int) -> bool:
+    """«وأحد المارة», written as the number «واحد» is."""
+    return doc.tokens[i].form in ("واحد", "واحدي") and i + 1 < limit and doc.words[i + 1].det and not doc.verbs[i + 1]
 
 
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
@@ -233,7 +242,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
     if (
-        j in doc.date_at
+        _and_one_of(doc, j, limit)
+        or j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
             (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه")))
@@ -311,7 +321,13 @@ def _only_counts(word: Word) -> bool:
 def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
     """«المسلحين الثلاثة», «رجلين اثنين»."""
     token, word = doc.tokens[j], doc.words[j]
-    if number.core[0] != j or number.conj or token.kind != "w" or not (word.det or token.form in _ONES):
+    if (
+        number.core[0] != j
+        or number.conj
+        or _and_one_of(doc, j, len(doc.tokens))
+        or token.kind != "w"
+        or not (word.det or token.form in _ONES)
+    ):
         return 0
     np.number = number
     return number.end

@@ -124,7 +124,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     for np, prep in m.places:
         spot = next((s for s in spots if s.start < np.end and np.start < s.end), None)
         if spot is None:
-            made = _unlisted(doc, np, prep)
+            made = (_bare(doc, np) if prep == "" and m.type not in VERBAL_TYPES else None) or _unlisted(doc, np, prep)
             if made is not None:
                 found.append(made)
         elif spot.start not in own:
@@ -160,6 +160,17 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     return found + ranked
 
 
+def _bare(doc: Doc, np: NP) -> Located | None:
+    """A place that stands bare in its clause and is the event's by its role («توصف الغوطة، التي تحاصرها القوات، بأنها …»)."""
+    name = np.name
+    if name is None or name.start != np.start or name.end != np.end or name.of("place") is None:
+        return None
+    index = best_sense(doc, name)
+    if index is None or not doc.pack.places[index].country or doc.pack.places[index].feature == "country":
+        return None
+    return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
+
+
 _UNITS: Final = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
 
 
@@ -172,7 +183,11 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
         for j in range(name.start + 2, name.end):
             if doc.tokens[j - 1].form != "في":
                 continue
-            index = named_place(doc, tuple(t.form for t in doc.tokens[j : name.end]), lambda place: place.feature != "country")
+            index = named_place(
+                doc,
+                tuple(t.form for t in doc.tokens[j : name.end]),
+                lambda place: place.feature != "country" and bool(place.country),
+            )
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
     return []
@@ -289,7 +304,7 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
         if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > 1.5):
             continue
         if p.kind == "site" and _level(doc, p) > _WIDE:
-            score = _level(doc, p) + 0.2 + p.cost * 1.5 + min(0.8, 0.04 * n)
+            score = _level(doc, p) + 0.2 + p.cost + min(0.8, 0.04 * n)
         elif p.kind == "site":
             score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
         if p is not anchor:

@@ -45,6 +45,8 @@ class SpotWords:
         self.parts, self.around, self.directions = sets["place_parts"], sets["place_around"], sets["place_directions"]
         self.plain, self.links = sets["place_plain_adjectives"], sets["place_links"]
         self.found: list[Spot] = []
+        self.shared = ("", -1)
+        """What «محافظتي دير الزور و…» are, and where the name before ends."""
 
     def core(self, i: int) -> str:
         """The word without article and proclitics; «البلدة» read as «بلد» with a pronoun is the town."""

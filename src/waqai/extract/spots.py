@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, named_place
-from waqai.extract.governed import GOVERNED
+from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, one_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.relative import Relative
+from waqai.extract.spot_standing import BORDERING, QUOTES, Standing
 from waqai.extract.spot_words import Spot
-from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
-_QUOTES: Final = frozenset('"«»“”')
-_AT: Final = frozenset(
-    "في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split()
-)
-_MOVES: Final = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
 _MANY: Final = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
 _TOPONYMS: Final = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
 _OPENERS: Final = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
@@ -40,10 +33,7 @@ _VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره",
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""
-_NAMELESS: Final = frozenset("قريه بلده قريتين بلدتين قريتان بلدتان قري بلدات".split())
-"""Settlements that lie in a province, not in a city: «بلدة في إدلب»."""
-_BORDERING: Final = frozenset("متاخمه متاخم محاذيه محاذي مجاوره مجاور متاخمتين".split())
-_BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
+_CLOSE: Final = frozenset("قريبه قريب حدوديه حدودي".split())
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:
@@ -64,7 +54,7 @@ def before(doc: Doc, token: int) -> list[Spot]:
     return out
 
 
-class _Reader(Relative):
+class _Reader(Standing):
     """Reads the place expressions of one sentence."""
 
     def read(self) -> list[Spot]:
@@ -97,9 +87,12 @@ class _Reader(Relative):
             return None
         name = self.place_name(i)
         if name is not None:
-            index = best_sense(doc, name)
+            listed = self.shared[0] if self.shared[1] == i and self.conj_of(i) else ""
+            index = best_sense(doc, name, listed)
             if index is not None:
-                return self._known(i, name, index)
+                if listed:
+                    self.shared = (listed, name.end)
+                return self._as_said(self._known(i, name, index), listed)
         elif i in doc.name_at and doc.name_at[i].how != "nisba" and not self._of_country(i):
             return None
         core = self.core(i)
@@ -122,7 +115,7 @@ class _Reader(Relative):
                 return spot
         if (core in self.parts or (core in self.kinds and core not in _VAGUE)) and (adjective := self._of_country(i)) is not None:
             return adjective
-        if core in self.parts and not word.det and not word.pron:
+        if core in self.parts and not word.det and not word.pron and _SAID.get(one_of(core)) != "region":
             spot = self._inner(i + 1)
             if spot is not None and core not in self.sites:
                 return spot._replace(start=i)
@@ -136,7 +129,7 @@ class _Reader(Relative):
 
     def _inner(self, i: int) -> Spot | None:
         """The expression that directly follows a noun: no conjunction or preposition on it."""
-        while i < self.end and self.tokens[i].kind == "p" and self.tokens[i].form in _QUOTES:
+        while i < self.end and self.tokens[i].kind == "p" and self.tokens[i].form in QUOTES:
             i += 1
         if i >= self.end or self.tokens[i].kind != "w" or self.conj_of(i) or self.prep_of(i):
             return None
@@ -144,7 +137,16 @@ class _Reader(Relative):
 
     def _known(self, i: int, name: NameMention, index: int, kind: str = "") -> Spot:
         place = self.doc.pack.places[index]
-        return Spot(i, name.end, place.name, index, "known", fine(self.doc, index), reach=self._adjectives(name.end))
+        precision = fine(self.doc, index)
+        if precision == "town" and _SAID.get(self.core(i)) == "region":
+            precision = "region"  # «ولاية زامفارا», known by its capital
+        return Spot(i, name.end, place.name, index, "known", precision, reach=self._adjectives(name.end))
+
+    def _as_said(self, spot: Spot, kind: str) -> Spot:
+        """No finer than the noun before its name says («ولاية»)."""
+        told = _SAID.get(kind)
+        coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
+        return spot._replace(precision=told) if told and coarser else spot
 
     def _feature(self, i: int, core: str) -> Spot | None:
         """What a place noun opens: with its name, alone and definite («المدينة»), or nameless («سوق مزدحم»)."""
@@ -152,20 +154,21 @@ class _Reader(Relative):
         if word.det or (word.pron and not word.stem.startswith("ال")):
             return self._definite(i, core)
         j = i + 1
-        while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in _QUOTES:
+        while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in QUOTES:
             j += 1
         if j >= self.end or self.tokens[j].kind != "w":
             return self._site(i, i + 1) if core in self.sites else None
         name = self.place_name(j) if not self.conj_of(j) and not self.prep_of(j) else None
         if name is not None:
-            index = best_sense(self.doc, name, core)
+            kind = one_of(core)
+            index = best_sense(self.doc, name, kind)
             if index is not None:
                 spot = self._known(j, name, index)
                 feature = self.doc.pack.places[index].feature
                 if core in self.kinds:
-                    told = _SAID.get(core)
-                    coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
-                    return spot._replace(start=i, precision=told if told and coarser else spot.precision)
+                    if kind != core:
+                        self.shared = (kind, name.end)
+                    return self._as_said(spot, kind)._replace(start=i)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
                 if core in self.sites:
@@ -245,7 +248,7 @@ class _Reader(Relative):
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break
-            if nxt.det and nxt.core in self.plain:
+            if nxt.det and (nxt.core in self.plain or nxt.core in self.links or nxt.core in BORDERING or nxt.core in _CLOSE):
                 break
             k += 1
         return k
@@ -333,94 +336,6 @@ class _Reader(Relative):
                 beside = spot.index if beside is None else beside  # «قرب تكريت» only helps to find what was spoken of
         return beside
 
-    def _governed(self, spot: Spot) -> Spot:
-        """With the preposition before it; and whether it only tells which somebody is («حكومة طرابلس», «مصدر في درنة»)."""
-        i = spot.start
-        if spot.prep:
-            return spot
-        k = i - 1
-        while k >= self.first and self.tokens[k].kind == "p" and self.tokens[k].form in _QUOTES:
-            k -= 1
-        if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in _BORDERING:
-            return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
-        if self.prep_of(i):
-            prep = self.prep_of(i)
-            return spot._replace(
-                prep=prep,
-                owned=(prep == "ب" and self._informant(k))
-                or (prep == "ل" and k >= self.first and self.core(k) in GOVERNED and spot.precision == "country"),
-            )
-        if k < self.first:
-            return spot
-        form = self.tokens[k].form
-        bare = self.words[k].stem if self.conj_of(k) else form
-        if bare in _AT or bare in _MOVES:
-            if bare == "من" and k - 1 >= self.first and self.core(k - 1) in _BESIDE:
-                return spot._replace(prep="قرب", precision=_beside(spot.precision))
-            if bare == "في" and k > self.first and self.core(k - 1) in _NAMELESS and not self.words[k - 1].det:
-                spot = self._province(spot)
-            owned = (bare == "في" and self._informant(k - 1)) or (
-                bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
-            )
-            return spot._replace(prep=bare, precision=_beside(spot.precision) if bare in _BESIDE else spot.precision, owned=owned)
-        if (self.prep_of(k) == "ب" and self.core(k) in _BESIDE) or self.core(k) in _BESIDE:
-            return spot._replace(prep="قرب", precision=_beside(spot.precision))
-        if (
-            (self.conj_of(i) or self.tokens[k].form in ("و", "او", "،", ","))
-            and self.found
-            and self.found[-1].end >= i - 1
-            and self.found[-1].prep
-        ):
-            return spot._replace(prep=self.found[-1].prep, owned=self.found[-1].owned)
-        if (
-            self.tokens[k].kind == "w"
-            and not self.conj_of(i)
-            and self._human(k)
-            and not self.words[k].det
-            and spot.kind in ("known", "told")
-            and spot.start + 1 >= spot.end
-        ):
-            return spot._replace(owned=True)
-        return spot
-
-    def _province(self, spot: Spot) -> Spot:
-        """«بلدة في إدلب» is somewhere in the province, not in the city of that name; where there is none, somewhere about."""
-        name = self.place_name(spot.start)
-        if name is None or spot.kind != "known" or spot.precision != "town":
-            return spot
-        city = self.doc.pack.places[spot.index or 0]
-        words = tuple(t.form for t in self.tokens[name.start : name.end])
-        for kind in ("محافظه", "ولايه"):
-            index = named_place(self.doc, (kind, *words), lambda p: p.feature == "admin1" and p.country == city.country)
-            if index is not None:
-                return spot._replace(name=self.doc.pack.places[index].name, index=index, precision="region")
-        return spot._replace(precision="near")
-
-    def _acts(self, spot: Spot) -> bool:
-        """Whether a country or capital without «في» or the like stands for its state («قالت موسكو», «شنتها فرنسا»)."""
-        name = self.doc.name_at.get(spot.start)
-        if spot.kind != "known" or name is None:
-            return False
-        if spot.prep == "" and self.tokens[spot.start].form.endswith("سوريه") and spot.start > self.first:
-            return True  # «قوات سورية», not «سورية» the country
-        if name.senses[0][0] != "actor":
-            return spot.prep == "" and self._speaks(spot.start - 1, state=name.of("actor") is not None)
-        if spot.start > self.first:
-            return spot.prep in ("", "مع", "بين")
-        after = self.tokens[spot.end].form if spot.end < self.end else ""
-        if after == ":":
-            return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
-        return not (after.startswith("..") or after == "…") and not spot.prep
-
-    def _speaks(self, j: int, *, state: bool) -> bool:
-        """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""
-        if j < self.first or not self.doc.verbs[j]:
-            return False
-        says = self.doc.lex.verb_roles["says"]
-        return any(s.lemma in says for s in self.doc.verbs[j]) or (
-            state and any(frame["type"] in VERBAL_TYPES for frame in self.doc.verb_frames(j))
-        )
-
     def _linked(self) -> list[Spot]:
         """Each spot with the place that holds it, where that is told after it; unlisted and nameless ones take its position."""
         found = self.found
@@ -487,7 +402,3 @@ class _Reader(Relative):
             self.tokens[k].kind == "w" and not self.doc.verbs[k] and not self.conj_of(k) and "relative" not in self.words[k].func
             for k in gap
         )
-
-
-def _beside(precision: str) -> str:
-    return "near" if precision in ("town", "exact", "district") else precision

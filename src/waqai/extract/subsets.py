@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.figures import Figure
 from waqai.extract.harm import Cue
+from waqai.extract.harmed import ONE_OF
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import indefinite, people
 from waqai.extract.phrases import parse_np
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _NEAR, _APPOSED = 6, 18
 """Tokens between a figure and «بينهم»: of the same phrase, and behind a comma."""
 _AMONG: Final = frozenset({"بين", "وبين", "ضمن", "وضمن", "عداد"})
-_ONE_OF: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما", "واحدهم", "واحدهما"})
 _INCLUDED: Final = frozenset({"ذلك", "فيهم", "فيهن", "فيها"})
 _REACH: Final = 5
 """Tokens between «بين القتلى» and its number."""
@@ -44,10 +44,10 @@ def subsets(r: Reading) -> None:
                 continue
             j = i + 1 + (i + 1 < limit and tokens[i + 1].form in ("من", "ايضا", "علي"))
             made += _listed(r, parent, j, limit, form in r.words["most"])
-        elif form in COPULAS and tokens[i - 1].kind == "w" and any(f.end == i and f.best is not None for f in r.out):
-            parent = next(f for f in reversed(r.out) if f.end == i)
+        elif form in COPULAS and tokens[i - 1].kind == "w" and any(f.end == i and (f.best or 0) > 1 for f in r.out):
+            parent = next(f for f in reversed(r.out) if f.end == i)  # «ضابط هو العقيد» is one and the same
             made += _listed(r, parent, i + 1, limit, False)  # «28 قتيلا هم خمسة مدنيين وعشرة مقاتلين»
-        elif form in _ONE_OF and tokens[i - 1].form in ("،", ","):
+        elif form in ONE_OF and tokens[i - 1].form in ("،", ","):
             parent = _before(r, i)
             if parent is not None:
                 made += _of_them(r, parent, None, i + 1)

@@ -44,8 +44,11 @@ def own_clause(doc: Doc, sentence: Sentence, m: Mention) -> range:
             of_it = _agrees(doc, m, j) and not word.conj
             start = j if of_it and (j == m.token_end or tells_happening(doc, j + 1) or _plain_between(doc, m, j)) else -1
             break
-        if doc.verbs[j]:
-            start = j if j == m.token_end and not m.definite and not word.conj and tells_happening(doc, j) else -1
+        if doc.verbs[j] and j not in doc.in_name:
+            # «هجوم استهدف», «هجوما على قاعدة كذا وقع»
+            near = j == m.token_end or any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[j])
+            bare = not (doc.words[m.token].det or doc.words[m.token].pron)
+            start = j if near and bare and not word.conj and tells_happening(doc, j) else -1
             break
         if doc.tokens[j].kind == "p":
             break
@@ -125,9 +128,25 @@ def of_another(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], ex
                 return "no"
             if form in _LATER:
                 return "less"
+        if any(doc.tokens[j].form == "حيث" for j in range(m.token_end, other.token)):
+            return "less"  # «قصف على القرى حيث بدأ الجيش توغله الشهر الماضي»
         if m.frame.opaque and expr.start in own_clause(doc, sentence, other):
             return "no"
     return ""
+
+
+def of_what_lasts(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«… الحرب المستمرة منذ سبعة أعوام»: a length that tells how old the war before it is, and not the event further off."""
+    j = expr.start - 1
+    word = doc.words[j] if j >= 0 else None
+    if expr.kind != "since" or word is None or not word.det or word.core not in _LASTING:
+        return False
+    return not j - 3 <= m.token_end - 1 < j
+
+
+_LASTING: Final = frozenset(
+    "مستمر مستمره متواصل متواصله دائر دايره داير دائره مندلع مندلعه قائم قايم قايمه قائمه جاري جاريه محتدم محتدمه".split()
+)
 
 
 def since_it_began(doc: Doc, m: Mention) -> bool:
@@ -141,3 +160,24 @@ def since_it_began(doc: Doc, m: Mention) -> bool:
         if doc.words[j].core not in _STARTS:
             return False
     return False
+
+
+_UNHEARD: Final = frozenset({"مسبوق", "مسبوقه"})
+
+
+def first_since(doc: Doc, sentence: Sentence, since: int) -> bool:
+    """«الهجوم هو الأول من نوعه منذ …», «أعنف قصف منذ …»: only how rare it is."""
+    ranked = doc.lex.victims.words["ranked"]
+    return any(
+        doc.words[j].stem in ranked or doc.tokens[j].form in ranked or doc.words[j].core in _UNHEARD
+        for j in range(max(sentence.start, since - 6), since)
+    )
+
+
+def since_long_ago(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«خطفت أكثر من ألف طفل منذ 2013», «ومنذ 2013، خطفت …»: a sum of years, which has no day of its own either."""
+    if not m.nominal and 0 <= m.token - expr.end <= 2:
+        return True
+    return expr.start >= m.token_end and not any(
+        doc.tokens[j].kind == "p" or "subordinator" in doc.words[j].func for j in range(m.token_end, expr.start)
+    )

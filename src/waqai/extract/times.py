@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from waqai.extract.dates import DateExpr, as_single, infer_published, resolve
+from waqai.extract.dates import DateExpr, as_since, as_single, infer_published, resolve
 from waqai.extract.time_reach import (
+    first_since,
     of_another,
     of_the_clause_around,
     of_the_telling,
+    of_what_lasts,
     own_clause,
     relative_pronoun,
     since_it_began,
+    since_long_ago,
     tells_happening,
 )
 
@@ -83,7 +86,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             continue
         if expr.start >= sentence.end:
             break
-        if expr.start < m.token and begun:
+        if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr):
             continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
             continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
@@ -92,6 +95,9 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             not future and any(doc.words[j].core in _DUE for j in before[-3:])
         ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
+        since = expr.value.get("since_event")
+        if since is not None and not since < m.token < expr.start:
+            expr = as_since(expr)  # «منذ تنفيذ الانقلاب عام 2014»: the day of the coup
         ahead = future and not (expr.start in own and _past(doc, own))  # «الاتفاق الذي أعلن الخميس» is of last Thursday
         resolved = resolve(expr, published, future=ahead)
         if resolved is None:
@@ -105,7 +111,15 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
         if published is not None and _of_another(doc, sentence, m, expr, end, published):
             continue
         late = not is_old(When(None, start, "day", (0, 0)), published, _LATELY)
-        if expr.kind == "since" and not _going_on(m) and not (late and _in_the_present(doc, sentence, m)):
+        if expr.kind == "since" and _long_since(expr, start, published) and not _begun_then(doc, m, expr):
+            # «الهجوم الأول منذ مقتله عام 2011», «اعتقلت المئات منذ يوليو 2016»
+            lasts = (late and _going_on(m)) or m.type in _LONG or _in_the_present(doc, sentence, m)
+            aside = expr.end <= m.token and of_the_clause_around(doc, m, expr)
+            first = first_since(doc, sentence, expr.start if since is None else since)
+            if aside or first or not lasts:
+                m.since = m.since or (not aside and not first and since_long_ago(doc, m, expr))
+                continue
+        elif expr.kind == "since" and not _going_on(m) and not (late and _in_the_present(doc, sentence, m)):
             one = resolve(as_single(expr), published, future=future)
             if one is not None:
                 start, end = one.start, one.end
@@ -198,6 +212,8 @@ _ANSWERING: Final = frozenset({"judicial", "arrest", "release", "sanction"})
 """Acts that answer another, whose day may stand behind them."""
 
 
+_LONG: Final = frozenset({"siege", "displacement", "protest"})
+"""What may go on for years."""
 _LATELY: Final = 60
 """Days: what has gone on for longer is history that lasts."""
 _TELLING: Final = 7
@@ -212,6 +228,25 @@ def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -
         return False
     verb = next((j for j in range(start - 1, max(sentence.start, start - 8) - 1, -1) if doc.verbs[j]), None)
     return verb is not None and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[verb])
+
+
+def _long_since(expr: DateExpr, start: str | None, published: dt.date | None) -> bool:
+    """«منذ عام 2014»: no single day, and so long ago that only what goes on is of it; «منذ سنتين» may be one day."""
+    return expr.value["from"]["t"] != "offset" and is_old(When(None, start, "day", (0, 0)), published)
+
+
+def _begun_then(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«منذ 2014، عندما تعرض المفتشون لهجوم», «أطلق منذ 9 فبراير عملية», «منذ 30 مارس بدأت المسيرات»: what happened then."""
+    if m.token <= expr.end:
+        return False
+    if any(doc.tokens[j].form in _WHEN for j in range(expr.end, min(expr.end + 3, m.token))):
+        return True
+    near = (*range(max(0, expr.start - 5), expr.start), *range(expr.end, m.token))
+    return any(doc.lex.lemmas[s.lemma] in _BEGINS for j in near if m.nominal for s in doc.verbs[j])
+
+
+_WHEN: Final = frozenset({"عندما", "حين", "حينما"})
+_BEGINS: Final = frozenset({"1 بدأ", "4 أطلق", "7 انطلق", "7 اندلع"})
 
 
 def _going_on(m: Mention) -> bool:

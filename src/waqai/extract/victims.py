@@ -195,7 +195,10 @@ class Reading:
         doc = self.doc
         core = doc.words[np.head].core
         gram = gram_of(doc, np)
-        if doc.words[np.start].core in ("احد", "احدي") and np.start != np.head:
+        if cue.yields and core.startswith("مقاتل") and core.endswith(("ه", "ات", "تان", "تين")):
+            return False  # «سقوط إحدى مقاتلاتها» is of an aircraft
+        one = doc.words[np.start].core in ("احد", "احدي") or doc.tokens[np.start].form in ("واحد", "واحدي")
+        if one and np.start != np.head:
             figure.low = figure.best = figure.high = 1
             return True
         if gram == "d":
@@ -267,6 +270,8 @@ class Reading:
                     and np.start - self.out[-1].end <= 4
                 ):
                     group = before
+        if group is np and doc.words[np.head].core.startswith("اخر") and np.end - np.head > 2:
+            group = self.behind(np) or np  # «اثنان آخران من الشرطة»
         figure.victims = group
         figure.category = category_of(doc, group)
 
