@@ -68,3 +68,28 @@ def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
         if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
             return c
     return None
+
+
+def object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
+    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
+    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    return (
+        len(bare) == 1
+        and after is not None
+        and (
+            before.kind == "date"
+            or (before.kind == "pp" and before.prep in ("في", "خلال"))
+            or (before.end == chunks[k].start and before is bare[0] and _plain_plural(after))
+        )
+        and after.kind == "np"
+        and not after.conj
+        and after.np is not None
+        and after.np.human
+        and after.i + 1 < len(chunks)
+        and chunks[after.i + 1].kind == "pp"
+    )
+
+
+def _plain_plural(c: Chunk) -> bool:
+    """Whether a definite plural in the oblique stands there («، المستوطنين»): no subject, and no apposition of a singular."""
+    return c.np is not None and c.np.definite and c.np.gram == "p" and c.np.end - c.np.head <= 2 and c.kind == "np"

@@ -159,6 +159,23 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token))
     ):
         _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
+    if (
+        m.nominal
+        and m.token - 1 > sentence.start
+        and tokens[m.token - 1].form == "عن"
+        and words[m.token - 2].core in _ANSWERABLE
+        and m.type not in _SPEECH
+    ):
+        m.must_join = True  # «كان مسؤولا عن إطلاق الصواريخ»
+    if (
+        m.type == "agreement"
+        and m.nominal
+        and m.token - 1 > sentence.start
+        and tokens[m.token - 1].form == "لوقف"
+        and words[m.token - 2].core not in _MADE
+        and not doc.verbs[m.token - 2]
+    ):
+        _set(m, "hypothetical", "only proposed")  # «المبادرة الروسية لوقف إطلاق النار»
     if m.type == "agreement" and m.nominal and not m.light and m.token > sentence.start and words[m.token - 1].core in _PROPOSED:
         _set(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
@@ -199,6 +216,9 @@ def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
 _PROPOSED: Final = frozenset(
     {"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"}
 )
+
+_ANSWERABLE: Final = frozenset({"مسوول", "مسوولا", "مسووله", "مسوولين", "مسوولون", "مسوولان"})
+_MADE: Final = frozenset({"اتفاق", "اتفاقا", "اتفاقيه", "هدنه", "تفاهم", "تفاهما"})
 
 _ORDERS: Final = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
 

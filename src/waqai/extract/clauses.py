@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
-from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
+from waqai.extract.asides import (
+    apposed,
+    apposition_end,
+    comma_after,
+    happening_before,
+    late_event,
+    object_after,
+    over_bare_relative,
+)
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import calls_people, is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -104,7 +112,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
-                    open_bare = _object_after(chunks, k, bare)
+                    open_bare = object_after(chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":
@@ -187,22 +195,6 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     return bare
 
 
-def _object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
-    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
-    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
-    return (
-        len(bare) == 1
-        and (before.kind == "date" or (before.kind == "pp" and before.prep in ("في", "خلال")))
-        and after is not None
-        and after.kind == "np"
-        and not after.conj
-        and after.np is not None
-        and after.np.human
-        and after.i + 1 < len(chunks)
-        and chunks[after.i + 1].kind == "pp"
-    )
-
-
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
     """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
     return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")
@@ -244,6 +236,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     seen_pp = False
     while k >= 0:
         c = chunks[k]
+        if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
+            k -= 1
+            continue  # «في وقت سابق هذا الشهر ألقت القوات»
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
@@ -314,6 +309,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_TIMES: Final = frozenset({"شهر", "اسبوع", "عام", "يوم", "سنه", "ليله", "صباح", "مساء", "فجر", "ساعات", "ايام"})
 _WRITINGS: Final = frozenset(
     "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
 )
@@ -352,7 +348,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
+        topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
@@ -467,6 +463,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return  # «ورفض أيضا حضور الجلسة»
+        if calls_people(doc, chunks[at], bare):
+            args.subject_how, args.objects = "previous", bare
+            return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(

@@ -19,6 +19,8 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     if pp.start and doc.words[pp.start - 1].core.startswith(_BELONGING):
         return True
     before = next((p for p in pps if p.end == pp.start), None)
+    if before is not None and before.prep == "علي" and before.np is not None and before.np.classes & {"site", "property"}:
+        return True  # «غارات على بنى تحتية للحزب»
     return (
         before is not None
         and before.prep in PLACE_PREPOSITIONS

@@ -66,6 +66,22 @@ def _counts_men(doc: Doc, np: NP) -> bool:
     return doc.tokens[np.head].form.endswith("ا") and np.human
 
 
+def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
+    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before."""
+    np = bare[0].np
+    return (
+        len(bare) == 1
+        and bool(verb.conj)
+        and verb.i == 0
+        and np is not None
+        and doc.words[np.head].core in _CALLED
+        and not {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_CALLS)
+    )
+
+
+_CALLED: Final = frozenset({"سكان", "اهالي", "مدنيين", "مواطنين", "نازحين", "مستوطنين", "سكانها"})
+
+
 def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
     """Whether the subject of an earlier verb is none of a later one: men counted («أربعة جنود»), whose verb would be plural."""
     who = other.subject.np if other.subject is not None else None

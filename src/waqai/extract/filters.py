@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import only_named
+from waqai.extract.named import act_before, killed_in, only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and m.frame.noun_weak
             and not (m.initiators and m.light)
             and not (m.initiators and sentence.nth == 0)
-            and not _act_before(doc, sentence, m)
+            and not act_before(doc, sentence, m)
         ):
             reason = "a verbal act only named"
         elif (
@@ -180,7 +180,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (m.initiators and (m.targets or m.others))
             and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
             and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
-            and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
+            and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
         elif (
@@ -421,25 +421,6 @@ def _leaves_no_field(doc: Doc, m: Mention) -> bool:
 
 def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
     return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
-
-
-def _killed_in(o: Mention, m: Mention) -> bool:
-    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
-    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
-
-
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
-
-
-def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
-    return (
-        m.type in ("refusal", "threat", "accusation", "appeal")
-        and m.token > sentence.start
-        and doc.words[m.token - 1].core in _AFTER
-        and not m.plural
-        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
-    )
 
 
 _WHERE: Final = frozenset(

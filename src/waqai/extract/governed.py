@@ -64,6 +64,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "name"
     if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
         return ""  # «بين الحركة من جهة والجيش»
+    if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
+        return ""  # «طلب الجيش الإسرائيلي من السكان»
     if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"
     if form in ("لدي", "الي") and doc.words[np.head].core in _ENVOYS:

@@ -219,7 +219,7 @@ def _dealt(m: Mention) -> bool:
 
 
 def _is_bomber(doc: Doc, a: Arg) -> bool:
-    return doc.words[a.np.head].core in ("انتحاري", "انتحاريان", "انتحاريين", "انتحاريون", "انتحاريه")
+    return any(doc.words[j].core.startswith("انتحاري") for j in range(a.np.head, a.np.end))
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:

@@ -304,6 +304,16 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
             return False  # «توعد رئيس الوزراء فلان غزة»
     if (
         name.of("person")
+        and how == "alias"
+        and np.conj == "و"
+        and np.end == j
+        and np.classes <= {"nisba"}
+        and doc.words[np.head].det
+    ):
+        np.classes = frozenset({"person", "nisba"})
+        return True  # «الرئيسان التركي فلان والروسي فلان»
+    if (
+        name.of("person")
         and np.name is not None
         and np.name.of("actor")
         and np.name.start <= np.head

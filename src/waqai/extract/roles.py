@@ -46,7 +46,7 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
     """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
     if any(a.np.human or a.np.name is not None for a in m.targets):
         return
-    things = [a.np for a in m.targets if "site" in a.np.classes] or [
+    things = [a.np for a in m.targets if a.np.classes & {"site", "property"}] or [
         np for np, prep in m.places if "site" in np.classes and not prep
     ]
     if not things and not any(prep == "" for _, prep in m.places):
@@ -289,6 +289,8 @@ def can_act(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
         return np.human  # «اجتمعوا لبحث الأزمة الليبية»
+    if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
+        return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (

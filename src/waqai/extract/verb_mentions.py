@@ -98,7 +98,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
     if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
         return False
-    if frame.with_words and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
+    if (
+        frame.with_words
+        and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
+        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and _one_man(c.np) for c in args.pps))
+    ):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
@@ -110,6 +114,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
+            if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
+                return True  # «استهدفها المقاتلون بصاروخ»
             if any(
                 c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
@@ -186,6 +192,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
+
+
+def _one_man(np: NP) -> bool:
+    """«قضينا على فلان»: somebody by name."""
+    return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
 
 
 def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:

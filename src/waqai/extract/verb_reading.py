@@ -97,6 +97,9 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
     for pronoun in ("ها", "هم", "ه"):
         if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
             bare = stem[: -len(pronoun)]
+            known = doc.lex.word(bare)
+            if known.verbs and not known.nouns and not bare.endswith("ت"):
+                continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
                 if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
                     return True
@@ -125,6 +128,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
         token, w = tokens[k], words[k]
         if token.form in particles and definite:
             return True
+        if token.form == "من" and definite and word.stem == "طلب":
+            return True  # «طلب الجيش من السكان»
         if definite and w.prep == "ب" and by_noun and w.nouns and not w.kinds.isdisjoint(("frame", "masdar")):
             return True  # «رد الجيش بقصف مواقع»
         if definite and token.kind == "w" and not w.conj and not w.prep and _other_party(doc, j, k, word):
