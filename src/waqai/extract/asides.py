@@ -86,7 +86,7 @@ def object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
         and after.np is not None
         and after.np.human
         and after.i + 1 < len(chunks)
-        and chunks[after.i + 1].kind == "pp"
+        and chunks[after.i + 1].kind in ("pp", "p")
     )
 
 

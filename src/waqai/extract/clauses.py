@@ -399,6 +399,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and left.np is not None
             and (
                 not (left.np.human or left.np.name)
+                or (left.np.classes <= {"nisba"} and not doc.words[left.np.head].det)
                 or (
                     bare[0].np is not None
                     and bare[0].np.classes & {"armed", "body"}
