@@ -31,7 +31,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         word = words[m.token]
         if (
             word.prep == "ل"
-            and not m.definite
+            and (not m.definite or m.frame.id == "take")
             and m.type not in ("talks",)
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")

@@ -275,8 +275,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 noun = event_before(chunks, k) if verb.i == k + 1 else None
                 if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
-                if not apposed(chunks, k):
-                    return None, ""
+                if not apposed(chunks, k) and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):
+                    return None, ""  # but «أن القوات، والمسلحين، يطوقون»
         elif c.kind == "rel":
             return over_relative(doc, chunks, k)
         elif c.kind == "v":

@@ -203,7 +203,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "armed men gathering are no protest"
-        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.nth and _present(doc, m):
+        elif (
+            m.frame.id in ("take", "occupy")
+            and m.verb == m.token
+            and (sentence.nth or "relative" in doc.words[m.token - 1].func)
+            and _present(doc, m)
+        ):
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"

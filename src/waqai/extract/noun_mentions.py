@@ -248,6 +248,10 @@ def _noun_mention(
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
                 give_role(doc, m, "P", ground, "idafa/object", frame)
+        if not listed and frame.object_words and (thing := _behind_doer(doc, complement, frame)) is not None:
+            role = "I"
+            pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
+            after = thing.end
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
         if role != "-":
@@ -425,15 +429,30 @@ _BEREAVED: Final = frozenset({"ضحايا", "قتلي", "شهداء", "مفقو�
 _THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
 
 
+def _behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
+    """«إلقاء القوات براميل», «إطلاق الجماعة، من الجنوب، الصواريخ»: what the verbal noun takes, behind who does it."""
+    if not can_act(doc, doer) or is_word(doc, doer, frame.object_words):
+        return None
+    end = min(doer.end + 7, doc.sentence_of(doer.head).end)
+    for j in range(doer.end, end):
+        if doc.verbs[j] or "subordinator" in doc.words[j].func:
+            return None
+        np = parse_np(doc, j, end) if j == doer.end or doc.tokens[j - 1].kind == "p" else None
+        if np is not None and not np.prep and not np.conj and is_word(doc, np, frame.object_words):
+            return np
+    return None
+
+
 def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
     if derived and frame.object_words:
         # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
         if complement is None or not (
             is_word(doc, complement, frame.object_words)
             or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+            or _behind_doer(doc, complement, frame)
         ):
             return False
-    elif (
+    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
         derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes))
     ):
         return False

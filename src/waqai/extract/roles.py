@@ -126,11 +126,27 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
-        for np in c.items:
-            give_role(doc, m, "S" if m.initiators else "I", np, "between", frame)
+        for k, np in enumerate(c.items):
+            give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
+        if len(c.items) == 1:
+            for np in _other_side(doc, c):
+                give_role(doc, m, "S", np, "between", frame)
         return
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+
+
+def _other_side(doc: Doc, c: Chunk) -> list[NP]:
+    """«بين القوات مدعومة بكتائب … من جهة ومسلحين من جهة أخرى»: the second side, behind what is told of the first."""
+    end = min(c.end + 18, doc.sentence_of(c.start).end - 2)
+    for j in range(c.end, end):
+        if doc.tokens[j].form == "من" and doc.tokens[j + 1].form in ("جهه", "ناحيه", "طرف"):
+            j += 2 + (doc.tokens[j + 2].form in "،,")
+            np = parse_np(doc, j, end + 2) if doc.words[j].conj == "و" else None
+            return [np] if np is not None and not np.prep else []
+        if doc.verbs[j]:
+            break
+    return []
 
 
 def _is_body(np: NP | None) -> bool:

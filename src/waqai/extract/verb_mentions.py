@@ -158,6 +158,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
             if not word_ok and frame.id == "give-up":
                 word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
+            if not word_ok and frame.id == "target" and place_like(doc, obj.np):
+                word_ok = any(c.prep == "ب" and c.np is not None and _fire(doc, c.np) for c in args.pps)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -192,6 +194,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
+
+
+def _fire(doc: Doc, np: NP) -> bool:
+    """«استهدفت يبرود بأكثر من عشرين غارة»: with raids or arms."""
+    return bool(np.frames) or any("weapon" in doc.words[j].kinds or j in doc.phrase_at for j in range(np.head, np.end))
 
 
 def _one_man(np: NP) -> bool:
