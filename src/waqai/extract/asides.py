@@ -17,6 +17,11 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     doer = bare[0].np
     if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
         return None
+    said = chunks[k + 1 : k + 5]
+    if said and said[0].kind == "pp" and said[0].prep in ("ب", "في"):
+        said = chunks[k + 2 : k + 6]
+    if len(said) > 2 and said[0].kind == "sub" and said[0].prep.endswith("هم") and said[1].kind == "pp" and said[2].kind == "np":
+        return said[2]  # «هاجم مسلحون يعتقد أنهم من الحركة قاعدة»
     for x in chunks[k + 1 : k + 4]:
         if x.kind not in ("np", "pp") or x.conj:
             return None
@@ -38,6 +43,21 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
         if x.kind in ("v", "sub", "rel"):
             return None
     return None
+
+
+def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
+    """«هجوم بالسكاكين نفذه شابان»: arms with the article between an attack and its verb of doing."""
+    roles = doc.lex.verb_roles["doer"]
+    before = chunks[k - 1] if k else None
+    return (
+        chunks[k].prep == "ب"
+        and before is not None
+        and before.np is not None
+        and bool(before.np.frames)
+        and not before.np.definite
+        and all(s.feature.obj for s in doc.verbs[verb.start])
+        and any(s.lemma in roles for s in doc.verbs[verb.start])
+    )
 
 
 def comma_after(chunks: list[Chunk], k: int) -> bool:

@@ -9,6 +9,7 @@ from waqai.extract.antecedents import after_relative, antecedent, event_before, 
 from waqai.extract.asides import (
     apposed,
     apposition_end,
+    by_arms,
     comma_after,
     happening_before,
     late_event,
@@ -264,7 +265,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
         if c.kind == "pp":
-            if verb.i == k + 1 and c.np is not None and not c.np.definite and not c.conj:
+            if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
                 args.clause_start = c.start
                 return c, "bare-rel"
             seen_pp = True

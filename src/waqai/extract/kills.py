@@ -43,7 +43,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             if x.type in _CAUSES
             and not x.set_aside
             and x.status == m.status
-            and not (shot and x.type == "protest")
+            and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
         if not causes:

@@ -8,10 +8,11 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
-from waqai.extract.frames import AIRCRAFT, Frame, is_class, is_word, place_like
+from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
+from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
@@ -48,11 +49,11 @@ def noun_mentions(
             doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
+            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(CAMPAIGNS))
         ):
             i += 1
             continue
-        hit = _noun_frames(doc, i, frames)
+        hit = noun_frames(doc, i, frames)
         if hit is None:
             i += 1
             continue
@@ -71,7 +72,7 @@ def noun_mentions(
             i = end
             continue
         name = doc.in_name.get(i)
-        campaign = name is not None and name.start == i and doc.words[i].core in _CAMPAIGN and name.end - i > 1
+        campaign = name is not None and name.start == i and doc.words[i].core in CAMPAIGN and name.end - i > 1
         if (
             name is not None
             and name.how in ("alias", "member")
@@ -89,97 +90,6 @@ def noun_mentions(
 
 def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
-
-
-_FOURTH_FORM: Final = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
-"""Verbal nouns written with إ: with أ they are other words."""
-
-_BEARERS: Final = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
-
-_CAMPAIGN: Final = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
-
-_CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
-
-
-_OF_DRONES: Final = frozenset(
-    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
-)
-_AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
-
-
-_DOWNING: Final = frozenset({"اسقاط", "اعتراض", "اطلاق", "تدمير", "تحييد"})
-
-
-def _flies(doc: Doc, i: int) -> bool:
-    """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
-    word = doc.words[i]
-    nxt = doc.words[i + 1] if i + 1 < len(doc.tokens) else None
-    if nxt is not None and nxt.core in _OF_DRONES:
-        return True
-    near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
-    if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
-        return True
-    if any(j in doc.number_at for j in range(max(0, i - 3), i)):
-        near += [j for j in (i - 4, i - 5) if j >= 0]
-        return (
-            any(doc.words[j].core in _DOWNING for j in near)
-            or any(doc.tokens[j].form == "فوق" for j in near)
-            or any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j])
-        )
-    return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
-
-
-def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
-    """The frames a noun at `i` may open: those of the longest phrase first."""
-    best: list[int] = []
-    end = i + 1
-    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
-        if kind == "frame" and isinstance(entry, int) and (not best or phrase_end == end):
-            best.append(entry)
-            end = phrase_end
-    if best:
-        return end, best
-    word = doc.words[i]
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
-        return None  # a drone; «عادت أدراجها», «أبعاد»
-    if (
-        word.core in ("مسيره", "مسيرات")
-        and i
-        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
-    ):
-        return None  # «طائرة مسيرة» is no march
-    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
-    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
-    if (bare in _CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
-        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
-        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
-        after = doc.words[i + 1]
-        begun = (
-            i > 0
-            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
-            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        )
-        if (
-            quoted
-            or begun
-            or pronoun
-            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
-        ):
-            return i + 1, [f.index for f in frames if f.id == "operation"]
-    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
-        return None  # «وادي رفض», «شارع الحصار»: a name
-    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
-        return None  # «المدينة المحاصرة»
-    out: list[int] = []
-    for sense in word.nouns:
-        if sense.kind == "frame" and sense.entry not in out:
-            out.append(sense.entry)
-    if not out:
-        for sense in word.nouns:
-            if sense.kind == "masdar":
-                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
-    return (end, out) if out else None
 
 
 def _noun_mention(
@@ -211,7 +121,7 @@ def _noun_mention(
         tokens[j].form.endswith(("وقف", "وقفا", "هدنه")) for j in range(max(sentence.start, t - 3), t)
     ):
         candidates = [f for f in frames if f.id == "agree"]
-    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in _CAMPAIGN
+    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in CAMPAIGN
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
     if frame is None:
         return None

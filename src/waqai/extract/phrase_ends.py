@@ -137,11 +137,22 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «حذر مهاتير أنصاره»
     if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
         return True
-    if grown.joined and is_thing_or_act(doc, j):
+    if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
+    """«أسقطت طائرات أردنية مساعدات»: what the verb before the phrase takes as its object."""
+    word = doc.words[j]
+    classes = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head"}
+    return np.start > 0 and any(
+        word.core in wanted or not classes.isdisjoint(wanted & {"aerial", "site", "property", "projectile"})
+        for frame in doc.verb_frames(np.start - 1)
+        if (wanted := frame.get("object"))
+    )
 
 
 def breaks_accusative(form: str, grown: Growth) -> bool:

@@ -185,6 +185,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if j < limit and tokens[j].kind == "w":
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
+            if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
+                return np  # «نزح عشرات الآلاف من رفح»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
@@ -308,6 +310,8 @@ def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if number.core[0] != j or number.conj or token.kind != "w" or not (word.det or token.form in _ONES):
         return 0
+    if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
+        return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number
     return number.end
 

@@ -17,6 +17,7 @@ from waqai.extract.linked import (
     join_laid,
     join_launched,
     join_means,
+    join_operations,
     join_partners,
     join_raids,
     share_doers,
@@ -62,6 +63,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_laid(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
+    join_operations(doc, found)
     share_doers(doc, found)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
