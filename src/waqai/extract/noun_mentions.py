@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, of_pronoun
-from waqai.extract.chunks import Chunk
+from waqai.extract.agreement import agrees, case_of, of_pronoun
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import Frame, is_class, is_word, place_like
@@ -279,12 +279,28 @@ def _unarmed(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"civil", "victim"}) and not np.classes & {"armed", "body"}
 
 
+def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
+    """«قصفه مواقع المسلحين», «استهدافه في عملية مقرا للجماعة»: what a verbal noun with its doer attached is done to."""
+    sentence = doc.sentence_of(t)
+    for c in chunk(doc, sentence):
+        if c.start <= t:
+            continue
+        if c.kind == "np" and c.np is not None and not c.conj and (c.start == t + 1 or case_of(doc, c) == "obl"):
+            if not c.np.classes.isdisjoint(("site", "armed", "civil", "place", "force", "property")):
+                give_role(doc, m, "T", c.np, "object", frame)
+            return
+        if c.kind not in ("pp", "date", "x") or c.start > t + 8:
+            return
+
+
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
     if pronoun not in ("ه", "ها", "هم"):
         return
     m.generic = False
+    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
+        _object_of(doc, m, t, frame)
     role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return

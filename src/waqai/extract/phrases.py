@@ -426,6 +426,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         return 0
     if "person" in np.classes and np.name is not None:
         return 0
+    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
+        return 0  # «واقتحم الجيش "شيحة"»
     if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
         return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
     for k in range(j + 1, min(j + 7, limit)):
