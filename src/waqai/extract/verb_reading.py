@@ -418,7 +418,10 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             or (name_next is not None and name_next.of("person"))
         ):
             return (
-                any(n.kind != "frame" for n in word.nouns) or not word.nouns or any(v.lemma in _opaque(doc) for v in word.verbs)
+                any(n.kind != "frame" for n in word.nouns)
+                or not word.nouns
+                or any(v.lemma in _opaque(doc) for v in word.verbs)
+                or _takes_two(doc, following, word)
             )
         if tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
