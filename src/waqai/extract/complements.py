@@ -64,6 +64,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
                 np = parse_np(doc, j, limit)
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
+        if words[j].core == "عده" and not words[j].det and (j + 1 == limit or words[j + 1].func or not words[j + 1].nouns):
+            closed = True  # «نفذت طائرات التحالف غارات عدة على»
+            j += 1
+            continue
         number = doc.number_at.get(j)
         if closed and (
             number is not None

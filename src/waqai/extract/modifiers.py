@@ -92,6 +92,14 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         m.type = "battle"  # «أغار المسلحون على القرية»
         m.why["type"] += "+irregulars"
         return
+    if (
+        m.frame.id == "blow-up-building"
+        and m.nominal
+        and any(doc.words[a.np.head].core in AIRCRAFT or doc.words[a.np.start].core in AIRCRAFT for a in m.initiators)
+    ):
+        m.type = "air_strike"  # «تمكنت مقاتلات التحالف من تدمير دبابات»
+        m.why["type"] += "+aircraft"
+        return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
     for arg in m.initiators:

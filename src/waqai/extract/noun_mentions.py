@@ -244,6 +244,11 @@ def _noun_mention(
         ]
         for np in items_of(before[-1].subject) if before else []:
             give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
+    if frame.id == "clash" and m.others and not m.initiators and c is not None and c.prep in ("في", "خلال") and c.i:
+        fell = chunks[c.i - 1]
+        for np in fell.items if fell.kind == "pp" and fell.prep == "من" and fell.end == c.start else []:
+            if "armed" in np.classes:
+                give_role(doc, m, "I", np, "fallen", frame)  # «سقوط قتلى من الجماعة في مواجهات مع القوات»
     if (
         m.type == "aid"
         and not m.initiators

@@ -295,6 +295,16 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return False
     if _closed_by_actor(doc, np, name, j):
         return False
+    if (
+        doc.words[j - 1].det
+        and np.end - np.head > 1
+        and j - 1 not in doc.in_name
+        and how in ("alias", "nominal")
+        and name.of("actor") is not None
+        and not doc.words[j].det
+        and "head" in doc.words[j].kinds
+    ):
+        return False  # «اتهمت جماعات حقوق الإنسان قوات النظام»
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
