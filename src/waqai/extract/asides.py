@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
     return None
 
 
-def object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
+def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
     """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
     before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
     return (
@@ -99,15 +100,20 @@ def object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
         and (
             before.kind == "date"
             or (before.kind == "pp" and before.prep in ("في", "خلال"))
-            or (before.end == chunks[k].start and before is bare[0] and _plain_plural(after))
+            or (before.end == chunks[k].start and before is bare[0] and (_plain_plural(after) or _two_names(before, after)))
         )
         and after.kind == "np"
         and not after.conj
         and after.np is not None
-        and after.np.human
+        and (after.np.human or case_of(doc, after) == "obl")
         and after.i + 1 < len(chunks)
         and chunks[after.i + 1].kind in ("pp", "p")
     )
+
+
+def _two_names(a: Chunk, b: Chunk) -> bool:
+    """«حذرت تل أبيب، دمشق من»: one known actor and another, of which none is the other's apposition."""
+    return all(c.np is not None and c.np.name is not None and c.np.name.of("actor") and c.np.name.of("place") for c in (a, b))
 
 
 def _plain_plural(c: Chunk) -> bool:

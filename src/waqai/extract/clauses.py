@@ -113,7 +113,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
-                    open_bare = object_after(chunks, k, bare)
+                    open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":

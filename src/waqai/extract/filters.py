@@ -82,7 +82,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         reason = only_named(doc, sentence, m)
         if reason:
             pass
-        elif sport:
+        elif sport and not _with_guns(m):
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
@@ -401,6 +401,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _with_guns(m: Mention) -> bool:
+    """Whether men with arms shoot, kill or are killed: no match, though the town has one."""
+    armed = any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets))
+    told = m.frame.id in ("open-fire", "suicide", "assassinate", "abduct", "blow-up")
+    return armed and (told or (m.frame.id == "kill-fighters" and not m.nominal))
 
 
 def _warns(doc: Doc, m: Mention) -> bool:

@@ -260,7 +260,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     for m in found:
         if (
             m.nominal
-            or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate", "target")
+            or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate", "target", "target-air", "target-fire")
             or m.token not in by_verb
         ):
             continue
