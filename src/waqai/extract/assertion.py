@@ -51,7 +51,15 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
         _set(m, "hypothetical", "a question")
+    if m.nominal and m.token > sentence.start and tokens[m.token - 1].form == "حتي" and m.type not in _SPEECH:
+        _set(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
     governor = _governor(doc, m, sentence)
+    if (
+        governor is not None
+        and m.type in _TALKED_OF
+        and any(doc.lex.lemmas[s.lemma] in ("1 بحث", "3 ناقش", "6 تباحث") for s in doc.verbs[governor])
+    ):
+        _set(m, "hypothetical", "only talked of")  # «بحث الجانبان سحب القوات»
     if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     if not m.nominal and any(
@@ -248,6 +256,7 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     return None
 
 
+_TALKED_OF: Final = frozenset({"withdrawal", "agreement", "release", "force_movement", "operation", "sanction", "territory_gain"})
 _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 
 

@@ -261,7 +261,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.id == "operation"
             and doc.words[m.token].pron
             and m.token_end - m.token == 1
-            and not any(a.np.classes & {"armed", "body"} for a in m.initiators)
+            and not any(a.np.classes & {"armed", "body"} and a.np.category != "international_body" for a in m.initiators)
         ):
             reason = "a campaign of nobody armed"
         elif (
@@ -371,7 +371,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "ar/context.toml:metaphor"
-        elif anniversary and m.nominal and m.generic:
+        elif anniversary and m.nominal and (m.generic or doc.words[m.token - 1].core in sets["anniversary"]):
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or (
             m.nominal

@@ -42,6 +42,8 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
         return k + 1 if k + 1 < limit and tokens[k].kind == "p" and tokens[k].form in '"«“' else k
     if words[k].prep in ("ل", "ب"):
         return k
+    if words[j].core.startswith("معارض"):
+        return 0  # «دعا زعيم المعارضة إلى التظاهر»
     if tokens[k].form not in _GOVERNORS or k + 1 >= limit:
         return 0
     if tokens[k].form == "من" and tokens[k + 1].form in ("قبل", "جانب", "طرف"):

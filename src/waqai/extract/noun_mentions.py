@@ -122,7 +122,7 @@ def _noun_mention(
     ):
         candidates = [f for f in frames if f.id == "agree"]
     listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in CAMPAIGN
-    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
+    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
@@ -374,7 +374,7 @@ def _behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
     return None
 
 
-def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
+def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
     if derived and frame.object_words:
         # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
         if complement is None or not (
@@ -412,7 +412,7 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
         return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
     if frame.id == "deploy":
-        return False
+        return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":

@@ -295,6 +295,8 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_ADJECTIVES: Final = frozenset({"عسكري", "مدني", "سياسي", "دبلوماسي", "اعلامي", "حقوقي", "عسكريه"})
+"""Nouns of people that behind another describe it."""
 _LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
 _LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
@@ -370,8 +372,8 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_bare(doc, np, j, grown):
         return 0
-    if not grown.closed and is_indefinite_adjective(doc, j):
-        grown.closed = True
+    if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
+        grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
