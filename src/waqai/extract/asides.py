@@ -61,6 +61,14 @@ def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
     )
 
 
+def object_over(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«قصفت القوات التي تحاصر المدينة مقر الجيش»: the second bare phrase behind a relative clause is the main verb's."""
+    after = chunks[k + 1 : k + 4]
+    if len(after) < 3 or [c.kind for c in after] != ["v", "np", "np"] or any(c.conj for c in after):
+        return None
+    return after[2]
+
+
 def comma_after(chunks: list[Chunk], k: int) -> bool:
     """Whether a comma closes what the chunk at `k` opens."""
     return any(c.kind == "p" and c.prep in "،," for c in chunks[k + 1 : k + 4])

@@ -14,10 +14,11 @@ from waqai.extract.asides import (
     happening_before,
     late_event,
     object_after,
+    object_over,
     over_bare_relative,
 )
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import calls_people, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -143,6 +144,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     k = comma + 2
                     continue
             suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
+            if second is not None:
+                bare.append(second)
+                args.clause_end = second.end
             late = late_event(chunks, k) if suffers and bare and not c.conj else None
             if late is not None:
                 args.pps.append(late)
@@ -214,7 +219,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if k < 0:
         return None, ""
     c = chunks[k]
-    if c.kind == "v" and not verb.conj and _auxiliary(doc, c.start):
+    if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
@@ -286,16 +291,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
-
-
-def _auxiliary(doc: Doc, v: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
-
-
-_AUXILIARIES: Final = frozenset(
-    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
-    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
-)
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:

@@ -122,3 +122,14 @@ def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
         if c.kind != "pp":
             break
     return left
+
+
+def is_auxiliary(doc: Doc, v: int) -> bool:
+    """Whether the verb at a token shares its subject with the verb behind it («بدأت القوات تتقدم»)."""
+    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
+
+
+_AUXILIARIES: Final = frozenset(
+    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
+    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
+)

@@ -240,6 +240,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
     bare = word.form[:-1]
     if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
         return False  # «تلقى الرئيس المصري اتصالا»
+    if j + 1 < len(doc.words) and doc.words[j + 1].pron and not doc.words[j + 1].prep and not doc.words[j + 1].conj:
+        return False  # «نفى المسؤول وقوف بلاده»
     if not word.nouns:
         return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40

@@ -183,6 +183,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «دان كوتس» is a name
     if frame.subject:
         if subject is None or subject.np is None:
+            if frame.id == "flee-armed":
+                return False  # «الذين فروا من القصف»
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
             return (passive and not frame.subject <= _MEANS) or (
                 plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects)
