@@ -15,6 +15,10 @@ _OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "�
 _RANKS: Final = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
 
 
+_COLLECTIVES: Final = frozenset({"فصايل", "كتايب", "قبايل", "دول", "اجهزه", "حركات", "الويه", "احزاب", "عصابات", "سرايا"})
+"""Broken plurals that news describes in the feminine singular: no plural in ين is their adjective."""
+
+
 class Growth:
     """What has come in a phrase so far that bars what may follow."""
 
@@ -69,13 +73,13 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
         return grown.full_plural or grown.closed or grown.accusative or _behind_name(doc, np, j)
     if (
-        np.gram == "s"
+        (np.gram == "s" or doc.words[np.head].core.endswith("ات") or doc.words[np.head].core in _COLLECTIVES)
         and np.number is None
         and len(token.form) > 5
         and token.form.endswith(("ون", "ين"))
         and ("head" in word.kinds or "participle" in word.kinds)
     ):
-        return True  # «الجيش المسلحين»: no adjective of it
+        return True  # «الجيش المسلحين», «القوات المتمردين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"
 
 
