@@ -244,6 +244,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
         return False  # «نفى المسؤول وقوف بلاده»
     if j + 1 < len(doc.words) and doc.words[j + 1].pron and not doc.words[j + 1].prep and not doc.words[j + 1].conj:
         return False  # «نفى المسؤول وقوف بلاده»
+    if word.core in PLACE_NOUNS:
+        return False
     if not word.nouns:
         return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
@@ -303,10 +305,16 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         doc.words[j - 1].det
         and np.end - np.head > 1
         and j - 1 not in doc.in_name
+        and doc.words[j - 1].core not in PLACE_NOUNS
         and how in ("alias", "nominal")
-        and name.of("actor") is not None
-        and not doc.words[j].det
-        and "head" in doc.words[j].kinds
+        and name.of("person") is None
+        and (
+            name.of("place") is not None
+            or (name.of("actor") is not None and "person" in np.classes)
+            or (name.of("actor") is not None and not doc.words[j].det and "head" in doc.words[j].kinds)
+        )
+        and np.classes & {"person", "body", "armed"}
+        and not (name.of("place") is not None and doc.words[j].core.endswith(("ي", "يه")))
     ):
         return False  # «اتهمت جماعات حقوق الإنسان قوات النظام»
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
     NP,
+    PLACE_NOUNS,
     classify_name,
     classify_word,
     copy_np,
@@ -259,6 +260,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
+        grown.shut = True
         return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
@@ -271,6 +273,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
+    if grown.joined and word.core in _PROMINENT:
+        grown.described = True
+        return j + 1  # «مسؤول أميركي كبير»
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
@@ -297,6 +302,8 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
 
 _ADJECTIVES: Final = frozenset({"عسكري", "مدني", "سياسي", "دبلوماسي", "اعلامي", "حقوقي", "عسكريه"})
 """Nouns of people that behind another describe it."""
+_PROMINENT: Final = frozenset({"كبير", "بارز", "رفيع", "سابق", "كبيره", "بارزه", "رفيعه", "كبار"})
+_NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
 _LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
@@ -328,6 +335,9 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
         return 0
+    whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None and not word.core.endswith(_NISBAS)
+    if whole and not np.definite and (grown.full_plural or grown.described):
+        return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
         (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
         and not np.definite
@@ -342,6 +352,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         np.definite = True
     elif not np.definite and not word.det:
         grown.closed = grown.joined = True
+        grown.described = grown.described or np.human
     return name.end
 
 
@@ -374,6 +385,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
+        grown.described = np.human and word.core not in PLACE_NOUNS
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
