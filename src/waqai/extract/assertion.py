@@ -53,6 +53,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "a question")
     if m.nominal and m.token > sentence.start and tokens[m.token - 1].form == "حتي" and m.type not in _SPEECH:
         _set(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
+    if tokens[m.token].form.startswith("ل") and any(t.form in _IF for t in tokens[sentence.start : m.token]):
+        _set(m, "hypothetical", "ar/context.toml:hypothetical")  # «لو أطلقوا صاروخا لقتل مئات»
     governor = _governor(doc, m, sentence)
     if (
         governor is not None
@@ -263,6 +265,19 @@ _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial",
 _ONGOING: Final = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
 
 
+_IF: Final = frozenset({"لو", "لولا", "ولولا", "فلو"})
+_GOING_ON: Final = frozenset({"مستمره", "مستمر", "متواصله", "متواصل", "دايره", "جاريه"})
+
+
+def _tells(doc: Doc, j: int) -> bool:
+    """Whether what follows a definite noun makes a sentence of it («والمعارك مستمرة», «والقصف لا يزال», «والقصف يتواصل»)."""
+    if j + 1 >= len(doc.tokens):
+        return False
+    if doc.words[j].core in _GOING_ON or any(s.feature.tense == "present" for s in doc.verbs[j]):
+        return True
+    return doc.tokens[j].form in ("ما", "لا") and bool(doc.verbs[j + 1])
+
+
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
     """Whether `m` stands in what the verbal act `act` is about (its clause, up to a stop)."""
     if (
@@ -272,6 +287,8 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
         and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token)
     ):
         return False  # «نفى الجيش القصف واتهم المسلحين»
+    if m.nominal and m.definite and doc.words[m.token].conj == "و" and _tells(doc, m.token_end):
+        return False  # «ينفي سقوط المدينة والقصف يتواصل على أحيائها»
     for c in chunk(doc, sentence):
         if act.token_end <= c.start < m.token:
             if (c.kind == "p" and c.prep in ".؛؟!") or (c.kind == "p" and c.prep.startswith("..")):

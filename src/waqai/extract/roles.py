@@ -158,6 +158,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     why = f"{frame.why}/{how}"
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
+    if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
+        return  # «دعا إلى تطبيق القرار 1701»
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
     if role in ("I", "S") and (
