@@ -25,6 +25,8 @@ def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
         for key in (word.stem, word.core, doc.tokens[j].form):
             for entry in modifiers.get(key, ()):
                 if m.type in entry["of"]:
+                    if entry["type"] == "none" and m.frame.id == "target" and j > tokens.start:
+                        continue  # «استهداف سفينة تجارية»
                     if entry["type"] == "none":
                         m.set_aside = "ar/context.toml:modifier"
                         return

@@ -164,6 +164,14 @@ def _noun_mention(
             after = thing.end
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
+        taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
+        done_to = _done_to(doc, t, complement, frame) if taking else None
+        if done_to is not None:
+            role = "I"  # «اعتقال القوات عشرة متظاهرين»
+            if (taken := _of_object(doc, frame, done_to)) != "-":
+                give_role(doc, m, taken, done_to, "object", frame)
+            pps = parts_after(doc, chunks, where.get(done_to.head), done_to.end)
+            after = done_to.end
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -374,6 +382,48 @@ def _behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
     return None
 
 
+_DONE_TO: Final = frozenset(
+    {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
+)
+
+
+_MORE: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخران"})
+_TRANSITIVE: Final = frozenset({"قتل", "خطف", "دعوه", "طرد", "نهب", "حرق", "سجن", "قصف", "ضرب", "اسر", "غزو", "ذبح"})
+
+
+def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
+    """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
+    j = doer.end
+    if j + 1 >= doc.sentence_of(t).end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or j in doc.date_at:
+        return None
+    word = doc.words[j]
+    if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
+        return None
+    act = doc.words[t]
+    if (
+        ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
+        or not doer.classes & {"armed", "body", "person"}
+        or "civil" in doer.classes
+    ):
+        return None
+    np = parse_np(doc, j, doc.sentence_of(t).end)
+    if (
+        np is None
+        or np.prep
+        or np.conj
+        or doc.words[np.head].core in _MORE
+        or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
+    ):
+        return None
+    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
+
+
+def _of_object(doc: Doc, frame: Frame, np: NP) -> str:
+    if frame.type not in VERBAL_TYPES and (place_like(doc, np) and not np.human):
+        return "P"
+    return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
+
+
 def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
     if derived and frame.object_words:
         # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
@@ -384,7 +434,12 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         ):
             return False
     elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
-        derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes))
+        derived
+        and frame.object_classes & _THINGS
+        and (
+            complement is None
+            or not (is_class(doc, complement, frame.object_classes) or _done_to(doc, complement.start - 1, complement, frame))
+        )
     ):
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
