@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
-from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
+from waqai.extract.asides import (
+    apposed,
+    apposition_end,
+    by_arms,
+    comma_after,
+    happening_before,
+    late_event,
+    object_after,
+    object_over,
+    over_bare_relative,
+)
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -104,7 +114,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
-                    open_bare = _object_after(chunks, k, bare)
+                    open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":
@@ -134,6 +144,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     k = comma + 2
                     continue
             suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
+            if second is not None:
+                bare.append(second)
+                args.clause_end = second.end
             late = late_event(chunks, k) if suffers and bare and not c.conj else None
             if late is not None:
                 args.pps.append(late)
@@ -187,22 +201,6 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     return bare
 
 
-def _object_after(chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
-    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
-    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
-    return (
-        len(bare) == 1
-        and (before.kind == "date" or (before.kind == "pp" and before.prep in ("في", "خلال")))
-        and after is not None
-        and after.kind == "np"
-        and not after.conj
-        and after.np is not None
-        and after.np.human
-        and after.i + 1 < len(chunks)
-        and chunks[after.i + 1].kind == "pp"
-    )
-
-
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
     """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
     return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")
@@ -221,7 +219,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if k < 0:
         return None, ""
     c = chunks[k]
-    if c.kind == "v" and not verb.conj and _auxiliary(doc, c.start):
+    if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
@@ -244,6 +242,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     seen_pp = False
     while k >= 0:
         c = chunks[k]
+        if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
+            k -= 1
+            continue  # «في وقت سابق هذا الشهر ألقت القوات»
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
@@ -269,7 +270,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
         if c.kind == "pp":
-            if verb.i == k + 1 and c.np is not None and not c.np.definite and not c.conj:
+            if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
                 args.clause_start = c.start
                 return c, "bare-rel"
             seen_pp = True
@@ -280,8 +281,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 noun = event_before(chunks, k) if verb.i == k + 1 else None
                 if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
-                if not apposed(chunks, k):
-                    return None, ""
+                if not apposed(chunks, k) and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):
+                    return None, ""  # but «أن القوات، والمسلحين، يطوقون»
         elif c.kind == "rel":
             return over_relative(doc, chunks, k)
         elif c.kind == "v":
@@ -290,16 +291,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
-
-
-def _auxiliary(doc: Doc, v: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
-
-
-_AUXILIARIES: Final = frozenset(
-    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
-    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
-)
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
@@ -314,6 +305,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_TIMES: Final = frozenset({"شهر", "اسبوع", "عام", "يوم", "سنه", "ليله", "صباح", "مساء", "فجر", "ساعات", "ايام"})
 _WRITINGS: Final = frozenset(
     "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
 )
@@ -352,7 +344,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
+        topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
@@ -403,6 +395,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and left.np is not None
             and (
                 not (left.np.human or left.np.name)
+                or (left.np.classes <= {"nisba"} and not doc.words[left.np.head].det)
                 or (
                     bare[0].np is not None
                     and bare[0].np.classes & {"armed", "body"}
@@ -467,6 +460,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return  # «ورفض أيضا حضور الجلسة»
+        if calls_people(doc, chunks[at], bare):
+            args.subject_how, args.objects = "previous", bare
+            return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(

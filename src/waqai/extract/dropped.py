@@ -66,6 +66,22 @@ def _counts_men(doc: Doc, np: NP) -> bool:
     return doc.tokens[np.head].form.endswith("ا") and np.human
 
 
+def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
+    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before."""
+    np = bare[0].np
+    return (
+        len(bare) == 1
+        and bool(verb.conj)
+        and verb.i == 0
+        and np is not None
+        and doc.words[np.head].core in _CALLED
+        and not {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_CALLS)
+    )
+
+
+_CALLED: Final = frozenset({"سكان", "اهالي", "مدنيين", "مواطنين", "نازحين", "مستوطنين", "سكانها"})
+
+
 def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
     """Whether the subject of an earlier verb is none of a later one: men counted («أربعة جنود»), whose verb would be plural."""
     who = other.subject.np if other.subject is not None else None
@@ -106,3 +122,14 @@ def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
         if c.kind != "pp":
             break
     return left
+
+
+def is_auxiliary(doc: Doc, v: int) -> bool:
+    """Whether the verb at a token shares its subject with the verb behind it («بدأت القوات تتقدم»)."""
+    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
+
+
+_AUXILIARIES: Final = frozenset(
+    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
+    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
+)

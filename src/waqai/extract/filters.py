@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import names_something, only_named
+from waqai.extract.named import act_before, killed_in, names_something, only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         reason = only_named(doc, sentence, m)
         if reason:
             pass
-        elif sport:
+        elif sport and not _with_guns(m):
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
@@ -162,7 +162,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and m.frame.noun_weak
             and not (m.initiators and m.light)
             and not (m.initiators and sentence.nth == 0)
-            and not _act_before(doc, sentence, m)
+            and not act_before(doc, sentence, m)
         ):
             reason = "a verbal act only named"
         elif (
@@ -180,7 +180,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (m.initiators and (m.targets or m.others))
             and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
             and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
-            and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
+            and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
         elif (
@@ -203,7 +203,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "armed men gathering are no protest"
-        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.nth and _present(doc, m):
+        elif (
+            m.frame.id in ("take", "occupy")
+            and m.verb == m.token
+            and (sentence.nth or "relative" in doc.words[m.token - 1].func)
+            and _present(doc, m)
+        ):
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"
@@ -256,7 +261,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.id == "operation"
             and doc.words[m.token].pron
             and m.token_end - m.token == 1
-            and not any(a.np.classes & {"armed", "body"} for a in m.initiators)
+            and not any(a.np.classes & {"armed", "body"} and a.np.category != "international_body" for a in m.initiators)
         ):
             reason = "a campaign of nobody armed"
         elif (
@@ -366,7 +371,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "ar/context.toml:metaphor"
-        elif anniversary and m.nominal and m.generic:
+        elif anniversary and m.nominal and not m.background and (m.generic or doc.words[m.token - 1].core in sets["anniversary"]):
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or (
             m.nominal
@@ -398,6 +403,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.set_aside = reason
 
 
+def _with_guns(m: Mention) -> bool:
+    """Whether men with arms shoot, kill or are killed: no match, though the town has one."""
+    armed = any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets))
+    told = m.frame.id in ("open-fire", "suicide", "assassinate", "abduct", "blow-up")
+    return armed and (told or (m.frame.id == "kill-fighters" and not m.nominal))
+
+
 def _warns(doc: Doc, m: Mention) -> bool:
     """Whether bystanders warn of what others do rather than threaten."""
     if not m.initiators or any(a.np.category not in _BYSTANDERS for a in m.initiators):
@@ -423,26 +435,8 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
     return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
 
 
-def _killed_in(o: Mention, m: Mention) -> bool:
-    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
-    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
-
-
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
-
-
-def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
-    return (
-        m.type in ("refusal", "threat", "accusation", "appeal")
-        and m.token > sentence.start
-        and doc.words[m.token - 1].core in _AFTER
-        and not m.plural
-        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
-    )
-
-
 _WHERE: Final = frozenset(
+    "قاعده قواعد منصه بطاريه بطاريات "
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )

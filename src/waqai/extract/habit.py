@@ -15,6 +15,8 @@ _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
+    if _since_outset(doc, sentence, m):
+        return True
     if not m.plural and m.nominal and m.definite:
         return False
     words = doc.lex.word_sets["habitual"]
@@ -106,8 +108,21 @@ _REMEMBERED: Final = 9
 _BESIDES: Final = frozenset({"وسط", "خلال", "مع", "رغم", "اثناء", "حيث", "فيما", "بينما"})
 _TWO_YEARS: Final = frozenset({"عامين", "عامان", "سنتين", "سنتان"})
 _YEARS: Final = frozenset({"سنوات", "اعوام", "عام", "عاما", "سنه"}) | _TWO_YEARS
+_OUTSETS: Final = frozenset({"بدء", "بدايه", "اندلاع", "انطلاق", "نشوب"})
 _WHILES: Final = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
 _RECURRING: Final = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
+
+
+def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«128 ألف نازح منذ بدء معركة طرابلس»."""
+    j = m.token
+    return (
+        m.nominal
+        and m.time is None
+        and j - 2 >= sentence.start
+        and doc.tokens[j - 1].form in _OUTSETS
+        and doc.tokens[j - 2].form == "منذ"
+    )
 
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             if x.type in _CAUSES
             and not x.set_aside
             and x.status == m.status
-            and not (shot and x.type == "protest")
+            and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
         if not causes:
@@ -219,7 +219,7 @@ def _dealt(m: Mention) -> bool:
 
 
 def _is_bomber(doc: Doc, a: Arg) -> bool:
-    return doc.words[a.np.head].core in ("انتحاري", "انتحاريان", "انتحاريين", "انتحاريون", "انتحاريه")
+    return any(doc.words[j].core.startswith("انتحاري") for j in range(a.np.head, a.np.end))
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:

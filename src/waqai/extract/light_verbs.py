@@ -33,7 +33,12 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         announced = False
         if (
             lemmas & roles["announce"]
-            and (m.type in _PERFORMED or m.frame.id == "target" or (m.type in _BLASTS and _armed(args)))
+            and (
+                m.type in _PERFORMED
+                or m.frame.id == "target"
+                or (m.type in _BLASTS and _armed(args))
+                or (doc.words[m.token].core in _SLAYING and _armed(args))
+            )
             and (
                 place == "object"
                 or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
@@ -339,6 +344,7 @@ def _armed(args: Args) -> bool:
     return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
 
 
+_SLAYING: Final = frozenset({"تصفيه", "تحييد", "قتل"})
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()

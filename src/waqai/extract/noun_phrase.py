@@ -240,6 +240,12 @@ def is_name_like(doc: Doc, j: int) -> bool:
     bare = word.form[:-1]
     if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
         return False  # «تلقى الرئيس المصري اتصالا»
+    if j + 1 < len(doc.words) and doc.words[j + 1].core in ("بلاده", "بلادها", "بلادهم"):
+        return False  # «نفى المسؤول وقوف بلاده»
+    if j + 1 < len(doc.words) and doc.words[j + 1].pron and not doc.words[j + 1].prep and not doc.words[j + 1].conj:
+        return False  # «نفى المسؤول وقوف بلاده»
+    if word.core in PLACE_NOUNS:
+        return False
     if not word.nouns:
         return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
@@ -295,6 +301,22 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return False
     if _closed_by_actor(doc, np, name, j):
         return False
+    if (
+        doc.words[j - 1].det
+        and np.end - np.head > 1
+        and j - 1 not in doc.in_name
+        and doc.words[j - 1].core not in PLACE_NOUNS
+        and how in ("alias", "nominal")
+        and name.of("person") is None
+        and (
+            name.of("place") is not None
+            or (name.of("actor") is not None and "person" in np.classes)
+            or (name.of("actor") is not None and not doc.words[j].det and "head" in doc.words[j].kinds)
+        )
+        and np.classes & {"person", "body", "armed"}
+        and not (name.of("place") is not None and doc.words[j].core.endswith(("ي", "يه")))
+    ):
+        return False  # «اتهمت جماعات حقوق الإنسان قوات النظام»
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
@@ -302,6 +324,16 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
         if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
+    if (
+        name.of("person")
+        and how == "alias"
+        and np.conj == "و"
+        and np.end == j
+        and np.classes <= {"nisba"}
+        and doc.words[np.head].det
+    ):
+        np.classes = frozenset({"person", "nisba"})
+        return True  # «الرئيسان التركي فلان والروسي فلان»
     if (
         name.of("person")
         and np.name is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
     NP,
+    PLACE_NOUNS,
     classify_name,
     classify_word,
     copy_np,
@@ -199,6 +200,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
+            if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
+                return np  # «نزح عشرات الآلاف من رفح»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
@@ -272,6 +275,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
+        grown.shut = True
         return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
@@ -284,6 +288,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
+    if grown.joined and word.core in _PROMINENT:
+        grown.described = True
+        return j + 1  # «مسؤول أميركي كبير»
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
@@ -308,6 +315,10 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_ADJECTIVES: Final = frozenset({"عسكري", "مدني", "سياسي", "دبلوماسي", "اعلامي", "حقوقي", "عسكريه"})
+"""Nouns of people that behind another describe it."""
+_PROMINENT: Final = frozenset({"كبير", "بارز", "رفيع", "سابق", "كبيره", "بارزه", "رفيعه", "كبار"})
+_NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
 _LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
@@ -329,6 +340,8 @@ def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         or not (word.det or token.form in _ONES)
     ):
         return 0
+    if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
+        return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number
     return number.end
 
@@ -343,6 +356,9 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
         return 0
+    whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None and not word.core.endswith(_NISBAS)
+    if whole and not np.definite and (grown.full_plural or grown.described):
+        return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
         (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
         and not np.definite
@@ -357,6 +373,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         np.definite = True
     elif not np.definite and not word.det:
         grown.closed = grown.joined = True
+        grown.described = grown.described or np.human
     return name.end
 
 
@@ -387,8 +404,9 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_bare(doc, np, j, grown):
         return 0
-    if not grown.closed and is_indefinite_adjective(doc, j):
-        grown.closed = True
+    if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
+        grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
+        grown.described = np.human and word.core not in PLACE_NOUNS
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
@@ -443,6 +461,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         return 0
     if "person" in np.classes and np.name is not None:
         return 0
+    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
+        return 0  # «واقتحم الجيش "شيحة"»
     if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
         return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
     for k in range(j + 1, min(j + 7, limit)):

@@ -10,7 +10,7 @@ from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
@@ -64,6 +64,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «نشرت صحيفة»
     if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
+    if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
+        return False  # «فرضت حظرا للتجول»
     if frame.id == "will-answer" and not doc.words[args.verb].future:
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if frame.id == "take":
@@ -98,7 +100,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
     if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
         return False
-    if frame.with_words and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
+    if (
+        frame.with_words
+        and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
+        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and _one_man(c.np) for c in args.pps))
+    ):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
@@ -110,6 +116,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
+            if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
+                return True  # «استهدفها المقاتلون بصاروخ»
             if any(
                 c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
@@ -152,6 +160,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
             if not word_ok and frame.id == "give-up":
                 word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
+            if not word_ok and frame.id == "target" and place_like(doc, obj.np):
+                word_ok = any(c.prep == "ب" and c.np is not None and _fire(doc, c.np) for c in args.pps)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -173,6 +183,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «دان كوتس» is a name
     if frame.subject:
         if subject is None or subject.np is None:
+            if frame.id == "flee-armed":
+                return False  # «الذين فروا من القصف»
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
             return (passive and not frame.subject <= _MEANS) or (
                 plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects)
@@ -186,6 +198,16 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
+
+
+def _fire(doc: Doc, np: NP) -> bool:
+    """«استهدفت يبرود بأكثر من عشرين غارة»: with raids or arms."""
+    return bool(np.frames) or any("weapon" in doc.words[j].kinds or j in doc.phrase_at for j in range(np.head, np.end))
+
+
+def _one_man(np: NP) -> bool:
+    """«قضينا على فلان»: somebody by name."""
+    return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
 
 
 def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
@@ -262,6 +284,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     give_owners(doc, m, args.pps)
     if frame.id == "judge" and not m.targets:
         _sentenced(doc, m, args)
+    if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
+        _refused(doc, m, args, args.objects[0].np)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -292,6 +316,29 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
+    """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي»: whose call or offer is refused."""
+    if doc.words[what.head].core not in _OFFERS:
+        return
+    own = {a.np.start for a in m.initiators}
+    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == args.objects[0].end), None)
+    if asked is not None:
+        give_role(doc, m, "T", asked, "من", m.frame)
+        return
+    for name in what.names:
+        if name.of("actor") is None or name.of("place") is not None or name.start in own:
+            continue
+        np = parse_np(doc, name.start, name.end)
+        if np is not None:
+            np = copy_np(np)
+            np.classes, np.definite = np.classes | {"body"}, True
+            give_role(doc, m, "T", np, "whose", m.frame)
+            return
+
+
+_OFFERS: Final = frozenset("دعوه دعوات طلب طلبا مطلب مطالب مقترح مقترحا مقترحات عرض عرضا مبادره خطه شروط انذار مهله".split())
 
 
 def _sentenced(doc: Doc, m: Mention, args: Args) -> None:

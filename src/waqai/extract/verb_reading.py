@@ -97,6 +97,9 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
     for pronoun in ("ها", "هم", "ه"):
         if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
             bare = stem[: -len(pronoun)]
+            known = doc.lex.word(bare)
+            if known.verbs and not known.nouns and not bare.endswith("ت"):
+                continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
                 if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
                     return True
@@ -125,6 +128,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
         token, w = tokens[k], words[k]
         if token.form in particles and definite:
             return True
+        if token.form == "من" and definite and word.stem == "طلب":
+            return True  # «طلب الجيش من السكان»
         if definite and w.prep == "ب" and by_noun and w.nouns and not w.kinds.isdisjoint(("frame", "masdar")):
             return True  # «رد الجيش بقصف مواقع»
         if definite and token.kind == "w" and not w.conj and not w.prep and _other_party(doc, j, k, word):
@@ -413,7 +418,10 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             or (name_next is not None and name_next.of("person"))
         ):
             return (
-                any(n.kind != "frame" for n in word.nouns) or not word.nouns or any(v.lemma in _opaque(doc) for v in word.verbs)
+                any(n.kind != "frame" for n in word.nouns)
+                or not word.nouns
+                or any(v.lemma in _opaque(doc) for v in word.verbs)
+                or _takes_two(doc, following, word)
             )
         if tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True

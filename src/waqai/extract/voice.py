@@ -79,6 +79,9 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             subject = args.subject.np
             if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
                 return True
+            behind = bool(args.pps) and args.pps[0].start < objects[0].start
+            if frame.casualty and args.subject_how == "vso" and behind and "victim" in subject.classes:
+                return True  # «قتل أربعة أشخاص جراء إلقاء القوات براميل»
             if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
                 return True
         return False
