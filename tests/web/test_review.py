@@ -192,7 +192,7 @@ def test_blind_coding_hides_what_others_decided(team: Callable[[str, str], TestC
 
 def test_unknown_things_are_said(client: TestClient) -> None:
     assert client.get("/api/claims/nowhere:1").json()["code"] == "no_claim"
-    assert client.get("/incidents/nowhere.json").json()["code"] == "not_found"
+    assert client.get("/incidents/nowhere.json").json()["code"] == "no_claim"
     assert decide(client, {"action": "accept", "subject": "nowhere:1"}).status_code == 404
     assert decide(client, {"action": "explode", "subject": "nowhere:1"}).json()["code"] == "invalid"
     assert client.get("/api/queue?order=colour").status_code == 422
