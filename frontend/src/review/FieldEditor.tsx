@@ -128,18 +128,26 @@ function useSuggested(page: ReviewPage, field: string, selection: Selection | nu
   });
 }
 
+type Known = { key: string; name: string; name_en: string; ref?: string };
+
 /** Parties, sources and places: what the marked words may mean, then search by name. */
 function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Field; selection: Selection | null; onSet: (value: unknown) => void }) {
   const { t, pick } = useTexts();
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 200);
   const many = MANY.includes(field.name);
-  const now = (many ? (field.value as { key: string; name: string; name_en: string }[]) : field.value ? [field.value] : []) as { key: string; name: string; name_en: string }[];
+  const now = (many ? (field.value as Known[]) : field.value ? [field.value] : []) as Known[];
   const { data: suggested, isFetching } = useSuggested(page, field.name, selection);
   const { data: found } = useQuery({
     queryKey: ["choices", field.name, query], queryFn: ({ signal }) => choices(field.name, query, signal), enabled: query.length > 1, staleTime: 60_000,
   });
-  const take = (option: Option) => onSet(many ? [...now.filter((one) => one.key !== (option.value as { key: string }).key), option.value] : option.value);
+  const take = (option: Option) => {
+    if (!many) return onSet(option.value);
+    const { key, ref } = option.value as { key: string; ref?: string };
+    const nameless = now.filter((one) => !one.ref && (!selection || selection.text.includes(one.name) || one.name.includes(selection.text)));
+    const replaced = ref && nameless.length === 1 ? nameless[0]!.key : null; // the entry says who that one is
+    onSet([...now.filter((one) => one.key !== key && one.key !== replaced), option.value]);
+  };
   return (
     <Stack gap={6}>
       {many && now.length > 0 && (

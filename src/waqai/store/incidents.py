@@ -203,6 +203,17 @@ def incidents_where(
         yield decode_incident(unpack(data))
 
 
+def page_where(
+    connection: Connection, condition: Any, order: Sequence[Any], limit: int, offset: int
+) -> tuple[int, list[Incident]]:
+    """How many shown incidents meet a condition that is dear to ask, and a stretch of them: asked once for both."""
+    counted = sa.func.count().over()
+    query = sa.select(incidents.c.id, counted).where(_shown(connection, condition)).order_by(*order).limit(limit).offset(offset)
+    rows = connection.execute(query).all()
+    total = int(rows[0][1]) if rows else count_where(connection, condition) if offset else 0
+    return total, get_incidents(connection, [row[0] for row in rows])
+
+
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:
     """What the shown incidents that meet a condition add to a view, in an order."""
     number = generation(connection)

@@ -226,6 +226,10 @@ incidents = Table(
     Column("decided", Boolean, nullable=False),
 )
 Index("incidents_by_day", incidents.c.generation, incidents.c.first, incidents.c.id)
+Index(
+    "incidents_by_type", incidents.c.generation, incidents.c.type, incidents.c.background, incidents.c.killed, incidents.c.first,
+    incidents.c.id,
+)  # fmt: skip
 Index("incidents_in_order", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.first, incidents.c.id)
 
 incident_claims = Table(

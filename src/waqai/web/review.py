@@ -146,7 +146,7 @@ def _decided(here: Served, by: str, outcome: Outcome, further: str | None = None
     return json(
         {
             "decisions": outcome.decisions, "changed": [one.id for one in outcome.changed],
-            "version": max((one.id for one in outcome.decisions), default=0), 
+            "version": max((one.id for one in outcome.decisions), default=0),
             "progress": here.tally.progress(here.desk.store, by, _SCOPE),
             "next": further,
         }

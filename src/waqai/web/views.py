@@ -37,8 +37,8 @@ def incidents(request: Request, here: Here, person: Viewer, asked: Asked, limit:
     """Incidents in brief, and how many meet the filters."""
 
     def make() -> Response:
-        found = here.desk.incidents(asked, limit=limit, offset=offset)
-        return json({"total": here.desk.count_incidents(asked), "items": [viewing.brief(one) for one in found]})
+        total, found = here.desk.incidents_page(asked, limit=limit, offset=offset)
+        return json({"total": total, "items": [viewing.brief(one) for one in found]})
 
     return tagged(request, here.desk, person, make)
 

@@ -46,6 +46,7 @@ def upgrade() -> None:
         "INSERT INTO incident_parts (generation, what, incident, data) SELECT generation, 'whole', id, data FROM incidents"
     )
     op.drop_column("incidents", "data")
+    op.create_index("incidents_by_type", "incidents", ["generation", "type", "background", "killed", "first", "id"])
     op.create_index("incidents_in_order", "incidents", ["generation", "verbal", "background", "first", "id"])
     _names_apart()
     _claims_of_incidents()
