@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted } from "../api/review";
 import { useLabels } from "../api/labels";
-import { useTexts } from "../i18n";
+import { useTexts, type Word } from "../i18n";
+import { en } from "../i18n/en";
 import { autoDir } from "../layout/auto";
 import type { Selection } from "./Article";
 import classes from "./FieldEditor.module.css";
@@ -102,7 +103,12 @@ function Weapons({ value, onSet }: { value: string[]; onSet: (value: unknown) =>
 }
 
 function Options({ options, onPick }: { options: Option[]; onPick: (option: Option) => void }) {
-  const { pick, t } = useTexts();
+  const { pick, t, label } = useTexts();
+  const labels = useLabels();
+  const named = (detail: string) => {
+    const parts = detail.split(", ").map((one) => (labels.actor_category?.[one] ? label("actor_category", one) : `feature_${one}` in en ? t(`feature_${one}` as Word) : one));
+    return parts.join(t("comma"));
+  };
   return (
     <ul className={classes.options}>
       {options.map((one) => (
@@ -110,7 +116,7 @@ function Options({ options, onPick }: { options: Option[]; onPick: (option: Opti
           <button type="button" className={classes.option} onClick={() => onPick(one)}>
             <bdi>{pick(one)}</bdi>
             <span className={classes.detail}>
-              {one.detail && <bdi>{one.detail}</bdi>} · {t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
+              {one.detail && <bdi>{named(one.detail)}</bdi>} · {t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
             </span>
           </button>
         </li>
