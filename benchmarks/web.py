@@ -171,7 +171,6 @@ def asked(browser: TestClient) -> list[tuple[str, str]]:
         ("import", "/api/import.json"),
         ("import", "/api/work.json"),
         ("export", "/api/exports.json"),
-        ("export", "/api/export.json?to=csv"),
         ("accounts", "/api/accounts"),
         ("articles", "/articles.json?limit=50"),
         ("articles by words", f"/articles.json?words={quote('قصف')}&limit=50"),

@@ -190,9 +190,17 @@ def test_blind_coding_hides_what_others_decided(team: Callable[[str, str], TestC
     assert not claim(two, name)["blind"] and claim(two, name)["claim"]["type"] == "riot"
 
 
+def test_what_is_set_on_a_rejected_claim_is_shown(client: TestClient) -> None:
+    name = client.get("/api/queue").json()["items"][0]["claim"]
+    assert decide(client, {"action": "reject", "subject": name, "value": "negated"}).status_code == 200
+    assert decide(client, {"action": "set", "subject": name, "field": "weapons", "value": ["knife"]}).status_code == 200
+    page = client.get(f"/api/claims/{name}").json()
+    assert page["mine"] == "reject:negated" and page["claim"]["weapons"] == ["knife"]
+
+
 def test_unknown_things_are_said(client: TestClient) -> None:
     assert client.get("/api/claims/nowhere:1").json()["code"] == "no_claim"
-    assert client.get("/incidents/nowhere.json").json()["code"] == "not_found"
+    assert client.get("/incidents/nowhere.json").json()["code"] == "no_claim"
     assert decide(client, {"action": "accept", "subject": "nowhere:1"}).status_code == 404
     assert decide(client, {"action": "explode", "subject": "nowhere:1"}).json()["code"] == "invalid"
     assert client.get("/api/queue?order=colour").status_code == 422

@@ -13,7 +13,7 @@ export const ar: Words = {
   dataTwins: "الصفحة نفسها كبيانات",
   // queue
   queueHow: "تنتظر الروايات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
-  whichClaims: "أي روايات", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الروايات. أضف مقالات، أو انظر في الوقائع.",
+  whichClaims: "أي روايات", startReview: "ابدأ المراجعة", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الروايات. أضف مقالات، أو انظر في الوقائع.",
   ofAll: "{from}–{to} من {total}", nextPage: "الصفحة التالية", previousPage: "الصفحة السابقة", page: "صفحة", flagged: "مُعلَّمة", confidence: "ثقة القارئ، من 0 إلى 1",
   noOutlet: "الوسيلة غير مذكورة", tollOf: "{n} بين قتيل وجريح",
   // review

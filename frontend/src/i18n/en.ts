@@ -13,7 +13,7 @@ export const en = {
   dataTwins: "The same as data",
   // queue
   queueHow: "Claims wait here until somebody decides. Open one; the keys are on the help page.", orderBy: "Order", byDoubt: "By doubt", byDate: "By date", byToll: "By toll",
-  whichClaims: "Which claims", undecidedOnes: "Undecided", myDecisions: "Decided by me", allClaims: "All", queueDone: "Nothing waits", queueDoneHow: "Every claim is decided. Import more articles, or look at the incidents.",
+  whichClaims: "Which claims", startReview: "Start reviewing", undecidedOnes: "Undecided", myDecisions: "Decided by me", allClaims: "All", queueDone: "Nothing waits", queueDoneHow: "Every claim is decided. Import more articles, or look at the incidents.",
   ofAll: "{from}–{to} of {total}", nextPage: "Next page", previousPage: "Previous page", page: "Page", flagged: "flagged", confidence: "Confidence of the reader, 0 to 1",
   noOutlet: "outlet not given", tollOf: "{n} killed or hurt",
   // review

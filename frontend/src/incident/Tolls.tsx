@@ -44,13 +44,18 @@ export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: n
 /** Which sources contradict which, in words. */
 function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }) {
   const { t, pick } = useTexts();
-  const against = toll.accounts.filter((one) => one.state === "current" && (one.against?.length ?? 0) > 0);
+  const told = new Set<string>(); // each pair once: what one says of the other, the other says of it
+  const against = toll.accounts.flatMap((one) => {
+    const others = one.state === "current" ? (one.against ?? []).filter((key) => !told.has(`${key} ${one.voice.key}`)) : [];
+    for (const key of others) told.add(`${one.voice.key} ${key}`);
+    return others.length > 0 ? [{ one, others }] : [];
+  });
   if (against.length === 0) return null;
   return (
     <ul className={classes.conflicts}>
-      {against.map((one) => (
+      {against.map(({ one, others }) => (
         <li key={one.claim + one.voice.key}>
-          <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: one.against!.map(name).join(t("comma")) })}
+          <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: others.map(name).join(t("comma")) })}
         </li>
       ))}
     </ul>

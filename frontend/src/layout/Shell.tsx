@@ -66,7 +66,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             </Text>
           </Group>
           <form onSubmit={find} className={classes.search} role="search">
-            <TextInput key={lang} ref={search} size="xs" type="search" dir="rtl" lang="ar" placeholder={t("searchArticles")} aria-label={t("searchArticles")} />
+            <TextInput key={lang} ref={search} size="xs" type="search" attributes={{ input: { dir: lang === "ar" ? "rtl" : "auto" } }} placeholder={t("searchArticles")} aria-label={t("searchArticles")} />
           </form>
           <SegmentedControl
             size="xs" value={lang} onChange={(value) => setLang(value as Lang)} aria-label={t("language")}

@@ -85,7 +85,10 @@ export function spread(graph: Graph, nameOf: (party: Party) => string, width: nu
   }
   const by = new Map(nodes.map((one) => [one.key, one]));
   const edges = graph.edges.map((edge) => ({ ...edge, source: by.get(edge.source.key)!, target: by.get(edge.target.key)! }));
-  return { graph: { nodes, edges, box: boxOf(nodes) }, text };
+  const places = nodes.map((one) => placeOf(one, nameOf(one.party), text));
+  const [left, top] = [Math.min(0, ...places.map((one) => one[0])) - 12, Math.min(0, ...places.map((one) => one[1])) - 12];
+  const box: Graph["box"] = [left, top, Math.max(200, ...places.map((one) => one[2])) + 12 - left, Math.max(120, ...places.map((one) => one[3])) + 12 - top];
+  return { graph: { nodes, edges, box }, text };
 }
 
 function part(nodes: Node[], nameOf: (party: Party) => string, text: number): void {

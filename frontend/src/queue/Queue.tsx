@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
 import { useTexts } from "../i18n";
@@ -36,6 +36,11 @@ export default function Queue() {
           </Text>
         </div>
         <Group gap="xs">
+          {decided === "no" && data?.items[0] && (
+            <Button size="xs" component={Link} to={`/review/${claimPath(data.items[0].claim)}?order=${order}`}>
+              {t("startReview")}
+            </Button>
+          )}
           <SegmentedControl
             size="xs" value={order} onChange={(value) => change("order", value)} aria-label={t("orderBy")}
             data={[{ value: "doubt", label: t("byDoubt") }, { value: "date", label: t("byDate") }, { value: "toll", label: t("byToll") }]}
@@ -84,7 +89,7 @@ function Row({ item, order }: { item: QueueItem; order: Order }) {
           </Badge>
         )}
         <span className={classes.confidence} title={t("confidence")}>
-          {item.confidence.toFixed(2)}
+          {t("confidenceOf", { n: item.confidence.toFixed(2) })}
         </span>
       </div>
       <Text size="sm" dir="auto" lineClamp={2}>

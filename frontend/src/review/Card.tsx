@@ -47,7 +47,7 @@ export function Card({ page, active, why, canDecide, onField, onTeach, editor }:
         )}
         <Tooltip label={t("confidence")}>
           <Text size="sm" c="var(--dim)" ms="auto" className="num" tabIndex={0}>
-            {page.claim.confidence.toFixed(2)}
+            {t("confidenceOf", { n: page.claim.confidence.toFixed(2) })}
           </Text>
         </Tooltip>
       </header>

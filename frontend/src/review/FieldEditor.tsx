@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted } from "../api/review";
 import { useLabels } from "../api/labels";
-import { useTexts } from "../i18n";
+import { useTexts, type Word } from "../i18n";
+import { en } from "../i18n/en";
 import { autoDir } from "../layout/auto";
 import type { Selection } from "./Article";
 import classes from "./FieldEditor.module.css";
@@ -102,7 +103,12 @@ function Weapons({ value, onSet }: { value: string[]; onSet: (value: unknown) =>
 }
 
 function Options({ options, onPick }: { options: Option[]; onPick: (option: Option) => void }) {
-  const { pick, t } = useTexts();
+  const { pick, t, label } = useTexts();
+  const labels = useLabels();
+  const named = (detail: string) => {
+    const parts = detail.split(", ").map((one) => (labels.actor_category?.[one] ? label("actor_category", one) : `feature_${one}` in en ? t(`feature_${one}` as Word) : one));
+    return parts.join(t("comma"));
+  };
   return (
     <ul className={classes.options}>
       {options.map((one) => (
@@ -110,7 +116,7 @@ function Options({ options, onPick }: { options: Option[]; onPick: (option: Opti
           <button type="button" className={classes.option} onClick={() => onPick(one)}>
             <bdi>{pick(one)}</bdi>
             <span className={classes.detail}>
-              {one.detail && <bdi>{one.detail}</bdi>} · {t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
+              {one.detail && <bdi>{named(one.detail)}</bdi>} · {t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
             </span>
           </button>
         </li>
@@ -128,18 +134,26 @@ function useSuggested(page: ReviewPage, field: string, selection: Selection | nu
   });
 }
 
+type Known = { key: string; name: string; name_en: string; ref?: string };
+
 /** Parties, sources and places: what the marked words may mean, then search by name. */
 function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Field; selection: Selection | null; onSet: (value: unknown) => void }) {
   const { t, pick } = useTexts();
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 200);
   const many = MANY.includes(field.name);
-  const now = (many ? (field.value as { key: string; name: string; name_en: string }[]) : field.value ? [field.value] : []) as { key: string; name: string; name_en: string }[];
+  const now = (many ? (field.value as Known[]) : field.value ? [field.value] : []) as Known[];
   const { data: suggested, isFetching } = useSuggested(page, field.name, selection);
   const { data: found } = useQuery({
     queryKey: ["choices", field.name, query], queryFn: ({ signal }) => choices(field.name, query, signal), enabled: query.length > 1, staleTime: 60_000,
   });
-  const take = (option: Option) => onSet(many ? [...now.filter((one) => one.key !== (option.value as { key: string }).key), option.value] : option.value);
+  const take = (option: Option) => {
+    if (!many) return onSet(option.value);
+    const { key, ref } = option.value as { key: string; ref?: string };
+    const nameless = now.filter((one) => !one.ref && (!selection || selection.text.includes(one.name) || one.name.includes(selection.text)));
+    const replaced = ref && nameless.length === 1 ? nameless[0]!.key : null; // the entry says who that one is
+    onSet([...now.filter((one) => one.key !== key && one.key !== replaced), option.value]);
+  };
   return (
     <Stack gap={6}>
       {many && now.length > 0 && (

@@ -41,6 +41,22 @@ export function Teach({ page, field, onClose }: { page: ReviewPage; field: strin
   );
 }
 
+/** The lines of a patch as they are read: of a long one that only grew at its end, what stays the same in the middle is left out. */
+function shown(diff: string): string[] {
+  const lines = diff.replace(/\n$/, "").split("\n");
+  const same = (at: number) => {
+    const [one, other] = [lines[at] ?? "", lines[at + 1] ?? ""];
+    if (one[0] !== "-" || other[0] !== "+") return 0;
+    let n = 1;
+    while (n < one.length && one[n] === other[n]) n++;
+    return n;
+  };
+  return lines.map((line, at) => {
+    const n = Math.max(same(at), same(at - 1));
+    return n > 200 ? `${line.slice(0, 40)} … ${line.slice(n - 40)}` : line;
+  });
+}
+
 function Found({ made }: { made: Patch }) {
   const { t, pick, number } = useTexts();
   const file = useMemo(() => URL.createObjectURL(new Blob([made.diff], { type: "text/x-diff" })), [made.diff]);
@@ -64,7 +80,7 @@ function Found({ made }: { made: Patch }) {
       </Text>
       {/* biome-ignore lint: a stretch that scrolls must be reachable from the keyboard */}
       <pre className={classes.diff} tabIndex={0} aria-label={t("teachDiff")}>
-        {made.diff.split("\n").filter((line, at, all) => line || at < all.length - 1).map((line, at) => (
+        {shown(made.diff).map((line, at) => (
           <code key={at} data-sign={/^(\+\+\+|---)/.test(line) ? "@" : line[0]}>
             {line || " "}
           </code>

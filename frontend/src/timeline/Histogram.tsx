@@ -73,7 +73,7 @@ export function Histogram({ all, from, to, onPick }: { all: Slot[]; from: number
         </figure>
       ))}
       <div className={classes.axis} aria-hidden="true">
-        {ticks(first, last, width > 700 ? 10 : 4).map((tick) => (
+        {ticks(first, last, width > 700 ? 10 : 4).filter((tick) => share(dayNumber(tick)) < 100 - 7_000 / Math.max(width, 100)).map((tick) => (
           <span key={tick} style={{ insetInlineStart: `${share(dayNumber(tick))}%` }}>
             {day(tick)}
           </span>

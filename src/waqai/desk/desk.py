@@ -25,7 +25,7 @@ from waqai.store import Store, queue, snapshots
 from waqai.store.accounts import newest_sample
 from waqai.store.articles import Stored, article_of, count_articles
 from waqai.store.decisions import newest_number
-from waqai.store.incidents import count_where, generation, get_incident, get_meta, incident_of_claim, incidents_where
+from waqai.store.incidents import count_where, generation, get_incident, get_meta, incident_of_claim, incidents_where, page_where
 from waqai.store.records import record_of
 from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
@@ -196,6 +196,14 @@ class Desk:
         """How many incidents meet the filters."""
         with self.store.read() as connection:
             return count_where(connection, condition(connection, filters or Filters()))
+
+    def incidents_page(self, filters: Filters, *, limit: int, offset: int) -> tuple[int, list[Incident]]:
+        """How many incidents meet the filters, and a stretch of them."""
+        with self.store.read() as connection:
+            where, order = condition(connection, filters), ordering(filters.order)
+            if filters.words:
+                return page_where(connection, where, order, limit, offset)
+            return count_where(connection, where), list(incidents_where(connection, where, order, paging=(limit, offset)))
 
     def incident(self, name: str) -> Incident:
         """The incident of an id, of any of its claims' codes or of a claim's id. Raises `InputError` for an unknown one."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.store.incidents import generation
-from waqai.store.schema import claims, incident_claims, incident_names, incidents
+from waqai.store.schema import articles, claims, incident_claims, incident_names, incidents, names
 from waqai.store.search import engine_query, holds, matching, quoted
 from waqai.text import fold
 
@@ -105,12 +105,15 @@ def ordering(order: Order) -> tuple[Any, ...]:
 
 def _named(number: int, text: str, roles: tuple[str, ...]) -> Any:
     """The incidents with a name that holds the text, in either language, or of that reference."""
-    names = incident_names.c
     folded, lower = _like(fold(text).strip()), _like(text.strip().lower())
-    return sa.select(names.incident).where(
-        names.generation == number,
-        names.role.in_(roles),
-        sa.or_(names.key == text, names.name.like(folded, escape="\\"), names.name_en.like(lower, escape="\\")),
+    met = sa.select(names.c.role, names.c.key).where(
+        names.c.generation == number,
+        names.c.role.in_(roles),
+        sa.or_(names.c.key == text, names.c.name.like(folded, escape="\\"), names.c.name_en.like(lower, escape="\\")),
+    )
+    found = incident_names.c
+    return sa.select(found.incident).where(
+        found.generation == number, found.role.in_(roles), sa.tuple_(found.role, found.key).in_(met)
     )
 
 
@@ -142,14 +145,13 @@ def _with_words(connection: Connection, number: int, query: str) -> Any:
     words = engine_query(connection, query)
     if words is None:
         return sa.select(incident_claims.c.incident).where(sa.false())
-    found = connection.execute(sa.text(f"SELECT id, title, text FROM articles WHERE {matching(connection)}"), {"query": words})
-    phrases = quoted(query)
-    documents = [row.id for row in found if not phrases or holds(f"{row.title or ''}\n{row.text}", phrases)]
-    return (
-        sa.select(incident_claims.c.incident)
-        .join(claims, claims.c.id == incident_claims.c.claim)
-        .where(incident_claims.c.generation == number, claims.c.document.in_(documents))
-    )
+    met = sa.text(matching(connection)).bindparams(query=words)
+    documents: Any = sa.select(articles.c.id).where(met)
+    if phrases := quoted(query):
+        found = connection.execute(sa.select(articles.c.id, articles.c.title, articles.c.text).where(met))
+        documents = [row.id for row in found if holds(f"{row.title or ''}\n{row.text}", phrases)]
+    told = sa.select(claims.c.id).where(claims.c.document.in_(documents))  # no join: an engine would go through all incidents
+    return sa.select(incident_claims.c.incident).where(incident_claims.c.generation == number, incident_claims.c.claim.in_(told))
 
 
 ALL: Final = Filters(verbal=True, background=True)

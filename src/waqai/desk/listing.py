@@ -25,8 +25,9 @@ def queue_page(
     scope = queue.Scope()
     found = queue.page(connection, scope, order, whose, me, limit, offset)
     verdicts = verdicts_of(connection, [one.id for one in found])
+    left = queue.count(connection, scope, "no", me)
     return {
-        "total": queue.count(connection, scope, whose, me), "left": queue.count(connection, scope, "no", me),
+        "total": left if whose == "no" else queue.count(connection, scope, whose, me), "left": left,
         "items": [_line(one, [v for v in verdicts if v.claim == one.id], me) for one in found],
     }  # fmt: skip
 

@@ -16,7 +16,7 @@ from waqai.model import Claim, Incident
 from waqai.packs.pack import default_root, theatre_names
 from waqai.packs.records import Actor, Operation, Person, Place, Theatre
 from waqai.packs.theatre import GAZETTEER, Spelled, TheatreData, read_gazetteer, read_theatre
-from waqai.store.incidents import generation, get_incidents
+from waqai.store.incidents import ROLES, generation, get_incidents
 from waqai.store.schema import incident_names, incidents
 from waqai.text import fold
 
@@ -241,7 +241,9 @@ def _by_how(spelled: Sequence[Spelled]) -> tuple[dict[str, Any], ...]:
 
 def _incidents_of(connection: Connection, ref: str, limit: int) -> tuple[int, list[Incident]]:
     number = generation(connection)
-    named = sa.select(incident_names.c.incident).where(incident_names.c.generation == number, incident_names.c.key == ref)
+    named = sa.select(incident_names.c.incident).where(
+        incident_names.c.generation == number, incident_names.c.role.in_(ROLES), incident_names.c.key == ref
+    )
     query = sa.select(incidents.c.id).where(incidents.c.generation == number, incidents.c.id.in_(named))
     total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
     ids = connection.execute(query.order_by(incidents.c.first.desc().nulls_last(), incidents.c.id).limit(limit)).scalars().all()

@@ -151,10 +151,8 @@ def review_page(
 
 
 def _applied(claims: Sequence[Claim], decisions: Sequence[Decision]) -> list[Claim]:
-    """The claims with what was set; those rejected stay on the page as they are."""
-    choices = decided(decisions)
-    kept = {one.id: one for one in choices.claims(claims)}
-    return [kept.get(one.id, one) for one in claims]
+    """The claims with what was set, those rejected too: the page shows what a person would get who takes that back."""
+    return list(decided([one for one in decisions if one.action != "reject"]).claims(claims))
 
 
 def _verdict(verdicts: Iterable[Verdict], claim: str, me: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, Literal
@@ -14,7 +15,7 @@ from waqai.desk.filters import Filters, condition
 from waqai.desk.parts import surest
 from waqai.model import Gloss, Incident, Party, Site
 from waqai.store.incidents import generation
-from waqai.store.schema import incident_names, incident_parts, incidents
+from waqai.store.schema import incident_names, incident_parts, incidents, names
 
 Step = Literal["day", "week", "month"]
 _MOST_NAMES: Final = 30
@@ -82,39 +83,58 @@ def facets(connection: Connection, filters: Filters) -> dict[str, Any]:
     where, table = condition(connection, filters), incidents.c
     shown = sa.and_(table.generation == generation(connection), where)
 
-    def by(column: Any, limit: int = 400) -> dict[str, int]:
-        query = (
-            sa.select(column, sa.func.count()).where(shown).group_by(column).order_by(sa.func.count().desc(), column).limit(limit)
-        )
-        return {_plain(value): int(number) for value, number in connection.execute(query) if value is not None}
-
+    columns = (table.type, table.country, table.status, table.decided, table.conflict)
+    counted: list[Counter[Any]] = [Counter() for _ in columns]
+    for *values, number in connection.execute(sa.select(*columns, sa.func.count()).where(shown).group_by(*columns)):
+        for counter, value in zip(counted, values, strict=True):
+            counter[value] += number
+    month = sa.func.substr(table.first, 1, 7)
+    months = connection.execute(sa.select(month, sa.func.count()).where(shown).group_by(month).order_by(month))
+    plain = msgspec.structs.replace(filters, order="date") == Filters()
+    types, countries, statuses, decided, conflict = (_listed(one) for one in counted)
     return {
-        "types": by(table.type), "countries": by(table.country), "statuses": by(table.status), "decided": by(table.decided),
-        "conflict": by(table.conflict), "months": dict(sorted(by(sa.func.substr(table.first, 1, 7)).items())),
-        "actors": _names(connection, shown, ("initiator", "target")), "places": _names(connection, shown, ("place",)),
-        "outlets": _names(connection, shown, ("outlet",)),
+        "types": types, "countries": countries, "statuses": statuses, "decided": decided, "conflict": conflict,
+        "months": {value: int(number) for value, number in months if value is not None},
+        "actors": _names(connection, shown, ("initiator", "target"), plain=plain),
+        "places": _names(connection, shown, ("place",), plain=plain),
+        "outlets": _names(connection, shown, ("outlet",), plain=plain),
     }  # fmt: skip
+
+
+def _listed(counter: Counter[Any]) -> dict[str, int]:
+    """How many of each value, most first."""
+    ordered = sorted(
+        ((number, value) for value, number in counter.items() if value is not None), key=lambda one: (-one[0], one[1])
+    )
+    return {_plain(value): int(number) for number, value in ordered}
 
 
 def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _names(connection: Connection, shown: Any, roles: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The names most incidents have in a role, with how many."""
-    names = incident_names.c
-    number = sa.func.count(sa.distinct(names.incident))
-    query = (
-        sa.select(
-            names.key, sa.func.min(names.name).label("name"), sa.func.min(names.name_en).label("name_en"), number.label("n")
+def _names(connection: Connection, shown: Any, roles: tuple[str, ...], *, plain: bool) -> list[dict[str, Any]]:
+    """The names most incidents have in a role, with how many. `plain`: of all that are no words and no background."""
+    number, found = generation(connection), incident_names.c
+    wanted = [found.generation == number, found.role.in_(roles)]
+    counted: Any = sa.func.count()
+    if plain:
+        wanted.append(found.plain.is_(True))
+    else:
+        wanted.append(found.incident.in_(sa.select(incidents.c.id).where(shown)))
+    if len(roles) > 1:  # who acts and is acted on in one incident counts once
+        counted = sa.func.count(sa.distinct(found.incident))
+    top = sa.select(found.key, counted.label("n")).where(*wanted).group_by(found.key).order_by(sa.text("n DESC"), found.key)
+    rows = connection.execute(top.limit(_MOST_NAMES)).all()
+    called = {
+        row.key: row
+        for row in connection.execute(
+            sa.select(names.c.key, names.c.name, names.c.name_en).where(
+                names.c.generation == number, names.c.role.in_(roles), names.c.key.in_([row.key for row in rows])
+            )
         )
-        .join(incidents, sa.and_(incidents.c.generation == names.generation, incidents.c.id == names.incident))
-        .where(shown, names.role.in_(roles))
-        .group_by(names.key)
-        .order_by(number.desc(), names.key)
-        .limit(_MOST_NAMES)
-    )
-    return [dict(row) for row in connection.execute(query).mappings()]
+    }
+    return [{"key": row.key, "name": called[row.key].name, "name_en": called[row.key].name_en, "n": int(row.n)} for row in rows]
 
 
 def timeline(connection: Connection, filters: Filters, step: Step) -> list[dict[str, Any]]:
@@ -156,8 +176,9 @@ def points(connection: Connection, filters: Filters, box: Box | None = None) -> 
     """
     table, number = incidents.c, generation(connection)
     shown = sa.and_(table.generation == number, condition(connection, filters), table.lat.is_not(None), *_within(box))
-    total = int(connection.execute(sa.select(sa.func.count()).select_from(incidents).where(shown)).scalar_one())
-    if total > _MOST_POINTS and (cell := _cell(box)) is not None:
+    some = sa.select(table.id).where(shown).limit(_MOST_POINTS + 1).subquery()
+    many = connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() > _MOST_POINTS
+    if many and (cell := _cell(box)) is not None:
         return _squares(connection, shown, cell)
     part = incident_parts.c
     columns = (table.id, table.type, table.lat, table.lon, table.first, table.killed, table.confidence)

@@ -7,6 +7,7 @@ Nothing is inferred for places that no claim names: no polygons. The rules are t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -175,26 +176,49 @@ def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
     return tuple({party.key: party for party in parties if party.category in holders}.values())
 
 
+@dataclass
+class _Behind:
+    """The claims and voices of one step, gathered while reports come."""
+
+    claims: dict[str, None]
+    voices: dict[str, Voice]
+
+    def add(self, one: Seen) -> None:
+        self.claims.update(dict.fromkeys(one.claims))
+        for voice in one.voices:
+            self.voices[voice.key] = voice
+
+
+def _behind(step: ControlStep) -> _Behind:
+    return _Behind(dict.fromkeys(step.claims), {voice.key: voice for voice in step.voices})
+
+
 def _steps(seen: Sequence[Seen]) -> list[ControlStep]:
     """The steps of one place; reports that change nothing are added to the step they agree with."""
     steps: list[ControlStep] = []
+    behind: list[_Behind] = []
     site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)
     for one in sorted(seen, key=lambda one: (one.day, _ORDER.index(one.kind), one.claims)):
         now = _faded(steps, one.day)
+        if len(behind) < len(steps):  # a place held again has behind it what the fighting had
+            behind.append(_Behind(dict(behind[-1].claims), dict(behind[-1].voices)))
         new = _after(now, one, site)
         if new is None:
             continue
         if now is not None and _same_state(now, new):
-            steps[-1] = _with(steps[-1], one)
+            behind[-1].add(one)
         elif now is not None and now.start == new.start and not now.disputed and one.kind != "denied":
-            steps[-1] = msgspec.structs.replace(
-                new, claims=_merged(now.claims, new.claims), voices=_voices(now, one), disputed=_rivals(now, new)
-            )
+            steps[-1] = msgspec.structs.replace(new, disputed=_rivals(now, new))
+            behind[-1].add(one)
         else:
             if steps:
                 steps[-1] = msgspec.structs.replace(steps[-1], end=new.start)
             steps.append(new)
-    return steps
+            behind.append(_behind(new))
+    return [
+        msgspec.structs.replace(step, claims=tuple(of.claims), voices=tuple(of.voices[key] for key in sorted(of.voices)))
+        for step, of in zip(steps, behind, strict=True)
+    ]
 
 
 def _faded(steps: list[ControlStep], day: str) -> ControlStep | None:
@@ -271,16 +295,3 @@ def _same_state(a: ControlStep, b: ControlStep) -> bool:
 def _rivals(a: ControlStep, b: ControlStep) -> bool:
     """Whether two reports of one day give a place to different sides."""
     return a.state == b.state == "held" and not _sides(a.holders) & _sides(b.holders)
-
-
-def _with(step: ControlStep, one: Seen) -> ControlStep:
-    return msgspec.structs.replace(step, claims=_merged(step.claims, one.claims), voices=_voices(step, one))
-
-
-def _merged(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*a, *b)))
-
-
-def _voices(step: ControlStep, one: Seen) -> tuple[Voice, ...]:
-    voices = {voice.key: voice for voice in (*step.voices, *one.voices)}
-    return tuple(voices[key] for key in sorted(voices))

@@ -13,13 +13,17 @@ from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
-from waqai.store.schema import incident_claims, incident_names, incident_parts, incidents, meta
+from waqai.store.schema import incident_claims, incident_names, incident_parts, incidents, meta, names
 from waqai.text import fold
 
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
-_TABLES: Final = (incidents, incident_claims, incident_names, incident_parts)
+_TABLES: Final = (incidents, incident_claims, incident_names, incident_parts, names)
+ROLES: Final = ("initiator", "target", "place", "outlet", "voice")
+"""What a name may be to an incident."""
+_WHOLE: Final = "whole"
+"""The part of an incident that is all of it; the table of incidents holds only what is asked by, so that a count reads little."""
 Parts = Callable[[Incident], Iterable[tuple[str, bytes]]]
 """What an incident adds to each view of the situation, by the view's name: a view need not read incidents whole."""
 
@@ -91,15 +95,20 @@ def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incid
 
 
 def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Parts) -> None:
-    rows, members, names, added = [], [], [], []
+    rows, members, named, added = [], [], [], []
     for incident in new:
         rows.append(_row(number, incident))
         members += [{"generation": number, "claim": claim.id, "incident": incident.id} for claim in incident.claims]
-        names += _names(number, incident)
+        named += _names(number, incident)
+        whole = pack(encode_incident(incident))
+        added.append({"generation": number, "what": _WHOLE, "incident": incident.id, "data": whole})
         added += [{"generation": number, "what": what, "incident": incident.id, "data": data} for what, data in parts(incident)]
     upsert(connection, incidents, rows, replace=True)
     upsert(connection, incident_claims, members, replace=True)
-    upsert(connection, incident_names, names, replace=True)
+    columns = ("generation", "incident", "role", "key", "plain")
+    upsert(connection, incident_names, [{name: one[name] for name in columns} for one in named], replace=True)
+    once = {(one["role"], one["key"]): one for one in named}
+    upsert(connection, names, [{column.name: one[column.name] for column in names.columns} for one in once.values()])
     upsert(connection, incident_parts, added, replace=True)
 
 
@@ -115,20 +124,21 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
         "voices": incident.voices,
         "articles": len({claim.document for claim in incident.claims}),
         "conflict": any(toll.agreement == "conflict" for toll in incident.tolls), "confidence": incident.confidence,
-        "decided": incident.decided, "data": pack(encode_incident(incident)),
+        "decided": incident.decided,
     }  # fmt: skip
 
 
 def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
     """Places, parties, outlets and voices by which an incident is looked for: Arabic folded, English in small letters."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
+    plain = incident.type not in VERBAL_TYPES and not incident.background
 
     def note(role: str, key: str, name: str, name_en: str) -> None:
         found.setdefault(
             (role, key),
             {
                 "generation": number, "incident": incident.id, "role": role, "key": key, "name": fold(name),
-                "name_en": name_en.lower(),
+                "name_en": name_en.lower(), "plain": plain,
             },
         )  # fmt: skip
 
@@ -159,9 +169,7 @@ def incident_of_claim(connection: Connection, claim: str) -> str | None:
 
 def get_incident(connection: Connection, incident: str) -> Incident | None:
     """The incident of this id; None when there is none."""
-    query = sa.select(incidents.c.data).where(incidents.c.generation == generation(connection), incidents.c.id == incident)
-    data = connection.execute(query).scalar()
-    return decode_incident(unpack(data)) if data is not None else None
+    return next(iter(get_incidents(connection, [incident])), None)
 
 
 def get_incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
@@ -169,8 +177,10 @@ def get_incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     found: dict[str, Incident] = {}
     number = generation(connection)
     for part in batched(ids):
-        query = sa.select(incidents.c.id, incidents.c.data).where(incidents.c.generation == number, incidents.c.id.in_(part))
-        found.update((row.id, decode_incident(unpack(row.data))) for row in connection.execute(query))
+        query = sa.select(incident_parts.c.incident, incident_parts.c.data).where(
+            incident_parts.c.generation == number, incident_parts.c.what == _WHOLE, incident_parts.c.incident.in_(part)
+        )
+        found.update((row.incident, decode_incident(unpack(row.data))) for row in connection.execute(query))
     return [found[one] for one in ids if one in found]
 
 
@@ -178,11 +188,30 @@ def incidents_where(
     connection: Connection, condition: Any, order: Sequence[Any], *, paging: tuple[int, int] | None = None
 ) -> Iterator[Incident]:
     """The shown incidents that meet a condition over the tables, in an order; `paging` is limit and offset."""
-    query = sa.select(incidents.c.data).where(_shown(connection, condition)).order_by(*order)
+    number = generation(connection)
     if paging:
-        query = query.limit(paging[0]).offset(paging[1])
-    for data in connection.execution_options(yield_per=200).execute(query).scalars():
+        query = sa.select(incidents.c.id).where(_shown(connection, condition)).order_by(*order)
+        ids = list(connection.execute(query.limit(paging[0]).offset(paging[1])).scalars())
+        for part in batched(ids):
+            yield from get_incidents(connection, part)
+        return
+    whole = sa.and_(
+        incident_parts.c.generation == number, incident_parts.c.incident == incidents.c.id, incident_parts.c.what == _WHOLE
+    )
+    every = sa.select(incident_parts.c.data).join(incidents, whole).where(_shown(connection, condition)).order_by(*order)
+    for data in connection.execution_options(yield_per=200).execute(every).scalars():
         yield decode_incident(unpack(data))
+
+
+def page_where(
+    connection: Connection, condition: Any, order: Sequence[Any], limit: int, offset: int
+) -> tuple[int, list[Incident]]:
+    """How many shown incidents meet a condition that is dear to ask, and a stretch of them: asked once for both."""
+    counted = sa.func.count().over()
+    query = sa.select(incidents.c.id, counted).where(_shown(connection, condition)).order_by(*order).limit(limit).offset(offset)
+    rows = connection.execute(query).all()
+    total = int(rows[0][1]) if rows else count_where(connection, condition) if offset else 0
+    return total, get_incidents(connection, [row[0] for row in rows])
 
 
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -44,9 +45,10 @@ def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: s
     return [_claim.decode(data) for data in connection.execute(query.limit(limit).offset(offset)).scalars()]
 
 
-def count(connection: Connection, scope: Scope, whose: Whose, me: str) -> int:
-    """How many claims `page` goes through."""
-    query = sa.select(sa.func.count()).select_from(claims).where(scope.condition(), _decided(connection, whose, me))
+def count(connection: Connection, scope: Scope, whose: Whose, me: str, *, among: Sequence[str] | None = None) -> int:
+    """How many claims `page` goes through; `among` are the only ones in question, some few."""
+    only = [] if among is None else [claims.c.id.in_(among)]
+    query = sa.select(sa.func.count()).select_from(claims).where(scope.condition(), _decided(connection, whose, me), *only)
     return int(connection.execute(query).scalar_one())
 
 
@@ -109,7 +111,7 @@ def _decided(connection: Connection, whose: Whose, me: str) -> Any:
         return sa.true()
     mine = _verdict(me)
     if whose == "mine":
-        return mine
+        return claims.c.id.in_(sa.select(verdicts.c.claim).where(verdicts.c.by == me, verdicts.c.kind == "verdict"))
     if not sampled(connection):
         return ~_verdict()
     given = sa.exists().where(samples.c.document == claims.c.document)

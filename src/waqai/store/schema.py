@@ -171,7 +171,7 @@ claims = Table(
     "claims",
     metadata,
     _text("id", key=True),
-    _text("document", index=True),
+    _text("document"),
     _text("code", index=True),
     _text("day"),
     Column("offset", Integer, nullable=False),
@@ -182,9 +182,10 @@ claims = Table(
     Column("toll", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
+Index("claims_of_document", claims.c.document, claims.c.offset, claims.c.id)
 Index("claims_by_day", claims.c.day, claims.c.document, claims.c.offset)
 Index("claims_by_doubt", claims.c.verbal, claims.c.background, claims.c.confidence, claims.c.id)
-Index("claims_by_toll", claims.c.verbal, claims.c.background, claims.c.toll.desc(), claims.c.id)
+Index("claims_by_toll", claims.c.verbal, claims.c.background, -claims.c.toll, claims.c.id)
 Index("claims_in_order", claims.c.verbal, claims.c.background, claims.c.day, claims.c.document, claims.c.offset)
 
 verdicts = Table(
@@ -223,9 +224,13 @@ incidents = Table(
     Column("conflict", Boolean, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("decided", Boolean, nullable=False),
-    Column("data", LargeBinary, nullable=False),
 )
 Index("incidents_by_day", incidents.c.generation, incidents.c.first, incidents.c.id)
+Index(
+    "incidents_by_type", incidents.c.generation, incidents.c.type, incidents.c.background, incidents.c.killed, incidents.c.first,
+    incidents.c.id,
+)  # fmt: skip
+Index("incidents_in_order", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.first, incidents.c.id)
 
 incident_claims = Table(
     "incident_claims",
@@ -233,6 +238,7 @@ incident_claims = Table(
     Column("generation", _Serial, primary_key=True, autoincrement=False),
     _text("claim", key=True),
     _text("incident"),
+    sqlite_with_rowid=False,
 )
 Index("claims_of_incident", incident_claims.c.generation, incident_claims.c.incident)
 
@@ -243,10 +249,21 @@ incident_names = Table(
     _text("incident", key=True),
     _text("role", key=True),
     _text("key", key=True),
+    Column("plain", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+Index("names_by_key", incident_names.c.generation, incident_names.c.role, incident_names.c.key, incident_names.c.incident)
+Index("names_counted", incident_names.c.generation, incident_names.c.role, incident_names.c.plain, incident_names.c.key)
+
+names = Table(
+    "names",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    _text("role", key=True),
+    _text("key", key=True),
     _text("name"),
     _text("name_en"),
 )
-Index("names_by_key", incident_names.c.generation, incident_names.c.role, incident_names.c.key)
 
 incident_parts = Table(
     "incident_parts",

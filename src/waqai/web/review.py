@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from waqai.desk.deciding import Outcome, Wanted
-from waqai.desk.progress import Progress, progress
+from waqai.desk.progress import Progress
 from waqai.desk.reviewing import ReviewPage, review_page
 from waqai.errors import InputError
 from waqai.extract.options import Option, choices, options
@@ -72,7 +72,7 @@ def all_labels() -> Response:
 @router.get("/me")
 def me(here: Here, person: Visitor) -> Response:
     """Who is at the desk, and how far the work is."""
-    done: Progress | None = progress(here.desk.store, person.name, _SCOPE) if person else None
+    done: Progress | None = here.tally.progress(here.desk.store, person.name, _SCOPE) if person else None
     desk = {"name": here.desk.name, **here.desk.count(), "stale": here.desk.stale()} if person else None
     return json(
         {
@@ -120,7 +120,12 @@ def decide(here: Here, person: Coder, asked: DecisionsIn) -> Response:
     held = any(one.action == "hold" for one in wanted)
     if held and person.role == "coder" and here.team:
         raise InputError("a held value is set by a reviewer", mend="flag it, with a note")
+    claims, store = [one.subject for one in wanted], here.desk.store
+    was = here.tally.before(store, person.name, _SCOPE, claims)
     outcome = here.desk.decide_many(wanted, by=person.name, seen=asked.seen)
+    touched = {one.subject for one in outcome.decisions}
+    if touched <= set(claims):  # an incident as subject means claims that were not looked at before
+        here.tally.after(store, person.name, _SCOPE, claims, was, len(outcome.decisions))
     further = here.desk.waiting(asked.decisions[0].subject, person.name, asked.order) if asked.order else None
     return _decided(here, person.name, outcome, further)
 
@@ -141,7 +146,8 @@ def _decided(here: Served, by: str, outcome: Outcome, further: str | None = None
     return json(
         {
             "decisions": outcome.decisions, "changed": [one.id for one in outcome.changed],
-            "version": max((one.id for one in outcome.decisions), default=0), "progress": progress(here.desk.store, by, _SCOPE),
+            "version": max((one.id for one in outcome.decisions), default=0),
+            "progress": here.tally.progress(here.desk.store, by, _SCOPE),
             "next": further,
         }
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import Annotated, Final
@@ -13,6 +14,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from waqai.desk.desk import Desk
+from waqai.desk.progress import Tally
 from waqai.desk.teams import SESSION, Person, Team, may
 from waqai.errors import InputError
 from waqai.extract.trace import Explanation
@@ -23,6 +25,32 @@ from waqai.web.work import Work
 COOKIE: Final = "waqai"
 STATIC: Final = Path(__file__).parent / "static"
 _REMEMBERED: Final = 64
+
+
+class Kept:
+    """Answers that take long to make, kept as long as nothing changes in the store; the oldest go where they grow too many."""
+
+    def __init__(self, most_bytes: int = 64_000_000) -> None:
+        self._most, self._size = most_bytes, 0
+        self._answers: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, state: str, address: str, make: Callable[[], bytes]) -> bytes:
+        """The answer of an address in a state of the store, made where it is not there yet."""
+        key = (state, address)
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        made = make()
+        with self._lock:
+            for old in [one for one in self._answers if one[0] != state]:
+                self._size -= len(self._answers.pop(old))
+            self._answers[key] = made
+            self._size += len(made)
+            while self._size > self._most and len(self._answers) > 1:
+                self._size -= len(self._answers.popitem(last=False)[1])
+        return made
 
 
 class Served:
@@ -39,6 +67,7 @@ class Served:
         self.people = Team(desk.store)
         self.work = Work()
         self.tries = MovingWindowRateLimiter(MemoryStorage())
+        self.kept, self.tally = Kept(), Tally()
         self._told: OrderedDict[str, Explanation | None] = OrderedDict()
         self._lock, self.trying = Lock(), Lock()
 

@@ -16,7 +16,7 @@ from waqai.model import LedgerLine, Relation
 from waqai.model.record import CasualtyKind
 from waqai.situation.graphml import graphml
 from waqai.situation.relations import Kind as TieKind
-from waqai.web.answers import csv, geojson, json, tagged
+from waqai.web.answers import csv, geojson, json, kept, tagged
 from waqai.web.asked import DAY, Asked, Limit, Offset
 from waqai.web.serving import Here, Served, Viewer
 
@@ -37,8 +37,8 @@ def incidents(request: Request, here: Here, person: Viewer, asked: Asked, limit:
     """Incidents in brief, and how many meet the filters."""
 
     def make() -> Response:
-        found = here.desk.incidents(asked, limit=limit, offset=offset)
-        return json({"total": here.desk.count_incidents(asked), "items": [viewing.brief(one) for one in found]})
+        total, found = here.desk.incidents_page(asked, limit=limit, offset=offset)
+        return json({"total": total, "items": [viewing.brief(one) for one in found]})
 
     return tagged(request, here.desk, person, make)
 
@@ -77,11 +77,11 @@ def incident(request: Request, here: Here, person: Viewer, incident: str) -> Res
 def facets(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
     """How many incidents there are of each kind, country, month, state, actor, place, outlet."""
 
-    def make() -> Response:
+    def make() -> dict[str, Any]:
         with here.desk.store.read() as connection:
-            return json(viewing.facets(connection, asked))
+            return viewing.facets(connection, asked)
 
-    return tagged(request, here.desk, person, make)
+    return kept(request, here, person, make)
 
 
 @router.get("/map.geojson")
@@ -128,7 +128,7 @@ _Ties = Annotated[list[TieKind] | None, Query(description="Kinds of tie (repeata
 @router.get("/ledger.json")
 def ledger(request: Request, here: Here, person: Viewer, asked: Asked, level: _Level = "admin1", kind: _Kinds = None) -> Response:
     """Casualties by place, month, side and kind, each opening to its incidents."""
-    return tagged(request, here.desk, person, lambda: json({"items": _ledger(here, asked, level, kind)}))
+    return kept(request, here, person, lambda: {"items": _ledger(here, asked, level, kind)})
 
 
 @router.get("/ledger.csv")
@@ -145,7 +145,7 @@ def _ledger(here: Served, asked: Filters, level: _Level, kinds: list[CasualtyKin
 @router.get("/control.json")
 def control(request: Request, here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
     """Who is reported to hold each place, step by step."""
-    return tagged(request, here.desk, person, lambda: json({"items": here.desk.control(place=place, at=at)}))
+    return kept(request, here, person, lambda: {"items": here.desk.control(place=place, at=at)})
 
 
 @router.get("/control.csv")
@@ -169,7 +169,7 @@ def control_geojson(here: Here, person: Viewer, place: _Text = None, at: _Day = 
 @router.get("/relations.json")
 def relations(request: Request, here: Here, person: Viewer, asked: Asked, kind: _Ties = None) -> Response:
     """Who fought, attacked, backs, met, sanctioned whom."""
-    return tagged(request, here.desk, person, lambda: json({"items": _relations(here, asked, kind)}))
+    return kept(request, here, person, lambda: {"items": _relations(here, asked, kind)})
 
 
 @router.get("/relations.csv")
