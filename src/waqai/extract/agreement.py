@@ -23,7 +23,7 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
     feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
-        return True
+        return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if form.endswith("ا"):
         return True
     if np.gram == "p" and np.classes & {"civil", "person", "victim", "protester"} and not form.endswith(("ه", "ات")):

@@ -105,6 +105,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         if token.kind == "w" and func and i not in doc.name_at:
             led = _function(doc, i, end)
             if led is not None:
+                led = _said_in(doc, led, out)
                 out.append(led)
                 i = led.end
                 continue
@@ -119,6 +120,26 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
+
+
+_STATEMENTS: Final = frozenset({"بيان", "خطاب", "تغريده", "تصريح", "كلمه", "رساله", "مقابله", "تقرير"})
+
+
+def _said_in(doc: Doc, led: Chunk, out: list[Chunk]) -> Chunk:
+    """«اتهم الجيش في بيان قوات الدعم السريع»: the statement is the subject's, and what follows the object."""
+    np = led.np
+    if np is None or led.prep != "في" or doc.words[np.head].core not in _STATEMENTS or np.end - np.head < 2:
+        return led
+    if doc.words[np.head].det or len(out) < 2 or out[-1].kind != "np" or out[-2].kind != "v":
+        return led
+    if any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[out[-2].start]):
+        return led
+    for j in range(np.head + 1, np.end):
+        name = doc.name_at.get(j)
+        if (name is not None and name.how != "nisba") or not doc.words[j].kinds.isdisjoint(("head", "frame", "masdar")):
+            short = parse_np(doc, np.start, j)
+            return led if short is None else Chunk("pp", led.start, short.end, np=short, prep=led.prep, conj=led.conj)
+    return led
 
 
 def _titled(doc: Doc, np: NP, end: int) -> NP:

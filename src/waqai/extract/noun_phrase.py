@@ -235,8 +235,8 @@ def is_thing_or_act(doc: Doc, j: int) -> bool:
 def is_name_like(doc: Doc, j: int) -> bool:
     """A word no list knows, or that only names people: part of a person's name after a title."""
     word = doc.words[j]
-    if doc.verbs[j] or word.func:
-        return False
+    if doc.verbs[j] or word.func or word.core in _PART_IN:
+        return False  # «رجح المحافظ وقوف التنظيم وراء التفجير»
     bare = word.form[:-1]
     if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
         return False  # «تلقى الرئيس المصري اتصالا»
@@ -251,6 +251,7 @@ def is_name_like(doc: Doc, j: int) -> bool:
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
 
 
+_PART_IN: Final = frozenset({"وقوف", "ضلوع", "تورط"})
 _RARE: Final = 8
 """Times a word comes in the vocabulary, at most, that may be anybody's name."""
 _PROCLITICS: Final = frozenset("بلك")

@@ -87,7 +87,12 @@ def can_speak(doc: Doc, np: NP) -> bool:
     return not np.classes and np.definite and not word.pron and word.vocab < RARE and _nameish(doc, np)
 
 
+_BULLETINS: Final = frozenset({"موجز", "نشره", "حصاد", "عناوين", "جوله", "ملخص"})
+
+
 def _nobody(doc: Doc, np: NP) -> bool:
+    if doc.words[np.head].core in _BULLETINS:
+        return True  # «موجز السابعة: قتلى في غارة»
     words = " ".join(doc.tokens[i].form for i in range(np.start, min(np.end, np.start + 2)))
     return words.startswith(("اي ", "ايه ")) or words in doc.lex.word_sets["nobody"]
 
