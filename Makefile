@@ -55,6 +55,7 @@ bench: $(VENV)/.for-bench
 	@$(MAKE) --no-print-directory $(COMPILED)/.built || echo "no compiled build (it needs a C compiler): the pure one alone is measured" >&2
 	$(PY) -m benchmarks --compiled $(COMPILED)/bin/python
 	$(PY) -m benchmarks.desk
+	$(PY) -m benchmarks.batch
 	$(PY) -m benchmarks.web
 
 picture: $(VENV)/.for-use

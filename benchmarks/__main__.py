@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from waqai import Article, Coder, read_articles
-from waqai.cli.coding import keep_packs
+from waqai.batch.reading import keep_packs
 from waqai.text import tokenize
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -29,9 +29,11 @@ from pathlib import Path
 from waqai.desk.opening import open as open_desk
 step, target, extra = sys.argv[1:4]
 desk = open_desk(target)
-if step == "ingest":
-    from waqai.cli.coding import keep_packs
-    desk.coder; desk.rules; keep_packs()
+if step in ("ingest", "link"):  # as the commands do
+    from waqai.batch.reading import keep_packs
+    if step == "ingest":
+        desk.coder; desk.rules
+    keep_packs()
 start = time.process_time()
 if step == "ingest":
     done = desk.ingest([extra]).added

@@ -21,8 +21,8 @@ LAYERS = (
     ("errors",),
 )
 LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}
-# `batch` is the one of its row that may use `extract`: it only spreads it over processes.
-ALLOWED = {("batch", "extract")}
+# `batch` is the one of its row that may use others of it: it spreads articles, their reading and their linking over processes.
+ALLOWED = {("batch", "extract"), ("batch", "sources"), ("batch", "incidents")}
 MODULES = sorted((SRC / "waqai").rglob("*.py"))
 
 

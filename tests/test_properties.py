@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from waqai import Article, Coder, InputError, Record, decode, encode
+from waqai.text import tokenize
+from waqai.text.tokens import forms
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "samples.jsonl"
 ARTICLES = [Article(**json.loads(line)) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
@@ -126,3 +128,8 @@ def test_an_article_leaves_nothing_for_the_garbage_collector(coder: Coder) -> No
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@given(text=TEXTS)
+def test_forms_are_those_of_the_tokens(text: str) -> None:
+    assert forms(text, "wnl") == [token.form for token in tokenize(text) if token.kind in "wnl"]

@@ -156,3 +156,21 @@ def test_the_migrations_make_the_tables_of_the_schema(desk: Desk) -> None:
 
 def _ours(_: object, name: str, kind: str, *rest: object) -> bool:
     return not (kind in ("table", "index") and name.startswith(("search", "alembic", "sqlite")))
+
+
+def test_processes_that_read_give_the_same_store(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from waqai.cli.app import app
+
+    demo = Path(__file__).resolve().parents[2] / "samples" / "demo.jsonl"
+    found = []
+    for workers in ("1", "2"):
+        target = tmp_path / f"{workers}.db"
+        done = CliRunner().invoke(app, ["ingest", str(demo), "--into", str(target), "--workers", workers])
+        assert done.exit_code == 0, done.stderr
+        with open_desk(target) as desk:
+            names = [line["id"] for line in desk.articles(limit=100)["items"]]
+            found.append([encode(record) for name in names if (record := desk.record(name))])
+            assert desk.reread() == 0
+    assert found[0] == found[1] and len(found[0]) == 62

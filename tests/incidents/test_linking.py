@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from waqai.incidents import linking
 from waqai.incidents.codes import incident_code
 from waqai.incidents.copies import group_copies, signature, similarity
 from waqai.incidents.decided import decided, effective
@@ -160,6 +162,41 @@ def test_decisions_and_then_their_undoing_leave_nothing(make: ModuleType, drawn:
     assert told == {claim.id for claim in claims} - rejected
 
 
+def later(claim: Claim, days: int) -> Claim:
+    """The same told some days later by another article."""
+    moved = {
+        name: (date.fromisoformat(str(getattr(claim, name))[:10]) + timedelta(days=days)).isoformat()
+        for name in ("start", "end", "published")
+    }
+    return msgspec.structs.replace(claim, id=f"{claim.id}~{days}", document=f"{claim.document}~{days}", **moved)
+
+
+@given(drawn=claims_of_a_week.filter(bool), acts=actions, large=st.integers(2, 6))
+@settings(max_examples=60)
+def test_groups_given_out_early_are_those_of_the_whole_set(
+    make: ModuleType, drawn: list[Any], acts: list[Any], large: int
+) -> None:
+    claims = [later(one, days) for days in range(0, 24, 3) for one in built(make, drawn)]
+    made = decisions_of(claims, acts)
+    expected = linked(claims, *made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linking, "LARGE", large)
+        assert linked(claims, *made) == expected
+
+
+def test_an_endless_battle_is_given_out_while_it_goes_on(make: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each day is likely that of the day before: one set without end, of which days long past are given out."""
+    claims = [later(make.claim(f"{day:03}", initiators=(make.GNA,), targets=(make.ISIS,)), day) for day in range(100)]
+    taken = []
+    whole = list(link(taken.append(one) or one for one in claims))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(linking, "LARGE", 10)
+    taken.clear()
+    growing = link(taken.append(one) or one for one in claims)  # type: ignore[func-returns-value]
+    first = next(growing)
+    assert len(taken) < 30
+    assert sorted([first, *growing], key=lambda one: one.id) == sorted(whole, key=lambda one: one.id)
+
+
 def test_what_people_join_and_part(make: ModuleType) -> None:
     a = make.claim("a", initiators=(make.GNA,), targets=(make.ISIS,))
     b = make.claim("b", initiators=(make.GNA,), targets=(make.ISIS,))
@@ -177,8 +214,7 @@ def test_years_between_two_tellings_are_no_error(make: ModuleType) -> None:
     told = {"start": "2011-01-01", "end": "2030-12-31", "time_precision": "period"}
     a = make.claim("a", published="2012-01-01T00:00:00", **told)
     b = make.claim("b", published="2029-01-01T00:00:00", **told)
-    score, _ = Likeness(link_rules()).score(traits_of(a), traits_of(b))
-    assert score < 1e-9
+    assert Likeness(link_rules()).score(traits_of(a), traits_of(b)) < 1e-9
     assert len(linked([a, b])) == 2
 
 
@@ -248,6 +284,45 @@ def test_no_likelihood_stands_against_a_decision(make: ModuleType) -> None:
     together = next(group for group in found if "a:10" in group)
     assert "c:10" in together and not {"b:10", "d:10"} <= together
     assert {name for group in found for name in group} == {claim.id for claim in claims}
+
+
+def test_a_join_pushes_nobody_out(make: ModuleType) -> None:
+    """«f» was with «d»; that a person joins «c» to «d» does not set the likeness of «b» and «d» before that of «f»."""
+    there = {"start": "2016-06-16", "published": "2016-06-16T12:00:00", "quote": "قصف عنيف"}
+    claims = [
+        make.claim("c", "air_strike", initiators=(make.LNA,), quote="معركة كبيرة"),
+        make.claim("f", "battle", place=None, initiators=(make.GNA,), figures=(make.figure(14),), **there),
+        make.claim("b", "air_strike", targets=(make.ISIS,), quote="معركة كبيرة"),
+        make.claim("d", initiators=(make.GNA,), targets=(make.ISIS,), **there),
+    ]
+    before = members(linked(claims))
+    assert before == {frozenset({"d:10", "f:10"}), frozenset({"b:10", "c:10"})}
+    (incident,) = linked(claims, decision(1, "same", "d:10", other="c:10"))
+    assert {claim.document for claim in incident.claims} == set("bcdf")
+    assert [(link.a, link.b, link.score) for link in incident.links if link.decided] == [("c:10", "d:10", 1.0)]
+
+
+def test_a_join_takes_nobody_whom_a_person_parted(make: ModuleType) -> None:
+    """«b» is only likely to be «a», and a person said that it is not «z»: it is left beside those whom decisions join."""
+    sides = {"initiators": (make.GNA,), "targets": (make.ISIS,)}
+    claims = [make.claim("a", **sides), make.claim("b", **sides), make.claim("z", place=make.DERNA, **sides)]
+    parted, joined = decision(1, "different", "b:10", other="z:10"), decision(2, "same", "a:10", other="z:10")
+    assert members(linked(claims, parted, joined)) == {frozenset({"a:10", "z:10"}), frozenset({"b:10"})}
+
+
+def _united(groups: set[frozenset[str]], a: str, b: str) -> set[frozenset[str]]:
+    """The groups with those of two claims made one."""
+    ours, theirs = (next(group for group in groups if name in group) for name in (a, b))
+    return groups - {ours, theirs} | {ours | theirs}
+
+
+@given(drawn=claims_of_a_week.filter(lambda drawn: len(drawn) > 1), one=st.integers(0, 30), other=st.integers(0, 30))
+@settings(max_examples=60)
+def test_a_join_is_the_two_incidents_made_one(make: ModuleType, drawn: list[Any], one: int, other: int) -> None:
+    claims = built(make, drawn)
+    a, b = claims[one % len(claims)].id, claims[other % len(claims)].id
+    if a != b:
+        assert members(linked(claims, decision(1, "same", a, other=b))) == _united(members(linked(claims)), a, b)
 
 
 def test_of_decisions_that_contradict_each_other_the_newest_holds(make: ModuleType) -> None:

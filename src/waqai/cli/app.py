@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from waqai.cli import desk_app, web_app
-from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, Theatres
+from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, Theatres, Workers
 
 if TYPE_CHECKING:
     from waqai.cli.messages import Messages
@@ -23,6 +24,13 @@ app = typer.Typer(
 )
 packs_app = typer.Typer(help="Check, try, inspect and start language and theatre data.", no_args_is_help=True)
 app.add_typer(packs_app, name="pack")
+
+
+class Engines(StrEnum):
+    """What runs the tasks of a batch."""
+
+    processes = "processes"
+    ray = "ray"
 
 
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of tables.")]
@@ -64,12 +72,14 @@ def code(
     lang: LangOption = Lang.en,
     format: FormatOption = None,
     packs: Packs = None,
+    workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
     """Read articles into records: JSON Lines on standard output, messages on standard error.
 
     Exit code 0: all was read and coded; 1: some input could not be; 2: wrong usage or packs.
     """
+    from waqai.batch.reading import Settings
     from waqai.cli.coding import CodeOptions
     from waqai.cli.coding import code as run
     from waqai.cli.messages import Messages, quiet_pipe
@@ -83,9 +93,87 @@ def code(
         table=table,
         language=lang.value,
         quiet=quiet,
+        workers=workers,
     )
+    settings = Settings(packs=str(packs) if packs else None, theatres=tuple(theatre) if theatre else None)
     with quiet_pipe():
-        run(options, _coder(messages, theatre, packs), messages)
+        run(options, _coder(messages, theatre, packs), settings, messages)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT", help="JSON Lines, Parquet, CSV, WARC ..., packed or not; folders; addresses (s3://, gs://)."
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="OUTDIR", help="Where the shards go: a folder, or an address."),
+    ],
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Worker processes; default: one a core.")
+    ] = None,
+    engine: Annotated[
+        Engines, typer.Option("--engine", help="Where the shards are made: processes here, or a Ray cluster.")
+    ] = Engines.processes,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster: auto, HOST:PORT, ray://HOST:PORT.")
+    ] = None,
+    part: Annotated[
+        str | None, typer.Option("--part", metavar="K/N", help="Make every N-th shard only, from the K-th on (for job arrays).")
+    ] = None,
+    shard_mb: Annotated[
+        int | None, typer.Option("--shard-mb", metavar="MB", min=1, help="Text in a shard; default: a 64th of all, 2 to 32.")
+    ] = None,
+    published: Published = None,
+    theatre: Theatres = None,
+    format: FormatOption = None,
+    packs: Packs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Read an archive into shards of Parquet tables; stopped at any moment, the same command goes on where it was.
+
+    A shard is complete or absent; broken articles lie in its quarantine.jsonl. Exit code 0: all was read; 1: some inputs were
+    refused; 2: it could not run.
+    """
+    from waqai.cli.batching import BatchOptions, run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    messages = Messages(quiet)
+    options = BatchOptions(
+        inputs=inputs, output=output, workers=workers, engine=engine.value, address=address, part=part, shard_mb=shard_mb,
+        published=published, theatres=tuple(theatre) if theatre else None, format=format.value if format else None,
+        packs=str(packs) if packs else None,
+    )  # fmt: skip
+    with quiet_pipe():
+        run(options, messages)
+    raise typer.Exit(messages.exit_code)
+
+
+@app.command("link-shards")
+def link_shards(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="The folder of a batch, or files of records (JSON Lines, Parquet).")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUTDIR", help="A new folder, for tables of incidents.")],
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, help="Worker processes; default: one a core.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Join the records of an archive into incidents, without a database and in the memory of some days.
+
+    The same incidents as the desk makes. Exit code 0: all was linked; 1: some records could not be read; 2: it could not run.
+    """
+    from waqai.cli.link_shards import run
+    from waqai.cli.messages import Messages, quiet_pipe
+
+    messages = Messages(quiet)
+    with quiet_pipe():
+        run(inputs, output, workers, messages)
     raise typer.Exit(messages.exit_code)
 
 

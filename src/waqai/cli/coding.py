@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from waqai.batch.reading import Outcome, Readers, Reads, Settings, keep_packs, read_here
 from waqai.cli.labels import Language
 from waqai.cli.messages import INTERRUPTED, Messages
-from waqai.desk.reading import Reads, read_one
 from waqai.errors import InputError
-from waqai.model import Record, encode
+from waqai.model import Record, decode
 from waqai.sources import Format, Located, Problem, read_located
 
 LONG_INPUT: Final = 1_000_000
@@ -35,16 +34,11 @@ class CodeOptions:
     table: bool
     language: Language
     quiet: bool
+    workers: int = 1
 
 
-def keep_packs() -> None:
-    """Tells the garbage collector that the packs stay, and to look seldom: articles make many objects and no garbage cycles."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-
-
-def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
-    """Code all inputs; the exit code."""
+def code(options: CodeOptions, coder: Reads, settings: Settings, messages: Messages) -> int:
+    """Code all inputs, here with `coder` or in `options.workers` processes with `settings`; the exit code."""
     articles = events = 0
     keep_packs()
     quiet = options.quiet or (sys.stdout.isatty() and not options.output)  # records on the screen
@@ -53,35 +47,43 @@ def code(options: CodeOptions, coder: Reads, messages: Messages) -> int:
         seen: set[str] = set()
         inputs = read_located(options.inputs, published=options.published, format=options.format, meter=bar.meter)
         try:
-            for found in inputs:
-                if isinstance(found, Problem):
-                    messages.problem(found)
-                    continue
-                record = read_one(coder, found)
-                if isinstance(record, Problem):
-                    messages.problem(record)
-                    continue
-                articles += 1
-                events += len(record.events)
-                if found.article.id is None:
-                    _same_text(record.document.id, seen, found, messages)
-                if out:
-                    out.write(encode(record) + b"\n")
-                    out.flush()
-                if show:
-                    show(record)
-                bar.describe(f"{articles:,} articles")
+            with _outcomes(inputs, coder, settings, options.workers) as outcomes:
+                for found, coded in outcomes:
+                    if isinstance(coded, Problem):
+                        messages.problem(coded)
+                        continue
+                    articles += 1
+                    events += coded.events
+                    if found is not None and found.article.id is None:
+                        _same_text(coded.id, seen, found, messages)
+                    if out:
+                        out.write(coded.data + b"\n")
+                        out.flush()
+                    if show:
+                        show(decode(coded.data))
+                    bar.describe(f"{articles:,} articles")
         except KeyboardInterrupt:
             messages.error(f"stopped; {articles:,} articles were coded")
             raise SystemExit(INTERRUPTED) from None
     if options.output:
-        messages.say(f"{_count(articles, 'article')}, {_count(events, 'event')}: {options.output}")
+        messages.say(f"{count(articles, 'article')}, {count(events, 'event')}: {options.output}")
     elif not articles and not messages.failed:
         messages.say("no articles found")
     return messages.exit_code
 
 
-def _count(number: int, noun: str) -> str:
+@contextmanager
+def _outcomes(inputs: Iterable[Located | Problem], coder: Reads, settings: Settings, workers: int) -> Iterator[Iterator[Outcome]]:
+    """What becomes of the inputs, in their order, however many processes read them."""
+    if workers == 1:
+        yield read_here(coder, inputs)
+        return
+    with Readers(settings, workers) as readers:
+        yield readers.read(inputs)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with what it counts: «1 article», «2 articles»."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 

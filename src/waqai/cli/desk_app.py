@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, a_day
+from waqai.cli.options import FormatOption, Inputs, Lang, LangOption, Packs, Published, Quiet, Workers, a_day
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ def ingest(
     published: Published = None,
     format: FormatOption = None,
     packs: Packs = None,
+    workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
     """Add articles to a store and read them: files, folders, pages, feeds, archives. The same text twice is one article.
@@ -193,11 +194,12 @@ def ingest(
     Exit code 0: all was read; 1: some input could not be (said line by line); 2: the store could not be opened or written.
     """
     from waqai.cli.desking import ingest as run
+    from waqai.cli.desking import readers_of
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), desk_of(into, create=True, packs=packs) as desk:
-        run(desk, inputs, messages, published=published, format=format.value if format else None)
+    with quiet_pipe(), desk_of(into, create=True, packs=packs) as desk, readers_of(workers, packs) as readers:
+        run(desk, inputs, messages, published=published, format=format.value if format else None, readers=readers)
     raise typer.Exit(messages.exit_code)
 
 
@@ -217,14 +219,15 @@ def fetch(
     raise typer.Exit(messages.exit_code)
 
 
-def reread(db: Db, packs: Packs = None, quiet: Quiet = False) -> None:
+def reread(db: Db, packs: Packs = None, workers: Workers = 1, quiet: Quiet = False) -> None:
     """Read again every article that older rules read; ids stay, and fields that people decided are not touched."""
+    from waqai.cli.desking import readers_of
     from waqai.cli.desking import reread as run
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), desk_of(db, packs=packs) as desk:
-        run(desk, messages)
+    with quiet_pipe(), desk_of(db, packs=packs) as desk, readers_of(workers, packs) as readers:
+        run(desk, messages, readers)
     raise typer.Exit(messages.exit_code)
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from waqai.cli.coding import input_progress, keep_packs
+from waqai.batch.reading import Readers, Settings, keep_packs
+from waqai.cli.coding import input_progress
 from waqai.cli.labels import Language, isolate, label
 from waqai.cli.messages import INTERRUPTED, Messages
 from waqai.desk.deciding import ALIASES
@@ -29,14 +30,28 @@ if TYPE_CHECKING:
     from waqai.desk.deciding import Outcome
 
 
-def ingest(desk: Desk, inputs: Sequence[str], messages: Messages, *, published: str | None, format: Any) -> None:
+@contextmanager
+def readers_of(workers: int, packs: Path | None) -> Iterator[Readers | None]:
+    """Processes that read with these packs; None where one is wanted, which is this one."""
+    if workers == 1:
+        yield None
+        return
+    with Readers(Settings(packs=str(packs) if packs else None), workers) as readers:
+        yield readers
+
+
+def ingest(
+    desk: Desk, inputs: Sequence[str], messages: Messages, *, published: str | None, format: Any, readers: Readers | None = None
+) -> None:
     """Add inputs to the desk's store, with a progress bar, and say what each gave."""
     with messages.while_loading("preparing the language data (kept for next time) ..."):
         desk.coder  # noqa: B018 - loads the packs
     keep_packs()
     with input_progress(inputs, messages, quiet=messages.quiet) as bar:
         try:
-            report = desk.ingest(inputs, published=published, format=format, said=messages.problem, meter=bar.meter)
+            report = desk.ingest(
+                inputs, published=published, format=format, said=messages.problem, meter=bar.meter, readers=readers
+            )
         except KeyboardInterrupt:
             messages.error("stopped; the batches before were kept: run it again to go on")
             raise SystemExit(INTERRUPTED) from None
@@ -60,11 +75,11 @@ def _gave(added: int, known: int, refused: int) -> str:
     return ", ".join(parts)
 
 
-def reread(desk: Desk, messages: Messages) -> None:
+def reread(desk: Desk, messages: Messages, readers: Readers | None = None) -> None:
     """Read again what older rules read, with a progress bar."""
     keep_packs()
     with _counting(messages, "reading again", desk.count()["articles"]) as step:
-        done = desk.reread(said=messages.problem, step=step)
+        done = desk.reread(said=messages.problem, step=step, readers=readers)
     messages.say(
         f"{done:,} articles read again" + (f"; next: waqai link {desk.store.name}" if done else ": all are of today's rules")
     )
@@ -72,6 +87,7 @@ def reread(desk: Desk, messages: Messages) -> None:
 
 def link(desk: Desk, messages: Messages) -> None:
     """Compute the incidents, with a count while it goes on."""
+    keep_packs()
     with _counting(messages, "incidents", None) as step:
         found = desk.link(step)
     messages.say(f"{found:,} incidents from {desk.count()['articles']:,} articles")

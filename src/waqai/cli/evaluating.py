@@ -9,13 +9,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from waqai.batch.reading import Reads, read_one
 from waqai.cli.gold import read_gold
 from waqai.cli.labels import isolate, label, plain
 from waqai.cli.messages import Messages
 from waqai.cli.scoring import ArticleScore, Pair, Report, score
 from waqai.cli.shown import Shown
 from waqai.cli.table import bidi
-from waqai.desk.reading import Reads, read_one
 from waqai.model import Event, Record
 from waqai.sources import Problem, read_located
 

@@ -37,6 +37,7 @@ class InputFormat(StrEnum):
     html = "html"
     feed = "feed"
     warc = "warc"
+    parquet = "parquet"
 
 
 def _date(value: str | None) -> str | None:
@@ -51,7 +52,7 @@ def _date(value: str | None) -> str | None:
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT", help="Text, JSON Lines, CSV, HTML, feeds, WARC, packed or not; folders; - is standard input."
+        metavar="INPUT", help="Text, JSON Lines, CSV, Parquet, HTML, feeds, WARC, packed or not; folders; - is standard input."
     ),
 ]
 Published = Annotated[
@@ -71,4 +72,8 @@ Packs = Annotated[
 ]
 FormatOption = Annotated[InputFormat | None, typer.Option("--format", help="What the inputs hold, when their names do not tell.")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of headings and labels.")]
+Workers = Annotated[
+    int,
+    typer.Option("--workers", metavar="N", min=1, help="Processes that read, each with its own memory; the output is the same."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]

@@ -8,14 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+from waqai.batch.rules import rules_version
 from waqai.desk import deciding, importing, ingest, linking, parts
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, condition, ordering
 from waqai.desk.ingest import INGESTED, IngestReport
 from waqai.desk.listing import articles_page, queue_page
+from waqai.desk.naming import NAMED, named_value
 from waqai.desk.reviewing import Near, near
-from waqai.desk.rules import rules_version
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
 from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation
@@ -30,6 +31,7 @@ from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
 
 if TYPE_CHECKING:
+    from waqai.batch.reading import Readers
     from waqai.extract.coder import Coder
 
 
@@ -86,17 +88,25 @@ class Desk:
         format: Format | None = None,
         said: Callable[[Problem], None] = _silent,
         meter: Callable[[int], None] | None = None,
+        readers: Readers | None = None,
     ) -> IngestReport:
         """Adds the articles of files, folders, pages, feeds and archives; each text once, read into a record at once.
 
-        `published` is for articles that bring no date; `said` hears problems as they are met, `meter` the bytes read.
+        `published` is for articles that bring no date; `said` hears problems as they are met, `meter` the bytes read; `readers`
+        are processes that read, with the packs of this desk.
         """
         found = read_located(inputs, published=published, format=format, meter=meter)
-        return ingest.ingest(self.store, self.coder, self.rules, found, self.now, said)
+        return ingest.ingest(self.store, self.coder, self.rules, found, self.now, said, readers)
 
-    def reread(self, *, said: Callable[[Problem], None] = _silent, step: Callable[[int], None] = lambda _: None) -> int:
+    def reread(
+        self,
+        *,
+        said: Callable[[Problem], None] = _silent,
+        step: Callable[[int], None] = lambda _: None,
+        readers: Readers | None = None,
+    ) -> int:
         """Reads again whatever was read by other rules than today's; how many articles. Ids and decisions stay."""
-        return ingest.reread(self.store, self.coder, self.rules, self.now, said, step)
+        return ingest.reread(self.store, self.coder, self.rules, self.now, said, step, readers)
 
     def article(self, document: str) -> Stored | None:
         """An article as it came in; None for an unknown id."""
@@ -238,7 +248,12 @@ class Desk:
         other: str | None = None,
         note: str | None = None,
     ) -> Outcome:
-        """Stores a decision about a claim or incident; what it changed. Raises `InputError` where it does not fit."""
+        """Stores a decision about a claim or incident; what it changed. Raises `InputError` where it does not fit.
+
+        The `value` of a place, of parties or of sources may be their names, as `named_value` takes them.
+        """
+        if action == "set" and field in NAMED and isinstance(value, str):
+            value = self.named(field, value)
         wanted = Wanted(action=action, subject=subject, other=other, field=field, value=value, note=note)
         return deciding.decide(self.store, [wanted], by=by, at=self.now())
 
@@ -266,7 +281,11 @@ class Desk:
 
     def import_decisions(self, path: str | Path, *, by: str | None = None) -> tuple[int, list[Problem]]:
         """Stores the decisions of a CSV file; how many, and what was wrong with the others."""
-        return importing.import_decisions(self.store, Path(path), by=by, at=self.now())
+        return importing.import_decisions(self.store, Path(path), by=by, at=self.now(), named=self.named)
+
+    def named(self, field: str, typed: str) -> Any:
+        """A place or parties by their names, as the value of a field."""
+        return named_value(self.coder.pack, field, typed)
 
     # --- snapshots and exports ------------------------------------------------------------------------------------------
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from waqai.desk.deciding import ACTIONS, ALIASES, Wanted, decide
+from waqai.desk.naming import NAMED
 from waqai.errors import InputError
 from waqai.sources import Problem
 from waqai.sources.decoding import decode
@@ -20,12 +22,15 @@ _NEEDED: Final = ("subject", "action")
 _NUMBERED: Final = "hold"
 
 
-def import_decisions(store: Store, path: Path, *, by: str | None, at: str) -> tuple[int, list[Problem]]:
+def import_decisions(
+    store: Store, path: Path, *, by: str | None, at: str, named: Callable[[str, str], Any]
+) -> tuple[int, list[Problem]]:
     """Stores the decisions of a CSV file; how many, and what was wrong with the others, line by line.
 
     Columns: `subject`, `action` (as `waqai decide` takes them), `field`, `value`, `other`, `note`, `by`; others are not looked
-    at, so an export with decisions written beside it will do. A line without an action is passed over. All of the file is one
-    batch: one undo takes it back. Raises `InputError` for a file that cannot be read or lacks a column.
+    at, so an export with decisions written beside it will do. `named` gives the value of a field that is typed as names. A line
+    without an action is passed over. All of the file is one batch: one undo takes it back. Raises `InputError` for a file that
+    cannot be read or lacks a column.
     """
     rows = _rows(path)
     done, problems = 0, []
@@ -35,7 +40,7 @@ def import_decisions(store: Store, path: Path, *, by: str | None, at: str) -> tu
         if not action:
             continue
         try:
-            wanted = _wanted(row, action)
+            wanted = _wanted(row, action, named)
             name = row.get("by", "").strip() or by or ""
             decide(store, [wanted], by=name, at=at, batch=batch)
             done += 1
@@ -64,17 +69,21 @@ def _delimiter(text: str) -> str:
     return max((",", ";", "\t"), key=head.count)
 
 
-def _wanted(row: dict[str, str], action: str) -> Wanted:
+def _wanted(row: dict[str, str], action: str, named: Callable[[str, str], Any]) -> Wanted:
     action = ALIASES.get(action, action)
     if action not in ACTIONS:
         raise InputError(f"{action!r} is no action", mend=f"one of: {', '.join(name for name in ACTIONS if name != 'undo')}")
     value: Any = row.get("value", "").strip().lstrip("'") or None
+    field = row.get("field", "").strip() or None
+    value = value_of(action, value)
+    if action == "set" and field in NAMED and isinstance(value, str):
+        value = named(field, value)
     return Wanted(
         action=action,  # type: ignore[arg-type]
         subject=row["subject"].strip(),
         other=row.get("other", "").strip() or None,
-        field=row.get("field", "").strip() or None,
-        value=value_of(action, value),
+        field=field,
+        value=value,
         note=row.get("note", "").strip() or None,
     )
 

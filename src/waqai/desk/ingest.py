@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
+from waqai.batch.reading import Readers, Reads, read_one
 from waqai.desk.adding import restore_added
-from waqai.desk.reading import Reads, read_one
 from waqai.errors import StoreError
 from waqai.extract.coder import document_text
 from waqai.incidents.codes import incident_code
@@ -76,9 +76,17 @@ Said = Callable[[Problem], None]
 
 
 def ingest(
-    store: Store, coder: Reads, rules: str, inputs: Iterable[Located | Problem], now: Callable[[], str], said: Said
+    store: Store,
+    coder: Reads,
+    rules: str,
+    inputs: Iterable[Located | Problem],
+    now: Callable[[], str],
+    said: Said,
+    readers: Readers | None = None,
 ) -> IngestReport:
     """Adds the articles of `inputs` and their records; `said` hears each problem as it is met.
+
+    With `readers` they are read in their processes, and a batch is larger by as many.
 
     An article whose text the store has is counted as known, and where it was found is noted. Stopped at any moment, batches
     committed before are whole and the rest was never there.
@@ -91,12 +99,21 @@ def ingest(
             report.of(problem.file).refused += 1
         said(problem)
 
-    for batch in _batches(inputs, report, tell):
-        _add_batch(store, coder, rules, batch, now(), report, tell)
+    read = _reading(coder, readers)
+    for batch in _batches(inputs, report, tell, BATCH * (readers.workers if readers else 1)):
+        _add_batch(store, read, rules, batch, now(), report, tell)
     return report
 
 
-def _batches(inputs: Iterable[Located | Problem], report: IngestReport, tell: Said) -> Iterator[list[Located]]:
+_Read = Callable[[Sequence[Located]], "list[Record | Problem]"]
+
+
+def _reading(coder: Reads, readers: Readers | None) -> _Read:
+    """What reads some articles: processes, or the coder here."""
+    return readers.records if readers else lambda some: [read_one(coder, found) for found in some]
+
+
+def _batches(inputs: Iterable[Located | Problem], report: IngestReport, tell: Said, size: int) -> Iterator[list[Located]]:
     batch: list[Located] = []
     for found in inputs:
         if isinstance(found, Problem):
@@ -104,7 +121,7 @@ def _batches(inputs: Iterable[Located | Problem], report: IngestReport, tell: Sa
             continue
         report.of(found.file).read += 1
         batch.append(found)
-        if len(batch) >= BATCH:
+        if len(batch) >= size:
             yield batch
             batch = []
     if batch:
@@ -112,14 +129,14 @@ def _batches(inputs: Iterable[Located | Problem], report: IngestReport, tell: Sa
 
 
 def _add_batch(
-    store: Store, coder: Reads, rules: str, batch: Sequence[Located], now: str, report: IngestReport, tell: Said
+    store: Store, read_all: _Read, rules: str, batch: Sequence[Located], now: str, report: IngestReport, tell: Said
 ) -> None:
     """One batch: what is new is read outside the transaction, then all of it is written at once."""
     for attempt in (1, 2):
         incoming, again = _new_ones(store, batch)
         read: list[tuple[Located, Incoming, Record]] = []
-        for found, one in incoming:
-            record = read_one(coder, Located(one.article, found.file, found.line))
+        records = read_all([Located(one.article, found.file, found.line) for found, one in incoming])
+        for (found, one), record in zip(incoming, records, strict=True):
             if isinstance(record, Problem):
                 if attempt == 1:
                     tell(record)
@@ -186,23 +203,32 @@ def made(digest: str, record: Record) -> ReadArticle:
     )
 
 
-def reread(store: Store, coder: Reads, rules: str, now: Callable[[], str], said: Said, step: Callable[[int], None]) -> int:
+def reread(
+    store: Store,
+    coder: Reads,
+    rules: str,
+    now: Callable[[], str],
+    said: Said,
+    step: Callable[[int], None],
+    readers: Readers | None = None,
+) -> int:
     """Reads again every article whose record was made under other rules; how many. Decisions stay where they are.
 
     `step` is told of each batch's size. An article that can no longer be read keeps its old record and is said.
     """
     done = 0
+    read_all, size = _reading(coder, readers), BATCH * (readers.workers if readers else 1)
     failed: set[str] = set()
     while True:
         with store.read() as connection:
-            names = [name for name in unread(connection, rules, limit=BATCH + len(failed)) if name not in failed]
+            names = [name for name in unread(connection, rules, limit=size + len(failed)) if name not in failed]
             stored = articles_of(connection, names)
         if not names:
             return done
         read = []
-        for name in names:
+        records = read_all([Located(stored[name].article, stored[name].file or name, stored[name].line) for name in names])
+        for name, record in zip(names, records, strict=True):
             one = stored[name]
-            record = read_one(coder, Located(one.article, one.file or name, one.line))
             if isinstance(record, Problem):
                 said(record)
                 failed.add(name)

@@ -226,9 +226,9 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
             there = traits_of(other)
             if other.document == claim.document or not compare.possible(here, there):
                 continue
-            score, reasons = compare.score(here, there)
+            score = compare.score(here, there)
             if score >= _LEAST_NEAR and (best is None or score > best.score):
-                worded = reasons()
+                worded = compare.reasons(here, there)
                 best = Near(
                     incident=incident.id, claim=other.id, type=incident.type, gloss=other.gloss, place=incident.place,
                     day=incident.start, score=round(score, 3), reasons=tuple(en for en, _ in worded),

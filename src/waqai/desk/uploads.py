@@ -21,6 +21,8 @@ from waqai.sources.folders import PACKED
 MOST_BYTES: Final = 50 * 1024 * 1024
 """Bytes of one file, unless the server is told otherwise."""
 MOST_FILES: Final = 50
+NOT_SENT: Final = frozenset({".parquet"})
+"""Endings that are not read from the browser: a small file may unpack to any size, row group by row group."""
 _UNSAFE: Final = re.compile(r"[^\w.\-() ]+")
 _LONGEST: Final = 120
 
@@ -106,6 +108,7 @@ def _stored(shown: str) -> str:
     """The name on disk: of ASCII alone, with the endings that tell the format."""
     endings = PurePosixPath(shown.lower()).suffixes
     kept = endings[-2:] if endings and endings[-1] in PACKED else endings[-1:]
+    kept = [one for one in kept if one not in NOT_SENT]
     return "file" + "".join(one for one in kept if re.fullmatch(r"\.[a-z0-9]{1,10}", one))
 
 

@@ -21,7 +21,7 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     form = head.core
     if number == "p" and gender == "m":
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
-    feminine = form.endswith("ه") or form.endswith("ات") or (np.gram == "p" and not form.endswith(("ون", "ين")))
+    feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return True
     if form.endswith("ا"):

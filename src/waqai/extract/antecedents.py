@@ -65,3 +65,29 @@ def _force_before(doc: Doc, chunks: list[Chunk], m: int, pronoun: str) -> Chunk 
         ):
             return c
     return None
+
+
+def over_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
+    """Whom the relative clause at chunk `k` is about, where that phrase opens its clause."""
+    found = antecedent(doc, chunks, k, chunks[k].prep)
+    if found is not None and (found.i == 0 or chunks[found.i - 1].kind in ("sub", "x")):
+        return found, "sv"
+    return None, ""
+
+
+def after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
+    """«القوات التي تقاتل داعش تقدمت»: the verb before is inside a relative clause; its antecedent may be our subject."""
+    for m in range(k - 1, max(-1, k - 4), -1):
+        if chunks[m].kind == "rel":
+            return over_relative(doc, chunks, m)
+    return None, ""
+
+
+def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
+    """The happening, with no article, that stands before the comma at `k`, over a date between commas."""
+    for m in range(k - 1, max(-1, k - 4), -1):
+        c = chunks[m]
+        if c.kind == "date" or (c.kind == "p" and c.prep in "،,"):
+            continue
+        return c if c.np is not None and c.np.frames and not c.np.definite else None
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     doer = bare[0].np
     if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
         return None
+    said = chunks[k + 1 : k + 5]
+    if said and said[0].kind == "pp" and said[0].prep in ("ب", "في"):
+        said = chunks[k + 2 : k + 6]
+    if len(said) > 2 and said[0].kind == "sub" and said[0].prep.endswith("هم") and said[1].kind == "pp" and said[2].kind == "np":
+        return said[2]  # «هاجم مسلحون يعتقد أنهم من الحركة قاعدة»
     for x in chunks[k + 1 : k + 4]:
         if x.kind not in ("np", "pp") or x.conj:
             return None
@@ -32,10 +38,35 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     for x in chunks[k + 2 : k + 6]:
         if x.kind == "p" and x.prep in "،,":
             after = chunks[x.i + 1] if x.i + 1 < len(chunks) else None
+            if after is not None and after.kind == "date" and x.i + 3 < len(chunks) and chunks[x.i + 2].prep in ("،", ","):
+                x, after = chunks[x.i + 2], chunks[x.i + 3]  # «دعا الرئيس، فلان، الأربعاء، الجيش إلى»
             return x.i if after is not None and after.kind == "np" and not after.conj else None
         if x.kind in ("v", "sub", "rel"):
             return None
     return None
+
+
+def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
+    """«هجوم بالسكاكين نفذه شابان»: arms with the article between an attack and its verb of doing."""
+    roles = doc.lex.verb_roles["doer"]
+    before = chunks[k - 1] if k else None
+    return (
+        chunks[k].prep == "ب"
+        and before is not None
+        and before.np is not None
+        and bool(before.np.frames)
+        and not before.np.definite
+        and all(s.feature.obj for s in doc.verbs[verb.start])
+        and any(s.lemma in roles for s in doc.verbs[verb.start])
+    )
+
+
+def object_over(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«قصفت القوات التي تحاصر المدينة مقر الجيش»: the second bare phrase behind a relative clause is the main verb's."""
+    after = chunks[k + 1 : k + 4]
+    if len(after) < 3 or [c.kind for c in after] != ["v", "np", "np"] or any(c.conj for c in after):
+        return None
+    return after[2]
 
 
 def comma_after(chunks: list[Chunk], k: int) -> bool:
@@ -66,3 +97,33 @@ def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
         if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
             return c
     return None
+
+
+def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
+    """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
+    before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
+    return (
+        len(bare) == 1
+        and after is not None
+        and (
+            before.kind == "date"
+            or (before.kind == "pp" and before.prep in ("في", "خلال"))
+            or (before.end == chunks[k].start and before is bare[0] and (_plain_plural(after) or _two_names(before, after)))
+        )
+        and after.kind == "np"
+        and not after.conj
+        and after.np is not None
+        and (after.np.human or case_of(doc, after) == "obl")
+        and after.i + 1 < len(chunks)
+        and chunks[after.i + 1].kind in ("pp", "p")
+    )
+
+
+def _two_names(a: Chunk, b: Chunk) -> bool:
+    """«حذرت تل أبيب، دمشق من»: one known actor and another, of which none is the other's apposition."""
+    return all(c.np is not None and c.np.name is not None and c.np.name.of("actor") and c.np.name.of("place") for c in (a, b))
+
+
+def _plain_plural(c: Chunk) -> bool:
+    """Whether a definite plural in the oblique stands there («، المستوطنين»): no subject, and no apposition of a singular."""
+    return c.np is not None and c.np.definite and c.np.gram == "p" and c.np.end - c.np.head <= 2 and c.kind == "np"

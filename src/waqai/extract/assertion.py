@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
+from waqai.extract.mentions import Arg
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -30,7 +31,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         word = words[m.token]
         if (
             word.prep == "ل"
-            and not m.definite
+            and (not m.definite or m.frame.id == "take")
             and m.type not in ("talks",)
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
@@ -45,11 +46,22 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and m.verb is not None
         and m.verb != m.token
         and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
+        and m.type not in ("support", "sanction")  # «تعهد بدعم», «قرر تمديد العقوبات»: the pledge is the act
     ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
         _set(m, "hypothetical", "a question")
+    if m.nominal and m.token > sentence.start and tokens[m.token - 1].form == "حتي" and m.type not in _SPEECH:
+        _set(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
+    if tokens[m.token].form.startswith("ل") and any(t.form in _IF for t in tokens[sentence.start : m.token]):
+        _set(m, "hypothetical", "ar/context.toml:hypothetical")  # «لو أطلقوا صاروخا لقتل مئات»
     governor = _governor(doc, m, sentence)
+    if (
+        governor is not None
+        and m.type in _TALKED_OF
+        and any(doc.lex.lemmas[s.lemma] in ("1 بحث", "3 ناقش", "6 تباحث") for s in doc.verbs[governor])
+    ):
+        _set(m, "hypothetical", "only talked of")  # «بحث الجانبان سحب القوات»
     if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     if not m.nominal and any(
@@ -63,7 +75,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if doc.verbs[j] and words[j].future and m.frame.id not in ("arm", "back"):
+        if doc.verbs[j] and words[j].future and m.frame.id not in ("arm", "back", "will-answer"):
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
@@ -92,6 +104,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor])
         ):
             continue  # «لم تتبن أي جهة التفجير»: it happened all the same
+        if form == "ما" and j > sentence.start:
+            continue  # «، ما أدى إلى», «وهو ما ينفي»: no negation
         if (
             (form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed)
             or (form == "لن" and not crossed)
@@ -131,6 +145,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             (word.core in sets["hypothetical"] or form in sets["hypothetical"])
             and form not in ("قد", "ان", "حال", "خطر")
             and near
+            and (m.nominal or tokens[j + 1].form == "ان")
         ):
             _set(m, "hypothetical", "ar/context.toml:hypothetical")
         elif word.core in ("محاوله", "محاولات") and near and m.nominal and m.type not in ("battle",):
@@ -155,15 +170,34 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and any(words[j].core in _ORDERS for j in range(max(sentence.start, m.token - 5), m.token))
     ):
         _set(m, "hypothetical", "an order")  # «قواعد إطلاق النار», «أوامر بإطلاق النار»
+    if (
+        m.nominal
+        and m.token - 1 > sentence.start
+        and tokens[m.token - 1].form == "عن"
+        and words[m.token - 2].core in _ANSWERABLE
+        and m.type not in _SPEECH
+    ):
+        m.must_join = True  # «كان مسؤولا عن إطلاق الصواريخ»
+    if (
+        m.type == "agreement"
+        and m.nominal
+        and m.token - 1 > sentence.start
+        and tokens[m.token - 1].form == "لوقف"
+        and words[m.token - 2].core not in _MADE
+        and not doc.verbs[m.token - 2]
+    ):
+        _set(m, "hypothetical", "only proposed")  # «المبادرة الروسية لوقف إطلاق النار»
     if m.type == "agreement" and m.nominal and not m.light and m.token > sentence.start and words[m.token - 1].core in _PROPOSED:
         _set(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
         _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
     for other in mentions:
-        if other is m or not other.frame.opaque or other.set_aside:
+        if other is m or not other.frame.opaque or other.set_aside or other.status == "negated":
             continue
         if other.nominal and other.generic:
             continue
+        if m.verb == m.token and not doc.verbs[m.token]:
+            continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
 
@@ -194,6 +228,9 @@ _PROPOSED: Final = frozenset(
     {"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"}
 )
 
+_ANSWERABLE: Final = frozenset({"مسوول", "مسوولا", "مسووله", "مسوولين", "مسوولون", "مسوولان"})
+_MADE: Final = frozenset({"اتفاق", "اتفاقا", "اتفاقيه", "هدنه", "تفاهم", "تفاهما"})
+
 _ORDERS: Final = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
 
 
@@ -221,10 +258,24 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     return None
 
 
+_TALKED_OF: Final = frozenset({"withdrawal", "agreement", "release", "force_movement", "operation", "sanction", "territory_gain"})
 _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 
 
 _ONGOING: Final = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
+
+
+_IF: Final = frozenset({"لو", "لولا", "ولولا", "فلو"})
+_GOING_ON: Final = frozenset({"مستمره", "مستمر", "متواصله", "متواصل", "دايره", "جاريه"})
+
+
+def _tells(doc: Doc, j: int) -> bool:
+    """Whether what follows a definite noun makes a sentence of it («والمعارك مستمرة», «والقصف لا يزال», «والقصف يتواصل»)."""
+    if j + 1 >= len(doc.tokens):
+        return False
+    if doc.words[j].core in _GOING_ON or any(s.feature.tense == "present" for s in doc.verbs[j]):
+        return True
+    return doc.tokens[j].form in ("ما", "لا") and bool(doc.verbs[j + 1])
 
 
 def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
@@ -236,6 +287,8 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
         and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token)
     ):
         return False  # «نفى الجيش القصف واتهم المسلحين»
+    if m.nominal and m.definite and doc.words[m.token].conj == "و" and _tells(doc, m.token_end):
+        return False  # «ينفي سقوط المدينة والقصف يتواصل على أحيائها»
     for c in chunk(doc, sentence):
         if act.token_end <= c.start < m.token:
             if (c.kind == "p" and c.prep in ".؛؟!") or (c.kind == "p" and c.prep.startswith("..")):
@@ -287,6 +340,8 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
     elif kind == "appeal":
         _set(m, "called_for", f"{act.frame.why}/content")
     elif kind in ("threat", "refusal"):
+        if kind == "threat" and not act.targets and not act.nominal:
+            act.targets += _threatened(doc, act, m)
         if kind == "threat" and m.status == "planned" and m.status_why == "ar/context.toml:planned_verbs":
             m.status = "asserted"  # «توعد بقصف»: a promise of harm is the threat itself
         _set(m, "hypothetical", f"{act.frame.why}/content")
@@ -301,6 +356,17 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
         if act.frame.id == "accuse":
             m.score -= 0.6
             m.why["content"] = "accusation"
+
+
+def _threatened(doc: Doc, act: Mention, m: Mention) -> list[Arg]:
+    """Whom a threat is to: who would be hit («توعد بإطلاق صواريخ على سوريا»), whose blow is answered («سيرد على ضربة تشنها»)."""
+    if act.frame.id == "will-answer":
+        return [Arg(a.np, a.why) for a in m.initiators if a.np.name is not None and a.np.name.of("actor")]
+    if not m.nominal or m.type in _SPEECH:
+        return []
+    hit = [Arg(a.np, a.why) for a in m.targets if a.np.name is not None and a.np.name.of("actor")]
+    lands = [np for np, prep in m.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]
+    return hit or [Arg(np, f"{act.frame.why}/content") for np in lands[:1]]
 
 
 def _condemned(doc: Doc, act: Mention) -> bool:

@@ -95,7 +95,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> list[Source]:
         doc, out = self.doc, []
         chunks = chunk(doc, sentence)
-        if sentence.paragraph == 0 or sentence.nth == 0:
+        if sentence.paragraph == 0 or sentence.nth == 0 or self._in_own_words(sentence, chunks):
             out += self._colon(sentence, chunks)
         for c in chunks:
             made: Source | None = None
@@ -169,6 +169,15 @@ class _Reader:
             self._add(whole(self.doc, np, sentence.end), (c.start, c.start), sentence, c.start, "speaks", verb=True)
 
     # --- without a verb: «الجيش: …», «وفقا ل», «إعلان الجيش مقتل», «مضيفا أن» ---------------------------------------------------
+
+    def _in_own_words(self, sentence: Sentence, chunks: list[Chunk]) -> bool:
+        """«الحزب: قصفنا الموقع» at the head of a paragraph."""
+        if self.doc.sentences[sentence.nth - 1].paragraph == sentence.paragraph:
+            return False
+        stop = next((c for c in chunks[:4] if c.kind == "p"), None)
+        if stop is None or stop.prep != ":" or stop.end >= sentence.end:
+            return False
+        return self.doc.words[stop.end].pron == "نا" or any(s.feature.person == 1 for s in self.doc.verbs[stop.end])
 
     def _colon(self, sentence: Sentence, chunks: list[Chunk]) -> list[Source]:
         doc = self.doc

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.counted import counted_noun, total
+from waqai.extract.counted import bare_total, counted_noun, total
 from waqai.extract.figures import Figure, bound_jointly, settle
-from waqai.extract.harm import Cue, counting, find_cues, harmed
+from waqai.extract.harm import Cue, counting, find_cues
+from waqai.extract.harmed import harmed
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
+from waqai.extract.subsets import among, grown, subsets
 from waqai.extract.tolls import accident, scope_of
 from waqai.extract.victims import VIOLENT, Reading, category_of
 
@@ -38,12 +40,12 @@ def find_casualties(doc: Doc, mentions: list[Mention]) -> list[Figure]:
     for sentence in doc.sentences:
         here = by_sentence.get(sentence.nth, [])
         if sentence.nth not in scene:
-            found += _figures(Reading(doc, sentence, here, violent, last))
+            found += _figures(Reading(doc, sentence, here, violent, last), found)
         last = next((m for m in reversed(here) if m.type in VIOLENT and not m.set_aside), last)
     return found
 
 
-def _figures(r: Reading) -> list[Figure]:
+def _figures(r: Reading, earlier: list[Figure]) -> list[Figure]:
     cues = find_cues(r.doc, r.sentence)
     if cues:
         waiting: list[Cue] = []
@@ -56,11 +58,14 @@ def _figures(r: Reading) -> list[Figure]:
             for other in waiting:
                 _joint(r, other, made)
             waiting = []
+    bare_total(r)
     _nobody(r)
+    among(r, cues, earlier)
     if r.out:
         r.out.sort(key=lambda f: f.start)
-        _subsets(r)
+        subsets(r)
         scope_of(r.doc, r.sentence, r.out)
+        grown(r, earlier)
     return r.out
 
 
@@ -113,11 +118,34 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
     for n, np in enumerate(found):
         if n and np.number is None and np.definite and np.name is None:
             continue  # «مهندس وخبير المتفجرات فلان»: one person
-        figure = r.figure(cue, np, near)
+        if cue.shape == "done_to" and _of_things(r, np):
+            continue
+        figure = r.figure(cue, np, near, further=n > 0)
         if figure is not None:
             made.append(figure)
     r.out += made
+    if cue.shape in ("done_to", "suffered", "noun", "subject"):
+        ends = [cue.end, *[made[-1].end if made else np.end for np in found[:1]]]
+        made += next((more for j in ends if (more := _companions(r, cue, j, near))), [])
     return made
+
+
+def _of_things(r: Reading, np: NP) -> bool:
+    """«أوقف اثنان منها أنشطتهما»: two of the hospitals, which stopped their work."""
+    at = np.end + 1
+    if np.number is None or np.end != np.number.end or at >= r.sentence.end or r.doc.tokens[np.end].form != "منها":
+        return False
+    return bool(r.doc.words[at].pron)
+
+
+def _companions(r: Reading, cue: Cue, j: int, near: Mention | None) -> list[Figure]:
+    """«قتل القيادي مع ثلاثة من مرافقيه», «القيادي قتل مع سبعة آخرين»: who died with him."""
+    if j + 1 >= r.sentence.end or r.doc.tokens[j].form not in ("مع", "برفقه"):
+        return []
+    np = parse_np(r.doc, j + 1, r.sentence.end)
+    if np is None or np.conj or np.prep or (np.number is None and np.gram != "d") or not people(r.doc, np):
+        return []
+    return r.keep(r.figure(cue, np, near, further=True))
 
 
 def _zero_of(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
@@ -170,66 +198,12 @@ def _nobody(r: Reading) -> None:
             for j in range(i + 1, min(i + 4, r.sentence.end))
         ):
             continue
-        if core in ("احد", "ارواح", "اذي") or r.negation(i) != "zero":
+        shared = i > r.sentence.start + 1 and doc.tokens[i - 1].form == "او" and any(f.zero and f.end == i - 1 for f in r.out)
+        if core in ("احد", "ارواح", "اذي") or (r.negation(i) != "zero" and not shared):
             continue
         kind = "killed" if core in killed else "injured"
         cue = Cue(i, i + 1, kind, "counted", False, 0, "")
         _zero(r, kind, i, i + 1, r.near(cue), None)
-
-
-def _subsets(r: Reading) -> None:
-    """«بينهم 6 أطفال»: counted already in the figure before; «معظمهم من المدنيين»: who those are."""
-    doc, limit = r.doc, r.sentence.end
-    tokens = doc.tokens
-    made: list[Figure] = []
-    for i in range(r.out[0].end, limit):
-        form = tokens[i].form
-        if form in r.words["most"] or form in r.words["subset"]:
-            parent = next((f for f in reversed(r.out) if f.end <= i and i - f.end <= 6 and not f.zero), None)
-            if parent is None:
-                continue
-            j = i + 1 + (i + 1 < limit and tokens[i + 1].form in ("من", "ايضا", "علي"))
-            made += _subset(r, parent, j, form in r.words["most"])
-    r.out += made
-    r.out.sort(key=lambda f: f.start)
-
-
-def _subset(r: Reading, parent: Figure, j: int, most: bool) -> list[Figure]:
-    doc, limit = r.doc, r.sentence.end
-    made: list[Figure] = []
-    while j < limit:
-        np = parse_np(doc, j, limit)
-        if (
-            np is None
-            or np.prep
-            or not people(doc, np)
-            or (np.inner is not None and not np.human and not np.names)
-            or (made and not np.conj and doc.tokens[j - 1].form != "و")
-        ):
-            break
-        category = category_of(doc, np)
-        if category != "unknown" and parent.category != category:
-            parent.category = category if most and parent.category == "unknown" else "mixed"
-        if not most:
-            for old in [
-                f for f in r.out if f.start == np.start or (np.number is not None and f.number_token == np.number.core[0])
-            ]:
-                r.out.remove(old)
-            if np.number is not None:
-                r.used.difference_update(range(*np.number.core))
-            r.used.discard(np.head)
-            counted = doc.lex.victims.counted.get(doc.words[np.head].core)
-            cue = Cue(j, j, counted[0] if counted else parent.kind, "counted", False, 0, "ar/victims.toml:subset")
-            figure = r.figure(cue, np, parent.mention, "count")
-            if figure is not None and (figure.best is not None or np.number is not None):
-                figure.subset_of = parent if figure.kind == parent.kind else None
-                made.append(figure)
-        j = np.end
-        if j < limit and doc.tokens[j].form == "و":
-            j += 1
-        elif j >= limit or (doc.words[j].conj != "و" and not (j in doc.number_at and doc.number_at[j].conj == "و")):
-            break
-    return made
 
 
 __all__: Final = ["VIOLENT", "Figure", "find_casualties", "settle"]

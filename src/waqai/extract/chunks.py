@@ -26,6 +26,7 @@ _FUSED: Final = frozenset(
     "بحجه لدعم بسلاح".split()
 )
 
+_FROM_SIDES: Final = frozenset({"جهه", "ناحيه", "طرف", "جانب"})
 _LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
 _SO_CALLED: Final = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
 
@@ -38,12 +39,14 @@ class Chunk:
     with a pronoun, ``x`` anything else.
     """
 
-    __slots__ = ("conj", "end", "i", "items", "kind", "np", "prep", "start")
+    __slots__ = ("conj", "end", "i", "items", "kind", "np", "prep", "split", "start")
 
     def __init__(self, kind: str, start: int, end: int, *, np: NP | None = None, prep: str = "", conj: str = "") -> None:
         self.kind, self.start, self.end, self.np, self.prep, self.conj = kind, start, end, np, prep, conj
         self.items: list[NP] = [np] if np is not None else []
         self.i = -1
+        self.split = 0
+        """Of «بين … من جهة و… من جهة أخرى»: how many phrases are on the first side."""
 
     def __repr__(self) -> str:
         joint = (self.prep and "/" + self.prep) + ("+" if self.conj else "")
@@ -206,7 +209,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
     if (
         not func.isdisjoint(_LOOSE)
-        and not word.nouns
+        and (not word.nouns or ("adverb_manner" in func and bare.endswith("يا") and not _goes_on(doc, i + 1, end)))
         and not word.det
         and "quantifier" not in func
         and word.core not in ("احد", "احدي")
@@ -227,13 +230,20 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     return None
 
 
+def _goes_on(doc: Doc, j: int, end: int) -> bool:
+    """«اعتقلت دبلوماسيا إيرانيا»: an accusative that agrees makes the word before it a noun, no adverb («هزموا عسكريا في»)."""
+    return j < end and doc.tokens[j].form.endswith("ا") and not doc.words[j].func
+
+
 def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
     """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and lists with commas."""
     tokens, words = doc.tokens, doc.words
     while piece.end < end:
         j = piece.end
-        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in ("جهه", "ناحيه") and words[j + 2].conj == "و":
-            j += 2  # «بين الحركة من جهة والجيش من جهة أخرى»
+        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in _FROM_SIDES:
+            nearer = j + 2 + (j + 3 < end and tokens[j + 2].form in "،,")
+            if words[nearer].conj == "و":
+                j, piece.split = nearer, len(piece.items)  # «بين الحركة من جهة والجيش من جهة أخرى»
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1

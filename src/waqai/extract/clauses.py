@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, case_of, verb_agrees
-from waqai.extract.antecedents import antecedent, is_resumed
-from waqai.extract.asides import apposed, apposition_end, comma_after, happening_before, late_event, over_bare_relative
+from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
+from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
+from waqai.extract.asides import (
+    apposed,
+    apposition_end,
+    by_arms,
+    comma_after,
+    happening_before,
+    late_event,
+    object_after,
+    object_over,
+    over_bare_relative,
+)
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -104,7 +114,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:
-                    open_bare = False
+                    open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
         elif c.kind == "v":
@@ -134,6 +144,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                     k = comma + 2
                     continue
             suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
+            if second is not None:
+                bare.append(second)
+                args.clause_end = second.end
             late = late_event(chunks, k) if suffers and bare and not c.conj else None
             if late is not None:
                 args.pps.append(late)
@@ -205,7 +219,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if k < 0:
         return None, ""
     c = chunks[k]
-    if c.kind == "v" and not verb.conj and _auxiliary(doc, c.start):
+    if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
@@ -228,6 +242,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     seen_pp = False
     while k >= 0:
         c = chunks[k]
+        if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
+            k -= 1
+            continue  # «في وقت سابق هذا الشهر ألقت القوات»
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
@@ -239,7 +256,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
                 # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
-                over, how = _over_relative(doc, chunks, k - 2)
+                over, how = over_relative(doc, chunks, k - 2)
                 if over is not None and over.np is not None and verb_agrees(doc, over.np, verb.start):
                     return over, how
             if not c.np or seen_pp:
@@ -253,58 +270,27 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
         if c.kind == "pp":
-            if verb.i == k + 1 and c.np is not None and not c.np.definite and not c.conj:
+            if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
                 args.clause_start = c.start
                 return c, "bare-rel"
             seen_pp = True
         elif c.kind == "date" or c.kind == "x" or c.kind == "ppron":
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
-            if c.prep in "،," and not apposed(chunks, k):
-                noun = chunks[k - 1] if k else None
-                if (
-                    noun is not None
-                    and noun.np is not None
-                    and noun.np.frames
-                    and not noun.np.definite
-                    and verb.i == k + 1
-                    and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
-                ):
+            if c.prep in "،,":
+                noun = event_before(chunks, k) if verb.i == k + 1 else None
+                if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
-                return None, ""
+                if not apposed(chunks, k) and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):
+                    return None, ""  # but «أن القوات، والمسلحين، يطوقون»
         elif c.kind == "rel":
-            return _over_relative(doc, chunks, k)
+            return over_relative(doc, chunks, k)
         elif c.kind == "v":
-            return _after_relative(doc, chunks, k)
+            return after_relative(doc, chunks, k)
         else:
             return None, ""
         k -= 1
     return None, ""
-
-
-def _over_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
-    found = antecedent(doc, chunks, k, chunks[k].prep)
-    if found is not None and (found.i == 0 or chunks[found.i - 1].kind in ("sub", "x")):
-        return found, "sv"
-    return None, ""
-
-
-def _after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
-    """«القوات التي تقاتل داعش تقدمت»: the verb before is inside a relative clause; its antecedent may be our subject."""
-    for m in range(k - 1, max(-1, k - 4), -1):
-        if chunks[m].kind == "rel":
-            return _over_relative(doc, chunks, m)
-    return None, ""
-
-
-def _auxiliary(doc: Doc, v: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
-
-
-_AUXILIARIES: Final = frozenset(
-    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
-    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
-)
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
@@ -319,6 +305,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_TIMES: Final = frozenset({"شهر", "اسبوع", "عام", "يوم", "سنه", "ليله", "صباح", "مساء", "فجر", "ساعات", "ايام"})
 _WRITINGS: Final = frozenset(
     "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
 )
@@ -338,6 +325,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
+    if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if (
@@ -354,7 +344,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        topic = how in ("that", "sv") and left.np is not None and bool(left.np.frames) and len(bare) == 1
+        topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
@@ -405,6 +395,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and left.np is not None
             and (
                 not (left.np.human or left.np.name)
+                or (left.np.classes <= {"nisba"} and not doc.words[left.np.head].det)
                 or (
                     bare[0].np is not None
                     and bare[0].np.classes & {"armed", "body"}
@@ -414,6 +405,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
+        elif how == "rel" and bare and is_feminine(doc.tokens[args.clause_start].form) and genders == {"m"} and not plural:
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            return  # «الصين التي قتل أحد مراقبيها»
         elif (
             how == "rel"
             and bare
@@ -431,6 +425,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 left, how, bare = bare[0], "vso", bare[1:]
             args.subject, args.subject_how, args.objects = left, how, bare
             return
+    if how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and _happens(doc, args.verb):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «أنه سيندلع انفجار»
     if how == "pron":
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return
@@ -463,6 +460,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return  # «ورفض أيضا حضور الجلسة»
+        if calls_people(doc, chunks[at], bare):
+            args.subject_how, args.objects = "previous", bare
+            return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(
@@ -488,6 +488,6 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if verb_agrees(doc, other.subject.np, args.verb):
+            if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject
     return None

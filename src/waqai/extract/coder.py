@@ -16,13 +16,13 @@ from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
 from waqai.extract.filters import setting, sift, whole_war
 from waqai.extract.frames import frames_of
-from waqai.extract.habit import habitual
+from waqai.extract.habit import habitual, remembered
 from waqai.extract.kills import MANY_EVENTS
 from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
 from waqai.extract.scopes import by_sentence
-from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of
+from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
 from waqai.extract.trace import Explanation, explain
 from waqai.extract.triggers import mentions_of
 from waqai.extract.weapons import find_weapons, weapons_of
@@ -75,7 +75,7 @@ class Coder:
             if inferred is not None:
                 published, basis = inferred[0], "inferred"
                 evidence = "; ".join(dict.fromkeys(doc.quote(e.start, e.end) for e in inferred[1]))
-        entities = Entities(doc)
+        entities = Entities(doc, published.isoformat() if published is not None else "")
         sources = find_sources(doc, article.source or "")
         speaking = by_sentence(doc, sources)
         weapons = find_weapons(doc)
@@ -89,7 +89,7 @@ class Coder:
             assess(doc, sentence, here)
             for m in here:
                 m.place = place_of(doc, sentence, m)
-                m.time = time_of(doc, sentence, m, published)
+                m.time = time_of(doc, sentence, m, here, published)
                 if (
                     m.frame.opaque
                     and m.time is not None
@@ -102,10 +102,14 @@ class Coder:
                     and m.time is not None
                     and published is not None
                     and (m.time.start or "") > published.isoformat()
+                    and not (m.verb is not None and all(s.feature.tense == "past" for s in doc.verbs[m.verb]))
                 ):
                     m.status, m.status_why = "planned", "told of a day to come"
                 old = is_old(m.time, published, days=90 if m.type == "operation" else BACKGROUND_DAYS)
-                m.background = old or whole_war(doc, m) or habitual(doc, sentence, m)
+                past, years = remembered(doc, sentence, m)
+                if past and not old:
+                    m.time = years_ago(published, years)
+                m.background = old or past or m.since or whole_war(doc, m) or habitual(doc, sentence, m)
                 m.sources = [s for s in speaking.get(sentence.nth, ()) if s.covers(m.token) and s.sentence <= sentence.nth]
                 speaks_itself(doc, m, last)
             sift(doc, sentence, here, scene)

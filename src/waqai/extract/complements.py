@@ -19,6 +19,8 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     if pp.start and doc.words[pp.start - 1].core.startswith(_BELONGING):
         return True
     before = next((p for p in pps if p.end == pp.start), None)
+    if before is not None and before.prep == "علي" and before.np is not None and before.np.classes & {"site", "property"}:
+        return True  # «غارات على بنى تحتية للحزب»
     return (
         before is not None
         and before.prep in PLACE_PREPOSITIONS
@@ -62,6 +64,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
                 np = parse_np(doc, j, limit)
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
+        if words[j].core == "عده" and not words[j].det and (j + 1 == limit or words[j + 1].func or not words[j + 1].nouns):
+            closed = True  # «نفذت طائرات التحالف غارات عدة على»
+            j += 1
+            continue
         number = doc.number_at.get(j)
         if closed and (
             number is not None

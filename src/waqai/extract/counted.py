@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.figures import Figure, bound_jointly, like
 from waqai.extract.harm import Cue, counting
+from waqai.extract.harmed import following
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.people import people, with_number
+from waqai.extract.people import indefinite, people, with_number
 from waqai.extract.phrases import parse_np
+from waqai.extract.predicates import COPULAS
 from waqai.extract.victims import Reading, category_of, token_np
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
 
 _STOPS: Final = "،,؛:.؟!…"
+_PREDICATE: Final = 6
+"""Tokens between «القتلى» and its «هم»."""
 
 
 def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
@@ -27,9 +31,13 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     if shared:
         return shared
     det = doc.words[i].det
+    if i > r.sentence.start + 1 and doc.tokens[i - 1].form == "او" and r.negation(i - 2) == "zero":
+        return []  # «دون سقوط أي قتيل أو جريح»
     if number is not None:
         if number.unit is not None and number.unit != "ordinal-like":
             return []
+        if cue.kind == "detained" and not _brought(r, number.start):
+            return []  # «تبادل 20 أسيرا»
         if det and doc.tokens[i - 1].form == "من" and number.best is not None:
             return []  # «ستة من القتلى»: counted already
         np = parse_np(doc, number.start, r.sentence.end)
@@ -38,10 +46,27 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
             if np is None:
                 return []
             np = with_number(np, number)
-        return r.keep(r.figure(cue, np, near, "counted"))
+        if cue.kind == "displaced" and any(
+            doc.words[j].core in r.words["returning"] or doc.words[j].stem in r.words["returning"]
+            for j in range(max(r.sentence.start, number.start - 4), number.start)
+        ):
+            return []  # «عودة 500 نازح»
+        made = r.keep(r.figure(cue, np, near, "counted"))
+        if cue.kind == "displaced" and near is None:
+            for f in made:
+                f.scope = "cumulative"  # so many there are («يؤوي المخيم 500 نازح»), whatever drove each away
+        return made
+    told = _predicate(r, cue, near) if det and cue.gram in "dp" else []
+    if told:
+        return told
+    if det and cue.gram == "p" and doc.tokens[i - 1].form in ("بين", "وبين", "ضمن", "عداد"):
+        return []  # «بين القتلى طفلان»: see `among`
     if _total_word(r, i) or (det and cue.gram == "p"):
         return total(r, cue, near)
-    held = _describes(r, i)
+    bodies = _bodies(r, cue, near)
+    if bodies:
+        return bodies
+    held = _describes(r, i) if cue.kind != "detained" else None
     if held is not None:
         return r.keep(r.figure(cue, held, near, "counted"))
     np = parse_np(doc, i, r.sentence.end)
@@ -64,6 +89,37 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     if made and joined:
         _group_of_both(r, made[0], r.out[-2], made[0].victims)
     return made
+
+
+def _predicate(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    """«القتلى هم 19 جنديا و29 من المتمردين»: each phrase of the predicate is a figure."""
+    doc = r.doc
+    copula = next(
+        (j for j in range(cue.end, min(cue.end + _PREDICATE, r.sentence.end - 1)) if doc.tokens[j].form in COPULAS), None
+    )
+    if copula is None or any(doc.tokens[j].kind == "p" and doc.tokens[j].form in _STOPS for j in range(cue.end, copula)):
+        return []
+    made = []
+    for np in following(doc, copula + 1, r.sentence.end):
+        named = any(name.of("person") for name in np.names) or not np.classes
+        if not people(doc, np) or (np.number is None and (named or not indefinite(doc, np))):
+            break  # «القتلى هم فلان وفلان»: names, no figures
+        figure = r.figure(cue._replace(yields=True), np, near, "predicate")
+        if figure is not None:
+            made.append(figure)
+    r.out += made
+    return made
+
+
+def _bodies(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
+    """«جثث 18 مدنيا»: the dead are told by their bodies."""
+    doc, j = r.doc, cue.token + 1
+    if doc.words[cue.token].det or doc.words[cue.token].core not in r.words["bodies"] or j >= r.sentence.end:
+        return []
+    np = parse_np(doc, j, r.sentence.end)
+    if np is None or np.number is None or np.prep or np.conj or not people(doc, np):
+        return []
+    return r.keep(r.figure(cue, np, near, "bodies"))
 
 
 def _joined(r: Reading, i: int) -> bool:
@@ -89,6 +145,9 @@ def _shared_count(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         return []
     if first.kind == cue.kind or first.best in (0, 1) or doc.words[i - 1 - apart].core not in doc.lex.victims.counted:
         return []
+    after = doc.tokens[i + 1].form if i + 1 < r.sentence.end else ""
+    if i + 1 in doc.number_at or after == "بين":
+        return []  # «بين 22 و33 قتيلا والجرحى بين 40 و50»
     if first.number_token not in doc.number_core or (first.best is not None and cue.gram == "p" and not doc.words[i].det):
         return []  # «5 قتلى وجرحى»: wounded as well, not counted
     twin = like(first, cue.kind)
@@ -158,8 +217,8 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     if found is None or not _total_said(r, cue, found):
         return []
     np = parse_np(doc, found.start, limit) or parse_np(doc, found.core[0], limit)
-    if np is not None and np.prep == "ب" and found.start == cue.end:
-        np = copy_np(np)  # «قدرت المصادر عدد القتلى بما بين 40 و50»
+    if np is not None and np.prep == "ب" and found.start <= cue.end + 2:
+        np = copy_np(np)  # «قدرت المصادر عدد القتلى بما بين 40 و50», «بـ300»
         np.prep = ""
     if found.end <= cue.token:
         np = with_number(NP(found.start, found.core[0]), found)
@@ -179,6 +238,36 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         made[0].victims = _group_of_total(r, cue)
         made[0].category = category_of(doc, made[0].victims)
     return made
+
+
+def bare_total(r: Reading) -> None:
+    """«ارتفعت الحصيلة إلى 1002»: a toll of nobody named counts the killed."""
+    doc = r.doc
+    if not r.violent or "حصيله" not in doc.cores:
+        return
+    for i in range(r.sentence.start, r.sentence.end):
+        if doc.words[i].core != "حصيله" or not doc.words[i].det:
+            continue
+        for number in doc.numbers:
+            if not i < number.start <= i + _TOLL or number.start >= r.sentence.end:
+                continue
+            before = doc.tokens[number.start - 1].form
+            np = parse_np(doc, number.start, r.sentence.end)
+            if (
+                before in ("الي", "بلغت")
+                and number.unit is None
+                and number.core[0] not in r.used
+                and np is not None
+                and (np.inner is None or "person" in np.classes or "victim" in np.classes)
+                and doc.words[np.head].core not in doc.lex.victims.counted
+            ):
+                cue = Cue(i, i + 1, "killed", "counted", False, 0, "ar/victims.toml:حصيلة")
+                r.keep(r.figure(cue, np, r.near(cue), "total"))
+                break
+
+
+_TOLL: Final = 8
+"""Tokens between «الحصيلة» and its number."""
 
 
 def _group_of_total(r: Reading, cue: Cue) -> NP | None:

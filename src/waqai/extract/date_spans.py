@@ -10,6 +10,8 @@ from waqai.packs.compile_calendar import longest
 KEPT: Final = frozenset({"date", "weekday", "relative", "month", "year"})
 """Kinds that name days, so that «منذ» may take them."""
 
+_EXACTLY: Final = frozenset({"تماما", "بالضبط", "تقريبا", "فقط"})
+"""Behind a length («بعد شهر تماما من»)."""
 _NAMING: Final = frozenset({"date", "year", "time", "score", "ordinal-like"})
 """Units of numbers that may open a date; others do only before one of these words."""
 _AFTER_DAY: Final = frozenset({"من", "و", "او", "الي", "حتي", "شهر", "-", "–", "—", "/", ".", "الجاري", "الحالي", "("})
@@ -118,6 +120,8 @@ class SpanWords(DayWords):
             if form in self.sets["pointing.before"] or unit.size == 0:
                 return i + 2, "vague", {"t": "vague", "unit": unit.unit}
             end, _ = self.shift(i + 2)
+            if unit.unit == "day" and self.form(i - 1) == "مثل":
+                return end, "none", {}  # «في مثل هذا اليوم قبل ست سنوات»
             return end, _unit_kind(unit.unit), {"t": "unit", "unit": unit.unit, "shift": 0}
         unit = units[form]
         if unit.size == 2 and not unit.det:
@@ -243,6 +247,7 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, blurred = length
+        end += self.form(end) in _EXACTLY
         if self.form(end) == "من" or (self.form(end) == "علي" and (not n or unit in ("hour", "minute"))):
             return end, "period", {"t": "period", "unit": unit, "n": n, "before": True}
         end += self.form(end) in self.sets["lasting.after"]
@@ -258,8 +263,11 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, _ = length
+        end += self.form(end) in _EXACTLY
         if not n or unit in ("hour", "minute", "second"):
             return end, "vague", {"t": "vague", "unit": unit}
+        if self.form(end) == "من" and self.form(end + 1) in self.sets["lasting.what"]:
+            return end, "relative", {"t": "span", "unit": unit, "n": n, "dir": -1, "after": True}  # «بعد يومين من القتال»
         if self.form(end) in ("من", "علي"):
             return end, "relative", {"t": "offset", "unit": unit, "n": -n, "after": True}
         return end, "vague", {"t": "later", "unit": unit, "n": n}

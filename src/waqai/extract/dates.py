@@ -40,6 +40,7 @@ class DateExpr(NamedTuple):
 
 
 _SINCE: Final = frozenset({"منذ", "ومنذ", "مذ"})
+_BORN: Final = frozenset({"في", "عام", "سنه", "يوم"})
 
 
 class _Finder(SpanWords):
@@ -65,7 +66,23 @@ class _Finder(SpanWords):
             free = hit[0]
             if hit[1] != "none":
                 self._keep(found, DateExpr(i, *hit))
+        self._chronology(found)
         return self._with_lengths(found) if n else found
+
+    def _chronology(self, found: list[DateExpr]) -> None:
+        """«18 يناير 2015: …», then «29 يوليو: …»: in a list of days, one without year is of the year told last."""
+        year = 0
+        for expr in found:
+            if self.form(expr.end) != ":":
+                continue
+            ends = [expr.value["from"], expr.value["to"]] if expr.value["t"] == "range" else [expr.value]
+            for value in ends:
+                if value["t"] not in ("day", "month", "weekday"):
+                    continue
+                if "y" in value:
+                    year = value["y"]
+                elif year and value["t"] != "weekday" and not value.keys() & {"shift", "yshift"}:
+                    value["y"] = year
 
     # --- the list ---------------------------------------------------------------------------------------------------------------
 
@@ -87,9 +104,13 @@ class _Finder(SpanWords):
                 found[-1] = DateExpr(last.start, expr.end, expr.kind if last.kind == expr.kind else "date", both)
                 return
         if expr.kind in KEPT:
+            births, born = self.sets["birth.words"], self.sets["birth.where"]
             for k in range(expr.start - 1, max(found[-1].end if found else 0, expr.start - 9) - 1, -1):
                 if self.forms[k] in _SINCE:
                     expr.value["since_event"] = k
+                elif self.forms[k] in births or (self.forms[k] in born and (k + 1 == expr.start or self.forms[k + 1] in _BORN)):
+                    found.append(DateExpr(expr.start, expr.end, "vague", {"t": "vague"}))
+                    return
                 if self.kinds[k] != "w" or self.forms[k] in _SINCE:
                     break
         found.append(expr)

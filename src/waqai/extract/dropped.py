@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
+    from waqai.extract.clauses import Args
     from waqai.extract.doc import Doc
 
 _MEETS: Final = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
@@ -32,6 +34,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return False
     if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
+    if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
+        return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
     if not verb.conj:
@@ -43,7 +47,51 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         and who.number is None
         and (np.human or bool(np.names and np.names[0].how in ("member", "nisba")))
         and {s.feature.gender for s in senses} == {"f"}
-        and not agrees(doc, np, "f", "s", relative=True)
+        and (not agrees(doc, np, "f", "s", relative=True) or _counts_men(doc, np))
+    )
+
+
+def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
+    """Whether the act of speech told just before in the sentence is of the same subject."""
+    for j in range(verb.start - 1, earlier.start - 4, -1):
+        if j < 0:
+            return False
+        if doc.verbs[j]:
+            return j <= earlier.start and any(frame.get("opaque") for frame in doc.verb_frames(j))
+    return False
+
+
+def _counts_men(doc: Doc, np: NP) -> bool:
+    """«واعتقلت عشرين فلسطينيا»: counted men, whose verb before them would be masculine."""
+    return doc.tokens[np.head].form.endswith("ا") and np.human
+
+
+def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
+    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before."""
+    np = bare[0].np
+    return (
+        len(bare) == 1
+        and bool(verb.conj)
+        and verb.i == 0
+        and np is not None
+        and doc.words[np.head].core in _CALLED
+        and not {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_CALLS)
+    )
+
+
+_CALLED: Final = frozenset({"سكان", "اهالي", "مدنيين", "مواطنين", "نازحين", "مستوطنين", "سكانها"})
+
+
+def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
+    """Whether the subject of an earlier verb is none of a later one: men counted («أربعة جنود»), whose verb would be plural."""
+    who = other.subject.np if other.subject is not None else None
+    return (
+        who is not None
+        and who.number is not None
+        and (who.number.best or 0) > 1
+        and who.human
+        and "force" not in who.classes
+        and all(s.feature.number == "s" for s in doc.verbs[verb])
     )
 
 
@@ -74,3 +122,14 @@ def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
         if c.kind != "pp":
             break
     return left
+
+
+def is_auxiliary(doc: Doc, v: int) -> bool:
+    """Whether the verb at a token shares its subject with the verb behind it («بدأت القوات تتقدم»)."""
+    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
+
+
+_AUXILIARIES: Final = frozenset(
+    "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
+    "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
+)

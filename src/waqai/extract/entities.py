@@ -80,8 +80,9 @@ class Entity:
 class Entities:
     """The entity table of one article, filled in reading order."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, day: str = "") -> None:
+        self.doc, self.day = doc, day
+        """The day of the article: who belonged to whom then."""
         self.by_key: dict[str, Entity] = {}
         self.history: list[tuple[int, str]] = []
         """(token, key) of mentions resolved so far, for short mentions that follow"""
@@ -342,7 +343,9 @@ class Entities:
                 nameless.actor
                 and named.index is not None
                 and named.kind == "actor"
-                and any(link.actor == nameless.actor for link in self.doc.pack.actors[named.index].part_of)
+                and any(
+                    link.actor == nameless.actor and link.holds(self.day) for link in self.doc.pack.actors[named.index].part_of
+                )
             ):
                 return True
             if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
@@ -386,7 +389,7 @@ class Entities:
         for e, o in ((ex, ey), (ey, ex)):
             if e.index is not None and e.kind == "actor":
                 actor = self.doc.pack.actors[e.index]
-                if any(link.actor == o.ref for link in (*actor.part_of, *actor.loyal_to)):
+                if any(link.actor == o.ref and link.holds(self.day) for link in (*actor.part_of, *actor.loyal_to)):
                     return True
         if ex.country and ex.country == ey.country and {ex.category, ey.category} <= {"government", "state_force", "police"}:
             return True

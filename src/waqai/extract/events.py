@@ -12,6 +12,7 @@ from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.sides import fill_sides
+from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
 from waqai.model import VERBAL_TYPES
 
@@ -138,7 +139,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         h.time = next((t for t in times if not t.soft), times[0] if times else None)
         h.places = [p for m in (*own, *(x for x in h.mentions if x not in own)) for p in m.place]
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
-        h.background = h.background_like()
+        long_ago = is_old(h.time, published, 90 if h.type == "operation" else BACKGROUND_DAYS)
+        h.background = h.background_like() or long_ago
         h.score = max(m.score for m in own)
     inherit(doc, happenings, published)
     oppose(doc, happenings, entities)

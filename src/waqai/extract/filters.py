@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import only_named
+from waqai.extract.named import act_before, killed_in, names_something, only_named
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         reason = only_named(doc, sentence, m)
         if reason:
             pass
-        elif sport:
+        elif sport and not _with_guns(m):
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
@@ -133,8 +133,14 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type == "agreement"
             and m.nominal
-            and m.verb is not None
-            and any(doc.lex.lemmas[s.lemma] in _BREAKING for s in doc.verbs[m.verb])
+            and (
+                any(
+                    doc.lex.lemmas[s.lemma] in _BREAKING
+                    for j in {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
+                    for s in doc.verbs[j]
+                )
+                or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token))
+            )
         ):
             reason = "an agreement that ends"
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
@@ -156,7 +162,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and m.frame.noun_weak
             and not (m.initiators and m.light)
             and not (m.initiators and sentence.nth == 0)
-            and not _act_before(doc, sentence, m)
+            and not act_before(doc, sentence, m)
         ):
             reason = "a verbal act only named"
         elif (
@@ -172,14 +178,18 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
-            and not (m.frame.id == "strike" and m.initiators and any(_killed_in(o, m) for o in mentions))
+            and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
+            and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
+            and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
         elif (
             m.type in VERBAL_TYPES
             and not m.initiators
             and not (m.nominal and (m.light or m.frame.id == "verdict"))
-            and not (m.type == "judicial" and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
+            and not (
+                m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
+            )
         ):
             reason = "a verbal act of nobody"
         elif (
@@ -193,11 +203,16 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "armed men gathering are no protest"
-        elif m.frame.id in ("take", "occupy") and m.verb == m.token and sentence.nth and _present(doc, m):
+        elif (
+            m.frame.id in ("take", "occupy")
+            and m.verb == m.token
+            and (sentence.nth or "relative" in doc.words[m.token - 1].func)
+            and _present(doc, m)
+        ):
             reason = "standing control"
         elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
             reason = "taking by nobody named"
-        elif m.frame.id == "repel" and m.nominal and not m.initiators and not m.light:
+        elif m.frame.id == "repel" and m.nominal and not (m.initiators or m.targets or m.light):
             reason = "repelling of nothing named"
         elif (
             m.type == "battle"
@@ -246,7 +261,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.id == "operation"
             and doc.words[m.token].pron
             and m.token_end - m.token == 1
-            and not any(a.np.classes & {"armed", "body"} for a in m.initiators)
+            and not any(a.np.classes & {"armed", "body"} and a.np.category != "international_body" for a in m.initiators)
         ):
             reason = "a campaign of nobody armed"
         elif (
@@ -323,7 +338,9 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         ):
             reason = "what is aimed at as a rule"
         elif (
-            m.status == "planned" and m.status_why == "ar/context.toml:future" and m.type in ("battle", "shelling", "air_strike")
+            m.status == "planned"
+            and m.status_why == "ar/context.toml:future"
+            and m.type in ("battle", "shelling", "air_strike", "bombing")
         ):
             reason = "said to come"
         elif m.frame.id == "riot" and m.nominal and not m.light:
@@ -354,7 +371,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             )
         ):
             reason = "ar/context.toml:metaphor"
-        elif anniversary and m.nominal and m.generic:
+        elif anniversary and m.nominal and not m.background and (m.generic or doc.words[m.token - 1].core in sets["anniversary"]):
             reason = "ar/context.toml:anniversary"
         elif m.status in _DROPPED or (
             m.nominal
@@ -377,14 +394,20 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and doc.words[m.token].prep == "ب"
             and m.type not in VERBAL_TYPES
             and any(
-                doc.lex.lemmas[s.lemma] in _CHARGED
+                doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j])
                 for j in range(max(sentence.start, m.token - 4), m.token)
-                for s in doc.verbs[j]
             )
         ):
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _with_guns(m: Mention) -> bool:
+    """Whether men with arms shoot, kill or are killed: no match, though the town has one."""
+    armed = any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets))
+    told = m.frame.id in ("open-fire", "suicide", "assassinate", "abduct", "blow-up")
+    return armed and (told or (m.frame.id == "kill-fighters" and not m.nominal))
 
 
 def _warns(doc: Doc, m: Mention) -> bool:
@@ -412,33 +435,19 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
     return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
 
 
-def _killed_in(o: Mention, m: Mention) -> bool:
-    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
-    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
-
-
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
-
-
-def _act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
-    return (
-        m.type in ("refusal", "threat", "accusation", "appeal")
-        and m.token > sentence.start
-        and doc.words[m.token - 1].core in _AFTER
-        and not m.plural
-        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
-    )
-
-
 _WHERE: Final = frozenset(
+    "قاعده قواعد منصه بطاريه بطاريات "
     "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
     "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
 )
-_BREAKING: Final = frozenset({"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر"})
+_BREAKING: Final = frozenset(
+    {"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر", "7 انهار", "1 نقض", "1 نكث", "7 انسحب", "4 أفشل"}
+)
+_BREACHES: Final = frozenset({"خرق", "خروق", "خروقات", "انتهاك", "انتهاكات", "انهيار", "نقض", "نكث", "انسحاب"})
 _STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
 _LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
 _CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
+_ACCUSED: Final = frozenset({"متهم", "متهما", "متهمين", "متهمون", "متهمان", "مدان", "مدانا", "مدانين", "مدانون", "تهمه", "تهم"})
 _BEFORE: Final = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
 
 
@@ -459,6 +468,8 @@ def _holds(doc: Doc, sentence: Sentence, words: frozenset[str]) -> bool:
         return False
     for i in range(sentence.start, sentence.end):
         word = doc.words[i]
+        if names_something(doc, i):
+            continue
         if word.core in words or word.stem in words:
             return True
         if i + 1 < sentence.end and f"{word.core} {doc.words[i + 1].core}" in words:

@@ -31,8 +31,18 @@ KIND_FEATURES: Final[dict[str, frozenset[str]]] = {
     }.items()
 }  # fmt: skip
 """The features that a noun before a name, or alone («المدينة»), speaks of."""
+_MANY: Final = {
+    f"{kind[:-1]}{ending}": kind
+    for kind in ("مدينه", "بلده", "محافظه", "ولايه", "مديريه", "ناحيه", "منطقه")
+    for ending in ("تي", "تا", "ات")
+} | {"مدن": "مدينه", "قري": "قريه", "قريتي": "قريه", "قريتا": "قريه"}
 FAR_KM: Final = 150.0
 """A place farther from the one that should hold it is another of its name."""
+
+
+def one_of(kind: str) -> str:
+    """«محافظة» for «محافظتي» and «محافظات», any other noun as it is."""
+    return _MANY.get(kind, kind)
 
 
 def country_votes(doc: Doc) -> dict[str, float]:

@@ -42,6 +42,8 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
         return k + 1 if k + 1 < limit and tokens[k].kind == "p" and tokens[k].form in '"«“' else k
     if words[k].prep in ("ل", "ب"):
         return k
+    if words[j].core.startswith("معارض"):
+        return 0  # «دعا زعيم المعارضة إلى التظاهر»
     if tokens[k].form not in _GOVERNORS or k + 1 >= limit:
         return 0
     if tokens[k].form == "من" and tokens[k + 1].form in ("قبل", "جانب", "طرف"):
@@ -64,6 +66,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "name"
     if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
         return ""  # «بين الحركة من جهة والجيش»
+    if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
+        return ""  # «طلب الجيش الإسرائيلي من السكان»
     if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"
     if form in ("لدي", "الي") and doc.words[np.head].core in _ENVOYS:
@@ -115,6 +119,8 @@ def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
         return False
     if doc.words[j].prep == "ل" and "person" not in np.classes:
         return False
+    if doc.words[j].prep == "ب" and "weapon" in doc.words[inner.head].kinds:
+        return False  # «قصفت القوات بالمدفعية»
     if inner.name is not None and inner.name.of("place") and (inside or not inner.name.of("actor")):
         return inside and not np.classes.isdisjoint(("source", "medical"))
     return not inner.classes.isdisjoint(("body", "armed", "medical", "media"))

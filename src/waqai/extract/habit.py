@@ -15,6 +15,8 @@ _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
+    if _since_outset(doc, sentence, m):
+        return True
     if not m.plural and m.nominal and m.definite:
         return False
     words = doc.lex.word_sets["habitual"]
@@ -53,8 +55,74 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
+def remembered(doc: Doc, sentence: Sentence, m: Mention) -> tuple[bool, int | None]:
+    """Whether a happening is only remembered («الذكرى الخامسة للهجوم», «عشر سنوات على سقوط المدينة»), after how many years."""
+    j = m.token - 1
+    if m.nominal and j > sentence.start and doc.tokens[j].form == "علي":
+        years = _years_before(doc, sentence, j)
+        if years:
+            return True, years
+    if "ذكري" not in doc.cores:
+        return False, None
+    relative = False
+    for j in range(m.token - 1, max(sentence.start, m.token - _REMEMBERED) - 1, -1):
+        word, token = doc.words[j], doc.tokens[j]
+        if word.core == "ذكري":
+            return True, _anniversary(doc, j, m.token)
+        if token.kind == "p" or token.form in _BESIDES or word.prep == "ب":
+            return False, None
+        if "relative" in word.func:
+            relative = True
+        elif (doc.verbs[j] and not (j and "relative" in doc.words[j - 1].func)) or (not relative and not m.nominal):
+            return False, None
+    return False, None
+
+
+def _anniversary(doc: Doc, j: int, end: int) -> int | None:
+    """The years of «الذكرى السنوية التاسعة», «الذكرى الـ15»."""
+    for k in range(j + 1, min(j + 4, end)):
+        number = doc.number_core.get(k)
+        if number is not None and number.best is not None:
+            return number.best
+        ordinal = doc.pack.calendar.ordinals.get(doc.tokens[k].form)
+        if ordinal is not None:
+            return ordinal[0]
+    return None
+
+
+def _years_before(doc: Doc, sentence: Sentence, j: int) -> int | None:
+    """The number of «ست سنوات على …», «مرور 10 أعوام على …», where they stand before a token."""
+    if doc.words[j - 1].core not in _YEARS:
+        return None
+    if doc.words[j - 1].core in _TWO_YEARS:
+        return 2
+    for k in range(j - 2, max(sentence.start, j - 4) - 1, -1):
+        number = doc.number_at.get(k) or doc.number_core.get(k)
+        if number is not None and number.best is not None:
+            return number.best if number.best < 200 else None
+    return 1 if doc.words[j - 1].core in ("عام", "سنه") else None
+
+
+_REMEMBERED: Final = 9
+"""Tokens between «ذكرى» and the word for what is remembered."""
+_BESIDES: Final = frozenset({"وسط", "خلال", "مع", "رغم", "اثناء", "حيث", "فيما", "بينما"})
+_TWO_YEARS: Final = frozenset({"عامين", "عامان", "سنتين", "سنتان"})
+_YEARS: Final = frozenset({"سنوات", "اعوام", "عام", "عاما", "سنه"}) | _TWO_YEARS
+_OUTSETS: Final = frozenset({"بدء", "بدايه", "اندلاع", "انطلاق", "نشوب"})
 _WHILES: Final = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
 _RECURRING: Final = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
+
+
+def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«128 ألف نازح منذ بدء معركة طرابلس»."""
+    j = m.token
+    return (
+        m.nominal
+        and m.time is None
+        and j - 2 >= sentence.start
+        and doc.tokens[j - 1].form in _OUTSETS
+        and doc.tokens[j - 2].form == "منذ"
+    )
 
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:

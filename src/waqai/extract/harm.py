@@ -1,12 +1,10 @@
-"""Words of harm in a sentence («قتل», «مصرع», «قتلى», «لقي … مصرعه») and the phrases that name or count the harmed."""
+"""Words of harm in a sentence: «قتل», «مصرع», «قتلى», «لقي … مصرعه»."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.noun_phrase import NP
-from waqai.extract.people import indefinite, people, with_number
+from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
@@ -14,19 +12,17 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.lexicon import VictimWords
 
-_QUOTES: Final = frozenset('"«»“”')
-_AUXILIARIES: Final = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
+QUOTES: Final = frozenset('"«»“”')
 _JUSSIVE_AFTER: Final = frozenset({"لم", "ولم", "فلم", "لا", "ولا"})
 _IDIOM_REACH: Final = 14
 """Tokens between the verb of an idiom and its words («لقي … مصرعهم»)."""
-_PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 
 class Cue(NamedTuple):
     """A word or idiom of harm: its tokens, the kind of harm, and how the harmed attach to it.
 
     shape: ``noun``, ``left`` (a verb in a noun's form), ``done_to``, ``suffered``, ``passive``, ``counted``, or of idioms
-    ``subject``, ``after``, ``carried``.
+    ``subject``, ``after``, ``carried``, ``done_to``.
     """
 
     token: int
@@ -42,6 +38,8 @@ class Cue(NamedTuple):
     alone: bool = False
     calm: bool = False
     """Whether it may tell of illness and mishap too."""
+    yields: bool = False
+    """Whether a counted noun behind it says the kind («سقط 5 جرحى», but «توفي 5 جرحى»)."""
 
 
 def find_cues(doc: Doc, sentence: Sentence) -> list[Cue]:
@@ -80,7 +78,7 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
                     idiom["kind"],
                     idiom["harmed"],
                     idiom.get("number", False),
-                    0,
+                    idiom.get("least", 0),
                     why,
                     at,
                     calm=idiom.get("calm", False),
@@ -97,10 +95,14 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
 
 
 def _idiom_words(doc: Doc, words: frozenset[str], i: int, limit: int) -> int:
+    free = i + 1
     for j in range(i + 1, min(limit, i + _IDIOM_REACH)):
+        number = doc.number_at.get(j)
+        if number is not None:
+            free = max(free, number.core[0])  # «لقي ما لا يقل عن 15 شخصا مصرعهم»
         if doc.tokens[j].form in words or doc.words[j].stem in words:
             return j
-        if doc.verbs[j] or doc.tokens[j].form in "؛:":
+        if (doc.verbs[j] and j >= free) or doc.tokens[j].form in "؛:":
             return -1
     return -1
 
@@ -150,7 +152,8 @@ def _subject_before(doc: Doc, i: int) -> bool:
 
 def _is_counted(doc: Doc, i: int, gram: str) -> bool:
     """Of «إصابة», «وفاة»: whether a number counts it («5 إصابات»), or it is the harm done to what follows («إصابة 5»)."""
-    return gram != "s" or counting(doc, i) is not None
+    number = counting(doc, i)
+    return gram != "s" or (number is not None and number.start < i)  # «إصابة اثنين» is done to two
 
 
 def _harm_noun(victims: VictimWords, i: int, end: int, index: int, core: str) -> Cue:
@@ -159,7 +162,17 @@ def _harm_noun(victims: VictimWords, i: int, end: int, index: int, core: str) ->
 
 
 def _cue(i: int, end: int, data: dict[str, Any], shape: str, why: str) -> Cue:
-    return Cue(i, end, data["kind"], shape, data.get("number", False), data.get("least", 0), why, calm=data.get("calm", False))
+    return Cue(
+        i,
+        end,
+        data["kind"],
+        shape,
+        data.get("number", False),
+        data.get("least", 0),
+        why,
+        calm=data.get("calm", False),
+        yields=data.get("yields", False),
+    )
 
 
 def _counted(i: int, end: int, value: Any, core: str) -> Cue:
@@ -170,7 +183,7 @@ def _counted(i: int, end: int, value: Any, core: str) -> Cue:
 def counting(doc: Doc, i: int) -> Number | None:
     """The number that counts the noun at `i`: «18 قتيلا», «عشرات من القتلى», «قتيلان اثنان»; None where none does."""
     at = i
-    while at > 1 and doc.tokens[at - 1].form in _QUOTES:
+    while at > 1 and doc.tokens[at - 1].form in QUOTES:
         at -= 1
     for place in (at, at - 1):
         if place < at and doc.tokens[place].form != "من":
@@ -185,262 +198,3 @@ def counting(doc: Doc, i: int) -> Number | None:
     if after is not None and not after.conj and after.best in (1, 2) and doc.tokens[i + 1].kind == "w":
         return after
     return None
-
-
-# --- whom a word of harm takes ------------------------------------------------------------------------------------------
-
-
-def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
-    """The phrases that name or count the harmed of a cue (all but the counted nouns, which are their own phrase)."""
-    if cue.shape in ("noun", "carried"):
-        return _of_noun(doc, sentence, cue)
-    if cue.shape == "after":
-        return _following(
-            doc, cue.words + 1 + (doc.tokens[cue.words + 1].form == "علي" if cue.words + 1 < sentence.end else 0), sentence.end
-        )
-    chunks = chunk(doc, sentence)
-    at = next((c.i for c in chunks if c.start <= cue.token < c.end), None)
-    if at is None:
-        return []
-    if cue.shape == "left":
-        for j in range(cue.token - 1, max(sentence.start, cue.token - 4) - 1, -1):
-            np = parse_np(doc, j, cue.token)
-            if np is not None and np.end == cue.token and people(doc, np):
-                return _dual(doc, [np]) if doc.words[cue.token].stem.endswith("ا") else [np]
-        return []
-    if chunks[at].kind != "v":
-        return []
-    if cue.words >= 0:
-        chunks = _cut(doc, chunks, cue.words)
-    right = _right(doc, chunks, at, cue.words if cue.words >= 0 else sentence.end)
-    senses = doc.verbs[cue.token]
-    plural = all(s.feature.number in "pd" for s in senses)
-    if all(s.feature.number == "d" for s in senses):
-        return _dual(doc, _left(doc, chunks, at, plural))
-    if cue.shape == "done_to":
-        return _done_to(doc, chunks, at, right, plural)
-    if plural or not right or not people(doc, right[0].items[0]):
-        return _left(doc, chunks, at, plural) or ([] if plural or not right else right[0].items)
-    if cue.shape == "passive" and len(right) > 1 and right[0].items[0].definite:
-        return []  # «فقد الجيش ثلاثة»: lost, not missing
-    return right[0].items
-
-
-def _dual(doc: Doc, found: list[NP]) -> list[NP]:
-    """Notes that a dual verb speaks of these («أن فلسطينيين قتلا»): the ending of their noun may be of either number."""
-    for np in found:
-        doc.memo["dual", np.head] = True
-    return found
-
-
-def _cut(doc: Doc, chunks: list[Chunk], words: int) -> list[Chunk]:
-    """The chunks, the phrase that took in the words of an idiom («3 عناصر من الحركة مصرعهم») cut before them."""
-    out = list(chunks)
-    for k, c in enumerate(chunks):
-        if c.kind == "np" and c.start < words < c.end:
-            np = parse_np(doc, c.start, words)
-            if np is not None:
-                piece = Chunk("np", c.start, np.end, np=np, conj=c.conj)
-                piece.i = k
-                out[k] = piece
-    return out
-
-
-def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural: bool) -> list[NP]:
-    senses = doc.verbs[chunks[at].start]
-    if all(s.feature.obj for s in senses):
-        return []
-    passive = all(s.feature.voice == "passive" for s in senses)
-    first = right[0].items[0] if right else None
-    if plural:
-        if (
-            first is not None
-            and not passive
-            and people(doc, first)
-            and (first.number is not None or not first.definite)
-            and right[0].i == at + 1
-        ):
-            return right[0].items
-        return _left(doc, chunks, at, plural)
-    if first is None:
-        return _left(doc, chunks, at, plural)
-    if (
-        len(right) > 1
-        and not passive
-        and all(c.prep in _QUOTES for c in chunks[right[0].i + 1 : right[1].i])
-        and (not first.number or right[1].items[0].number)
-    ):
-        second = right[1].items[0]
-        if people(doc, second) and (second.number is not None or not second.definite):
-            return right[1].items  # «قتل مسلحون جنديين», «قتلت القوات ثلاثة»
-        if not passive and "armed" in first.classes and first.number is None and doc.tokens[first.head].form.endswith("ون"):
-            return right[1].items if people(doc, second) else []  # «اغتال مسلحون العالم …»
-    if (
-        len(right) > 1
-        and not passive
-        and first.number is None
-        and not first.definite
-        and first.gram == "s"
-        and right[1].items[0].number is not None
-        and people(doc, right[1].items[0])
-    ):
-        return right[1].items  # «قتل شخص موال للتنظيم أربعة أشخاص»
-    if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
-        return right[1].items
-    return right[0].items
-
-
-def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
-    """The bare phrases after a verb, over adverbs, dates and prepositional parts: two at most, with those joined to them."""
-    out: list[Chunk] = []
-    skipped = False
-    over = 0
-    for c in chunks[at + 1 :]:
-        if c.start >= limit:
-            break
-        if c.start < over:
-            continue
-        if c.kind != "np" and c.start in doc.number_at:  # «ما لا يقل عن 43», «أكثر من 20»
-            np = parse_np(doc, c.start, limit)
-            if np is not None and np.number is not None:
-                i = c.i
-                c = Chunk("np", c.start, np.end, np=np)
-                c.i, over = i, np.end
-        if c.kind in ("v", "sub", "rel"):
-            break
-        if c.kind == "p":
-            if c.prep not in _QUOTES and not (c.prep in "،," and not out and chunks[c.i - 1].kind == "date"):
-                break
-        elif c.kind == "np":
-            if c.conj and out and c.items[0].number is not None:
-                out[-1] = _joined(out[-1], c)
-                continue
-            if c.conj or (skipped and (out or c.items[0].number is None)):
-                break
-            out.append(c)
-            if len(out) == 2:
-                break
-        elif c.kind == "pp":
-            skipped = True
-    return out
-
-
-def _joined(one: Chunk, two: Chunk) -> Chunk:
-    """«عنصران من الشرطة وأربعة مسلحين»: two chunks that one verb counts."""
-    made = Chunk("np", one.start, two.end, np=one.np)
-    made.items, made.i = [*one.items, *two.items], one.i
-    return made
-
-
-def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool) -> list[NP]:
-    """The harmed before their verb: «إن ستة أشخاص على الأقل قتلوا», «أن طفلا قتل», «9 عمال تم اختطافهم»."""
-    if chunks[at].conj:
-        return []
-    near = at - 1
-    for k in range(at - 1, -1, -1):
-        c = chunks[k]
-        if c.kind == "v":
-            if any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[c.start]):
-                near = k - 1
-                continue
-            return []
-        if c.kind in ("sub", "rel") or (c.kind == "p" and c.prep not in _QUOTES and c.prep not in "،,()"):
-            return []
-        if c.kind == "pp" and c.start in doc.number_at:  # «نحو 20 شخصا»: the preposition bounds the number
-            np = parse_np(doc, c.start, c.end)
-            if np is not None and plural and people(doc, np):
-                return [np, *c.items[1:]]
-        if c.kind == "pp" and c.np is not None and k == near and (c.np.number is not None or c.np.gram == "d") and plural:
-            return c.items
-        if c.kind != "np" or c.np is None:
-            continue
-        before = chunks[k - 1] if k else None
-        if before is not None and before.kind == "ppron":
-            continue  # «12 شخصا بينهم طفلان قتلوا»
-        if not people(doc, c.items[0]):
-            if doc.tokens[c.start].form == "الاقل":
-                continue
-            return []
-        if plural:
-            if any(np.number is not None or np.gram == "d" or indefinite(doc, np) for np in c.items):
-                return _quoted_count(doc, chunks, k) or c.items
-            continue
-        opens = before is None or before.kind in ("sub", "p") or bool(c.conj)
-        return c.items[:1] if opens and c.items[0].number is None else []
-    return []
-
-
-def _quoted_count(doc: Doc, chunks: list[Chunk], k: int) -> list[NP]:
-    """«أن 7 جنود و71 "فردا" قتلوا»: the number before the quotation counts what stands in it."""
-    c = chunks[k]
-    if k < 2 or chunks[k - 1].kind != "p" or chunks[k - 1].prep not in _QUOTES or c.items[0].number is not None:
-        return []
-    before = chunks[k - 2]
-    if before.kind != "np" or before.items[-1].number is None or before.items[-1].end != before.end:
-        return []
-    return [*before.items[:-1], with_number(c.items[0], before.items[-1].number)]
-
-
-def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
-    word = doc.words[cue.token]
-    if word.pron and cue.end == cue.token + 1:
-        chunks = chunk(doc, sentence)
-        at = next((c.i for c in chunks if c.start <= cue.token < c.end), 0)
-        return _left(doc, chunks, at, True) if at and chunks[at - 1].kind == "v" else []
-    found = _following(doc, cue.end, sentence.end)
-    if not found or found[0].number is not None or found[0].gram == "d":
-        return found
-    if not found[0].definite and not doc.tokens[found[0].head].form.endswith("ون"):
-        return found
-    # «اعتقال قوات الأمن 12 شخصا», «قتل الجيش لثلاثة»: the doer stands between
-    after = parse_np(doc, found[0].end, sentence.end) if found[0].end < sentence.end else None
-    if after is not None and after.number is not None and not after.conj and after.prep in ("", "ل") and people(doc, after):
-        return [after]
-    return found
-
-
-def _following(doc: Doc, i: int, limit: int) -> list[NP]:
-    """The phrase that starts at `i` and those coordinated to it («14 جنديا و5 مدنيين»)."""
-    tokens, words = doc.tokens, doc.words
-    while i < limit and (
-        tokens[i].form in _QUOTES or i in doc.date_at or "preposition_pronoun" in words[i].func or tokens[i].form == "كل"
-    ):
-        i = doc.date_at[i].end if i in doc.date_at else i + 1
-    if i < limit and tokens[i].form in ("من", "ل") and i + 1 < limit and i + 1 in doc.number_core:
-        i += 1
-    np = parse_np(doc, i, limit) if i < limit else None
-    if np is None or np.conj:
-        return []
-    if np.prep and not (np.prep == "ل" and np.number is not None):
-        return []
-    if np.classes & {"event"} and np.number is None and not np.classes & _PEOPLE:
-        return []
-    out = [np]
-    while True:
-        j = out[-1].end
-        while j < limit and tokens[j].form in _QUOTES:
-            j += 1
-        j = _over_part(doc, j, limit)
-        if j >= limit or tokens[j].kind not in "wn":
-            break
-        if tokens[j].form == "و" and j + 1 < limit:
-            j += 1
-        elif words[j].conj != "و" and not (j in doc.number_at and doc.number_at[j].conj == "و"):
-            break
-        nxt = parse_np(doc, j, limit)
-        if nxt is None or nxt.prep or not people(doc, nxt) or nxt.classes & {"event"}:
-            break
-        out.append(nxt)
-    return out
-
-
-def _over_part(doc: Doc, j: int, limit: int) -> int:
-    """Over «بالقوات المسلحة» to «و16 شرطيا»: the token of the next number joined by و, if one follows such a part; else `j`."""
-    if j >= limit or (doc.words[j].prep != "ب" and doc.tokens[j].form != "في"):
-        return j
-    for k in range(j + 1, min(limit, j + 5)):
-        if doc.tokens[k].kind == "p" or doc.verbs[k]:
-            return j
-        if (doc.tokens[k].form == "و" and k + 1 in doc.number_at) or (k in doc.number_at and doc.number_at[k].conj == "و"):
-            return k
-    return j

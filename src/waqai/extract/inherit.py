@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
-from waqai.extract.places import Located, locate
+from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
+from waqai.extract.time_reach import since_it_began
 from waqai.extract.times import When, is_old
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
 
 
 def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) -> None:
@@ -24,21 +27,70 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
     lead = lead_sentences(doc)
     places = _lead_places(doc, lead)
     days = [h for h in happenings if h.time is not None and not h.background and any(m.sentence in lead for m in h.mentions)]
-    day = days[0].time if days else _lead_day(doc, published)
+    old = bool(days) and is_old(days[0].time, published)  # what an old attack is the news of has no day of its own
+    timed = [h.time for h in days if h.time is not None and _of_the_report(doc, h.time, published)]
+    day = timed[0] if timed and not old else _lead_day(doc, published)
+    spoken = next((h.time for h in days if h.type in VERBAL_TYPES and h.time in timed), None) or _lead_day(doc, published)
+    past: Happening | None = None
     for h in happenings:
         if h.background:
+            past = h if h.time is not None and is_old(h.time, published) else None
             continue
+        if h.time is None and past is not None and _goes_on(doc, past, h):
+            h.background = h.background or any(m.sentence == h.mentions[0].sentence and _afterwards(doc, m) for m in h.mentions)
+            continue
+        past = None
         inside = any(m.sentence in lead for m in h.mentions)
         first = min(m.sentence for m in h.mentions)
-        if not h.places and h.type not in _PLACELESS:
-            h.places = list(places)
-        elif h.places and all(p.at is None for p in h.places[:2]) and places:
-            h.places = h.places[:2] + places
-        if h.time is None and day is not None and h.status == "asserted" and (inside or first <= 6):
-            h.time = day
+        own = [p for p in h.places if not p.owned]
+        h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
+        if not own and h.type not in PLACELESS:
+            h.places = list(places) or h.places
+        elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
+            h.places = h.places[:4] + places
+        if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
+            continue
+        if old and h.type not in VERBAL_TYPES:
+            continue
+        told = spoken if h.type in VERBAL_TYPES else day
+        if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
+            h.time = told
 
 
-_PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_OPENING: Final = 2
+"""The sentences whose day stands for the whole report, after the first."""
+_THESE_DAYS: Final = 7
+_LOOSE: Final = 2.0
+"""A place that costs more belongs so loosely to its event that the title's may be meant."""
+
+
+def _of_the_report(doc: Doc, when: When, published: dt.date | None) -> bool:
+    """Whether the day of an event stands for the whole report: told at its opening, or of these days."""
+    nth = doc.sentence_of(when.tokens[0]).nth
+    late = _THESE_DAYS if nth <= 2 * _OPENING else 1
+    begun = When(None, when.start, "day", (0, 0))  # «خلال الأيام الثلاثة الماضية» is of these days, «منذ شهر» is not
+    return nth <= _OPENING or not (is_old(when, published, late) or is_old(begun, published, _THESE_DAYS))
+
+
+def _placed(places: list[Located]) -> bool:
+    """Whether a known place is told close enough to be the event's own."""
+    return any(p.at is not None and p.cost <= _LOOSE for p in places)
+
+
+def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:
+    """Whether a happening goes on with the telling of something long past: the same paragraph, the same or the next sentence."""
+    last, first = max(m.sentence for m in past.mentions), min(m.sentence for m in h.mentions)
+    one, two = doc.sentences[last], doc.sentences[first]
+    return one.paragraph == two.paragraph and 0 <= first - last <= 1
+
+
+def _afterwards(doc: Doc, m: Mention) -> bool:
+    sentence = doc.sentences[m.sentence]
+    forms = [t.form for t in doc.tokens[sentence.start : min(sentence.end, m.token_end + 8)]]
+    return any(f in _THEN or (f == "ذلك" and n and forms[n - 1] in ("بعد", "عقب")) for n, f in enumerate(forms))
+
+
+_THEN: Final = frozenset({"حينها", "انذاك", "حينيذ", "وقتها", "يومها", "لاحقا"})
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
@@ -60,7 +112,7 @@ def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
         ):
             continue
         made = locate(doc, np, "")
-        if made is not None:
+        if made is not None and not made.owned and not at_a_meeting(doc, made.start):
             found.append(made)
     order = {"exact": 0, "town": 1, "near": 1, "district": 1, "region": 2, "country": 3}
     return sorted(found, key=lambda p: order[p.precision])

@@ -43,7 +43,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             if x.type in _CAUSES
             and not x.set_aside
             and x.status == m.status
-            and not (shot and x.type == "protest")
+            and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
         if not causes:
@@ -200,6 +200,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
         return
+    if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
+        m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
+        return
     if m.type == "battle" and m.frame.id in ATTACKING:
         victims = [a.np for a in m.targets]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
@@ -210,21 +213,39 @@ def settle_type(doc: Doc, m: Mention) -> None:
             m.type = "battle"
 
 
+def _dealt(m: Mention) -> bool:
+    """Whether somebody with arms dealt the wounds."""
+    return any(a.np.classes & {"armed"} for a in m.initiators) and any(_is_party(a.np) for a in m.targets)
+
+
 def _is_bomber(doc: Doc, a: Arg) -> bool:
-    return doc.words[a.np.head].core in ("انتحاري", "انتحاريان", "انتحاريين", "انتحاريون", "انتحاريه")
+    return any(doc.words[j].core.startswith("انتحاري") for j in range(a.np.head, a.np.end))
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:
     armed = [
         a
         for a in m.targets
-        if a.np.classes & {"armed"} or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
+        if a.np.classes & {"armed"}
+        or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
+        or _leads_fighters(doc, a)
     ]
     if m.initiators:
         if armed and len(armed) == len(m.targets):
             return "battle"
         return "attack_on_civilians" if m.targets else "kill"
     return "kill"
+
+
+def _leads_fighters(doc: Doc, a: Arg) -> bool:
+    """«زعيما في الجماعة», «قيادي في التنظيم»: whoever leads an armed group is one of them."""
+    if doc.words[a.np.head].core not in _LEADERS:
+        return False
+    actors = [s for n in (*a.np.names, *a.np.related) if (s := n.of("actor")) is not None]
+    return any(doc.pack.actors[s[1]].category in ("jihadist_group", "militia", "rebel_group") for s in actors)
+
+
+_LEADERS: Final = frozenset({"زعيم", "زعيما", "قيادي", "قياديا", "قايد", "قايدا", "امير", "قياديين", "قاده", "قيادات"})
 
 
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
@@ -264,6 +285,11 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         m.type = _BY_WEAPON[m.weapons[0]]  # «أصيب ثلاثة بصواريخ», «قتل بانفجار عبوة»
         m.why["type"] += "+" + m.weapons[0]
         m.score -= 0.5
+        merger.add(m)
+        return
+    if m.type == "wound" and _dealt(m):
+        m.type = _kill_type(doc, m)  # «أصيب جندي برصاص قناص من الجماعة»
+        m.score -= 0.3
         merger.add(m)
         return
     if m.type == "wound":

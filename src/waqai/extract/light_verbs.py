@@ -33,7 +33,12 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         announced = False
         if (
             lemmas & roles["announce"]
-            and (m.type in _PERFORMED or m.frame.id == "target" or (m.type in _BLASTS and _armed(args)))
+            and (
+                m.type in _PERFORMED
+                or m.frame.id == "target"
+                or (m.type in _BLASTS and _armed(args))
+                or (doc.words[m.token].core in _SLAYING and _armed(args))
+            )
             and (
                 place == "object"
                 or (place == "pp" and c.prep == "عن" and args.pps[0] is c and not any(o.start < c.start for o in args.objects))
@@ -93,6 +98,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
+                    if m.type == "talks":
+                        give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
+                        continue
                     give_role(
                         doc, m, "T" if not place_like(doc, np) or np.classes & {"armed"} else "P", np, "light/sufferer", m.frame
                     )
@@ -263,7 +271,7 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
 def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
     """Whether whoever stands behind the noun suffers what the subject of its verb does."""
     return (
-        m.frame.noun_roles.get("idafa") == "auto"
+        (m.frame.noun_roles.get("idafa") == "auto" or (m.type == "support" and not any(a.np.pron for a in m.initiators)))
         and bool(m.initiators)
         and not m.targets
         and all(a.why.endswith("/idafa") for a in m.initiators)
@@ -336,6 +344,7 @@ def _armed(args: Args) -> bool:
     return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
 
 
+_SLAYING: Final = frozenset({"تصفيه", "تحييد", "قتل"})
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()

@@ -219,6 +219,20 @@ def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 give_role(doc, m, "I", np, "raid", m.frame)
 
 
+def join_operations(doc: Doc, found: list[Mention]) -> None:
+    """«قتل الزعيم في عملية نفذتها القوات»: whoever carries out the operation killed him."""
+    for m, raid in pairwise(found):
+        if (
+            m.type in ("kill", "arrest")
+            and not m.initiators
+            and raid.frame.id == "operation"
+            and raid.initiators
+            and raid.token - m.token <= 14
+            and doc.tokens[raid.token - 1].form in ("في", "خلال", "اثناء", "اثر", "ضمن")
+        ):
+            m.initiators = [Arg(a.np, f"{a.why}/operation") for a in raid.initiators]
+
+
 def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
     """«خلال العملية المشتركة بين الجيش والشرطة تم أسر خمسة»: both have taken them."""
     for c in chunks:
@@ -246,7 +260,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     for m in found:
         if (
             m.nominal
-            or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate", "target")
+            or m.frame.id not in ("shell", "strike-verb", "attack", "agree", "assassinate", "target", "target-air", "target-fire")
             or m.token not in by_verb
         ):
             continue

@@ -53,6 +53,7 @@ class Mention:
         "score",
         "sentence",
         "set_aside",
+        "since",
         "sources",
         "status",
         "status_why",
@@ -80,6 +81,8 @@ class Mention:
         """Phrases that say where, with the preposition."""
         self.place: list[Located] = []
         self.time: When | None = None
+        self.since = False
+        """Told only as what has been «منذ 2013», which is no day."""
         self.symmetric = frame.symmetric
         self.weapons: list[str] = [frame.weapon] if frame.weapon else []
         self.outcome: str | None = frame.outcome

@@ -217,7 +217,8 @@ class Merger:
             and not (h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks"))
         ):
             return 0.0
-        if h.background_like() != m.background and not (m.generic and m.definite):
+        history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
+        if h.background_like() != m.background and (history or not (m.generic and m.definite)):
             return 0.0
         score = 0.0
         initiators, targets, others = self._sides(h)

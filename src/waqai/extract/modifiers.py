@@ -25,6 +25,8 @@ def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
         for key in (word.stem, word.core, doc.tokens[j].form):
             for entry in modifiers.get(key, ()):
                 if m.type in entry["of"]:
+                    if entry["type"] == "none" and m.frame.id == "target" and j > tokens.start:
+                        continue  # «استهداف سفينة تجارية»
                     if entry["type"] == "none":
                         m.set_aside = "ar/context.toml:modifier"
                         return
@@ -87,6 +89,18 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         if all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
             m.type = "shelling"  # «ضربة نفذتها الجماعة»
             m.why["type"] += "+irregulars"
+        return
+    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+        m.type = "battle"  # «أغار المسلحون على القرية»
+        m.why["type"] += "+irregulars"
+        return
+    if (
+        m.frame.id == "blow-up-building"
+        and m.nominal
+        and any(doc.words[a.np.head].core in AIRCRAFT or doc.words[a.np.start].core in AIRCRAFT for a in m.initiators)
+    ):
+        m.type = "air_strike"  # «تمكنت مقاتلات التحالف من تدمير دبابات»
+        m.why["type"] += "+aircraft"
         return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return

@@ -55,6 +55,22 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     return ""
 
 
+def names_something(doc: Doc, i: int) -> bool:
+    """«عملية بركان الغضب», «عاصفة الحزم», «صواريخ "إعصار"»: a word for a disaster that is the name of a campaign or a weapon."""
+    if i in doc.in_name:
+        return True
+    j = i - 1
+    while j > 0 and doc.tokens[j].kind == "p" and doc.tokens[j].form in _QUOTES:
+        j -= 1
+    return j >= 0 and doc.words[j].core in _CALLED
+
+
+_QUOTES: Final = frozenset('"«»“”')
+_CALLED: Final = frozenset(
+    "عمليه عمليات حمله معركه قوات تحالف كتيبه كتايب لواء فرقه صاروخ صواريخ طراز نوع طايره مسيره بندقيه راجمه".split()
+)
+
+
 def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
     return any(doc.words[k].core in _POWER for k in range(j, min(j + 3, sentence.end)))
 
@@ -74,3 +90,22 @@ _LOOT: Final = frozenset(
     "سياره سيارات مركبه مركبات شاحنه شاحنات دراجه اموال مبلغ مبالغ اسلحه سلاح ذخاير ذخيره عتاد هواتف محتويات مساعدات معدات "
     "اليات اليه دبابه دبابات سفينه ناقله سلطه حكم ممتلكات صواريخ مسيره".split()
 )
+
+
+def killed_in(o: Mention, m: Mention) -> bool:
+    """«قتل القائد في ضربة أميركية»: whom the strike hit is told by the killing before it."""
+    return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
+
+
+_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
+
+
+def act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«بعد رفض الجماعة المقترح», «في ظل تهديد واشنطن بضربة»: an act of somebody named that what is told comes after."""
+    return (
+        m.type in ("refusal", "threat", "accusation", "appeal")
+        and m.token > sentence.start
+        and doc.words[m.token - 1].core in _AFTER
+        and not m.plural
+        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
+    )

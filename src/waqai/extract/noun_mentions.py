@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, of_pronoun
-from waqai.extract.chunks import Chunk
+from waqai.extract.agreement import agrees, case_of, of_pronoun
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
-from waqai.extract.frames import AIRCRAFT, Frame, is_class, is_word, place_like
+from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
+from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
@@ -48,11 +49,11 @@ def noun_mentions(
             doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(_CAMPAIGNS))
+            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(CAMPAIGNS))
         ):
             i += 1
             continue
-        hit = _noun_frames(doc, i, frames)
+        hit = noun_frames(doc, i, frames)
         if hit is None:
             i += 1
             continue
@@ -71,7 +72,7 @@ def noun_mentions(
             i = end
             continue
         name = doc.in_name.get(i)
-        campaign = name is not None and name.start == i and doc.words[i].core in _CAMPAIGN and name.end - i > 1
+        campaign = name is not None and name.start == i and doc.words[i].core in CAMPAIGN and name.end - i > 1
         if (
             name is not None
             and name.how in ("alias", "member")
@@ -89,97 +90,6 @@ def noun_mentions(
 
 def _chunk_index(chunks: list[Chunk]) -> dict[int, Chunk]:
     return {t: c for c in chunks for t in range(c.start, c.end)}
-
-
-_FOURTH_FORM: Final = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
-"""Verbal nouns written with إ: with أ they are other words."""
-
-_BEARERS: Final = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
-
-_CAMPAIGN: Final = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
-
-_CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
-
-
-_OF_DRONES: Final = frozenset(
-    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
-)
-_AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
-
-
-_DOWNING: Final = frozenset({"اسقاط", "اعتراض", "اطلاق", "تدمير", "تحييد"})
-
-
-def _flies(doc: Doc, i: int) -> bool:
-    """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
-    word = doc.words[i]
-    nxt = doc.words[i + 1] if i + 1 < len(doc.tokens) else None
-    if nxt is not None and nxt.core in _OF_DRONES:
-        return True
-    near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
-    if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
-        return True
-    if any(j in doc.number_at for j in range(max(0, i - 3), i)):
-        near += [j for j in (i - 4, i - 5) if j >= 0]
-        return (
-            any(doc.words[j].core in _DOWNING for j in near)
-            or any(doc.tokens[j].form == "فوق" for j in near)
-            or any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j])
-        )
-    return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
-
-
-def _noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
-    """The frames a noun at `i` may open: those of the longest phrase first."""
-    best: list[int] = []
-    end = i + 1
-    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
-        if kind == "frame" and isinstance(entry, int) and (not best or phrase_end == end):
-            best.append(entry)
-            end = phrase_end
-    if best:
-        return end, best
-    word = doc.words[i]
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
-        return None  # a drone; «عادت أدراجها», «أبعاد»
-    if (
-        word.core in ("مسيره", "مسيرات")
-        and i
-        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
-    ):
-        return None  # «طائرة مسيرة» is no march
-    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
-    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in _CAMPAIGN else word.core  # «حملتها»
-    if (bare in _CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
-        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
-        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
-        after = doc.words[i + 1]
-        begun = (
-            i > 0
-            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
-            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        )
-        if (
-            quoted
-            or begun
-            or pronoun
-            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
-        ):
-            return i + 1, [f.index for f in frames if f.id == "operation"]
-    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
-        return None  # «وادي رفض», «شارع الحصار»: a name
-    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
-        return None  # «المدينة المحاصرة»
-    out: list[int] = []
-    for sense in word.nouns:
-        if sense.kind == "frame" and sense.entry not in out:
-            out.append(sense.entry)
-    if not out:
-        for sense in word.nouns:
-            if sense.kind == "masdar":
-                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
-    return (end, out) if out else None
 
 
 def _noun_mention(
@@ -211,8 +121,8 @@ def _noun_mention(
         tokens[j].form.endswith(("وقف", "وقفا", "هدنه")) for j in range(max(sentence.start, t - 3), t)
     ):
         candidates = [f for f in frames if f.id == "agree"]
-    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in _CAMPAIGN
-    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed)), None)
+    listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in CAMPAIGN
+    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
@@ -243,13 +153,25 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
-        if frame.id == "retake" and _holds_ground(complement):
+        if frame.id == "retake" and _holds_ground(doc, complement):
             role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
                 give_role(doc, m, "P", ground, "idafa/object", frame)
+        if not listed and frame.object_words and (thing := _behind_doer(doc, complement, frame)) is not None:
+            role = "I"
+            pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
+            after = thing.end
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
+        taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
+        done_to = _done_to(doc, t, complement, frame) if taking else None
+        if done_to is not None:
+            role = "I"  # «اعتقال القوات عشرة متظاهرين»
+            if (taken := _of_object(doc, frame, done_to)) != "-":
+                give_role(doc, m, taken, done_to, "object", frame)
+            pps = parts_after(doc, chunks, where.get(done_to.head), done_to.end)
+            after = done_to.end
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -330,6 +252,11 @@ def _noun_mention(
         ]
         for np in items_of(before[-1].subject) if before else []:
             give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
+    if frame.id == "clash" and m.others and not m.initiators and c is not None and c.prep in ("في", "خلال") and c.i:
+        fell = chunks[c.i - 1]
+        for np in fell.items if fell.kind == "pp" and fell.prep == "من" and fell.end == c.start else []:
+            if "armed" in np.classes:
+                give_role(doc, m, "I", np, "fallen", frame)  # «سقوط قتلى من الجماعة في مواجهات مع القوات»
     if (
         m.type == "aid"
         and not m.initiators
@@ -347,9 +274,14 @@ def _noun_mention(
     return m
 
 
-def _holds_ground(np: NP) -> bool:
+def _holds_ground(doc: Doc, np: NP) -> bool:
     """Forces and governments, which take ground and are not freed."""
+    if np.gram == "s" and doc.words[np.head].core in _SINGLE:
+        return False  # «استعادة الجندي المختطف»
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
+_SINGLE: Final = frozenset({"جندي", "ضابط", "شرطي", "مسلح", "مقاتل", "عسكري", "طيار", "عنصر"})
 
 
 def _prepositions(pps: list[Chunk]) -> set[str]:
@@ -360,13 +292,29 @@ def _unarmed(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"civil", "victim"}) and not np.classes & {"armed", "body"}
 
 
+def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
+    """«قصفه مواقع المسلحين», «استهدافه في عملية مقرا للجماعة»: what a verbal noun with its doer attached is done to."""
+    sentence = doc.sentence_of(t)
+    for c in chunk(doc, sentence):
+        if c.start <= t:
+            continue
+        if c.kind == "np" and c.np is not None and not c.conj and (c.start == t + 1 or case_of(doc, c) == "obl"):
+            if not c.np.classes.isdisjoint(("site", "armed", "civil", "place", "force", "property")):
+                give_role(doc, m, "T", c.np, "object", frame)
+            return
+        if c.kind not in ("pp", "date", "x") or c.start > t + 8:
+            return
+
+
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
     if pronoun not in ("ه", "ها", "هم"):
         return
     m.generic = False
-    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") else "I"
+    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
+        _object_of(doc, m, t, frame)
+    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
@@ -420,21 +368,83 @@ _BEREAVED: Final = frozenset({"ضحايا", "قتلي", "شهداء", "مفقو�
 _THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
 
 
-def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool) -> bool:
+def _behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
+    """«إلقاء القوات براميل», «إطلاق الجماعة، من الجنوب، الصواريخ»: what the verbal noun takes, behind who does it."""
+    if not can_act(doc, doer) or is_word(doc, doer, frame.object_words):
+        return None
+    end = min(doer.end + 7, doc.sentence_of(doer.head).end)
+    for j in range(doer.end, end):
+        if doc.verbs[j] or "subordinator" in doc.words[j].func:
+            return None
+        np = parse_np(doc, j, end) if j == doer.end or doc.tokens[j - 1].kind == "p" else None
+        if np is not None and not np.prep and not np.conj and is_word(doc, np, frame.object_words):
+            return np
+    return None
+
+
+_DONE_TO: Final = frozenset(
+    {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
+)
+
+
+_MORE: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخران"})
+_TRANSITIVE: Final = frozenset({"قتل", "خطف", "دعوه", "طرد", "نهب", "حرق", "سجن", "قصف", "ضرب", "اسر", "غزو", "ذبح"})
+
+
+def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
+    """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
+    j = doer.end
+    if j + 1 >= doc.sentence_of(t).end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or j in doc.date_at:
+        return None
+    word = doc.words[j]
+    if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
+        return None
+    act = doc.words[t]
+    if (
+        ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
+        or not doer.classes & {"armed", "body", "person"}
+        or "civil" in doer.classes
+    ):
+        return None
+    np = parse_np(doc, j, doc.sentence_of(t).end)
+    if (
+        np is None
+        or np.prep
+        or np.conj
+        or doc.words[np.head].core in _MORE
+        or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
+    ):
+        return None
+    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
+
+
+def _of_object(doc: Doc, frame: Frame, np: NP) -> str:
+    if frame.type not in VERBAL_TYPES and (place_like(doc, np) and not np.human):
+        return "P"
+    return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
+
+
+def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
     if derived and frame.object_words:
         # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
         if complement is None or not (
             is_word(doc, complement, frame.object_words)
             or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+            or _behind_doer(doc, complement, frame)
         ):
             return False
-    elif (
-        derived and frame.object_classes & _THINGS and (complement is None or not is_class(doc, complement, frame.object_classes))
+    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
+        derived
+        and frame.object_classes & _THINGS
+        and (
+            complement is None
+            or not (is_class(doc, complement, frame.object_classes) or _done_to(doc, complement.start - 1, complement, frame))
+        )
     ):
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
-    if frame.id == "retake" and complement is not None and _holds_ground(complement):
+    if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
@@ -457,11 +467,13 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
         return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
     if frame.id == "deploy":
-        return False
+        return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "free-people":
-        return complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(complement)
+        return (
+            complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(doc, complement)
+        )
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":

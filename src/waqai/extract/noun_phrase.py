@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.text.fold import fold
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
@@ -116,6 +118,8 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
         if listed:
             classes |= {"event"}
             frames = (*listed, *(f for f in frames if f not in listed))
+    if word.core == "مقاومه" and not word.det and i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.name_at):
+        classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
     np.classes = np.classes | classes
     np.category = np.category or category
     np.frames = frames
@@ -175,8 +179,11 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
 
 _PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
 """Nouns that end like adjectives."""
+_PLACES_BUILT: Final = frozenset("مستشفي مخيم معسكر مبني موقع مجمع مخزن مستودع مسجد مقر مركز مطار معبر منزل مصنع ملعب".split())
+"""Nouns of place that are shaped like participles."""
 _ABSTRACT: Final = frozenset(
-    "هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده مشاركه اتهامات".split()
+    "مقترح مشروع مبعوث مندوب هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده "
+    "مشاركه اتهامات".split()
 )
 
 
@@ -193,6 +200,8 @@ def is_adjective(doc: Doc, j: int) -> bool:
         )
     if word.core in _PEOPLE:
         return False  # «اغتالت إسرائيل القيادي في الحركة»
+    if word.core in _PLACES_BUILT:
+        return False  # «بالمدفعية الثقيلة المستشفى»
     if "participle" in word.kinds:
         return True
     return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
@@ -228,9 +237,47 @@ def is_name_like(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if doc.verbs[j] or word.func:
         return False
+    bare = word.form[:-1]
+    if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
+        return False  # «تلقى الرئيس المصري اتصالا»
+    if j + 1 < len(doc.words) and doc.words[j + 1].core in ("بلاده", "بلادها", "بلادهم"):
+        return False  # «نفى المسؤول وقوف بلاده»
+    if j + 1 < len(doc.words) and doc.words[j + 1].pron and not doc.words[j + 1].prep and not doc.words[j + 1].conj:
+        return False  # «نفى المسؤول وقوف بلاده»
+    if word.core in PLACE_NOUNS:
+        return False
     if not word.nouns:
-        return True
+        return _may_name(doc, word)
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
+
+
+_RARE: Final = 8
+"""Times a word comes in the vocabulary, at most, that may be anybody's name."""
+_PROCLITICS: Final = frozenset("بلك")
+
+
+def _may_name(doc: Doc, word: Word) -> bool:
+    """Whether a word no list knows may be somebody's name: one seen seldom, or never as a noun that is owned («سقوطها»)."""
+    seen = doc.lex.frequency
+    if word.stem[:1] in _PROCLITICS and seen.get(word.stem[1:], 0) > _RARE:
+        return False  # «هدد الرئيس بشن هجوم»
+    often = seen.get(word.form, 0)
+    if often <= _RARE:
+        return True
+    articled = seen.get("ال" + word.core, 0) * 5 > often
+    owned = word.core[:-1] + "ت" if word.core.endswith("ه") else word.core
+    if word.core in _borne(doc):
+        return not (articled and owned + "ها" in seen)
+    return not (articled or word.core.endswith("ات") or any(owned + pronoun in seen for pronoun in ("ه", "ها", "هم")))
+
+
+def _borne(doc: Doc) -> frozenset[str]:
+    """The words of people's names in the packs, remembered with them."""
+    memo = doc.pack.memo
+    if "borne" not in memo:
+        memo["borne"] = frozenset(word for person in doc.pack.persons for word in fold(person.name).split())
+    borne: frozenset[str] = memo["borne"]
+    return borne
 
 
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
@@ -252,6 +299,24 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
+    if _closed_by_actor(doc, np, name, j):
+        return False
+    if (
+        doc.words[j - 1].det
+        and np.end - np.head > 1
+        and j - 1 not in doc.in_name
+        and doc.words[j - 1].core not in PLACE_NOUNS
+        and how in ("alias", "nominal")
+        and name.of("person") is None
+        and (
+            name.of("place") is not None
+            or (name.of("actor") is not None and "person" in np.classes)
+            or (name.of("actor") is not None and not doc.words[j].det and "head" in doc.words[j].kinds)
+        )
+        and np.classes & {"person", "body", "armed"}
+        and not (name.of("place") is not None and doc.words[j].core.endswith(("ي", "يه")))
+    ):
+        return False  # «اتهمت جماعات حقوق الإنسان قوات النظام»
     if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
@@ -259,6 +324,24 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
             return False  # «دعا الدبلوماسيون روسيا», «حمل المصدر النظام المسؤولية»
         if "person" in np.classes and any(m.of("person") for m in np.names):
             return False  # «توعد رئيس الوزراء فلان غزة»
+    if (
+        name.of("person")
+        and how == "alias"
+        and np.conj == "و"
+        and np.end == j
+        and np.classes <= {"nisba"}
+        and doc.words[np.head].det
+    ):
+        np.classes = frozenset({"person", "nisba"})
+        return True  # «الرئيسان التركي فلان والروسي فلان»
+    if (
+        name.of("person")
+        and np.name is not None
+        and np.name.of("actor")
+        and np.name.start <= np.head
+        and "person" not in np.classes
+    ):
+        return False  # «بين إسرائيل وحزب الله كوفي أنان»
     if "person" in np.classes or name.of("person"):
         return not np.classes.isdisjoint(("person", "armed", "source")) or (np.name is not None and "person" in np.classes)
     if name.of("place") and doc.words[np.head].core in PLACE_NOUNS:
@@ -271,6 +354,20 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and how in ("alias",)
         and not name.of("place")
         and not any(m.how != "nisba" for m in np.names)
+    )
+
+
+def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«اتهم الوزير الإيراني إسرائيل», «حمل المتحدث باسم الحوثيين السعودية المسؤولية»: behind one actor a state is another."""
+    before = doc.name_at.get(j - 1)
+    return (
+        before is not None
+        and (before.how in ("nisba", "member") or (before.of("actor") is not None and before.of("place") is None))
+        and doc.words[j - 1].det
+        and name.how == "alias"
+        and name.of("person") is None
+        and (name.of("actor") is not None or "person" in np.classes)
+        and not np.classes.isdisjoint(("person", "body", "armed"))
     )
 
 

@@ -51,7 +51,7 @@ def options(text: str, published: str | None, pack: Pack, field: str, start: int
             for name in one.names:
                 if one is inner or any(name.start <= i < name.end for i in touched):
                     found += [option_of(pack.record(kind, index), field) for kind, index, _ in name.senses if kind in kinds]
-        found.append(_as_written(words, field))
+        found.append(as_written(words, field))
     elif field in ("start", "end", "time"):
         found += _days(doc, touched, published)
     elif field in TOLLS:
@@ -99,7 +99,8 @@ def option_of(entry: Any, field: str) -> Option:
     return Option(value=msgspec.to_builtins(party), en=entry.name_en, ar=entry.name, detail=detail, source="pack")
 
 
-def _as_written(words: str, field: str) -> Option:
+def as_written(words: str, field: str) -> Option:
+    """A name that no pack knows, as a value of a field."""
     key, name_en = f"~{fold(words)}", transliterate(words)
     value: Any = {"place": Site, "voices": Voice}.get(field, Party)(key=key, name=words, name_en=name_en)
     return Option(value=msgspec.to_builtins(value), en=name_en, ar=words, detail="", source="text")

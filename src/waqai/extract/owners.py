@@ -34,7 +34,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         if (
             found.classes & {"armed", "person"}
             and (found.definite or found.name)
-            and (word.core == "قاضي" or not is_adjective(doc, j))
+            and (word.core == "قاضي" or not is_adjective(doc, j) or (not np.human and doc.tokens[j].form.endswith(("ين", "ون"))))
         ):
             return found
         if (

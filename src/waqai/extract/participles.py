@@ -9,7 +9,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, PLACE_NOUNS
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_part, give_role, items_of
 from waqai.text.fold import fold_word
@@ -36,7 +36,10 @@ def participle_mentions(
         if lemma is None:
             if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
                 continue
-            lemma = next((n.entry for n in word.nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
+            nouns = word.nouns
+            if form.endswith("ه") and word.core not in PLACE_NOUNS and (not nouns or doc.tokens[t - 1].form in ("،", ",")):
+                nouns = doc.lex.word(form.removeprefix(word.conj)[:-1]).nouns  # «محذرة», «، مطالبة»
+            lemma = next((n.entry for n in nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
         if lemma is None:
             continue
         frame = next(
@@ -53,7 +56,8 @@ def participle_mentions(
         if not before:
             continue
         gender = "f" if form.endswith("ه") else "m"
-        subject = next((s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender)), before[-1])
+        fit = [s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender)]
+        subject = next((s for s in fit if any(s is x for x in _speakers(doc, arguments))), fit[0] if fit else before[-1])
         m = Mention(frame.type, frame, t, t + 1, sentence.nth)
         m.nominal, m.verb = False, t
         for np in items_of(subject):
@@ -73,6 +77,12 @@ def participle_mentions(
         if m.initiators:
             found.append(m)
     return found
+
+
+def _speakers(doc: Doc, arguments: list[Args]) -> list[Chunk]:
+    """The subjects of verbs of saying: «قالت المنظمة إن اليمن يعاني، محذرة» is the organisation."""
+    told = doc.lex.verb_roles["says"] | doc.lex.verb_roles["speaks"]
+    return [a.subject for a in arguments if a.subject is not None and any(s.lemma in told for s in doc.verbs[a.verb])]
 
 
 def _speaks(doc: Doc, np: NP, gender: str) -> bool:

@@ -33,6 +33,8 @@ def people(doc: Doc, np: NP) -> bool:
             and not np.names
         ):
             return False  # «الكثير من التفاصيل»
+        if np.classes & {"site", "property"} and not np.classes & {"armed", "civil", "victim", "person", "protester", "people"}:
+            return False  # «أصابت الطائرات 10 مستشفيات»
         if inner is None or np.classes & _PEOPLE:
             return np.prep != "ب" and not (
                 inner is None and doc.tokens[np.start].form.startswith("ب") and np.start != np.number.start

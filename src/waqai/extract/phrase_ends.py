@@ -12,13 +12,19 @@ if TYPE_CHECKING:
 
 _ACC_SUFFIX: Final = "ا"
 _OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
+_OFFICERS: Final = frozenset({"فريق", "لواء", "عميد", "عقيد", "مقدم", "رايد", "نقيب", "مشير", "جنرال", "ملازم"})
+_COMMANDERS: Final = frozenset({"قايد", "متحدث", "ناطق", "مدير", "رييس", "نايب", "امر"})
 _RANKS: Final = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+
+
+_COLLECTIVES: Final = frozenset({"فصايل", "كتايب", "قبايل", "دول", "اجهزه", "حركات", "الويه", "احزاب", "عصابات", "سرايا"})
+"""Broken plurals that news describes in the feminine singular: no plural in ين is their adjective."""
 
 
 class Growth:
     """What has come in a phrase so far that bars what may follow."""
 
-    __slots__ = ("accusative", "closed", "full_plural", "joined", "person", "shut", "titled", "unmarked")
+    __slots__ = ("accusative", "closed", "described", "full_plural", "joined", "person", "shut", "titled", "unmarked")
 
     def __init__(self, doc: Doc, np: NP) -> None:
         form, word = doc.tokens[np.head].form, doc.words[np.head]
@@ -27,6 +33,8 @@ class Growth:
         """A prepositional part has come: no bare word follows."""
         self.closed = np.end - np.head > 1 and not np.definite and np.name is None
         """An indefinite adjective has come: no member in construct follows."""
+        self.described = False
+        """An indefinite adjective has come behind the head: no name it governs follows."""
         self.joined = False
         """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
         self.titled = False
@@ -43,7 +51,7 @@ class Growth:
 def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Growth) -> bool:
     """After «وحدة من الجيش» no bare word belongs to the phrase, unless an adjective of it or the name of the person."""
     word = doc.words[j]
-    if (word.det and np.definite and is_adjective(doc, j)) or word.func:
+    if (word.det and (np.definite or doc.words[j - 1].det) and is_adjective(doc, j)) or word.func:
         return False
     if not grown.person:
         return True
@@ -69,13 +77,13 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
         return grown.full_plural or grown.closed or grown.accusative or _behind_name(doc, np, j)
     if (
-        np.gram == "s"
+        (np.gram == "s" or doc.words[np.head].core.endswith("ات") or doc.words[np.head].core in _COLLECTIVES)
         and np.number is None
         and len(token.form) > 5
         and token.form.endswith(("ون", "ين"))
         and ("head" in word.kinds or "participle" in word.kinds)
     ):
-        return True  # «الجيش المسلحين»: no adjective of it
+        return True  # «الجيش المسلحين», «القوات المتمردين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"
 
 
@@ -96,7 +104,10 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
     if not np.definite or (is_adjective(doc, j) and doc.words[j].core not in PLACE_NOUNS):
         return False
-    return not (grown.person and doc.words[j].core in _RANKS and doc.words[np.head].det and j == np.head + 1)
+    core = doc.words[j].core
+    if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
+        return not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
+    return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
 
 
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
@@ -137,11 +148,22 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «حذر مهاتير أنصاره»
     if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
         return True
-    if grown.joined and is_thing_or_act(doc, j):
+    if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
+    """«أسقطت طائرات أردنية مساعدات»: what the verb before the phrase takes as its object."""
+    word = doc.words[j]
+    classes = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head"}
+    return np.start > 0 and any(
+        word.core in wanted or not classes.isdisjoint(wanted & {"aerial", "site", "property", "projectile"})
+        for frame in doc.verb_frames(np.start - 1)
+        if (wanted := frame.get("object"))
+    )
 
 
 def breaks_accusative(form: str, grown: Growth) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
     NP,
+    PLACE_NOUNS,
     classify_name,
     classify_word,
     copy_np,
@@ -37,6 +38,9 @@ LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
 _BY_WOUNDS: Final = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+
+WOUNDED: Final = frozenset({"بجروح", "بجراح", "بحروق", "بكسور", "برضوض"})
+"""What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
 
 _CROWDS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
 
@@ -81,6 +85,10 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     if i >= limit or i in doc.date_at:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
+    if _and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
+        np = hold(NP(start, i), inner)
+        np.number, np.conj, np.gram = number, "و", "s"
+        return np
     if number is not None and number.end > i:
         return _counted(doc, start, i, number, limit)
     token, word = tokens[i], words[i]
@@ -92,8 +100,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.classes = frozenset({"unknown"})
         np.definite = True
         return np
-    if token.kind != "w" or doc.verbs[i]:
-        return None
+    if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
+        return None  # «أصيب جندي بجروح طفيفة»: how, not who
     if "demonstrative" in word.func and "relative" not in word.func:
         inner = parse_np(doc, i + 1, limit) if i + 1 < limit and words[i + 1].det else None
         if inner is None:
@@ -152,6 +160,11 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     return np
 
 
+def _and_one_of(doc: Doc, i: int, limit: int) -> bool:
+    """«وأحد المارة», written as the number «واحد» is."""
+    return doc.tokens[i].form in ("واحد", "واحدي") and i + 1 < limit and doc.words[i + 1].det and not doc.verbs[i + 1]
+
+
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
     words, tokens = doc.words, doc.tokens
     np = NP(start, number.core[0])
@@ -165,6 +178,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if tokens[i].kind == "w":
         np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
     j = number.end
+    if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
+        j = np.end = j + 1  # «مقتل (5) مدنيين»
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»
@@ -182,9 +197,11 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             hold(np, inner)  # «25 "هدفا عسكريا"»
             np.end = max(inner.end, close + 1)
             return np
-    if j < limit and tokens[j].kind == "w":
+    if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
         if tokens[j].form == "من" and j + 1 < limit:
             inner = parse_np(doc, j + 1, limit)
+            if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
+                return np  # «نزح عشرات الآلاف من رفح»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
@@ -228,10 +245,11 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
     if (
-        j in doc.date_at
+        _and_one_of(doc, j, limit)
+        or j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
-            (token.form in ("النار", "يوم") or token.form.startswith("حتف"))
+            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه")))
             and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
         )
     ):
@@ -257,6 +275,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
+        grown.shut = True
         return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
@@ -269,6 +288,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
+    if grown.joined and word.core in _PROMINENT:
+        grown.described = True
+        return j + 1  # «مسؤول أميركي كبير»
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
@@ -288,9 +310,16 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
         return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
             n.kind for n in doc.words[j].nouns
         }
+    if classes & {"projectile"} and np.classes & {"force", "armed"}:
+        return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_ADJECTIVES: Final = frozenset({"عسكري", "مدني", "سياسي", "دبلوماسي", "اعلامي", "حقوقي", "عسكريه"})
+"""Nouns of people that behind another describe it."""
+_PROMINENT: Final = frozenset({"كبير", "بارز", "رفيع", "سابق", "كبيره", "بارزه", "رفيعه", "كبار"})
+_NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
+_LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
 _LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
 _YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
 
@@ -303,8 +332,16 @@ def _only_counts(word: Word) -> bool:
 def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
     """«المسلحين الثلاثة», «رجلين اثنين»."""
     token, word = doc.tokens[j], doc.words[j]
-    if number.core[0] != j or number.conj or token.kind != "w" or not (word.det or token.form in _ONES):
+    if (
+        number.core[0] != j
+        or number.conj
+        or _and_one_of(doc, j, len(doc.tokens))
+        or token.kind != "w"
+        or not (word.det or token.form in _ONES)
+    ):
         return 0
+    if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
+        return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number
     return number.end
 
@@ -319,6 +356,9 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
         return 0
+    whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None and not word.core.endswith(_NISBAS)
+    if whole and not np.definite and (grown.full_plural or grown.described):
+        return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
         (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
         and not np.definite
@@ -333,6 +373,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         np.definite = True
     elif not np.definite and not word.det:
         grown.closed = grown.joined = True
+        grown.described = grown.described or np.human
     return name.end
 
 
@@ -363,8 +404,9 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_bare(doc, np, j, grown):
         return 0
-    if not grown.closed and is_indefinite_adjective(doc, j):
-        grown.closed = True
+    if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
+        grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
+        grown.described = np.human and word.core not in PLACE_NOUNS
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
@@ -419,6 +461,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         return 0
     if "person" in np.classes and np.name is not None:
         return 0
+    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
+        return 0  # «واقتحم الجيش "شيحة"»
     if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
         return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
     for k in range(j + 1, min(j + 7, limit)):

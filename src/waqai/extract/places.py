@@ -22,8 +22,11 @@ _FROM_TO: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب
 _TOPICS: Final = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
 _FORCE: Final = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
-_DEAREST: Final = 4.0
-"""A place that costs more than this is none of the mention's."""
+_MEETING: Final = frozenset({"talks", "agreement", "protest"})
+_DEAREST, _SPOKEN = 4.0, 2.2
+"""A place that costs more than this is none of the mention's; of an act of speech, which needs none."""
+PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+"""Acts of speech that happen nowhere, unless their own words say where."""
 
 
 class Located(NamedTuple):
@@ -44,6 +47,8 @@ class Located(NamedTuple):
     cost: float = 0.0
     radius_km: float = 0.0
     """How far off the position may be; settled by `most_specific`."""
+    owned: bool = False
+    """It only says where somebody is who speaks or whose it is («مصدر في درنة»): a place only where no other is told."""
 
     @property
     def at(self) -> int | None:
@@ -56,8 +61,10 @@ def _radius(doc: Doc, p: Located) -> float:
     if p.at is None:
         return _RADIUS[p.precision]
     edge = extent(doc, p.at)
-    if p.kind == "site" or p.index is None:
-        edge = max(edge, 2.0) if p.precision != "region" else edge
+    if p.precision == "region":
+        edge = max(edge, _RADIUS["region"])
+    elif p.kind == "site" or p.index is None:
+        edge = max(edge, 2.0)
     elif p.precision == "near":
         edge = max(10.0, 1.5 * edge + 5.0)
     return max(edge, round(p.km * 1.2, 1))
@@ -95,7 +102,18 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
             "site",
             cost,
         )
-    return Located(spot.start, spot.end, spot.name, spot.index, spot.precision, spot.within, spot.km, spot.kind, cost)
+    return Located(
+        spot.start,
+        spot.end,
+        spot.name,
+        spot.index,
+        spot.precision,
+        spot.within,
+        spot.km,
+        spot.kind,
+        cost,
+        owned=spot.owned and spot.prep in ("في", "ب"),
+    )
 
 
 def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
@@ -106,11 +124,13 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     for np, prep in m.places:
         spot = next((s for s in spots if s.start < np.end and np.start < s.end), None)
         if spot is None:
-            made = _unlisted(doc, np, prep)
+            made = (_bare(doc, np) if prep == "" and m.type not in VERBAL_TYPES else None) or _unlisted(doc, np, prep)
             if made is not None:
                 found.append(made)
         elif spot.start not in own:
             own.add(spot.start)
+            if m.type in PLACELESS and at_a_meeting(doc, spot.start):
+                continue
             found.append(
                 _located(
                     doc,
@@ -134,10 +154,21 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         measured = spot.km or doc.tokens[spot.start - 1].form in _UNITS
         if measured and any(0 <= spot.start - other.end <= 6 and other.index is not None and not other.km for other in spots):
             cost += 1.5  # «سرت التي تبعد 450 كلم شرق طرابلس» tells where the place before it lies
-        if cost <= _DEAREST:
+        if cost <= (_SPOKEN if m.type in PLACELESS else _DEAREST):
             ranked.append(_located(doc, spot, cost))
     ranked.sort(key=lambda p: p.cost)
     return found + ranked
+
+
+def _bare(doc: Doc, np: NP) -> Located | None:
+    """A place that stands bare in its clause and is the event's by its role («توصف الغوطة، التي تحاصرها القوات، بأنها …»)."""
+    name = np.name
+    if name is None or name.start != np.start or name.end != np.end or name.of("place") is None:
+        return None
+    index = best_sense(doc, name)
+    if index is None or not doc.pack.places[index].country or doc.pack.places[index].feature == "country":
+        return None
+    return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
 _UNITS: Final = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
@@ -152,7 +183,11 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
         for j in range(name.start + 2, name.end):
             if doc.tokens[j - 1].form != "في":
                 continue
-            index = named_place(doc, tuple(t.form for t in doc.tokens[j : name.end]), lambda place: place.feature != "country")
+            index = named_place(
+                doc,
+                tuple(t.form for t in doc.tokens[j : name.end]),
+                lambda place: place.feature != "country" and bool(place.country),
+            )
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
     return []
@@ -205,6 +240,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     cost += 1.2 * sum(1 for b in barrier if low < b < high)
     if spot.owned:
         cost += 3.0
+    elif m.type not in _MEETING and at_a_meeting(doc, spot.start):
+        cost += _DEAREST
     elif spot.prep in _HERE or spot.precision == "near":
         if after and gap <= 3 and not spot.holds:
             return 0.05  # «تفجير قرب مسجد»
@@ -227,6 +264,13 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     if spot.kind == "site":
         cost += 0.6 if spot.prep in _HERE else 1.6
     return cost
+
+
+def at_a_meeting(doc: Doc, start: int) -> bool:
+    """Whether a place says where something was said: «قال في مؤتمر صحفي ببنغازي إن …», «خلال لقاء في أنقرة»."""
+    j = start - (1 if not doc.words[start].prep else 0) - 1
+    meets = doc.lex.word_sets["meetings"]
+    return j >= 0 and not doc.words[j].func and any(doc.words[k].core in meets for k in (j, j - 1) if k >= 0)
 
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
@@ -259,7 +303,9 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
         if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > 1.5):
             continue
-        if p.kind == "site":
+        if p.kind == "site" and _level(doc, p) > _WIDE:
+            score = _level(doc, p) + 0.2 + p.cost + min(0.8, 0.04 * n)
+        elif p.kind == "site":
             score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
         if p is not anchor:
             if not _compatible(doc, anchor, p):
@@ -272,8 +318,52 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
             best = (score, n)
     if best is None:
         return None
-    chosen = _held(doc, places[best[1]], places)
+    chosen = _held(doc, _closer(doc, places[best[1]], places), places)
     return chosen._replace(radius_km=_radius(doc, chosen))
+
+
+def _closer(doc: Doc, chosen: Located, places: list[Located]) -> Located:
+    """The town told below of an area told first: «جنوب طرابلس» of the title, then «بلدة السبيعة»."""
+    if chosen.at is None or chosen.precision not in ("near", "region") or chosen.km:
+        return chosen
+    opens = doc.words[chosen.start].core
+    if chosen.kind != "site" and opens in doc.lex.word_sets["place_around"] and opens not in _NEARBY:
+        return chosen  # «مشارف الحديدة» is close enough
+    sentence = doc.sentence_of(chosen.start).nth
+    for p in places[:24]:
+        if (
+            p.index is None
+            or p.index == chosen.at
+            or not 0 <= doc.sentence_of(p.start).nth - sentence <= _LEADS
+            or p.start < chosen.start
+            or doc.pack.places[p.index].country != doc.pack.places[chosen.at].country
+            or p.name in chosen.name
+            or p.kind not in ("known", "told")
+            or p.precision not in ("exact", "town", "district")
+            or extent(doc, p.index) >= extent(doc, chosen.at)
+            or p.cost > _BELONGS
+            or (doc.sentence_of(p.start).nth == sentence and p.cost > chosen.cost)
+            or any(q.at == chosen.at and q.cost < p.cost and _together(doc, p, q) for q in places[:24])
+        ):
+            continue
+        reach = _AREA_KM if chosen.precision == "near" else 1.4 * extent(doc, chosen.at) + 15.0
+        if doc.pack.places[p.index].feature != "country" and km_between(doc, chosen.at, p.index) <= reach:
+            return p
+    return chosen
+
+
+def _together(doc: Doc, p: Located, q: Located) -> bool:
+    return doc.sentence_of(p.start).nth == doc.sentence_of(q.start).nth
+
+
+_BELONGS: Final = 0.9
+_WIDE: Final = 2.0
+"""From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
+_NEARBY: Final = frozenset({"قرب", "مقربه", "جوار", "خارج"})
+_LEADS: Final = 3
+"""Sentences below the area within which the town is told."""
+_AREA_KM: Final = 80.0
+"""How far from a town «south of it» may be."""
 
 
 def _is_vague(doc: Doc, p: Located) -> bool:

@@ -12,7 +12,7 @@ from waqai.extract.roles import give_role
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
-_IS: Final = frozenset({"هو", "هي", "هم", "هن", "هما"})
+COPULAS: Final = frozenset({"هو", "هي", "هم", "هن", "هما"})
 _REACH: Final = 12
 
 
@@ -24,7 +24,7 @@ def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention
         counted = doc.lex.victims.counted.get(word.core) if word.det and not doc.verbs[i] else None
         if counted is None or counted[0] not in ("killed", "injured"):
             continue
-        is_ = next((j for j in range(i + 1, min(i + _REACH, sentence.end - 1)) if doc.tokens[j].form in _IS), None)
+        is_ = next((j for j in range(i + 1, min(i + _REACH, sentence.end - 1)) if doc.tokens[j].form in COPULAS), None)
         if is_ is None or any(t.kind == "p" and t.form in "،,؛:." for t in doc.tokens[i:is_]):
             continue
         frame = next((f for f in frames if f.casualty == counted[0] and f.type in ("kill", "wound")), None)

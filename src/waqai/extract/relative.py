@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.geography import best_sense, capital_of, country_here, country_place, fine, km_between, named_place
 from waqai.extract.spot_words import Spot, SpotWords
 
 if TYPE_CHECKING:
     from waqai.extract.names import NameMention
+
+
+_NATURAL: Final = frozenset("جزيره جزر جبل جبال بحيره نهر خليج وادي واد غابه غابات سهل هضبه".split())
+"""What is wider than a spot: beside it is no spot of its own («قرب جزيرة جاوة»)."""
 
 
 class Relative(SpotWords):
@@ -131,7 +135,7 @@ class Relative(SpotWords):
         if spot is None:
             return None
         if spot.index is None and spot.within is None:
-            return spot._replace(start=i)
+            return spot._replace(start=i, precision="near" if self.core(i + 1) in _NATURAL else spot.precision)
         end = spot.end
         if (
             self.core(i) in ("ريف", "ارياف")

@@ -46,7 +46,7 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
     """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
     if any(a.np.human or a.np.name is not None for a in m.targets):
         return
-    things = [a.np for a in m.targets if "site" in a.np.classes] or [
+    things = [a.np for a in m.targets if a.np.classes & {"site", "property"}] or [
         np for np, prep in m.places if "site" in np.classes and not prep
     ]
     if not things and not any(prep == "" for _, prep in m.places):
@@ -123,18 +123,45 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "pair"
         else:
             return
+    if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
+        return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
-        for np in c.items:
-            give_role(doc, m, "S" if m.initiators else "I", np, "between", frame)
+        for k, np in enumerate(c.items):
+            give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
+        if len(c.items) == 1:
+            for np in _other_side(doc, c):
+                give_role(doc, m, "S", np, "between", frame)
         return
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+
+
+def _other_side(doc: Doc, c: Chunk) -> list[NP]:
+    """«بين القوات مدعومة بكتائب … من جهة ومسلحين من جهة أخرى»: the second side, behind what is told of the first."""
+    end = min(c.end + 18, doc.sentence_of(c.start).end - 2)
+    for j in range(c.end, end):
+        if doc.tokens[j].form == "من" and doc.tokens[j + 1].form in ("جهه", "ناحيه", "طرف"):
+            j += 2 + (doc.tokens[j + 2].form in "،,")
+            np = parse_np(doc, j, end + 2) if doc.words[j].conj == "و" else None
+            return [np] if np is not None and not np.prep else []
+        if doc.verbs[j]:
+            break
+    return []
+
+
+def _is_body(np: NP | None) -> bool:
+    """Whether a phrase names a government, a state or an organisation, or one of its people."""
+    return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
+    if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
+        return  # «دعا إلى تطبيق القرار 1701»
+    if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
+        return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
     if role in ("I", "S") and (
         (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
         or doc.words[np.head].core in _HARMED
@@ -262,8 +289,13 @@ _CARRYING: Final = frozenset("شن تنفيذ اندلاع وقوع انطلاق
 
 def _parties(doc: Doc, np: NP) -> bool:
     """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
+    if doc.words[np.head].core in _OF_STRIFE and np.end - np.head > 1:
+        return doc.words[np.head + 1].core in _STRIFE  # «طرفا النزاع»
     return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
 
+
+_OF_STRIFE: Final = frozenset({"طرفا", "طرفي", "اطراف", "فرقاء"})
+_STRIFE: Final = frozenset({"نزاع", "صراع", "ازمه", "حوار", "حرب", "قتال", "اتفاق"})
 
 _PARTIES: Final = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
 
@@ -272,6 +304,13 @@ def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
+        return True
+    word = doc.words[np.head]
+    if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
+        return np.human  # «اجتمعوا لبحث الأزمة الليبية»
+    if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
+        return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (
@@ -283,9 +322,6 @@ def can_act(doc: Doc, np: NP) -> bool:
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if "unknown" in np.classes:
         return True
-    word = doc.words[np.head]
-    if word.stem[:1] in ("ب", "ل", "ك") and doc.lex.frequency.get(word.stem[1:], 0) > 40:
-        return False
     if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
         return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):

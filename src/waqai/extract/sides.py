@@ -198,7 +198,7 @@ def _one_side(doc: Doc, entities: Entities, x: str, y: str) -> bool:
     for e, o in ((ex, ey), (ey, ex)):
         if e.index is not None and e.kind == "actor" and o.kind == "actor":
             actor = doc.pack.actors[e.index]
-            if any(link.actor == o.ref for link in actor.part_of):
+            if any(link.actor == o.ref and link.holds(entities.day) for link in actor.part_of):
                 return True
     return False
 

@@ -45,6 +45,8 @@ class SpotWords:
         self.parts, self.around, self.directions = sets["place_parts"], sets["place_around"], sets["place_directions"]
         self.plain, self.links = sets["place_plain_adjectives"], sets["place_links"]
         self.found: list[Spot] = []
+        self.shared = ("", -1)
+        """What «محافظتي دير الزور و…» are, and where the name before ends."""
 
     def core(self, i: int) -> str:
         """The word without article and proclitics; «البلدة» read as «بلد» with a pronoun is the town."""
@@ -110,6 +112,8 @@ class SpotWords:
             for noun in self.words[j].nouns:
                 if noun.kind == "head" and heads[noun.entry]["class"] == "source":
                     return True
-            if self.conj_of(j):
-                return False
+            word = self.words[j]
+            described = word.det or word.core.endswith(("ي", "يه", "يين", "يون")) or "participle" in word.kinds
+            if self.conj_of(j) or word.core.endswith("ه") != word.core.endswith("يه") or not (described or j == k):
+                return False  # «نظم ناشطون وقفة في بيروت»
         return False

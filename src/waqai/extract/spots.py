@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import KIND_FEATURES, best_sense, fine
-from waqai.extract.governed import GOVERNED
+from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, one_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.relative import Relative
+from waqai.extract.spot_standing import BORDERING, QUOTES, Standing
 from waqai.extract.spot_words import Spot
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
-_QUOTES: Final = frozenset('"«»“”')
-_AT: Final = frozenset(
-    "في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split()
-)
-_MOVES: Final = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
 _MANY: Final = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
 _TOPONYMS: Final = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
 _OPENERS: Final = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
@@ -36,7 +30,10 @@ _SAID: Final = {
 }
 _VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
 """Definite, these are as often a court, a side or a state."""
-_BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
+_HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
+_QUARTER_KM: Final = 40.0
+"""A quarter so far from its town is that of another."""
+_CLOSE: Final = frozenset("قريبه قريب حدوديه حدودي".split())
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:
@@ -57,7 +54,7 @@ def before(doc: Doc, token: int) -> list[Spot]:
     return out
 
 
-class _Reader(Relative):
+class _Reader(Standing):
     """Reads the place expressions of one sentence."""
 
     def read(self) -> list[Spot]:
@@ -90,9 +87,12 @@ class _Reader(Relative):
             return None
         name = self.place_name(i)
         if name is not None:
-            index = best_sense(doc, name)
+            listed = self.shared[0] if self.shared[1] == i and self.conj_of(i) else ""
+            index = best_sense(doc, name, listed)
             if index is not None:
-                return self._known(i, name, index)
+                if listed:
+                    self.shared = (listed, name.end)
+                return self._as_said(self._known(i, name, index), listed)
         elif i in doc.name_at and doc.name_at[i].how != "nisba" and not self._of_country(i):
             return None
         core = self.core(i)
@@ -115,7 +115,7 @@ class _Reader(Relative):
                 return spot
         if (core in self.parts or (core in self.kinds and core not in _VAGUE)) and (adjective := self._of_country(i)) is not None:
             return adjective
-        if core in self.parts and not word.det and not word.pron:
+        if core in self.parts and not word.det and not word.pron and _SAID.get(one_of(core)) != "region":
             spot = self._inner(i + 1)
             if spot is not None and core not in self.sites:
                 return spot._replace(start=i)
@@ -129,7 +129,7 @@ class _Reader(Relative):
 
     def _inner(self, i: int) -> Spot | None:
         """The expression that directly follows a noun: no conjunction or preposition on it."""
-        while i < self.end and self.tokens[i].kind == "p" and self.tokens[i].form in _QUOTES:
+        while i < self.end and self.tokens[i].kind == "p" and self.tokens[i].form in QUOTES:
             i += 1
         if i >= self.end or self.tokens[i].kind != "w" or self.conj_of(i) or self.prep_of(i):
             return None
@@ -137,7 +137,16 @@ class _Reader(Relative):
 
     def _known(self, i: int, name: NameMention, index: int, kind: str = "") -> Spot:
         place = self.doc.pack.places[index]
-        return Spot(i, name.end, place.name, index, "known", fine(self.doc, index), reach=self._adjectives(name.end))
+        precision = fine(self.doc, index)
+        if precision == "town" and _SAID.get(self.core(i)) == "region":
+            precision = "region"  # «ولاية زامفارا», known by its capital
+        return Spot(i, name.end, place.name, index, "known", precision, reach=self._adjectives(name.end))
+
+    def _as_said(self, spot: Spot, kind: str) -> Spot:
+        """No finer than the noun before its name says («ولاية»)."""
+        told = _SAID.get(kind)
+        coarser = told is not None and (spot.precision == "exact" or (told == "region" and spot.precision == "town"))
+        return spot._replace(precision=told) if told and coarser else spot
 
     def _feature(self, i: int, core: str) -> Spot | None:
         """What a place noun opens: with its name, alone and definite («المدينة»), or nameless («سوق مزدحم»)."""
@@ -145,19 +154,21 @@ class _Reader(Relative):
         if word.det or (word.pron and not word.stem.startswith("ال")):
             return self._definite(i, core)
         j = i + 1
-        while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in _QUOTES:
+        while j < self.end and self.tokens[j].kind == "p" and self.tokens[j].form in QUOTES:
             j += 1
         if j >= self.end or self.tokens[j].kind != "w":
             return self._site(i, i + 1) if core in self.sites else None
         name = self.place_name(j) if not self.conj_of(j) and not self.prep_of(j) else None
         if name is not None:
-            index = best_sense(self.doc, name, core)
+            kind = one_of(core)
+            index = best_sense(self.doc, name, kind)
             if index is not None:
                 spot = self._known(j, name, index)
                 feature = self.doc.pack.places[index].feature
                 if core in self.kinds:
-                    told = _SAID.get(core)
-                    return spot._replace(start=i, precision=told if told and spot.precision == "exact" else spot.precision)
+                    if kind != core:
+                        self.shared = (kind, name.end)
+                    return self._as_said(spot, kind)._replace(start=i)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
                 if core in self.sites:
@@ -203,7 +214,7 @@ class _Reader(Relative):
             if core in ("منطقه", "مناطق", "محافظه", "ولايه", "اقليم", "حي", "احياء", "مديريه")
             else ("exact" if core in self.named else "town")
         )
-        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=end)
+        return Spot(i, end, self.doc.quote(start, end), None, "named", precision, reach=self._adjectives(end))
 
     def _named_end(self, j: int, core: str) -> int:
         """The end of the unknown name that starts at `j`, or `j` where the words there are no name."""
@@ -226,7 +237,9 @@ class _Reader(Relative):
                 ("يه", "تين", "تان", "اخري")
             ):
                 return j
-        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > 60:
+        elif (core in ("مدينه", "بلده", "قريه") or core in _MANY) and self.doc.lex.frequency.get(word.core, 0) > (
+            20 if core in _MANY else 60
+        ):
             return j  # «حقول الغاز», «مدينة الملاهي»
         k = j + 1
         while k < min(self.end, j + 3) and self.plain_word(k):
@@ -235,7 +248,7 @@ class _Reader(Relative):
                 break
             if not nxt.det and (word.det or self.doc.lex.frequency.get(nxt.core, 0) > 25):
                 break
-            if nxt.det and nxt.core in self.plain:
+            if nxt.det and (nxt.core in self.plain or nxt.core in self.links or nxt.core in BORDERING or nxt.core in _CLOSE):
                 break
             k += 1
         return k
@@ -308,76 +321,20 @@ class _Reader(Relative):
             return None
         earlier = [*before(self.doc, i), *self.found]
         earlier.reverse()
+        beside: int | None = None
         for spot in earlier:
             if spot.index is None or spot.owned or (core == "قطاع" and "قطاع" not in spot.name):
                 continue
+            opens = self.core(spot.start)
+            aside = spot.prep == "قرب" or opens in ("قرب", "مقربه", "جوار") or opens in self.directions
+            near = spot.precision == "near" and aside and core in ("مدينه", "بلده", "قريه")
             if self.doc.pack.places[spot.index].feature in wanted or (
-                self.core(spot.start) == core and spot.kind == "known" and spot.precision not in ("near",)
+                self.core(spot.start) == core and spot.kind == "known" and not near
             ):
-                return spot.index
-        return None
-
-    def _governed(self, spot: Spot) -> Spot:
-        """With the preposition before it; and whether it only tells which somebody is («حكومة طرابلس», «مصدر في درنة»)."""
-        i = spot.start
-        if spot.prep:
-            return spot
-        k = i - 1
-        while k >= self.first and self.tokens[k].kind == "p" and self.tokens[k].form in _QUOTES:
-            k -= 1
-        if self.prep_of(i):
-            prep = self.prep_of(i)
-            return spot._replace(
-                prep=prep,
-                owned=(prep == "ب" and self._informant(k))
-                or (prep == "ل" and k >= self.first and self.core(k) in GOVERNED and spot.precision == "country"),
-            )
-        if k < self.first:
-            return spot
-        form = self.tokens[k].form
-        bare = self.words[k].stem if self.conj_of(k) else form
-        if bare in _AT or bare in _MOVES:
-            if bare == "من" and k - 1 >= self.first and self.core(k - 1) in _BESIDE:
-                return spot._replace(prep="قرب", precision=_beside(spot.precision))
-            owned = (bare == "في" and self._informant(k - 1)) or (
-                bare == "من" and k > self.first and self.core(k - 1) in GOVERNED
-            )
-            return spot._replace(prep=bare, precision=_beside(spot.precision) if bare in _BESIDE else spot.precision, owned=owned)
-        if (self.prep_of(k) == "ب" and self.core(k) in _BESIDE) or self.core(k) in _BESIDE:
-            return spot._replace(prep="قرب", precision=_beside(spot.precision))
-        if (
-            (self.conj_of(i) or self.tokens[k].form in ("و", "او", "،", ","))
-            and self.found
-            and self.found[-1].end >= i - 1
-            and self.found[-1].prep
-        ):
-            return spot._replace(prep=self.found[-1].prep, owned=self.found[-1].owned)
-        if (
-            self.tokens[k].kind == "w"
-            and not self.conj_of(i)
-            and self._human(k)
-            and not self.words[k].det
-            and spot.kind in ("known", "told")
-            and spot.start + 1 >= spot.end
-        ):
-            return spot._replace(owned=True)
-        return spot
-
-    def _acts(self, spot: Spot) -> bool:
-        """Whether a country or capital without «في» or the like stands for its state («قالت موسكو», «شنتها فرنسا»)."""
-        name = self.doc.name_at.get(spot.start)
-        if spot.kind != "known" or name is None:
-            return False
-        if spot.prep == "" and self.tokens[spot.start].form.endswith("سوريه") and spot.start > self.first:
-            return True  # «قوات سورية», not «سورية» the country
-        if name.senses[0][0] != "actor":
-            return False
-        if spot.start > self.first:
-            return spot.prep in ("", "مع", "بين")
-        after = self.tokens[spot.end].form if spot.end < self.end else ""
-        if after == ":":
-            return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
-        return not (after.startswith("..") or after == "…") and not spot.prep
+                if not near:
+                    return spot.index
+                beside = spot.index if beside is None else beside  # «قرب تكريت» only helps to find what was spoken of
+        return beside
 
     def _linked(self) -> list[Spot]:
         """Each spot with the place that holds it, where that is told after it; unlisted and nameless ones take its position."""
@@ -391,28 +348,41 @@ class _Reader(Relative):
                 if a.within is None:
                     found[n] = a._replace(within=holder)
             elif a.index is not None and a.kind == "known":
-                self._settled(n, a, holder)
+                self._settled(n, a, b, holder)
             if a.kind != "site" and b.kind != "site" and (b.precision in ("near", "region", "country") or b.prep):
                 found[n + 1] = b._replace(holds=True)
         return found
 
-    def _settled(self, n: int, a: Spot, holder: int) -> None:
+    def _elsewhere(self, index: int, holder: int, b: Spot) -> bool:
+        """Whether the only known bearer of a name lies far outside its holder: «حي الروضة بمدينة مأرب» is not that of Sanaa."""
+        place, around = self.doc.pack.places[index], self.doc.pack.places[holder]
+        if b.prep not in ("في", "ب") or b.precision == "near" or around.feature not in _HOLDING:
+            return False
+        if around.feature == "admin1" and place.admin1 and place.admin1 in (around.admin1, around.name_en):
+            return False
+        quarter = place.feature == "neighbourhood"
+        return km_between(self.doc, index, holder) > (_QUARTER_KM if quarter else FAR_KM)
+
+    def _settled(self, n: int, a: Spot, b: Spot, holder: int) -> None:
         """The sense of a name that lies in the place told after it."""
         name = next((self.doc.name_at[j] for j in range(a.start, a.end) if j in self.doc.name_at and self.place_name(j)), None)
         if name is None or holder == a.index or a.precision in ("country", "region"):
             return
         better = best_sense(self.doc, name, self.core(a.start) if a.start < name.start else "", holder)
-        if (
-            better is not None
-            and (country := self.doc.pack.places[holder].country)
-            and self.doc.pack.places[better].country not in (country, None)
-        ):
+        if better is None:
+            return
+        country, there = self.doc.pack.places[holder].country, self.doc.pack.places[better].country
+        if (country and there not in (country, None)) or self._elsewhere(better, holder, b):
             # only another of that name is known («حيدر آباد» in Helmand): this one is unlisted
             self.found[n] = a._replace(
-                name=self.doc.quote(name.start, name.end), index=None, within=holder, kind="named", precision="town"
+                name=self.doc.quote(name.start, name.end),
+                index=None,
+                within=holder,
+                kind="named",
+                precision="district" if a.precision == "district" else "town",
             )
             return
-        if better is not None and better != a.index:
+        if better != a.index:
             precision = a.precision if a.precision == "near" else fine(self.doc, better)
             self.found[n] = a._replace(index=better, name=self.doc.pack.places[better].name, precision=precision)
 
@@ -432,7 +402,3 @@ class _Reader(Relative):
             self.tokens[k].kind == "w" and not self.doc.verbs[k] and not self.conj_of(k) and "relative" not in self.words[k].func
             for k in gap
         )
-
-
-def _beside(precision: str) -> str:
-    return "near" if precision in ("town", "exact", "district") else precision

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from waqai.extract.dates import DateExpr, as_single, infer_published, resolve
+from waqai.extract.dates import DateExpr, as_since, as_single, infer_published, resolve
+from waqai.extract.time_reach import (
+    first_since,
+    of_another,
+    of_the_clause_around,
+    of_the_telling,
+    of_what_lasts,
+    own_clause,
+    relative_pronoun,
+    since_it_began,
+    since_long_ago,
+    tells_happening,
+)
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -63,20 +75,31 @@ def infer(doc: Doc) -> tuple[dt.date, list[DateExpr]] | None:
     return day, [every[i] for i in indices if i < len(every)]
 
 
-def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None) -> When | None:
-    """The nearest date expression of the mention's clause, then of its sentence."""
+def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], published: dt.date | None) -> When | None:
+    """The nearest date expression of the mention's clause, then of its sentence; `here` are the sentence's mentions."""
     best: tuple[float, When] | None = None
+    own = own_clause(doc, sentence, m)
+    begun = since_it_began(doc, m)
     future = m.status == "planned"
     for expr in doc.dates:
         if expr.end <= sentence.start:
             continue
         if expr.start >= sentence.end:
             break
+        if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr):
+            continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
             continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
-        if not future and any(doc.words[j].core in _DUE for j in range(max(sentence.start, expr.start - 3), expr.start)):
+        before = range(max(sentence.start, expr.start - 6), expr.start)
+        if any(doc.tokens[j].form in _COMPARED for j in before) or (
+            not future and any(doc.words[j].core in _DUE for j in before[-3:])
+        ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
-        resolved = resolve(expr, published, future=future)
+        since = expr.value.get("since_event")
+        if since is not None and not since < m.token < expr.start:
+            expr = as_since(expr)  # «منذ تنفيذ الانقلاب عام 2014»: the day of the coup
+        ahead = future and not (expr.start in own and _past(doc, own))  # «الاتفاق الذي أعلن الخميس» is of last Thursday
+        resolved = resolve(expr, published, future=ahead)
         if resolved is None:
             continue
         if any(
@@ -87,7 +110,16 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         start, end = resolved.start, resolved.end
         if published is not None and _of_another(doc, sentence, m, expr, end, published):
             continue
-        if expr.kind == "since" and not _going_on(m):
+        late = not is_old(When(None, start, "day", (0, 0)), published, _LATELY)
+        if expr.kind == "since" and _long_since(expr, start, published) and not _begun_then(doc, m, expr):
+            # «الهجوم الأول منذ مقتله عام 2011», «اعتقلت المئات منذ يوليو 2016»
+            lasts = (late and _going_on(m)) or m.type in _LONG or _in_the_present(doc, sentence, m)
+            aside = expr.end <= m.token and of_the_clause_around(doc, m, expr)
+            first = first_since(doc, sentence, expr.start if since is None else since)
+            if aside or first or not lasts:
+                m.since = m.since or (not aside and not first and since_long_ago(doc, m, expr))
+                continue
+        elif expr.kind == "since" and not _going_on(m) and not (late and _in_the_present(doc, sentence, m)):
             one = resolve(as_single(expr), published, future=future)
             if one is not None:
                 start, end = one.start, one.end
@@ -107,16 +139,31 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, published: dt.date | None)
         if expr.kind == "year":
             distance += 3
         between = range(min(expr.end, m.token_end), max(expr.start, m.token))
+        of_other = of_another(doc, sentence, m, here, expr)
+        if of_other == "no" and not (published is not None and is_old(When(start, end, "day", (0, 0)), published)):
+            continue  # what answers something long past is as long past
         soft = any(
             "subordinator" in doc.words[j].func or (j > m.token and "relative" in doc.words[j].func and doc.words[j].conj)
             for j in between
         )
         if expr.end <= m.token and m.nominal and _announced(doc, sentence, expr.start, expr.end, m.token):
             distance, soft = distance + 4, True
+        if expr.start in own:
+            distance, soft = distance / 25.0 - 5.0, False
+        elif of_other or of_the_telling(doc, sentence, m, expr) or (expr.end <= m.token and of_the_clause_around(doc, m, expr)):
+            distance, soft = distance + 5.0, True
+        if resolved.precision == "year" and published is not None and end is not None and end >= published.isoformat():
+            distance, soft = distance + 8.0, True  # «إحدى أعنف المعارك هذا العام» is no day of one
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _past(doc: Doc, clause: range) -> bool:
+    """Whether a relative clause tells of what has been."""
+    verb = next((j for j in clause if doc.verbs[j]), None)
+    return verb is not None and all(s.feature.tense == "past" for s in doc.verbs[verb])
 
 
 def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: str | None, published: dt.date) -> bool:
@@ -131,18 +178,18 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
             return True  # «نددت باعتقال الناشطين في سبتمبر الماضي»: the day of what is told
         if m.type in _ANSWERING and any(n.kind == "frame" for j in range(m.token_end, expr.start) for n in doc.words[j].nouns):
             return True  # «أدين بقتل شاب عام 2016»: the day of the killing
-        own = m.nominal  # «الهجوم الذي وقع عام 2013» is told by its own relative clause
+        inside = m.nominal  # «الهجوم الذي وقع عام 2013» is told by its own relative clause
         for j in range(m.token_end, expr.start):
             word = doc.words[j]
-            which = _which(doc, j)
+            which = relative_pronoun(doc, j)
             if (which or "subordinator" in word.func or (doc.verbs[j] and not word.conj)) and j != m.verb:
                 if (
-                    own
+                    inside
                     and "subordinator" not in word.func
                     and j - m.token_end <= 3
-                    and (which or j == m.verb or _which(doc, j - 1) or _tells_happening(doc, j))
+                    and (which or j == m.verb or relative_pronoun(doc, j - 1) or tells_happening(doc, j))
                 ):
-                    own = which  # the relative, then its verb
+                    inside = which  # the relative, then its verb
                     continue
                 return True
         return False
@@ -151,11 +198,13 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
     between = range(expr.end, m.token)
     if any(doc.verbs[j] and doc.words[j].conj for j in (*between, m.token)):
         return True
-    return any(_which(doc, j) for j in range(max(sentence.start, expr.start - 8), expr.start)) and any(
+    return any(relative_pronoun(doc, j) for j in range(max(sentence.start, expr.start - 8), expr.start)) and any(
         doc.tokens[j].form in ("،", ",") for j in between
     )
 
 
+_COMPARED: Final = frozenset({"مقارنه", "بالمقارنه", "قياسا"})
+"""«مقارنة مع الفترة نفسها عام 2017»: the day of what it is compared with."""
 _DUE: Final = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
 """What is due at a day, whatever else the sentence tells."""
 
@@ -163,20 +212,10 @@ _ANSWERING: Final = frozenset({"judicial", "arrest", "release", "sanction"})
 """Acts that answer another, whose day may stand behind them."""
 
 
-def _tells_happening(doc: Doc, j: int) -> bool:
-    """«الهجوم وقع», «غارة استهدفت», but not «إفراج عن جندي أدين»: whether the verb tells of the noun before."""
-    roles = doc.lex.verb_roles
-    return any(
-        doc.lex.lemmas[s.lemma] in ("1 جاء", "1 أتى", "1 تم")
-        or any(s.lemma in roles[name] for name in ("happens", "targets", "results", "doer"))
-        for s in doc.verbs[j]
-    )
-
-
-def _which(doc: Doc, j: int) -> bool:
-    return "relative" in doc.words[j].func and doc.tokens[j].form.lstrip("و").startswith(("الذ", "الت", "الل"))
-
-
+_LONG: Final = frozenset({"siege", "displacement", "protest"})
+"""What may go on for years."""
+_LATELY: Final = 60
+"""Days: what has gone on for longer is history that lasts."""
 _TELLING: Final = 7
 """Words between an act of speech and its own day, at most."""
 _OPENING: Final = 4
@@ -191,8 +230,48 @@ def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -
     return verb is not None and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[verb])
 
 
+def _long_since(expr: DateExpr, start: str | None, published: dt.date | None) -> bool:
+    """«منذ عام 2014»: no single day, and so long ago that only what goes on is of it; «منذ سنتين» may be one day."""
+    return expr.value["from"]["t"] != "offset" and is_old(When(None, start, "day", (0, 0)), published)
+
+
+def _begun_then(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«منذ 2014، عندما تعرض المفتشون لهجوم», «أطلق منذ 9 فبراير عملية», «منذ 30 مارس بدأت المسيرات»: what happened then."""
+    if m.token <= expr.end:
+        return False
+    if any(doc.tokens[j].form in _WHEN for j in range(expr.end, min(expr.end + 3, m.token))):
+        return True
+    near = (*range(max(0, expr.start - 5), expr.start), *range(expr.end, m.token))
+    return any(doc.lex.lemmas[s.lemma] in _BEGINS for j in near if m.nominal for s in doc.verbs[j])
+
+
+_WHEN: Final = frozenset({"عندما", "حين", "حينما"})
+_BEGINS: Final = frozenset({"1 بدأ", "4 أطلق", "7 انطلق", "7 اندلع"})
+
+
 def _going_on(m: Mention) -> bool:
     return m.type in ("battle", "operation", "siege", "protest", "talks", "displacement") or m.plural
+
+
+def _in_the_present(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """Whether it is told as going on («تتعرض البلدة لقصف منذ أيام»)."""
+    verb = m.verb
+    if verb is None and not m.definite:
+        verb = next((j for j in range(m.token - 1, max(sentence.start, m.token - 4) - 1, -1) if doc.verbs[j]), None)
+    return (
+        verb is not None
+        and bool(doc.verbs[verb])
+        and all(s.feature.tense == "present" for s in doc.verbs[verb])
+        and doc.tokens[verb - 1].form not in ("لم", "ولم", "ان", "لن")
+    )
+
+
+def years_ago(published: dt.date | None, years: int | None) -> When | None:
+    """The year of what is remembered after so many years; None where that is not told."""
+    if published is None or not years or years >= published.year:
+        return None
+    year = published.year - years
+    return When(f"{year:04}-01-01", f"{year:04}-12-31", "year", (0, 0))
 
 
 def is_old(when: When | None, published: dt.date | None, days: int = BACKGROUND_DAYS) -> bool:

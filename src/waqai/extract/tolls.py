@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.named import names_something
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from waqai.extract.dates import DateExpr
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.figures import Figure
     from waqai.extract.mentions import Mention
 
 _LEAD: Final = 3
 """Sentences that say what an article is about: its title, its lead, and one more."""
+
+_DAYS: Final = frozenset({"ايام", "يومين", "اسبوع", "اسبوعين"})
 
 _TOO_MANY: Final = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
 """From this size on a figure sums incidents, whether or not the text says so."""
@@ -34,6 +39,8 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     for s in doc.sentences:
         for i in range(s.start, s.end) if calm[s.nth] else ():
             stem, core = words[i].stem, words[i].core
+            if names_something(doc, i):
+                continue
             if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
                 named.append(s.nth)
                 break
@@ -70,6 +77,31 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
                     f.why += f"; {cue}"
                     if cue == "since":
                         f.since_expr = doc.date_at.get(i)
+    for expr in doc.dates:
+        if sentence.start <= expr.start < sentence.end and _months_apart(expr):
+            for f in figures:
+                if _reaches(doc, expr.start, f):
+                    f.scope = "cumulative"
+                    f.why += "; over months"
+    _go_on(figures)
+
+
+def _months_apart(expr: DateExpr) -> bool:
+    """«بين 1 يناير و30 يونيو», «من مارس إلى أغسطس»."""
+    if expr.value["t"] != "range":
+        return False
+    months = [end["m"] for end in (expr.value["from"], expr.value["to"]) if "m" in end]
+    return len(months) == 2 and months[0] != months[1]
+
+
+def _go_on(figures: list[Figure]) -> None:
+    """«قتل 900 منذ عام 2018، فيما بلغ عدد المصابين 1300»: a total told beside a cumulative figure has its span."""
+    for f in figures:
+        if f.scope == "incident" and f.why.endswith("/total") and f.subset_of is None:
+            held = next((x for x in reversed(figures) if x.end <= f.start and x.scope == "cumulative" and x.kind != f.kind), None)
+            if held is not None:
+                f.scope, f.since_expr = "cumulative", held.since_expr
+                f.why += "; with the figure before"
 
 
 def _bare(doc: Doc, i: int) -> str:
@@ -87,10 +119,15 @@ def _reaches(doc: Doc, i: int, f: Figure) -> bool:
         if form in parts or form in "؛":
             return False
         if i >= f.end and (
-            ("relative" in doc.words[j].func and form not in ("من", "ما")) or (doc.verbs[j] and not _harm(doc, j))
+            ("relative" in doc.words[j].func and form not in ("من", "ما"))
+            or (doc.verbs[j] and not _harm(doc, j) and form not in _AUXILIARY)
         ):
             return False
     return True
+
+
+_AUXILIARY: Final = frozenset({"تم", "جري", "وتم"})
+"""«3393 مسلحا جرى تحييدهم منذ بدء العملية»."""
 
 
 def _harm(doc: Doc, j: int) -> bool:
@@ -118,6 +155,8 @@ def _span(doc: Doc, i: int, limit: int) -> bool:
     for j in range(i + 1, min(i + 4, limit)):
         here = doc.tokens[j].form
         if here in words["span"]:
+            if here in _DAYS and j + 2 < limit and doc.tokens[j + 1].form == "من" and "frame" in doc.words[j + 2].kinds:
+                return False  # «خلال أربعة أيام من القتال»: one battle
             return form != "في" or j == i + 1
         if here in words["year"] and form != "في":
             return True

@@ -17,6 +17,7 @@ from waqai.extract.linked import (
     join_laid,
     join_launched,
     join_means,
+    join_operations,
     join_partners,
     join_raids,
     share_doers,
@@ -46,7 +47,11 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
             found.append(made)
             taken.update(consumed_tokens(doc, made, args))
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
-    found += participle_mentions(doc, sentence, chunks, arguments, frames)
+    circumstances = participle_mentions(doc, sentence, chunks, arguments, frames)
+    found = [m for m in found if all(m.token != x.token for x in circumstances)]
+    for m in found:
+        m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
+    found += circumstances
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     join_claims(doc, found, arguments)
@@ -58,6 +63,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_laid(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
+    join_operations(doc, found)
     share_doers(doc, found)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
@@ -78,7 +84,8 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
         before = [a.subject for a in arguments if a.verb < m.token and a.subject is not None]
         for c in reversed(before):
             np = c.np
-            if np is not None and np.human and can_act(doc, np) and not np.frames and verb_agrees(doc, np, m.token):
+            said = c is before[-1] and doc.tokens[m.token - 1].form in ("انهم", "انه", "انها", "بانهم")
+            if np is not None and np.human and can_act(doc, np) and not np.frames and (said or verb_agrees(doc, np, m.token)):
                 for one in c.items:
                     give_role(doc, m, "I", one, "pronoun", m.frame)
                 break

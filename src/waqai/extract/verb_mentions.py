@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import SETTLEMENTS, Args
+from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -32,7 +33,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             continue  # nobody reports his own death («تردنا معلومات»)
         for index in lex.verb_frames.get(sense.lemma, ()):
             frame = frames[index]
-            passive = _passive(doc, args, frame, sense.lemma)
+            passive = is_passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
@@ -42,121 +43,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
     return None
 
 
-def _passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
-    senses = [s for s in doc.verbs[args.verb] if s.lemma == lemma]
-    voices = {s.feature.voice for s in senses}
-    if voices == {"passive"}:
-        return True
-    if "obj" not in frame.roles:
-        return False
-    if voices == {"active"}:
-        # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
-        hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
-        what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
-        feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
-        return (
-            frame.casualty == "injured"
-            and args.subject_how == "vso"
-            and what is not None
-            and what.human
-            and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
-        )
-    if any(_prep(c) in _agents(frame) for c in args.pps):
-        return True
-    if all(s.feature.obj for s in senses):
-        return False
-    objects = args.objects
-    if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
-        town = args.subject.np
-        if (
-            doc.words[town.head].core in SETTLEMENTS
-            and not town.human
-            and not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
-        ):
-            return True  # «قصفت بلدات الريف بغاز سام»: a town shells nobody
-    if (
-        frame.casualty
-        and objects
-        and objects[0].np is not None
-        and not (
-            objects[0].np.human
-            or objects[0].np.number is not None
-            or objects[0].np.name is not None
-            or "unknown" in objects[0].np.classes
-        )
-    ):
-        objects = []
-    if (
-        objects
-        and frame.casualty
-        and args.subject_how == "rel"
-        and args.subject is not None
-        and args.subject.np is not None
-        and args.subject.np.human
-        and "armed" not in args.subject.np.classes
-        and args.pps
-        and args.pps[0].start < objects[0].start
-    ):
-        objects = []  # «المدنيون الذين قتلوا في الغارة أطفال»
-    if objects:
-        first = objects[0]
-        # «قتل الجيش ثلاثة» is active; «قتل ثلاثة أشخاص الأحد» has a date there, not an object
-        if first.np is not None and args.subject is not None and args.subject.np is not None:
-            subject = args.subject.np
-            if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
-                return True
-            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
-                return True
-        return False
-    subject_chunk = args.subject
-    if subject_chunk is None or subject_chunk.np is None:
-        return False
-    np = subject_chunk.np
-    if args.subject_how == "previous":
-        return False
-    if frame.casualty:
-        if args.subject_how in ("vso", "that", "sv", "aux"):
-            return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
-        return np.human or np.number is not None
-    if (
-        args.subject_how == "vso"
-        and np.human
-        and (np.number is not None or not np.definite or not np.classes.isdisjoint(("civil", "victim", "person")))
-    ):
-        return frame.id in _TRANSITIVE_ON_PEOPLE
-    return (
-        args.subject_how in ("rel", "that", "sv", "bare-rel")
-        and frame.id in _TRANSITIVE_ON_PEOPLE
-        and not np.classes.isdisjoint(("civil", "victim"))
-    )
-
-
-def _apposed_titles(a: NP, b: NP) -> bool:
-    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
-    return (
-        all(
-            "person" in np.classes and "civil" not in np.classes and np.number is None and np.gram != "p" and not np.conj
-            for np in (a, b)
-        )
-        and b.pron == ""
-    )
-
-
-_WOUNDS: Final = frozenset({"بجروح", "بجراح", "باصابات"})
-
-_ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
-
 _VEHICLES: Final = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
-
-_TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
-
-
-def _agents(frame: Frame) -> frozenset[str]:
-    return frozenset(k for k, role in frame.roles.items() if role == "A")
-
-
-def _prep(c: Chunk) -> str:
-    return c.prep
 
 
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
@@ -175,6 +62,12 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not subject.np.classes.isdisjoint(("media", "source"))
     ):
         return False  # «نشرت صحيفة»
+    if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
+        return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
+    if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
+        return False  # «فرضت حظرا للتجول»
+    if frame.id == "will-answer" and not doc.words[args.verb].future:
+        return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]
         if over and not any(
@@ -207,11 +100,15 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
     if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
         return False
-    if frame.with_words and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
+    if (
+        frame.with_words
+        and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
+        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and _one_man(c.np) for c in args.pps))
+    ):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
         return False  # «قائد يدعى أبو عمر»
-    if frame.id == "call-on" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
+    if frame.id == "request" and args.verb + 1 < len(doc.tokens) and doc.tokens[args.verb + 1].form == "عدم":
         return False  # «طلب عدم ذكر اسمه»
     if frame.id == "repel" and any(c.prep == "ل" and is_word(doc, np, frame.object_words) for c in args.pps for np in c.items):
         return True
@@ -219,6 +116,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
+            if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
+                return True  # «استهدفها المقاتلون بصاروخ»
             if any(
                 c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
@@ -245,7 +144,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         else:
             head = doc.words[obj.np.head]
             if (
-                frame.id in _TRANSITIVE_ON_PEOPLE
+                frame.id in TRANSITIVE_ON_PEOPLE
                 and _somebody(doc, obj.np)
                 and (passive or (subject is not None and subject.np is not None and "armed" in subject.np.classes))
             ):
@@ -253,6 +152,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
+                or f"{head.core} {doc.tokens[min(obj.np.head + 1, len(doc.tokens) - 1)].form}" in frame.object_words
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
@@ -260,6 +160,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
             if not word_ok and frame.id == "give-up":
                 word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
+            if not word_ok and frame.id == "target" and place_like(doc, obj.np):
+                word_ok = any(c.prep == "ب" and c.np is not None and _fire(doc, c.np) for c in args.pps)
             if not word_ok and not is_class(doc, obj.np, frame.object_classes - {"none"}):
                 return False
             if frame.id == "foil" and any(
@@ -281,13 +183,31 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «دان كوتس» is a name
     if frame.subject:
         if subject is None or subject.np is None:
+            if frame.id == "flee-armed":
+                return False  # «الذين فروا من القصف»
             plural = all(s.feature.number in "pd" for s in doc.verbs[args.verb])
-            return passive or (plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects))
+            return (passive and not frame.subject <= _MEANS) or (
+                plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects)
+            )
         if not is_class(doc, subject.np, frame.subject):
             return False
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
+"""Subjects that a frame needs told: «دُمر» names no aircraft."""
+
+
+def _fire(doc: Doc, np: NP) -> bool:
+    """«استهدفت يبرود بأكثر من عشرين غارة»: with raids or arms."""
+    return bool(np.frames) or any("weapon" in doc.words[j].kinds or j in doc.phrase_at for j in range(np.head, np.end))
+
+
+def _one_man(np: NP) -> bool:
+    """«قضينا على فلان»: somebody by name."""
+    return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
 
 
 def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
@@ -334,7 +254,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     roles = frame.roles
     if passive:
         for np in items_of(args.subject):
-            give_role(doc, m, roles.get("obj", "T"), np, "passive", frame)
+            give_role(doc, m, roles.get("obj", "-"), np, "passive", frame)
         if args.subject is not None:
             m.victims = [args.subject]
     else:
@@ -362,6 +282,10 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
+    if frame.id == "judge" and not m.targets:
+        _sentenced(doc, m, args)
+    if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
+        _refused(doc, m, args, args.objects[0].np)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -392,6 +316,42 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
+    """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي»: whose call or offer is refused."""
+    if doc.words[what.head].core not in _OFFERS:
+        return
+    own = {a.np.start for a in m.initiators}
+    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == args.objects[0].end), None)
+    if asked is not None:
+        give_role(doc, m, "T", asked, "من", m.frame)
+        return
+    for name in what.names:
+        if name.of("actor") is None or name.of("place") is not None or name.start in own:
+            continue
+        np = parse_np(doc, name.start, name.end)
+        if np is not None:
+            np = copy_np(np)
+            np.classes, np.definite = np.classes | {"body"}, True
+            give_role(doc, m, "T", np, "whose", m.frame)
+            return
+
+
+_OFFERS: Final = frozenset("دعوه دعوات طلب طلبا مطلب مطالب مقترح مقترحا مقترحات عرض عرضا مبادره خطه شروط انذار مهله".split())
+
+
+def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
+    """«قضت بسجن ثلاثة ناشطين»: whom the punishment falls on."""
+    for c in args.pps:
+        if c.prep == "ب" and c.np is not None and doc.words[c.np.head].core in _PUNISHMENTS:
+            inner = parse_np(doc, c.np.head + 1, c.np.end)
+            if inner is not None:
+                give_role(doc, m, "T", inner, "sentence", m.frame)
+            return
+
+
+_PUNISHMENTS: Final = frozenset({"سجن", "اعدام", "حبس", "توقيف", "اعتقال"})
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.packs.words import VerbSense, Word
+from waqai.packs.words import VerbFeature, VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ _SURE_VERB_AFTER: Final = frozenset(
 _SETTLED: Final = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
 _ASKS: Final = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
 _TOWNS: Final = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
+_JUSSIVE: Final = frozenset({"لم", "ولم", "لا", "ولا", "لما", "فلم"})
 EMPTY: Final = Word("")
 
 
@@ -38,14 +39,48 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
                 third = tuple(
                     v for v in third if doc.lex.lemmas[v.lemma] != "8 ادعى" or v.feature.tense == "past"
                 )  # «يُدعى» names, «يدّعي» claims
+            if i and doc.tokens[i - 1].form not in _JUSSIVE and any(not v.feature.mood_drop for v in third):
+                third = tuple(v for v in third if not v.feature.mood_drop or v.feature.number != "s")
             first_person = tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p")
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
                 continue
+            if third and _DAMMA in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
+                third = _voiced(doc, i, third)
             found[i] = third or (
                 tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p") if not word.nouns else none
             )
     return found
+
+
+_TANWIN: Final = frozenset("\u064b\u064c\u064d")
+_DAMMA: Final = "\u064f"
+
+
+def _voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
+    """«قُتل», «ودُمرت»: a past written with a damma on its first letter is passive, and no other past is meant."""
+    token = doc.tokens[i]
+    raw = doc.text[token.start : token.end]
+    first = len(doc.words[i].conj) + 1
+    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != _DAMMA:
+        first += 1  # «اتُّهم», «استُهدف»
+        first += raw[first - 1 : first] == "س"
+    if _DAMMA not in raw[first : first + 2]:
+        return senses
+    passive = []
+    for sense in senses:
+        was = sense.feature
+        if was.tense != "past" or was.voice == "active":
+            continue
+        made = VerbFeature("past", "passive", was.person, was.gender, was.number, was.mood_drop, was.obj)
+        passive.append(VerbSense(sense.lemma, made))
+    return tuple(passive) or senses
+
+
+def _carrying(doc: Doc) -> frozenset[int]:
+    """The lemmas of light verbs whose subject does what a noun behind them names."""
+    roles = doc.lex.verb_roles
+    return roles["doer"] | roles["doer_by"]
 
 
 def _opaque(doc: Doc) -> set[int]:
@@ -62,6 +97,9 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
     for pronoun in ("ها", "هم", "ه"):
         if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
             bare = stem[: -len(pronoun)]
+            known = doc.lex.word(bare)
+            if known.verbs and not known.nouns and not bare.endswith("ت"):
+                continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
                 if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
                     return True
@@ -84,17 +122,25 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     particles = {
         p for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()) for p in (doc.lex.frames[f].get("particle") or ())
     }
+    by_noun = any(v.lemma in doc.lex.verb_roles["doer_by"] for v in word.verbs)
     k, seen = j + 1, 0
     while k < n and seen < 5:
         token, w = tokens[k], words[k]
         if token.form in particles and definite:
+            return True
+        if token.form == "من" and definite and word.stem == "طلب":
+            return True  # «طلب الجيش من السكان»
+        if definite and w.prep == "ب" and by_noun and w.nouns and not w.kinds.isdisjoint(("frame", "masdar")):
+            return True  # «رد الجيش بقصف مواقع»
+        if definite and token.kind == "w" and not w.conj and not w.prep and _other_party(doc, j, k, word):
             return True
         if token.kind != "w":
             return k in doc.number_at and token.kind == "n"
         if k in doc.number_at or w.core in ("عشرات", "مئات", "الاف"):
             return True
         if w.conj == "و" and definite and k not in doc.number_at:
-            k += 1
+            joined = doc.name_at.get(k)
+            k = joined.end if joined is not None else k + 1
             seen += 1
             continue
         if (
@@ -108,9 +154,22 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
             return False
         head = ("head" in w.kinds or "weapon" in w.kinds or "frame" in w.kinds) or w.core in _SETTLED
         name = doc.in_name.get(k)
-        if definite and not w.det and head and (name is None or name.start == k) and "participle" not in w.kinds:
+        if (
+            definite
+            and not w.det
+            and head
+            and (name is None or name.start == k)
+            and ("participle" not in w.kinds or (w.kinds == _HEADS and k + 1 < n and words[k + 1].det))
+        ):
             return True
-        if w.stem.endswith("ا") and w.core != w.stem and not w.det and (definite or seen) and w.nouns:
+        if (
+            token.form.endswith("ا")
+            and not w.det
+            and (
+                (bool(w.nouns) and w.core != w.stem and (definite or seen > 0 or _somebody(doc, j)))
+                or (definite and not w.func and name is None and k not in doc.in_name)
+            )
+        ):
             return True  # an accusative: the object
         if not definite and w.det and head:
             definite = True  # «سائق الشاحنة»
@@ -119,6 +178,47 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
         k += 1
         seen += 1
     return False
+
+
+_HEADS: Final = frozenset({"head", "participle"})
+
+
+def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
+    """«حث الاتحاد الأوروبي إسرائيل», «دحر الجيش المسلحين», «تبادل الطرفان الاتهامات»: what cannot belong to the phrase before."""
+    w, name = doc.words[k], doc.name_at.get(k)
+    before = doc.in_name.get(k - 1)
+    if (
+        name is not None
+        and name.how in ("alias", "member")
+        and name.of("person") is None
+        and (name.of("actor") is not None or name.of("place") is not None)
+    ):
+        return before is not None and before.how != "cue" and (doc.words[k - 1].det or before.of("actor") is not None)
+    if not w.det:
+        return False
+    if any(
+        w.core in words or w.stem in words
+        for v in word.verbs
+        for f in doc.lex.verb_frames.get(v.lemma, ())
+        if (words := doc.lex.frames[f].get("object"))
+    ):
+        return True
+    form = doc.tokens[k].form
+    return (
+        len(form) > 6
+        and form.endswith("ين")
+        and any(n.kind == "head" and n.number == "p" for n in w.nouns)
+        and not any(doc.tokens[i].form.endswith(("ين", "ون")) or doc.tokens[i].form.endswith("ات") for i in range(j, k))
+        and not any(n.number == "p" for n in doc.words[j].nouns)
+    )
+
+
+def _somebody(doc: Doc, j: int) -> bool:
+    """Whether an indefinite noun of people stands there, in no accusative."""
+    return not doc.tokens[j].form.endswith("ا") and any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("armed", "civil", "person", "protester")
+        for n in doc.words[j].nouns
+    )
 
 
 def _that_before(doc: Doc, k: int) -> bool:
@@ -161,6 +261,8 @@ def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن"):
         return False
+    if not _TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
+        return False  # «ليليًّا»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
@@ -192,13 +294,15 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         last == "ى"
         and word.form.endswith("ي")
         and "ى" not in doc.careless
-        and (word.stem not in doc.lex.noun_first or any(v.lemma in doc.lex.verb_roles["claims"] for v in word.verbs))
-        and all(n.kind == "masdar" for n in word.nouns)
+        and (word.stem not in doc.lex.noun_first or word.stem.startswith("ت"))
+        and all(n.kind in ("masdar", "frame") for n in word.nouns)
     ):
         return True  # «تبنى», «تولى»: a verbal noun would end in ي
     if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[tokens[k].start : tokens[k].start + 2]:
         return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
+        if word.stem in doc.lex.noun_first and before.endswith("هم") and "head" in word.kinds:
+            return False  # «أنهم تجار»
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:
         return True
@@ -233,7 +337,13 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
-    if (before_word.det or k in doc.in_name) and word.verbs and all(v.feature.obj for v in word.verbs) and _owned_noun(doc, word):
+    if (
+        (before_word.det or k in doc.in_name)
+        and word.verbs
+        and all(v.feature.obj for v in word.verbs)
+        and not any(v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
+        and _owned_noun(doc, word)
+    ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     if before_word.det and _named_after(doc, i, word, before_word):
         return False
@@ -308,16 +418,17 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             or (name_next is not None and name_next.of("person"))
         ):
             return (
-                any(n.kind != "frame" for n in word.nouns) or not word.nouns or any(v.lemma in _opaque(doc) for v in word.verbs)
+                any(n.kind != "frame" for n in word.nouns)
+                or not word.nouns
+                or any(v.lemma in _opaque(doc) for v in word.verbs)
+                or _takes_two(doc, following, word)
             )
         if tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
     if (
         clause_start
         and (noun_first or listed)
-        and any(
-            (v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"]) and not v.feature.obj for v in word.verbs
-        )
+        and any((v.lemma in doc.lex.verb_frames or v.lemma in _carrying(doc)) and not v.feature.obj for v in word.verbs)
         and _takes_two(doc, following, word)
     ):
         return True

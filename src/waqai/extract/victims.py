@@ -30,6 +30,8 @@ _NEGATORS: Final = frozenset({"لم", "ولم", "لن", "لا", "ولا", "لي�
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _STOPS: Final = "،,؛:.؟!…"
+_LOST: Final = 8
+"""Tokens between a verb of loss and what was lost."""
 _DEAD: Final = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})
 
 
@@ -62,6 +64,8 @@ class Reading:
             return best[1]
         if self.last is not None and self.sentence.nth - self.last.sentence <= 2 and cue.kind in ("killed", "injured"):
             return self.last
+        if cue.kind in ("killed", "injured", "detained"):  # «استردت المدينة وكبدتهم 80 قتيلا»
+            return next((m for m in reversed(self.here) if m.type == "territory_gain" and not m.set_aside), None)
         return None
 
     def negation(self, i: int) -> str:
@@ -117,6 +121,8 @@ class Reading:
             self.doc.words[j].core == "ذكري" for j in range(max(start, cue.token - 6), cue.token)
         ):
             return True  # «أحيت المدينة ذكرى مجزرة راح ضحيتها …»
+        if self._would(cue.token):
+            return True
         for j in range(max(start, cue.token - 6), cue.token):
             form = tokens[j].form
             if form in ("اذا", "لو"):
@@ -125,11 +131,19 @@ class Reading:
                 return True
         return False
 
+    def _would(self, i: int) -> bool:
+        """«لو أطلقت صواريخها لقتل المئات»."""
+        form = self.doc.tokens[i].form
+        return form.removeprefix("و").startswith("ل") and any(
+            self.doc.tokens[j].form in ("لو", "ولو") for j in range(self.sentence.start, i)
+        )
+
     def _blamed(self, i: int) -> bool:
         """«نفى ضلوعه في اغتيال ...»: the part in it is denied, not the death."""
         return any(self.doc.words[j].stem in self.words["blame"] for j in range(max(self.sentence.start, i - 4), i))
 
-    def figure(self, cue: Cue, np: NP, near: Mention | None, why: str = "") -> Figure | None:
+    def figure(self, cue: Cue, np: NP, near: Mention | None, why: str = "", further: bool = False) -> Figure | None:
+        """The figure of a phrase; `further` where it is joined to the first that its cue takes («مقتل ثلاثة و20 جريحا»)."""
         doc = self.doc
         np = bare_count(doc, np)
         number = np.number
@@ -149,9 +163,10 @@ class Reading:
         ):
             return None  # «انتهاكات تشمل قتل مدنيين»
         if counted is not None and cue.shape != "counted":
-            if kind in ("detained", "displaced", "missing"):
+            if kind in ("detained", "displaced", "missing") and counted[0] in ("killed", "injured"):
                 return None
-            kind = counted[0]
+            if further or cue.yields or kind == "injured":
+                kind = counted[0] if counted[0] in ("killed", "injured") or cue.yields else kind
         figure = Figure(kind, self.sentence.nth, np.start, np.end, f"{cue.why}/{why or ('count' if number else 'noun')}")
         if number is not None:
             bounds(figure, number)
@@ -180,7 +195,10 @@ class Reading:
         doc = self.doc
         core = doc.words[np.head].core
         gram = gram_of(doc, np)
-        if doc.words[np.start].core in ("احد", "احدي") and np.start != np.head:
+        if cue.yields and core.startswith("مقاتل") and core.endswith(("ه", "ات", "تان", "تين")):
+            return False  # «سقوط إحدى مقاتلاتها» is of an aircraft
+        one = doc.words[np.start].core in ("احد", "احدي") or doc.tokens[np.start].form in ("واحد", "واحدي")
+        if one and np.start != np.head:
             figure.low = figure.best = figure.high = 1
             return True
         if gram == "d":
@@ -192,6 +210,9 @@ class Reading:
             if not indefinite(doc, np):
                 return False
             figure.low, figure.qualifier = 2, "vague"
+            return True
+        if doc.tokens[np.start - 1].form == "عدد":
+            figure.low, figure.qualifier = 2, "vague"  # «أصيب عدد آخر»
             return True
         if core in self.words["collective"] or (np.classes & {"body"} and not np.classes & {"person"}):
             return False
@@ -233,10 +254,12 @@ class Reading:
         group: NP | None = np
         if (
             np.classes == {"count"}
-            or doc.words[np.head].core in doc.lex.victims.counted
+            or doc.lex.victims.counted.get(doc.words[np.head].core, ("displaced",))[0] != "displaced"
             or doc.words[np.head].core in doc.lex.victims.phrases
         ):
             group = self.behind(np)
+            if group is None and np.classes != {"count"} and figure.kind in ("killed", "injured"):
+                group = self._loser(np)
             if group is None and np.classes == {"count"} and self.out:
                 before = self.out[-1].victims
                 if (
@@ -247,8 +270,31 @@ class Reading:
                     and np.start - self.out[-1].end <= 4
                 ):
                     group = before
+        if group is np and doc.words[np.head].core.startswith("اخر") and np.end - np.head > 2:
+            group = self.behind(np) or np  # «اثنان آخران من الشرطة»
         figure.victims = group
         figure.category = category_of(doc, group)
+
+    def _loser(self, np: NP) -> NP | None:
+        """«تكبد التنظيم 80 قتيلا», «كبد الجيش المتمردين 80 قتيلا»: the side that lost the dead."""
+        doc, roles = self.doc, self.doc.lex.verb_roles
+        for j in range(np.start - 1, max(self.sentence.start, np.start - _LOST) - 1, -1):
+            if doc.tokens[j].kind == "p" and doc.tokens[j].form in _STOPS:
+                return None
+            core = doc.words[j].core  # «تكبد» may be read as the noun it is as well
+            inflicted = core == "تكبيد" or any(s.lemma in roles["inflicts_loss"] for s in doc.verbs[j])
+            if not inflicted and core != "تكبد" and not any(s.lemma in roles["suffers_loss"] for s in doc.verbs[j]):
+                if doc.verbs[j]:
+                    return None
+                continue
+            if any(s.feature.obj for s in doc.verbs[j]):
+                return None
+            first = parse_np(doc, j + 1, np.start)
+            second = parse_np(doc, first.end, np.start) if first is not None and first.end < np.start else None
+            side = second if inflicted and second is not None and not second.prep and not second.conj else first
+            armed = side is not None and not side.prep and not side.conj and side.number is None
+            return side if armed and side is not None and side.classes & {"armed", "civil"} else None
+        return None
 
     def behind(self, np: NP) -> NP | None:
         """«5 قتلى من الجيش», «20 قتيلا في صفوف المدنيين», «العشرات" من القوات»: the group told behind the figure."""

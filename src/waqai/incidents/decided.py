@@ -152,6 +152,8 @@ class Decided:
     verdict: dict[str, Decision] = field(default_factory=dict)
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
     """ordered pair of claims -> whether they are the same happening, by the newest decision; the pair last decided stands last"""
+    paired: set[str] = field(default_factory=set)
+    """the claims of those pairs"""
     held: dict[str, dict[str, Decision]] = field(default_factory=dict)
     """claim -> «kind» or «kind/group» -> the newest `hold`"""
     touched: set[str] = field(default_factory=set)
@@ -214,6 +216,7 @@ def decided(decisions: Sequence[Decision]) -> Decided:
                 pair = min(one.subject, other), max(one.subject, other)
                 found.pairs.pop(pair, None)
                 found.pairs[pair] = one.action == "same"
+                found.paired.update(pair)
             case "hold":
                 found.held.setdefault(one.subject, {})[str(one.field)] = one
     return found

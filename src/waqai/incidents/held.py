@@ -26,8 +26,10 @@ def standing(voice: Voice, rules: TollRules) -> int:
 
     Unknown sources stand last.
     """
-    if voice.named and any(word in fold(voice.name) for word in rules.placed_words):
-        return 0
+    if voice.named:
+        name = fold(voice.name)
+        if any(word in name for word in rules.placed_words):
+            return 0
     category = "outlet" if not voice.named else voice.category or "other"
     for rank, categories in enumerate(rules.placed):
         if category in categories:

@@ -1,31 +1,25 @@
-"""How likely two claims tell one happening, and why: signs with weights from `rules.toml`, each with its reason in words."""
+"""How likely two claims tell one happening: signs with weights from `rules.toml`, added up; `reasons` puts them in words."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Final
 
+from waqai.incidents.reasons import Reason, reason_of
 from waqai.incidents.rules import LinkRules
-from waqai.incidents.traits import Traits, distance_km, interval
-from waqai.model import Claim, Figure, Party, Site
+from waqai.incidents.traits import SMALL, Traits, common_share, distance_km
+from waqai.model import Claim, Site
 
-Reason = tuple[str, str]
-"""English and Arabic"""
-
-Why = Callable[[], Reason]
-"""A reason still to be put in words: most likelihoods are too small for anybody to ask why"""
-
-Sign = Callable[..., None]
-"""Notes a sign by its weight's name, with a reason and a factor."""
+Signs = list[tuple[str, float]]
+"""The name of each sign found and what it adds."""
 
 _HAPPENED: Final = frozenset({"asserted", "denied", "negated"})
 _LEAST: Final = -50.0
 """Below this a likelihood is nothing; years between two publications would else leave the range of the exponential."""
-_SMALL: Final = 3
-_FEW: Final = 5
 _MOST_SHARED: Final = 0.5
+_ROUNDING: Final = 1e-6
+_TOLL_SIGNS: Final = ("toll_overlaps", "same_small_toll", "same_toll")
 
 
 class Likeness:
@@ -34,7 +28,17 @@ class Likeness:
     def __init__(self, rules: LinkRules) -> None:
         self.rules = rules
         self._weight: Mapping[str, float] = rules.weights
-        self._kindred = rules.kindred()
+        self._kin: dict[str, frozenset[str]] = {}
+        for one, other in rules.kindred():
+            self._kin[one] = self._kin.get(one, frozenset((one,))) | {other}
+        # what the words, looked at last, can add at most: an upper bound, so a sign that counts against adds nothing to it
+        shared = _MOST_SHARED * max(0.0, self._weight["shared_lead"], self._weight["shared_words"])
+        self._most_words = shared + max(0.0, self._weight["same_voice"]) + _ROUNDING
+        self._most_copies = max(0.0, self._weight["copies"])
+
+    def kin(self, kind: str) -> frozenset[str]:
+        """The types under which what one claim calls so may be told by another, itself among them."""
+        return self._kin.get(kind) or frozenset((kind,))
 
     @staticmethod
     def denies(a: Claim, b: Claim) -> bool:
@@ -43,179 +47,161 @@ class Likeness:
 
     def possible(self, a: Traits, b: Traits) -> bool:
         """Whether nothing forbids that two claims are one happening: kind, status, days, country and distance."""
-        one, other = a.claim, b.claim
-        if a.verbal != b.verbal or (one.type != other.type and (one.type, other.type) not in self._kindred):
-            return False
-        if one.status != other.status and not (one.status in _HAPPENED and other.status in _HAPPENED):
-            return False
-        if one.background != other.background and not (a.dated and b.dated):
+        if a.verbal != b.verbal or (a.type != b.type and b.type not in self.kin(a.type)):
             return False
         slack = 1 if a.dated and b.dated else self.rules.window.days
         if a.first - slack > b.last or b.first - slack > a.last:
             return False
-        return self._near_enough(a, b)
+        if a.status != b.status and not (a.status in _HAPPENED and b.status in _HAPPENED):
+            return False
+        if a.claim.background != b.claim.background and not (a.dated and b.dated):
+            return False
+        return self._near_enough(a.claim.place, b.claim.place)
 
-    def _near_enough(self, a: Traits, b: Traits) -> bool:
-        here, there = a.claim.place, b.claim.place
+    def _near_enough(self, here: Site | None, there: Site | None) -> bool:
         if here is None or there is None or here.key == there.key:
             return True
         apart = distance_km(here, there)
         allowed = (here.radius_km or 0.0) + (there.radius_km or 0.0)
         if here.country and there.country and here.country != there.country:
             return apart is not None and apart <= self.rules.place.border_km + allowed
-        if apart is None:
-            return True
-        return apart <= self.rules.place.far_km + allowed
+        return apart is None or apart <= self.rules.place.far_km + allowed
 
-    def score(self, a: Traits, b: Traits) -> tuple[float, Callable[[], tuple[Reason, ...]]]:
-        """The likelihood (0 to 1) that two possible claims are one happening, and what tells the reasons, weightiest first."""
-        signs: list[tuple[float, Why | None]] = []
+    def score(self, a: Traits, b: Traits) -> float:
+        """The likelihood (0 to 1) that two possible claims are one happening."""
+        return _curve(_total(self._signs(a, b)))
 
-        def sign(name: str, why: Why | None = None, times: float = 1.0) -> None:
-            signs.append((self._weight[name] * times, why))
+    def likely(self, a: Traits, b: Traits, least: float) -> float | None:
+        """The likelihood of two possible claims where it is at least so much, else None.
 
-        def reasons() -> tuple[Reason, ...]:
-            ordered = sorted(signs, key=lambda one: -abs(one[0]))
-            return tuple(why() for _, why in ordered if why)
+        What words they share costs most to see and is looked at only where it can decide.
+        """
+        signs = self._first_signs(a, b)
+        most = self._most_words + (self._most_copies if a.claim.copy_of else 0.0)
+        if _curve(_total(signs) + most) < least:
+            return None
+        self._words(a, b, signs)
+        score = _curve(_total(signs))
+        return score if score >= least else None
 
-        sign("bias")
-        self._place(a, b, sign)
-        self._time(a, b, sign)
-        self._kind(a, b, sign)
-        self._parties(a, b, sign)
-        self._tolls(a, b, sign)
-        self._words(a, b, sign)
-        total = max(sum(weight for weight, _ in signs), _LEAST)
-        return 1 / (1 + math.exp(-total)), reasons
+    def reasons(self, a: Traits, b: Traits) -> tuple[Reason, ...]:
+        """The signs of two claims in words, weightiest first."""
+        weighed = sorted(self._signs(a, b), key=lambda one: -abs(one[1]))
+        return tuple(reason for name, _ in weighed if (reason := reason_of(name, a, b)))
 
-    def _place(self, a: Traits, b: Traits, sign: Sign) -> None:
+    def _signs(self, a: Traits, b: Traits) -> Signs:
+        signs = self._first_signs(a, b)
+        self._words(a, b, signs)
+        return signs
+
+    def _first_signs(self, a: Traits, b: Traits) -> Signs:
+        """All signs but those of the words."""
+        signs: Signs = [("bias", self._weight["bias"])]
+        self._place(a, b, signs)
+        self._time(a, b, signs)
+        self._kind(a, b, signs)
+        self._parties(a, b, signs)
+        if a.counts and b.counts:
+            self._tolls(a, b, signs)
+        return signs
+
+    def _note(self, signs: Signs, name: str) -> None:
+        signs.append((name, self._weight[name]))
+
+    def _place(self, a: Traits, b: Traits, signs: Signs) -> None:
         here, there = a.claim.place, b.claim.place
         if here is None or there is None:
-            sign("place_unknown")
-            return
-        apart = distance_km(here, there)
-        if here.key == there.key and a.precise and b.precise:
-            sign("same_place", lambda: (f"same place: {here.name_en}", f"المكان نفسه: {here.name}"))
-        elif a.precise and b.precise and apart is not None and apart <= self._near_km(a.claim, b.claim):
-            sign("near_place", partial(_apart, here, there, apart))
-        elif "country" in (here.precision, there.precision):
-            sign("only_country")
+            self._note(signs, "place_unknown")
+        elif a.precise and b.precise and (here.key == there.key or self._is_near(here, there)):
+            self._note(signs, "same_place" if here.key == there.key else "near_place")
+        elif here.precision == "country" or there.precision == "country":
+            self._note(signs, "only_country")
         elif here.precision == "region" or there.precision == "region":
-            sign("nested_place")
+            self._note(signs, "nested_place")
 
-    def _near_km(self, a: Claim, b: Claim) -> float:
-        radii = [site.radius_km or 0.0 for site in (a.place, b.place) if site]
-        return self.rules.place.near_km + max(radii, default=0.0)
+    def _is_near(self, here: Site, there: Site) -> bool:
+        apart = distance_km(here, there)
+        return apart is not None and apart <= self.rules.place.near_km + max(here.radius_km or 0.0, there.radius_km or 0.0)
 
-    def _time(self, a: Traits, b: Traits, sign: Sign) -> None:
+    def _time(self, a: Traits, b: Traits, signs: Signs) -> None:
         if not (a.dated and b.dated):
-            sign("day_unknown")
+            self._note(signs, "day_unknown")
             apart = abs(a.published - b.published)
             if apart > 1:
-                sign("days_apart", times=apart - 1)
+                signs.append(("days_apart", self._weight["days_apart"] * (apart - 1)))
         elif a.first <= b.last and b.first <= a.last:
-            day = a.claim.start or ""
-            sign("same_day", lambda: (f"same day: {day}", f"اليوم نفسه: {day.replace('-', '/')}"))
+            self._note(signs, "same_day")
         else:
-            sign("next_day")
+            self._note(signs, "next_day")
 
-    def _kind(self, a: Traits, b: Traits, sign: Sign) -> None:
+    def _kind(self, a: Traits, b: Traits, signs: Signs) -> None:
         one, other = a.claim, b.claim
-        if one.type == other.type:
-            sign("same_type", lambda: (f"same kind: {one.type.replace('_', ' ')}", "النوع نفسه"))
-        else:
-            sign("kindred_type")
-        if shared := sorted(set(one.weapons) & set(other.weapons)):
-            sign("same_weapon", lambda: (f"same weapon: {', '.join(shared).replace('_', ' ')}", "السلاح نفسه"))
+        self._note(signs, "same_type" if one.type == other.type else "kindred_type")
+        if one.weapons and other.weapons and not set(one.weapons).isdisjoint(other.weapons):
+            self._note(signs, "same_weapon")
         if (one.status == "asserted") != (other.status == "asserted"):
-            sign("denial", lambda: ("one denies what the other says", "إحداهما تنفي ما تقوله الأخرى"))
+            self._note(signs, "denial")
         if one.outcome and one.outcome == other.outcome:
-            sign("same_outcome", lambda: (f"same outcome: {one.outcome}", "النتيجة نفسها"))
+            self._note(signs, "same_outcome")
 
-    def _parties(self, a: Traits, b: Traits, sign: Sign) -> None:
+    def _parties(self, a: Traits, b: Traits, signs: Signs) -> None:
+        if not (a.sides and b.sides):
+            return
         if a.claim.symmetric or b.claim.symmetric:  # a clash has no first side
-            both = (a.initiators | a.targets) & (b.initiators | b.targets)
-            if len(both) > 1 or (both and min(len(a.initiators | a.targets), len(b.initiators | b.targets)) == 1):
-                sign("same_initiator", partial(_named_by, "same sides", "الطرفان أنفسهما", a.claim, both))
-                sign("same_target")
-            elif both:
-                sign("same_initiator", partial(_named_by, "same side", "الطرف نفسه", a.claim, both))
+            both = a.sides & b.sides
+            if both:
+                self._note(signs, "same_initiator")
+            if len(both) > 1 or (both and min(len(a.sides), len(b.sides)) == 1):
+                self._note(signs, "same_target")
             return
-        turned = (a.initiators & b.targets) | (b.initiators & a.targets)
-        if turned and not (a.initiators & b.initiators or a.targets & b.targets):
-            sign("roles_turned", lambda: ("who acts in one is acted on in the other", "الفاعل في إحداهما مستهدف في الأخرى"))
+        actor, target = not a.initiators.isdisjoint(b.initiators), not a.targets.isdisjoint(b.targets)
+        if not actor and not target and not (a.initiators.isdisjoint(b.targets) and b.initiators.isdisjoint(a.targets)):
+            self._note(signs, "roles_turned")
             return
-        for role, ours, theirs, named in (
-            ("initiator", a.initiators, b.initiators, a.initiators_named and b.initiators_named),
-            ("target", a.targets, b.targets, a.targets_named and b.targets_named),
-        ):
-            shared = ours & theirs
-            if shared:
-                words = ("same actor", "الفاعل نفسه") if role == "initiator" else ("same target", "المستهدف نفسه")
-                sign(f"same_{role}", partial(_named_by, *words, a.claim, shared))
-            elif named:
-                english, arabic = ("actors", "الفاعلان") if role == "initiator" else ("targets", "المستهدفان")
-                sign(f"other_{role}", partial(_differ, english, arabic))
+        if actor:
+            self._note(signs, "same_initiator")
+        elif a.initiators_named and b.initiators_named:
+            self._note(signs, "other_initiator")
+        if target:
+            self._note(signs, "same_target")
+        elif a.targets_named and b.targets_named:
+            self._note(signs, "other_target")
 
-    def _tolls(self, a: Traits, b: Traits, sign: Sign) -> None:
+    def _tolls(self, a: Traits, b: Traits, signs: Signs) -> None:
         """The best agreement of any pair of figures of one kind; disagreement only where no pair agrees."""
-        best: tuple[int, Figure] | None = None
-        compared = False
-        for ours in a.figures:
-            for theirs in b.figures:
+        best, compared = -1, False
+        for ours in a.counts:
+            for theirs in b.counts:
                 if ours.kind != theirs.kind:
                     continue
                 compared = True
-                (low, high), (its_low, its_high) = interval(ours), interval(theirs)
                 if ours.best is not None and ours.best == theirs.best:
-                    rank = 2 if ours.best >= _SMALL else 1
-                elif low <= its_high and its_low <= high:
-                    rank = 0
-                else:
-                    continue
-                if best is None or rank > best[0]:
-                    best = rank, ours
-        if best is not None:
-            sign(("toll_overlaps", "same_small_toll", "same_toll")[best[0]], partial(_counts, *best))
+                    best = max(best, 2 if ours.best >= SMALL else 1)
+                elif ours.low <= theirs.high and theirs.low <= ours.high:
+                    best = max(best, 0)
+        if best >= 0:
+            self._note(signs, _TOLL_SIGNS[best])
         elif compared:
-            sign("other_toll", lambda: ("the numbers differ", "العددان مختلفان"))
+            self._note(signs, "other_toll")
 
-    def _words(self, a: Traits, b: Traits, sign: Sign) -> None:
-        least = max(min(len(a.words), len(b.words)), _FEW)  # a clause of two words is easily «all in common»
-        share = len(a.words & b.words) / least
+    def _words(self, a: Traits, b: Traits, signs: Signs) -> None:
+        share = common_share(a, b)
         if share:
-            why = partial(_in_common, share) if share >= 0.2 else None
-            sign("shared_lead" if a.lead and b.lead else "shared_words", why, min(share, _MOST_SHARED))
+            name = "shared_lead" if a.lead and b.lead else "shared_words"
+            signs.append((name, self._weight[name] * min(share, _MOST_SHARED)))
         if a.claim.copy_of and a.claim.copy_of == b.claim.copy_of:
-            sign("copies", lambda: ("prints of one wire story", "نسختان من خبر واحد"))
-        voices = {voice.key for voice in a.claim.voices if voice.named} & {v.key for v in b.claim.voices if v.named}
-        if voices:
-            name = next(voice for voice in a.claim.voices if voice.key in voices)
-            sign("same_voice", lambda: (f"same source: {name.name_en}", f"المصدر نفسه: {name.name}"))
+            self._note(signs, "copies")
+        if not a.voices.isdisjoint(b.voices):
+            self._note(signs, "same_voice")
 
 
-def _apart(here: Site, there: Site, km: float) -> Reason:
-    return f"{here.name_en} and {there.name_en} are {km:.0f} km apart", f"بين {here.name} و{there.name} {km:.0f} كلم"
+def _total(signs: Signs) -> float:
+    """Added one after the other, as written: the same sum in every version of Python."""
+    total = 0.0
+    for _, weight in signs:
+        total += weight
+    return total
 
 
-def _differ(english: str, arabic: str) -> Reason:
-    return f"the {english} differ", f"{arabic} مختلفان"
-
-
-def _counts(rank: int, figure: Figure) -> Reason:
-    """Two figures that are equal, or (rank 0) may both be right."""
-    if rank:
-        return f"both say {figure.best} {figure.kind}", f"كلاهما يذكر العدد {figure.best}"
-    return f"the numbers {figure.kind} do not exclude each other", "العددان لا يتعارضان"
-
-
-def _in_common(share: float) -> Reason:
-    return f"{share:.0%} of the words in common", f"{share:.0%} من الكلمات مشتركة"
-
-
-def _named_by(english: str, arabic: str, claim: Claim, keys: frozenset[str]) -> Reason:
-    """A reason with the names of the shared parties."""
-    parties: list[Party] = [*claim.initiators, *claim.targets]
-    shared = [party for party in parties if keys & {party.key, party.side, f"state:{party.country}"}]
-    names_en, names_ar = ", ".join(one.name_en for one in shared), "، ".join(one.name for one in shared)
-    return f"{english}: {names_en}", f"{arabic}: {names_ar}"
+def _curve(total: float) -> float:
+    return 1 / (1 + math.exp(-max(total, _LEAST)))

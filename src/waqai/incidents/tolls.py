@@ -31,9 +31,11 @@ def tolls_of(claims: Sequence[Claim], choices: Decided, rules: TollRules) -> tup
     of one wire story that name no source are one account.
     """
     tolls = []
+    counting = [claim for claim in claims if claim.figures]
+    kinds = {figure.kind for claim in counting for figure in claim.figures}
     for kind in _KINDS:
-        for group in _GROUPS:
-            told = [account for claim in claims for account in _accounts(claim, kind, group)]
+        for group in _GROUPS if kind in kinds else ():
+            told = [account for claim in counting for account in _accounts(claim, kind, group)]
             if told:
                 tolls.append(_toll(kind, group, told, claims, choices, rules))
     return tuple(tolls)

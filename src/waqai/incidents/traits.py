@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from waqai.incidents.reading import sorting_day
 from waqai.model import VERBAL_TYPES, Claim, Figure, Party, Site
@@ -16,8 +17,20 @@ _STATE: Final = frozenset({"government", "state_force", "police"})
 _LEAD: Final = 350
 _EARTH_KM: Final = 6371.0
 _SHORT_WORD: Final = 3
+SMALL: Final = 3
+"""From so many people on, an equal number is no chance."""
+_FEW: Final = 5
 _SPAN_DAYS: Final = 8
 _VAGUE_PARTIES: Final = frozenset({"civilians", "protesters", "other"})
+
+
+class Count(NamedTuple):
+    """A figure as it is compared: its number, and the interval it allows."""
+
+    kind: str
+    best: int | None
+    low: int
+    high: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +38,8 @@ class Traits:
     """A claim and what it is compared by. Days are ordinals; `first` and `last` bound when it happened."""
 
     claim: Claim
+    type: str
+    status: str
     day: int
     published: int
     first: int
@@ -36,9 +51,13 @@ class Traits:
     precise: bool
     initiators: frozenset[str]
     targets: frozenset[str]
+    sides: frozenset[str]
+    """both"""
     initiators_named: bool
     targets_named: bool
-    figures: tuple[Figure, ...]
+    voices: frozenset[str]
+    """of the sources named"""
+    counts: tuple[Count, ...]
     lead: bool
     """told in the title or the first lines: what the article is about"""
     words: frozenset[str]
@@ -48,7 +67,7 @@ class Traits:
 
 def traits_of(claim: Claim) -> Traits:
     """The traits of a claim. A claim without any date gets day 0."""
-    day = _ordinal(sorting_day(claim))
+    day = day_number(claim)
     published = _ordinal((claim.published or "")[:10]) or day
     dated = claim.time_precision in ("day", "week") and claim.start is not None
     first, last = _ordinal(claim.start), _ordinal(claim.end) or _ordinal(claim.start)
@@ -56,8 +75,11 @@ def traits_of(claim: Claim) -> Traits:
     lead = claim.span_start < _LEAD
     if not dated or not first:
         first, last = published - 2, published
+    initiators, targets = _keys(claim.initiators), _keys(claim.targets)
     return Traits(
         claim=claim,
+        type=claim.type,
+        status=claim.status,
         day=day,
         published=published,
         first=first,
@@ -65,19 +87,33 @@ def traits_of(claim: Claim) -> Traits:
         dated=dated,
         blurred=claim.background or (claim.start is not None and (long or claim.time_precision in ("month", "year"))),
         precise=claim.place is not None and claim.place.precision in _PRECISE and claim.place.lat is not None,
-        initiators=_keys(claim.initiators),
-        targets=_keys(claim.targets),
+        initiators=initiators,
+        targets=targets,
+        sides=initiators | targets,
         initiators_named=_named(claim.initiators),
         targets_named=_named(claim.targets),
-        figures=tuple(figure for figure in claim.figures if figure.scope == "incident" and not figure.subset_of),
+        voices=frozenset(voice.key for voice in claim.voices if voice.named),
+        counts=tuple(
+            Count(one.kind, one.best, *interval(one)) for one in claim.figures if one.scope == "incident" and not one.subset_of
+        ),
         lead=lead,
-        words=_words(f"{claim.title or ''}\n{claim.quote}" if lead else claim.quote),
+        words=_words(claim.quote) | _title_words(claim.title or "") if lead else _words(claim.quote),
         verbal=claim.type in VERBAL_TYPES,
     )
 
 
+def day_number(claim: Claim) -> int:
+    """The day a claim is linked under, counted; 0 where it has none."""
+    return _ordinal(sorting_day(claim))
+
+
 def _ordinal(day: str | None) -> int:
-    return date.fromisoformat(day[:10]).toordinal() if day else 0
+    return _counted(day[:10]) if day else 0
+
+
+@lru_cache(4096)
+def _counted(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -98,15 +134,31 @@ def _words(text: str) -> frozenset[str]:
     found = set()
     for token in tokenize(text):
         if token.kind == "w" and len(token.form) > _SHORT_WORD:
-            word = token.form[1:] if token.form[0] in "وف" and len(token.form) > 4 else token.form
-            for proclitic in ("بال", "ال", "لل"):
-                if word.startswith(proclitic) and len(word) - len(proclitic) >= _SHORT_WORD:
-                    word = word[len(proclitic) :]
-                    break
-            found.add(word[:5])
+            found.add(_stem(token.form))
         elif token.kind == "n":
             found.add(token.form)
     return frozenset(found)
+
+
+_title_words: Final = lru_cache(1024)(_words)
+"""The claims of one article follow each other."""
+
+
+@lru_cache(60_000)
+def _stem(form: str) -> str:
+    """The first letters of a word without its article and proclitics."""
+    word = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    for proclitic in ("بال", "ال", "لل"):
+        if word.startswith(proclitic) and len(word) - len(proclitic) >= _SHORT_WORD:
+            word = word[len(proclitic) :]
+            break
+    return word[:5]
+
+
+def common_share(a: Traits, b: Traits) -> float:
+    """The share of words that two claims have in common, of the one with fewer; of a few words it is no more than of five."""
+    common = len(a.words & b.words)
+    return common / max(min(len(a.words), len(b.words)), _FEW) if common else 0.0
 
 
 def distance_km(a: Site, b: Site) -> float | None:

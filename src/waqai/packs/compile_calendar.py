@@ -302,7 +302,7 @@ class _Builder:
                         self.cal.time_units.setdefault(form, TimeUnit(unit, count, prefix, det))
 
     def _date_sets(self, data: dict[str, Any]) -> None:
-        for name in ("double", "pointing", "today", "stretch", "year", "general", "named", "clock", "lasting"):
+        for name in ("double", "pointing", "today", "stretch", "year", "general", "named", "clock", "lasting", "birth"):
             for key, words in data[name].items():
                 self._set(f"{name}.{key}", words, prefixed=True)
         self._set("few", data["vague"]["few"], prefixed=False)

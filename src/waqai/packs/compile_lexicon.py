@@ -282,6 +282,8 @@ _NOT_BY_THE = ("باليست", "بالست", "بالون", "بالغ")
 def phrase_key(token: str) -> str:
     """The key a token of a phrase is matched by: folded, without article, with a proclitic preposition kept."""
     folded = fold_word(token)
+    if token.startswith("إل"):
+        return folded  # «إلقاء» has no article
     if folded.startswith("لل"):
         return "ل" + folded[2:]
     if folded.startswith("بال") and not folded.startswith(_NOT_BY_THE):

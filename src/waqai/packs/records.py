@@ -14,6 +14,12 @@ class Link(NamedTuple):
     start: str | None
     end: str | None
 
+    def holds(self, day: str) -> bool:
+        """Whether it was so on a day; with no day known, whether it still is so."""
+        if not day:
+            return self.end is None
+        return (self.start or "") <= day and (self.end is None or day[: len(self.end)] <= self.end)
+
 
 class Role(NamedTuple):
     """An office of a person, in Arabic and English; `actor` is the reference of the body it is an office of."""

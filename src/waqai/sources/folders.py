@@ -14,6 +14,7 @@ from waqai.sources.raw import Format
 SUFFIXES: Final[dict[str, Format]] = {
     ".txt": "txt", ".text": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".rss": "feed", ".atom": "feed", ".xml": "feed", ".warc": "warc",
+    ".parquet": "parquet",
 }  # fmt: skip
 PACKED: Final = (".gz", ".zst")
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, cast
 
 from waqai.errors import InputError
 from waqai.sources.decoding import decode, utf16_of
+from waqai.sources.raw import Window
 from waqai.sources.unpacking import GzipMembers, unpacked
 
 STDIN_NAME: Final = "standard input"
@@ -20,6 +21,8 @@ _HEAD: Final = 64 * 1024
 
 Meter = Callable[[int], None]
 """Called with the number of bytes just read from the file as it lies on disk."""
+OpenFile = Callable[[str], BinaryIO]
+"""Opens a file for reading, at its beginning; it can seek. Raises `InputError` saying why it cannot be read."""
 
 
 class _Metered(io.RawIOBase):
@@ -52,19 +55,52 @@ def _some(stream: BinaryIO, most: int) -> bytes:
 
 
 @contextmanager
-def opened(path: str, meter: Meter | None = None) -> Iterator[tuple[BinaryIO, bytes]]:
+def opened(
+    path: str, meter: Meter | None = None, open_file: OpenFile | None = None, lines: Window | None = None
+) -> Iterator[tuple[BinaryIO, bytes]]:
     """An input as bytes, unpacked when it is gzip or zstd, and its first bytes (up to 64 KB, or to the first line end of a pipe).
 
-    Raises `InputError` when there is no such file, it is a folder, it may not be read, or it is damaged from its start.
+    With `lines`, only the lines that begin between these bytes. Raises `InputError` when there is no such file, it is a folder,
+    it may not be read, or it is damaged from its start.
     """
     with ExitStack() as stack:
-        raw = sys.stdin.buffer if path == "-" else stack.enter_context(_open_file(path))
+        raw = sys.stdin.buffer if path == "-" else stack.enter_context((open_file or open_local)(path))
+        if lines is not None:
+            raw = cast(BinaryIO, io.BufferedReader(_Bounded(raw, _line_from(raw, lines[0]), _line_from(raw, lines[1])), _HEAD))
         head = _read_ahead(raw, path == "-")
         stream = _again(raw, head, meter)
         if (content := unpacked(stream, head, path)) is not None:
             head = _read_ahead(content, path == "-")
             stream = _again(content, head, None)
         yield stream, head
+
+
+class _Bounded(io.RawIOBase):
+    """The bytes of a file from one place up to another."""
+
+    def __init__(self, stream: BinaryIO, start: int, end: int) -> None:
+        self._stream, self._left = stream, max(0, end - start)
+        stream.seek(start)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._stream.read(min(len(buffer), self._left))
+        buffer[: len(data)] = data
+        self._left -= len(data)
+        return len(data)
+
+
+def _line_from(stream: BinaryIO, at: int) -> int:
+    """Where the first line begins that begins at this byte or behind it; the end of the file where none does."""
+    if at <= 0:
+        return 0
+    stream.seek(at - 1)
+    while data := stream.read(_HEAD):
+        if (found := data.find(b"\n")) >= 0:
+            return stream.tell() - len(data) + found + 1
+    return stream.tell()
 
 
 def _again(stream: BinaryIO, head: bytes, meter: Meter | None) -> BinaryIO:
@@ -78,7 +114,8 @@ def next_member(stream: BinaryIO) -> bool:
     return isinstance(metered, _Metered) and metered.next_member()
 
 
-def _open_file(path: str) -> BinaryIO:
+def open_local(path: str) -> BinaryIO:
+    """A file of this machine. Raises `InputError` saying why it cannot be read."""
     if Path(path).is_dir():
         raise InputError("a folder, not a file", source=path, mend=f"give the files in it, such as {path.rstrip('/')}/*.txt")
     try:

@@ -8,7 +8,9 @@ import msgspec
 
 from waqai.errors import InputError
 
-Format = Literal["txt", "jsonl", "csv", "html", "feed", "warc"]
+Format = Literal["txt", "jsonl", "csv", "html", "feed", "warc", "parquet"]
+Window = tuple[int, int]
+"""A part of a file, from and up to: of plain JSON Lines the lines that begin between these bytes, of Parquet row groups."""
 MAX_CHARACTERS: Final = 2_000_000
 """Longer than any article; a file that exceeds it holds something else, such as a whole archive."""
 

@@ -14,10 +14,11 @@ from waqai.sources.decoding import decode, not_text
 from waqai.sources.feeds import read_feed
 from waqai.sources.folders import files_in, format_by_name
 from waqai.sources.html import read_html
-from waqai.sources.opening import STDIN_NAME, Meter, opened
+from waqai.sources.opening import STDIN_NAME, Meter, OpenFile, open_local, opened
+from waqai.sources.parquet import read_parquet
 from waqai.sources.problem import Located, Problem
 from waqai.sources.published import normal_published
-from waqai.sources.raw import MAX_CHARACTERS, Format, Found, Raw
+from waqai.sources.raw import MAX_CHARACTERS, Format, Found, Raw, Window
 from waqai.sources.readers import read_csv, read_jsonl, read_text
 from waqai.sources.script import not_arabic
 from waqai.sources.warc import read_warc
@@ -29,7 +30,7 @@ _READERS: Final[dict[Format, Callable[[BinaryIO, bytes], Iterator[Found]]]] = {
 _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE)
 _MARKUP: Final[frozenset[Format]] = frozenset({"html", "feed"})
-FORMATS: Final = tuple(_READERS)
+FORMATS: Final[tuple[Format, ...]] = (*_READERS, "parquet")
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -38,9 +39,10 @@ def read_articles(
 ) -> Iterator[Article | Problem]:
     """The articles of files and folders, in order, between the problems met on the way.
 
-    `paths` are text, JSON Lines, CSV, HTML, RSS or Atom, and WARC files, packed (gzip, zstd) or not, and folders of such; `-` is
-    standard input. `published` (any form `normal_published` reads) is given to articles that bring no date of their own. `format`
-    is told by the file's name, else by its first characters, unless given. Files that hold many articles are read one at a time.
+    `paths` are text, JSON Lines, CSV, Parquet, HTML, RSS or Atom, and WARC files, packed (gzip, zstd) or not, and folders of
+    such; `-` is standard input. `published` (any form `normal_published` reads) is given to articles that bring no date of their
+    own. `format` is told by the file's name, else by its first characters, unless given. Files that hold many articles are read
+    one at a time.
     Raises `InputError` for a `published` that is no date; whatever is wrong with the input itself is yielded as a `Problem`, and
     reading goes on.
     """
@@ -49,9 +51,19 @@ def read_articles(
 
 
 def read_located(
-    paths: Iterable[str], *, published: str | None = None, format: Format | None = None, meter: Meter | None = None
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    format: Format | None = None,
+    meter: Meter | None = None,
+    open_file: OpenFile | None = None,
+    window: Window | None = None,
 ) -> Iterator[Located | Problem]:
-    """As `read_articles`, each article with its file and line; `meter` is told the bytes read from disk."""
+    """As `read_articles`, each article with its file and line; `meter` is told the bytes read from disk.
+
+    `open_file` opens files that are not of this machine; `window` keeps to a part of a file (lines are then counted from its
+    beginning, rows from that of the file).
+    """
     default = normal_published(published) if published else None
     ids: set[str] = set()
     for path in paths:
@@ -60,16 +72,22 @@ def read_located(
                 yield file
                 continue
             name = STDIN_NAME if file == "-" else file
-            for found in _read_file(file, format, meter):
+            for found in _read_file(file, format, meter, open_file, window):
                 if isinstance(found, InputError):
                     yield Problem(file=name, line=found.line, found=found.found, mend=found.mend)
                 else:
-                    yield from _checked(found, name, default, ids)
+                    yield from checked(found, name, default, ids)
 
 
-def _read_file(path: str, format: Format | None, meter: Meter | None) -> Iterator[Found]:
+def _read_file(
+    path: str, format: Format | None, meter: Meter | None, open_file: OpenFile | None, window: Window | None
+) -> Iterator[Found]:
     try:
-        with opened(path, meter) as (stream, head):
+        if (format or format_by_name(path)) == "parquet":  # by its name alone: it is read from its end, and not from a pipe
+            with (open_file or open_local)(path) as file:
+                yield from read_parquet(file, window)
+            return
+        with opened(path, meter, open_file, window) as (stream, head):
             if not head:
                 yield InputError("an empty file", mend="nothing to read here")
                 return
@@ -110,8 +128,11 @@ def _markup(head: bytes) -> Format | None:
     return "html" if _PAGE.search(start[:4096]) else None
 
 
-def _checked(raw: Raw, file: str, default: str | None, ids: set[str]) -> Iterator[Located | Problem]:
-    """The article of raw fields, after what there is to say about them; no article when it cannot be one."""
+def checked(raw: Raw, file: str, default: str | None, ids: set[str]) -> Iterator[Located | Problem]:
+    """The article of raw fields, after what there is to say about them; no article when it cannot be one.
+
+    `file` names where they stood, `default` is the date of articles without one, `ids` the ids met before (this one is added).
+    """
 
     before = f"{raw.place}: " if raw.place else ""
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from waqai.desk.ingest import IngestReport
-from waqai.desk.uploads import MOST_FILES, Upload
+from waqai.desk.uploads import MOST_FILES, NOT_SENT, Upload
 from waqai.sources.folders import PACKED, SUFFIXES
 from waqai.web.answers import json
 from waqai.web.sayings import told
@@ -23,7 +23,9 @@ _MOST_PROBLEMS: Final = 500
 @router.get("/import.json")
 def bounds(here: Here, person: Admin) -> Response:
     """What may be sent: bytes of a file, files at once, endings that are known."""
-    return json({"largest": here.largest, "files": MOST_FILES, "endings": [*SUFFIXES, *PACKED]})
+    return json(
+        {"largest": here.largest, "files": MOST_FILES, "endings": [*(one for one in SUFFIXES if one not in NOT_SENT), *PACKED]}
+    )
 
 
 @router.post("/import")

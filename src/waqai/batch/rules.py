@@ -13,15 +13,18 @@ from waqai.packs.pack import Pack
 
 _READER: Final = ("extract", "text", "packs", "model", "incidents/reading")
 
+_RULES: Final = frozenset({".py", ".toml", ".tsv"})
+
 
 @cache
 def _reader_digest() -> str:
-    """The sources of the reader, so that a change of a rule in code counts even between two releases."""
+    """The sources of the reader and the data beside them, so that a change of either counts even between two releases."""
     package = Path(waqai.__file__).resolve().parent
     found = hashlib.blake2b(digest_size=6)
     for name in _READER:
-        for path in sorted(package.glob(f"{name}.py") if "/" in name else (package / name).glob("*.py")):
-            found.update(path.name.encode() + path.read_bytes())
+        for path in sorted(package.glob(f"{name}.py") if "/" in name else (package / name).iterdir()):
+            if path.suffix in _RULES:
+                found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()
 
 

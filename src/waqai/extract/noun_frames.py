@@ -1,0 +1,104 @@
+"""Which frames a noun opens: listed nouns and phrases, named campaigns, verbal nouns; and those that only look so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.frames import AIRCRAFT, Frame
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+_FOURTH_FORM: Final = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
+"""Verbal nouns written with إ: with أ they are other words."""
+
+_BEARERS: Final = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
+
+CAMPAIGN: Final = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
+
+CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
+
+
+_OF_DRONES: Final = frozenset(
+    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
+)
+_AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
+
+
+_COUNTS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين", "بعض", "مساعده"})
+_DOWNING: Final = frozenset({"اسقاط", "اعتراض", "اطلاق", "تدمير", "تحييد"})
+
+
+def _flies(doc: Doc, i: int) -> bool:
+    """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
+    word = doc.words[i]
+    nxt = doc.words[i + 1] if i + 1 < len(doc.tokens) else None
+    if nxt is not None and nxt.core in _OF_DRONES:
+        return True
+    near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
+    if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
+        return True
+    if any(j in doc.number_at for j in range(max(0, i - 3), i)):
+        near += [j for j in (i - 4, i - 5) if j >= 0]
+        return (
+            any(doc.words[j].core in _DOWNING for j in near)
+            or any(doc.tokens[j].form == "فوق" for j in near)
+            or any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j])
+        )
+    return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
+
+
+def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
+    """The frames a noun at `i` may open: those of the longest phrase first."""
+    best: list[int] = []
+    end = i + 1
+    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
+        if kind == "frame" and isinstance(entry, int) and (not best or phrase_end == end):
+            best.append(entry)
+            end = phrase_end
+    if best:
+        return end, best
+    word = doc.words[i]
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
+        return None  # a drone; «عادت أدراجها», «أبعاد»
+    if (
+        word.core in ("مسيره", "مسيرات")
+        and i
+        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
+    ):
+        return None  # «طائرة مسيرة» is no march
+    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
+    if (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
+        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
+        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
+        after = doc.words[i + 1]
+        begun = (
+            i > 0
+            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
+            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
+        )
+        if (
+            quoted
+            or begun
+            or pronoun
+            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
+        ):
+            return i + 1, [f.index for f in frames if f.id == "operation"]
+    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
+        return None  # «وادي رفض», «شارع الحصار»: a name
+    if word.core == "اسر" and i and doc.words[i - 1].core in _COUNTS:
+        return None  # «آلاف الأسر»: families
+    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة»
+    out: list[int] = []
+    for sense in word.nouns:
+        if sense.kind == "frame" and sense.entry not in out:
+            out.append(sense.entry)
+    if not out:
+        for sense in word.nouns:
+            if sense.kind == "masdar":
+                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
+    return (end, out) if out else None

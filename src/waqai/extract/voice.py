@@ -1,0 +1,157 @@
+"""Active or passive: whether what follows a verb did it or suffered it, where the writing does not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import case_of
+from waqai.extract.clauses import SETTLEMENTS, Args
+from waqai.extract.frames import Frame
+from waqai.extract.noun_phrase import NP
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
+    """Whether the verb, read as this headword, tells what was done to its subject."""
+    senses = [s for s in doc.verbs[args.verb] if s.lemma == lemma]
+    voices = {s.feature.voice for s in senses}
+    if voices == {"passive"}:
+        return True
+    if "obj" not in frame.roles:
+        return False
+    if voices == {"active"}:
+        # «سقطت قذيفة لتصيب حراسه»: whoever follows a verb of harm that cannot be passive is hit, where nobody else is told
+        hurt = any(doc.tokens[c.start].form in _WOUNDS for c in args.objects + args.pps)
+        if not hurt and args.subject is not None and args.subject.np is not None and args.subject.end < len(doc.tokens):
+            hurt = doc.tokens[args.subject.end].form in _WOUNDS
+        what = args.subject.np if args.subject is not None and (hurt or not args.objects) else None
+        feminine = all(s.feature.gender == "f" and s.feature.number == "s" and not s.feature.obj for s in senses)
+        return (
+            frame.casualty == "injured"
+            and args.subject_how == "vso"
+            and what is not None
+            and what.human
+            and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
+        )
+    if any(c.prep in _agents(frame) for c in args.pps):
+        return True
+    if all(s.feature.obj for s in senses):
+        return False
+    objects = args.objects
+    if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
+        town = args.subject.np
+        if (
+            doc.words[town.head].core in SETTLEMENTS
+            and not town.human
+            and not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
+        ):
+            return True  # «قصفت بلدات الريف بغاز سام»: a town shells nobody
+    if (
+        frame.casualty
+        and objects
+        and objects[0].np is not None
+        and not (
+            objects[0].np.human
+            or objects[0].np.number is not None
+            or objects[0].np.name is not None
+            or "unknown" in objects[0].np.classes
+        )
+    ):
+        objects = []
+    if (
+        objects
+        and frame.casualty
+        and args.subject_how == "rel"
+        and args.subject is not None
+        and args.subject.np is not None
+        and args.subject.np.human
+        and "armed" not in args.subject.np.classes
+        and args.pps
+        and args.pps[0].start < objects[0].start
+    ):
+        objects = []  # «المدنيون الذين قتلوا في الغارة أطفال»
+    if objects:
+        first = objects[0]
+        # «قتل الجيش ثلاثة» is active; «قتل ثلاثة أشخاص الأحد» has a date there, not an object
+        if first.np is not None and args.subject is not None and args.subject.np is not None:
+            subject = args.subject.np
+            if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
+                return True
+            behind = bool(args.pps) and args.pps[0].start < objects[0].start
+            if frame.casualty and args.subject_how == "vso" and behind and "victim" in subject.classes:
+                return True  # «قتل أربعة أشخاص جراء إلقاء القوات براميل»
+            if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
+                return True
+        return False
+    subject_chunk = args.subject
+    if subject_chunk is None or subject_chunk.np is None:
+        return False
+    np = subject_chunk.np
+    if args.subject_how == "previous":
+        return False
+    if frame.casualty:
+        if args.subject_how in ("vso", "that", "sv", "aux"):
+            return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
+        return np.human or np.number is not None
+    if (
+        args.subject_how == "vso"
+        and np.human
+        and (np.number is not None or not np.definite or not np.classes.isdisjoint(("civil", "victim", "person")))
+    ):
+        return frame.id in TRANSITIVE_ON_PEOPLE
+    if args.subject_how == "vso" and frame.id in _ON_THINGS and _thing(np, frame):
+        return case_of(doc, subject_chunk) == "nom" or _after_losses(doc, args.verb)
+    return (
+        args.subject_how in ("rel", "that", "sv", "bare-rel")
+        and frame.id in TRANSITIVE_ON_PEOPLE
+        and not np.classes.isdisjoint(("civil", "victim"))
+    )
+
+
+def _apposed_titles(a: NP, b: NP) -> bool:
+    """«قتل العقيد حسن قائد الكتيبة»: two titles of one person, not one who killed the other."""
+    return (
+        all(
+            "person" in np.classes and "civil" not in np.classes and np.number is None and np.gram != "p" and not np.conj
+            for np in (a, b)
+        )
+        and b.pron == ""
+    )
+
+
+def _after_losses(doc: Doc, verb: int) -> bool:
+    """«قتل أربعة جنود ودمرت آليات»: joined to a verb of death or wounds, a verb tells what was lost besides."""
+    if not doc.words[verb].conj:
+        return False
+    for j in range(verb - 1, max(-1, verb - 16), -1):
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form not in ("،", ","):
+            return False
+        if doc.verbs[j]:
+            return any(frame.get("casualty") for frame in doc.verb_frames(j))
+    return False
+
+
+def _thing(np: NP, frame: Frame) -> bool:
+    """Whether a phrase names a thing that such a verb hits and that hits nobody itself."""
+    if np.human or np.classes.isdisjoint(("site", "property")) or (np.name is not None and np.name.start <= np.head):
+        return False
+    return frame.id in _DESTROYING or np.classes.isdisjoint(("force", "explosive", "aerial"))
+
+
+_DESTROYING: Final = frozenset({"blow-up-building", "blow-up"})
+
+_ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "storm", "retake", "occupy", "besiege"}
+
+_WOUNDS: Final = frozenset({"بجروح", "بجراح", "باصابات"})
+
+_ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
+
+
+TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
+"""Frames whose object is somebody."""
+
+
+def _agents(frame: Frame) -> frozenset[str]:
+    return frozenset(k for k, role in frame.roles.items() if role == "A")
