@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Center, Group, Loader, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
 import { useTexts } from "../i18n";
@@ -51,6 +51,11 @@ export default function Queue() {
           />
         </Group>
       </Group>
+      {!data && (
+        <Center mih="30vh">
+          <Loader role="status" aria-label="…" />
+        </Center>
+      )}
       {data && data.items.length === 0 && <Nothing title={decided === "no" ? t("queueDone") : t("noResults")} how={decided === "no" ? t("queueDoneHow") : ""} />}
       <ol className={classes.list} aria-label={t("queue")}>
         {data?.items.map((item) => (

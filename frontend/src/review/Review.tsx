@@ -8,6 +8,8 @@ import classes from "./Review.module.css";
 import { Reviewing } from "./Reviewing";
 import { usePresses } from "./usePresses";
 
+const SHOWN_MS = 6_000;
+
 /** The review screen. What outlives a claim is here: what was announced, and the keys that were pressed ahead. */
 export default function Review() {
   const { claim = "" } = useParams();
@@ -21,6 +23,11 @@ export default function Review() {
   useEffect(() => {
     if (ahead) void queries.prefetchQuery(claimQuery(ahead, order));
   }, [ahead, order, queries]);
+  useEffect(() => {
+    if (!said) return;
+    const gone = setTimeout(() => setSaid(""), SHOWN_MS);
+    return () => clearTimeout(gone);
+  }, [said]);
   const failed = error !== null && page === undefined;
   useEffect(() => {
     if (failed) presses.waiting.current.clear();

@@ -18,9 +18,9 @@ _claim: Final = msgspec.json.Decoder(Claim)
 _ORDERS: Final[dict[str, tuple[Any, ...]]] = {
     "doubt": (claims.c.confidence, claims.c.id),
     "date": (claims.c.day, claims.c.document, claims.c.offset, claims.c.id),
-    "toll": (-claims.c.toll, claims.c.id),
+    "toll": (claims.c.toll, claims.c.id),
 }
-"""Every order rises, so that «behind this claim» is one comparison of rows."""
+"""What a claim is sorted by: all of it rising, but for the toll, which falls."""
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: str, limit: int, offset: int) -> list[Claim]:
     """Claims in an order: the undecided (`no`), those I decided (`mine`) or all."""
-    query = sa.select(claims.c.data).where(scope.condition(), _decided(connection, whose, me)).order_by(*_ORDERS[order])
+    query = sa.select(claims.c.data).where(scope.condition(), _decided(connection, whose, me)).order_by(*_sorted(order))
     return [_claim.decode(data) for data in connection.execute(query.limit(limit).offset(offset)).scalars()]
 
 
@@ -75,18 +75,34 @@ def beside(
     if key is None:
         return None
     document, *values = key
-    row, here = sa.tuple_(*columns), sa.tuple_(*[sa.literal(value) for value in values])
-    query = sa.select(claims.c.id).where(scope.condition(), row < here if back else row > here)
+    query = sa.select(claims.c.id).where(scope.condition(), _beyond(order, values, back))
     if other_article:
         query = query.where(claims.c.document != document)
     if undecided:
         query = query.where(_decided(connection, "no", me))
-    return connection.execute(query.order_by(*[one.desc() if back else one for one in columns]).limit(1)).scalar()
+    return connection.execute(query.order_by(*_sorted(order, back)).limit(1)).scalar()
+
+
+def _sorted(order: Order, back: bool = False) -> list[Any]:
+    first, *rest = _ORDERS[order]
+    falls = back != (order == "toll")
+    return [first.desc() if falls else first, *(one.desc() if back else one for one in rest)]
+
+
+def _beyond(order: Order, values: Sequence[Any], back: bool) -> Any:
+    """Whether a claim stands behind (before) the one of these values: one comparison of rows where all of them rise."""
+    if order != "toll":
+        row, here = sa.tuple_(*_ORDERS[order]), sa.tuple_(*[sa.literal(value) for value in values])
+        return row < here if back else row > here
+    toll, name = _ORDERS[order]
+    number, same = values
+    beside = sa.and_(toll == number, name < same if back else name > same)
+    return sa.and_(toll >= number if back else toll <= number, sa.or_(toll > number if back else toll < number, beside))
 
 
 def _first_undecided(connection: Connection, scope: Scope, order: Order, me: str, but: str) -> str | None:
     query = sa.select(claims.c.id).where(scope.condition(), _decided(connection, "no", me), claims.c.id != but)
-    return connection.execute(query.order_by(*_ORDERS[order]).limit(1)).scalar()
+    return connection.execute(query.order_by(*_sorted(order)).limit(1)).scalar()
 
 
 def of_document(connection: Connection, document: str) -> list[Claim]:

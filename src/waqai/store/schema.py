@@ -185,7 +185,7 @@ claims = Table(
 Index("claims_of_document", claims.c.document, claims.c.offset, claims.c.id)
 Index("claims_by_day", claims.c.day, claims.c.document, claims.c.offset)
 Index("claims_by_doubt", claims.c.verbal, claims.c.background, claims.c.confidence, claims.c.id)
-Index("claims_by_toll", claims.c.verbal, claims.c.background, -claims.c.toll, claims.c.id)
+Index("claims_by_toll", claims.c.verbal, claims.c.background, claims.c.toll.desc(), claims.c.id)
 Index("claims_in_order", claims.c.verbal, claims.c.background, claims.c.day, claims.c.document, claims.c.offset)
 
 verdicts = Table(

@@ -52,8 +52,6 @@ def upgrade() -> None:
     _claims_of_incidents()
     op.drop_index("ix_claims_document", "claims")
     op.create_index("claims_of_document", "claims", ["document", "offset", "id"])
-    op.drop_index("claims_by_toll", "claims")
-    op.create_index("claims_by_toll", "claims", ["verbal", "background", sa.text("(-toll)"), "id"])
     _fill_standings(op.get_bind())
     op.execute("DELETE FROM meta WHERE key = 'linked'")
 
