@@ -201,9 +201,13 @@ def _nobody(r: Reading) -> None:
         shared = i > r.sentence.start + 1 and doc.tokens[i - 1].form == "او" and any(f.zero and f.end == i - 1 for f in r.out)
         if core in ("احد", "ارواح", "اذي") or (r.negation(i) != "zero" and not shared):
             continue
+        if any(doc.tokens[j].form in _EXCEEDS for j in range(i + 1, min(i + 4, r.sentence.end))):
+            continue  # «لم يكن عدد القتلى يتجاوز سنويا 100»
         kind = "killed" if core in killed else "injured"
         cue = Cue(i, i + 1, kind, "counted", False, 0, "")
         _zero(r, kind, i, i + 1, r.near(cue), None)
 
+
+_EXCEEDS: Final = frozenset("يتجاوز تتجاوز يزيد تزيد يتعدي تتعدي يفوق تفوق يبلغ تبلغ".split())
 
 __all__: Final = ["VIOLENT", "Figure", "find_casualties", "settle"]

@@ -135,7 +135,9 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             and not h.symmetric
         ):
             h.type = "attack_on_civilians"
-        times = [m.time for m in (*own, *h.mentions) if m.time is not None]
+        h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
+        told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
+        times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come
         h.time = next((t for t in times if not t.soft), times[0] if times else None)
         h.places = [p for m in (*own, *(x for x in h.mentions if x not in own)) for p in m.place]
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status

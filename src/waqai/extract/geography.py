@@ -36,6 +36,8 @@ _MANY: Final = {
     for kind in ("مدينه", "بلده", "محافظه", "ولايه", "مديريه", "ناحيه", "منطقه")
     for ending in ("تي", "تا", "ات")
 } | {"مدن": "مدينه", "قري": "قريه", "قريتي": "قريه", "قريتا": "قريه"}
+_SPOKEN_OF: Final = 6.0
+"""Votes from which on an article says what countries it is of."""
 FAR_KM: Final = 150.0
 """A place farther from the one that should hold it is another of its name."""
 
@@ -179,5 +181,14 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
                 score += 2.0 if km_between(doc, index, holder) < FAR_KM else -2.0
         if best is None or score > best[0] + 1e-9:
             best = (score, index)
-    doc.memo[key] = best[1] if best else None
-    return best[1] if best else None
+    chosen = best[1] if best is not None and not _stray(doc, best[1], votes, total) else None
+    doc.memo[key] = chosen
+    return chosen
+
+
+def _stray(doc: Doc, index: int, votes: dict[str, float], total: float) -> bool:
+    """A little-known place of a country that nothing else in the article speaks of: another of its name («القرين» in Yemen)."""
+    place = doc.pack.places[index]
+    if place.theatre != "gazetteer" or place.feature == "country" or not place.country or total < _SPOKEN_OF:
+        return False
+    return votes.get(place.country, 0.0) <= 1.0

@@ -319,6 +319,8 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     if best is None:
         return None
     chosen = _held(doc, _closer(doc, places[best[1]], places), places)
+    if chosen.kind == "site" and chosen.precision == "region":
+        chosen = _closer(doc, chosen, places)  # «منزل» of the title, then «أحد أحياء العريش»
     return chosen._replace(radius_km=_radius(doc, chosen))
 
 

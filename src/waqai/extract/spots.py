@@ -182,6 +182,8 @@ class _Reader(Standing):
                     kind="named",
                     precision="near" if fine(self.doc, index) in ("town", "district", "exact") else "region",
                 )
+            elif core in self.kinds or core in _TOPONYMS:
+                return self._unlisted(i, j, name.end, core)  # a place far off has this name too
         if core in self.kinds or core in self.named:
             end = self._named_end(j, core)
             if end > j:

@@ -139,8 +139,10 @@ def of_what_lasts(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     """«… الحرب المستمرة منذ سبعة أعوام»: a length that tells how old the war before it is, and not the event further off."""
     j = expr.start - 1
     word = doc.words[j] if j >= 0 else None
-    if expr.kind != "since" or word is None or not word.det or word.core not in _LASTING:
+    if expr.kind != "since" or word is None or not word.det:
         return False
+    if word.core not in _LASTING:
+        return "participle" in word.kinds and m.token_end < j  # «الهجوم على الجيب المحاصر منذ 2013»
     return not j - 3 <= m.token_end - 1 < j
 
 

@@ -257,7 +257,8 @@ def _in_the_present(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Whether it is told as going on («تتعرض البلدة لقصف منذ أيام»)."""
     verb = m.verb
     if verb is None and not m.definite:
-        verb = next((j for j in range(m.token - 1, max(sentence.start, m.token - 4) - 1, -1) if doc.verbs[j]), None)
+        before = range(m.token - 1, max(sentence.start, m.token - 4) - 1, -1)
+        verb = next((j for j in before if doc.verbs[j] or "subordinator" in doc.words[j].func), None)  # «يذكر أن هجوم …»
     return (
         verb is not None
         and bool(doc.verbs[verb])
