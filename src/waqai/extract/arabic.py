@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.gloss_data import wording
+from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entity
     from waqai.extract.noun_phrase import NP
 
-_TENS: Final = frozenset({"عشر", "ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع"})
-_DUAL_NUMBERS: Final = frozenset({"اثن", "اثنت", "ميت", "مايت", "الف", "مليون", "مليار"})
+_TENS: Final = word_list("arabic", "tens")
+_DUAL_NUMBERS: Final = word_list("arabic", "dual_numbers")
 _PEOPLE: Final = frozenset({"person", "civil", "victim", "protester", "people"})
 _DIPTOTE: Final = re.compile(r"^..ا.(?:ي)?.$")
 _TANWEEN: Final = re.compile("[ًٌٍ]")

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
 from waqai.extract.mentions import Arg
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
-_NEGATED_VERB: Final = frozenset({"لم", "ما", "ليس", "ليست", "لا"})
+_NEGATED_VERB: Final = word_list("assertion", "negated_verb")
 _WINDOW: Final = 6
 
 
-_COMING: Final = frozenset("مرتقبه مرتقب مرتقبين مزمعه مزمع مقرره مقرر مقبله مقبل وشيكه وشيك محتمله محتمل".split())
+_COMING: Final = word_list("assertion", "coming")
 
 
 def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
@@ -224,14 +225,12 @@ def _after_deeds(doc: Doc, sentence: Sentence, j: int) -> bool:
     )
 
 
-_PROPOSED: Final = frozenset(
-    {"مقترح", "مقترحات", "مبادره", "مشروع", "مفاوضات", "محادثات", "مباحثات", "جهود", "مساعي", "مسوده", "فرص"}
-)
+_PROPOSED: Final = word_list("assertion", "proposed")
 
-_ANSWERABLE: Final = frozenset({"مسوول", "مسوولا", "مسووله", "مسوولين", "مسوولون", "مسوولان"})
-_MADE: Final = frozenset({"اتفاق", "اتفاقا", "اتفاقيه", "هدنه", "تفاهم", "تفاهما"})
+_ANSWERABLE: Final = word_list("assertion", "answerable")
+_MADE: Final = word_list("assertion", "made")
 
-_ORDERS: Final = frozenset({"اوامر", "امر", "قواعد", "تعليمات", "صلاحيه", "تصريح", "اذن"})
+_ORDERS: Final = word_list("assertion", "orders")
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
@@ -262,11 +261,11 @@ _TALKED_OF: Final = frozenset({"withdrawal", "agreement", "release", "force_move
 _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 
 
-_ONGOING: Final = frozenset({"استمرار", "تواصل", "تصاعد", "تجدد"})
+_ONGOING: Final = word_list("assertion", "ongoing")
 
 
-_IF: Final = frozenset({"لو", "لولا", "ولولا", "فلو"})
-_GOING_ON: Final = frozenset({"مستمره", "مستمر", "متواصله", "متواصل", "دايره", "جاريه"})
+_IF: Final = word_list("assertion", "if")
+_GOING_ON: Final = word_list("assertion", "going_on")
 
 
 def _tells(doc: Doc, j: int) -> bool:

@@ -18,6 +18,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.subsets import among, grown, subsets
 from waqai.extract.tolls import accident, scope_of
 from waqai.extract.victims import VIOLENT, Reading, category_of
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -208,6 +209,6 @@ def _nobody(r: Reading) -> None:
         _zero(r, kind, i, i + 1, r.near(cue), None)
 
 
-_EXCEEDS: Final = frozenset("يتجاوز تتجاوز يزيد تزيد يتعدي تتعدي يفوق تفوق يبلغ تبلغ".split())
+_EXCEEDS: Final = word_list("casualties", "exceeds")
 
 __all__: Final = ["VIOLENT", "Figure", "find_casualties", "settle"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -18,17 +19,11 @@ _LONG_PREPOSITIONS: Final = frozenset(
     "بمشاركه وباسناد, علي لسان, علي حد, نقلا عن, استنادا الي, في سياق, من دون, من بين, من خلال, عن طريق".split(", ")
 )
 
-_FUSED: Final = frozenset(
-    "بزي بلباس بيد بايدي بنيران برصاص بقيادة بقياده بمشاركه بدعم بحق باتجاه بحسب حسب وفق وفقا طبقا بين ضد نحو تجاه صوب داخل "
-    "خارج قرب وسط بعد قبل خلال اثناء شمال جنوب شرق غرب شمالي جنوبي شرقي غربي امام خلف فوق تحت حول عند لدي عقب اثر جراء بسبب "
-    "نتيجه بواسطه عبر منذ حتي مع عن علي الي من في حيال ازاء بشان رغم لصالح بفعل بهدف بتهمه بينهم ضمن بمساعده بمسانده "
-    "بالتنسيق بالتعاون بغيه دون بدون غداه قباله جوار بجوار بمحاذاه بمحيط مقابل بموجب بزعم ردا بمناسبه بذريعه "
-    "بحجه لدعم بسلاح".split()
-)
+_FUSED: Final = word_list("chunks", "fused")
 
-_FROM_SIDES: Final = frozenset({"جهه", "ناحيه", "طرف", "جانب"})
+_FROM_SIDES: Final = word_list("chunks", "from_sides")
 _LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
-_SO_CALLED: Final = frozenset({"2 سمى", "4 أسمى", "1 وصف", "1 عرف", "1 دعا", "8 اعتبر"})
+_SO_CALLED: Final = word_list("chunks", "so_called")
 
 
 class Chunk:
@@ -122,7 +117,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
     return out
 
 
-_STATEMENTS: Final = frozenset({"بيان", "خطاب", "تغريده", "تصريح", "كلمه", "رساله", "مقابله", "تقرير"})
+_STATEMENTS: Final = word_list("chunks", "statements")
 
 
 def _said_in(doc: Doc, led: Chunk, out: list[Chunk]) -> Chunk:

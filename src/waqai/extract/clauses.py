@@ -19,15 +19,16 @@ from waqai.extract.asides import (
 )
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
-_BECAUSE: Final = frozenset({"ردا علي", "ردا"})
-_AFTER: Final = frozenset({"بعد", "غداه", "عقب", "اثر", "قبل", "قبيل", "علي خلفيه"})
+_BECAUSE: Final = word_list("clauses", "because")
+_AFTER: Final = word_list("clauses", "after")
 
-_SUBSET: Final = frozenset({"بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها"})
+_SUBSET: Final = word_list("clauses", "subset")
 
 
 class Args:
@@ -305,16 +306,14 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
-_TIMES: Final = frozenset({"شهر", "اسبوع", "عام", "يوم", "سنه", "ليله", "صباح", "مساء", "فجر", "ساعات", "ايام"})
-_WRITINGS: Final = frozenset(
-    "تقرير تقريرا بيان بيانا رساله تسجيل تسجيلا شريط شريطا خطاب خطابا كلمه مقال مقالا تغريده تغريدات".split()
-)
+_TIMES: Final = word_list("clauses", "times")
+_WRITINGS: Final = word_list("clauses", "writings")
 
-_REFUSE: Final = frozenset({"1 رفض", "1 نفى", "4 أدان", "1 دان"})
+_REFUSE: Final = word_list("clauses", "refuse")
 
-SETTLEMENTS: Final = frozenset({"بلده", "بلدات", "مدينه", "مدن", "قريه", "قري", "حي", "احياء", "منطقه", "مناطق"})
+SETTLEMENTS: Final = word_list("clauses", "settlements")
 
-_MOVES: Final = frozenset({"5 توغل", "5 تقدم", "8 انتشر", "7 انسحب", "5 تحرك", "1 زحف", "12 تمركز", "1 وصل", "1 دخل", "1 عبر"})
+_MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
 _VERB_SUBJECT_PLURAL: Final = ("p", "d")

@@ -9,6 +9,7 @@ from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -31,13 +32,9 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
 
 
 _BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
-_FOR: Final = frozenset("تنديدا احتجاجا تضامنا رفضا دعما اسنادا تاييدا نصره انتقاما تمهيدا تحضيرا استعدادا ردا تنفيذا".split())
+_FOR: Final = word_list("complements", "for")
 
-_KINDS: Final = frozenset(
-    "ارهابي ارهابيا ارهابيه مسلح مسلحا مسلحه انتحاريا مجهول مباغت مباغتا مضاد مضادا معاكس معاكسا واسع واسعا عنيف عنيفا عنيفه "
-    "عسكري عسكريا عسكريه بري بريا بريه بحري بحريا بحريه امني امنيا امنيه "
-    "مكثف مكثفا مكثفه مفاجي مفاجيا دامي دام داميا منسق منسقا متزامن متزامنه ضاريه شرسه محدوده متقطعه متفرقه".split()
-)
+_KINDS: Final = word_list("complements", "kinds")
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from waqai.extract.numbers import Number
+from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar, longest
 from waqai.text.tokens import Token
 
@@ -12,8 +13,8 @@ Hit = tuple[int, str, dict[str, Any]]
 """end, kind, value"""
 
 DASHES: Final = frozenset("-–—/")
-PREPOSITIONS: Final = frozenset("في من حتي الي قبل بعد بحلول خلال بين منذ عن علي وفي وحتي ومن ففي قبيل عقب مع ب ل".split())
-TO: Final = frozenset({"الي", "حتي", "-", "–", "—"})
+PREPOSITIONS: Final = word_list("date_days", "prepositions")
+TO: Final = word_list("date_days", "to")
 
 
 class DayWords:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from waqai.extract.date_days import PREPOSITIONS, DayWords, Hit
+from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import longest
 
 KEPT: Final = frozenset({"date", "weekday", "relative", "month", "year"})
 """Kinds that name days, so that «منذ» may take them."""
 
-_EXACTLY: Final = frozenset({"تماما", "بالضبط", "تقريبا", "فقط"})
+_EXACTLY: Final = word_list("date_spans", "exactly")
 """Behind a length («بعد شهر تماما من»)."""
 _NAMING: Final = frozenset({"date", "year", "time", "score", "ordinal-like"})
 """Units of numbers that may open a date; others do only before one of these words."""
-_AFTER_DAY: Final = frozenset({"من", "و", "او", "الي", "حتي", "شهر", "-", "–", "—", "/", ".", "الجاري", "الحالي", "("})
+_AFTER_DAY: Final = word_list("date_spans", "after_day")
 
 
 class SpanWords(DayWords):

@@ -11,6 +11,7 @@ from waqai.extract.calendar import Resolved, infer_published, resolve
 from waqai.extract.date_days import PREPOSITIONS, TO
 from waqai.extract.date_spans import KEPT, SpanWords
 from waqai.extract.numbers import Number
+from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar
 from waqai.text.tokens import Token
 
@@ -39,8 +40,8 @@ class DateExpr(NamedTuple):
     it, `since_event` is the token of a «منذ» whose event this dates («منذ بدء النزاع في مارس 2011», see `as_since`)"""
 
 
-_SINCE: Final = frozenset({"منذ", "ومنذ", "مذ"})
-_BORN: Final = frozenset({"في", "عام", "سنه", "يوم"})
+_SINCE: Final = word_list("dates", "since")
+_BORN: Final = word_list("dates", "born")
 
 
 class _Finder(SpanWords):

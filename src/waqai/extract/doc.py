@@ -9,6 +9,7 @@ from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.names import NameMention, find_names
 from waqai.extract.numbers import Number, find_numbers
 from waqai.extract.verb_reading import EMPTY, verb_readings
+from waqai.extract.word_lists import word_list
 from waqai.packs.pack import Pack
 from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
 
 
-_COUNTING: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "نحو", "اكثر", "قرابه", "حوالي"})
+_COUNTING: Final = word_list("doc", "counting")
 
 
 class Sentence:

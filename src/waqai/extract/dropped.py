@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.clauses import Args
     from waqai.extract.doc import Doc
 
-_MEETS: Final = frozenset({"8 التقى", "3 قابل", "10 استقبل"})
+_MEETS: Final = word_list("dropped", "meets")
 """Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
 
-_CALLS: Final = frozenset({"1 دعا", "3 طالب", "3 ناشد", "1 حث", "1 حض"})
+_CALLS: Final = word_list("dropped", "calls")
 
 
 def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, thing: bool) -> bool:
@@ -79,7 +80,7 @@ def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
     )
 
 
-_CALLED: Final = frozenset({"سكان", "اهالي", "مدنيين", "مواطنين", "نازحين", "مستوطنين", "سكانها"})
+_CALLED: Final = word_list("dropped", "called")
 
 
 def is_done_for(doc: Doc, other: Args, verb: int) -> bool:

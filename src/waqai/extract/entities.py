@@ -7,34 +7,21 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
-_GENERIC_ARMED: Final = frozenset(
-    "مسلح مسلحون مسلحين مهاجم مهاجمون مهاجمين متشدد متشددون متشددين متطرف متطرفون متطرفين متمرد متمردون متمردين ارهابي "
-    "ارهابيون ارهابيين عناصر مقاتلون مقاتلين جهاديون جهاديين منفذ منفذون منفذين انتحاري".split()
-)
-_GROUP_NOUNS: Final = frozenset(
-    "تنظيم حركه جماعه ميليشيا ميليشيات مليشيا مليشيات جيش قوات قوه حكومه حزب جبهه تحالف نظام سلطات شرطه مجلس وزاره هييه "
-    "منظمه بعثه لواء كتيبه فصائل فصيل برلمان محكمه كتايب".split()
-)
-_NEAR: Final = frozenset(
-    "مكتب نجل ابن ابنه ابناء شقيق شقيقه زوجه زوج ارمله والد والده محامي محاميه حارس حراس صهر قاتل منزل موكب اسره عايله انصار "
-    "مويدي مرافق مرافقي سايق خليفه قريب اقارب مقر".split()
-)
-_COUNTING: Final = frozenset("الاف مييات مءات ميات عشرات ملايين عدد بعض الوف".split())
-_TRANSPARENT_HEADS: Final = frozenset(
-    "قوات قوه مقاتلو مقاتلي مقاتلين مقاتلون مسلحو مسلحي مسلحين مسلحون عناصر عنصر جنود جندي افراد رجال وحدات ميليشيات ميليشيا "
-    "مليشيات مليشيا تنظيم جماعه حركه حزب جبهه طيران طايرات مقاتلات مروحيات كتايب مدفعيه متمردو متمردي متمردون متمردين متشددو "
-    "متشددي متشددون متشددين جيش سلطات حكومه نظام فصايل انصار دولة دوله ارهابيو ارهابيي شرطه نشطاء جماعات ضباط بحريه سلاح "
-    "مواقع مسوولو مسوولي وفد وفدا وفدي وفود".split()
-)
+_GENERIC_ARMED: Final = word_list("entities", "generic_armed")
+_GROUP_NOUNS: Final = word_list("entities", "group_nouns")
+_NEAR: Final = word_list("entities", "near")
+_COUNTING: Final = word_list("entities", "counting")
+_TRANSPARENT_HEADS: Final = word_list("entities", "transparent_heads")
 
 
-_SIDES: Final = frozenset({"جانبين", "جانبان", "طرفين", "طرفان", "جانب", "طرف"})
+_SIDES: Final = word_list("entities", "sides")
 
 
 class Entity:
@@ -402,9 +389,7 @@ _FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_g
 IRREGULAR: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
 _PEOPLE: Final = frozenset({"civilians", "protesters", "medical", "media"})
 FIGHTERS: Final = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
-_GUNMEN: Final = frozenset(
-    {"مسلح", "مسلحين", "مسلحون", "مهاجم", "مهاجمين", "مهاجمون", "مجهول", "مجهولين", "مجهولون", "ملثمين", "ملثمون", "رجال"}
-)
+_GUNMEN: Final = word_list("entities", "gunmen")
 """Heads that say nothing of armed men but that they are: told twice, they may be the same."""
 
 

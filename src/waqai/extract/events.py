@@ -14,6 +14,7 @@ from waqai.extract.outcome import outcome_of
 from waqai.extract.sides import fill_sides
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -80,10 +81,7 @@ def _bare(m: Mention, merger: Merger) -> bool:
     return not (m.initiators or own or m.others or m.losers or m.time or placed)
 
 
-_CIVIL_SITES: Final = frozenset(
-    "مدرسه مدارس مسجد مساجد كنيسه كنايس سوق اسواق قريه قري مستشفي مستشفيات مطعم فندق مقهي حافله حافلات جامعه منزل منازل بيت "
-    "محطه قطار متجر متاجر مصلين مخيم حفل ملهي ناد مركز".split()
-)
+_CIVIL_SITES: Final = word_list("events", "civil_sites")
 
 
 _DEEDS: Final = frozenset(

@@ -11,6 +11,7 @@ from waqai.extract.fact_sides import Sides
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.places import locate
+from waqai.extract.word_lists import word_list
 from waqai.model import Fact, Ref
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
     from waqai.packs.words import VerbSense
 
-_KINDS: Final = frozenset({"نوع", "طراز", "عيار", "انواع"})
+_KINDS: Final = word_list("fact_values", "kinds")
 _THINGS: Final = frozenset({"aerial", "explosive", "projectile", "force"})
 _STOPS: Final = frozenset(".؟!؛:…")
 

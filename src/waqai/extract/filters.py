@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -419,7 +420,7 @@ def _warns(doc: Doc, m: Mention) -> bool:
     return any(doc.lex.lemmas[s.lemma] == "2 حذر" for s in doc.verbs[m.token])
 
 
-_BOTH: Final = frozenset({"طرفا", "طرفان", "جانبان", "اطراف", "بلدان", "زعيمان", "رييسان", "وزيران", "دولتان", "فصايل", "خصوم"})
+_BOTH: Final = word_list("filters", "both")
 
 
 def _leaves_no_field(doc: Doc, m: Mention) -> bool:
@@ -435,20 +436,14 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
     return m.token_end < len(doc.tokens) and doc.tokens[m.token_end].form in forms
 
 
-_WHERE: Final = frozenset(
-    "قاعده قواعد منصه بطاريه بطاريات "
-    "مصادر مواقع منصات مناطق موقع مكان منطقه ساحه خط خطوط محاور قيادي متهم متحف نصب فيلم روايه كتاب قصه لعبه جريمه جرايم خطر "
-    "مخاطر ظاهره قانون قوانين مكافحه وحدات عقوبه تهمه تهم احداث ملف قضيه مركز مراكز".split()
-)
-_BREAKING: Final = frozenset(
-    {"4 أنهى", "4 أوقف", "2 علق", "4 ألغى", "1 خرق", "8 انتهك", "1 كسر", "7 انهار", "1 نقض", "1 نكث", "7 انسحب", "4 أفشل"}
-)
-_BREACHES: Final = frozenset({"خرق", "خروق", "خروقات", "انتهاك", "انتهاكات", "انهيار", "نقض", "نكث", "انسحاب"})
-_STOPPING: Final = frozenset({"وقف", "منع", "تعليق", "عرقله", "تعطيل", "حظر", "تقييد", "نهب", "سرقه"})
-_LIFTING: Final = frozenset({"رفع", "فك", "كسر", "انهاء", "تخفيف"})
-_CHARGED: Final = frozenset({"4 أدان", "1 دان", "8 اتهم", "8 اعترف", "3 حاكم", "1 اتهم"})
-_ACCUSED: Final = frozenset({"متهم", "متهما", "متهمين", "متهمون", "متهمان", "مدان", "مدانا", "مدانين", "مدانون", "تهمه", "تهم"})
-_BEFORE: Final = frozenset({"قبل", "بعد", "منذ", "قبيل", "عقب", "حتي"})
+_WHERE: Final = word_list("filters", "where")
+_BREAKING: Final = word_list("filters", "breaking")
+_BREACHES: Final = word_list("filters", "breaches")
+_STOPPING: Final = word_list("filters", "stopping")
+_LIFTING: Final = word_list("filters", "lifting")
+_CHARGED: Final = word_list("filters", "charged")
+_ACCUSED: Final = word_list("filters", "accused")
+_BEFORE: Final = word_list("filters", "before")
 
 
 def _accident(doc: Doc, sentence: Sentence) -> bool:
@@ -486,7 +481,7 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
-_SIMULATED: Final = frozenset({"تحاكي", "يحاكي", "حاكت", "محاكاه", "مفترض", "مفترضه", "وهمي", "وهميه", "افتراضي", "افتراضيه"})
+_SIMULATED: Final = word_list("filters", "simulated")
 
 
 def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:

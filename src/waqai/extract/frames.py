@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.noun_phrase import HUMAN, NP
+from waqai.extract.word_lists import word_list
 from waqai.packs.schema import FRAME_CLASSES
 
 if TYPE_CHECKING:
@@ -111,17 +112,9 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
     return False
 
 
-AIRCRAFT: Final = frozenset(
-    "طايره طايرات مقاتلات مقاتله مروحيات مروحيه طيران سلاح قاذفات طايرتان طايرتين طايراته مسيره مسيرات".split()
-)
+AIRCRAFT: Final = word_list("frames", "aircraft")
 """Heads that fly."""
-PLACE_HEADS: Final = frozenset(
-    "مدينه مدن بلده بلدات قريه قري منطقه مناطق حي احياء محافظه محافظات ولايه ناحيه قضاء مديريه ضاحيه ريف مخيم مخيمات جزيره "
-    "جزر معبر معابر مطار ميناء تله تلال جبل جبال حقل حقول طريق طرق شارع جسر سد موقع مواقع قاعده قواعد معسكر معسكرات مقر مقار "
-    "اجزاء جزء قسم اراضي ارض مساحه مساحات مرتفعات مرتفع نقاط نقطه جيب جيوب منفذ معقل معاقل مبني مباني سوق محيط بلاد بوابه "
-    "حاجز حواجز ممر اقليم عاصمه قلعه مزارع مزرعه مصفاه مدخل مداخل قطاع محور شمال جنوب شرق غرب وسط معظم كامل حدود ساحل واد "
-    "وادي غوطه مربع منشاه منشات موانئ مواني".split()
-)
+PLACE_HEADS: Final = word_list("frames", "place_heads")
 """Heads of what can be taken, entered or left."""
 
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import HUMAN, NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
-GOVERNED: Final = frozenset(
-    "تابع تابعه تابعين تابعون تابعان موالي مواليه موالين موالون مدعوم مدعومه مدعومين مدعومون مرتبط مرتبطه مرتبطين مرتبطون "
-    "منتمي منتميه منتمين منتمون خاضع خاضعه خاضعين مؤيد مويد مويده مويدين مويدون مناهض مناهضه مناهضين معارض معارضه معارضين "
-    "متحالف متحالفه متحالفين مقرب مقربه مقربين محسوب محسوبه محسوبين عامل عامله عاملين مسمي مسماه معروف معروفه معني معنيه "
-    "مكلف مكلفه مواليا تابعا تابعتين مدعوما معترف".split()
-)
+GOVERNED: Final = word_list("governed", "governed")
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 
-_GOVERNED_STEMS: Final = frozenset({"موالي", "مدعوم", "تابعت", "تابعا", "مرتبط", "منتمي", "خاضعت", "متحال", "مقربت"})
+_GOVERNED_STEMS: Final = word_list("governed", "governed_stems")
 
-_GOVERNORS: Final = frozenset({"ل", "من", "ب", "الي", "عن", "مع", "علي", "في"})
+_GOVERNORS: Final = word_list("governed", "governors")
 
 
 def is_governing(doc: Doc, np: NP, j: int) -> bool:
@@ -131,6 +127,6 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     return inner.name is not None and inner.name.start <= inner.head and inner.number is None
 
 
-_ENVOYS: Final = frozenset("سفير سفيره مندوب مندوبه مبعوث مبعوثه ممثل ممثله موفد موفده مراقب".split())
+_ENVOYS: Final = word_list("governed", "envoys")
 
 _BELONGS: Final = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
@@ -105,12 +107,12 @@ def _years_before(doc: Doc, sentence: Sentence, j: int) -> int | None:
 
 _REMEMBERED: Final = 9
 """Tokens between «ذكرى» and the word for what is remembered."""
-_BESIDES: Final = frozenset({"وسط", "خلال", "مع", "رغم", "اثناء", "حيث", "فيما", "بينما"})
-_TWO_YEARS: Final = frozenset({"عامين", "عامان", "سنتين", "سنتان"})
+_BESIDES: Final = word_list("habit", "besides")
+_TWO_YEARS: Final = word_list("habit", "two_years")
 _YEARS: Final = frozenset({"سنوات", "اعوام", "عام", "عاما", "سنه"}) | _TWO_YEARS
-_OUTSETS: Final = frozenset({"بدء", "بدايه", "اندلاع", "انطلاق", "نشوب"})
-_WHILES: Final = frozenset({"حين", "الحين", "وقت", "الوقت", "فتره", "ان"})
-_RECURRING: Final = frozenset({"حين", "اخر", "لاخر", "لاخري", "الاونه"})
+_OUTSETS: Final = word_list("habit", "outsets")
+_WHILES: Final = word_list("habit", "whiles")
+_RECURRING: Final = word_list("habit", "recurring")
 
 
 def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:

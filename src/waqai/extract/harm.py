@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from waqai.packs.lexicon import VictimWords
 
 QUOTES: Final = frozenset('"«»“”')
-_JUSSIVE_AFTER: Final = frozenset({"لم", "ولم", "فلم", "لا", "ولا"})
+_JUSSIVE_AFTER: Final = word_list("harm", "jussive_after")
 _IDIOM_REACH: Final = 14
 """Tokens between the verb of an idiom and its words («لقي … مصرعهم»)."""
 

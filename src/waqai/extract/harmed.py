@@ -9,12 +9,13 @@ from waqai.extract.harm import QUOTES, Cue
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import indefinite, people, with_number
 from waqai.extract.phrases import WOUNDED, parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
-ONE_OF: Final = frozenset({"احدهم", "احدهما", "احداهن", "احداهما", "واحدهم", "واحدهما"})
-_AUXILIARIES: Final = frozenset({"1 تم", "1 جرى", "1 كان", "4 أصبح", "1 زال", "1 ظل", "1 بات"})
+ONE_OF: Final = word_list("harmed", "one_of")
+_AUXILIARIES: Final = word_list("harmed", "auxiliaries")
 _PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 _VICTIMS: Final = 7

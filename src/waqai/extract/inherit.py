@@ -10,6 +10,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
 from waqai.extract.time_reach import since_it_began
 from waqai.extract.times import When, is_old
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _afterwards(doc: Doc, m: Mention) -> bool:
     return any(f in _THEN or (f == "ذلك" and n and forms[n - 1] in ("بعد", "عقب")) for n, f in enumerate(forms))
 
 
-_THEN: Final = frozenset({"حينها", "انذاك", "حينيذ", "وقتها", "يومها", "لاحقا"})
+_THEN: Final = word_list("inherit", "then")
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args, verb_args
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ _BARE_HANDED: Final = VERBAL_TYPES | {
     "agreement", "aid", "arrest", "release", "displacement", "surrender", "abduction", "withdrawal", "force_movement",
 }  # fmt: skip
 """Types told without weapons; a weapon word behind one of them is not an earlier event's."""
-_WITH: Final = frozenset({"ب", "عبر", "بمساعده", "بفعل", "عن طريق", "من خلال", "تحت"})
-_FROM: Final = frozenset({"من", "من قبل", "من جانب", "ل"})
-_BECAUSE: Final = frozenset({"جراء", "بسبب", "نتيجه", "اثر"})
+_WITH: Final = word_list("instruments", "with")
+_FROM: Final = word_list("instruments", "from")
+_BECAUSE: Final = word_list("instruments", "because")
 PLATFORMS: Final = frozenset({"aircraft", "helicopter", "drone", "tank", "warship", "artillery"})
 _THROWN: Final = frozenset(
     "mortar artillery rocket missile rocket_or_missile small_arms car_bomb ied landmine grenade barrel_bomb other "

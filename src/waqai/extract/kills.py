@@ -8,6 +8,7 @@ from waqai.extract.casualties import VIOLENT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -141,9 +142,9 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
                 cause.targets.append(Arg(arg.np, arg.why))
 
 
-_AFTER: Final = frozenset({"عقب", "بعد", "اثر", "غداه", "خلفيه"})
+_AFTER: Final = word_list("kills", "after")
 
-_ATTACKERS: Final = frozenset({"مهاجم", "مهاجمان", "مهاجمين", "مهاجمون", "انتحاري", "انتحاريان", "انتحاريين", "منفذ", "منفذين"})
+_ATTACKERS: Final = word_list("kills", "attackers")
 
 
 def _by_attackers(cause: Mention) -> bool:
@@ -245,7 +246,7 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
     return any(doc.pack.actors[s[1]].category in ("jihadist_group", "militia", "rebel_group") for s in actors)
 
 
-_LEADERS: Final = frozenset({"زعيم", "زعيما", "قيادي", "قياديا", "قايد", "قايدا", "امير", "قياديين", "قاده", "قيادات"})
+_LEADERS: Final = word_list("kills", "leaders")
 
 
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:

@@ -14,6 +14,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -324,17 +325,15 @@ def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
                             break
 
 
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "غداه", "ردا", "ردا علي", "منذ", "قبل"})
+_AFTER: Final = word_list("light_verbs", "after")
 
-_AGAINST: Final = frozenset("طرد محاربه مكافحه دحر ملاحقه القضاء قضاء اخراج مواجهه قتال تطهيرها استيصال هزيمه تعقب".split())
+_AGAINST: Final = word_list("light_verbs", "against")
 
-_MARCHES: Final = frozenset({"1 خرج", "1 نزل", "3 شارك", "1 سار", "8 احتشد"})
+_MARCHES: Final = word_list("light_verbs", "marches")
 
-_ABOUT: Final = frozenset(
-    "تاكيد نفي بحث منع كشف دراسه مناقشه متابعه تغطيه توثيق احصاء ادانه رصد تحقيق فهم تفسير وصف تبرير تجنب تفادي".split()
-)
+_ABOUT: Final = word_list("light_verbs", "about")
 
-_ARRIVES: Final = frozenset({"1 وصل", "1 دخل", "1 عبر"})
+_ARRIVES: Final = word_list("light_verbs", "arrives")
 
 _BLASTS: Final = frozenset({"bombing", "property_destruction"})
 
@@ -344,13 +343,13 @@ def _armed(args: Args) -> bool:
     return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
 
 
-_SLAYING: Final = frozenset({"تصفيه", "تحييد", "قتل"})
+_SLAYING: Final = word_list("light_verbs", "slaying")
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()
 )
 
-_DOING: Final = frozenset({"شن", "تنفيذ", "خوض", "ارتكاب", "بدء", "توصل", "ابرام", "توقيع", "عقد", "اعلان", "فرض"})
+_DOING: Final = word_list("light_verbs", "doing")
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

@@ -10,6 +10,7 @@ from waqai.extract.clauses import Args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -247,7 +248,7 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
 
 
 _HARM: Final = frozenset({"kill", "wound", "arrest"})
-_RAIDS: Final = frozenset({"عمليه", "عمليات", "كمين", "مداهمه", "مداهمات"})
+_RAIDS: Final = word_list("linked", "raids")
 
 _CLAIMED: Final = frozenset(
     {"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"}

@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -22,11 +23,11 @@ _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal"
 _TOWN: Final = frozenset({"exact", "near", "town", "district"})
 
 
-_ELSEWISE: Final = frozenset({"اخر", "اخري", "منفصل", "منفصله", "مماثل", "مماثله", "سياق", "غضون", "المقابل"})
+_ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
 
-_WITHIN: Final = frozenset({"في", "خلال", "ضمن"})
+_WITHIN: Final = word_list("merge", "within")
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 

@@ -8,6 +8,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -77,10 +78,10 @@ def give_senders(m: Mention, means: NP) -> None:
         m.initiators.append(Arg(np, f"{m.frame.why}/means"))
 
 
-_FLYING: Final = frozenset({"جويه", "جو", "طيران"})
+_FLYING: Final = word_list("modifiers", "flying")
 _WITHOUT_AIRCRAFT: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
-GUNS: Final = frozenset({"مدفعيه", "مدافع", "راجمات", "راجمه", "دبابات", "دبابه", "بوارج", "بارجه", "زوارق", "هاونات"})
+GUNS: Final = word_list("modifiers", "guns")
 
 
 def modify_by_doer(doc: Doc, m: Mention) -> None:

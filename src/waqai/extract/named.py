@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
@@ -66,30 +68,22 @@ def names_something(doc: Doc, i: int) -> bool:
 
 
 _QUOTES: Final = frozenset('"«»“”')
-_CALLED: Final = frozenset(
-    "عمليه عمليات حمله معركه قوات تحالف كتيبه كتايب لواء فرقه صاروخ صواريخ طراز نوع طايره مسيره بندقيه راجمه".split()
-)
+_CALLED: Final = word_list("named", "called")
 
 
 def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
     return any(doc.words[k].core in _POWER for k in range(j, min(j + 3, sentence.end)))
 
 
-_FOR: Final = frozenset("متخصص متخصصه متخصصين متخصصون متخصصا مختص مختصه مختصين مختصون خبير خبراء".split())
-_INCITED: Final = frozenset({"تحريض", "حض", "دعوه", "دعوات"})
-_AIMED: Final = frozenset({"تهدف", "يهدف", "بهدف", "ترمي", "يرمي", "الراميه", "الهادفه", "بغيه", "بغرض", "لغرض"})
-_KEEPERS: Final = frozenset({"منظمه", "لجنه", "معاهده", "اتفاقيه", "هييه", "فريق"})
-_FEARED: Final = frozenset({"خوفا", "خشيه", "مخافه", "تحسبا"})
-_PATROL: Final = frozenset("دوريه دوريات قوه جنود جندي عناصر قافله رتل وحده".split())
-_PUT_FORWARD: Final = frozenset(
-    "اقتراح اقتراحات مقترح طلب طلبات شكوي شكاوي بلاغ استقاله استقالته مشروع دعوي طعن شكر تعازي تهاني اعتذار مبادره التماس تعزيه "
-    "تهنيه ترشحه اوراق".split()
-)
-_POWER: Final = frozenset("سده سلطه حكم رياسه اتفاق حل تسويه نهاييات نتيجه تفاهم صيغه".split())
-_LOOT: Final = frozenset(
-    "سياره سيارات مركبه مركبات شاحنه شاحنات دراجه اموال مبلغ مبالغ اسلحه سلاح ذخاير ذخيره عتاد هواتف محتويات مساعدات معدات "
-    "اليات اليه دبابه دبابات سفينه ناقله سلطه حكم ممتلكات صواريخ مسيره".split()
-)
+_FOR: Final = word_list("named", "for")
+_INCITED: Final = word_list("named", "incited")
+_AIMED: Final = word_list("named", "aimed")
+_KEEPERS: Final = word_list("named", "keepers")
+_FEARED: Final = word_list("named", "feared")
+_PATROL: Final = word_list("named", "patrol")
+_PUT_FORWARD: Final = word_list("named", "put_forward")
+_POWER: Final = word_list("named", "power")
+_LOOT: Final = word_list("named", "loot")
 
 
 def killed_in(o: Mention, m: Mention) -> bool:
@@ -97,7 +91,7 @@ def killed_in(o: Mention, m: Mention) -> bool:
     return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
 
 
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "خلفيه", "ظل", "وسط", "غداه"})
+_AFTER: Final = word_list("named", "after")
 
 
 def act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
 from waqai.packs.names import NameStart
 
 if TYPE_CHECKING:
@@ -138,10 +139,10 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
     return found
 
 
-_OPENERS: Final = frozenset({"تل", "عين", "دير", "خان", "راس", "بيت", "كفر", "بير", "بني"})
+_OPENERS: Final = word_list("names", "openers")
 """Words that begin place names: a known name that ends in one is cut short where another word follows."""
 _NONE: Final[list[tuple[str, int, str]]] = []
-_HUNDRED: Final = frozenset({"المايه", "الميه"})
+_HUNDRED: Final = word_list("names", "hundred")
 
 
 def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
@@ -201,10 +202,10 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
     return at
 
 
-_SITE_CUES: Final = frozenset({"مطار", "ميناء", "ميناءي", "قاعده", "معسكر", "سجن", "مطاري"})
-_SURE_IN: Final = frozenset("في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل محيط ضواحي اطراف ريف مشارف".split())
-_TO: Final = frozenset({"في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط"})
-_IN: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
+_SITE_CUES: Final = word_list("names", "site_cues")
+_SURE_IN: Final = word_list("names", "sure_in")
+_TO: Final = word_list("names", "to")
+_IN: Final = word_list("names", "in")
 _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import AIRCRAFT, Frame
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
-_FOURTH_FORM: Final = frozenset("ادراج ابعاد انفاق اخلاء اجلاء اسقاط اطلاق احراق اغلاق اعدام ارسال افراج".split())
+_FOURTH_FORM: Final = word_list("noun_frames", "fourth_form")
 """Verbal nouns written with إ: with أ they are other words."""
 
-_BEARERS: Final = frozenset({"وادي", "شارع", "ميدان", "قريه", "بلده"})
+_BEARERS: Final = word_list("noun_frames", "bearers")
 
-CAMPAIGN: Final = frozenset({"عمليه", "حمله", "معركه", "عمليات"})
+CAMPAIGN: Final = word_list("noun_frames", "campaign")
 
 CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
 
 
-_OF_DRONES: Final = frozenset(
-    "انتحاريه انقضاضيه مفخخه استطلاع استطلاعيه هجوميه ملغمه مذخره ايرانيه اسراييليه حوثيه تركيه اميركيه امريكيه".split()
-)
-_AIMS: Final = frozenset({"10 استهدف", "1 قصف", "1 ضرب", "4 أغار", "4 أسقط", "8 اعترض", "3 هاجم", "2 دمر", "4 أطلق", "1 شن"})
+_OF_DRONES: Final = word_list("noun_frames", "of_drones")
+_AIMS: Final = word_list("noun_frames", "aims")
 
 
-_COUNTS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين", "بعض", "مساعده"})
-_DOWNING: Final = frozenset({"اسقاط", "اعتراض", "اطلاق", "تدمير", "تحييد"})
+_COUNTS: Final = word_list("noun_frames", "counts")
+_DOWNING: Final = word_list("noun_frames", "downing")
 
 
 def _flies(doc: Doc, i: int) -> bool:

@@ -25,6 +25,7 @@ from waqai.extract.roles import (
     give_role,
     items_of,
 )
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def _holds_ground(doc: Doc, np: NP) -> bool:
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
 
 
-_SINGLE: Final = frozenset({"جندي", "ضابط", "شرطي", "مسلح", "مقاتل", "عسكري", "طيار", "عنصر"})
+_SINGLE: Final = word_list("noun_mentions", "single")
 
 
 def _prepositions(pps: list[Chunk]) -> set[str]:
@@ -361,9 +362,9 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
-_OF_EDITORS: Final = frozenset({"رييس", "مدير", "سكرتير", "هييه", "جبهه", "منظمه", "جيش", "حركه", "روساء", "نايب"})
+_OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
 
-_BEREAVED: Final = frozenset({"ضحايا", "قتلي", "شهداء", "مفقودين", "ضحيه", "معتقلين", "سجناء", "مختطفين"})
+_BEREAVED: Final = word_list("noun_mentions", "bereaved")
 
 _THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
 
@@ -387,8 +388,8 @@ _DONE_TO: Final = frozenset(
 )
 
 
-_MORE: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخران"})
-_TRANSITIVE: Final = frozenset({"قتل", "خطف", "دعوه", "طرد", "نهب", "حرق", "سجن", "قصف", "ضرب", "اسر", "غزو", "ذبح"})
+_MORE: Final = word_list("noun_mentions", "more")
+_TRANSITIVE: Final = word_list("noun_mentions", "transitive")
 
 
 def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
@@ -177,14 +178,11 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
                     np.category = category
 
 
-_PEOPLE: Final = frozenset("قيادي قياديه قياديين محامي قاضي جندي شرطي".split())
+_PEOPLE: Final = word_list("noun_phrase", "people")
 """Nouns that end like adjectives."""
-_PLACES_BUILT: Final = frozenset("مستشفي مخيم معسكر مبني موقع مجمع مخزن مستودع مسجد مقر مركز مطار معبر منزل مصنع ملعب".split())
+_PLACES_BUILT: Final = word_list("noun_phrase", "places_built")
 """Nouns of place that are shaped like participles."""
-_ABSTRACT: Final = frozenset(
-    "مقترح مشروع مبعوث مندوب هييه مسووليه حريه اهميه امكانيه قضيه هويه شرعيه عضويه احقيه صلاحيه فرصه سيطره قياده "
-    "مشاركه اتهامات".split()
-)
+_ABSTRACT: Final = word_list("noun_phrase", "abstract")
 
 
 def is_adjective(doc: Doc, j: int) -> bool:
@@ -251,7 +249,7 @@ def is_name_like(doc: Doc, j: int) -> bool:
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
 
 
-_PART_IN: Final = frozenset({"وقوف", "ضلوع", "تورط"})
+_PART_IN: Final = word_list("noun_phrase", "part_in")
 _RARE: Final = 8
 """Times a word comes in the vocabulary, at most, that may be anybody's name."""
 _PROCLITICS: Final = frozenset("بلك")
@@ -372,6 +370,4 @@ def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     )
 
 
-PLACE_NOUNS: Final = frozenset(
-    "عاصمه مدينه بلده قريه محافظه منطقه ولايه اقليم حي ضاحيه مخيم مديريه قضاء ناحيه جزيره معبر ميناء مطار ريف غوطه".split()
-)
+PLACE_NOUNS: Final = word_list("noun_phrase", "place_nouns")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from waqai.extract.number_words import NumberWords, Read, digits_value
+from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
 from waqai.text.tokens import Token
 
@@ -47,13 +48,13 @@ class Number(NamedTuple):
 
 _NAMES: Final = frozenset({"year", "date", "time", "ordinal-like", "score"})
 """Units of numbers that name something and are never bounded from behind."""
-_CLITICS: Final = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"})
+_CLITICS: Final = word_list("numbers", "clitics")
 _ARTICLES: Final = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
 _DASHES: Final = frozenset("-–—")
 _BETWEEN: Final = _DASHES | {"و", "الي", "حتي"}
 _QUOTES: Final = frozenset("\"«“'")
 _STROKES: Final = frozenset("-–/.")
-_STOP_AFTER: Final = frozenset("و في من الي علي عن بعد قبل ان بين التي الذي او ضد مع حتي خلال منذ".split())
+_STOP_AFTER: Final = word_list("numbers", "stop_after")
 
 
 class _Reader(NumberWords):

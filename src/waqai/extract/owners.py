@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 
-_STANDING: Final = frozenset({"تمركز", "سيطره", "تجمع", "تجمعات", "انتشار", "تواجد", "وجود", "اختباء", "تحصن", "نفوذ"})
+_STANDING: Final = word_list("owners", "standing")
 
 
 def owner_of(doc: Doc, np: NP) -> NP | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.numbers import Number
 
 _THINGS: Final = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
-_ANOTHER: Final = frozenset({"ثالث", "رابع", "خامس", "سادس"})
+_ANOTHER: Final = word_list("people", "another")
 _PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 

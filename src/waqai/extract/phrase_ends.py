@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
 
 _ACC_SUFFIX: Final = "ا"
-_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "نفسه", "نفسها"})
-_OFFICERS: Final = frozenset({"فريق", "لواء", "عميد", "عقيد", "مقدم", "رايد", "نقيب", "مشير", "جنرال", "ملازم"})
-_COMMANDERS: Final = frozenset({"قايد", "متحدث", "ناطق", "مدير", "رييس", "نايب", "امر"})
-_RANKS: Final = frozenset({"ركن", "طيار", "متقاعد", "دكتور", "مهندس", "بحري", "ركين", "عام"})
+_OTHERS: Final = word_list("phrase_ends", "others")
+_OFFICERS: Final = word_list("phrase_ends", "officers")
+_COMMANDERS: Final = word_list("phrase_ends", "commanders")
+_RANKS: Final = word_list("phrase_ends", "ranks")
 
 
-_COLLECTIVES: Final = frozenset({"فصايل", "كتايب", "قبايل", "دول", "اجهزه", "حركات", "الويه", "احزاب", "عصابات", "سرايا"})
+_COLLECTIVES: Final = word_list("phrase_ends", "collectives")
 """Broken plurals that news describes in the feminine singular: no plural in ين is their adjective."""
 
 

@@ -27,6 +27,7 @@ from waqai.extract.phrase_ends import (
     is_new_argument,
     is_nisba_of_thing,
 )
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -37,16 +38,16 @@ if TYPE_CHECKING:
 LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
-_BY_WOUNDS: Final = frozenset({"بجروح", "بجراح", "بطلق", "بطلقات", "برصاص", "بالرصاص", "بشظايا", "بحروق"})
+_BY_WOUNDS: Final = word_list("phrases", "by_wounds")
 
-WOUNDED: Final = frozenset({"بجروح", "بجراح", "بحروق", "بكسور", "برضوض"})
+WOUNDED: Final = word_list("phrases", "wounded")
 """What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
 
-_CROWDS: Final = frozenset({"الاف", "مئات", "ميات", "عشرات", "ملايين"})
+_CROWDS: Final = word_list("phrases", "crowds")
 
-_WITHOUT: Final = frozenset({"بدون", "بلا", "دون"})
+_WITHOUT: Final = word_list("phrases", "without")
 
-ELATIVES: Final = frozenset("اخر اول اكبر اصغر اهم ابرز احدث اخطر اعنف اقدم اضخم اشهر افضل اسوا اقوي ارفع اعلي".split())
+ELATIVES: Final = word_list("phrases", "elatives")
 """Words that stand in construct before the noun they describe."""
 
 _CONNECTORS: Final = frozenset(
@@ -58,11 +59,11 @@ _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
-_ONES: Final = frozenset({"اثنين", "اثنان", "اثنتين", "واحد", "واحده", "اثنتان"})
+_ONES: Final = word_list("phrases", "ones")
 
-_OTHERS: Final = frozenset({"اخر", "اخري", "اخرون", "اخرين", "اخريات", "نفسه", "نفسها"})
+_OTHERS: Final = word_list("phrases", "others")
 
-_APPOSED: Final = frozenset({"شاب", "شابه", "راحل", "راحله", "شهيد", "مرحوم"})
+_APPOSED: Final = word_list("phrases", "apposed")
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
@@ -315,13 +316,13 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
-_ADJECTIVES: Final = frozenset({"عسكري", "مدني", "سياسي", "دبلوماسي", "اعلامي", "حقوقي", "عسكريه"})
+_ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
-_PROMINENT: Final = frozenset({"كبير", "بارز", "رفيع", "سابق", "كبيره", "بارزه", "رفيعه", "كبار"})
+_PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
-_LAUNCHERS: Final = frozenset({"دبابه", "دبابات", "طايره", "طايرات", "مسيره", "مروحيه", "مروحيات", "زوارق", "بارجه", "مدفعيه"})
-_LONE: Final = frozenset({"مسلح", "قناص", "مهاجم", "ملثم"})
-_YOUNG: Final = frozenset({"شبان", "فتيه", "فتيان", "اشخاص"})
+_LAUNCHERS: Final = word_list("phrases", "launchers")
+_LONE: Final = word_list("phrases", "lone")
+_YOUNG: Final = word_list("phrases", "young")
 
 
 def _only_counts(word: Word) -> bool:

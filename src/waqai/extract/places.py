@@ -9,6 +9,7 @@ from waqai.extract.geography import best_sense, country_votes, extent, fine, km_
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 _RADIUS: Final = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
 _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
-_HERE: Final = frozenset("في ب داخل قرب وسط حول بعد بين امام عند ضمن فوق لدي خارج قباله عبر".split())
-_FROM_TO: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_TOPICS: Final = frozenset({"حول", "عبر", "امام", "لدي", "عند", "وسط", "ضمن"})
+_HERE: Final = word_list("places", "here")
+_FROM_TO: Final = word_list("places", "from_to")
+_TOPICS: Final = word_list("places", "topics")
 _FORCE: Final = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
 _MEETING: Final = frozenset({"talks", "agreement", "protest"})
@@ -171,7 +172,7 @@ def _bare(doc: Doc, np: NP) -> Located | None:
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
-_UNITS: Final = frozenset({"كلم", "كم", "كيلومتر", "كيلومترا", "كيلومترات", "ميل", "ميلا", "اميال"})
+_UNITS: Final = word_list("places", "units")
 
 
 def _in_name(doc: Doc, m: Mention) -> list[Located]:
@@ -361,7 +362,7 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 _BELONGS: Final = 0.9
 _WIDE: Final = 2.0
 """From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
-_NEARBY: Final = frozenset({"قرب", "مقربه", "جوار", "خارج"})
+_NEARBY: Final = word_list("places", "nearby")
 _LEADS: Final = 3
 """Sentences below the area within which the town is told."""
 _AREA_KM: Final = 80.0
@@ -375,7 +376,7 @@ def _is_vague(doc: Doc, p: Located) -> bool:
 
 
 _FINE: Final = frozenset({"exact", "near", "town", "district"})
-_VAGUE: Final = frozenset("موقع مواقع نقطه نقاط معقل معاقل هدف اهداف منطقه مناطق احد احدي مركز مكان منازل مباني".split())
+_VAGUE: Final = word_list("places", "vague")
 
 
 def _level(doc: Doc, p: Located) -> float:

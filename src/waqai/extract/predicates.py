@@ -8,11 +8,12 @@ from waqai.extract.frames import Frame
 from waqai.extract.mentions import Mention
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import give_role
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
-COPULAS: Final = frozenset({"هو", "هي", "هم", "هن", "هما"})
+COPULAS: Final = word_list("predicates", "copulas")
 _REACH: Final = 12
 
 

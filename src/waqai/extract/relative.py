@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.geography import best_sense, capital_of, country_here, country_place, fine, km_between, named_place
 from waqai.extract.spot_words import Spot, SpotWords
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 
-_NATURAL: Final = frozenset("جزيره جزر جبل جبال بحيره نهر خليج وادي واد غابه غابات سهل هضبه".split())
+_NATURAL: Final = word_list("relative", "natural")
 """What is wider than a spot: beside it is no spot of its own («قرب جزيرة جاوة»)."""
 
 

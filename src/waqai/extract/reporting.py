@@ -21,6 +21,7 @@ from waqai.extract.speakers import (
     speaker_of,
     whole,
 )
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -31,10 +32,10 @@ _DASHES: Final = frozenset("-–—")
 _REACH: Final = 45
 """Tokens after a reporting verb within which its «إن» is looked for."""
 _CLAUSE, _APPOSITION = 22, 14
-_CONTENT_PREPOSITIONS: Final = frozenset({"عن", "ب", "الي"})
-_WRITINGS: Final = frozenset({"بيان", "تقرير", "خطاب", "رساله", "بلاغ", "منشور", "تغريده"})
-_WAS: Final = frozenset({"كان", "كانت", "كانوا"})
-_NAMES_LIKE_WORDS: Final = frozenset({"علي", "ام"})
+_CONTENT_PREPOSITIONS: Final = word_list("reporting", "content_prepositions")
+_WRITINGS: Final = word_list("reporting", "writings")
+_WAS: Final = word_list("reporting", "was")
+_NAMES_LIKE_WORDS: Final = word_list("reporting", "names_like_words")
 """First names that the fold makes a preposition or a conjunction («قال علي فلان», «قالت أم فلان»)."""
 
 

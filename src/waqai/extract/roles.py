@@ -11,6 +11,7 @@ from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -24,22 +25,19 @@ PLACE_PREPOSITIONS: Final = frozenset(
     )
 )
 
-_WITH: Final = frozenset({"بمشاركه", "بدعم ومشاركه", "باسناد ومشاركه"})
+_WITH: Final = word_list("roles", "with")
 
 _JOINT: Final = frozenset(
     {"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"}
 )
 
-_HARMED: Final = frozenset("قتيل قتيلا قتلي جريح جريحا جرحي ضحيه ضحايا ارتفاع جثه جثث".split())
-_NOTHING: Final = frozenset(
-    "تحقيق تحقيقات سماء هويه حق حقوق تقرير تقارير تقريرا بيان بيانا قرار قانون صور صوره مقطع فيديو تسجيل "
-    "تسجيلات حادث حادثه حوادث واقعه مهله ملف قرارات".split()
-)
+_HARMED: Final = word_list("roles", "harmed")
+_NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
 
-_SPOTS: Final = frozenset({"منفذ", "مركز", "مثلث", "مربع", "خط"})
+_SPOTS: Final = word_list("roles", "spots")
 
-_BY: Final = frozenset({"علي يد", "علي ايدي", "علي يدي", "من قبل", "بيد", "بايدي"})
+_BY: Final = word_list("roles", "by")
 
 
 def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
@@ -282,9 +280,9 @@ def _capital(doc: Doc, np: NP) -> bool:
     return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
 
 
-_NOBODY: Final = frozenset("جانبان جانبين طرفان طرفين طرف اطراف جانب جانبي طرفي بعض جميع جهه اي مصلحه جهات لحظه".split())
+_NOBODY: Final = word_list("roles", "nobody")
 
-_CARRYING: Final = frozenset("شن تنفيذ اندلاع وقوع انطلاق استمرار تواصل تجدد تصاعد استيناف انتهاء خوض خساير جرايم".split())
+_CARRYING: Final = word_list("roles", "carrying")
 
 
 def _parties(doc: Doc, np: NP) -> bool:
@@ -294,10 +292,10 @@ def _parties(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
 
 
-_OF_STRIFE: Final = frozenset({"طرفا", "طرفي", "اطراف", "فرقاء"})
-_STRIFE: Final = frozenset({"نزاع", "صراع", "ازمه", "حوار", "حرب", "قتال", "اتفاق"})
+_OF_STRIFE: Final = word_list("roles", "of_strife")
+_STRIFE: Final = word_list("roles", "strife")
 
-_PARTIES: Final = frozenset({"اطراف", "طرفان", "طرفين", "جانبان", "جانبين", "فرقاء"})
+_PARTIES: Final = word_list("roles", "parties")
 
 
 def can_act(doc: Doc, np: NP) -> bool:

@@ -8,12 +8,13 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.reporting import QUOTES, says_that
 from waqai.extract.speakers import is_media
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
 
-_SUBJUNCTIVE: Final = frozenset({"ان", "بان"})
+_SUBJUNCTIVE: Final = word_list("saying", "subjunctive")
 _DAMMA: Final = "\u064f"
 
 

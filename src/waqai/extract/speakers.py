@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
@@ -26,13 +27,11 @@ _ARTICLE: Final = re.compile(r"^ال(?=...)")
 _NO_NAME: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative".split()
 )
-_ITSELF: Final = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "المذكور", "السابق"})
-_LINKS: Final = frozenset(
-    "التي الذي عن من صادر الصادر صادره الصادره منسوب منسوبه المنسوب صحفي صحافي رسمي اولي اوليه الرسمي قد كانت كان له لها".split()
-)
-_STOPS: Final = frozenset({"في", "علي", "حول", "بشان", "الي", "امام", "خلال", "مع"})
-_PRINTED: Final = frozenset({"وارد", "منشور", "منشوره", "نشر", "نشرت", "نشره", "بث", "بثه"})
-_KINDS: Final = frozenset({"جديد", "جديده", "مشترك", "مشتركه", "مقتضب", "سابق", "سابقه", "لاحق", "مصور", "متلفز"})
+_ITSELF: Final = word_list("speakers", "itself")
+_LINKS: Final = word_list("speakers", "links")
+_STOPS: Final = word_list("speakers", "stops")
+_PRINTED: Final = word_list("speakers", "printed")
+_KINDS: Final = word_list("speakers", "kinds")
 _MARKS: Final = frozenset('"«»“”')
 
 
@@ -87,7 +86,7 @@ def can_speak(doc: Doc, np: NP) -> bool:
     return not np.classes and np.definite and not word.pron and word.vocab < RARE and _nameish(doc, np)
 
 
-_BULLETINS: Final = frozenset({"موجز", "نشره", "حصاد", "عناوين", "جوله", "ملخص"})
+_BULLETINS: Final = word_list("speakers", "bulletins")
 
 
 def _nobody(doc: Doc, np: NP) -> bool:

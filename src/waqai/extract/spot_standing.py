@@ -8,17 +8,16 @@ from waqai.extract.geography import named_place
 from waqai.extract.governed import GOVERNED
 from waqai.extract.relative import Relative
 from waqai.extract.spot_words import Spot
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 QUOTES: Final = frozenset('"«»“”')
-_AT: Final = frozenset(
-    "في ب داخل قرب وسط حول قباله قبالة بمحيط بجوار بمحاذاه امام عند ضمن عبر فوق لدي خارج جوار علي تجاه".split()
-)
-_MOVES: Final = frozenset({"ضد", "من", "الي", "نحو", "باتجاه", "صوب", "حتي", "ل"})
-_NAMELESS: Final = frozenset("قريه بلده قريتين بلدتين قريتان بلدتان قري بلدات".split())
+_AT: Final = word_list("spot_standing", "at")
+_MOVES: Final = word_list("spot_standing", "moves")
+_NAMELESS: Final = word_list("spot_standing", "nameless")
 """Settlements that lie in a province, not in a city: «بلدة في إدلب»."""
-_BESIDE: Final = frozenset({"قرب", "بالقرب", "مقربه", "محيط", "بمحيط", "جوار", "بجوار", "بمحاذاه", "قباله", "خارج", "حول"})
-BORDERING: Final = frozenset("متاخمه متاخم محاذيه محاذي مجاوره مجاور متاخمتين".split())
+_BESIDE: Final = word_list("spot_standing", "beside")
+BORDERING: Final = word_list("spot_standing", "bordering")
 """What lies beside a country: «المنطقة المتاخمة لإسرائيل»."""
 
 

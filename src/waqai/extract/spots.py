@@ -8,14 +8,15 @@ from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_
 from waqai.extract.phrases import parse_np
 from waqai.extract.spot_standing import BORDERING, QUOTES, Standing
 from waqai.extract.spot_words import Spot
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
-_MANY: Final = frozenset("حقول طرق مزارع جبال محاور جبهات معابر شوارع احياء غابات حدايق خط مخيمات مناطق".split())
-_TOPONYMS: Final = frozenset("جبل تل تله وادي واد نجد نقيل تبه قريه بلده حي شعب كفر عزبه معبر".split())
-_OPENERS: Final = frozenset({"بعد", "مسافه", "بين", "حدود", "بلاد", "عاصمه", "قطاع"})
+_MANY: Final = word_list("spots", "many")
+_TOPONYMS: Final = word_list("spots", "toponyms")
+_OPENERS: Final = word_list("spots", "openers")
 _SAID: Final = {
     "مدينه": "town",
     "بلده": "town",
@@ -28,12 +29,12 @@ _SAID: Final = {
     "ولايه": "region",
     "اقليم": "region",
 }
-_VAGUE: Final = frozenset({"قضاء", "ناحيه", "دائره", "دايره", "دوله", "اقليم"})
+_VAGUE: Final = word_list("spots", "vague")
 """Definite, these are as often a court, a side or a state."""
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""
-_CLOSE: Final = frozenset("قريبه قريب حدوديه حدودي".split())
+_CLOSE: Final = word_list("spots", "close")
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:

@@ -12,17 +12,18 @@ from waqai.extract.people import indefinite, people
 from waqai.extract.phrases import parse_np
 from waqai.extract.predicates import COPULAS
 from waqai.extract.victims import Reading, category_of
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.numbers import Number
 
 _NEAR, _APPOSED = 6, 18
 """Tokens between a figure and «بينهم»: of the same phrase, and behind a comma."""
-_AMONG: Final = frozenset({"بين", "وبين", "ضمن", "وضمن", "عداد"})
-_INCLUDED: Final = frozenset({"ذلك", "فيهم", "فيهن", "فيها"})
+_AMONG: Final = word_list("subsets", "among")
+_INCLUDED: Final = word_list("subsets", "included")
 _REACH: Final = 5
 """Tokens between «بين القتلى» and its number."""
-_AFTER: Final = frozenset({"بعد", "بعدما", "اثر", "عقب", "غداه", "مع"})
+_AFTER: Final = word_list("subsets", "after")
 _SENTENCES: Final = 6
 """How far back the total lies of which «بين القتلى» speaks, in sentences."""
 

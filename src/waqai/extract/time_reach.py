@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.dates import DateExpr
     from waqai.extract.doc import Doc, Sentence
@@ -13,9 +15,9 @@ _BEHIND: Final = 6
 """Tokens between a noun and the relative clause that tells of it."""
 _TELLER: Final = 7
 """Tokens between a verb of telling and the day it was told."""
-_ANSWER: Final = frozenset({"ردا", "انتقاما", "قبل", "قبيل"})
-_LATER: Final = frozenset({"بعد", "غداه", "بعدما"})
-_STARTS: Final = frozenset("بدء بدايه اندلاع انطلاق تفجر نشوب وقوع شن بدات اندلعت".split())
+_ANSWER: Final = word_list("time_reach", "answer")
+_LATER: Final = word_list("time_reach", "later")
+_STARTS: Final = word_list("time_reach", "starts")
 
 
 def relative_pronoun(doc: Doc, j: int) -> bool:
@@ -146,9 +148,7 @@ def of_what_lasts(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     return not j - 3 <= m.token_end - 1 < j
 
 
-_LASTING: Final = frozenset(
-    "مستمر مستمره متواصل متواصله دائر دايره داير دائره مندلع مندلعه قائم قايم قايمه قائمه جاري جاريه محتدم محتدمه".split()
-)
+_LASTING: Final = word_list("time_reach", "lasting")
 
 
 def since_it_began(doc: Doc, m: Mention) -> bool:
@@ -164,7 +164,7 @@ def since_it_began(doc: Doc, m: Mention) -> bool:
     return False
 
 
-_UNHEARD: Final = frozenset({"مسبوق", "مسبوقه"})
+_UNHEARD: Final = word_list("time_reach", "unheard")
 
 
 def first_since(doc: Doc, sentence: Sentence, since: int) -> bool:

@@ -18,6 +18,7 @@ from waqai.extract.time_reach import (
     since_long_ago,
     tells_happening,
 )
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -203,9 +204,9 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
     )
 
 
-_COMPARED: Final = frozenset({"مقارنه", "بالمقارنه", "قياسا"})
+_COMPARED: Final = word_list("times", "compared")
 """«مقارنة مع الفترة نفسها عام 2017»: the day of what it is compared with."""
-_DUE: Final = frozenset("مقرر مقرره مقررا مزمع مزمعه مرتقب مرتقبه متوقع متوقعه".split())
+_DUE: Final = word_list("times", "due")
 """What is due at a day, whatever else the sentence tells."""
 
 _ANSWERING: Final = frozenset({"judicial", "arrest", "release", "sanction"})
@@ -245,8 +246,8 @@ def _begun_then(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _BEGINS for j in near if m.nominal for s in doc.verbs[j])
 
 
-_WHEN: Final = frozenset({"عندما", "حين", "حينما"})
-_BEGINS: Final = frozenset({"1 بدأ", "4 أطلق", "7 انطلق", "7 اندلع"})
+_WHEN: Final = word_list("times", "when")
+_BEGINS: Final = word_list("times", "begins")
 
 
 def _going_on(m: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.named import names_something
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _LEAD: Final = 3
 """Sentences that say what an article is about: its title, its lead, and one more."""
 
-_DAYS: Final = frozenset({"ايام", "يومين", "اسبوع", "اسبوعين"})
+_DAYS: Final = word_list("tolls", "days")
 
 _TOO_MANY: Final = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
 """From this size on a figure sums incidents, whether or not the text says so."""
@@ -126,7 +127,7 @@ def _reaches(doc: Doc, i: int, f: Figure) -> bool:
     return True
 
 
-_AUXILIARY: Final = frozenset({"تم", "جري", "وتم"})
+_AUXILIARY: Final = word_list("tolls", "auxiliary")
 """«3393 مسلحا جرى تحييدهم منذ بدء العملية»."""
 
 

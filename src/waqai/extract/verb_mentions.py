@@ -15,6 +15,7 @@ from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -43,7 +44,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
     return None
 
 
-_VEHICLES: Final = frozenset({"سياره", "شاحنه", "مركبه", "دراجه", "صهريج", "عربه"})
+_VEHICLES: Final = word_list("verb_mentions", "vehicles")
 
 
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
@@ -338,7 +339,7 @@ def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
             return
 
 
-_OFFERS: Final = frozenset("دعوه دعوات طلب طلبا مطلب مطالب مقترح مقترحا مقترحات عرض عرضا مبادره خطه شروط انذار مهله".split())
+_OFFERS: Final = word_list("verb_mentions", "offers")
 
 
 def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
@@ -351,7 +352,7 @@ def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
             return
 
 
-_PUNISHMENTS: Final = frozenset({"سجن", "اعدام", "حبس", "توقيف", "اعتقال"})
+_PUNISHMENTS: Final = word_list("verb_mentions", "punishments")
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
@@ -386,7 +387,7 @@ def _predicate(doc: Doc, start: int) -> bool:
     return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
-_ATTEMPTS: Final = frozenset({"محاوله", "تقدم", "تسلل", "زحف", "محاولات"})
+_ATTEMPTS: Final = word_list("verb_mentions", "attempts")
 """What is repelled, where no list has it as an event."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
 if TYPE_CHECKING:
@@ -11,20 +12,13 @@ if TYPE_CHECKING:
 
     from waqai.extract.doc import Doc
 
-_TRUE_PREPOSITIONS: Final = frozenset(
-    "في من الي علي عن مع لدي منذ ضد بين نحو تجاه بعد قبل خلال رغم اثر قرب داخل خارج فوق تحت حول عند".split()
-)
-_VERB_AFTER: Final = frozenset(
-    "قد لقد وقد فقد لم لن سوف لا ولا ولم ولن كان كانت كانوا وكان وكانت عندما بعدما حين حينما الذي التي الذين اللذين اللتين "
-    "كما حيث فيما بينما اذ اذا لو والتي والذي والذين ما مما لكي كي ان بان لكن هل ثم انه انها انهم بانه بانها بانهم".split()
-)
-_SURE_VERB_AFTER: Final = frozenset(
-    "بعدما عندما حينما انه انها انهم بانه بانها بانهم قد لقد وقد فقد لم لن سوف ولم ولن الذي التي الذين والتي والذي".split()
-)
-_SETTLED: Final = frozenset({"بلدات", "بلده", "قري", "قريه", "احياء", "مدن", "مدينه", "مناطق", "ريف", "محيط", "اطراف"})
-_ASKS: Final = frozenset({"طلب", "طلبت", "فضل", "فضلت"})
-_TOWNS: Final = frozenset({"مدينه", "بلده", "قريه", "مديريه", "محافظه", "منطقه", "حي", "جبهه", "مخيم", "ناحيه", "قضاء", "جبل"})
-_JUSSIVE: Final = frozenset({"لم", "ولم", "لا", "ولا", "لما", "فلم"})
+_TRUE_PREPOSITIONS: Final = word_list("verb_reading", "true_prepositions")
+_VERB_AFTER: Final = word_list("verb_reading", "verb_after")
+_SURE_VERB_AFTER: Final = word_list("verb_reading", "sure_verb_after")
+_SETTLED: Final = word_list("verb_reading", "settled")
+_ASKS: Final = word_list("verb_reading", "asks")
+_TOWNS: Final = word_list("verb_reading", "towns")
+_JUSSIVE: Final = word_list("verb_reading", "jussive")
 EMPTY: Final = Word("")
 
 

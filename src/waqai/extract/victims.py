@@ -12,6 +12,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.people import bare_count, indefinite, people
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -26,7 +27,7 @@ _OF_KIND: Final = {
     "detained": frozenset({"arrest", "abduction", "surrender"}), "displaced": VIOLENT | {"displacement", "withdrawal", "siege"},
 }  # fmt: skip
 _UNREAL: Final = frozenset({"planned", "called_for", "hypothetical", "denied"})
-_NEGATORS: Final = frozenset({"لم", "ولم", "لن", "لا", "ولا", "ليس", "ليست", "فلم", "عدم"})
+_NEGATORS: Final = word_list("victims", "negators")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _STOPS: Final = "،,؛:.؟!…"

@@ -8,6 +8,7 @@ from waqai.extract.agreement import case_of
 from waqai.extract.clauses import SETTLEMENTS, Args
 from waqai.extract.frames import Frame
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -144,7 +145,7 @@ _DESTROYING: Final = frozenset({"blow-up-building", "blow-up"})
 
 _ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "storm", "retake", "occupy", "besiege"}
 
-_WOUNDS: Final = frozenset({"بجروح", "بجراح", "باصابات"})
+_WOUNDS: Final = word_list("voice", "wounds")
 
 _ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
