@@ -83,6 +83,7 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
     n = len(tokens)
     found: list[tuple[int, int, list[tuple[str, int, str]]]] = []
     i = 0
+    no_places = doc.lex.word_sets["no_places"]
     while i < n:
         token = tokens[i]
         if token.kind not in "wl":
@@ -130,6 +131,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             and not (words[end].func or words[end].conj or words[end].prep or words[end].det)
         ):
             senses = _NONE  # «قرية تل أحمر» is not «تل»
+        if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
+            senses = _NONE  # «مسقط رأسه»
         if senses:
             found.append((i, end, senses))
             if end - i > 1:
