@@ -225,6 +225,29 @@ def _that_before(doc: Doc, k: int) -> bool:
     return False
 
 
+def _present(doc: Doc, word: Word) -> bool:
+    """Whether a word may be the present of a verb that tells of a happening."""
+    return any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+
+
+def _object_behind(doc: Doc, j: int, clause: bool) -> bool:
+    """Whether an indefinite object stands at `j` or behind the date there, so that the word before is no noun that owns it.
+
+    In a clause after «أن» a bare phrase will do, since the clause needs its verb; elsewhere only an accusative («مخزنا») tells.
+    """
+    while j in doc.in_date:
+        j += 1
+    if j >= len(doc.tokens) or doc.tokens[j].kind != "w" or j in doc.in_name:
+        return False
+    word = doc.words[j]
+    if word.det or word.prep or word.conj:
+        return False
+    accusative = doc.tokens[j].form.endswith("ا") and bool(word.nouns)
+    if clause:
+        return "head" in word.kinds or (accusative and "frame" in word.kinds)
+    return accusative and not word.verbs and "head" in word.kinds
+
+
 def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     """«استبعد الوزير شن عملية»: a verb right before that still waits for its object, so that «شن» is the act."""
     for j in range(i - 1, max(-1, i - 5), -1):
@@ -384,15 +407,12 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False  # «من غاراتها وقصفها العنيف»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
-    if (
-        noun_first
-        and (before_word.det or k in doc.in_name)
-        and _that_before(doc, k)
-        and next_word is not EMPTY
-        and not next_word.det
-        and ("head" in next_word.kinds or (tokens[following].form.endswith("ا") and "frame" in next_word.kinds))
-    ):
-        return True  # «أن الطيران الإسرائيلي قصف مواقع»
+    if noun_first and (before_word.det or k in doc.in_name) and not word.form.endswith("ا"):
+        clause = _that_before(doc, k)
+        if clause and _present(doc, word) and (next_word.det or following in doc.in_name) and not next_word.prep:
+            return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
+        if _object_behind(doc, following, clause):
+            return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
     if before_word.det or "pronoun" in before_word.func:
         return not noun_first or next_number
     clause_start = (

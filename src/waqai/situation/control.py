@@ -25,6 +25,8 @@ _ORDER: Final[tuple[Kind, ...]] = ("holds", "siege", "fight", "part", "repelled"
 
 
 _STATE: Final = frozenset({"government", "state_force"})
+Foes = frozenset[frozenset[str]]
+"""Pairs of parties, by key, of whom one is told to act against the other."""
 _BEFORE: Final = 4
 
 
@@ -72,10 +74,12 @@ def control(
 def stepped(reports: Iterable[Seen], *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
     """As `control`, from the single reports."""
     seen: dict[str, list[Seen]] = {}
+    reports = list(reports)
+    foes = frozenset(frozenset((a.key, b.key)) for one in reports for a in one.by for b in one.against)
     for one in reports:
         if place is None or _named(one.place, place):
             seen.setdefault(one.place.key, []).append(one)
-    steps = [step for key in sorted(seen) for step in _steps(seen[key])]
+    steps = [step for key in sorted(seen) for step in _steps(seen[key], foes)]
     if at is None:
         return steps
     until = at + "~"  # sorts behind every day of the month or year
@@ -109,9 +113,7 @@ def seen_in(incident: Incident) -> list[Seen]:
 def _rival(incident: Incident) -> bool:
     """Whether two who could hold a place are named as its takers, but never by one claim."""
     takers = [said for said in incident.initiators if _able([said.party])]
-    return any(
-        not set(a.claims) & set(b.claims) and not _sides([a.party]) & _sides([b.party]) for a, b in combinations(takers, 2)
-    )
+    return any(not set(a.claims) & set(b.claims) and not _one_side([a.party], [b.party]) for a, b in combinations(takers, 2))
 
 
 def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
@@ -193,7 +195,7 @@ def _behind(step: ControlStep) -> _Behind:
     return _Behind(dict.fromkeys(step.claims), {voice.key: voice for voice in step.voices})
 
 
-def _steps(seen: Sequence[Seen]) -> list[ControlStep]:
+def _steps(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
     """The steps of one place; reports that change nothing are added to the step they agree with."""
     steps: list[ControlStep] = []
     behind: list[_Behind] = []
@@ -202,13 +204,13 @@ def _steps(seen: Sequence[Seen]) -> list[ControlStep]:
         now = _faded(steps, one.day)
         if len(behind) < len(steps):  # a place held again has behind it what the fighting had
             behind.append(_Behind(dict(behind[-1].claims), dict(behind[-1].voices)))
-        new = _after(now, one, site)
+        new = _after(now, one, site, foes)
         if new is None:
             continue
-        if now is not None and _same_state(now, new):
+        if now is not None and _same_state(now, new, foes):
             behind[-1].add(one)
         elif now is not None and now.start == new.start and not now.disputed and one.kind != "denied":
-            steps[-1] = msgspec.structs.replace(new, disputed=_rivals(now, new))
+            steps[-1] = msgspec.structs.replace(new, disputed=_rivals(now, new, foes))
             behind[-1].add(one)
         else:
             if steps:
@@ -235,7 +237,7 @@ def _faded(steps: list[ControlStep], day: str) -> ControlStep | None:
     return last
 
 
-def _after(now: ControlStep | None, one: Seen, site: Site) -> ControlStep | None:
+def _after(now: ControlStep | None, one: Seen, site: Site, foes: Foes) -> ControlStep | None:
     """The state after a report; None where the report changes nothing and agrees with nothing."""
 
     def step(
@@ -250,16 +252,16 @@ def _after(now: ControlStep | None, one: Seen, site: Site) -> ControlStep | None
     holders = now.holders if now else ()
     match one.kind:
         case "gain" | "holds":
-            if one.kind == "holds" and now is not None and now.state == "held" and not _sides(holders) & _sides(one.by):
+            if one.kind == "holds" and now is not None and now.state == "held" and not _one_side(holders, one.by, foes):
                 return step("held", holders, disputed=True)
             return step("held", one.by, disputed=one.rival)
         case "repelled":
-            return step("held", one.by) if not holders or _sides(holders) & _sides(one.by) else step("contested", holders, one.by)
+            return step("held", one.by) if not holders or _one_side(holders, one.by, foes) else step("contested", holders, one.by)
         case "part":
-            rest = one.against or tuple(party for party in holders if party.key not in _sides(one.by))
+            rest = one.against or tuple(party for party in holders if not _one_side([party], one.by, foes))
             return step("contested", rest, one.by) if rest else step("contested", one.by)
         case "leave":
-            if holders and not _sides(holders) & _sides(one.by):
+            if holders and not _one_side(holders, one.by, foes):
                 return step("held", holders) if now and now.state != "held" else None
             return step("left", (), one.by)
         case "siege":
@@ -268,30 +270,39 @@ def _after(now: ControlStep | None, one: Seen, site: Site) -> ControlStep | None
             both = (*one.by, *one.against)
             if not holders:
                 return step("contested", (), both)
-            others = tuple(party for party in both if not _sides([party]) & _sides(holders))
+            others = tuple(party for party in both if not _one_side([party], holders, foes))
             return step("contested", holders, others) if others and len(others) < len(both) else None
         case "denied":
-            if now is not None and now.state == "held" and _sides(holders) & _sides(one.by):
+            if now is not None and now.state == "held" and _one_side(holders, one.by, foes):
                 return step("held", holders, disputed=True)
             return None
 
 
-def _sides(parties: Iterable[Party]) -> set[str]:
-    """The parties, the sides they belong to, and the state whose government or army they are."""
-    listed = list(parties)
-    states = {f"state:{party.country}" for party in listed if party.category in _STATE and party.country}
-    return states | {key for party in listed for key in (party.key, party.side) if key}
+def _one_side(some: Sequence[Party], others: Sequence[Party], foes: Foes = frozenset()) -> bool:
+    """Whether two sets of parties share one, or a side one belongs to; or a state whose government and army they are, unless they
+    are told to fight each other: a state may have two armies."""
+    if _names(some) & _names(others):
+        return True
+    return any(
+        a.country is not None and a.country == b.country and {a.category, b.category} <= _STATE and {a.key, b.key} not in foes
+        for a in some
+        for b in others
+    )
 
 
-def _same_state(a: ControlStep, b: ControlStep) -> bool:
+def _names(parties: Iterable[Party]) -> set[str]:
+    return {key for party in parties for key in (party.key, party.side) if key}
+
+
+def _same_state(a: ControlStep, b: ControlStep, foes: Foes) -> bool:
     """Whether two steps say the same: state, and holders of one side."""
     if a.state != b.state or a.disputed != b.disputed:
         return False
     if not a.holders and not b.holders:
         return True
-    return bool(_sides(a.holders) & _sides(b.holders))
+    return _one_side(a.holders, b.holders, foes)
 
 
-def _rivals(a: ControlStep, b: ControlStep) -> bool:
+def _rivals(a: ControlStep, b: ControlStep, foes: Foes) -> bool:
     """Whether two reports of one day give a place to different sides."""
-    return a.state == b.state == "held" and not _sides(a.holders) & _sides(b.holders)
+    return a.state == b.state == "held" and not _one_side(a.holders, b.holders, foes)
