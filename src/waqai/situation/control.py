@@ -205,7 +205,7 @@ def _steps(seen: Sequence[Seen]) -> list[ControlStep]:
         new = _after(now, one, site)
         if new is None:
             continue
-        if now is not None and _same_state(now, new):
+        if now is not None and _same_state(now, new) and not _keys(one.against) & _keys(now.holders):
             behind[-1].add(one)
         elif now is not None and now.start == new.start and not now.disputed and one.kind != "denied":
             steps[-1] = msgspec.structs.replace(new, disputed=_rivals(now, new))
@@ -268,7 +268,7 @@ def _after(now: ControlStep | None, one: Seen, site: Site) -> ControlStep | None
             both = (*one.by, *one.against)
             if not holders:
                 return step("contested", (), both)
-            others = tuple(party for party in both if not _sides([party]) & _sides(holders))
+            others = _foes(one, holders) or tuple(party for party in both if not _sides([party]) & _sides(holders))
             return step("contested", holders, others) if others and len(others) < len(both) else None
         case "denied":
             if now is not None and now.state == "held" and _sides(holders) & _sides(one.by):
@@ -281,6 +281,19 @@ def _sides(parties: Iterable[Party]) -> set[str]:
     listed = list(parties)
     states = {f"state:{party.country}" for party in listed if party.category in _STATE and party.country}
     return states | {key for party in listed for key in (party.key, party.side) if key}
+
+
+def _keys(parties: Iterable[Party]) -> set[str]:
+    """The parties and the sides they belong to: two armies of one state may be enemies, and where a report says so, they are."""
+    return {key for party in parties for key in (party.key, party.side) if key}
+
+
+def _foes(one: Seen, holders: Iterable[Party]) -> tuple[Party, ...]:
+    """Whom the holders fight in a report that names them on one side only; nobody where it does not."""
+    ours, by, against = _keys(holders), _keys(one.by), _keys(one.against)
+    if bool(ours & by) == bool(ours & against):
+        return ()
+    return one.against if ours & by else one.by
 
 
 def _same_state(a: ControlStep, b: ControlStep) -> bool:
