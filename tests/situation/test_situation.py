@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,6 +118,19 @@ def test_a_town_changes_hands(make: ModuleType) -> None:
     assert control(found, at="2016-05") == [] and control(found, place="درنة") == []
     random.Random(1).shuffle(found)
     assert control(found) == steps
+
+
+def test_two_armies_of_one_state_are_enemies_where_reports_say_so(make: ModuleType) -> None:
+    army = msgspec.structs.replace(make.LNA, category="state_force")
+    found = incidents(
+        gain(make, "a", "2016-06-01", army, targets=(make.GNA,)),
+        make.claim("b", "battle", start="2016-06-09", published="2016-06-09T00:00:00", initiators=(make.GNA,), targets=(army,)),
+        gain(make, "c", "2016-06-20", make.GNA, targets=(army,)),
+    )
+    assert states(control(found)) == [
+        ("2016-06-01", "held", ("a:lna",), ()), ("2016-06-09", "contested", ("a:lna",), ("a:gna",)),
+        ("2016-06-20", "held", ("a:gna",), ()),
+    ]  # fmt: skip
 
 
 def test_parts_of_a_town_are_not_the_town(make: ModuleType) -> None:

@@ -62,7 +62,7 @@ def test_a_place_tells_its_line(client: TestClient) -> None:
 
 def test_an_unknown_reference(client: TestClient) -> None:
     answer = client.get("/packs/libya:nobody.json")
-    assert answer.status_code == 404 and answer.json()["code"] == "not_found"
+    assert answer.status_code == 404 and answer.json()["code"] == "no_entry"
     assert client.get("/packs/..%2F..%2Fetc%2Fpasswd.json").status_code == 404
 
 

@@ -18,10 +18,11 @@ from waqai.web.sayings import coded, told
 SRC = Path(waqai.__file__).parent
 SAYINGS = tomllib.loads((SRC / "web" / "sayings.toml").read_text(encoding="utf-8"))
 ARABIC = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "faults.ar.ts"
-DESK = "adding deciding desk handing reading reviewing sampling teaching teams uploads"
+DESK = "adding deciding desk handing reviewing sampling teaching teams uploads"
 READ = (
     *sorted((SRC / "sources").glob("*.py")), *sorted((SRC / "web").glob("*.py")), SRC / "incidents/decided.py",
-    SRC / "extract/coder.py", SRC / "store/snapshots.py", *(SRC / "desk" / f"{name}.py" for name in DESK.split()),
+    SRC / "extract/coder.py", SRC / "store/snapshots.py", SRC / "batch/reading.py",
+    *(SRC / "desk" / f"{name}.py" for name in DESK.split()),
 )  # fmt: skip
 ELSEWHERE = {"fetch.py", "addresses.py", "httpbody.py", "serve.py"}
 """Modules that no browser asks."""
