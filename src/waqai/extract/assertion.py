@@ -134,7 +134,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         ):
             _set(m, "hypothetical", "an ability")
         elif (
-            (form in ("اذا", "لو", "ربما", "لعل") and not crossed)
+            (form in ("اذا", "لو", "ربما", "لعل", "بحال", "شريطه", "بشرط") and not crossed)
+            or (form == "حال" and j > sentence.start and tokens[j - 1].form in ("في", "وفي") and not crossed)
             or (form in ("اي",) and m.token - j == 1 and not crossed)
             or (form == "قد" and not crossed and doc.verbs[j + 1] and any(s.feature.tense == "present" for s in doc.verbs[j + 1]))
         ):

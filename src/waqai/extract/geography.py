@@ -181,14 +181,25 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
                 score += 2.0 if km_between(doc, index, holder) < FAR_KM else -2.0
         if best is None or score > best[0] + 1e-9:
             best = (score, index)
-    chosen = best[1] if best is not None and not _stray(doc, best[1], votes, total) else None
+    chosen = best[1] if best is not None and not _stray(doc, name, best[1], votes, total) else None
     doc.memo[key] = chosen
     return chosen
 
 
-def _stray(doc: Doc, index: int, votes: dict[str, float], total: float) -> bool:
-    """A little-known place of a country that nothing else in the article speaks of: another of its name («القرين» in Yemen)."""
-    place = doc.pack.places[index]
-    if place.theatre != "gazetteer" or place.feature == "country" or not place.country or total < _SPOKEN_OF:
+_WELL_KNOWN: Final = frozenset({"city", "admin1", "region"})
+_MANY_PEOPLE: Final = 20_000
+
+
+def _stray(doc: Doc, name: NameMention, index: int, votes: dict[str, float], total: float) -> bool:
+    """A little-known place of a country that nothing else in the article speaks of: another of its name («القرين» in Yemen).
+
+    A town of a theatre counts as well known where its name means nothing else.
+    """
+    place, word = doc.pack.places[index], doc.words[name.start]
+    alone = sum(kind == "place" for kind, _, _ in name.senses) == 1 and not (word.nouns or word.verbs)
+    known = place.theatre != "gazetteer" and (
+        place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (place.feature == "town" and alone)
+    )
+    if known or place.feature == "country" or not place.country or total < _SPOKEN_OF:
         return False
     return votes.get(place.country, 0.0) <= 1.0
