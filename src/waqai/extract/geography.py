@@ -187,18 +187,19 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
 
 
 _WELL_KNOWN: Final = frozenset({"city", "admin1", "region"})
+_SMALL: Final = frozenset({"neighbourhood", "village"})
 _MANY_PEOPLE: Final = 20_000
 
 
 def _stray(doc: Doc, name: NameMention, index: int, votes: dict[str, float], total: float) -> bool:
     """A little-known place of a country that nothing else in the article speaks of: another of its name («القرين» in Yemen).
 
-    A town of a theatre counts as well known where its name means nothing else.
+    A town, port or base of a theatre counts as well known where its name means nothing else.
     """
     place, word = doc.pack.places[index], doc.words[name.start]
     alone = sum(kind == "place" for kind, _, _ in name.senses) == 1 and not (word.nouns or word.verbs)
     known = place.theatre != "gazetteer" and (
-        place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (place.feature == "town" and alone)
+        place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (alone and place.feature not in _SMALL)
     )
     if known or place.feature == "country" or not place.country or total < _SPOKEN_OF:
         return False
