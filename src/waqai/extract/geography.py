@@ -187,7 +187,7 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
 
 
 _WELL_KNOWN: Final = frozenset({"city", "admin1", "region"})
-_SMALL: Final = frozenset({"neighbourhood", "village"})
+_HAMLETS: Final = frozenset({"neighbourhood", "village"})
 _MANY_PEOPLE: Final = 20_000
 
 
@@ -198,8 +198,9 @@ def _stray(doc: Doc, name: NameMention, index: int, votes: dict[str, float], tot
     """
     place, word = doc.pack.places[index], doc.words[name.start]
     alone = sum(kind == "place" for kind, _, _ in name.senses) == 1 and not (word.nouns or word.verbs)
+    telling = place.feature == "town" or (place.feature not in _HAMLETS and name.end - name.start == 1)
     known = place.theatre != "gazetteer" and (
-        place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (alone and place.feature not in _SMALL)
+        place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (alone and telling)
     )
     if known or place.feature == "country" or not place.country or total < _SPOKEN_OF:
         return False
