@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waqai.incidents import linking
+from waqai.incidents import building, linking
 from waqai.incidents.codes import incident_code
 from waqai.incidents.copies import group_copies, signature, similarity
 from waqai.incidents.decided import decided, effective
@@ -365,3 +365,14 @@ def test_parties_and_weapons_that_a_person_set_stand_for_the_incident(make: Modu
     )
     assert [said.party for said in incident.initiators] == [make.LNA] and incident.weapons == ("mortar",)
     assert incident.initiators[0].claims == ("b:10",) and {claim.id for claim in incident.claims} == {"a:10", "b:10", "c:10"}
+
+
+def test_a_place_with_coordinates_beats_a_narrower_one_without(make: ModuleType) -> None:
+    market = msgspec.structs.replace(
+        make.SIRTE, key="~market", name="سوق المواشي", ref=None, lat=None, lon=None, precision="exact"
+    )
+    told = {"start": "2016-06-01", "initiators": (make.GNA,), "targets": (make.ISIS,)}
+    one = make.claim("a", "battle", place=make.SIRTE, **told)
+    two = make.claim("b", "battle", place=market, **told)
+    built = building.build([one, two], (), decided(()), link_rules())
+    assert built.place == make.SIRTE and built.other_places == (market,)

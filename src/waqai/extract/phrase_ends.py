@@ -170,3 +170,19 @@ def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
 def breaks_accusative(form: str, grown: Growth) -> bool:
     """Whether a word cannot agree with a head in the accusative."""
     return grown.accusative and not form.endswith((_ACC_SUFFIX, "ين", "ه", "ات", "ي"))
+
+
+def second_adjective(doc: Doc, np: NP, j: int) -> bool:
+    """«فصائل جهادية ومقاتلة»: a second adjective of groups, though alone it might be a noun (a warplane)."""
+    word = doc.words[j]
+    return (
+        j - 1 > np.head
+        and word.core in _OF_GROUPS
+        and doc.words[np.head].core in _GROUPS
+        and doc.tokens[j - 1].form.endswith("ه")
+        and bool(word.det) == bool(doc.words[j - 1].det)
+    )
+
+
+_GROUPS: Final = word_list("phrase_ends", "groups")
+_OF_GROUPS: Final = word_list("phrase_ends", "of_groups")

@@ -26,6 +26,7 @@ from waqai.extract.phrase_ends import (
     follows_definite,
     is_new_argument,
     is_nisba_of_thing,
+    second_adjective,
 )
 from waqai.extract.word_lists import word_list
 
@@ -263,6 +264,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "l":
         return j + 1 if grown.person or "unknown" in np.classes else 0
     name = doc.name_at.get(j)
+    if token.kind == "w" and word.conj == "و" and second_adjective(doc, np, j):
+        return j + 1
     if token.kind != "w" or doc.verbs[j] or word.conj:
         if not grown.person or not word.conj or name is None or name.end - j < 2 or not token.form.startswith("و"):
             return 0

@@ -133,10 +133,12 @@ def _ranked_places(claims: Sequence[Claim]) -> list[Site]:
     return [site for site, _, _ in ranked]
 
 
-def _vagueness(site: Site) -> tuple[int, float]:
-    """How far off a place may be: a quarter of a town is better than the town, and anything than what is only near it."""
+def _vagueness(site: Site) -> tuple[int, int, float]:
+    """How far off a place may be: a quarter of a town is better than the town, and anything than what is only near it; a place
+    that lies nobody knows where («the cattle market») is better than a country alone."""
     vague = site.precision in ("near", "region", "country")
-    return (_PRECISION.index(site.precision) if vague else 0, site.radius_km if site.radius_km is not None else 1000.0)
+    lost = 2 if site.precision == "country" else int(site.lat is None)
+    return (lost, _PRECISION.index(site.precision) if vague else 0, site.radius_km if site.radius_km is not None else 1000.0)
 
 
 def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:
