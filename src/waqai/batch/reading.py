@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -84,19 +85,22 @@ def code_one(coder: Reads, found: Located) -> Coded | Problem:
     return record if isinstance(record, Problem) else Coded(encode(record), record.document.id, len(record.events))
 
 
-_here: dict[str, Reads] = {}
-"""The reader of a worker process: made once, when the process starts."""
+@cache
+def coder_of(settings: Settings) -> Coder:
+    """The reader of this process for some settings: a worker makes it once."""
+    coder = settings.coder()
+    keep_packs()
+    return coder
 
 
 def start_worker(settings: Settings) -> None:
     """Makes the reader of a worker process. Ctrl-C is for the process that started it, which ends its workers itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _here["coder"] = settings.coder()
-    keep_packs()
+    coder_of(settings)
 
 
-def _code_chunk(chunk: list[Located]) -> list[Coded | Problem]:
-    coder = _here["coder"]
+def _code_chunk(settings: Settings, chunk: list[Located]) -> list[Coded | Problem]:
+    coder = coder_of(settings)
     return [code_one(coder, found) for found in chunk]
 
 
@@ -161,7 +165,7 @@ class Readers:
 
     def _send(self, articles: list[Located]) -> Future[list[Coded | Problem]] | None:
         try:
-            return self._pool.submit(_code_chunk, articles)
+            return self._pool.submit(_code_chunk, self._settings, articles)
         except BrokenProcessPool:
             return None
 

@@ -6,7 +6,6 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +13,10 @@ import msgspec
 
 from waqai.batch.paths import Folder, open_input, to_json
 from waqai.batch.plan import Part, Plan, Task
-from waqai.batch.reading import Coded, Outcome, Readers, Settings, keep_packs, read_here
+from waqai.batch.reading import Coded, Outcome, Readers, Settings, coder_of, read_here
 from waqai.batch.rules import rules_version
 from waqai.batch.tables import Tables, rows_of
 from waqai.errors import InputError
-from waqai.extract.coder import Coder
 from waqai.model import decode
 from waqai.sources import Located, Problem, read_located
 
@@ -61,14 +59,6 @@ def finished(folder: Folder, task: Task, rules: str) -> Shard | None:
     except msgspec.DecodeError:
         return None
     return found if (found.rules, found.parts) == (rules, task.parts) else None
-
-
-@cache
-def coder_of(settings: Settings) -> Coder:
-    """The reader of this process for some settings: a worker of an engine makes it once."""
-    coder = settings.coder()
-    keep_packs()
-    return coder
 
 
 def make_shard(plan: Plan, task: Task, settings: Settings, output: str, careful: bool = False) -> Shard:

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from waqai.batch.reading import Settings, read_here
+from waqai.batch.reading import Settings, coder_of, read_here
 from waqai.batch.rules import rules_version
-from waqai.batch.shard import coder_of
 from waqai.batch.tables import needed
 from waqai.sources import Located, Problem
 from waqai.sources.columns import by_field
