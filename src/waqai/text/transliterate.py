@@ -36,13 +36,18 @@ class _Sound:
         self.latin, self.vowel, self.letter = latin, vowel, letter
 
 
+_SIGNS: Final = str.maketrans("،؛؟٪", ",;?%")
+
+
 def transliterate(name: str) -> str:
     """A readable Latin form of an Arabic name.
 
     >>> transliterate("سرت"), transliterate("الفتائح"), transliterate("محمود البكري"), transliterate("بنغازي")
     ('Sart', 'al-Fataih', 'Mahmud al-Bakri', 'Banghazi')
+    >>> transliterate("شارع تجاري، بنغازي")
+    'Shari Tajari, Banghazi'
     """
-    words = _NOISE.sub("", unicodedata.normalize("NFKC", name)).replace("_", " ").split()
+    words = _NOISE.sub("", unicodedata.normalize("NFKC", name)).translate(_SIGNS).replace("_", " ").split()
     return " ".join(made for made in (_word(w) for w in words) if made)
 
 
