@@ -202,7 +202,12 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
 
 def test_ctrl_c_keeps_what_was_coded(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    with subprocess.Popen([*CODE, "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+
+    def heard() -> None:  # a shell that runs the tests in the background has its children ignore Ctrl-C
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    command = [*CODE, "-", "-o", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heard) as running:
         assert running.stdin and running.stderr
         running.stdin.write((line(id="1") + "\n").encode())
         running.stdin.flush()
