@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final
 
 import msgspec
 
-from waqai.batch.tables import needed
+from waqai.batch.tables import Row, Rows, day_of, needed
 from waqai.model import Incident, Toll
 
-_ROWS: Final = 2_000
-"""Rows of a row group."""
-COLUMNS: Final = {
+_COLUMNS: Final = {
     "id": "text", "type": "text", "status": "text", "background": "truth", "date_start": "day", "date_end": "day",
     "date_precision": "text", "place": "text", "place_en": "text", "place_ref": "text", "latitude": "real", "longitude": "real",
     "place_precision": "text", "country": "text", "admin1": "text", "initiators_en": "names", "targets_en": "names",
@@ -23,63 +19,27 @@ COLUMNS: Final = {
     "injured_low": "int", "injured_high": "int", "conflict": "truth", "voices": "int", "articles": "int", "confidence": "real",
     "incident": "text",
 }  # fmt: skip
-MEMBERS: Final = {"event": "text", "document": "text", "incident": "text", "copy_of": "text"}
+_MEMBERS: Final = {"event": "text", "document": "text", "incident": "text", "copy_of": "text"}
+TABLES: Final = {"incidents": _COLUMNS, "members": _MEMBERS}
+"""Their columns, and what they hold."""
+_ROWS: Final = 2_000
+GROUPS: Final = dict.fromkeys(TABLES, _ROWS)
+"""Rows of a row group."""
 
 
-class IncidentTables:
-    """Writes `incidents-NAME.parquet` and `members-NAME.parquet`; a context that closes them."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._pa = needed()
-        self._tables = {"incidents": COLUMNS, "members": MEMBERS}
-        self._waiting: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self._tables}
-        self._writers = {
-            table: self._pa.parquet.ParquetWriter(folder / f"{table}-{name}.parquet", self._schema(table), compression="zstd")
-            for table in self._tables
-        }
-        self.rows = dict.fromkeys(self._tables, 0)
-
-    def __enter__(self) -> IncidentTables:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for name, writer in self._writers.items():
-            if kind is None:
-                self._flush(name)
-            writer.close()
-
-    def add(self, incident: Incident) -> None:
-        """Adds an incident."""
-        self._waiting["incidents"].append(_row(incident))
-        self._waiting["members"] += [(one.id, one.document, incident.id, one.copy_of) for one in incident.claims]
-        for name, waiting in self._waiting.items():
-            if len(waiting) >= _ROWS:
-                self._flush(name)
-
-    def _flush(self, name: str) -> None:
-        waiting = self._waiting[name]
-        if waiting:
-            columns = [list(column) for column in zip(*waiting, strict=True)]
-            self._writers[name].write_table(self._pa.table(columns, schema=self._schema(name)))
-            self.rows[name] += len(waiting)
-            waiting.clear()
-
-    def _schema(self, name: str) -> Any:
-        pa = self._pa
-        kinds = {
-            "text": pa.string(), "int": pa.int64(), "real": pa.float64(), "truth": pa.bool_(), "day": pa.date32(),
-            "names": pa.list_(pa.string()),
-        }  # fmt: skip
-        return pa.schema([(column, kinds[kind]) for column, kind in self._tables[name].items()])
+def rows_of(incident: Incident) -> Rows:
+    """The rows of an incident in both tables."""
+    members: list[Row] = [(one.id, one.document, incident.id, one.copy_of) for one in incident.claims]
+    return {"incidents": [_row(incident)], "members": members}
 
 
-def _row(incident: Incident) -> tuple[Any, ...]:
+def _row(incident: Incident) -> Row:
     site = incident.place
     where: tuple[Any, ...] = (None,) * 8
     if site:
         where = (site.name, site.name_en, site.ref, site.lat, site.lon, site.precision, site.country, site.admin1)
     return (
-        incident.id, incident.type, incident.status, incident.background, _day(incident.start), _day(incident.end),
+        incident.id, incident.type, incident.status, incident.background, day_of(incident.start), day_of(incident.end),
         incident.time_precision, *where, [said.party.name_en for said in incident.initiators],
         [said.party.name_en for said in incident.targets], list(incident.weapons), incident.outcome,
         *_numbers(incident.tolls, "killed"), *_numbers(incident.tolls, "injured"),
@@ -91,10 +51,6 @@ def _row(incident: Incident) -> tuple[Any, ...]:
 def _numbers(tolls: tuple[Toll, ...], kind: str) -> tuple[int | None, int | None, int | None]:
     """Held, low and high of everybody."""
     return next(((one.held.value, one.low, one.high) for one in tolls if (one.kind, one.group) == (kind, "all")), (None,) * 3)
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 def incidents_in(folder: Path) -> Iterator[Incident]:

@@ -17,11 +17,12 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from waqai.batch.incident_tables import IncidentTables
+from waqai.batch.incident_tables import GROUPS, TABLES, rows_of
 from waqai.batch.paths import find_inputs, to_json
 from waqai.batch.reading import end, keep_packs
 from waqai.batch.records import read_records
 from waqai.batch.spool import Spool, Spooled
+from waqai.batch.tables import Tables
 from waqai.errors import InputError
 from waqai.incidents.copies import Prints, signature
 from waqai.incidents.linking import TooNarrow, link_stretch
@@ -252,10 +253,10 @@ def _link_stretch(stretch: _Stretch, folder: Path) -> _Made:
         start = max(0, own.start - beside)
         seen = range(start if claims.days and _number(claims.days[0]) < start else 0, own.stop + beside)
         try:
-            with IncidentTables(folder, stretch.name) as tables:
+            with Tables(folder, TABLES, GROUPS, f"-{stretch.name}.parquet") as tables:
                 for incident in link_stretch(_by_day(claims, seen.start), own, seen):
-                    tables.add(incident)
-            return _Made(tables.rows["incidents"], tables.rows["members"])
+                    tables.add(rows_of(incident))
+            return _Made(tables.counts["incidents"], tables.counts["members"])
         except TooNarrow:
             beside *= 2
 

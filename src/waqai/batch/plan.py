@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import PurePath
-from typing import BinaryIO, Final
+from typing import Final
 
 import msgspec
 
 from waqai.batch.paths import File, Folder, open_input, to_json
+from waqai.batch.tables import needed
 from waqai.errors import InputError
 from waqai.sources.decoding import utf16_of
 from waqai.sources.folders import PACKED, format_by_name
@@ -117,15 +118,10 @@ def _is_plain(file: File) -> bool:
 
 def _row_groups(file: File, target: int) -> list[Window]:
     """Stretches of row groups of about `target` bytes of text each; one of all where the file cannot be read, which says why."""
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ModuleNotFoundError:
-        raise InputError("a Parquet file, which needs pyarrow", source=file.path, mend='pip install "waqai[batch]"') from None
-    stream: BinaryIO
+    pa = needed()
     with open_input(file.path) as stream:
         try:
-            about = pq.ParquetFile(stream).metadata
+            about = pa.parquet.ParquetFile(stream).metadata
         except (pa.ArrowException, OSError):
             return []
         sizes = [about.row_group(nth).total_byte_size for nth in range(about.num_row_groups)]

@@ -15,7 +15,7 @@ from waqai.batch.paths import Folder, open_input, to_json
 from waqai.batch.plan import Part, Plan, Task
 from waqai.batch.reading import Coded, Outcome, Readers, Settings, coder_of, read_here
 from waqai.batch.rules import rules_version
-from waqai.batch.tables import Tables, rows_of
+from waqai.batch.tables import GROUPS, TABLES, Tables, rows_of
 from waqai.errors import InputError
 from waqai.model import decode
 from waqai.sources import Located, Problem, read_located
@@ -119,7 +119,7 @@ def _dealt(inputs: Iterable[Located | Problem], nth: int, of: int) -> Iterator[L
 
 def _write(outcomes: Iterable[Outcome], made: Path, plan: Plan, task: Task) -> Shard:
     refused = notes = 0
-    with Tables(made) as tables, (made / QUARANTINE).open("wb") as quarantine:
+    with Tables(made, TABLES, GROUPS) as tables, (made / QUARANTINE).open("wb") as quarantine:
         for found, coded in outcomes:
             if isinstance(coded, Coded) and found is not None:
                 tables.add(rows_of(decode(coded.data), data=coded.data, file=found.file, line=found.line, rules=plan.rules))

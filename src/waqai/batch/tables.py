@@ -11,13 +11,11 @@ from typing import Any, Final
 from waqai.errors import InputError
 from waqai.model.record import Attribution, Casualty, Entity, Event, Fact, Record, Ref
 
-_ROWS: Final = 1_000
-"""Rows of a row group, so that a shard is read and written in bounded memory."""
-_DOCUMENTS: Final = 100
-"""The same for documents, whose text and record are long."""
 _SOURCES: Final = {"sources": "names", "sources_en": "names", "source_refs": "names"}
 _PLACED: Final = {"words": "text", "span_start": "int", "span_end": "int"}
-TABLES: Final[dict[str, dict[str, str]]] = {
+Columns = Mapping[str, str]
+"""The columns of a table, in order, and what they hold."""
+TABLES: Final[dict[str, Columns]] = {
     "documents": {
         "id": "text", "title": "text", "source": "text", "url": "text", "published": "text", "published_day": "day",
         "published_basis": "text", "file": "text", "line": "int", "rules": "text", "events": "int", "casualties": "int",
@@ -49,9 +47,11 @@ TABLES: Final[dict[str, dict[str, str]]] = {
         "document": "text", "item_table": "text", "item": "text", "field": "text", **_PLACED, "rule": "text",
     },
 }  # fmt: skip
-"""The columns of each table, in order, and what they hold."""
+"""The tables of a shard."""
+GROUPS: Final = {**dict.fromkeys(TABLES, 1_000), "documents": 100}
+"""Rows of a row group, so that a shard is written in bounded memory: fewer of documents, whose text and record are long."""
 
-_EACH_ITS_OWN: Final = frozenset({"id", "item", "title", "url", "text", "record", "summary", "summary_ar", "words"})
+_EACH_ITS_OWN: Final = frozenset({"id", "item", "title", "url", "text", "record", "incident", "summary", "summary_ar", "words"})
 """Columns whose values hardly repeat, so that a dictionary of them takes memory for nothing."""
 
 Row = tuple[Any, ...]
@@ -79,7 +79,7 @@ def rows_of(record: Record, *, data: bytes, file: str, line: int | None, rules: 
     """The rows of a record in every table; `data` is the record as JSON, `file` and `line` say where the article stood."""
     document, names = record.document, _Names(record)
     text = document.text
-    about = (document.id, document.title, document.source, document.url, document.published, _day(document.published))
+    about = (document.id, document.title, document.source, document.url, document.published, day_of(document.published))
     counts = (len(record.events), len(record.casualties), len(record.facts))
     return {
         "documents": [(*about, document.published_basis, file, line, rules, *counts, text, data.decode())],
@@ -99,7 +99,7 @@ def rows_of(record: Record, *, data: bytes, file: str, line: int | None, rules: 
 
 def _event(document: str, text: str, event: Event, names: _Names) -> Row:
     time, place = event.time, event.place
-    when = (_day(time.start), _day(time.end), time.precision) if time else (None, None, None)
+    when = (day_of(time.start), day_of(time.end), time.precision) if time else (None, None, None)
     where: tuple[Any, ...] = (None,) * 9
     if place:
         where = (
@@ -177,17 +177,17 @@ def _words(text: str, span: Any) -> tuple[str, int, int]:
     return text[span.start : span.end], span.start, span.end
 
 
-def _day(value: str | None) -> date | None:
+def day_of(value: str | None) -> date | None:
     """The day of an ISO date or date-time; None for part of a date."""
     return date.fromisoformat(value[:10]) if value and len(value) >= 10 else None
 
 
-def _schema(pa: Any, table: str) -> Any:
+def _schema(pa: Any, columns: Columns) -> Any:
     kinds = {
         "text": pa.string(), "int": pa.int64(), "real": pa.float64(), "truth": pa.bool_(), "day": pa.date32(),
         "names": pa.list_(pa.string()),
     }  # fmt: skip
-    return pa.schema([(column, kinds[kind]) for column, kind in TABLES[table].items()])
+    return pa.schema([(column, kinds[kind]) for column, kind in columns.items()])
 
 
 def needed() -> Any:
@@ -201,14 +201,18 @@ def needed() -> Any:
 
 
 class Tables:
-    """The files of one shard, written group of rows by group of rows; a context that closes them."""
+    """Tables of one folder, a file each (its name and `ending`), written group of rows by group; a context that closes them.
 
-    def __init__(self, folder: Path) -> None:
+    `tables` has the columns of each, `groups` the rows of a group.
+    """
+
+    def __init__(self, folder: Path, tables: Mapping[str, Columns], groups: Mapping[str, int], ending: str = ".parquet") -> None:
         self._pa = needed()
-        self._schemas = {name: _schema(self._pa, name) for name in TABLES}
-        self._writers = {name: self._writer(folder / f"{name}.parquet", schema) for name, schema in self._schemas.items()}
-        self._waiting: Rows = {name: [] for name in TABLES}
-        self.counts = dict.fromkeys(TABLES, 0)
+        self._groups = groups
+        self._schemas = {name: _schema(self._pa, columns) for name, columns in tables.items()}
+        self._writers = {name: self._writer(folder / f"{name}{ending}", schema) for name, schema in self._schemas.items()}
+        self._waiting: Rows = {name: [] for name in tables}
+        self.counts = dict.fromkeys(tables, 0)
 
     def _writer(self, path: Path, schema: Any) -> Any:
         columns = [name for name in schema.names if name not in _EACH_ITS_OWN]
@@ -220,35 +224,30 @@ class Tables:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
-            for name in TABLES:
+            for name in self._waiting:
                 self._flush(name)
         for writer in self._writers.values():
             writer.close()
 
     def add(self, rows: Rows) -> None:
-        """Adds the rows of a record."""
+        """Adds rows of some of the tables."""
         for name, some in rows.items():
             waiting = self._waiting[name]
             waiting += some
             self.counts[name] += len(some)
-            if len(waiting) >= (_DOCUMENTS if name == "documents" else _ROWS):
+            if len(waiting) >= self._groups[name]:
                 self._flush(name)
 
     def _flush(self, name: str) -> None:
         waiting = self._waiting[name]
         if waiting:
-            self._writers[name].write_table(as_table(self._pa, self._schemas[name], waiting))
+            self._writers[name].write_table(_as_table(self._pa, self._schemas[name], waiting))
             waiting.clear()
 
 
-def as_table(pa: Any, schema: Any, rows: list[Row]) -> Any:
+def _as_table(pa: Any, schema: Any, rows: list[Row]) -> Any:
     """Rows as an Arrow table, in memory that is given back when it goes (Arrow's own pool keeps some 15 MB)."""
     pool = pa.system_memory_pool()
     columns = zip(*rows, strict=True)
     arrays = [pa.array(column, field.type, memory_pool=pool) for column, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def schema_of(table: str) -> Any:
-    """The Arrow schema of a table."""
-    return _schema(needed(), table)
