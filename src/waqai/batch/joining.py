@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -19,7 +17,7 @@ import msgspec
 
 from waqai.batch.incident_tables import GROUPS, TABLES, rows_of
 from waqai.batch.paths import find_inputs, to_json
-from waqai.batch.reading import end, keep_packs
+from waqai.batch.reading import end, keep_packs, new_pool
 from waqai.batch.records import read_records
 from waqai.batch.spool import Spool, Spooled
 from waqai.batch.tables import Tables
@@ -174,7 +172,7 @@ def _all(make: Callable[[A, B], C], one: Sequence[A], other: Sequence[B], worker
     if workers == 1 or len(one) < 2:
         yield from map(make, one, other)
         return
-    pool = ProcessPoolExecutor(min(workers, len(one)), mp_context=get_context("spawn"), initializer=keep_packs)
+    pool = new_pool(min(workers, len(one)), keep_packs)
     try:
         yield from pool.map(make, one, other)
         pool.shutdown()

@@ -6,7 +6,7 @@ import gc
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -93,10 +93,21 @@ def coder_of(settings: Settings) -> Coder:
     return coder
 
 
-def start_worker(settings: Settings) -> None:
+def _start_reader(settings: Settings) -> None:
     """Makes the reader of a worker process. Ctrl-C is for the process that started it, which ends its workers itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     coder_of(settings)
+
+
+def new_pool(workers: int, start: Callable[..., None], *arguments: object) -> ProcessPoolExecutor:
+    """Worker processes that each call `start` first; `end` ends them. Spawned on every system: a fork would copy the threads'
+    locks of a progress bar."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start, initargs=arguments)
+
+
+def pool_of_readers(settings: Settings, workers: int) -> ProcessPoolExecutor:
+    """Worker processes that each have a reader."""
+    return new_pool(workers, _start_reader, settings)
 
 
 def _code_chunk(settings: Settings, chunk: list[Located]) -> list[Coded | Problem]:
@@ -124,7 +135,7 @@ class Readers:
 
     def __init__(self, settings: Settings, workers: int) -> None:
         self._settings, self._workers = settings, workers
-        self._pool = self._new()
+        self._pool = pool_of_readers(settings, workers)
 
     def __enter__(self) -> Readers:
         return self
@@ -134,12 +145,6 @@ class Readers:
             self._pool.shutdown()
         else:
             end(self._pool)
-
-    def _new(self) -> ProcessPoolExecutor:
-        # Spawned on every system: a fork would copy the threads' locks of a progress bar.
-        return ProcessPoolExecutor(
-            self._workers, mp_context=get_context("spawn"), initializer=start_worker, initargs=(self._settings,)
-        )
 
     @property
     def workers(self) -> int:
@@ -199,7 +204,7 @@ class Readers:
 
     def _restart(self) -> None:
         self._pool.shutdown(wait=False)
-        self._pool = self._new()
+        self._pool = pool_of_readers(self._settings, self._workers)
 
 
 def _outcomes(inputs: list[Located | Problem], coded: list[Coded | Problem]) -> Iterator[Outcome]:

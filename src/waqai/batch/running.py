@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +14,7 @@ import msgspec
 
 from waqai.batch.paths import File, Folder, find_inputs
 from waqai.batch.plan import Plan, Task, settle
-from waqai.batch.reading import Settings, end, start_worker
+from waqai.batch.reading import Settings, end, pool_of_readers
 from waqai.batch.shard import Shard, finished, make_shard
 from waqai.batch.tables import needed
 from waqai.errors import InputError
@@ -155,7 +154,7 @@ def in_processes(workers: int) -> Engine:
 
 def _through_pool(job: Job, waiting: list[Task], workers: int, suspect: Callable[[Task], None]) -> Iterator[tuple[Task, Shard]]:
     """Runs the tasks that wait, until all are done or a worker dies; those under way then are suspects."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start_worker, initargs=(job.settings,))
+    pool = pool_of_readers(job.settings, workers)
     running: dict[Future[Shard], Task] = {}
     try:
         while waiting or running:

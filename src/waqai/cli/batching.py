@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from waqai.batch.plan import Task
-from waqai.batch.reading import Settings
+from waqai.batch.reading import Settings, coder_of
 from waqai.batch.rules import rules_version
 from waqai.batch.running import BatchReport, Watch, cores, engine_named, run_batch
 from waqai.batch.shard import QUARANTINE, Shard
@@ -57,7 +57,7 @@ def run(options: BatchOptions, messages: Messages) -> None:
     """Makes the shards that are not there yet, and says what the folder holds."""
     settings = Settings(packs=options.packs, theatres=options.theatres)
     with messages.while_loading("preparing the language data (kept for next time) ..."):
-        rules = rules_version(settings.coder().pack)
+        rules = rules_version(coder_of(settings).pack)
     workers = options.workers or cores()
     engine = engine_named(options.engine, workers=workers, address=options.address)
     part = part_of(options.part) if options.part else None
