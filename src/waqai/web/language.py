@@ -75,35 +75,32 @@ def _told(
     return Told(name_en=name_en, country=country, lat=lat, lon=lon, feature=feature, category=category)
 
 
-@router.get("/api/patch")
-def patch_of(
+def _patch(
     here: Here,
     person: Coder,
     claim: Annotated[str, Query(max_length=500)],
     field: Annotated[str, Query(max_length=40)],
     told: Annotated[Told, Depends(_told)],
-) -> Response:
+) -> Patch:
+    """One at a time: a trial loads the packs once more."""
+    with here.trying:
+        return patch(here.desk.store, here.desk.coder, claim, field, told)
+
+
+Made = Annotated[Patch, Depends(_patch)]
+
+
+@router.get("/api/patch")
+def patch_of(made: Made) -> Response:
     """A change of one pack file with which the reader reads a field as it was corrected. It was tried, and nothing is changed.
 
     What a new entry needs beside its name (`name_en`, `lat`, `category` ...) is asked for by the code of the error.
     """
-    return json(_patch(here, claim, field, told))
+    return json(made)
 
 
 @router.get("/api/patch.diff")
-def patch_text(
-    here: Here,
-    person: Coder,
-    claim: Annotated[str, Query(max_length=500)],
-    field: Annotated[str, Query(max_length=40)],
-    told: Annotated[Told, Depends(_told)],
-) -> Response:
+def patch_text(made: Made) -> Response:
     """The same as a unified diff, for `git apply`."""
     headers = {"Content-Disposition": 'attachment; filename="waqai.patch"'}
-    return Response(_patch(here, claim, field, told).diff, media_type="text/x-diff; charset=utf-8", headers=headers)
-
-
-def _patch(here: Served, claim: str, field: str, told: Told) -> Patch:
-    """One at a time: a trial loads the packs once more."""
-    with here.trying:
-        return patch(here.desk.store, here.desk.coder, claim, field, told)
+    return Response(made.diff, media_type="text/x-diff; charset=utf-8", headers=headers)
