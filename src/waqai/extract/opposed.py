@@ -9,6 +9,7 @@ from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
+_BOMBER: Final = word_list("opposed", "bomber")
 
 
 def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
@@ -149,20 +151,20 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
 
 def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
     """A suicide attack that nobody claims was done by the bomber, where the article speaks of him («الانتحاري»)."""
-    for h in happenings:
-        if h.type != "suicide_bombing" or h.initiators:
+    attacks = [h for h in happenings if h.type == "suicide_bombing"]
+    if all(h.initiators for h in attacks):
+        return
+    spoken_of = [i for i, word in enumerate(doc.words) if word.core in _BOMBER and not doc.verbs[i]]
+    for nth, h in enumerate(attacks):
+        if h.initiators:
             continue
         near = {m.sentence + k for m in h.mentions for k in (-1, 0, 1)}
-        others = [x for x in happenings if x.type == "suicide_bombing" and x is not h]
-        lone = not others
-        told = {m.sentence for x in others for m in x.mentions}
-        main = lone or happenings.index(h) < min(happenings.index(x) for x in others)
-        for i, word in enumerate(doc.words):
-            if (
-                (lone or (doc.tokens[i].kind == "w" and _his(doc.sentence_of(i).nth, near, told if main else None)))
-                and (word.det or not word.form.endswith("ه"))
-                and word.core in ("انتحاري", "انتحاريا", "انتحاريان", "انتحاريين")
-                and not doc.verbs[i]
+        lone = len(attacks) == 1
+        told = {m.sentence for x in attacks if x is not h for m in x.mentions}
+        for i in spoken_of:
+            word = doc.words[i]
+            if (lone or (doc.tokens[i].kind == "w" and _his(doc.sentence_of(i).nth, near, told if nth == 0 else None))) and (
+                word.det or not word.form.endswith("ه")
             ):
                 np = parse_np(doc, i, i + 1)
                 head = doc.words[i - 1] if i else None
