@@ -54,7 +54,8 @@ def case_of(doc: Doc, c: Chunk) -> str:
     word = doc.words[np.head]
     if np.name is not None and np.name.start == np.head and np.name.how == "alias":
         return ""  # «أرمينيا»
-    construct = np.definite and np.end - np.head > 1  # «وفدا الحكومة» is a dual
+    construct = np.definite and np.end - np.head > 1 and not doc.tokens[np.head + 1].form.endswith("ا")
+    # «وفدا الحكومة» is a dual, «صاروخا حوثيا» none
     if form.endswith("ا") and word.core != word.stem and not word.det and not word.pron and not construct:
         return "obl"
     return ""

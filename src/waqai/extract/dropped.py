@@ -19,6 +19,10 @@ _MEETS: Final = word_list("dropped", "meets")
 _CALLS: Final = word_list("dropped", "calls")
 
 
+_THINGS: Final = frozenset({"aerial", "projectile", "explosive", "property", "site"})
+"""Classes of what is taken, stopped or destroyed."""
+
+
 def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, thing: bool) -> bool:
     """Whether the first phrase behind a verb that a conjunction joins is its object, and `earlier` still its subject.
 
@@ -43,6 +47,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return False
     if thing or not lemmas.isdisjoint(_MEETS):
         return True
+    if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
+        return True  # «يعترض ويدمر 7 صواريخ»
     return (
         np.number is not None
         and who.number is None

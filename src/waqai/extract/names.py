@@ -131,6 +131,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             and not (words[end].func or words[end].conj or words[end].prep or words[end].det)
         ):
             senses = _NONE  # «قرية تل أحمر» is not «تل»
+        if senses and end - i > 1 and end < n and words[end].det:
+            senses = _of_its_country(doc, senses, i, end)
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
         if senses:
@@ -140,6 +142,39 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 continue
         i += 1
     return found
+
+
+def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, end: int) -> list[tuple[str, int, str]]:
+    """Without the bodies of one country whose name another's adjective follows («القوات المسلحة» before «الإماراتية»)."""
+    adjective = doc.tokens[end].form
+    # «البيت الأبيض الفلسطينيين»: people behind it are its object
+    theirs = _nisba_countries(doc, adjective) if adjective.endswith(("ي", "يه")) else set()
+    if not theirs or _says_whose(doc, start, end):
+        return senses
+    kept = []
+    for sense in senses:
+        country = _home(doc.pack, sense[0], sense[1])[1] if sense[0] == "actor" and sense[2] != "nisba" else None
+        if country is None or country in theirs:
+            kept.append(sense)
+    return kept
+
+
+def _says_whose(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name says itself whose it is: «الجيش السوري» before «الروسي», «ميليشيات الحوثي» before «الإيرانية»."""
+    for i in range(start, end):
+        known = _start(doc, doc.tokens[i].form) or _start(doc, doc.words[i].stem)
+        if known is not None and any(how in ("nisba", "member", "alias") for _, _, how in known.alone):
+            return True
+    return False
+
+
+def _nisba_countries(doc: Doc, form: str) -> set[str]:
+    """The countries whose adjective a word is."""
+    start = _start(doc, form)
+    if start is None:
+        return set()
+    homes = (_home(doc.pack, kind, index)[1] for kind, index, how in start.alone if how == "nisba")
+    return {country for country in homes if country}
 
 
 _OPENERS: Final = word_list("names", "openers")

@@ -275,6 +275,11 @@ def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
     )
 
 
+_RESUMES: Final = word_list("verb_reading", "resumes")
+"""Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
+_EVENTS: Final = frozenset({"frame", "event"})
+
+
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن"):
         return False
@@ -354,6 +359,15 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
+    if (
+        i + 1 < len(tokens)
+        and tokens[i + 1].form in _RESUMES
+        and not before_word.det
+        and not word.conj
+        and not _EVENTS.isdisjoint(before_word.kinds)
+        and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+    ):
+        return True  # «هجوم قتل فيه جنديان»
     if (
         (before_word.det or k in doc.in_name)
         and word.verbs
