@@ -136,7 +136,7 @@ def yardsticks() -> Iterator[tuple[str, Tool | None]]:
 def growth(coder: Coder, articles: list[Article]) -> dict[int, float]:
     """Milliseconds for each KB of UTF-8 in texts of growing length: the same 200 KB of news, cut into articles of each length.
 
-    All of it is read at every length, since one text of news costs more than another: the first of some length would measure itself.
+    All of it is read at every length, since one text of news costs more than another.
     """
     whole = "\n\n".join(article.text for article in articles).encode()
     most = KILOBYTES[-1] * 1024
