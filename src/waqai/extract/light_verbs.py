@@ -38,7 +38,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.type in _PERFORMED
                 or m.frame.id == "target"
                 or (m.type in _BLASTS and _armed(args))
-                or (doc.words[m.token].core in _SLAYING and _armed(args))
+                or (doc.words[m.token].core in _KILLING and _armed(args))
             )
             and (
                 place == "object"
@@ -256,8 +256,10 @@ def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
-    if m.type in ("kill", "wound"):
-        return
+    if m.type in ("kill", "wound") and not (
+        doc.words[m.token].core in _KILLING and how.startswith("light/") and _fighting(doc, items)
+    ):
+        return  # «تسبب في مقتل»; but «تمكنت القوات من قتل ثلاثة مسلحين»
     role = m.frame.roles.get("subj", "I")
     if role not in ("I", "T") or m.frame.id == "displace":
         role = "I"
@@ -267,6 +269,11 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
         return
     for np in items:
         give_role(doc, m, role, np, how, m.frame)
+
+
+def _fighting(doc: Doc, items: list[NP]) -> bool:
+    """Whether they are people who can do a killing themselves."""
+    return any(np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None) for np in items)
 
 
 def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
@@ -344,6 +351,7 @@ def _armed(args: Args) -> bool:
 
 
 _SLAYING: Final = word_list("light_verbs", "slaying")
+_KILLING: Final = _SLAYING | {"قضاء"}
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()

@@ -394,8 +394,10 @@ _TRANSITIVE: Final = word_list("noun_mentions", "transitive")
 
 def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
-    j = doer.end
-    if j + 1 >= doc.sentence_of(t).end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or j in doc.date_at:
+    j, end = doer.end, doc.sentence_of(t).end
+    while j < end and j in doc.in_date:
+        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j]:
         return None
     word = doc.words[j]
     if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
@@ -407,7 +409,7 @@ def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
         or "civil" in doer.classes
     ):
         return None
-    np = parse_np(doc, j, doc.sentence_of(t).end)
+    np = parse_np(doc, j, end)
     if (
         np is None
         or np.prep
@@ -445,6 +447,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
+    if frame.id == "do-away" and (complement is None or not _counted(complement)):
+        return False  # «القضاء على التنظيم»: an aim
     if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
@@ -484,6 +488,12 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
         return is_class(doc, complement, frame.subject)
     return True
+
+
+def _counted(np: NP) -> bool:
+    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
+    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
+    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
 
 
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

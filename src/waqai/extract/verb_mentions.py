@@ -197,6 +197,14 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
     return True
 
 
+def _only_counted(args: Args, frame: Frame) -> bool:
+    """«قتلت الطائرة ثلاثة مسلحين وأصابت اثنين»: a bare number behind a verb of harm is of the harmed."""
+    c = args.subject
+    if not frame.casualty or args.objects or c is None or c.np is None or c.start < args.verb:
+        return False
+    return "count" in c.np.classes and not c.np.classes & {"armed", "person", "body"}
+
+
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
@@ -253,9 +261,9 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     m.nominal, m.verb = False, args.verb
     m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
     roles = frame.roles
-    if passive:
+    if passive or _only_counted(args, frame):
         for np in items_of(args.subject):
-            give_role(doc, m, roles.get("obj", "-"), np, "passive", frame)
+            give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
     else:
