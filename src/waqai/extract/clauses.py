@@ -16,6 +16,7 @@ from waqai.extract.asides import (
     object_after,
     object_over,
     over_bare_relative,
+    told_of,
 )
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
@@ -23,6 +24,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 _BECAUSE: Final = word_list("clauses", "because")
@@ -249,6 +251,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
+            told = told_of(chunks, k)
+            if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
+                c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
+                before = chunks[k - 1] if k else None
             if before is not None and before.kind == "sub" and not c.conj:
                 return c, "that"
             if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
@@ -448,7 +454,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
-        )
+        ) or (np is not None and _is_stormed(doc, np, args.verb))
         if (
             len(bare) == 1
             and np is not None
@@ -477,6 +483,19 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

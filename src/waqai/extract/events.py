@@ -96,6 +96,15 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
+def _gunmen(doc: Doc, a: Arg) -> bool:
+    """Armed men of no state («مسلحون مجهولون», «مجموعات مسلحة»): whom they take they abduct."""
+    core = doc.words[a.np.head].core
+    if core.startswith(("مسلح", "مجهول", "ملثم", "عصاب")):
+        return True
+    described = doc.words[a.np.head + 1].core if a.np.end > a.np.head + 1 else ""
+    return core.startswith(("مجموع", "جماع", "فصيل", "فصايل")) and described.startswith("مسلح")
+
+
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
@@ -121,9 +130,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
         if h.type == "arrest" and any(
-            entities.by_key[a.entity].category == "jihadist_group"
-            or doc.words[a.np.head].core.startswith(("مسلح", "مجهول", "ملثم"))
-            for a in h.initiators
+            entities.by_key[a.entity].category == "jihadist_group" or _gunmen(doc, a) for a in h.initiators
         ):
             h.type = "abduction"
         if _upon_civilians(h) or (

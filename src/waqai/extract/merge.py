@@ -96,6 +96,11 @@ def attack_word(m: Mention) -> bool:
     return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
 
 
+def _one_person(a: Arg) -> bool:
+    """Somebody by name or office: nobody is attacked twice in one report."""
+    return "person" in a.np.classes and a.np.definite and a.np.gram == "s" and "armed" not in a.np.classes
+
+
 def _own_places(m: Mention) -> list[Located]:
     """The places that a mention's own roles gave; what merely stands in its sentence proves nothing."""
     spans = [(np.start, np.end) for np, _ in m.places]
@@ -244,7 +249,7 @@ class Merger:
                 score += 1.5
             if targets and mine[1]:
                 if common_t:
-                    score += 1.2
+                    score += 1.2 + 0.4 * (m.type in _ATTACK and any(_one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
                 else:
@@ -273,6 +278,8 @@ class Merger:
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
+        if near == 0 and m.frame.id == "target-bomb" and h.mentions[-1].frame.id == "blast":
+            score += 1.5  # «انفجرت سيارتان استهدفتا حاجزا»
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:

@@ -182,6 +182,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None))
     ):
         return False  # «دان كوتس» is a name
+    if frame.id == "target" and _two_things(doc, args.verb):
+        return False  # «سيارتين ملغومتين استهدفتا موقعين»
+    if frame.id == "target-bomb" and _two_things(doc, args.verb):
+        return _bombs_before(doc, args.verb)
     if frame.subject:
         if subject is None or subject.np is None:
             if frame.id == "flee-armed":
@@ -203,6 +207,20 @@ def _only_counted(args: Args, frame: Frame) -> bool:
     if not frame.casualty or args.objects or c is None or c.np is None or c.start < args.verb:
         return False
     return "count" in c.np.classes and not c.np.classes & {"armed", "person", "body"}
+
+
+def _two_things(doc: Doc, verb: int) -> bool:
+    """A feminine dual: cars, bombs, raids, and no men with arms."""
+    return all(s.feature.number == "d" and s.feature.gender == "f" for s in doc.verbs[verb])
+
+
+def _bombs_before(doc: Doc, verb: int) -> bool:
+    """Whether the words right before a verb are what explodes."""
+    return any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] == "explosive"
+        for j in range(max(0, verb - 3), verb)
+        for n in doc.words[j].nouns
+    )
 
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
@@ -304,7 +322,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_attackers(doc, m, _ATTEMPTS)
     if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
-    if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
+    if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
     if frame.id in ("attack", "target", "assassinate"):
