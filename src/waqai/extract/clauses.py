@@ -348,6 +348,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if earlier is not None and earlier is not left:
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
+    if not how and len(bare) == 1 and not plural and _in_writing(doc, chunks, at):
+        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+        return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
@@ -410,6 +413,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
+        elif (
+            how == "aux"
+            and bare
+            and left.np is not None
+            and bare[0].np is not None
+            and bare[0].np.human
+            and not verb_agrees(doc, left.np, args.verb)
+            and verb_agrees(doc, bare[0].np, args.verb)
+        ):
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            return  # «قرى كانت قد سيطرت عليها الفصائل»
         elif how == "rel" and bare and is_feminine(doc.tokens[args.clause_start].form) and genders == {"m"} and not plural:
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             return  # «الصين التي قتل أحد مراقبيها»
@@ -483,6 +497,14 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
+    if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
+        return False
+    before, after = chunks[at - 2], doc.tokens[min(chunks[at].start + 1, len(doc.tokens) - 1)].form
+    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and after in ("فيه", "فيها", "خلاله", "خلالها")
 
 
 def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:

@@ -96,6 +96,10 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
+def _is_harmed(a: Arg) -> bool:
+    return a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound", "ar/frames.toml:martyred", "ar/frames.toml:perish"))
+
+
 def _gunmen(doc: Doc, a: Arg) -> bool:
     """Armed men of no state («مسلحون مجهولون», «مجموعات مسلحة»): whom they take they abduct."""
     core = doc.words[a.np.head].core
@@ -124,6 +128,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+            h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]

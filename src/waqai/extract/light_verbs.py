@@ -84,6 +84,12 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         elif place == "object":
             if c.np.head < m.token and doc.words[c.np.head].core in _ABOUT:
                 continue  # «يحاول مسؤولون تأكيد الهجوم»
+            if m.frame.id == "repel" and args.verb > m.token and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "light/doer", m.frame)  # «تصديه لمحاولة نفذتها قوة»: the attempt's doer
+                continue
+            if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
+                continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:

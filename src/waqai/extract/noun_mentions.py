@@ -173,6 +173,14 @@ def _noun_mention(
                 give_role(doc, m, taken, done_to, "object", frame)
             pps = parts_after(doc, chunks, where.get(done_to.head), done_to.end)
             after = done_to.end
+        if (
+            frame.id == "clash"
+            and m.plural
+            and role == "I"
+            and _is_scene(doc, complement)
+            and not _prepositions(pps) & {"مع", "ضد"}
+        ):
+            role = "P"  # «معارك لبنان», «اشتباكات طرابلس»
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -273,6 +281,13 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _is_scene(doc: Doc, np: NP) -> bool:
+    """The bare name of a country or town."""
+    return (
+        np.name is not None and np.name.start <= np.head and np.name.of("place") is not None and np.name.how in ("alias", "cue")
+    )
 
 
 def _holds_ground(doc: Doc, np: NP) -> bool:
@@ -447,6 +462,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
+    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
+        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
     if frame.id == "do-away" and (complement is None or not _counted(complement)):
         return False  # «القضاء على التنظيم»: an aim
     if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
