@@ -8,7 +8,7 @@ from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.sides import fill_sides
@@ -78,7 +78,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
     placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
-    return not (m.initiators or own or m.others or m.losers or m.time or placed)
+    struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
+    return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 
 
 _CIVIL_SITES: Final = word_list("events", "civil_sites")
