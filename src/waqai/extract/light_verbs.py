@@ -120,6 +120,16 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.type, m.symmetric = "battle", True
         elif place == "pp":
             if (
+                args.subject is not None
+                and any(lex.lemmas[x] == "1 شهد" for x in lemmas)
+                and args.subject.np is not None
+                and place_like(doc, args.subject.np)
+            ):
+                for np in args.subject.items:
+                    give_role(doc, m, "P", np, "light/sees", m.frame)  # «شهدت سوريا سلسلة من التفجيرات»
+                m.light = True
+                m.verb = args.verb
+            elif (
                 lemmas & roles["sufferer"]
                 and args.subject is not None
                 and c.prep in ("ل", "ب", "من", "الي")

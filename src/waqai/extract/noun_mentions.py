@@ -16,6 +16,7 @@ from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
+    PLACE_PREPOSITIONS,
     can_act,
     give_attackers,
     give_bomb_owner,
@@ -278,9 +279,23 @@ def _noun_mention(
     _possessor(doc, m, t, frame, arguments)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True
+    if m.plural and (last := _latest_of(doc, end, sentence.end)):
+        m.plural = m.definite = m.generic = False
+        there = where.get(last + 1)
+        if there is not None and there.start == last + 1 and there.prep in PLACE_PREPOSITIONS:
+            m.places[:0] = [(np, there.prep) for np in there.items if place_like(doc, np)]
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _latest_of(doc: Doc, end: int, limit: int) -> int:
+    """«سلسلة من التفجيرات كان آخرها في حلب»: of the many only the last is told; where the word for it stands, or 0."""
+    return next((j for j in range(end, min(end + _LATEST_REACH, limit)) if doc.tokens[j].form in _LATEST), 0)
+
+
+_LATEST: Final = word_list("noun_mentions", "latest")
+_LATEST_REACH: Final = 7
 
 
 def _is_scene(doc: Doc, np: NP) -> bool:
