@@ -226,6 +226,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind == "pp":
+        been = _been(doc, chunks, k)
+        if been is not None:
+            return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
         args.clause_start = c.start
         return antecedent(doc, chunks, k, c.prep), "rel"
@@ -298,6 +302,17 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
+
+
+def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
+    for c in reversed(chunks[max(0, k - 5) : k + 1]):
+        if c.kind == "v":
+            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
+            return other.subject if other is not None else None
+        if c.kind not in ("np", "pp", "date"):
+            return None
+    return None
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
