@@ -16,6 +16,7 @@ from waqai.extract.asides import (
     object_after,
     object_over,
     over_bare_relative,
+    told_of,
 )
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
@@ -23,6 +24,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 _BECAUSE: Final = word_list("clauses", "because")
@@ -224,6 +226,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind == "pp":
+        been = _been(doc, chunks, k)
+        if been is not None:
+            return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
         args.clause_start = c.start
         return antecedent(doc, chunks, k, c.prep), "rel"
@@ -249,6 +255,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
+            told = told_of(chunks, k)
+            if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
+                c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
+                before = chunks[k - 1] if k else None
             if before is not None and before.kind == "sub" and not c.conj:
                 return c, "that"
             if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
@@ -292,6 +302,17 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
+
+
+def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
+    for c in reversed(chunks[max(0, k - 5) : k + 1]):
+        if c.kind == "v":
+            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
+            return other.subject if other is not None else None
+        if c.kind not in ("np", "pp", "date"):
+            return None
+    return None
 
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
@@ -342,6 +363,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if earlier is not None and earlier is not left:
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
+    if not how and len(bare) == 1 and not plural and _in_writing(doc, chunks, at):
+        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+        return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
@@ -404,6 +428,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
+        elif (
+            how == "aux"
+            and bare
+            and left.np is not None
+            and bare[0].np is not None
+            and bare[0].np.human
+            and not verb_agrees(doc, left.np, args.verb)
+            and verb_agrees(doc, bare[0].np, args.verb)
+        ):
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            return  # «قرى كانت قد سيطرت عليها الفصائل»
         elif how == "rel" and bare and is_feminine(doc.tokens[args.clause_start].form) and genders == {"m"} and not plural:
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             return  # «الصين التي قتل أحد مراقبيها»
@@ -448,7 +483,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
-        )
+        ) or (np is not None and _is_stormed(doc, np, args.verb))
         if (
             len(bare) == 1
             and np is not None
@@ -477,6 +512,27 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
+    if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
+        return False
+    before, after = chunks[at - 2], doc.tokens[min(chunks[at].start + 1, len(doc.tokens) - 1)].form
+    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and after in ("فيه", "فيها", "خلاله", "خلالها")
+
+
+def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

@@ -8,7 +8,7 @@ from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.sides import fill_sides
@@ -78,7 +78,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
     placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
-    return not (m.initiators or own or m.others or m.losers or m.time or placed)
+    struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
+    return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 
 
 _CIVIL_SITES: Final = word_list("events", "civil_sites")
@@ -94,6 +95,19 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     if category in ("other", "international_body") and a.entity in speakers:
         return True  # an observatory
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
+
+
+def _is_harmed(a: Arg) -> bool:
+    return a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound", "ar/frames.toml:martyred", "ar/frames.toml:perish"))
+
+
+def _gunmen(doc: Doc, a: Arg) -> bool:
+    """Armed men of no state («مسلحون مجهولون», «مجموعات مسلحة»): whom they take they abduct."""
+    core = doc.words[a.np.head].core
+    if core.startswith(("مسلح", "مجهول", "ملثم", "عصاب")):
+        return True
+    described = doc.words[a.np.head + 1].core if a.np.end > a.np.head + 1 else ""
+    return core.startswith(("مجموع", "جماع", "فصيل", "فصايل")) and described.startswith("مسلح")
 
 
 def _upon_civilians(h: Happening) -> bool:
@@ -115,15 +129,14 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+            h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
         if h.type == "arrest" and any(
-            entities.by_key[a.entity].category == "jihadist_group"
-            or doc.words[a.np.head].core.startswith(("مسلح", "مجهول", "ملثم"))
-            for a in h.initiators
+            entities.by_key[a.entity].category == "jihadist_group" or _gunmen(doc, a) for a in h.initiators
         ):
             h.type = "abduction"
         if _upon_civilians(h) or (

@@ -135,6 +135,8 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
     """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
     if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
         return None
+    if any(m.frame.id in _ROCKETS for m in h.mentions):
+        return None  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
     hit = {a.entity for a in h.targets}
     for m in h.mentions:
         if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
@@ -147,6 +149,9 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
                 arg.entity = key
                 return arg
     return None
+
+
+_ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "target-fire"})
 
 
 def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:

@@ -114,7 +114,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word goes on with a definite phrase or a full plural: names, «آخرون», an adjective in the same plural."""
     word = doc.words[j]
-    if np.definite and is_name_like(doc, j):
+    if np.definite and is_name_like(doc, j) and not ("frame" in word.kinds and j > np.head + 1):  # «نظيره الروسي وقف الهجوم»
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
             return True
@@ -147,13 +147,31 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
     ):
         return True  # «حذر مهاتير أنصاره»
-    if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
-        return True
+    if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
+        return True  # «اقتحمت مجموعات مسلحة بلدة»
+    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
+        return True  # «استهدفت قنبلة موكب الوزير»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def _strikes(doc: Doc, np: NP) -> bool:
+    """Whether a bomb, missile or aircraft is all the phrase so far, behind a verb of which it is the subject."""
+    return (
+        np.end - np.head == 1
+        and not np.definite
+        and np.number is None
+        and not np.classes.isdisjoint(_WHAT_STRIKES)
+        and np.start > 0
+        and any(not _STRIKING.isdisjoint(frame.get("subject") or ()) for frame in doc.verb_frames(np.start - 1))
+    )
+
+
+_WHAT_STRIKES: Final = frozenset({"explosive", "projectile", "aerial"})
+_STRIKING: Final = frozenset({"bomb", "projectile", "aircraft"})
 
 
 def _is_wanted(doc: Doc, np: NP, j: int) -> bool:

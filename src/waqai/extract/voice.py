@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.clauses import SETTLEMENTS, Args
-from waqai.extract.frames import Frame
+from waqai.extract.frames import Frame, is_word
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -20,6 +20,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     voices = {s.feature.voice for s in senses}
     if voices == {"passive"}:
         return True
+    if frame.id == "fire-rockets" and _are_fired(doc, args, frame):
+        return True  # «75 صاروخا أطلقت من لبنان»
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -108,6 +110,15 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         args.subject_how in ("rel", "that", "sv", "bare-rel")
         and frame.id in TRANSITIVE_ON_PEOPLE
         and not np.classes.isdisjoint(("civil", "victim"))
+    )
+
+
+def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
+    """Whether rockets stand where the subject would: they fire nothing themselves."""
+    np = args.subject.np if args.subject is not None else None
+    past = all(s.feature.tense == "past" for s in doc.verbs[args.verb])
+    return (
+        past and np is not None and not args.objects and args.subject_how != "previous" and is_word(doc, np, frame.object_words)
     )
 
 
