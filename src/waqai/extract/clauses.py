@@ -23,6 +23,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 _BECAUSE: Final = word_list("clauses", "because")
@@ -474,9 +475,30 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
+        if len(bare) > 1 and not first.conj and not bare[1].conj and _object_first(doc, args.verb, np, bare[1].np):
+            args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
+            return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:
+    """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
+    if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
+        return False
+    roles, lex = doc.lex.verb_roles, doc.lex
+    lemmas = {s.lemma for s in doc.verbs[verb]}
+    speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))
+    if speaks:
+        deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
+        return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
+    town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
+    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
+
+
+_MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
+"""Verbs whose subject may well be a happening («أكد الهجوم»)."""
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

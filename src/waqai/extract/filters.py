@@ -39,7 +39,7 @@ def setting(doc: Doc) -> Scene:
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
         sport += bool(words & sets["sport"])
-        exercise += bool(words & sets["exercise"])
+        exercise += bool(words & sets["exercise"]) and any(_drills(doc, i) for i in range(s.start, s.end))
         cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))
     return Scene(sport / n, exercise / n, cyber / n)
@@ -481,6 +481,15 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
+def _drills(doc: Doc, j: int) -> bool:
+    """Whether a word tells of a drill; «معسكر تدريب» and its like are places, and may be attacked."""
+    words = doc.lex.word_sets["exercise"]
+    if doc.words[j].core not in words and doc.words[j].stem not in words:
+        return False
+    return not (j and doc.words[j - 1].core in _TRAINING_SITES)
+
+
+_TRAINING_SITES: Final = word_list("filters", "training_sites")
 _SIMULATED: Final = word_list("filters", "simulated")
 
 
@@ -490,5 +499,5 @@ def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
         return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
     return not doc.cores.isdisjoint(words) and any(
-        doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
+        _drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
     )

@@ -80,6 +80,24 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 give_role(doc, m, "I", np, "claim", m.frame)
 
 
+def join_claiming(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«أعلنت الحركة تبنيها الهجوم», «نقلت الوكالة عن الحركة تبنيها هجوما»: the verbal noun with the claimant's pronoun."""
+    if doc.cores.isdisjoint(_CLAIMING):
+        return
+    for args in arguments:
+        end = min(args.clause_end, args.verb + 14)
+        i = next((j for j in range(args.verb + 1, end) if doc.words[j].core in _CLAIMING and doc.words[j].pron), None)
+        if i is None:
+            continue
+        told = [c for c in (args.subject, *(p for p in args.pps if p.prep == "عن")) if c is not None and c.start < i]
+        claimant = next((c for c in reversed(told) if c.np is not None and "armed" in c.np.classes), None)
+        m = next((m for m in found if m.nominal and i < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
+        if claimant is None or m is None or m.initiators:
+            continue
+        for np in items_of(claimant):
+            give_role(doc, m, "I", np, "claim", m.frame)
+
+
 def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«شن هجوما على …، لكن القوات تصدت له»: the pronoun is the attack told before; whoever repels it was its target."""
     repel = doc.lex.verb_roles["outcome_repelled"]
@@ -250,6 +268,7 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
 _HARM: Final = frozenset({"kill", "wound", "arrest"})
 _RAIDS: Final = word_list("linked", "raids")
 
+_CLAIMING: Final = frozenset({"تبني"})
 _CLAIMED: Final = frozenset(
     {"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"}
 )
