@@ -106,6 +106,17 @@ def _upon_civilians(h: Happening) -> bool:
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
 
 
+def _fired_in_battle(h: Happening, own: list[Mention]) -> bool:
+    """«هاجموا الدورية … وفتحوا عليها النار»: shots within an attack on armed men are part of the battle."""
+    return (
+        h.type == "attack_on_civilians"
+        and any(m.type == "battle" for m in own)
+        and all(m.frame.id == "open-fire" for m in own if m.type == "attack_on_civilians")
+        and bool(h.targets)
+        and all(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets)
+    )
+
+
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:
     """Fill each event from its mentions: fullest participants, place, time, weapons, outcome, status."""
     for h in happenings:
@@ -133,6 +144,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             and not h.symmetric
         ):
             h.type = "attack_on_civilians"
+        if _fired_in_battle(h, own):
+            h.type = "battle"
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _STRONG: Final = frozenset({"alias", "member"})
 _NO_THEATRE: Final = frozenset({"world", "gazetteer"})
-_QUOTES: Final = frozenset("\"«»“”'")
+_QUOTES: Final = frozenset("\"«»“”'()")
+"""Marks that may stand inside a name («تنظيم "داعش"», «حركة (حماس)»)."""
 
 
 class NameMention:
