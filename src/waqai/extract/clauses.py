@@ -295,6 +295,19 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     return None, ""
 
 
+def _men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:
+    """«إن مسلحين يعتقد انتماؤهم إلى تنظيم كذا هاجموا»: the men behind «إن», not the group they may belong to."""
+    for k in range(min(left.i, at) - 1, 0, -1):
+        c = chunks[k]
+        if c.kind == "np" and chunks[k - 1].kind == "sub" and c.np is not None:
+            return (
+                c if c.np.human and c.np.gram == "p" and not c.np.definite and verb_agrees(doc, c.np, chunks[at].start) else None
+            )
+        if c.kind == "sub":
+            return None
+    return None
+
+
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
     known = doc.arguments.get(chunks[k].start)
@@ -330,6 +343,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
+    if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:
+        men = _men_before(doc, chunks, left, at)
+        if men is not None:
+            left, how = men, "that"
     if (
         how == "bare-rel"
         and len(bare) == 1

@@ -11,7 +11,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
-from waqai.extract.sides import fill_sides
+from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
@@ -160,4 +160,5 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
     bombers(doc, happenings, entities)
     arm(doc, happenings, entities)
     for h in happenings:
+        leave_counts(doc, h)
         h.outcome, h.outcome_why = outcome_of(doc, h)
