@@ -99,7 +99,7 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
-    if h.type != "battle" or any(m.frame.id not in ATTACKING or m.symmetric for m in own):
+    if h.type != "battle" or any((m.frame.id not in ATTACKING and m.frame.id != "air-raid") or m.symmetric for m in own):
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False

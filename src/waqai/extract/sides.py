@@ -124,10 +124,19 @@ def leave_counts(doc: Doc, h: Happening) -> None:
         h.targets = [a for a in h.targets if not _only_counted(doc, a.np)]
 
 
+def _noun_at(doc: Doc, i: int) -> bool:
+    """Whether a word stands there that may be what is counted, though no list knows it."""
+    if i >= len(doc.tokens) or doc.tokens[i].kind != "w":
+        return False
+    word = doc.words[i]
+    return not (word.func or word.conj or word.prep or word.det or doc.verbs[i] or i in doc.date_at)
+
+
 def _only_counted(doc: Doc, np: NP) -> bool:
     if np.names or np.inner is not None or doc.words[np.start].det:
         return False
-    return np.classes == {"count"} or (doc.words[np.head].core in _OTHERS and np.end - np.head == 1)
+    alone = np.number is not None and np.end == np.number.end and not _noun_at(doc, np.end)  # but «70 راعيا»
+    return (np.classes == {"count"} and alone) or (doc.words[np.head].core in _OTHERS and np.end - np.head == 1)
 
 
 _OTHERS: Final = word_list("phrase_ends", "others")
