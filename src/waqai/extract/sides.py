@@ -129,7 +129,9 @@ def _noun_at(doc: Doc, i: int) -> bool:
     if i >= len(doc.tokens) or doc.tokens[i].kind != "w":
         return False
     word = doc.words[i]
-    return not (word.func or word.conj or word.prep or word.det or doc.verbs[i] or i in doc.date_at)
+    return not (word.func or word.conj or word.prep or word.det or i in doc.date_at) and (
+        not doc.verbs[i] or word.form.endswith("ا")
+    )
 
 
 def _only_counted(doc: Doc, np: NP) -> bool:
