@@ -140,7 +140,12 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         if _upon_civilians(h) or (
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
-            and any(doc.words[a.np.head].core in _CIVIL_SITES for m in own if m.frame.id in ATTACKING for a in m.targets)
+            and any(
+                doc.words[a.np.head].core in _CIVIL_SITES
+                for m in own
+                if m.frame.id in ATTACKING or m.frame.id == "target"
+                for a in m.targets
+            )
             and not h.symmetric
         ):
             h.type = "attack_on_civilians"

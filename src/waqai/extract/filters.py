@@ -60,10 +60,18 @@ def whole_war(doc: Doc, m: Mention) -> bool:
         n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"
     ):
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
+    if m.frame.id == "riot" and m.nominal:
+        return _strife_toll(doc, m)
     many = 300_000 if m.type == "displacement" else 1000
     return m.type in ("kill", "wound", "displacement") and any(
         a.np.number is not None and (a.np.number.low or 0) >= many for a in m.targets
     )
+
+
+def _strife_toll(doc: Doc, m: Mention) -> bool:
+    """«أسفرت أعمال العنف عن مقتل آلاف الأشخاص»: the violence of years."""
+    end = next((s.end for s in doc.sentences if s.start <= m.token < s.end), m.token)
+    return any(m.token < n.start < end and (n.low or 0) >= 1000 and n.unit is None for n in doc.numbers)
 
 
 def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:

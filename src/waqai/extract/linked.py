@@ -332,6 +332,15 @@ _ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction ar
 _UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
+def _own_suffered(doc: Doc, m: Mention, speaker: Source) -> None:
+    """«أعلن الجيش تعرض مواقعه لقصف»: what belongs to the one who tells it."""
+    if "armed" not in speaker.np.classes:
+        return
+    for k, arg in enumerate(m.targets):
+        if arg.why.endswith("light/sufferer") and doc.words[arg.np.head].pron in ("ه", "ها", "هم") and not arg.np.names:
+            m.targets[k] = Arg(speaker.np, f"{arg.why}/speaker")
+
+
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
     speaker = m.sources[-1] if m.sources else last
@@ -340,6 +349,7 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
             for k, arg in enumerate(side):
                 if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
+        _own_suffered(doc, m, speaker)
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []

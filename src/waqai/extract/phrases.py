@@ -319,6 +319,9 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
     head = doc.tokens[np.head].form
     if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
         return True  # «هاجم مسلحون مركبا»
+    if np.gram == "s" and doc.words[j - 1].core == "انتحاري" and not doc.words[j - 1].det and not np.definite:
+        ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+        return bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
