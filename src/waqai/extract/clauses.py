@@ -315,6 +315,19 @@ def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
     return None
 
 
+def _men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:
+    """«إن مسلحين يعتقد انتماؤهم إلى تنظيم كذا هاجموا»: the men behind «إن», not the group they may belong to."""
+    for k in range(min(left.i, at) - 1, 0, -1):
+        c = chunks[k]
+        if c.kind == "np" and chunks[k - 1].kind == "sub" and c.np is not None:
+            return (
+                c if c.np.human and c.np.gram == "p" and not c.np.definite and verb_agrees(doc, c.np, chunks[at].start) else None
+            )
+        if c.kind == "sub":
+            return None
+    return None
+
+
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
     known = doc.arguments.get(chunks[k].start)
@@ -350,6 +363,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
+    if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:
+        men = _men_before(doc, chunks, left, at)
+        if men is not None:
+            left, how = men, "that"
     if (
         how == "bare-rel"
         and len(bare) == 1
@@ -509,6 +526,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
+        if len(bare) > 1 and not first.conj and not bare[1].conj and _object_first(doc, args.verb, np, bare[1].np):
+            args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
+            return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
@@ -533,6 +553,24 @@ def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
 
 
 _ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
+
+
+def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:
+    """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
+    if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
+        return False
+    roles, lex = doc.lex.verb_roles, doc.lex
+    lemmas = {s.lemma for s in doc.verbs[verb]}
+    speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))
+    if speaks:
+        deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
+        return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
+    town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
+    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
+
+
+_MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
+"""Verbs whose subject may well be a happening («أكد الهجوم»)."""
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

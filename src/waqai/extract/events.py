@@ -11,7 +11,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
-from waqai.extract.sides import fill_sides
+from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
@@ -113,11 +113,22 @@ def _gunmen(doc: Doc, a: Arg) -> bool:
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
-    if h.type != "battle" or any(m.frame.id not in ATTACKING or m.symmetric for m in own):
+    if h.type != "battle" or any((m.frame.id not in ATTACKING and m.frame.id != "air-raid") or m.symmetric for m in own):
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
+
+
+def _fired_in_battle(h: Happening, own: list[Mention]) -> bool:
+    """«هاجموا الدورية … وفتحوا عليها النار»: shots within an attack on armed men are part of the battle."""
+    return (
+        h.type == "attack_on_civilians"
+        and any(m.type == "battle" for m in own)
+        and all(m.frame.id == "open-fire" for m in own if m.type == "attack_on_civilians")
+        and bool(h.targets)
+        and all(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets)
+    )
 
 
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:
@@ -142,10 +153,17 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         if _upon_civilians(h) or (
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
-            and any(doc.words[a.np.head].core in _CIVIL_SITES for m in own if m.frame.id in ATTACKING for a in m.targets)
+            and any(
+                doc.words[a.np.head].core in _CIVIL_SITES
+                for m in own
+                if m.frame.id in ATTACKING or m.frame.id == "target"
+                for a in m.targets
+            )
             and not h.symmetric
         ):
             h.type = "attack_on_civilians"
+        if _fired_in_battle(h, own):
+            h.type = "battle"
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come
@@ -160,4 +178,5 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
     bombers(doc, happenings, entities)
     arm(doc, happenings, entities)
     for h in happenings:
+        leave_counts(doc, h)
         h.outcome, h.outcome_why = outcome_of(doc, h)

@@ -202,6 +202,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
         return
+    if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
+        m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
+        return
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return

@@ -14,6 +14,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.mentions import Mention
 
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
@@ -131,6 +132,12 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
     return (a, b) if a in first or b not in first else (b, a)
 
 
+def _suffered(doc: Doc, m: Mention) -> bool:
+    """«أعلن الجيش تعرض مواقعه لقصف»: whoever tells of what was done to him did not do it."""
+    sufferer = doc.lex.verb_roles["sufferer"]
+    return any(s.lemma in sufferer for j in range(max(0, m.token - 6), m.token) for s in doc.verbs[j])
+
+
 def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
     """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
     if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
@@ -141,6 +148,8 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
     for m in h.mentions:
         if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
             continue  # «ردا على إطلاق صواريخ»: the other side's
+        if _suffered(doc, m):
+            continue
         for source in m.sources:
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]

@@ -147,6 +147,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
     ):
         return True  # «حذر مهاتير أنصاره»
+    if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
+        return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
     if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
         return True  # «اقتحمت مجموعات مسلحة بلدة»
     if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
@@ -202,5 +204,14 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
     )
 
 
+def _is_killing(doc: Doc, j: int) -> bool:
+    """«مقتل» and its like: nouns of the deed, though some look like the participle of a verb."""
+    return not doc.words[j].det and any(
+        n.kind == "frame" and doc.lex.frames[n.entry]["type"] in ("kill", "wound") for n in doc.words[j].nouns
+    )
+
+
+HAPPENINGS: Final = word_list("phrase_ends", "happenings")
+"""Verbal nouns no list has, that open what somebody tells."""
 _GROUPS: Final = word_list("phrase_ends", "groups")
 _OF_GROUPS: Final = word_list("phrase_ends", "of_groups")
