@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.people import counted_next, has_own_verb
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
@@ -267,7 +268,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1
-            if j >= end or words[j].conj != "و":
+            counted = counted_next(doc, j, end)  # «8 جنود، و10 مسلحين»
+            if j >= end or not (words[j].conj == "و" or counted):
                 return
         if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
             nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
@@ -279,9 +281,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if nxt.prep and nxt.prep != piece.prep:
             return
-        if comma and not _alike(piece.items[-1], nxt):
-            return
-        if not _alike(piece.items[-1], nxt):
+        if not _alike(piece.items[-1], nxt) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)

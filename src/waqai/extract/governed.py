@@ -86,7 +86,12 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         return False
     if kind == "owner":
         np.owner = inner
-    if kind == "of" and np.name is None and inner.name is not None and not np.classes.isdisjoint(("armed", "victim", "civil")):
+    ranks = kind == "in" and "armed" in inner.classes and doc.words[np.head].core in _RANKS
+    if (
+        (ranks or (kind == "of" and not np.classes.isdisjoint(("armed", "victim", "civil"))))
+        and np.name is None
+        and inner.name is not None
+    ):
         np.name = inner.name
         np.names += inner.names
     else:
@@ -130,5 +135,7 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 
 
 _ENVOYS: Final = word_list("governed", "envoys")
+_RANKS: Final = word_list("governed", "ranks")
+"""Who are the force they serve in («عناصر في الجيش السوري»), while an officer in it may be a source of his own."""
 
 _BELONGS: Final = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

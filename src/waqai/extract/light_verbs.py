@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
 
 
+_SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
+"""Who sees an attack with the verb that for a town means having it."""
+
+
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
     """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش»."""
     if c is None or c.np is None:
@@ -105,6 +109,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
+                    if any(lex.lemmas[x] == "1 شهد" for x in lemmas) and np.classes & _SEE and not place_like(doc, np):
+                        continue  # «صحفي شهد الغارة» was there
                     if m.type == "talks":
                         give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
                         continue

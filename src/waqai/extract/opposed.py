@@ -86,6 +86,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):
                 h.initiators.append(announcer)
+        if h.type == "battle" and not h.initiators:
+            _part_the_fallen(h, entities)
         own = {a.entity for a in h.initiators}
         hit = {a.entity for a in h.targets if is_armed(a.entity)}
         if h.initiators and not h.targets:
@@ -106,6 +108,22 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             x, y = (best[1], best[2]) if best[1] in firsts else (best[2], best[1])
             lend(h, x, h.initiators, "events:opposed in this article")
             lend(h, y, h.targets, "events:opposed in this article")
+
+
+def _part_the_fallen(h: Happening, entities: Entities) -> None:
+    """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
+    fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
+    sides = {a.entity: entities.by_key[a.entity].category for a in fell}
+    if len(sides) != 2 or len(fell) != len(h.targets) or not any(m.frame.id in _CLASHES for m in h.mentions):
+        return
+    one, other = sides
+    if entities.related(one, other) or len({category in _INSURGENT for category in sides.values()}) != 2:
+        return
+    h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
+
+
+_CLASHES: Final = frozenset({"clash"})
+_INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
 
 
 def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str]) -> tuple[str, str] | None:

@@ -152,12 +152,17 @@ def _is_body(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
+_OUTLETS: Final = word_list("roles", "outlets")
+
+
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
     if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
         return  # «دعا إلى تطبيق القرار 1701»
+    if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
+        return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
     if role in ("I", "S") and (
