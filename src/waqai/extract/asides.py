@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -80,6 +81,21 @@ def late_event(chunks: list[Chunk], k: int) -> Chunk | None:
         if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛")):
             return None
         if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
+            return x
+    return None
+
+
+_BY: Final = word_list("roles", "by")
+
+
+def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
+    """«قتل رجل كان يحمل حزاما ناسفا في كابل على أيدي الشرطة»: who did it, over the clause that describes whom it was done to."""
+    if len(bare) != 1 or chunks[k].conj or all(s.feature.voice == "active" for s in doc.verbs[chunks[at].start]):
+        return None
+    for x in chunks[k + 1 : k + 14]:
+        if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
+            return None
+        if x.kind == "pp" and x.prep in _BY and x.np is not None and x.np.human:
             return x
     return None
 

@@ -12,6 +12,7 @@ from waqai.extract.asides import (
     by_arms,
     comma_after,
     happening_before,
+    late_agent,
     late_event,
     object_after,
     object_over,
@@ -121,6 +122,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "v":
             over = over_bare_relative(doc, chunks, at, k, bare)
             if over is None:
+                agent = late_agent(doc, chunks, at, k, bare)
+                if agent is not None:
+                    args.pps.append(agent)
+                    args.clause_end = agent.end
                 break
             bare.append(over)
             c, k = over, over.i
@@ -149,7 +154,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             if second is not None:
                 bare.append(second)
                 args.clause_end = second.end
-            late = late_event(chunks, k) if suffers and bare and not c.conj else None
+            late = late_event(chunks, k) if suffers and bare and not c.conj else late_agent(doc, chunks, at, k, bare)
             if late is not None:
                 args.pps.append(late)
                 args.clause_end = late.end
@@ -162,6 +167,10 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                         args.pps.append(x)
             break
         elif c.kind == "sub":
+            agent = late_agent(doc, chunks, at, k, bare) if c.prep == "كان" and k == at + 2 else None
+            if agent is not None:
+                args.pps.append(agent)
+                args.clause_end = agent.end
             break
         elif c.kind == "np":
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:

@@ -321,6 +321,7 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
 
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
+_QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = word_list("phrases", "launchers")
@@ -408,7 +409,11 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_bare(doc, np, j, grown):
         return 0
-    if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
+    if not grown.closed and (
+        is_indefinite_adjective(doc, j)
+        or (np.human and word.core in _ADJECTIVES)
+        or ("event" in np.classes and word.core in _QUALITIES)
+    ):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
         grown.described = np.human and word.core not in PLACE_NOUNS
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):

@@ -160,6 +160,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return  # «دعا إلى تطبيق القرار 1701»
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
+    if role in ("I", "auto") and prep == "ل" and _purpose(doc, np):
+        return
     if role in ("I", "S") and (
         (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
         or doc.words[np.head].core in _HARMED
@@ -267,6 +269,15 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if "event" in np.classes and not place_like(doc, np):
             return
         m.places.append((np, prep))
+
+
+def _purpose(doc: Doc, np: NP) -> bool:
+    """«في طريقه لإدارة المعارك», «احتشدوا للدفاع عن المدينة»: a verbal noun behind ل says what for, and does nothing itself."""
+    if np.name is not None or "armed" in np.classes:
+        return False
+    word = doc.words[np.head]
+    follows = doc.tokens[np.head + 1].form if np.head + 1 < len(doc.tokens) else ""
+    return "masdar" in word.kinds if not word.det else word.core == "دفاع" and follows == "عن"
 
 
 _CAPITALS: Final = frozenset(
