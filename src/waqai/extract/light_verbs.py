@@ -37,6 +37,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             and (
                 m.type in _PERFORMED
                 or m.frame.id == "target"
+                or (m.frame.id == "repel" and _armed(args))
                 or (m.type in _BLASTS and _armed(args))
                 or (doc.words[m.token].core in _SLAYING and _armed(args))
             )

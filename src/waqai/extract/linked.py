@@ -158,7 +158,10 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«اعترضت الدفاعات مسيرات أطلقها الحوثيون»: what was stopped was theirs."""
     for m in found:
-        if m.type != "interception" or m.nominal or m.targets:
+        if m.type != "interception" or m.targets:
+            continue
+        if m.nominal:
+            _whose(doc, m)
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
         if own is None or not own.objects:
@@ -179,6 +182,21 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
+
+
+def _whose(doc: Doc, m: Mention) -> None:
+    """«تدمير 20 طائرة مسيرة أوكرانية», «إسقاط مسيرة حوثية»: the adjective of what was stopped says whose it was."""
+    if m.outcome != "intercepted":
+        return
+    for j in range(m.token + 1, min(m.token + 7, doc.sentence_of(m.token).end)):
+        word, name = doc.words[j], doc.name_at.get(j)
+        if word.prep or word.conj or doc.verbs[j] or "preposition" in word.func:
+            return
+        if name is not None and name.how in ("nisba", "member") and word.core.endswith(("ي", "يه")):
+            np = NP(j, j)
+            np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+            m.targets.append(Arg(np, f"{m.frame.why}/nisba"))
+            return
 
 
 def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:

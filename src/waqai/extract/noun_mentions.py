@@ -25,6 +25,7 @@ from waqai.extract.roles import (
     give_role,
     items_of,
 )
+from waqai.extract.verb_mentions import on_the_ground
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -85,7 +86,7 @@ def noun_mentions(
         made = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
         if made is not None:
             found.append(made)
-        i = end
+        i = max(end, made.token_end) if made is not None and made.frame.id == "repel" else end
     return found
 
 
@@ -126,12 +127,17 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
+    beaten = frame.id == "foil" and on_the_ground(doc, None, end - 1)
+    if beaten:
+        frame = next(f for f in frames if f.id == "repel")
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
     m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
+    if beaten and end < after:
+        m.token_end = end + 1  # «إحباط محاولة تقدم»: no advance of its own
     m.plural = any(n.number == "p" for n in words[t].nouns)
     m.clause = (t, max(after, end))
     roles = frame.noun_roles

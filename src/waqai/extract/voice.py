@@ -20,6 +20,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     voices = {s.feature.voice for s in senses}
     if voices == {"passive"}:
         return True
+    if frame.id in _LAUNCHING and "active" not in voices and _launched(doc, args):
+        return True
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -108,6 +110,22 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         args.subject_how in ("rel", "that", "sv", "bare-rel")
         and frame.id in TRANSITIVE_ON_PEOPLE
         and not np.classes.isdisjoint(("civil", "victim"))
+    )
+
+
+_LAUNCHING: Final = frozenset({"fire-rockets", "fire-drones"})
+
+
+def _launched(doc: Doc, args: Args) -> bool:
+    """«صواريخ أطلقت من القطاع»: what flies is launched, and launches nothing itself."""
+    if args.subject is None or args.subject.np is None or args.objects or args.subject_how == "previous":
+        return False
+    np = args.subject.np
+    return (
+        not np.human
+        and bool(np.classes & {"projectile", "aerial"})
+        and all(s.feature.obj == "" for s in doc.verbs[args.verb])
+        and not any(c.prep == "ب" and c.np is not None and c.np.classes & {"projectile"} for c in args.pps)
     )
 
 
