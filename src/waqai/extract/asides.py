@@ -9,7 +9,9 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from waqai.extract.clauses import Args
     from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
 
 
 def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
@@ -85,19 +87,49 @@ def late_event(chunks: list[Chunk], k: int) -> Chunk | None:
     return None
 
 
+def listed(chunks: list[Chunk], k: int, bare: list[Chunk]) -> Chunk | None:
+    """«اعتقلت القوات كلا من: فلان (24 عاما)، وفلان»: the people listed behind the colon at `k`, ages in brackets left out.
+
+    They become a bare phrase of their own, in place of the plural they spell out («المواطنين: …»).
+    """
+    people: list[NP] = []
+    inside = False
+    for x in chunks[k + 1 : k + 40]:
+        if x.kind == "p":
+            if x.prep in "()":
+                inside = x.prep == "("
+            elif x.prep not in '،,"«»':
+                break
+        elif inside:
+            continue
+        elif x.kind != "np" or x.np is None or "person" not in x.np.classes or not x.np.definite:
+            break
+        else:
+            people += x.items
+    if not people:
+        return None
+    made = Chunk("np", people[0].start, people[-1].end, np=people[0])
+    made.items, made.i = people, k
+    if bare and bare[-1].i == k - 1 and bare[-1].np is not None and bare[-1].np.gram in ("p", "d") and len(bare) > 1:
+        bare.pop()
+    bare.append(made)
+    return made
+
+
 _BY: Final = word_list("roles", "by")
 
 
-def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
+def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk], args: Args) -> None:
     """«قتل رجل كان يحمل حزاما ناسفا في كابل على أيدي الشرطة»: who did it, over the clause that describes whom it was done to."""
     if len(bare) != 1 or chunks[k].conj or all(s.feature.voice == "active" for s in doc.verbs[chunks[at].start]):
-        return None
+        return
     for x in chunks[k + 1 : k + 14]:
         if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
-            return None
+            return
         if x.kind == "pp" and x.prep in _BY and x.np is not None and x.np.human:
-            return x
-    return None
+            args.pps.append(x)
+            args.clause_end = x.end
+            return
 
 
 def apposed(chunks: list[Chunk], k: int) -> bool:

@@ -14,6 +14,7 @@ from waqai.extract.asides import (
     happening_before,
     late_agent,
     late_event,
+    listed,
     object_after,
     object_over,
     over_bare_relative,
@@ -102,6 +103,9 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 if close is not None:
                     k = close + 1
                     continue
+            if c.prep == ":" and (people := listed(chunks, k, bare)) is not None:
+                args.clause_end = people.end
+                break
             if c.prep in ":؛…" or c.prep.startswith(".."):
                 break
             if c.prep in "،,":
@@ -122,10 +126,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "v":
             over = over_bare_relative(doc, chunks, at, k, bare)
             if over is None:
-                agent = late_agent(doc, chunks, at, k, bare)
-                if agent is not None:
-                    args.pps.append(agent)
-                    args.clause_end = agent.end
+                late_agent(doc, chunks, at, k, bare, args)
                 break
             bare.append(over)
             c, k = over, over.i
@@ -154,7 +155,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             if second is not None:
                 bare.append(second)
                 args.clause_end = second.end
-            late = late_event(chunks, k) if suffers and bare and not c.conj else late_agent(doc, chunks, at, k, bare)
+            late = late_event(chunks, k) if suffers and bare and not c.conj else None
+            late_agent(doc, chunks, at, k, bare, args)
             if late is not None:
                 args.pps.append(late)
                 args.clause_end = late.end
@@ -167,10 +169,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                         args.pps.append(x)
             break
         elif c.kind == "sub":
-            agent = late_agent(doc, chunks, at, k, bare) if c.prep == "كان" and k == at + 2 else None
-            if agent is not None:
-                args.pps.append(agent)
-                args.clause_end = agent.end
+            if c.prep == "كان" and k == at + 2:
+                late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
@@ -204,8 +204,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             args.pps.append(c)
         elif c.kind == "ppron" and c.prep in _SUBSET:
             open_bare = False
-        elif c.kind == "neg" and k > at + 1:
-            break
+        elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
+            break  # «وقد أعدم عام 2012، أما شريكه»: another's story
         args.clause_end = c.end
         k += 1
     return bare

@@ -6,6 +6,8 @@ from itertools import islice
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.geography import extent
+from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.word_lists import word_list
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
     from waqai.extract.places import Located
     from waqai.extract.times import When
+    from waqai.packs.records import Place
 
 _ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
@@ -27,6 +30,7 @@ _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
 
+_BESIDES: Final = word_list("merge", "besides")
 _WITHIN: Final = word_list("merge", "within")
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
@@ -96,10 +100,24 @@ def attack_word(m: Mention) -> bool:
     return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
 
 
-def _own_places(m: Mention) -> list[Located]:
-    """The places that a mention's own roles gave; what merely stands in its sentence proves nothing."""
+def _own_places(doc: Doc, m: Mention) -> list[Located]:
+    """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
     spans = [(np.start, np.end) for np, _ in m.places]
+    first = doc.sentences[m.sentence].start
+    if doc.tokens[first].form in ("في", "وفي"):
+        spans.append((first, first + 3))  # «وفي مدينة رفح، …»
     return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+
+
+def _two_towns(a: Place, b: Place) -> bool:
+    """Whether two places are settlements of their own, none of them a part of the other."""
+    return a.feature in _SETTLED and b.feature in _SETTLED
+
+
+_SETTLED: Final = frozenset({"city", "town", "village"})
+_NEAR_KM: Final = 25.0
+_APART_KM: Final = 4.0
+"""Two settlements further apart than this are two; nearer, they may be one under two names."""
 
 
 def lead_sentences(doc: Doc) -> set[int]:
@@ -198,7 +216,7 @@ class Merger:
                         continue
                 elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
                     continue
-                if any(self._place(other, m) < 0 for m in h.mentions):
+                if any(self.place_fit(other, m) < 0 for m in h.mentions):
                     continue
                 other.mentions += h.mentions
                 if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
@@ -247,9 +265,9 @@ class Merger:
                     score += 1.2
                 elif m.type in _SPEECH:
                     return 0.0
-                else:
+                elif not self._one_man(h, m):
                     score -= 0.6
-        place = self._place(h, m)
+        place = self.place_fit(h, m)
         if place < 0:
             return 0.0
         score += place
@@ -306,10 +324,16 @@ class Merger:
             return False
         tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
         first = tokens[0].removeprefix("و")
-        return first in ("كما", "كذلك") or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+        return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
+
+    def _one_man(self, h: Happening, m: Mention) -> bool:
+        """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
+        told = [a.np for x in h.told for a in x.targets]
+        both = [*told, *(a.np for a in m.targets)]
+        return bool(told) and any(is_called(self.doc, np) for np in both) and all(one_man(np) for np in both)
 
     def _keys(self, args: list[Arg]) -> set[str]:
         out: set[str] = set()
@@ -339,9 +363,10 @@ class Merger:
     def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
         return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
 
-    def _place(self, h: Happening, m: Mention) -> float:
-        mine = _own_places(m)
-        theirs = [p for x in h.told for p in _own_places(x)]
+    def place_fit(self, h: Happening, m: Mention) -> float:
+        """How well a mention's own place goes with those of an event; below 0 where they are two."""
+        mine = _own_places(self.doc, m)
+        theirs = [p for x in h.told for p in _own_places(self.doc, x)]
         if not mine or not theirs:
             return 0.0
         a = {p.name for p in mine[:2]}
@@ -355,10 +380,16 @@ class Merger:
             for p in fine_b[:4]:
                 pb = self.doc.pack.places[p.index]  # type: ignore[index]
                 km = hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
-                if km < 25:
+                near = p.precision == "near" or fine_a[0].precision == "near"
+                if km < (_NEAR_KM if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)):
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0
         return 0.0
+
+    def _reach(self, a: Located, b: Located) -> float:
+        """Up to how many kilometres apart one of two places may lie in the other."""
+        edges = (extent(self.doc, p.index) for p in (a, b) if p.index is not None)
+        return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
 
     def _time(self, h: Happening, m: Mention) -> float:
         mine = m.time

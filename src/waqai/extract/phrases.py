@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
     NP,
@@ -101,6 +102,11 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
             np.end += 1
         np.classes = frozenset({"unknown"})
         np.definite = True
+        return np
+    if token.kind == "w" and i not in doc.name_at and not doc.verbs[i] and (end := name_end(doc, i, limit)) > i:
+        np = NP(start, i)
+        np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
+        np.classes, np.definite = frozenset({"person"}), True
         return np
     if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
         return None  # «أصيب جندي بجروح طفيفة»: how, not who

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.model import VERBAL_TYPES
@@ -135,6 +136,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
         a.entity = entities.of_phrase(a.np)
         found.setdefault(a.entity, a)
     out = list(found.values())
+    out = _described(doc, out)
     named = [a for a in out if not a.entity.startswith("np:")]
     kept: list[Arg] = []
     for a in out:
@@ -157,6 +159,16 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
             continue
         kept.append(a)
     return kept
+
+
+def _described(doc: Doc, args: list[Arg]) -> list[Arg]:
+    """«قتل مزارع فلسطيني», then «القتيل محمد عطا»: one man told twice, by what he is and by his name, which no pack knows."""
+    known = [a for a in args if is_called(doc, a.np)]
+    if len(known) != 1 or len(args) < 2:
+        return args
+    place = doc.sentence_of(known[0].np.head).nth
+    ones = [a for a in args if a is not known[0] and one_man(a.np) and doc.sentence_of(a.np.head).nth != place]
+    return [a for a in args if a is not known[0]] if ones else args
 
 
 def _joined(a: Arg, b: Arg) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import is_name
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
@@ -288,8 +289,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
-    if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())):
-        return False  # «طالب لجوء»
+    if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
+        return False  # «طالب لجوء», «يحيى السعدي»
     tokens = doc.tokens
     k = i - 1
     while k >= 0 and tokens[k].kind == "p" and tokens[k].form in '"«»“”،,':

@@ -124,7 +124,7 @@ def _launched(doc: Doc, args: Args) -> bool:
     return (
         not np.human
         and bool(np.classes & {"projectile", "aerial"})
-        and all(s.feature.obj == "" for s in doc.verbs[args.verb])
+        and all(s.feature.obj == "" and s.feature.tense == "past" for s in doc.verbs[args.verb])
         and not any(c.prep == "ب" and c.np is not None and c.np.classes & {"projectile"} for c in args.pps)
     )
 
