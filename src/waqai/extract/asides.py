@@ -123,6 +123,8 @@ def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]
     """«قتل رجل كان يحمل حزاما ناسفا في كابل على أيدي الشرطة»: who did it, over the clause that describes whom it was done to."""
     if len(bare) != 1 or chunks[k].conj or all(s.feature.voice == "active" for s in doc.verbs[chunks[at].start]):
         return
+    if chunks[k].kind == "sub" and (chunks[k].prep != "كان" or k != at + 2):
+        return
     for x in chunks[k + 1 : k + 14]:
         if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
             return

@@ -169,8 +169,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                         args.pps.append(x)
             break
         elif c.kind == "sub":
-            if c.prep == "كان" and k == at + 2:
-                late_agent(doc, chunks, at, k, bare, args)
+            late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
