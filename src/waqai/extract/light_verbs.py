@@ -26,6 +26,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     lex = doc.lex
     roles = lex.verb_roles
+    _decided(doc, sentence, m, c)
     for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
@@ -198,6 +199,22 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
+    """«رحبت لندن بقرار واشنطن فرض عقوبات»: whose decision it was."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i else None
+    if m.initiators or m.type != "sanction" or c.kind != "np" or before is None or before.np is None or before.end != c.start:
+        return
+    if doc.words[before.np.head].core not in _DECISIONS or before.np.head + 1 >= before.np.end:
+        return
+    owner = parse_np(doc, before.np.head + 1, before.np.end)
+    if owner is not None and not owner.prep:
+        give_role(doc, m, "I", owner, "vso", m.frame)
+        m.light = m.light or bool(m.initiators)
+
+
+_DECISIONS: Final = word_list("light_verbs", "decisions")
 
 
 def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:

@@ -114,6 +114,8 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word goes on with a definite phrase or a full plural: names, «آخرون», an adjective in the same plural."""
     word = doc.words[j]
+    if np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())):
+        return False  # «تلقى الوزير فلان مكالمة هاتفية»
     if np.definite and is_name_like(doc, j):
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):

@@ -77,6 +77,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         frame.particle
         and not any(c.prep in frame.particle for c in args.pps)
         and not _pronoun_particle(doc, args, frame.particle)
+        and not (frame.id == "discuss" and _two_talk(doc, args, subject))
     ):
         return False
     if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
@@ -224,6 +225,19 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
+
+
+def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
+    """«الرئيسان يبحثان الوضع», «بحث فلان وفلان هاتفيا التطورات»: two that discuss something do it with each other."""
+    if subject is None or subject.np is None or not args.objects or any("media" in np.classes for np in subject.items):
+        return False
+    if len(subject.items) == 2:
+        return all(np.classes & {"person", "body"} or np.name is not None for np in subject.items)
+    head = doc.tokens[subject.np.head].form
+    return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
+
+
+_TWO: Final = word_list("verb_mentions", "two")
 
 
 def _fire(doc: Doc, np: NP) -> bool:

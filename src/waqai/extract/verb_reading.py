@@ -311,6 +311,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
+    raw = doc.text[tokens[i].start : tokens[i].end].removeprefix("و")
+    if raw[:1] == "إ" and word.nouns and all(doc.lex.lemmas[v.lemma].startswith("4 ") for v in word.verbs):
+        return False  # «إدانته» is no «أدانته»
     if last == "ى" and "head" in word.kinds:
         return False  # «قرى» is no «قُرئ»
     if (
