@@ -6,7 +6,7 @@ from itertools import islice
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import extent
+from waqai.extract.geography import SMALL, extent
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.word_lists import word_list
@@ -115,6 +115,7 @@ def _two_towns(a: Place, b: Place) -> bool:
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
+_GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
 _NEAR_KM: Final = 25.0
 _APART_KM: Final = 4.0
 """Two settlements further apart than this are two; nearer, they may be one under two names."""
@@ -312,7 +313,7 @@ class Merger:
             if pair == {"bombing", "suicide_bombing"}:
                 return True
             if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)) and self._same_side(h, m):
-                return True
+                return not any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
             if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
@@ -381,7 +382,14 @@ class Merger:
                 pb = self.doc.pack.places[p.index]  # type: ignore[index]
                 km = hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
                 near = p.precision == "near" or fine_a[0].precision == "near"
-                if km < (_NEAR_KM if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)):
+                small = pa.country in SMALL
+                if km < (
+                    (_NEAR_KM / 2 if small else _NEAR_KM)
+                    if near
+                    else _APART_KM
+                    if _two_towns(pa, pb)
+                    else self._reach(fine_a[0], p)
+                ):
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0
         return 0.0

@@ -124,8 +124,10 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
+        told = {a.np.start for a in (*m.initiators, *m.others)}  # the verb that carries the noun gives its parts once more
         for k, np in enumerate(c.items):
-            give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
+            if np.start not in told:
+                give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
         if len(c.items) == 1:
             for np in _other_side(doc, c):
                 give_role(doc, m, "S", np, "between", frame)

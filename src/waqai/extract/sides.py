@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
+    _same_order(h, entities)
     attackers = {
         entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators
     }
@@ -84,6 +85,25 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
+
+
+def _same_order(h: Happening, entities: Entities) -> None:
+    """«اشتباكات بين الشرطة ومتظاهرين», then «بين المتظاهرين والشرطة»: the order of the two says nothing; the fullest has it."""
+    pairs = [m for m in h.mentions if m.symmetric and m.initiators and m.others]
+
+    def meet(a: list[Arg], b: list[Arg]) -> bool:
+        return any(
+            entities.related(entities.of_phrase(x.np), entities.of_phrase(y.np))
+            or entities.of_phrase(x.np) == entities.of_phrase(y.np)
+            or ("protester" in x.np.classes and "protester" in y.np.classes)
+            for x in a
+            for y in b
+        )
+
+    for m in pairs[1:]:
+        first = pairs[0]
+        if meet(m.initiators, first.others) and meet(m.others, first.initiators) and not meet(m.initiators, first.initiators):
+            m.initiators, m.others = m.others, m.initiators
 
 
 def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:

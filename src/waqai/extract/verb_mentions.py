@@ -294,6 +294,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     roles = frame.roles
     if passive:
         for np in items_of(args.subject):
+            if args.subject_how == "previous" and np.classes & {"media", "source"}:
+                continue  # «قالت الصحيفة إنه قتل على يد …»
             give_role(doc, m, roles.get("obj", "-"), np, "passive", frame)
         if args.subject is not None:
             m.victims = [args.subject]
