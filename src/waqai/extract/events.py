@@ -77,7 +77,7 @@ def _bare(m: Mention, merger: Merger) -> bool:
     own = [a for a in m.targets if not a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound"))]
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
-    placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
+    placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba") or merger.has_toll(m)
     return not (m.initiators or own or m.others or m.losers or m.time or placed)
 
 

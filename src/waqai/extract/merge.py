@@ -30,6 +30,7 @@ _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
 
+_ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
 _WITHIN: Final = word_list("merge", "within")
 _WINDOW, _TOLD = 64, 32
@@ -107,6 +108,17 @@ def _own_places(doc: Doc, m: Mention) -> list[Located]:
     if doc.tokens[first].form in ("في", "وفي"):
         spans.append((first, first + 3))  # «وفي مدينة رفح، …»
     return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+
+
+def _tolls(m: Mention) -> list[int]:
+    """How many people a mention says were hit: each number, and one for «امرأة»."""
+    found = []
+    for np in (a.np for a in m.targets):
+        if np.number is not None and np.number.best is not None and np.human:
+            found.append(np.number.best)
+        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
+            found.append(1 if np.gram == "s" else 2)
+    return found
 
 
 def _two_towns(a: Place, b: Place) -> bool:
@@ -288,7 +300,10 @@ class Merger:
             score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
         elif first in self.lead and m.sentence in self.lead:
             score += 0.3
-        if near and not m.definite and m.sentence not in self.lead and self._another(m):
+        following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
+        if near and not m.definite and m.type in _ATTACK and m.nominal and following in _ANOTHER:
+            return 0.0  # «قتل شرطيان في هجوم آخر»
+        if near and not m.definite and m.sentence not in self.lead and (self._another(m) or self._others_hit(h, m)):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
@@ -326,6 +341,21 @@ class Merger:
         tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
         first = tokens[0].removeprefix("و")
         return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+
+    def has_toll(self, m: Mention) -> bool:
+        """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
+        return not m.definite and bool(_tolls(m) and _own_places(self.doc, m))
+
+    def _others_hit(self, h: Happening, m: Mention) -> bool:
+        """«قتل ثلاثة في غارة على …»: told of a place and of dead that none of the earlier mentions tells, it is another attack."""
+        if m.type not in _ATTACK or h.type not in _ATTACK:
+            return False
+        mine, theirs = _tolls(m), [n for x in h.told for n in _tolls(x)]
+        if not mine or not theirs or not set(mine).isdisjoint(theirs):
+            return False
+        here = [p for p in _own_places(self.doc, m)[:1] if p.precision in _TOWN]
+        there = [p for x in h.told for p in _own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
+        return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
