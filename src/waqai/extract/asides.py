@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import copy_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -85,6 +86,23 @@ def late_event(chunks: list[Chunk], k: int) -> Chunk | None:
         if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
             return x
     return None
+
+
+def supposed(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«طائرة مسيرة يعتقد أنها أميركية قصفت …»: the aircraft, and whose it is thought to be; `k` is the adjective."""
+    if k < 3 or chunks[k - 1].prep not in _THOUGHT or chunks[k - 2].kind != "v" or chunks[k - 3].kind != "np":
+        return None
+    craft, thought = chunks[k - 3].np, chunks[k].np
+    if craft is None or thought is None or "aerial" not in craft.classes or thought.classes != {"nisba"}:
+        return None
+    np = copy_np(craft)
+    np.names = [*np.names, *thought.names]
+    made = Chunk("np", chunks[k - 3].start, chunks[k - 3].end, np=np)
+    made.i = chunks[k - 3].i
+    return made
+
+
+_THOUGHT: Final = frozenset({"انها", "بانها", "انه", "بانه"})
 
 
 def listed(chunks: list[Chunk], k: int, bare: list[Chunk]) -> Chunk | None:

@@ -18,6 +18,7 @@ from waqai.extract.asides import (
     object_after,
     object_over,
     over_bare_relative,
+    supposed,
 )
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
@@ -131,8 +132,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             bare.append(over)
             c, k = over, over.i
         elif c.kind == "rel":
-            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own
-            # («رفضت حماس، التي …، الاتهامات»)
+            # what follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)
             if not c.conj and bare and not args.pps:
                 comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
                 stop = next(
@@ -258,7 +258,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
             if before is not None and before.kind == "sub" and not c.conj:
-                return c, "that"
+                return supposed(chunks, k) or c, "that"
             if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
                 return c, "sv"
             if before.kind in ("x", "neg"):

@@ -33,6 +33,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         if place is None:
             continue
         announced = False
+        if place == "pp" and c.prep == "علي" and m.type == "sanction" and lemmas & roles["agree"] and args.subject is not None:
+            _hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»
+            m.light, m.verb = True, args.verb
         if (
             lemmas & roles["announce"]
             and (

@@ -347,7 +347,7 @@ class Merger:
         return not m.definite and bool(_tolls(m) and _own_places(self.doc, m))
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
-        """«قتل ثلاثة في غارة على …»: told of a place and of dead that none of the earlier mentions tells, it is another attack."""
+        """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
         if m.type not in _ATTACK or h.type not in _ATTACK:
             return False
         mine, theirs = _tolls(m), [n for x in h.told for n in _tolls(x)]

@@ -134,6 +134,8 @@ def _noun_mention(
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
+    if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and pps and pps[0].prep == "ل" and complement is None:
+        return None  # «وجه القرار ضربة للمعارضة»
     m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
     if beaten and end < after:
@@ -481,6 +483,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return (
             complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(doc, complement)
         )
+    if frame.id == "fall":
+        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":
