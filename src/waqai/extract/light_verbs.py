@@ -277,8 +277,10 @@ def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
+    if m.type in ("kill", "wound") and (doc.words[m.token].core not in _SLAYING or how not in ("light/doer", "light/managed")):
+        return  # but «تمكنت القوات من قتل ثلاثة»
     if m.type in ("kill", "wound"):
-        return
+        items = [np for np in items if np.classes & {"armed"}]
     role = m.frame.roles.get("subj", "I")
     if role not in ("I", "T") or m.frame.id == "displace":
         role = "I"

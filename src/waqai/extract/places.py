@@ -124,6 +124,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     """The places of a mention: what its own roles gave, then what its sentence tells nearest; each with its cost."""
     # «في كمين نصب له»: the happening's own word is no place of it
     spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
+    if m.type == "judicial":
+        spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
     if m.type == "talks":
         about = next((j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS), sentence.end)
         spots = [

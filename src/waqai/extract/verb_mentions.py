@@ -237,6 +237,7 @@ def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
     return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
 
 
+_BOMBS: Final = word_list("verb_mentions", "bombs")
 _TWO: Final = word_list("verb_mentions", "two")
 
 
@@ -331,6 +332,15 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
+    if (
+        frame.casualty
+        and not passive
+        and args.subject_how != "previous"
+        and args.subject is not None
+        and args.subject.np is not None
+    ):
+        if doc.words[args.subject.np.head].core in _BOMBS:
+            m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
