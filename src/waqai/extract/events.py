@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
-from waqai.extract.kills import attach_kills, late_kill, settle_type
+from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.opposed import bombers, oppose
@@ -39,6 +39,10 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         settle_type(doc, m)
         if m.type in ("kill", "wound"):
             waiting.append(m)
+            continue
+        if kills_attackers(doc, m) and (attack := merger.latest(m)) is not None and attack.time_fits(m):
+            m.targets, m.initiators = m.initiators, []  # «قتلت القوات 15 من المهاجمين»: who killed them was attacked
+            attack.mentions.append(m)
             continue
         if m.must_join or _bare(m, merger):
             happening = merger.latest(m)

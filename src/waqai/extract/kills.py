@@ -147,6 +147,16 @@ _AFTER: Final = word_list("kills", "after")
 _ATTACKERS: Final = word_list("kills", "attackers")
 
 
+def kills_attackers(doc: Doc, m: Mention) -> bool:
+    """«من قتل 15 إرهابيا من المهاجمين»: those who made an attack told before."""
+    return (
+        m.type == "battle"
+        and m.frame.casualty == "killed"
+        and bool(m.targets)
+        and all(any(doc.words[j].det and doc.words[j].core in _ATTACKERS for j in range(a.np.start, a.np.end)) for a in m.targets)
+    )
+
+
 def _by_attackers(cause: Mention) -> bool:
     """Whether a mention tells of an attack made by men on the ground."""
     return (cause.type == "battle" and cause.frame.id in ATTACKING) or cause.type == "suicide_bombing"

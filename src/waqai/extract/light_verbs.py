@@ -57,6 +57,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 continue
             if args.subject_how == "previous" and not lemmas & roles["targets"]:
                 continue
+            if any(lex.lemmas[x] in ("4 أودى", "1 حصد", "4 أزهق") for x in lemmas):
+                _lives(doc, sentence, m, args.verb)
             if lemmas & roles["targets"]:
                 if m.type == "kill":
                     continue
@@ -202,6 +204,19 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:
+    """«أودت الضربة بحياة 11 شخصا»: whose lives it took."""
+    for j in range(verb + 1, min(verb + 10, sentence.end - 1)):
+        if doc.tokens[j].form in _LIVES:
+            taken = parse_np(doc, j + 1, sentence.end)
+            if taken is not None and not taken.prep and taken.human:
+                give_role(doc, m, "T", taken, "light/lives", m.frame)
+            return
+
+
+_LIVES: Final = word_list("light_verbs", "lives")
 
 
 def _decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:

@@ -161,7 +161,7 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
         if m.type != "interception" or m.targets:
             continue
         if m.nominal:
-            _whose(doc, m)
+            _whose(doc, m, arguments)
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
         if own is None or not own.objects:
@@ -169,7 +169,7 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
         downed = own.objects[0].np
         for args in arguments:
             if (
-                0 <= args.verb - own.objects[0].end <= 3
+                0 <= args.verb - own.objects[0].end <= 8
                 and args.subject is not None
                 and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
                 and all(s.feature.obj for s in doc.verbs[args.verb])
@@ -184,12 +184,17 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
 
 
-def _whose(doc: Doc, m: Mention) -> None:
-    """«تدمير 20 طائرة مسيرة أوكرانية», «إسقاط مسيرة حوثية»: the adjective of what was stopped says whose it was."""
+def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«تدمير 20 طائرة مسيرة أوكرانية», «إسقاط مسيرة أطلقها الحوثيون»: the adjective or the launch of what was stopped."""
     if m.outcome != "intercepted":
         return
     for j in range(m.token + 1, min(m.token + 7, doc.sentence_of(m.token).end)):
         word, name = doc.words[j], doc.name_at.get(j)
+        if doc.verbs[j] and all(s.feature.obj and doc.lex.lemmas[s.lemma] == "4 أطلق" for s in doc.verbs[j]):
+            launch = next((a for a in arguments if a.verb == j), None)
+            for np in items_of(launch.subject) if launch is not None else []:
+                give_role(doc, m, "T", np, "launcher", m.frame)
+            return
         if word.prep or word.conj or doc.verbs[j] or "preposition" in word.func:
             return
         if name is not None and name.how in ("nisba", "member") and word.core.endswith(("ي", "يه")):

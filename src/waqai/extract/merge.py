@@ -303,7 +303,7 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in _ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
-        if near and not m.definite and m.sentence not in self.lead and (self._another(m) or self._others_hit(h, m)):
+        if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»

@@ -332,15 +332,13 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
-    if (
-        frame.casualty
-        and not passive
-        and args.subject_how != "previous"
-        and args.subject is not None
-        and args.subject.np is not None
-    ):
-        if doc.words[args.subject.np.head].core in _BOMBS:
-            m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
+    by = (
+        args.subject.np
+        if frame.casualty and not passive and args.subject_how != "previous" and args.subject is not None
+        else None
+    )
+    if by is not None and doc.words[by.head].core in _BOMBS:
+        m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
