@@ -43,6 +43,7 @@ from waqai.store.queue import Scope, page
 from waqai.store.records import ReadArticle, add_records
 from waqai.store.search import add_words
 from waqai.web.app import create_app
+from waqai.web.serve import warm
 from waqai.web.serving import Served
 
 BASE: Final = "http://127.0.0.1:8100"
@@ -199,8 +200,37 @@ def measure(browser: TestClient, rounds: int) -> list[dict[str, Any]]:
                 "goal": GOAL_MS,
             }
         )
+    rows += after_decisions(browser, rounds)
     rows.append(deciding(browser, 6 * rounds))
     return rows
+
+
+CHANGED: Final = (
+    ("incidents", "/facets.json?"), ("ledger", "/ledger.json?level=country"), ("ledger", "/ledger.json?level=admin1"),
+    ("control", "/control.json?"), ("network", "/relations.json?"),
+)  # fmt: skip
+"""What goes through all incidents, and is asked again after each decision."""
+
+
+def after_decisions(browser: TestClient, rounds: int) -> list[dict[str, Any]]:
+    """What goes through all incidents, asked at once after a claim was rejected: nothing kept answers as it is."""
+    taken: dict[tuple[str, str], list[float]] = {one: [] for one in CHANGED}
+    size: dict[tuple[str, str], int] = {}
+    for screen, path in CHANGED * rounds:
+        claim = browser.get("/api/queue?order=toll").json()["items"][0]["claim"]
+        body = {"decisions": [{"action": "reject", "subject": claim, "value": "duplicate"}], "order": "toll"}
+        browser.post("/api/decisions", json=body)
+        start = time.perf_counter()
+        answer = browser.get(path)
+        taken[screen, path].append((time.perf_counter() - start) * 1000)
+        size[screen, path] = len(answer.content)
+    return [
+        {
+            "screen": f"{screen}, after a decision", "path": path, "median": statistics.median(found), "worst": max(found),
+            "kb": size[screen, path] / 1024, "goal": GOAL_MS,
+        }
+        for (screen, path), found in taken.items()
+    ]  # fmt: skip
 
 
 def deciding(browser: TestClient, times: int) -> dict[str, Any]:
@@ -239,8 +269,8 @@ def main() -> None:
                 console.print("linking ...")
                 desk.link()
             held = desk.count()
-            desk.coder  # noqa: B018 - the packs are loaded when the server starts, not by the first to ask
             served = Served(desk)
+            warm(served)  # so does `serve` when it starts
             browser = TestClient(create_app(served), base_url=BASE, headers={"Origin": BASE, "Sec-Fetch-Site": "same-origin"})
             browser.get(f"/open?token={served.people.one_time_link('me')}", follow_redirects=False)
             rows = measure(browser, options.rounds)

@@ -1,6 +1,8 @@
 import "@fontsource-variable/noto-sans-arabic";
 import "@fontsource/noto-naskh-arabic/arabic-400.css";
 import "@fontsource/noto-naskh-arabic/arabic-700.css";
+import "@fontsource/noto-naskh-arabic/latin-400.css";
+import "@fontsource/noto-naskh-arabic/latin-700.css";
 import "@mantine/core/styles.css";
 import "./base.css";
 import "./views/views.css";

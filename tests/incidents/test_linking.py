@@ -68,6 +68,26 @@ def test_what_is_another_happening(make: ModuleType, other: dict[str, Any]) -> N
     assert len(linked([a, b])) == 2
 
 
+def test_a_town_lies_in_its_country_however_far_from_its_middle(make: ModuleType) -> None:
+    sides = {"initiators": (make.GNA,), "targets": (make.ISIS,)}
+    land = msgspec.structs.replace(make.LIBYA, radius_km=400.0)
+    a = make.claim("a", place=make.DERNA, figures=(make.figure(14),), **sides)
+    b = make.claim("b", place=land, figures=(make.figure(14),), **sides)
+    assert len(linked([a, b])) == 1
+    abroad = msgspec.structs.replace(make.DERNA, key="p:abroad", country="EG")
+    assert len(linked([make.claim("a", place=abroad, figures=(make.figure(14),), **sides), b])) == 2
+
+
+def test_the_count_of_one_attack_grows_within_its_day(make: ModuleType) -> None:
+    likeness = Likeness(link_rules())
+
+    def score(one: int, other: int) -> float:
+        a, b = (make.claim(name, figures=(make.figure(n),)) for name, n in (("a", one), ("b", other)))
+        return likeness.score(traits_of(a), traits_of(b))
+
+    assert score(11, 11) > score(11, 12) > score(11, 20) == score(1, 2)
+
+
 def test_a_denial_joins_what_it_denies_and_is_kept_hollow(make: ModuleType) -> None:
     a = make.claim("a", initiators=(make.GNA,), targets=(make.ISIS,), figures=(make.figure(14),))
     b = make.claim("b", initiators=(make.GNA,), targets=(make.ISIS,), status="denied", figures=(make.figure(14, make.ARMY),))

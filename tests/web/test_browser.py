@@ -70,8 +70,9 @@ def open_page(chromium: Any, address: tuple[str, Served]) -> Iterator[Callable[.
     base, served = address
     contexts, faults = [], []
 
-    def opened(language: str = "ar", theme: str = "light", width: int = 1280, name: str = "me") -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, base_url=base)
+    def opened(language: str = "ar", theme: str = "light", width: int = 1280, name: str = "me", touch: bool = False) -> Any:
+        seen = {"width": width, "height": 844 if touch else 900}
+        context = chromium.new_context(viewport=seen, color_scheme=theme, base_url=base, has_touch=touch, is_mobile=touch)
         context.add_init_script(f"localStorage.getItem('waqai.lang') ?? localStorage.setItem('waqai.lang', '{language}')")
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -262,6 +263,86 @@ def test_the_article_stays_where_it_is_in_both_languages(open_page: Callable[...
     article = page.locator("section", has=page.locator(".article-text")).last.bounding_box()
     card = page.locator("section", has=page.locator("ul li button")).first.bounding_box()
     assert article["x"] > card["x"], "the article is on the right"
+
+
+def test_the_review_loop_on_a_phone_by_touch_alone(open_page: Callable[..., Any], desk: Desk) -> None:
+    """The sentence and what decides are in sight at once, words are marked by taps, and no keys are shown."""
+    page = open_page("ar", width=390, touch=True)
+    wanted = [one["claim"] for one in desk.queue("me", "doubt", "no", 4, 0)["items"]]
+    page.get_by_text("ابدأ المراجعة").tap()
+    page.wait_for_selector("mark")
+    accept = page.get_by_role("button", name="قبول", exact=True)
+
+    def in_sight(what: Any) -> bool:
+        box = what.bounding_box()
+        return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 844
+
+    def last(claim: str) -> Any:
+        return desk.log(claim)[-1]
+
+    assert in_sight(accept) and in_sight(page.locator("mark[data-role=event]").first)
+    assert not page.locator("button kbd").first.is_visible(), "a phone has no keys"
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    assert in_sight(accept) and in_sight(page.locator("mark[data-role=event]").first), "both stay while the card is scrolled"
+    accept.tap()
+    leaves(page, quote(wanted[0], safe=""))
+    assert last(wanted[0]).action == "accept"
+    until(page, lambda: page.evaluate("window.scrollY") == 0)  # the next claim is read from its sentence on
+    page.get_by_role("button", name="رفض", exact=True).tap()
+    page.get_by_role("button", name="منفي").tap()
+    leaves(page, quote(wanted[1], safe=""))
+    assert (last(wanted[1]).action, last(wanted[1]).value) == ("reject", "negated")
+    words = page.locator("[aria-label='جملة الرواية'] [data-s]")
+    page.locator("li button", has_text="المكان").first.tap()
+    page.wait_for_selector("li[data-active]")
+    words.nth(1).tap()
+    words.nth(2).tap()
+    marked = [words.nth(at).inner_text() for at in (1, 2)]
+    page.get_by_text("الكلمات المعلّمة").wait_for()
+    shown = page.locator("li[data-active] bdi[lang=ar]").first.inner_text()
+    assert all(word in shown for word in marked), "two taps mark what lies between"
+    words.nth(1).tap()  # within what is marked: marking begins again
+    until(page, lambda: page.locator("li[data-active] bdi[lang=ar]").first.inner_text() == f"«{marked[0]}»")
+    accept.tap()
+    leaves(page, quote(wanted[2], safe=""))
+    page.get_by_role("button", name="المزيد").tap()
+    page.get_by_role("menuitem", name="واقعة فاتت").tap()
+    words.nth(1).tap()
+    marked = [words.nth(1).inner_text()]
+    page.get_by_role("button", name="اختر نوعها…").tap()
+    page.locator("[role=dialog]").get_by_text(marked[0]).wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_steps_are_told_until_they_are_read(open_page: Callable[..., Any], desk: Desk, language: str) -> None:
+    page = open_page(language)
+    claim = quote(desk.queue("me", "doubt", "no", 1, 0)["items"][0]["claim"], safe="")
+    page.goto(f"/review/{claim}")
+    read = page.get_by_role("button", name="فهمت" if language == "ar" else "Understood")
+    read.click()
+    until(page, lambda: read.count() == 0)
+    page.reload()
+    page.wait_for_selector("mark")
+    assert read.count() == 0
+
+
+def test_a_doubt_leads_to_its_line_of_the_help(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page()
+    page.goto(f"/review/{quote(desk.queue('me', 'doubt', 'no', 1, 0)['items'][0]['claim'], safe='')}")
+    doubt = page.locator("a[href^='/help#doubt-']").first
+    told = doubt.inner_text().replace("⚠", "").strip()
+    doubt.click()
+    page.locator("[data-asked]").wait_for()
+    assert told in page.locator("[data-asked]").inner_text()
+
+
+def test_arabic_screens_say_in_arabic_what_the_reader_set_aside(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page()
+    for item in desk.queue("me", "toll", "all", 12, 0)["items"]:
+        page.goto(f"/review/{quote(item['claim'], safe='')}")
+        page.wait_for_selector("mark")
+        for one in page.locator("details li [data-why]").all():
+            assert not re.search("[A-Za-z]{3}", re.sub(r"\([^)]*\)", "", one.text_content())), one.text_content()
 
 
 def test_two_browsers_on_one_claim(open_page: Callable[..., Any], desk: Desk) -> None:

@@ -160,7 +160,7 @@ function Filters({ filters, off }: { filters: [string, string][]; off: boolean }
 
 /** What the file will hold, before it is taken. */
 function Result({ query, many, name }: { query: string; many: boolean; name: string }) {
-  const { fault, t, lang, number } = useTexts();
+  const { size, fault, t, lang, number } = useTexts();
   const { data, error, isFetching } = useReport(query, !many);
   return (
     <Paper withBorder p="md" className={classes.result} aria-live="polite" component="section" aria-label={t("theFile")}>
@@ -177,7 +177,7 @@ function Result({ query, many, name }: { query: string; many: boolean; name: str
             <bdi className={classes.ending} dir="ltr">
               {data.name}
             </bdi>{" "}
-            · <bdi>{number(Math.max(1, Math.round(data.bytes / 1000)))} KB</bdi>
+            · <bdi>{size(data.bytes)}</bdi>
           </Text>
           {data.left_out.length > 0 && (
             <ul>

@@ -1,10 +1,12 @@
 import { Anchor, Paper, Text, Title } from "@mantine/core";
-import { Link } from "react-router";
+import { useEffect } from "react";
+import { Link, useLocation } from "react-router";
 import { useLabels } from "../api/labels";
 import type { Role } from "../api/review";
 import { useTexts, type Word } from "../i18n";
 import { currentKeys, keyMode, keyName } from "../keys";
 import { Page } from "../layout/Page";
+import { lettersIn } from "../review/letters";
 import { GROUPS } from "./groups";
 import classes from "./Help.module.css";
 
@@ -19,6 +21,11 @@ export default function Help() {
   const labels = useLabels();
   const keys = currentKeys();
   const mode = keyMode();
+  const { hash } = useLocation();
+  const asked = hash.slice(1);
+  useEffect(() => {
+    if (asked && labels.doubt) document.getElementById(asked)?.scrollIntoView({ block: "center" }); // the labels come after the page
+  }, [asked, labels.doubt]);
   return (
     <Page title={t("helpTitle")} how={t("helpHow")}>
       <section>
@@ -73,10 +80,10 @@ export default function Help() {
           {ROLES.map(([role, letter]) => (
             <li key={role}>
               <span className={classes.letter} style={{ color: `var(--role-${role})`, borderColor: `var(--role-${role})` }} aria-hidden="true">
-                {letter}
+                {lettersIn(lang, letter)}
               </span>
               <span>
-                <span className="sr-only">{letter}: </span>
+                <span className="sr-only">{lettersIn(lang, letter)}: </span>
                 {t(`role_of_${role}` as Word)}
               </span>
             </li>
@@ -90,7 +97,7 @@ export default function Help() {
         </Text>
         <dl className={classes.doubts}>
           {Object.entries(labels?.doubt ?? {}).map(([code, words]) => (
-            <div key={code} id={`doubt-${code}`}>
+            <div key={code} id={`doubt-${code}`} data-asked={asked === `doubt-${code}` || undefined}>
               <dt dir="ltr">{code}</dt>
               <dd>⚠ {words[lang]}</dd>
             </div>

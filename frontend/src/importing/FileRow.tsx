@@ -9,7 +9,7 @@ export type Sent = {
 
 /** One file: how far it is, and then what it gave. */
 export function FileRow({ sent }: { sent: Sent }) {
-  const { t, number } = useTexts();
+  const { t, size } = useTexts();
   const { data: work } = useWork(sent.state === "reading");
   const read = sent.state === "reading" && work?.kind === "import" && work.of > 0 ? Math.min(work.done / work.of, 1) : null;
   const share = sent.state === "sending" ? sent.share * 100 : read === null ? 100 : read * 100;
@@ -19,8 +19,8 @@ export function FileRow({ sent }: { sent: Sent }) {
         <Text fw={600} component="bdi" className={classes.name}>
           {sent.name}
         </Text>
-        <Text size="xs" c="var(--dim)" className="num" dir="ltr">
-          {sent.size >= 1e6 ? `${number(Math.round(sent.size / 1e5) / 10)} MB` : `${number(Math.max(1, Math.round(sent.size / 1000)))} KB`}
+        <Text size="xs" c="var(--dim)" className="num">
+          {size(sent.size)}
         </Text>
       </Group>
       {sent.state === "reading" && (

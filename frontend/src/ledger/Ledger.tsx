@@ -157,7 +157,7 @@ function Figure({ cell }: { cell: Cell | undefined }) {
       <b>{number(cell.held)}</b>
       {!exact && (
         <small>
-          {number(cell.low)}–{number(cell.high)}
+          {cell.low === cell.high ? number(cell.low) : `${number(cell.low)}–${number(cell.high)}`}
           {cell.open && "+"}
         </small>
       )}

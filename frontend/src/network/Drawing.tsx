@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { Party } from "../api/review";
 import type { Relation } from "../api/views";
 import { useTexts } from "../i18n";
-import { broken, graphOf, pathOf, spread } from "./layout";
+import { broken, graphOf, pathOf, spread, UPRIGHT } from "./layout";
 import classes from "./Network.module.css";
 
 const MIXED = ["state_force", "rebel_group", "militia", "jihadist_group", "police", "coalition", "government", "international_body"];
@@ -25,11 +25,12 @@ export function Drawing({ relations, chosen, onPick }: { relations: Relation[]; 
     return found;
   }, [graph, near]);
   const [x, y, w, h] = graph.box;
+  const upright = width > 0 && width < UPRIGHT;
   const categories = [...new Set(graph.nodes.map((one) => one.party.category ?? "other"))].filter((one) => MIXED.includes(one));
   return (
     <div className={classes.drawing} ref={ref}>
-      <div className={classes.wide}>
-        <svg viewBox={`${x} ${y} ${w} ${h}`} className={classes.svg} role="group" aria-label={t("networkRegion")} direction={lang === "ar" ? "rtl" : "ltr"}>
+      <div>
+        <svg viewBox={`${x} ${y} ${w} ${h}`} className={classes.svg} style={upright ? { height: (h / w) * width, minHeight: 0 } : undefined} role="group" aria-label={t("networkRegion")} direction={lang === "ar" ? "rtl" : "ltr"}>
           <defs>
             {[...new Set(relations.map((one) => one.kind))].map((kind) => (
               <marker key={kind} id={`end-${kind}`} viewBox="0 0 8 8" refX="2" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto" className={classes.end} data-kind={kind}>

@@ -63,6 +63,9 @@ export function broken(name: string): string[] {
   return lines;
 }
 
+/** Drawings less wide than this (in pixels) stand upright. */
+export const UPRIGHT = 700;
+const NARROWER = 0.8;
 const LETTER = 0.54;
 const LINE = 1.1;
 
@@ -75,11 +78,13 @@ export function placeOf(node: Node, name: string, text: number): [number, number
 
 /** The graph drawn in so many pixels: letters of a size to be read, and parties moved apart until no name lies on another. */
 export function spread(graph: Graph, nameOf: (party: Party) => string, width: number, height: number): { graph: Graph; text: number } {
-  const nodes = graph.nodes.map((one) => ({ ...one }));
+  const upright = width > 0 && width < UPRIGHT;
+  // laid out wide, it stands upright where there is no width: as high as it needs, since one scrolls downwards there
+  const nodes = graph.nodes.map((one) => (upright ? { ...one, x: one.y * NARROWER, y: one.x } : { ...one }));
   let text = 12.5;
   for (let round = 0; round < 4; round++) {
     const [, , w, h] = boxOf(nodes);
-    const scale = width ? Math.max(w / width, height > 60 ? h / (height - 40) : 0) : 1;
+    const scale = width ? Math.max(w / width, height > 60 && !upright ? h / (height - 40) : 0) : 1;
     text = 12.5 * Math.min(Math.max(scale, 1), 2.2);
     part(nodes, nameOf, text);
   }

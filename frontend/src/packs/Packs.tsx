@@ -35,7 +35,7 @@ export default function Packs() {
 
   const twin = new URLSearchParams(given as [string, string][]).toString();
   const all = Object.values(data?.kinds ?? {}).reduce((sum, n) => sum + n, 0);
-  const counted = (value: string) => (data ? ` ${number(value ? (data.kinds[value] ?? 0) : all)}` : "");
+  const counted = (value: string) => (data ? number(value ? (data.kinds[value] ?? 0) : all) : "");
   return (
     <Page title={t("packs")} how={t("packsHow")} twins={[{ href: `/packs.json?${twin}`, name: "JSON" }, { href: `/packs.csv?${twin}`, name: "CSV" }]}>
       <div className={classes.search} role="search" aria-label={t("packsSearch")}>
@@ -50,7 +50,14 @@ export default function Packs() {
       </div>
       <SegmentedControl
         className={classes.kinds} size="sm" value={kind} onChange={(value) => change("kind", value)} aria-label={t("whatKind")}
-        data={["", ...KINDS].map((value) => ({ value, label: (value ? t(`kind_${value}` as Word) : t("allKinds")) + counted(value) }))}
+        data={["", ...KINDS].map((value) => ({
+          value,
+          label: (
+            <span className={classes.kind}>
+              <span>{value ? t(`kind_${value}` as Word) : t("allKinds")}</span> <small className="num">{counted(value)}</small>
+            </span>
+          ),
+        }))}
       />
       {data?.items.length === 0 && <Nothing title={t("noResults")} how={t("packsNothingHow")} />}
       <Stack component="ol" gap={6} className={classes.list}>

@@ -2,8 +2,13 @@ import { Text } from "@mantine/core";
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useNavigate } from "react-router";
 import { claimPath, type Mark, type ReviewPage, type Word } from "../api/review";
-import { useTexts } from "../i18n";
+import { useLabels } from "../api/labels";
+import { useTexts, type Word as Text_ } from "../i18n";
+import { asideIn, kindIn } from "../i18n/asides.ar";
+import { en } from "../i18n/en";
 import classes from "./Article.module.css";
+import { lettersIn } from "./letters";
+import { between, tapped } from "./selecting";
 
 export type Selection = { start: number; end: number; text: string };
 
@@ -20,12 +25,65 @@ function runs(words: Word[]): { marks: Mark[]; words: Word[] }[] {
   return found;
 }
 
-type Props = { page: ReviewPage; selection: Selection | null; onSelect: (selection: Selection | null) => void };
+/** `marking`: words are wanted, and a tap or click on one marks it; otherwise a double click does. */
+type Props = { page: ReviewPage; selection: Selection | null; marking: boolean; onSelect: (selection: Selection | null) => void };
+
+/** Marks words of the article where the reader drags over them, clicks one twice, or, while words are wanted, taps them. */
+function usePicking({ page, selection, marking, onSelect }: Props) {
+  const words = useMemo(() => page.article.sentences.flatMap((sentence) => sentence.words), [page]);
+  return (event: MouseEvent) => {
+    const chosen = window.getSelection();
+    const word = (node: Node | null) => (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>("[data-s]");
+    if (!chosen || chosen.isCollapsed) {
+      const one = word(event.target as Node);
+      if (one && (marking || event.detail === 2)) onSelect(tapped(words, marking && event.detail === 1 ? selection : null, Number(one.dataset.s)));
+      return;
+    }
+    const ends = [word(chosen.anchorNode), word(chosen.focusNode)].filter((one) => one !== null && one !== undefined);
+    if (ends.length === 0) return;
+    const starts = ends.map((one) => Number(one.dataset.s));
+    const stops = ends.map((one) => Number(one.dataset.e));
+    onSelect(between(words, Math.min(...starts), Math.max(...stops)));
+  };
+}
+
+/** The sentence of the claim alone: what stays in sight on a small screen, above the card. */
+export function Sentence(props: Props & { onWhole: () => void }) {
+  const { t } = useTexts();
+  const { page, selection, onWhole } = props;
+  const picked = usePicking(props);
+  const here = page.article.sentences.filter((one) => one.current);
+  return (
+    <section className={classes.sentence} aria-label={t("sentence")}>
+      {/* biome-ignore lint: taps are extras; [ and ] mark words from the keyboard */}
+      <p dir="rtl" lang="ar" className={`article-text ${classes.said}`} onMouseUp={picked}>
+        {here.map((sentence) => (
+          <span key={sentence.start}>
+            {runs(sentence.words).map((run) => (
+              <Run key={run.words[0]!.start} run={run} selection={selection} />
+            ))}{" "}
+          </span>
+        ))}
+      </p>
+      <button type="button" className={classes.whole} onClick={onWhole}>
+        {t("wholeText")}
+      </button>
+    </section>
+  );
+}
 
 /** The article, right to left in both interfaces: words carry their offsets, and nothing here computes one. */
-export function Article({ page, selection, onSelect }: Props) {
-  const { t, day, label, pick } = useTexts();
+export function Article({ page, selection, marking, onSelect, still }: Props & { still: boolean }) {
+  const { t, day, label, pick, lang } = useTexts();
+  const labels = useLabels();
   const { article } = page;
+  /** What set-aside words would have been: a kind of event, or a kind of name (whose words stand there already). */
+  const asideWhat = (what: string) => {
+    const [kind, ...named] = what.split(" ");
+    if (named.length > 0) return lang === "ar" && `kind_${kind}` in en ? t(`kind_${kind}` as Text_) : what;
+    return lang === "ar" ? kindIn(what, label) : labels.event_type?.[what] ? label("event_type", what) : what;
+  };
+  const picked = usePicking({ page, selection, marking, onSelect });
   const here = useRef<HTMLParagraphElement>(null);
   const paragraphs = useMemo(() => {
     const found: (typeof article.sentences)[] = [];
@@ -35,26 +93,11 @@ export function Article({ page, selection, onSelect }: Props) {
   const claim = page.claim.id;
   // biome-ignore lint: the claim is what changes
   useEffect(() => {
-    here.current?.scrollIntoView({ block: "nearest" }); // newer browsers give a promise back: no clean-up
+    if (!still) here.current?.scrollIntoView({ block: "nearest" }); // newer browsers give a promise back: no clean-up
   }, [claim]);
 
-  const picked = (event: MouseEvent) => {
-    const chosen = window.getSelection();
-    const word = (node: Node | null) => (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>("[data-s]");
-    if (!chosen || chosen.isCollapsed) {
-      const one = word(event.target as Node);
-      if (one && event.detail === 2) onSelect({ start: Number(one.dataset.s), end: Number(one.dataset.e), text: one.textContent ?? "" });
-      return;
-    }
-    const ends = [word(chosen.anchorNode), word(chosen.focusNode)].filter((one) => one !== null && one !== undefined);
-    if (ends.length === 0) return;
-    const starts = ends.map((one) => Number(one.dataset.s));
-    const stops = ends.map((one) => Number(one.dataset.e));
-    onSelect({ start: Math.min(...starts), end: Math.max(...stops), text: chosen.toString() });
-  };
-
   return (
-    <section className={classes.article} aria-label={t("article")}>
+    <section className={classes.article} aria-label={t("article")} id="article" tabIndex={-1}>
       <header className={classes.head}>
         <Text size="sm" c="var(--dim)">
           <bdi>{article.outlet ?? t("noOutlet")}</bdi> · {day(article.published) || label("word", "no_date")}
@@ -115,8 +158,8 @@ export function Article({ page, selection, onSelect }: Props) {
             {page.aside.map((one) => (
               <li key={`${one.start}-${one.what}`}>
                 <bdi lang="ar">«{one.text}»</bdi>{" "}
-                <Text span size="xs" c="var(--dim)" dir="auto">
-                  {one.what} – {one.why}
+                <Text span size="xs" c="var(--dim)" dir="auto" data-why>
+                  {asideWhat(one.what)} – {lang === "ar" ? asideIn(one.why, label) : one.why}
                 </Text>
               </li>
             ))}
@@ -144,7 +187,7 @@ function ClaimLink({ claim, children }: { claim: string; children: React.ReactNo
 }
 
 function Run({ run, selection }: { run: { marks: Mark[]; words: Word[] }; selection: Selection | null }) {
-  const { pick, t } = useTexts();
+  const { pick, t, lang } = useTexts();
   const first = run.words[0]!;
   const words = run.words.map((word, at) => (
     <span key={word.start}>
@@ -165,7 +208,7 @@ function Run({ run, selection }: { run: { marks: Mark[]; words: Word[] }; select
       {first.gap}
       <mark
         className={classes.mark} data-role={role?.role} data-more={roles.length > 1 ? roles[1]!.role : undefined} data-other={role ? undefined : ""}
-        data-letter={role ? roles.map((one) => one.letter).join("") : "e"} title={name}
+        data-letter={role ? `\u200c${lettersIn(lang, roles.map((one) => one.letter).join(""))}\u200c` : undefined} title={name}
       >
         {words}
         <span className="sr-only"> ({name}) </span>
@@ -174,15 +217,15 @@ function Run({ run, selection }: { run: { marks: Mark[]; words: Word[] }; select
   );
 }
 
-const ROLES = ["event", "actor", "target", "place", "date", "weapon", "killed", "injured", "source"] as const;
+const ROLES = { event: "E", actor: "A", target: "T", place: "P", date: "D", weapon: "W", killed: "K", injured: "I", source: "S" } as const;
 
 function Legend() {
-  const { t } = useTexts();
+  const { t, lang } = useTexts();
   return (
     <p className={classes.legend} aria-label={t("legend")}>
-      {ROLES.map((role) => (
-        <span key={role} className={classes.key} data-role={role}>
-          {t(`role_${role}`)}
+      {Object.entries(ROLES).map(([role, letter]) => (
+        <span key={role} className={classes.key} data-role={role} data-letter={lettersIn(lang, letter)}>
+          {t(`role_${role as keyof typeof ROLES}`)}
         </span>
       ))}
     </p>

@@ -1,9 +1,12 @@
-import { Badge, Button, type ButtonProps, Group, Text, Tooltip, UnstyledButton } from "@mantine/core";
+import { Badge, Button, type ButtonProps, Group, Menu, Text, Tooltip, UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { Field, ReviewPage } from "../api/review";
 import { useTexts, type Word } from "../i18n";
+import { asideIn } from "../i18n/asides.ar";
 import { type Action, currentKeys, keyMode, keyName } from "../keys";
 import classes from "./Card.module.css";
+import { lettersIn } from "./letters";
 
 type Days = { start: string | null; end: string | null };
 type Props = {
@@ -93,10 +96,10 @@ function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | 
         {field.number ?? ""}
       </span>
       <span className={classes.name}>
-        {name}
+        {name}{" "}
         {field.letter && (
           <span className={classes.letter} data-letter={field.letter} aria-hidden="true">
-            {field.letter}
+            {lettersIn(lang, field.letter)}
           </span>
         )}
       </span>
@@ -117,16 +120,16 @@ function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | 
 function Doubt({ code }: { code: string }) {
   const { label } = useTexts();
   return (
-    <a className={classes.doubt} href={`/help#${code}`}>
+    <Link className={classes.doubt} to={`/help#doubt-${code}`}>
       <span aria-hidden="true">⚠ </span>
       {label("doubt", code)}
-    </a>
+    </Link>
   );
 }
 
 /** Why a value was taken: the rule or alias, and what else was considered. */
 function Why({ field }: { field: Field }) {
-  const { t } = useTexts();
+  const { t, lang, label } = useTexts();
   if (!field.rule && field.beside.length === 0) return null;
   return (
     <dl className={classes.why}>
@@ -149,7 +152,7 @@ function Why({ field }: { field: Field }) {
                 {t("ratherThan")} {one.alternatives.map((other) => <bdi key={other}>{other} </bdi>)}
               </>
             )}
-            <span className={classes.dim}> · {one.rule}</span>
+            <span className={classes.dim}> · <bdi>{lang === "ar" ? asideIn(one.rule, label) : one.rule}</bdi></span>
           </dd>
         </div>
       ))}
@@ -157,10 +160,13 @@ function Why({ field }: { field: Field }) {
   );
 }
 
+/** What a thumb reaches on a small screen; the rest is in a menu. */
+const NEAREST: Action[] = ["accept", "reject", "skip", "undo"];
+
 type Acts = { onAccept: () => void; onReject: () => void; onSkip: () => void; onFlag: () => void; onUndo: () => void; onRedo: () => void; onAdd: () => void; onComment: () => void };
 
 /** The buttons of the keys: nothing needs a mouse, and nothing needs to know the keys. */
-export function Actions({ page, ...on }: Acts & { page: ReviewPage }) {
+export function Actions({ page, narrow, ...on }: Acts & { page: ReviewPage; narrow: boolean }) {
   const { t } = useTexts();
   const keys = currentKeys();
   const mode = keyMode();
@@ -174,6 +180,33 @@ export function Actions({ page, ...on }: Acts & { page: ReviewPage }) {
     ["undo", "undo", on.onUndo, { variant: "subtle" }],
     ["redo", "redo", on.onRedo, { variant: "subtle" }],
   ];
+  if (narrow) {
+    const first = all.filter(([action]) => NEAREST.includes(action));
+    const rest = all.filter(([action]) => !NEAREST.includes(action));
+    return (
+      <div className={classes.bar}>
+        {first.map(([action, word, act, look]) => (
+          <Button key={action} size="sm" px={4} {...look} onClick={act}>
+            {t(word)}
+          </Button>
+        ))}
+        <Menu position="top-end" withinPortal>
+          <Menu.Target>
+            <Button size="sm" px={4} variant="default" aria-label={t("more")}>
+              ⋯
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {rest.map(([action, word, act]) => (
+              <Menu.Item key={action} onClick={act}>
+                {t(word)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    );
+  }
   return (
     <Group gap={6} className={classes.actions}>
       {all.map(([action, word, act, look]) => (

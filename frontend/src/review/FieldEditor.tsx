@@ -6,6 +6,7 @@ import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted
 import { useLabels } from "../api/labels";
 import { useTexts, type Word } from "../i18n";
 import { en } from "../i18n/en";
+import { currentKeys, keyMode, keyName } from "../keys";
 import { autoDir } from "../layout/auto";
 import type { Selection } from "./Article";
 import classes from "./FieldEditor.module.css";
@@ -36,7 +37,14 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
             {t("markedWords")} <bdi lang="ar" className={classes.words}>«{selection.text}»</bdi>
           </>
         ) : (
-          t("markHow")
+          <>
+            {t("markHow")}{" "}
+            {keyMode() !== "off" && (
+              <span className="for-keys">
+                <kbd>{keyName(currentKeys().shrink, keyMode())}</kbd> <kbd>{keyName(currentKeys().extend, keyMode())}</kbd>
+              </span>
+            )}
+          </>
         )}
       </Text>
       {LISTED[field.name] ? (

@@ -6,14 +6,13 @@ import { useTexts } from "../i18n";
 import type { Selection } from "./Article";
 
 /** An event the machine missed: the words that tell of it, and what kind it is. */
-export function MissedEvent({ page, selection, onAdd, onClose }: { page: ReviewPage; selection: Selection | null; onAdd: (wanted: Wanted) => void; onClose: () => void }) {
+export function MissedEvent({ page, selection, onAdd, onClose }: { page: ReviewPage; selection: Selection; onAdd: (wanted: Wanted) => void; onClose: () => void }) {
   const { t, label } = useTexts();
   const labels = useLabels();
   const [type, setType] = useState<string | null>(null);
   return (
     <Modal opened onClose={onClose} title={t("addMissed")} closeButtonProps={{ "aria-label": t("close") }}>
-      {selection ? (
-        <Stack gap="sm">
+      <Stack gap="sm">
           <Text size="sm">
             {t("markedWords")} <bdi lang="ar" className="article-text">«{selection.text}»</bdi>
           </Text>
@@ -24,10 +23,7 @@ export function MissedEvent({ page, selection, onAdd, onClose }: { page: ReviewP
           <Button disabled={!type} onClick={() => type && onAdd({ action: "add", subject: page.article.id, value: type, start: selection.start, end: selection.end })}>
             {t("addIt")}
           </Button>
-        </Stack>
-      ) : (
-        <Text size="sm">{t("addHow")}</Text>
-      )}
+      </Stack>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { ApiError } from "../api/client";
 import { useLabels } from "../api/labels";
@@ -8,9 +9,10 @@ import { claimPath, type Decided, decide, type Order, redo, refresh, type Review
 import { may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 import { type Action, actionOf, currentKeys, type Press } from "../keys";
-import { Article, type Selection } from "./Article";
+import { Article, type Selection, Sentence } from "./Article";
 import { Actions, Card } from "./Card";
 import { FieldEditor } from "./FieldEditor";
+import { FirstSteps } from "./FirstSteps";
 import { MissedEvent } from "./MissedEvent";
 import { Merge } from "./Merge";
 import { History, Remark } from "./Remark";
@@ -20,7 +22,10 @@ import { Strip } from "./Strip";
 import { Teach } from "./Teach";
 import { type Presses, useTaking } from "./usePresses";
 
-type Asking = "reject" | "comment" | "flag" | "add" | "merge" | "teach" | null;
+type Asking = "reject" | "comment" | "flag" | "mark" | "add" | "merge" | "teach" | null;
+
+/** Where sentence, card and incident stand below one another (Review.module.css). */
+const NARROW = "(max-width: 1000px)";
 type Props = { page: ReviewPage; order: Order; presses: Presses; onSaid: (said: string) => void };
 
 /** One claim under review: what does the sentence say, is the record right, is it the same event as that one? */
@@ -38,11 +43,21 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   const [fault, setFault] = useState<ApiError | null>(null);
   const busy = useRef(false);
   const leaving = useRef(false); // this claim is still drawn, but the next one has been asked for
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const claim = page.claim.id;
   const canDecide = may(me, "coder");
   const canHold = may(me, me?.team ? "reviewer" : "coder");
   const words = useMemo(() => page.article.sentences.flatMap((sentence) => sentence.words), [page]);
   const learned = page.fields.filter((one) => one.teach);
+  const sentence = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (narrow) window.scrollTo(0, 0); // the next claim is read from its sentence on
+  }, [narrow]);
+  /** To the whole article, below the sentence that stays. */
+  const toArticle = () => {
+    const article = document.getElementById("article");
+    if (article && sentence.current) window.scrollTo(0, article.getBoundingClientRect().top + window.scrollY - sentence.current.offsetHeight - 64);
+  };
   const [taught, setTaught] = useState<string | null>(null);
   const teach = (name: string | null) => {
     if (!name) return setSaid(t("teachNothing"));
@@ -144,7 +159,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
       reject: () => setAsking("reject"),
       flag: () => setAsking("flag"),
       comment: () => setAsking("comment"),
-      add: () => setAsking("add"),
+      add: () => setAsking(selection ? "add" : "mark"),
       merge: () => setAsking("merge"),
       detach,
       undo: () => void back(undo, "undone"),
@@ -168,7 +183,15 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   };
 
   const take = (press: Press): boolean => {
-    if (asking !== null && asking !== "reject") return false;
+    if (asking !== null && asking !== "reject" && asking !== "mark") return false;
+    if (asking === "mark") {
+      const action = actionOf(press, currentKeys());
+      if (press.key === "Escape") setAsking(null);
+      else if (action === "add") selection && setAsking("add");
+      else if (action === "extend" || action === "shrink" || action === "extendClitic" || action === "shrinkClitic") onAction(action);
+      else return false;
+      return true;
+    }
     if (asking === "reject") {
       const digit = /^Digit(\d)$/.exec(press.code)?.[1];
       const reason = digit ? reasons[Number(digit) - 1] : undefined;
@@ -192,6 +215,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   const drawAgain = useTaking(presses, { ready: () => !busy.current && !leaving.current && (asking !== "reject" || reasons.length > 0), take });
 
   const field = page.fields.find((one) => one.name === active);
+  const marking = canDecide && (active !== null || asking === "mark");
   return (
     <div className={classes.page}>
       <title>{`${label("event_type", page.claim.type)} · ${t("review")} · waqai`}</title>
@@ -211,7 +235,13 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
         </div>
       )}
       <div className={classes.columns}>
+        {narrow && (
+          <div className={classes.sentence} ref={sentence}>
+            <Sentence page={page} selection={selection} marking={marking} onSelect={setSelection} onWhole={toArticle} />
+          </div>
+        )}
         <div className={classes.card}>
+          <FirstSteps />
           <Card
             page={page} active={active} why={why} canDecide={canDecide} onTeach={teach} onField={(name) => setActive((old) => (old === name ? null : name))}
             editor={field && <FieldEditor key={field.name} page={page} field={field} selection={selection} onSet={(wanted) => void store(wanted, false)} onClose={() => setActive(null)} />}
@@ -219,7 +249,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
           {canDecide && (
             <div className={classes.actions}>
               {asking === "reject" ? (
-                <Stack gap={6} role="group" aria-label={t("rejectWhy")}>
+                <Stack gap={6} role="group" aria-label={t("rejectWhy")} className={classes.asked}>
                   <Text size="sm" fw={600}>
                     {t("rejectWhy")}
                   </Text>
@@ -234,16 +264,38 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
                     </Button>
                   </Group>
                 </Stack>
+              ) : asking === "mark" ? (
+                <Stack gap={6} role="group" aria-label={t("addMissed")} className={classes.asked}>
+                  <Text size="sm">
+                    {selection ? (
+                      <>
+                        {t("markedWords")} <bdi lang="ar">«{selection.text}»</bdi>
+                      </>
+                    ) : (
+                      t("addHow")
+                    )}
+                  </Text>
+                  <Group gap={6}>
+                    <Button size="compact-sm" disabled={!selection} onClick={() => setAsking("add")}>
+                      {t("chooseType")}
+                    </Button>
+                    <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
+                      {t("cancel")} <kbd>Esc</kbd>
+                    </Button>
+                  </Group>
+                </Stack>
               ) : (
                 <Actions
-                  page={page} onAccept={() => void accept()} onReject={() => setAsking("reject")} onSkip={() => go(page.around.next)} onFlag={() => setAsking("flag")}
-                  onComment={() => setAsking("comment")} onAdd={() => setAsking("add")} onUndo={() => void back(undo, "undone")} onRedo={() => void back(redo, "redone")}
+                  page={page} narrow={narrow} onAccept={() => void accept()} onReject={() => setAsking("reject")} onSkip={() => go(page.around.next)} onFlag={() => setAsking("flag")}
+                  onComment={() => setAsking("comment")} onAdd={() => setAsking(selection ? "add" : "mark")} onUndo={() => void back(undo, "undone")} onRedo={() => void back(redo, "redone")}
                 />
               )}
             </div>
           )}
         </div>
-        <Article page={page} selection={selection} onSelect={setSelection} />
+        <div className={classes.article}>
+          <Article page={page} selection={selection} marking={marking} onSelect={setSelection} still={narrow} />
+        </div>
         <div className={classes.strip}>
           <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} />
         </div>
@@ -252,7 +304,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
       {(asking === "comment" || asking === "flag") && (
         <Remark kind={asking} onClose={() => setAsking(null)} onSave={(note) => void store([{ action: asking, subject: claim, ...(note ? { note } : {}) }], false)} />
       )}
-      {asking === "add" && <MissedEvent page={page} selection={selection} onClose={() => setAsking(null)} onAdd={(wanted) => void store([wanted], false)} />}
+      {asking === "add" && selection && <MissedEvent page={page} selection={selection} onClose={() => setAsking(null)} onAdd={(wanted) => void store([wanted], false)} />}
       {asking === "teach" && taught && <Teach page={page} field={taught} onClose={() => setAsking(null)} />}
       {asking === "merge" && <Merge page={page} onClose={() => setAsking(null)} onMerge={(other) => void store([{ action: "same", subject: claim, other }], false)} />}
     </div>

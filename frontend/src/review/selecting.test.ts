@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Word } from "../api/review";
-import { moved } from "./selecting";
+import { between, moved, tapped } from "./selecting";
 
 const words: Word[] = [
   { start: 0, end: 3, text: "قتل", gap: "" },
@@ -26,4 +26,17 @@ test("clitics leave from the front and come back", () => {
   expect(moved(words, { start: 9, end: 16 }, 0, -1, true)).toEqual({ start: 11, end: 16, text: "مدينة" });
   expect(moved(words, { start: 11, end: 16 }, 0, -1, true)?.start).toBe(11);
   expect(moved(words, { start: 8, end: 16 }, 0, 1, true)?.start).toBe(7);
+});
+
+test("a tap marks a word, a second one all between, one within begins again", () => {
+  expect(tapped(words, null, 4)).toEqual({ start: 4, end: 6, text: "في" });
+  expect(tapped(words, { start: 4, end: 6 }, 18)).toEqual({ start: 4, end: 21, text: "في وبالمدينة، أمس" });
+  expect(tapped(words, { start: 7, end: 16 }, 0)).toEqual({ start: 0, end: 16, text: "قتل في وبالمدينة" });
+  expect(tapped(words, { start: 0, end: 21 }, 7)).toEqual({ start: 7, end: 16, text: "وبالمدينة" });
+  expect(tapped(words, null, 5)).toBeNull();
+});
+
+test("a stretch without its clitic reads without it", () => {
+  expect(between(words, 9, 21)?.text).toBe("المدينة، أمس");
+  expect(between(words, 30, 40)).toBeNull();
 });

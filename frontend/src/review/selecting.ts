@@ -23,7 +23,23 @@ export function moved(words: Word[], old: Stretch | null, from: number, way: 1 |
     last = Math.min(Math.max(last + way, first), words.length - 1);
   }
   const end = words[last]!.end;
-  const kept = words.slice(first, last + 1);
+  return between(words, start, end);
+}
+
+/** The words from one offset to another as they stand in the article; a clitic left out in front is left out. */
+export function between(words: Word[], start: number, end: number): Selection | null {
+  const kept = words.filter((word) => word.end > start && word.start < end);
+  const [head] = kept;
+  if (!head) return null;
   const text = kept.map((word, at) => (at > 0 ? word.gap : "") + word.text).join("");
-  return { start, end, text: Array.from(text).slice(start - head.start).join("") };
+  return { start, end, text: Array.from(text).slice(Math.max(0, start - head.start)).join("") };
+}
+
+/** The stretch after a tap on the word at `start`: that word, or all from the words marked so far to it. A tap within them begins again. */
+export function tapped(words: Word[], old: Stretch | null, start: number): Selection | null {
+  const word = words.find((one) => one.start === start);
+  if (!word) return null;
+  const within = old !== null && word.start >= old.start && word.end <= old.end;
+  if (old === null || within) return between(words, word.start, word.end);
+  return between(words, Math.min(old.start, word.start), Math.max(old.end, word.end));
 }

@@ -61,7 +61,7 @@ export default function Timeline() {
           <Histogram all={all} from={from} to={to} onPick={pick} />
           <Ends all={all} from={from} to={to} onPick={pick} />
           <Group justify="space-between">
-            <Text size="sm" role="status">
+            <Text className="sr-only" role="status">
               {t("spanFrom", { from: day(isoDay(all[from]!.start)), to: day(isoDay(all[to]!.end)) })}
             </Text>
             <Group gap="xs">

@@ -13,7 +13,7 @@ import classes from "./TollBar.module.css";
 export function TollBar({ toll, here, change }: { toll: Toll; here?: string; change?: ReactNode }) {
   const { t, label, number, pick } = useTexts();
   const most = mostOf(toll);
-  const range = toll.low == null && toll.high == null ? null : toll.low === toll.high ? number(toll.low ?? 0) : `${toll.low == null ? "?" : number(toll.low)}–${toll.high == null ? "…" : number(toll.high)}`;
+  const range = toll.low == null && toll.high == null ? null : toll.low === toll.high ? number(toll.low ?? 0) : toll.high == null ? t("atLeast", { n: number(toll.low!) }) : toll.low == null ? t("atMost", { n: number(toll.high) }) : t("between", { low: number(toll.low), high: number(toll.high) });
   return (
     <section className={classes.toll} aria-label={[label("casualty_kind", toll.kind), toll.group === "all" ? "" : label("toll_group", toll.group), pick(toll.party)].filter(Boolean).join(" · ")}>
       <div className={classes.head}>
@@ -53,7 +53,7 @@ function Line({ one, most, held, here }: { one: Account; most: number; held: num
   const [low, best, high] = [one.low ?? null, one.best ?? one.low ?? one.high ?? null, one.high ?? null];
   const share = (value: number) => `${placeOf(value, most) * 100}%`;
   const name = one.voice.named === false ? (one.outlet ?? pick(one.voice)) : pick(one.voice);
-  const marks = [one.state !== "current" && label("figure_state", one.state), one.against?.length ? t("against", { who: one.against.length }) : ""].filter(Boolean);
+  const marks = [one.state !== "current" && label("figure_state", one.state), one.against?.length ? (one.against.length === 1 ? t("againstOne") : t("against", { who: number(one.against.length) })) : ""].filter(Boolean);
   return (
     <li className={classes.line} data-state={one.state} data-here={here || undefined}>
       <Link to={`/review/${claimPath(one.claim)}`} className={classes.voice} title={one.quote}>

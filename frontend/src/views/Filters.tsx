@@ -2,6 +2,7 @@ import { Autocomplete, Button, NumberInput, SegmentedControl, Select, Stack, Swi
 import { useState } from "react";
 import { type Facets, useFacets } from "../api/views";
 import { FILTERS, type Filter } from "../filters";
+import { autoDir, leftToRight } from "../layout/auto";
 import { useTexts } from "../i18n";
 import { FAMILIES, TYPES } from "./families";
 import { TypeMark } from "./TypeMark";
@@ -141,7 +142,7 @@ export function Typed(props: { label: string; value: string; onDone: (value: str
   };
   return (
     <TextInput
-      size="xs" label={props.label} type={props.type} dir={date ? "ltr" : "auto"} value={shown} placeholder={date ? "2017-06" : props.placeholder} title={date ? t("dateHint") : undefined}
+      size="xs" label={props.label} type={props.type} attributes={date ? leftToRight : autoDir} value={shown} placeholder={date ? "2017-06" : props.placeholder} title={date ? t("dateHint") : undefined}
       error={wrong && typed !== null ? t("dateHint") : undefined} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done}
       onKeyDown={(event) => event.key === "Enter" && done()}
     />
@@ -156,7 +157,7 @@ function Suggested({ label, value, data, onDone }: { label: string; value: strin
   };
   return (
     <Autocomplete
-      size="xs" label={label} dir="auto" data={data} limit={12} value={typed ?? value} onChange={setTyped} onBlur={() => done(typed)} onOptionSubmit={done} clearable
+      size="xs" label={label} attributes={autoDir} data={data} limit={12} value={typed ?? value} onChange={setTyped} onBlur={() => done(typed)} onOptionSubmit={done} clearable
       onClear={() => done("")} onKeyDown={(event) => event.key === "Enter" && done(typed)}
     />
   );

@@ -28,11 +28,11 @@ from waqai.store.incidents import parts_where
 from waqai.store.records import standings_by_day
 
 _encode: Final = msgspec.json.Encoder().encode
-_added: Final = msgspec.json.Decoder(Added)
-_seen: Final = msgspec.json.Decoder(list[Seen])
-_ties: Final = msgspec.json.Decoder(list[Tie])
-_OF_CONTROL: Final = ("control",)
-_OF_TIES: Final = ("support", "affiliation", "command")
+decode_added: Final = msgspec.json.Decoder(Added).decode
+decode_seen: Final = msgspec.json.Decoder(list[Seen]).decode
+decode_ties: Final = msgspec.json.Decoder(list[Tie]).decode
+OF_CONTROL: Final = ("control",)
+OF_TIES: Final = ("support", "affiliation", "command")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -70,19 +70,19 @@ def parts_of(incident: Incident) -> Iterator[tuple[str, bytes]]:
 
 def ledger(connection: Connection, filters: Filters, *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
     """As `waqai.situation.ledger`, over the incidents that meet the filters."""
-    return summed((_added.decode(data) for data in _parts(connection, "ledger", filters)), level=level, by_side=by_side)
+    return summed((decode_added(data) for data in _parts(connection, "ledger", filters)), level=level, by_side=by_side)
 
 
 def control(connection: Connection, filters: Filters, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
     """As `waqai.situation.control`, over the incidents that meet the filters and all standing claims."""
-    seen = [one for data in _parts(connection, "control", filters) for one in _seen.decode(data)]
-    return stepped([*seen, *seen_standing(standings_by_day(connection, _OF_CONTROL))], place=place, at=at)
+    seen = [one for data in _parts(connection, "control", filters) for one in decode_seen(data)]
+    return stepped([*seen, *seen_standing(standings_by_day(connection, OF_CONTROL))], place=place, at=at)
 
 
 def relations(connection: Connection, filters: Filters, *, nameless: bool = False, fold_persons: bool = False) -> list[Relation]:
     """As `waqai.situation.relations`, over the incidents that meet the filters and all standing claims."""
-    ties = [one for data in _parts(connection, "relations", filters) for one in _ties.decode(data)]
-    ties += ties_of_standings(standings_by_day(connection, _OF_TIES))
+    ties = [one for data in _parts(connection, "relations", filters) for one in decode_ties(data)]
+    ties += ties_of_standings(standings_by_day(connection, OF_TIES))
     return joined(ties, nameless=nameless, fold_persons=fold_persons)
 
 

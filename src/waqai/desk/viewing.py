@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, Literal
 
@@ -18,7 +18,7 @@ from waqai.store.incidents import generation
 from waqai.store.schema import incident_names, incident_parts, incidents, names
 
 Step = Literal["day", "week", "month"]
-_MOST_NAMES: Final = 30
+MOST_NAMES: Final = 30
 _MOST_POINTS: Final = 5_000
 _CELL: Final = 0.5
 
@@ -83,21 +83,34 @@ def facets(connection: Connection, filters: Filters) -> dict[str, Any]:
     where, table = condition(connection, filters), incidents.c
     shown = sa.and_(table.generation == generation(connection), where)
 
-    columns = (table.type, table.country, table.status, table.decided, table.conflict)
-    counted: list[Counter[Any]] = [Counter() for _ in columns]
-    for *values, number in connection.execute(sa.select(*columns, sa.func.count()).where(shown).group_by(*columns)):
+    counted: list[Counter[Any]] = [Counter() for _ in COUNTED]
+    for *values, number in connection.execute(sa.select(*COUNTED, sa.func.count()).where(shown).group_by(*COUNTED)):
         for counter, value in zip(counted, values, strict=True):
             counter[value] += number
     month = sa.func.substr(table.first, 1, 7)
     months = connection.execute(sa.select(month, sa.func.count()).where(shown).group_by(month).order_by(month))
-    plain = msgspec.structs.replace(filters, order="date") == Filters()
+    named = [_names(connection, shown, roles) for roles in NAMED.values()]
+    return shaped(connection, counted, {value: int(number) for value, number in months if value is not None}, named)
+
+
+NAMED: Final[dict[str, tuple[str, ...]]] = {"actors": ("initiator", "target"), "places": ("place",), "outlets": ("outlet",)}
+"""The lists of names among the counts, and the roles the names have in an incident."""
+COUNTED: Final = (
+    incidents.c.type, incidents.c.country, incidents.c.status, incidents.c.decided, incidents.c.conflict
+)  # fmt: skip
+"""What incidents are counted by."""
+
+
+def shaped(
+    connection: Connection, counted: Sequence[Counter[Any]], months: dict[str, int], named: Sequence[Sequence[tuple[str, int]]]
+) -> dict[str, Any]:
+    """Counts as `facets` gives them: by each of `COUNTED`, by month, and the commonest names of each of `NAMED`."""
     types, countries, statuses, decided, conflict = (_listed(one) for one in counted)
     return {
-        "types": types, "countries": countries, "statuses": statuses, "decided": decided, "conflict": conflict,
-        "months": {value: int(number) for value, number in months if value is not None},
-        "actors": _names(connection, shown, ("initiator", "target"), plain=plain),
-        "places": _names(connection, shown, ("place",), plain=plain),
-        "outlets": _names(connection, shown, ("outlet",), plain=plain),
+        "types": types, "countries": countries, "statuses": statuses, "decided": decided, "conflict": conflict, "months": months,
+        **{
+            name: _called(connection, roles, top) for (name, roles), top in zip(NAMED.items(), named, strict=True)
+        },
     }  # fmt: skip
 
 
@@ -113,28 +126,33 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _names(connection: Connection, shown: Any, roles: tuple[str, ...], *, plain: bool) -> list[dict[str, Any]]:
-    """The names most incidents have in a role, with how many. `plain`: of all that are no words and no background."""
-    number, found = generation(connection), incident_names.c
-    wanted = [found.generation == number, found.role.in_(roles)]
-    counted: Any = sa.func.count()
-    if plain:
-        wanted.append(found.plain.is_(True))
-    else:
-        wanted.append(found.incident.in_(sa.select(incidents.c.id).where(shown)))
-    if len(roles) > 1:  # who acts and is acted on in one incident counts once
-        counted = sa.func.count(sa.distinct(found.incident))
-    top = sa.select(found.key, counted.label("n")).where(*wanted).group_by(found.key).order_by(sa.text("n DESC"), found.key)
-    rows = connection.execute(top.limit(_MOST_NAMES)).all()
+def _names(connection: Connection, shown: Any, roles: tuple[str, ...]) -> list[tuple[str, int]]:
+    """The keys of the names most incidents have in a role, with how many."""
+    found = incident_names.c
+    wanted = [
+        found.generation == generation(connection), found.role.in_(roles),
+        found.incident.in_(sa.select(incidents.c.id).where(shown)),
+    ]  # fmt: skip
+    top = sa.select(found.key, how_many(roles).label("n")).where(*wanted).group_by(found.key)
+    top = top.order_by(sa.text("n DESC"), found.key)
+    return [(row.key, int(row.n)) for row in connection.execute(top.limit(MOST_NAMES))]
+
+
+def how_many(roles: tuple[str, ...]) -> Any:
+    """The incidents of a name: who acts and is acted on in one incident counts once."""
+    return sa.func.count(sa.distinct(incident_names.c.incident)) if len(roles) > 1 else sa.func.count()
+
+
+def _called(connection: Connection, roles: tuple[str, ...], top: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
     called = {
         row.key: row
         for row in connection.execute(
             sa.select(names.c.key, names.c.name, names.c.name_en).where(
-                names.c.generation == number, names.c.role.in_(roles), names.c.key.in_([row.key for row in rows])
+                names.c.generation == generation(connection), names.c.role.in_(roles), names.c.key.in_([key for key, _ in top])
             )
         )
     }
-    return [{"key": row.key, "name": called[row.key].name, "name_en": called[row.key].name_en, "n": int(row.n)} for row in rows]
+    return [{"key": key, "name": called[key].name, "name_en": called[key].name_en, "n": n} for key, n in top]
 
 
 def timeline(connection: Connection, filters: Filters, step: Step) -> list[dict[str, Any]]:

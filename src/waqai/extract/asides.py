@@ -157,6 +157,16 @@ def apposed(chunks: list[Chunk], k: int) -> bool:
     return any(c.kind == "p" and c.prep in "،," for c in chunks[max(0, k - 6) : k])
 
 
+def told_of(chunks: list[Chunk], k: int) -> Chunk | None:
+    """Of whom the aside «، وهي …،» tells, whose phrase stands at `k`: the phrase before its first comma."""
+    if k < 3 or chunks[k - 1].kind != "x" or chunks[k - 1].prep not in ("هو", "هي", "هم", "هما"):
+        return None
+    comma, before = chunks[k - 2], chunks[k - 3]
+    if comma.kind != "p" or comma.prep not in "،," or not any(c.kind == "p" and c.prep in "،," for c in chunks[k + 1 : k + 5]):
+        return None
+    return before if before.kind == "np" else None
+
+
 def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
     """The event noun a few parts back that a verb of doing speaks of."""
     for c in reversed(chunks[max(0, left.i - 4) : left.i]):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
 _NEGATED_VERB: Final = word_list("assertion", "negated_verb")
+_CARRIERS: Final = word_list("assertion", "carriers")
 _WINDOW: Final = 6
 
 
@@ -93,7 +94,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         form = token.form[1:] if word.conj and token.form.startswith(word.conj) else token.form
         near = 0 < anchor - j <= 2 or m.token - j <= 2
         if doc.verbs[j]:
-            crossed = crossed or j < anchor
+            carried = m.nominal and m.token - j == 1 and any(doc.lex.lemmas[s.lemma] in _CARRIERS for s in doc.verbs[j])
+            crossed = crossed or (j < anchor and not carried)
             lemmas = {s.lemma for s in doc.verbs[j]}
             if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH and not after:
                 _set(m, "planned", "ar/context.toml:planned_verbs")

@@ -171,6 +171,8 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     word = words[i]
     func, form = word.func, tokens[i].form
     bare = form[1:] if word.conj and form.startswith(word.conj) else form
+    if bare == "كذلك":
+        return Chunk("x", i, i + 1, prep=bare, conj=word.conj)  # «قصفت القوات كذلك مواقع»
     if bare == "فيما":
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)  # «، فيما قصفت القوات»: while
     if "relative" in func and bare not in ("من", "ما"):
@@ -254,6 +256,8 @@ def _goes_on(doc: Doc, j: int, end: int) -> bool:
 def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
     """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and lists with commas."""
     tokens, words = doc.tokens, doc.words
+    if _closes(doc, piece.start, piece.end, end):
+        piece.end += 1  # «بين حركة "الشباب" والجيش»
     while piece.end < end:
         j = piece.end
         if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in _FROM_SIDES:
@@ -266,7 +270,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             if j >= end or words[j].conj != "و":
                 return
         if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
-            nxt = parse_np(doc, j + 1, end)
+            nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
         elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و"):
             nxt = parse_np(doc, j, end)
         else:
@@ -280,7 +284,23 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         if not _alike(piece.items[-1], nxt):
             return
         piece.items.append(nxt)
-        piece.end = nxt.end
+        piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+def _closes(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Whether a mark ends what one opened inside a phrase («حركة "الشباب"», «تنظيم (داعش)»)."""
+    if at >= end or doc.tokens[at].kind != "p":
+        return False
+    opener = _OPENERS.get(doc.tokens[at].form)
+    if opener is None:
+        return False
+    opened = sum(doc.tokens[k].form == opener for k in range(start, at))
+    if opener == '"':
+        return opened % 2 == 1
+    return opened > sum(doc.tokens[k].form == doc.tokens[at].form for k in range(start, at))
+
+
+_OPENERS: Final = {'"': '"', "»": "«", "”": "“", ")": "("}
 
 
 def _alike(a: NP, b: NP) -> bool:

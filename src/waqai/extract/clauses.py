@@ -19,6 +19,7 @@ from waqai.extract.asides import (
     object_over,
     over_bare_relative,
     supposed,
+    told_of,
 )
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
@@ -26,6 +27,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 _BECAUSE: Final = word_list("clauses", "because")
@@ -232,6 +234,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind == "pp":
+        been = _been(doc, chunks, k)
+        if been is not None:
+            return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
         args.clause_start = c.start
         return antecedent(doc, chunks, k, c.prep), "rel"
@@ -257,6 +263,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
+            told = told_of(chunks, k)
+            if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
+                c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
+                before = chunks[k - 1] if k else None
             if before is not None and before.kind == "sub" and not c.conj:
                 return supposed(chunks, k) or c, "that"
             if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
@@ -302,6 +312,30 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     return None, ""
 
 
+def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
+    for c in reversed(chunks[max(0, k - 5) : k + 1]):
+        if c.kind == "v":
+            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
+            return other.subject if other is not None else None
+        if c.kind not in ("np", "pp", "date"):
+            return None
+    return None
+
+
+def _men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:
+    """«إن مسلحين يعتقد انتماؤهم إلى تنظيم كذا هاجموا»: the men behind «إن», not the group they may belong to."""
+    for k in range(min(left.i, at) - 1, 0, -1):
+        c = chunks[k]
+        if c.kind == "np" and chunks[k - 1].kind == "sub" and c.np is not None:
+            return (
+                c if c.np.human and c.np.gram == "p" and not c.np.definite and verb_agrees(doc, c.np, chunks[at].start) else None
+            )
+        if c.kind == "sub":
+            return None
+    return None
+
+
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
     known = doc.arguments.get(chunks[k].start)
@@ -337,6 +371,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         return  # «ودُمرت دبابتان»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
+    if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:
+        men = _men_before(doc, chunks, left, at)
+        if men is not None:
+            left, how = men, "that"
     if (
         how == "bare-rel"
         and len(bare) == 1
@@ -350,6 +388,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if earlier is not None and earlier is not left:
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
+    if not how and len(bare) == 1 and not plural and _in_writing(doc, chunks, at):
+        args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+        return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
@@ -412,6 +453,17 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
         ):
             left = None  # «وفي خرق لاتفاق روسي أردني، قصفت القوات»
+        elif (
+            how == "aux"
+            and bare
+            and left.np is not None
+            and bare[0].np is not None
+            and bare[0].np.human
+            and not verb_agrees(doc, left.np, args.verb)
+            and verb_agrees(doc, bare[0].np, args.verb)
+        ):
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            return  # «قرى كانت قد سيطرت عليها الفصائل»
         elif how == "rel" and bare and is_feminine(doc.tokens[args.clause_start].form) and genders == {"m"} and not plural:
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             return  # «الصين التي قتل أحد مراقبيها»
@@ -456,7 +508,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
-        )
+        ) or (np is not None and _is_stormed(doc, np, args.verb))
         if (
             len(bare) == 1
             and np is not None
@@ -482,9 +534,51 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
+        if len(bare) > 1 and not first.conj and not bare[1].conj and _object_first(doc, args.verb, np, bare[1].np):
+            args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
+            return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
+
+
+def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
+    if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
+        return False
+    before, after = chunks[at - 2], doc.tokens[min(chunks[at].start + 1, len(doc.tokens) - 1)].form
+    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and after in ("فيه", "فيها", "خلاله", "خلالها")
+
+
+def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
+
+
+def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:
+    """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
+    if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
+        return False
+    roles, lex = doc.lex.verb_roles, doc.lex
+    lemmas = {s.lemma for s in doc.verbs[verb]}
+    speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))
+    if speaks:
+        deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
+        return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
+    town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
+    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
+
+
+_MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
+"""Verbs whose subject may well be a happening («أكد الهجوم»)."""
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

@@ -50,7 +50,7 @@ class Coder:
         """The record of one article. Raises `InputError` where the text is empty, too long or not Arabic."""
         text, title = document_text(article)
         check(text)
-        doc = Doc(text, self.pack)
+        doc = Doc(text, self.pack, _day(article))
         reading = self._reading(doc, article)
         return assembly.record(reading, article, text, title)
 
@@ -58,7 +58,7 @@ class Coder:
         """The record of one article with what was considered beside its values and what was set aside. Raises as `read` does."""
         text, title = document_text(article)
         check(text)
-        reading = self._reading(Doc(text, self.pack), article)
+        reading = self._reading(Doc(text, self.pack, _day(article)), article)
         return explain(reading, assembly.record(reading, article, text, title))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
@@ -125,6 +125,11 @@ class Coder:
         events.finish(doc, happenings, entities, published)
         happenings = weigh(doc, happenings, figures)
         return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)
+
+
+def _day(article: Article) -> str:
+    day = published_day(article.published)
+    return day.isoformat() if day is not None else ""
 
 
 def document_text(article: Article) -> tuple[str, str | None]:

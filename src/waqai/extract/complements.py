@@ -43,6 +43,9 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
+    if end - t > 1 and tokens[end - 1].form == "علي":  # «القضاء على ثلاثة مسلحين»: the phrase asks for what follows
+        np = parse_np(doc, end, limit) if end < limit else None
+        return (np, adjectives, np.end) if np is not None and not np.prep else (None, adjectives, end)
     definite = words[t].det or (words[end - 1].det and end - t > 1)
     closed = (
         not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))

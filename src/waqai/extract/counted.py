@@ -304,4 +304,8 @@ def _total_said(r: Reading, cue: Cue, number: Number) -> bool:
     before = doc.tokens[number.start - 1].form
     if number.end <= cue.token or cue.shape != "counted":
         return True
-    return _total_word(r, cue.token) or before == "الي" or any(doc.verbs[j] for j in range(cue.end, number.start))
+    if _total_word(r, cue.token) or before == "الي":
+        return True
+    if any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[number.start - 1]) and not doc.words[number.start].prep:
+        return False  # «للنازحين، وقال اثنان»: who says it
+    return any(doc.verbs[j] for j in range(cue.end, number.start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from waqai.extract.checkpoints import unlay
 from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.given import GIVEN
 from waqai.extract.names import NameMention, find_names
@@ -36,8 +37,10 @@ class Sentence:
 class Doc:
     """One article under analysis. Token positions are indices into `tokens`; everything else hangs on them."""
 
-    def __init__(self, text: str, pack: Pack) -> None:
+    def __init__(self, text: str, pack: Pack, published: str = "") -> None:
         self.text = text
+        self.published = published
+        """The ISO date the article appeared, or nothing: which actors there were."""
         self.pack = pack
         self.lex = pack.lexicon
         self.theatres: dict[str, float] = {}
@@ -65,6 +68,7 @@ class Doc:
         self.names: list[NameMention] = find_names(self)
         self.name_at: dict[int, NameMention] = {m.start: m for m in self.names}
         self.in_name: dict[int, NameMention] = {i: m for m in self.names for i in range(m.start, m.end)}
+        unlay(self)
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
         self.memo: dict[Any, Any] = {}

@@ -8,10 +8,10 @@ from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
-from waqai.extract.sides import fill_sides
+from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
@@ -82,7 +82,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
     placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba") or merger.has_toll(m)
-    return not (m.initiators or own or m.others or m.losers or m.time or placed)
+    struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
+    return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 
 
 _CIVIL_SITES: Final = word_list("events", "civil_sites")
@@ -100,14 +101,38 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
+def _is_harmed(a: Arg) -> bool:
+    return a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound", "ar/frames.toml:martyred", "ar/frames.toml:perish"))
+
+
+def _gunmen(doc: Doc, a: Arg) -> bool:
+    """Armed men of no state («مسلحون مجهولون», «مجموعات مسلحة»): whom they take they abduct."""
+    core = doc.words[a.np.head].core
+    if core.startswith(("مسلح", "مجهول", "ملثم", "عصاب")):
+        return True
+    described = doc.words[a.np.head + 1].core if a.np.end > a.np.head + 1 else ""
+    return core.startswith(("مجموع", "جماع", "فصيل", "فصايل")) and described.startswith("مسلح")
+
+
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
-    if h.type != "battle" or any(m.frame.id not in ATTACKING or m.symmetric for m in own):
+    if h.type != "battle" or any((m.frame.id not in ATTACKING and m.frame.id != "air-raid") or m.symmetric for m in own):
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
+
+
+def _fired_in_battle(h: Happening, own: list[Mention]) -> bool:
+    """«هاجموا الدورية … وفتحوا عليها النار»: shots within an attack on armed men are part of the battle."""
+    return (
+        h.type == "attack_on_civilians"
+        and any(m.type == "battle" for m in own)
+        and all(m.frame.id == "open-fire" for m in own if m.type == "attack_on_civilians")
+        and bool(h.targets)
+        and all(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets)
+    )
 
 
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:
@@ -119,24 +144,30 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+            h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
         if h.type == "arrest" and any(
-            entities.by_key[a.entity].category == "jihadist_group"
-            or doc.words[a.np.head].core.startswith(("مسلح", "مجهول", "ملثم"))
-            for a in h.initiators
+            entities.by_key[a.entity].category == "jihadist_group" or _gunmen(doc, a) for a in h.initiators
         ):
             h.type = "abduction"
         if _upon_civilians(h) or (
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
-            and any(doc.words[a.np.head].core in _CIVIL_SITES for m in own if m.frame.id in ATTACKING for a in m.targets)
+            and any(
+                doc.words[a.np.head].core in _CIVIL_SITES
+                for m in own
+                if m.frame.id in ATTACKING or m.frame.id == "target"
+                for a in m.targets
+            )
             and not h.symmetric
         ):
             h.type = "attack_on_civilians"
+        if _fired_in_battle(h, own):
+            h.type = "battle"
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come
@@ -151,4 +182,5 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
     bombers(doc, happenings, entities)
     arm(doc, happenings, entities)
     for h in happenings:
+        leave_counts(doc, h)
         h.outcome, h.outcome_why = outcome_of(doc, h)

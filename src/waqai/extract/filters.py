@@ -39,7 +39,7 @@ def setting(doc: Doc) -> Scene:
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
         sport += bool(words & sets["sport"])
-        exercise += bool(words & sets["exercise"])
+        exercise += bool(words & sets["exercise"]) and any(_drills(doc, i) for i in range(s.start, s.end))
         cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))
     return Scene(sport / n, exercise / n, cyber / n)
@@ -60,10 +60,18 @@ def whole_war(doc: Doc, m: Mention) -> bool:
         n.of("place") and doc_feature(doc, n) != "country" for np, _ in m.places for n in np.names if n.how != "nisba"
     ):
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
+    if m.frame.id == "riot" and m.nominal:
+        return _strife_toll(doc, m)
     many = 300_000 if m.type == "displacement" else 1000
     return m.type in ("kill", "wound", "displacement") and any(
         a.np.number is not None and (a.np.number.low or 0) >= many for a in m.targets
     )
+
+
+def _strife_toll(doc: Doc, m: Mention) -> bool:
+    """«أسفرت أعمال العنف عن مقتل آلاف الأشخاص»: the violence of years."""
+    end = next((s.end for s in doc.sentences if s.start <= m.token < s.end), m.token)
+    return any(m.token < n.start < end and (n.low or 0) >= 1000 and n.unit is None for n in doc.numbers)
 
 
 def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) -> None:
@@ -481,6 +489,15 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
+def _drills(doc: Doc, j: int) -> bool:
+    """Whether a word tells of a drill; «معسكر تدريب» and its like are places, and may be attacked."""
+    words = doc.lex.word_sets["exercise"]
+    if doc.words[j].core not in words and doc.words[j].stem not in words:
+        return False
+    return not (j and doc.words[j - 1].core in _TRAINING_SITES)
+
+
+_TRAINING_SITES: Final = word_list("filters", "training_sites")
 _SIMULATED: Final = word_list("filters", "simulated")
 
 
@@ -490,5 +507,5 @@ def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
         return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
     return not doc.cores.isdisjoint(words) and any(
-        doc.words[j].core in words for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
+        _drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
     )

@@ -64,6 +64,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
         return ""  # «طلب الجيش الإسرائيلي من السكان»
+    if form == "من" and np.start and any(doc.lex.lemmas[v.lemma] == "1 طلب" for v in doc.verbs[np.start - 1]):
+        return ""  # «طلبت الشرطة من الجيش»
     if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"
     if form in ("لدي", "الي") and doc.words[np.head].core in _ENVOYS:

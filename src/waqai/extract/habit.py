@@ -36,7 +36,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         ):
             return True
     if any(
-        doc.tokens[j].form == "كثيرا" and doc.tokens[j + 1].form == "ما"
+        doc.words[j].stem == "كثيرا" and doc.tokens[j + 1].form == "ما"
         for j in range(max(sentence.start, m.token - 6), m.token - 1)
     ):
         return True  # «كثيرا ما تشن القوات هجمات»
@@ -46,6 +46,8 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
         if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:
             return True  # «وفي السنوات الأخيرة، شهدت المدينة هجمات»
+    if _carries_on(doc, sentence, m):
+        return True
     when = m.time
     return bool(
         m.plural
@@ -55,6 +57,29 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.end
         and when.end[:4] > when.start[:4]
     )
+
+
+def _carries_on(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«وتشن الحركة هجمات في مقديشو للإطاحة بالحكومة»: what a group is known for, in the present and of no day, below the lead."""
+    return (
+        m.nominal
+        and m.light
+        and m.plural
+        and m.time is None
+        and m.verb is not None
+        and sentence.nth >= _BELOW_LEAD
+        and doc.words[m.token].core in _DEEDS
+        and bool(doc.verbs[m.verb])
+        and all(s.feature.tense == "present" for s in doc.verbs[m.verb])
+        and not any(doc.tokens[j].form in _NEGATORS for j in range(max(sentence.start, m.verb - 1), m.verb))
+        and any(a.np.category in _GROUPS for a in m.initiators)
+    )
+
+
+_BELOW_LEAD: Final = 2
+_DEEDS: Final = frozenset({"هجمات", "اعتداءات", "تفجيرات", "عمليات"})
+_NEGATORS: Final = frozenset({"لم", "ولم", "لن"})
+_GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
 
 def remembered(doc: Doc, sentence: Sentence, m: Mention) -> tuple[bool, int | None]:

@@ -71,6 +71,8 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
             continue  # «تمت» is of «تم» before it is of «مات»
         for idiom in victims.idioms.get(sense.lemma, ()):
             at = _idiom_words(doc, idiom["words"], i, limit)
+            if at >= 0 and doc.tokens[at].form == "علي" and not _people_at(doc, at + 1, limit):
+                continue  # «قضى ثلاثة على يد مسلحين», «قضى على الفساد»
             if at >= 0:
                 why = f"ar/victims.toml:{doc.lex.lemmas[sense.lemma]}"
                 return Cue(
@@ -93,6 +95,12 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
             why = f"ar/victims.toml:{doc.lex.lemmas[sense.lemma]}"
             harm = _cue(i, i + 1, data, how, why)
     return harm
+
+
+def _people_at(doc: Doc, i: int, limit: int) -> bool:
+    """Whether so many people stand there («قضت القوات على 15 عنصرا»)."""
+    np = parse_np(doc, i, limit) if i < limit else None
+    return np is not None and not np.prep and people(doc, np) and (np.number is not None or np.gram == "d")
 
 
 def _idiom_words(doc: Doc, words: frozenset[str], i: int, limit: int) -> int:

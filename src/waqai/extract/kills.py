@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.casualties import VIOLENT
+from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
@@ -211,6 +212,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
         return
+    if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
+        m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
+        return
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
@@ -241,6 +245,8 @@ def _kill_type(doc: Doc, m: Mention) -> str:
         or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
         or _leads_fighters(doc, a)
     ]
+    if any(doc.words[a.np.head].core in AIRCRAFT for a in m.initiators) and m.targets:
+        return "air_strike"  # «قتلت طائرة مسيرة ثلاثة مسلحين»
     if m.initiators:
         if armed and len(armed) == len(m.targets):
             return "battle"
@@ -313,7 +319,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return
-    armed = any(a.np.classes & {"armed"} for a in m.targets)
+    armed = any(a.np.classes & {"armed"} or _leads_fighters(doc, a) for a in m.targets)
     people = [a for a in m.targets if _is_party(a.np)]
     if not people:
         m.set_aside = "killing of nobody named"

@@ -43,7 +43,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 or m.frame.id == "target"
                 or (m.frame.id == "repel" and _armed(args))
                 or (m.type in _BLASTS and _armed(args))
-                or (doc.words[m.token].core in _SLAYING and _armed(args))
+                or (doc.words[m.token].core in _KILLING and _armed(args))
             )
             and (
                 place == "object"
@@ -91,6 +91,12 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         elif place == "object":
             if c.np.head < m.token and doc.words[c.np.head].core in _ABOUT:
                 continue  # «يحاول مسؤولون تأكيد الهجوم»
+            if m.frame.id == "repel" and args.verb > m.token and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "light/doer", m.frame)  # «تصديه لمحاولة نفذتها قوة»: the attempt's doer
+                continue
+            if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
+                continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 _hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
@@ -121,6 +127,16 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.type, m.symmetric = "battle", True
         elif place == "pp":
             if (
+                args.subject is not None
+                and any(lex.lemmas[x] == "1 شهد" for x in lemmas)
+                and args.subject.np is not None
+                and place_like(doc, args.subject.np)
+            ):
+                for np in args.subject.items:
+                    give_role(doc, m, "P", np, "light/sees", m.frame)  # «شهدت سوريا سلسلة من التفجيرات»
+                m.light = True
+                m.verb = args.verb
+            elif (
                 lemmas & roles["sufferer"]
                 and args.subject is not None
                 and c.prep in ("ل", "ب", "من", "الي")
@@ -292,10 +308,10 @@ def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
 
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
-    if m.type in ("kill", "wound") and (doc.words[m.token].core not in _SLAYING or how not in ("light/doer", "light/managed")):
-        return  # but «تمكنت القوات من قتل ثلاثة»
-    if m.type in ("kill", "wound"):
-        items = [np for np in items if np.classes & {"armed"}]
+    if m.type in ("kill", "wound") and not (
+        doc.words[m.token].core in _KILLING and how.startswith("light/") and _fighting(doc, items)
+    ):
+        return  # «تسبب في مقتل»; but «تمكنت القوات من قتل ثلاثة مسلحين»
     role = m.frame.roles.get("subj", "I")
     if role not in ("I", "T") or m.frame.id == "displace":
         role = "I"
@@ -305,6 +321,11 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
         return
     for np in items:
         give_role(doc, m, role, np, how, m.frame)
+
+
+def _fighting(doc: Doc, items: list[NP]) -> bool:
+    """Whether they are people who can do a killing themselves."""
+    return any(np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None) for np in items)
 
 
 def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
@@ -382,6 +403,7 @@ def _armed(args: Args) -> bool:
 
 
 _SLAYING: Final = word_list("light_verbs", "slaying")
+_KILLING: Final = _SLAYING | {"قضاء"}
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()

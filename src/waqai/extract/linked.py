@@ -80,6 +80,24 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 give_role(doc, m, "I", np, "claim", m.frame)
 
 
+def join_claiming(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«أعلنت الحركة تبنيها الهجوم», «نقلت الوكالة عن الحركة تبنيها هجوما»: the verbal noun with the claimant's pronoun."""
+    if doc.cores.isdisjoint(_CLAIMING):
+        return
+    for args in arguments:
+        end = min(args.clause_end, args.verb + 14)
+        i = next((j for j in range(args.verb + 1, end) if doc.words[j].core in _CLAIMING and doc.words[j].pron), None)
+        if i is None:
+            continue
+        told = [c for c in (args.subject, *(p for p in args.pps if p.prep == "عن")) if c is not None and c.start < i]
+        claimant = next((c for c in reversed(told) if c.np is not None and "armed" in c.np.classes), None)
+        m = next((m for m in found if m.nominal and i < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
+        if claimant is None or m is None or m.initiators:
+            continue
+        for np in items_of(claimant):
+            give_role(doc, m, "I", np, "claim", m.frame)
+
+
 def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«شن هجوما على …، لكن القوات تصدت له»: the pronoun is the attack told before; whoever repels it was its target."""
     repel = doc.lex.verb_roles["outcome_repelled"]
@@ -273,6 +291,7 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
 _HARM: Final = frozenset({"kill", "wound", "arrest"})
 _RAIDS: Final = word_list("linked", "raids")
 
+_CLAIMING: Final = frozenset({"تبني"})
 _CLAIMED: Final = frozenset(
     {"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction"}
 )
@@ -336,6 +355,15 @@ _ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction ar
 _UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
+def _own_suffered(doc: Doc, m: Mention, speaker: Source) -> None:
+    """«أعلن الجيش تعرض مواقعه لقصف»: what belongs to the one who tells it."""
+    if "armed" not in speaker.np.classes:
+        return
+    for k, arg in enumerate(m.targets):
+        if arg.why.endswith("light/sufferer") and doc.words[arg.np.head].pron in ("ه", "ها", "هم") and not arg.np.names:
+            m.targets[k] = Arg(speaker.np, f"{arg.why}/speaker")
+
+
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
     speaker = m.sources[-1] if m.sources else last
@@ -344,6 +372,7 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
             for k, arg in enumerate(side):
                 if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
+        _own_suffered(doc, m, speaker)
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []

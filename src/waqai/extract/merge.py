@@ -23,6 +23,9 @@ _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling":
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
+_VILLAGE_KM: Final = 4
+"""Kilometres apart that one happening may be told, of villages in the body."""
 _TOWN: Final = frozenset({"exact", "near", "town", "district"})
 
 
@@ -101,6 +104,11 @@ def attack_word(m: Mention) -> bool:
     return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
 
 
+def _one_person(a: Arg) -> bool:
+    """Somebody by name or office: nobody is attacked twice in one report."""
+    return "person" in a.np.classes and a.np.definite and a.np.gram == "s" and "armed" not in a.np.classes
+
+
 def _own_places(doc: Doc, m: Mention) -> list[Located]:
     """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
     spans = [(np.start, np.end) for np, _ in m.places]
@@ -131,6 +139,16 @@ _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
 _NEAR_KM: Final = 25.0
 _APART_KM: Final = 4.0
 """Two settlements further apart than this are two; nearer, they may be one under two names."""
+
+
+def village_of(m: Mention) -> Located | None:
+    """The one settlement that a mention is closest to, if it is close."""
+    first = m.place[0] if m.place else None
+    close = first is not None and first.precision == "town" and first.cost <= _CLOSE
+    return first if close else None
+
+
+_CLOSE: Final = 0.8
 
 
 def lead_sentences(doc: Doc) -> set[int]:
@@ -275,7 +293,7 @@ class Merger:
                 score += 1.5
             if targets and mine[1]:
                 if common_t:
-                    score += 1.2
+                    score += 1.2 + 0.4 * (m.type in _ATTACK and any(_one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
                 elif not self._one_man(h, m):
@@ -307,6 +325,8 @@ class Merger:
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
+        if near == 0 and m.frame.id == "target-bomb" and h.mentions[-1].frame.id == "blast":
+            score += 1.5  # «انفجرت سيارتان استهدفتا حاجزا»
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:
@@ -396,6 +416,8 @@ class Merger:
 
     def place_fit(self, h: Happening, m: Mention) -> float:
         """How well a mention's own place goes with those of an event; below 0 where they are two."""
+        if self._elsewhere(h, m):
+            return -1.0
         mine = _own_places(self.doc, m)
         theirs = [p for x in h.told for p in _own_places(self.doc, x)]
         if not mine or not theirs:
@@ -407,19 +429,11 @@ class Merger:
         fine_a = [p for p in mine[:1] if p.precision in _TOWN and p.index is not None]
         fine_b = [p for p in theirs if p.precision in _TOWN and p.index is not None]
         if fine_a and fine_b:
-            pa = self.doc.pack.places[fine_a[0].index]  # type: ignore[index]
             for p in fine_b[:4]:
-                pb = self.doc.pack.places[p.index]  # type: ignore[index]
-                km = hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
+                pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
                 near = p.precision == "near" or fine_a[0].precision == "near"
-                small = pa.country in SMALL
-                if km < (
-                    (_NEAR_KM / 2 if small else _NEAR_KM)
-                    if near
-                    else _APART_KM
-                    if _two_towns(pa, pb)
-                    else self._reach(fine_a[0], p)
-                ):
+                wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
+                if self._km(fine_a[0], p) < (wide if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)):
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0
         return 0.0
@@ -428,6 +442,23 @@ class Merger:
         """Up to how many kilometres apart one of two places may lie in the other."""
         edges = (extent(self.doc, p.index) for p in (a, b) if p.index is not None)
         return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
+
+    def _km(self, a: Located, b: Located) -> float:
+        pa, pb = self.doc.pack.places[a.index], self.doc.pack.places[b.index]  # type: ignore[index]
+        return hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
+
+    def _elsewhere(self, h: Happening, m: Mention) -> bool:
+        """Whether fire in the body hits another village than it hit in a sentence before («قصف بلدة كذا», «كما قصف قرية كذا»)."""
+        mine = village_of(m)
+        if mine is None or m.type not in FIRE or m.sentence in self.lead or (m.generic and m.definite):
+            return False
+        told = [
+            p for x in h.told if x.sentence not in self.lead and x.sentence != m.sentence and (p := village_of(x)) is not None
+        ]
+        return bool(told) and all(self._apart(mine, p) for p in told)
+
+    def _apart(self, a: Located, b: Located) -> bool:
+        return a.name != b.name and (a.index is None or b.index is None or self._km(a, b) > _VILLAGE_KM)
 
     def _time(self, h: Happening, m: Mention) -> float:
         mine = m.time

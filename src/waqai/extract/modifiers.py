@@ -81,7 +81,12 @@ def give_senders(m: Mention, means: NP) -> None:
 _FLYING: Final = word_list("modifiers", "flying")
 _WITHOUT_AIRCRAFT: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
+_RAIDS: Final = frozenset({"غاره", "غارات"})
 GUNS: Final = word_list("modifiers", "guns")
+
+
+def _flies(doc: Doc, np: NP) -> bool:
+    return doc.words[np.head].core in AIRCRAFT or any(doc.words[j].core in _FLYING for j in range(np.start, np.end))
 
 
 def modify_by_doer(doc: Doc, m: Mention) -> None:
@@ -90,6 +95,19 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         if all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
             m.type = "shelling"  # «ضربة نفذتها الجماعة»
             m.why["type"] += "+irregulars"
+        return
+    if (
+        m.frame.id == "air-raid"
+        and m.nominal
+        and m.token_end - m.token == 1
+        and doc.words[m.token].core in _RAIDS
+        and not doc.words[m.token].det
+        and m.initiators
+        and all(a.np.category in _WITHOUT_AIRCRAFT and not _flies(doc, a.np) for a in m.initiators)
+        and not any(doc.words[j].core in _FLYING | AIRCRAFT for j in range(m.token_end, min(m.token_end + 8, len(doc.words))))
+    ):
+        m.type = "battle"  # «غارة بوكو حرام على القرية»
+        m.why["type"] += "+irregulars"
         return
     if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
         m.type = "battle"  # «أغار المسلحون على القرية»

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _STRONG: Final = frozenset({"alias", "member"})
 _NO_THEATRE: Final = frozenset({"world", "gazetteer"})
-_QUOTES: Final = frozenset("\"«»“”'")
+_QUOTES: Final = frozenset("\"«»“”'()")
+"""Marks that may stand inside a name («تنظيم "داعش"», «حركة (حماس)»)."""
 
 
 class NameMention:
@@ -331,7 +332,39 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return how == "nominal" and weights.get(_home(doc.pack, kind, index)[0], 0.0) >= 0.45
+    return (
+        how == "nominal"
+        and weights.get(_home(doc.pack, kind, index)[0], 0.0) >= _SHARE
+        and _in_its_land(doc, *_home(doc.pack, kind, index))
+        and _in_its_time(doc, kind, index)
+    )
+
+
+_SHARE: Final = 0.45
+"""Share of the article a theatre needs for short mentions of actors that are not named."""
+_BESIDE: Final = 0.35
+"""Share of a country, measured by the country most is said of, below which the article is not about it."""
+
+
+def _in_its_land(doc: Doc, theatre: str, country: str | None) -> bool:
+    """«الجيش الوطني» in an article about Tunisia that names one Libyan group is not the army of Libya."""
+    shares = doc.weights_country
+    if not shares or country not in _theatre_countries(doc.pack, theatre):
+        return True  # a coalition is led from elsewhere
+    return shares.get(country or "", 0.0) >= _BESIDE * max(shares.values())
+
+
+def _theatre_countries(pack: Pack, theatre: str) -> tuple[str, ...]:
+    found = pack.theatres.get(theatre)
+    return tuple(found.countries) if found is not None else ()
+
+
+def _in_its_time(doc: Doc, kind: str, index: int) -> bool:
+    """«الثوار» of 2011 are no group founded in 2014: whether the actor existed when the article was published."""
+    if kind != "actor" or not doc.published:
+        return True
+    actor, day = doc.pack.actors[index], doc.published
+    return (not actor.start or day[: len(actor.start)] >= actor.start) and (not actor.end or day[: len(actor.end)] <= actor.end)
 
 
 def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:

@@ -16,6 +16,7 @@ from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
+    PLACE_PREPOSITIONS,
     can_act,
     give_attackers,
     give_bomb_owner,
@@ -181,6 +182,14 @@ def _noun_mention(
                 give_role(doc, m, taken, done_to, "object", frame)
             pps = parts_after(doc, chunks, where.get(done_to.head), done_to.end)
             after = done_to.end
+        if (
+            frame.id == "clash"
+            and m.plural
+            and role == "I"
+            and _is_scene(doc, complement)
+            and not _prepositions(pps) & {"مع", "ضد"}
+        ):
+            role = "P"  # «معارك لبنان», «اشتباكات طرابلس»
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)
@@ -278,9 +287,30 @@ def _noun_mention(
     _possessor(doc, m, t, frame, arguments)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True
+    if m.plural and (last := _latest_of(doc, end, sentence.end)):
+        m.plural = m.definite = m.generic = False
+        there = where.get(last + 1)
+        if there is not None and there.start == last + 1 and there.prep in PLACE_PREPOSITIONS:
+            m.places[:0] = [(np, there.prep) for np in there.items if place_like(doc, np)]
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _latest_of(doc: Doc, end: int, limit: int) -> int:
+    """«سلسلة من التفجيرات كان آخرها في حلب»: of the many only the last is told; where the word for it stands, or 0."""
+    return next((j for j in range(end, min(end + _LATEST_REACH, limit)) if doc.tokens[j].form in _LATEST), 0)
+
+
+_LATEST: Final = word_list("noun_mentions", "latest")
+_LATEST_REACH: Final = 7
+
+
+def _is_scene(doc: Doc, np: NP) -> bool:
+    """The bare name of a country or town."""
+    return (
+        np.name is not None and np.name.start <= np.head and np.name.of("place") is not None and np.name.how in ("alias", "cue")
+    )
 
 
 def _holds_ground(doc: Doc, np: NP) -> bool:
@@ -402,8 +432,10 @@ _TRANSITIVE: Final = word_list("noun_mentions", "transitive")
 
 def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
-    j = doer.end
-    if j + 1 >= doc.sentence_of(t).end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or j in doc.date_at:
+    j, end = doer.end, doc.sentence_of(t).end
+    while j < end and j in doc.in_date:
+        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j]:
         return None
     word = doc.words[j]
     if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
@@ -415,7 +447,7 @@ def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
         or "civil" in doer.classes
     ):
         return None
-    np = parse_np(doc, j, doc.sentence_of(t).end)
+    np = parse_np(doc, j, end)
     if (
         np is None
         or np.prep
@@ -453,6 +485,10 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return False
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
+    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
+        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
+    if frame.id == "do-away" and (complement is None or not _counted(complement)):
+        return False  # «القضاء على التنظيم»: an aim
     if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
@@ -494,6 +530,12 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
     if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
         return is_class(doc, complement, frame.subject)
     return True
+
+
+def _counted(np: NP) -> bool:
+    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
+    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
+    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
 
 
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

@@ -246,10 +246,14 @@ def is_name_like(doc: Doc, j: int) -> bool:
         return False
     if not word.nouns:
         return _may_name(doc, word)
+    if word.core in _FIRST_NAMES and not (word.det or word.prep or word.conj or word.pron):
+        return True  # «الشيخ محمد عوف»
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
 
 
 _PART_IN: Final = word_list("noun_phrase", "part_in")
+_FIRST_NAMES: Final = word_list("noun_phrase", "first_names")
+"""First names so common that the vocabulary takes them for words."""
 _RARE: Final = 8
 """Times a word comes in the vocabulary, at most, that may be anybody's name."""
 _PROCLITICS: Final = frozenset("بلك")

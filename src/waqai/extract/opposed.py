@@ -14,6 +14,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.mentions import Mention
 
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
@@ -131,16 +132,26 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
     return (a, b) if a in first or b not in first else (b, a)
 
 
+def _suffered(doc: Doc, m: Mention) -> bool:
+    """«أعلن الجيش تعرض مواقعه لقصف»: whoever tells of what was done to him did not do it."""
+    sufferer = doc.lex.verb_roles["sufferer"]
+    return any(s.lemma in sufferer for j in range(max(0, m.token - 6), m.token) for s in doc.verbs[j])
+
+
 def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
     """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
     if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
         return None
+    if any(m.frame.id in _ROCKETS for m in h.mentions):
+        return None  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
     hit = {a.entity for a in h.targets}
     for m in h.mentions:
         if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
             continue  # «ردا على إطلاق صواريخ»: the other side's
         if m.frame.id in ("fire-rockets", "fire-drones"):
             continue  # «رصد الجيش إطلاق صواريخ»: who fires tells so himself by another word
+        if _suffered(doc, m):
+            continue
         for source in m.sources:
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]
@@ -149,6 +160,9 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
                 arg.entity = key
                 return arg
     return None
+
+
+_ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "target-fire"})
 
 
 def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:

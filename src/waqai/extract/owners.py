@@ -32,6 +32,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         found = parse_np(doc, j, np.end)
         if found is None or (found.classes & {"event", "site"} and not found.name) or word.core in _STANDING:
             continue  # «مواقع تمركز المليشيات»
+        if "masdar" in found.classes and j not in doc.name_at:
+            continue  # «معهد تدريب عناصر الجبهة»
         if (
             found.classes & {"armed", "person"}
             and (found.definite or found.name)

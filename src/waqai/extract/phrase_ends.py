@@ -118,7 +118,7 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False  # «تلقى الوزير فلان مكالمة هاتفية»
     if _unmanned(doc, np, j):
         return True
-    if np.definite and is_name_like(doc, j):
+    if np.definite and is_name_like(doc, j) and not ("frame" in word.kinds and j > np.head + 1):  # «نظيره الروسي وقف الهجوم»
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
             return True
@@ -153,8 +153,12 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
     ):
         return True  # «حذر مهاتير أنصاره»
-    if grown.closed and not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")):
-        return True
+    if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
+        return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
+    if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
+        return True  # «اقتحمت مجموعات مسلحة بلدة»
+    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
+        return True  # «استهدفت قنبلة موكب الوزير»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
@@ -169,6 +173,22 @@ _CRAFT: Final = word_list("phrase_ends", "craft")
 def _unmanned(doc: Doc, np: NP, j: int) -> bool:
     """«طائرة إسرائيلية مسيرة»."""
     return "aerial" in np.classes and doc.words[j].core in _UNMANNED and doc.words[np.head].core in _CRAFT
+
+
+def _strikes(doc: Doc, np: NP) -> bool:
+    """Whether a bomb, missile or aircraft is all the phrase so far, behind a verb of which it is the subject."""
+    return (
+        np.end - np.head == 1
+        and not np.definite
+        and np.number is None
+        and not np.classes.isdisjoint(_WHAT_STRIKES)
+        and np.start > 0
+        and any(not _STRIKING.isdisjoint(frame.get("subject") or ()) for frame in doc.verb_frames(np.start - 1))
+    )
+
+
+_WHAT_STRIKES: Final = frozenset({"explosive", "projectile", "aerial"})
+_STRIKING: Final = frozenset({"bomb", "projectile", "aircraft"})
 
 
 def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
@@ -199,5 +219,14 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
     )
 
 
+def _is_killing(doc: Doc, j: int) -> bool:
+    """«مقتل» and its like: nouns of the deed, though some look like the participle of a verb."""
+    return not doc.words[j].det and any(
+        n.kind == "frame" and doc.lex.frames[n.entry]["type"] in ("kill", "wound") for n in doc.words[j].nouns
+    )
+
+
+HAPPENINGS: Final = word_list("phrase_ends", "happenings")
+"""Verbal nouns no list has, that open what somebody tells."""
 _GROUPS: Final = word_list("phrase_ends", "groups")
 _OF_GROUPS: Final = word_list("phrase_ends", "of_groups")

@@ -252,6 +252,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
+    if token.kind == "w" and _completes_name(doc, np, j, grown):
+        np.definite = True
+        return j + 1
     if (
         _and_one_of(doc, j, limit)
         or j in doc.date_at
@@ -308,11 +311,25 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
+def _completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two."""
+    if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
+        return False
+    before = doc.tokens[j - 1].form
+    return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
+
+
+_KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
+
+
 def _apart(doc: Doc, np: NP, j: int) -> bool:
     """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
     head = doc.tokens[np.head].form
     if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
         return True  # «هاجم مسلحون مركبا»
+    if np.gram == "s" and doc.words[j - 1].core == "انتحاري" and not doc.words[j - 1].det and not np.definite:
+        ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+        return bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
@@ -470,6 +487,8 @@ def _part(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
 def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
+    if tokens[j].form == "(":
+        return _bracketed(doc, np, j, limit)
     if (
         tokens[j].form not in '"«“'
         or j + 1 >= limit
@@ -498,3 +517,28 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 return k + 1
             return 0
     return 0
+
+
+def _bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """The end of a name in brackets behind the noun of a group or a settlement («قبيلة (الهبانية)», «مدينة (غاو)»), or 0.
+
+    So write the agencies of the Gulf, who put every name in brackets.
+    """
+    if np.name is not None or np.definite or np.number is not None or j != np.head + 1:
+        return 0
+    head = doc.words[np.head]
+    if head.core not in _GROUP_NOUNS and head.core not in PLACE_NOUNS:
+        return 0
+    close = next((k for k in range(j + 2, min(j + 6, limit)) if doc.tokens[k].form == ")"), 0)
+    inside = range(j + 1, close)
+    if not close or any(doc.tokens[k].kind != "w" or doc.verbs[k] or doc.words[k].conj or doc.words[k].prep for k in inside):
+        return 0
+    name = doc.name_at.get(j + 1)
+    if name is not None:
+        np.names.append(name)
+        np.name = name if name.how != "nisba" else None
+    np.definite = True
+    return close + 1
+
+
+_GROUP_NOUNS: Final = word_list("phrases", "group_nouns")

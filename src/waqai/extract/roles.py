@@ -171,7 +171,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         return  # «المعارك سبب الإصابات بين قتيل وجريح»
     if role == "auto":
-        if doc.words[np.head].core in GUNS and how == "idafa":
+        if prep == "ل" and any(a.why.endswith("/idafa") for a in m.initiators):
+            role = "T"  # «قصف طائرات التحالف لمواقع الجماعة»
+        elif doc.words[np.head].core in GUNS and how == "idafa":
             role = "I"
         elif not np.classes.isdisjoint(("site", "property")) and "armed" not in np.classes:
             role = "T"

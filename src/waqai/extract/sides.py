@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.noun_phrase import NP
 
 
 def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
@@ -135,6 +137,32 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     return telling if telling else vague[:1]
+
+
+def leave_counts(doc: Doc, h: Happening) -> None:
+    """«وإصابة ثمانية», «وجرح آخرين»: how many, of whom nothing is said, is a figure and no side; the displaced are."""
+    if h.type != "displacement":
+        h.targets = [a for a in h.targets if not _only_counted(doc, a.np)]
+
+
+def _noun_at(doc: Doc, i: int) -> bool:
+    """Whether a word stands there that may be what is counted, though no list knows it."""
+    if i >= len(doc.tokens) or doc.tokens[i].kind != "w":
+        return False
+    word = doc.words[i]
+    return not (word.func or word.conj or word.prep or word.det or i in doc.date_at) and (
+        not doc.verbs[i] or word.form.endswith("ا")
+    )
+
+
+def _only_counted(doc: Doc, np: NP) -> bool:
+    if np.names or np.inner is not None or doc.words[np.start].det:
+        return False
+    alone = np.number is not None and np.end == np.number.end and not _noun_at(doc, np.end)  # but «70 راعيا»
+    return (np.classes == {"count"} and alone) or (doc.words[np.head].core in _OTHERS and np.end - np.head == 1)
+
+
+_OTHERS: Final = word_list("phrase_ends", "others")
 
 
 def _vague(a: Arg) -> bool:

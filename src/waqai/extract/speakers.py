@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrase_ends import HAPPENINGS
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
@@ -145,7 +146,7 @@ def _overrun(doc: Doc, np: NP) -> int:
     adjective = False
     for j in range(np.head + 1, np.end):
         word = doc.words[j]
-        if doc.tokens[j].form in sets["told_split"]:
+        if doc.tokens[j].form in sets["told_split"] or (goes_on_form(doc, j) and not word.det):
             return j
         if word.prep == "ل" and not word.conj:
             inner = parse_np(doc, j, np.end)
@@ -195,6 +196,8 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if token.kind != "w" or end in doc.date_at or is_that(token.form) or token.form in doc.lex.word_sets["told_split"]:
         return None, 0
     word = words[end]
+    if goes_on_form(doc, end) or (not word.det and word.core in HAPPENINGS):
+        return None, 0  # «شهود مشيرين إلى», «أعلن مصدر عسكري سقوط»
     if word.conj == "و" and last is np and not np.classes.isdisjoint(("source", "media", "person")):
         return None, end + 1 if _adjective(doc, end) and _adjective(doc, end - 1) else 0
     if word.conj or word.prep:

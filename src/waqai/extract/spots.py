@@ -29,6 +29,7 @@ _SAID: Final = {
     "ولايه": "region",
     "اقليم": "region",
 }
+_DEEDS: Final = frozenset({"عمليه", "جريمه", "هجوم", "اعتداء", "حادث", "مجزره"})
 _VAGUE: Final = word_list("spots", "vague")
 """Definite, these are as often a court, a side or a state."""
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
@@ -100,6 +101,8 @@ class _Reader(Standing):
         word = self.words[i]
         if core == "طريق" and (self.prep_of(i) == "ب" or (i > self.first and self.tokens[i - 1].form == "عن")):
             return None  # «بطريق الخطأ», «عن طريق البحر»
+        if core == "منفذ" and i + 1 < self.end and (self.words[i + 1].core in _DEEDS or "frame" in self.words[i + 1].kinds):
+            return None  # «منفذ الهجوم»: who did it
         if core == "احياء" and "إ" in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
             return None  # «إحياء الذكرى», not «أحياء المدينة»
         if core in self.directions and not word.det and not word.pron:

@@ -12,6 +12,7 @@ from waqai.extract.linked import (
     join_aimed,
     join_beaten_back,
     join_carried,
+    join_claiming,
     join_claims,
     join_fended,
     join_laid,
@@ -55,6 +56,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     join_claims(doc, found, arguments)
+    join_claiming(doc, found, arguments)
     join_beaten_back(doc, found, arguments)
     join_carried(doc, found, arguments)
     join_aimed(doc, found)

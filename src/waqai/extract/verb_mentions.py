@@ -208,6 +208,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None))
     ):
         return False  # «دان كوتس» is a name
+    if frame.id == "target" and _two_things(doc, args.verb):
+        return False  # «سيارتين ملغومتين استهدفتا موقعين»
+    if frame.id == "target-bomb" and _two_things(doc, args.verb):
+        return _bombs_before(doc, args.verb)
     if frame.subject:
         if subject is None or subject.np is None:
             if frame.id == "flee-armed":
@@ -221,6 +225,28 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+def _only_counted(args: Args, frame: Frame) -> bool:
+    """«قتلت الطائرة ثلاثة مسلحين وأصابت اثنين»: a bare number behind a verb of harm is of the harmed."""
+    c = args.subject
+    if not frame.casualty or args.objects or c is None or c.np is None or c.start < args.verb:
+        return False
+    return "count" in c.np.classes and not c.np.classes & {"armed", "person", "body"}
+
+
+def _two_things(doc: Doc, verb: int) -> bool:
+    """A feminine dual: cars, bombs, raids, and no men with arms."""
+    return all(s.feature.number == "d" and s.feature.gender == "f" for s in doc.verbs[verb])
+
+
+def _bombs_before(doc: Doc, verb: int) -> bool:
+    """Whether the words right before a verb are what explodes."""
+    return any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] == "explosive"
+        for j in range(max(0, verb - 3), verb)
+        for n in doc.words[j].nouns
+    )
 
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
@@ -293,11 +319,11 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     m.nominal, m.verb = False, args.verb
     m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
     roles = frame.roles
-    if passive:
+    if passive or _only_counted(args, frame):
         for np in items_of(args.subject):
             if args.subject_how == "previous" and np.classes & {"media", "source"}:
                 continue  # «قالت الصحيفة إنه قتل على يد …»
-            give_role(doc, m, roles.get("obj", "-"), np, "passive", frame)
+            give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
     else:
@@ -345,7 +371,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_attackers(doc, m, _ATTEMPTS)
     if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
-    if frame.id == "blast" and args.subject is not None and args.subject.np is not None:
+    if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
     if frame.id in ("attack", "target", "assassinate"):

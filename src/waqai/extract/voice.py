@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.clauses import SETTLEMENTS, Args
-from waqai.extract.frames import Frame
+from waqai.extract.frames import Frame, is_word
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -20,8 +20,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     voices = {s.feature.voice for s in senses}
     if voices == {"passive"}:
         return True
-    if frame.id in _LAUNCHING and "active" not in voices and _launched(doc, args):
-        return True
+    if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
+        return True  # «75 صاروخا أطلقت من لبنان»
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -113,19 +113,12 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     )
 
 
-_LAUNCHING: Final = frozenset({"fire-rockets", "fire-drones"})
-
-
-def _launched(doc: Doc, args: Args) -> bool:
-    """«صواريخ أطلقت من القطاع»: what flies is launched, and launches nothing itself."""
-    if args.subject is None or args.subject.np is None or args.objects or args.subject_how == "previous":
-        return False
-    np = args.subject.np
+def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
+    """Whether rockets stand where the subject would: they fire nothing themselves."""
+    np = args.subject.np if args.subject is not None else None
+    past = all(s.feature.tense == "past" for s in doc.verbs[args.verb])
     return (
-        not np.human
-        and bool(np.classes & {"projectile", "aerial"})
-        and all(s.feature.obj == "" and s.feature.tense == "past" for s in doc.verbs[args.verb])
-        and not any(c.prep == "ب" and c.np is not None and c.np.classes & {"projectile"} for c in args.pps)
+        past and np is not None and not args.objects and args.subject_how != "previous" and is_word(doc, np, frame.object_words)
     )
 
 

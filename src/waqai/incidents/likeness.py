@@ -61,6 +61,8 @@ class Likeness:
     def _near_enough(self, here: Site | None, there: Site | None) -> bool:
         if here is None or there is None or here.key == there.key:
             return True
+        if here.country and here.country == there.country and "country" in (here.precision, there.precision):
+            return True  # a town is in its country, however far from its middle
         apart = distance_km(here, there)
         allowed = (here.radius_km or 0.0) + (there.radius_km or 0.0)
         if here.country and there.country and here.country != there.country:
@@ -169,7 +171,7 @@ class Likeness:
 
     def _tolls(self, a: Traits, b: Traits, signs: Signs) -> None:
         """The best agreement of any pair of figures of one kind; disagreement only where no pair agrees."""
-        best, compared = -1, False
+        best, compared, grown = -1, False, False
         for ours in a.counts:
             for theirs in b.counts:
                 if ours.kind != theirs.kind:
@@ -179,10 +181,19 @@ class Likeness:
                     best = max(best, 2 if ours.best >= SMALL else 1)
                 elif ours.low <= theirs.high and theirs.low <= ours.high:
                     best = max(best, 0)
+                else:
+                    grown = grown or self._grown(ours.best or ours.low, theirs.best or theirs.low)
         if best >= 0:
             self._note(signs, _TOLL_SIGNS[best])
+        elif grown:
+            self._note(signs, "near_toll")
         elif compared:
             self._note(signs, "other_toll")
+
+    def _grown(self, one: int, other: int) -> bool:
+        """Whether two figures differ by no more than the count of one attack does within its first day."""
+        least, most = sorted((one, other))
+        return least >= self.rules.near_toll.least and most <= least * self.rules.near_toll.times
 
     def _words(self, a: Traits, b: Traits, signs: Signs) -> None:
         share = common_share(a, b)

@@ -124,6 +124,7 @@ _TOLD: Final[dict[str, Callable[[Traits, Traits], Reason | None]]] = {
     "same_toll": _same_toll,
     "same_small_toll": _same_toll,
     "toll_overlaps": _toll_overlaps,
+    "near_toll": _always("the numbers are near", "العددان متقاربان"),
     "other_toll": _always("the numbers differ", "العددان مختلفان"),
     "shared_lead": _words,
     "shared_words": _words,

@@ -35,6 +35,13 @@ class PlaceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     border_km: float
 
 
+class NearToll(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The smallest figure compared so, and how many times it the other may be."""
+
+    least: int
+    times: float
+
+
 class Blurred(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Likelihood asked of claims of vague time."""
 
@@ -62,6 +69,7 @@ class LinkRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threshold: Threshold
     weights: Mapping[str, float]
     place: PlaceRules
+    near_toll: NearToll
     blurred: Blurred
     types: Types
     tolls: TollRules

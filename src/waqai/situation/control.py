@@ -75,11 +75,20 @@ def stepped(reports: Iterable[Seen], *, place: str | None = None, at: str | None
     """As `control`, from the single reports."""
     seen: dict[str, list[Seen]] = {}
     reports = list(reports)
-    foes = frozenset(frozenset((a.key, b.key)) for one in reports for a in one.by for b in one.against)
+    foes = foes_of(reports)
     for one in reports:
         if place is None or _named(one.place, place):
             seen.setdefault(one.place.key, []).append(one)
-    steps = [step for key in sorted(seen) for step in _steps(seen[key], foes)]
+    return in_force([step for key in sorted(seen) for step in steps_of(seen[key], foes)], at)
+
+
+def foes_of(reports: Iterable[Seen]) -> Foes:
+    """Who is told to act against whom."""
+    return frozenset(frozenset((a.key, b.key)) for one in reports for a in one.by for b in one.against)
+
+
+def in_force(steps: list[ControlStep], at: str | None) -> list[ControlStep]:
+    """The steps in force at the end of a day, month or year; all of them without one."""
     if at is None:
         return steps
     until = at + "~"  # sorts behind every day of the month or year
@@ -195,8 +204,8 @@ def _behind(step: ControlStep) -> _Behind:
     return _Behind(dict.fromkeys(step.claims), {voice.key: voice for voice in step.voices})
 
 
-def _steps(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
-    """The steps of one place; reports that change nothing are added to the step they agree with."""
+def steps_of(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
+    """The steps of one place, whose reports these are; reports that change nothing are added to the step they agree with."""
     steps: list[ControlStep] = []
     behind: list[_Behind] = []
     site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)

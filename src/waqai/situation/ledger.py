@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import msgspec
 
@@ -23,8 +23,10 @@ _KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _Key = tuple[str, VictimCategory, str, str, str]
 
 
-@dataclass
-class _Cell:
+@dataclass(slots=True)
+class Cell:
+    """What incidents add to one line, or to a part of it."""
+
     kind: CasualtyKind
     group: VictimCategory
     place: Site | None
@@ -35,6 +37,10 @@ class _Cell:
     high: int = 0
     open_ended: bool = False
     incidents: list[str] = field(default_factory=list)
+
+
+Cells = dict[tuple[Any, ...], Cell]
+"""Cells by kind, group, place, month and side."""
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -75,21 +81,46 @@ def added_by(incident: Incident) -> Added | None:
 
 def summed(added: Iterable[Added], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
     """As `ledger`, from what each incident adds."""
-    cells: dict[_Key, _Cell] = {}
+    return lined([gathered(added)], level=level, by_side=by_side)
+
+
+def gathered(added: Iterable[Added]) -> Cells:
+    """What incidents add, cell by cell, as fine as any ledger wants it."""
+    cells: Cells = {}
     for one in added:
-        place, month = site_at(one.place, level), one.month
+        place, month = one.place, one.month
+        where = (place.key, place.country, place.admin1, place.precision == "country") if place else None
         for part in one.parts:
-            side = part.side if by_side else None
-            key = (part.kind, part.group, place.key if place else "", month or "", side.key if side else "")
+            side = part.side
+            key = (part.kind, part.group, where, month, side.key if side else None)
             cell = cells.get(key)
             if cell is None:
-                cell = cells[key] = _Cell(part.kind, part.group, place, month, side)
+                cell = cells[key] = Cell(part.kind, part.group, place, month, side)
             cell.held += part.held
             cell.low += part.low
             cell.high += part.high if part.high is not None else max(part.held, part.low)
             cell.open_ended |= part.high is None
             cell.incidents.append(one.incident)
-    return [_line(cells[key]) for key in sorted(cells, key=lambda key: (key[3], key[2], _KINDS.index(cells[key].kind), key))]
+    return cells
+
+
+def lined(gathers: Iterable[Cells], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
+    """The lines of a ledger from cells that were gathered one after another, in that order; the cells stay as they are."""
+    lines: dict[_Key, Cell] = {}
+    for cells in gathers:
+        for fine in cells.values():
+            place = site_at(fine.place, level)
+            side = fine.side if by_side else None
+            key = (fine.kind, fine.group, place.key if place else "", fine.month or "", side.key if side else "")
+            line = lines.get(key)
+            if line is None:
+                line = lines[key] = Cell(fine.kind, fine.group, place, fine.month, side)
+            line.held += fine.held
+            line.low += fine.low
+            line.high += fine.high
+            line.open_ended |= fine.open_ended
+            line.incidents += fine.incidents
+    return [_line(lines[key]) for key in sorted(lines, key=lambda key: (key[3], key[2], _KINDS.index(lines[key].kind), key))]
 
 
 def counted(incident: Incident) -> bool:
@@ -164,7 +195,7 @@ def _high(toll: Toll, number: int) -> int | None:
     return None if toll.high is None else max(toll.high, number)
 
 
-def _line(cell: _Cell) -> LedgerLine:
+def _line(cell: Cell) -> LedgerLine:
     return LedgerLine(
         kind=cell.kind,
         group=cell.group,

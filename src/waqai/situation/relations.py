@@ -24,8 +24,10 @@ _SYMMETRIC: Final = frozenset({"fought", "met", "agreed_with"})
 _NAMELESS: Final = frozenset({"civilians", "protesters"})
 
 
-@dataclass
-class _Edge:
+@dataclass(slots=True)
+class Edge:
+    """All reports that tie two parties in one way."""
+
     kind: Kind
     a: Party
     b: Party
@@ -33,6 +35,10 @@ class _Edge:
     incidents: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
+
+
+Edges = dict[tuple[str, str, str], Edge]
+"""Edges by kind and the two parties."""
 
 
 class Tie(msgspec.Struct, frozen=True, array_like=True):
@@ -61,7 +67,12 @@ def relations(
 
 def joined(ties: Sequence[Tie], *, nameless: bool = False, fold_persons: bool = False) -> list[Relation]:
     """As `relations`, from the single reports."""
-    edges: dict[tuple[str, str, str], _Edge] = {}
+    return united([tied(ties, nameless=nameless, fold_persons=fold_persons)])
+
+
+def tied(ties: Sequence[Tie], *, nameless: bool = False, fold_persons: bool = False) -> Edges:
+    """Single reports as edges; persons are folded into the bodies that these reports name."""
+    edges: Edges = {}
     bodies: dict[str, Party] = {}
     if fold_persons:
         for tie in ties:
@@ -78,13 +89,28 @@ def joined(ties: Sequence[Tie], *, nameless: bool = False, fold_persons: bool = 
             a, b = b, a
         edge = edges.get((kind, a.key, b.key))
         if edge is None:
-            edge = edges[kind, a.key, b.key] = _Edge(kind, a, b)
+            edge = edges[kind, a.key, b.key] = Edge(kind, a, b)
         if tie.day:
             edge.days.add(tie.day)
         if tie.incident:
             edge.incidents.add(tie.incident)
         edge.claims.update(tie.claims)
         edge.voices.update(tie.voices)
+    return edges
+
+
+def united(parts: Iterable[Edges]) -> list[Relation]:
+    """The relations of edges that were tied apart, in that order, most often reported first; the edges stay as they are."""
+    edges: Edges = {}
+    for part in parts:
+        for key, one in part.items():
+            edge = edges.get(key)
+            if edge is None:
+                edge = edges[key] = Edge(one.kind, one.a, one.b)
+            edge.days |= one.days
+            edge.incidents |= one.incidents
+            edge.claims |= one.claims
+            edge.voices |= one.voices
     return [_relation(edge) for _, edge in sorted(edges.items(), key=lambda one: (-_count(one[1]), one[0]))]
 
 
@@ -121,11 +147,11 @@ def _folded(party: Party, bodies: dict[str, Party]) -> Party:
     return bodies.get(party.side, party) if party.kind == "person" and party.side else party
 
 
-def _count(edge: _Edge) -> int:
+def _count(edge: Edge) -> int:
     return len(edge.incidents) or len(edge.claims)
 
 
-def _relation(edge: _Edge) -> Relation:
+def _relation(edge: Edge) -> Relation:
     days = sorted(edge.days)
     return Relation(
         kind=edge.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -13,13 +13,14 @@ from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
-from waqai.store.schema import incident_claims, incident_names, incident_parts, incidents, meta, names
+from waqai.store.schema import incident_changes, incident_claims, incident_names, incident_parts, incidents, meta, names
 from waqai.text import fold
 
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
 _TABLES: Final = (incidents, incident_claims, incident_names, incident_parts, names)
+UNDATED: Final = "~"
 ROLES: Final = ("initiator", "target", "place", "outlet", "voice")
 """What a name may be to an incident."""
 _WHOLE: Final = "whole"
@@ -79,7 +80,7 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str], 
     with store.write() as connection:
         for key, value in {**notes, _SHOWN: str(number)}.items():
             set_meta(connection, key, value)
-        for table in _TABLES:
+        for table in (*_TABLES, incident_changes):
             connection.execute(sa.delete(table).where(table.c.generation < number))
     return count
 
@@ -87,11 +88,37 @@ def replace_all(store: Store, found: Iterable[Incident], notes: dict[str, str], 
 def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incident], parts: Parts) -> None:
     """Puts incidents in the place of others, in the generation that is shown: after a decision."""
     number = generation(connection)
+    touched = [{"month": month_of(incident.start), "place": incident.place.key if incident.place else ""} for incident in new]
     for part in batched(old):
+        there = sa.select(incidents.c.first, incidents.c.place).where(incidents.c.generation == number, incidents.c.id.in_(part))
+        touched += [{"month": month_of(row.first), "place": row.place or ""} for row in connection.execute(there)]
         connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
         for table in (incident_claims, incident_names, incident_parts):
             connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
     _add(connection, number, new, parts)
+    if touched:
+        once = sorted({(one["month"], one["place"]) for one in touched})
+        connection.execute(
+            sa.insert(incident_changes), [{"generation": number, "month": month, "place": place} for month, place in once]
+        )
+
+
+def month_of(first: str | None) -> str:
+    """The month of an incident's first day as changes name it, in the order of days: `~` without one, behind all others."""
+    return first[:7] if first else UNDATED
+
+
+def newest_change(connection: Connection) -> int:
+    """The number of the newest change by a decision; 0 where there is none since the last link."""
+    return int(connection.execute(sa.select(sa.func.max(incident_changes.c.number))).scalar() or 0)
+
+
+def changes_since(connection: Connection, number: int) -> tuple[set[str], set[str]]:
+    """The months and places of what was changed behind a change."""
+    found = connection.execute(
+        sa.select(incident_changes.c.month, incident_changes.c.place).where(incident_changes.c.number > number).distinct()
+    ).all()
+    return {row.month for row in found}, {row.place for row in found}
 
 
 def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Parts) -> None:
@@ -224,6 +251,45 @@ def parts_where(connection: Connection, what: str, condition: Any, order: Sequen
         .order_by(*order)
     )
     yield from connection.execution_options(yield_per=1000).execute(query).scalars()
+
+
+def parts_by(
+    connection: Connection, what: str, by: Literal["month", "place"], condition: Any, among: Iterable[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """What shown incidents add to a view, by month of their first day, or by place; each in the order of days.
+
+    `among` are the months or places that are wanted, where not all are.
+    """
+    bucket: Any = month_column() if by == "month" else incidents.c.place
+    joined = sa.and_(
+        incident_parts.c.generation == incidents.c.generation, incident_parts.c.incident == incidents.c.id,
+        incident_parts.c.what == what,
+    )  # fmt: skip
+    query = (
+        sa.select(bucket, incident_parts.c.data)
+        .select_from(incidents).join(incident_parts, joined)
+        .where(shown_in(connection, among, by), condition, bucket.is_not(None))
+        .order_by(*(() if by == "month" else (bucket,)), incidents.c.first.asc().nulls_last(), incidents.c.id)
+    )  # fmt: skip
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield row[0], row[1]
+
+
+def month_column() -> Any:
+    """The month of an incident as `month_of` names it."""
+    return sa.func.coalesce(sa.func.substr(incidents.c.first, 1, 7), UNDATED)
+
+
+def shown_in(connection: Connection, among: Iterable[str] | None, by: Literal["month", "place"] = "month") -> Any:
+    """The condition that an incident is shown and in one of these months or places; in any without them."""
+    shown, day = incidents.c.generation == generation(connection), incidents.c.first
+    if among is None:
+        return shown
+    wanted = sorted(among)
+    if by == "place":
+        return sa.and_(shown, incidents.c.place.in_(wanted))
+    months = [sa.and_(day >= one, day < f"{one}-~") for one in wanted if one != UNDATED]
+    return sa.and_(shown, sa.or_(*months, *([day.is_(None)] if UNDATED in wanted else []), sa.false()))
 
 
 def _shown(connection: Connection, condition: Any) -> Any:

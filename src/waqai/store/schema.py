@@ -230,6 +230,7 @@ Index(
     "incidents_by_type", incidents.c.generation, incidents.c.type, incidents.c.background, incidents.c.killed, incidents.c.first,
     incidents.c.id,
 )  # fmt: skip
+Index("incidents_by_place", incidents.c.generation, incidents.c.place, incidents.c.first, incidents.c.id)
 Index("incidents_in_order", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.first, incidents.c.id)
 
 incident_claims = Table(
@@ -274,5 +275,19 @@ incident_parts = Table(
     Column("data", LargeBinary, nullable=False),
 )
 Index("parts_of_incident", incident_parts.c.generation, incident_parts.c.incident)
+
+incident_changes = Table(
+    "incident_changes",
+    metadata,
+    Column("number", _Serial, primary_key=True),
+    Column("generation", _Serial, nullable=False),
+    _text("month"),
+    _text("place"),
+    sqlite_autoincrement=True,
+)
+"""A row for each incident that a decision took out or put in: the month (`~` for none) and place (empty for none) it has.
+
+What is kept of a view in memory is kept up by these; numbers are never used twice, not even after a link that clears the table.
+"""
 
 meta = Table("meta", metadata, _text("key", key=True), _text("value"))

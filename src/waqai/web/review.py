@@ -143,6 +143,7 @@ def redo(here: Here, person: Coder) -> Response:
 
 
 def _decided(here: Served, by: str, outcome: Outcome, further: str | None = None) -> Response:
+    here.changed()
     return json(
         {
             "decisions": outcome.decisions, "changed": [one.id for one in outcome.changed],

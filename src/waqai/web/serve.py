@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Final
 
@@ -10,9 +11,20 @@ import uvicorn
 from waqai.desk.desk import Desk
 from waqai.errors import InputError
 from waqai.web.app import LOCAL, create_app
-from waqai.web.serving import Served
+from waqai.web.language import packbook
+from waqai.web.serving import Ahead, Served
 
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+def warm(served: Served) -> None:
+    """Has at hand what the first to ask would wait for: the packs, and what all incidents come to.
+
+    It stays as long as the server runs, so the garbage collector need not go through it again and again.
+    """
+    packbook(served)
+    served.situation.follow()
+    gc.freeze()
 
 
 def serve(
@@ -29,6 +41,8 @@ def serve(
         )
     base = (public or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}").rstrip("/")
     served = Served(desk, team=team, secure=base.startswith("https://"), largest=largest)
+    served.ahead = Ahead(served.situation.follow)
+    Ahead(lambda: warm(served)).nudge()
     hosts = [*LOCAL, host, *([base.partition("://")[2].partition("/")[0]] if public else [])]
     app = create_app(served, hosts=["*"] if host == "0.0.0.0" and not public else hosts)
     if not team or not served.people.accounts():

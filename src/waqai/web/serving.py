@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Annotated, Final
 
 from fastapi import Depends, HTTPException, Request
@@ -15,8 +16,9 @@ from limits.strategies import MovingWindowRateLimiter
 
 from waqai.desk.desk import Desk
 from waqai.desk.progress import Tally
+from waqai.desk.situating import Situation
 from waqai.desk.teams import SESSION, Person, Team, may
-from waqai.errors import InputError
+from waqai.errors import InputError, StoreError
 from waqai.extract.trace import Explanation
 from waqai.model import Article
 from waqai.store.accounts import Role
@@ -53,6 +55,33 @@ class Kept:
         return made
 
 
+class Ahead:
+    """Does something in a thread of its own each time it is nudged; nudges that come meanwhile are one."""
+
+    def __init__(self, what: Callable[[], None]) -> None:
+        self._what, self._lock = what, Lock()
+        self._wanted = self._runs = False
+
+    def nudge(self) -> None:
+        """Wants it done (again) from now on; returns at once."""
+        with self._lock:
+            self._wanted = True
+            if self._runs:
+                return
+            self._runs = True
+        Thread(target=self._run, name="waqai-ahead", daemon=True).start()
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._wanted:
+                    self._runs = False
+                    return
+                self._wanted = False
+            with suppress(StoreError):  # nobody waits for this; whoever asks next does it, and is told
+                self._what()
+
+
 class Served:
     """One desk on one address.
 
@@ -67,9 +96,16 @@ class Served:
         self.people = Team(desk.store)
         self.work = Work()
         self.tries = MovingWindowRateLimiter(MemoryStorage())
-        self.kept, self.tally = Kept(), Tally()
+        self.kept, self.tally, self.situation = Kept(), Tally(), Situation(desk.store)
+        self.ahead: Ahead | None = None
+        """what catches up with every change before it is asked for; `serve` has it, what asks the application alone need not"""
         self._told: OrderedDict[str, Explanation | None] = OrderedDict()
         self._lock, self.trying = Lock(), Lock()
+
+    def changed(self) -> None:
+        """Incidents changed: what is kept of them may follow."""
+        if self.ahead is not None:
+            self.ahead.nudge()
 
     def explained(self, article: Article) -> Explanation | None:
         """What the reader considered in an article, remembered for the last few; None where it can no longer be read."""

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from waqai.desk import rows, viewing
-from waqai.desk.filters import Filters
+from waqai.desk.filters import ALL, Filters
+from waqai.desk.situating import PLAIN
 from waqai.errors import InputError
-from waqai.model import LedgerLine, Relation
+from waqai.model import ControlStep, LedgerLine, Relation
 from waqai.model.record import CasualtyKind
 from waqai.situation.graphml import graphml
 from waqai.situation.relations import Kind as TieKind
@@ -78,6 +79,8 @@ def facets(request: Request, here: Here, person: Viewer, asked: Asked) -> Respon
     """How many incidents there are of each kind, country, month, state, actor, place, outlet."""
 
     def make() -> dict[str, Any]:
+        if msgspec.structs.replace(asked, order="date") == Filters():
+            return here.situation.facets()
         with here.desk.store.read() as connection:
             return viewing.facets(connection, asked)
 
@@ -138,32 +141,37 @@ def ledger_csv(here: Here, person: Viewer, asked: Asked, level: _Level = "admin1
 
 
 def _ledger(here: Served, asked: Filters, level: _Level, kinds: list[CasualtyKind] | None) -> list[LedgerLine]:
-    lines = here.desk.ledger(msgspec.structs.replace(asked, background=True, order="date"), level=level)
+    wanted = msgspec.structs.replace(asked, background=True, order="date")
+    lines = here.situation.ledger(level) if wanted == PLAIN else here.desk.ledger(wanted, level=level)
     return [line for line in lines if not kinds or line.kind in kinds]
 
 
 @router.get("/control.json")
 def control(request: Request, here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
     """Who is reported to hold each place, step by step."""
-    return kept(request, here, person, lambda: {"items": here.desk.control(place=place, at=at)})
+    return kept(request, here, person, lambda: {"items": _control(here, place, at)})
 
 
 @router.get("/control.csv")
 def control_csv(here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
     """Control as CSV."""
-    return csv(rows.CONTROL, map(rows.control_row, here.desk.control(place=place, at=at)), "control")
+    return csv(rows.CONTROL, map(rows.control_row, _control(here, place, at)), "control")
 
 
 @router.get("/control.geojson")
 def control_geojson(here: Here, person: Viewer, place: _Text = None, at: _Day = None) -> Response:
     """Control as points (no polygons are invented), a feature for each step."""
     features: list[dict[str, Any]] = []
-    for step in here.desk.control(place=place, at=at):
+    for step in _control(here, place, at):
         if step.place.lat is not None and step.place.lon is not None:
             row = dict(zip(rows.CONTROL, rows.control_row(step), strict=True))
             point = {"type": "Point", "coordinates": [step.place.lon, step.place.lat]}
             features.append({"type": "Feature", "geometry": point, "properties": row})
     return geojson(features)
+
+
+def _control(here: Served, place: str | None, at: str | None) -> list[ControlStep]:
+    return here.desk.control(place=place, at=at) if place else here.situation.control(at)
 
 
 @router.get("/relations.json")
@@ -186,7 +194,8 @@ def relations_graphml(here: Here, person: Viewer, asked: Asked, kind: _Ties = No
 
 
 def _relations(here: Served, asked: Filters, kinds: list[TieKind] | None) -> list[Relation]:
-    found = here.desk.relations(msgspec.structs.replace(asked, verbal=True, background=True, order="date"))
+    wanted = msgspec.structs.replace(asked, verbal=True, background=True, order="date")
+    found = here.situation.relations() if wanted == ALL else here.desk.relations(wanted)
     return [one for one in found if not kinds or one.kind in kinds]
 
 

@@ -1,0 +1,261 @@
+"""The situation and the counts of a whole store, kept in memory and kept up: after a decision only what it touched is made again.
+
+Ledger, relations and counts are kept by month, control by place. Every incident that a decision takes out or puts in leaves its
+month and place in the store (`incident_changes`), whoever decided and in whatever process; an answer first follows those. What is
+answered is what `waqai.desk.parts` and `waqai.desk.viewing` answer from the store alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from threading import Lock
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from waqai.desk.filters import ALL, Filters, condition
+from waqai.desk.ingest import INGESTED
+from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties
+from waqai.desk.viewing import COUNTED, MOST_NAMES, NAMED, how_many, shaped
+from waqai.model import ControlStep, LedgerLine, Relation
+from waqai.situation.control import Foes, Seen, foes_of, in_force, seen_standing, steps_of
+from waqai.situation.ledger import Cells, Level, gathered, lined
+from waqai.situation.relations import Edges, tied, ties_of_standings, united
+from waqai.store import Store
+from waqai.store.articles import batched
+from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, month_column, newest_change, parts_by, shown_in
+from waqai.store.records import standings_by_day
+from waqai.store.schema import incident_names, incidents
+
+PLAIN: Final = Filters(background=True)
+"""What ledger and control are made of where nothing is filtered."""
+_MOST_TOUCHED: Final = 400
+"""More months or places than this are made again with all others: one reading in order costs less than so many look-ups."""
+By = Literal["month", "place"]
+Made = TypeVar("Made")
+
+
+class _At(NamedTuple):
+    """How far what is kept has followed the store."""
+
+    generation: int
+    ingested: str
+    change: int
+
+
+class _Kept(Generic[Made]):
+    """What the incidents of each month (or place) come to for one view."""
+
+    def __init__(
+        self, by: By, read: Callable[[Connection, set[str] | None], Iterable[tuple[str, Any]]], make: Callable[[list[Any]], Made]
+    ) -> None:
+        """`read` asks the store for some months or places (or all), those of one together; `make` is what they come to."""
+        self._by, self._read, self._make = by, read, make
+        self._at: _At | None = None
+        self.made: dict[str, Made] = {}
+
+    def follow(self, connection: Connection) -> set[str] | None:
+        """Catches up with the store; the months or places that were made again, None where all were."""
+        number, ingested, change = generation(connection), get_meta(connection, INGESTED) or "", newest_change(connection)
+        before, self._at = self._at, None  # an error on the way leaves nothing half followed
+        if before == (number, ingested, change):
+            touched: set[str] | None = set()
+        elif before is not None and before[:2] == (number, ingested):
+            months, places = changes_since(connection, before.change)
+            touched = months if self._by == "month" else places
+        else:
+            touched = None
+        if touched is None or len(touched) > _MOST_TOUCHED:
+            self.made, touched = dict(self._each(connection, None)), None
+        elif touched:
+            again = dict(self._each(connection, touched))
+            self.made = {
+                key: again[key] if key in again else self.made[key]
+                for key in sorted(self.made.keys() | again.keys())
+                if key in again or key not in touched
+            }
+        self._at = _At(number, ingested, change)
+        return touched
+
+    def forget(self) -> None:
+        """Makes all again when next asked."""
+        self._at = None
+
+    def _each(self, connection: Connection, among: set[str] | None) -> Iterator[tuple[str, Made]]:
+        for key, rows in groupby(self._read(connection, among), key=itemgetter(0)):
+            yield key, self._make([row for _, row in rows])
+
+
+def _of_parts(what: str, by: By, filters: Filters) -> Callable[[Connection, set[str] | None], Iterator[tuple[str, bytes]]]:
+    """What incidents add to a view."""
+    return lambda connection, among: parts_by(connection, what, by, condition(connection, filters), among)
+
+
+def _counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[Any, int]]]:
+    """How many plain incidents there are of each kind, country, status ... in each month."""
+    month, shown = month_column(), sa.and_(shown_in(connection, among), condition(connection, Filters()))
+    query = sa.select(month, *COUNTED, sa.func.count()).where(shown).group_by(month, *COUNTED).order_by(month)
+    for key, *values, number in connection.execute(query):
+        yield key, (tuple(values), int(number))
+
+
+def _name_counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[str, str, int]]]:
+    """How many plain incidents have each name in each month: a row has the list it belongs to, its key and how many."""
+    if among is not None:
+        yield from _few_names(connection, among)
+        return
+    month, found, rows = month_column(), incident_names.c, []
+    for name, roles in NAMED.items():
+        joined = sa.and_(found.generation == incidents.c.generation, found.incident == incidents.c.id, found.role.in_(roles))
+        query = (
+            sa.select(month, found.key, how_many(roles))
+            .select_from(incidents).join(incident_names, joined)
+            .where(shown_in(connection, None), found.plain.is_(True))
+            .group_by(month, found.key)
+        )  # fmt: skip
+        rows += [(key, (name, called, int(number))) for key, called, number in connection.execute(query)]
+    yield from sorted(rows, key=itemgetter(0))
+
+
+def _few_names(connection: Connection, among: set[str]) -> Iterator[tuple[str, tuple[str, str, int]]]:
+    """As `_name_counts` of some months, by the incidents of those: an engine left to itself goes through all names."""
+    found, lists = incident_names.c, {role: name for name, roles in NAMED.items() for role in roles}
+    of = {row.id: row.month for row in connection.execute(
+        sa.select(incidents.c.id, month_column().label("month")).where(shown_in(connection, among))
+    )}  # fmt: skip
+    once: set[tuple[str, str, str, str]] = set()
+    for part in batched(list(of)):
+        query = sa.select(found.incident, found.role, found.key).where(
+            found.generation == generation(connection), found.incident.in_(part), found.plain.is_(True)
+        )
+        once |= {
+            (of[row.incident], lists[row.role], row.key, row.incident)
+            for row in connection.execute(query) if row.role in lists
+        }  # fmt: skip
+    counted = Counter((month, name, key) for month, name, key, _ in once)
+    for (month, name, key), number in sorted(counted.items()):
+        yield month, (name, key, number)
+
+
+class Situation:
+    """Ledger, control, relations and counts of all that a store shows."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._cells: _Kept[Cells] = _Kept("month", _of_parts("ledger", "month", PLAIN), _cells)
+        self._edges: _Kept[Edges] = _Kept("month", _of_parts("relations", "month", ALL), _edges)
+        self._places: _Kept[_Place] = _Kept("place", _of_parts("control", "place", PLAIN), _Place)
+        self._counts: _Kept[list[tuple[Any, int]]] = _Kept("month", _counts, list)
+        self._names: _Kept[list[tuple[str, str, int]]] = _Kept("month", _name_counts, list)
+        self._standing: dict[str, list[Seen]] = {}
+        self._foes: Foes = frozenset()
+        self._steps: dict[str, list[ControlStep]] = {}
+        self._locks = {what: Lock() for what in ("ledger", "relations", "control", "facets")}
+
+    def ledger(self, level: Level = "town") -> list[LedgerLine]:
+        """As `waqai.desk.parts.ledger` of `PLAIN`."""
+        with self._locks["ledger"], self._store.read() as connection:
+            self._cells.follow(connection)
+            return lined(self._cells.made.values(), level=level)
+
+    def relations(self) -> list[Relation]:
+        """As `waqai.desk.parts.relations` of all incidents."""
+        with self._locks["relations"], self._store.read() as connection:
+            self._edges.follow(connection)
+            told = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))))
+            return united([*self._edges.made.values(), told])
+
+    def facets(self) -> dict[str, Any]:
+        """As `waqai.desk.viewing.facets` of no filters."""
+        with self._locks["facets"], self._store.read() as connection:
+            self._counts.follow(connection)
+            self._names.follow(connection)
+            counted: list[Counter[Any]] = [Counter() for _ in COUNTED]
+            months: dict[str, int] = {}
+            for month, rows in self._counts.made.items():
+                for values, number in rows:
+                    for counter, value in zip(counted, values, strict=True):
+                        counter[value] += number
+                if month != UNDATED:
+                    months[month] = sum(number for _, number in rows)
+            named: dict[str, Counter[str]] = {name: Counter() for name in NAMED}
+            for called in self._names.made.values():
+                for name, key, number in called:
+                    named[name][key] += number
+            top = [sorted(one.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMES] for one in named.values()]
+            return shaped(connection, counted, months, top)
+
+    def control(self, at: str | None = None) -> list[ControlStep]:
+        """As `waqai.desk.parts.control` of `PLAIN`, of all places."""
+        with self._locks["control"], self._store.read() as connection:
+            self._follow_control(connection)
+            return in_force([step for key in sorted(self._steps) for step in self._steps[key]], at)
+
+    def _follow_control(self, connection: Connection) -> None:
+        touched = self._places.follow(connection)
+        try:
+            self._again(connection, touched)
+        except BaseException:
+            self._places.forget()  # else the steps would stay behind what they are made of
+            raise
+
+    def _again(self, connection: Connection, touched: set[str] | None) -> None:
+        places = self._places.made
+        if touched is None:
+            self._standing = {}
+            for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
+                self._standing.setdefault(one.place.key, []).append(one)
+        foes: Foes = frozenset().union(*(place.foes for place in places.values()))  # standing claims name no foe
+        if touched is None or foes != self._foes:  # who fights whom bears on every place
+            again: set[str] = places.keys() | self._standing.keys()
+            self._steps = {}
+        else:
+            again = touched
+        self._foes = foes
+        for key in again:
+            told = [*(places[key].take() if key in places else ()), *self._standing.get(key, ())]
+            self._steps.pop(key, None)
+            if told:
+                self._steps[key] = steps_of(told, foes)
+
+    def follow(self) -> None:
+        """Catches up with the store before anybody asks; each view is free for others meanwhile but for its own turn."""
+        followed: list[tuple[str, _Kept[Any]]] = [
+            ("facets", self._counts), ("facets", self._names), ("ledger", self._cells), ("relations", self._edges)
+        ]  # fmt: skip
+        for what, kept in followed:
+            with self._locks[what], self._store.read() as connection:
+                kept.follow(connection)
+        with self._locks["control"], self._store.read() as connection:
+            self._follow_control(connection)
+
+
+def _cells(rows: list[bytes]) -> Cells:
+    return gathered(decode_added(data) for data in rows)
+
+
+def _edges(rows: list[bytes]) -> Edges:
+    return tied([one for data in rows for one in decode_ties(data)])
+
+
+class _Place:
+    """What was reported of one place, as it stands in the store, and who is told to act against whom there."""
+
+    __slots__ = ("_fresh", "_rows", "foes")
+
+    def __init__(self, rows: Sequence[bytes]) -> None:
+        self._rows = tuple(rows)
+        self._fresh: list[Seen] | None = self._read()
+        self.foes: Foes = foes_of(self._fresh)
+
+    def _read(self) -> list[Seen]:
+        return [one for data in self._rows for one in decode_seen(data)]
+
+    def take(self) -> list[Seen]:
+        """The reports; what was read to make this is given once: kept read, it is many times as large."""
+        seen, self._fresh = self._fresh, None
+        return self._read() if seen is None else seen

@@ -1,0 +1,134 @@
+"""What is kept of the situation is what the store says, whatever is decided, in whatever process, and after a new link."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from waqai.desk import parts
+from waqai.desk.demo import fill
+from waqai.desk.desk import Desk
+from waqai.desk.filters import ALL, Filters
+from waqai.desk.situating import PLAIN, Situation
+from waqai.desk.viewing import facets
+from waqai.store import open_store
+from waqai.store.incidents import changes_since, newest_change
+
+if TYPE_CHECKING:
+    from waqai import Coder
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> Path:
+    """A store with the invented wire."""
+    path = tmp_path_factory.mktemp("situating") / "demo.db"
+    with Desk(open_store(path), coder=coder) as desk:
+        fill(desk)
+    return path
+
+
+@pytest.fixture
+def desk(filled: Path, tmp_path: Path, coder: Coder) -> Iterator[Desk]:
+    """A copy of it, for one test."""
+    shutil.copy(filled, tmp_path / "demo.db")
+    with Desk(open_store(tmp_path / "demo.db"), coder=coder) as opened:
+        yield opened
+
+
+def agrees(kept: Situation, desk: Desk) -> None:
+    """Every view as it is kept is the view made from the store alone."""
+    with desk.store.read() as connection:
+        for level in ("country", "admin1", "town"):
+            assert kept.ledger(level) == parts.ledger(connection, PLAIN, level=level)  # type: ignore[arg-type]
+        assert kept.facets() == facets(connection, Filters())
+        assert kept.relations() == parts.relations(connection, ALL)
+        assert kept.control() == parts.control(connection, PLAIN)
+        assert kept.control(at="2021") == parts.control(connection, PLAIN, at="2021")
+
+
+def test_it_follows_every_decision(desk: Desk) -> None:
+    kept = Situation(desk.store)
+    agrees(kept, desk)
+    chance = random.Random(4)
+    claims = [one["claim"] for one in desk.queue("me", "date", "all", 200, 0)["items"]]
+    before = kept.ledger("town"), kept.control(), kept.relations()
+    for _ in range(40):
+        claim, other = chance.sample(claims, 2)
+        match chance.randrange(6):
+            case 0:
+                desk.decide(claim, "reject", by="maha", value="negated")
+            case 1:
+                day = f"20{chance.randrange(10, 24)}-03-0{chance.randrange(1, 9)}"
+                desk.decide(claim, "set", by="maha", field="start", value=day)
+            case 2:
+                desk.decide(claim, "set", by="maha", field="place", value="سرت")
+            case 3:
+                desk.decide(claim, "same", by="maha", other=other)
+            case 4:
+                desk.decide(claim, "set", by="maha", field="type", value=chance.choice(["talks", "battle", "territory_gain"]))
+            case _:
+                desk.undo(by="maha")
+        if chance.random() < 0.5:  # sometimes several decisions at once
+            agrees(kept, desk)
+    agrees(kept, desk)
+    assert before != (kept.ledger("town"), kept.control(), kept.relations()), "the decisions change what is seen"
+
+
+def test_it_makes_only_what_was_touched(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Situation(desk.store)
+    kept.follow()
+    read: list[object] = []
+    made = parts.decode_added
+    monkeypatch.setattr("waqai.desk.situating.decode_added", lambda data: read.append(data) or made(data))
+    kept.ledger("town")
+    assert read == []
+    toll = desk.ledger()[0]
+    desk.decide(toll.incidents[0], "hold", by="maha", field=toll.kind, value=toll.held + 7)
+    kept.ledger("town")
+    whole = len(desk.incidents(PLAIN))
+    assert 0 < len(read) < whole / 2
+    agrees(kept, desk)
+
+
+def test_what_another_process_decides_is_followed(desk: Desk, tmp_path: Path, coder: Coder) -> None:
+    kept = Situation(desk.store)
+    kept.follow()
+    with Desk(open_store(tmp_path / "demo.db"), coder=coder) as other:
+        for one in other.queue("him", "toll", "no", 5, 0)["items"]:
+            other.decide(one["claim"], "reject", by="him", value="duplicate")
+    agrees(kept, desk)
+
+
+def test_it_begins_again_with_a_new_link(desk: Desk, tmp_path: Path) -> None:
+    kept = Situation(desk.store)
+    kept.follow()
+    first = desk.queue("me", "toll", "no", 1, 0)["items"][0]["claim"]
+    desk.decide(first, "reject", by="me", value="negated")
+    with desk.store.read() as connection:
+        number = newest_change(connection)
+        assert number > 0 and changes_since(connection, 0) != (set(), set())
+    desk.link()
+    with desk.store.read() as connection:
+        assert newest_change(connection) == 0
+    agrees(kept, desk)
+    desk.undo(by="me")
+    with desk.store.read() as connection:
+        assert newest_change(connection) > number, "a number is never used twice"
+    agrees(kept, desk)
+
+
+def test_a_fault_on_the_way_leaves_nothing_half_followed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Situation(desk.store)
+    kept.follow()
+    claim = next(name for one in kept.control() for name in one.claims if ":f" not in name)
+    desk.decide(claim, "reject", by="me", value="negated")
+    with monkeypatch.context() as broken:
+        broken.setattr("waqai.desk.situating.steps_of", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            kept.control()
+    agrees(kept, desk)
