@@ -332,6 +332,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:
         return True
+    if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:
+        return False  # «فلان، طالب في ماليزيا»
     noun_first = word.stem in doc.lex.noun_first or (
         word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
     )
