@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import copy_np
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from waqai.extract.clauses import Args
     from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
 
 
 def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
@@ -82,6 +86,70 @@ def late_event(chunks: list[Chunk], k: int) -> Chunk | None:
         if x.kind == "pp" and x.prep == "ل" and x.np is not None and x.np.frames:
             return x
     return None
+
+
+def supposed(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«طائرة مسيرة يعتقد أنها أميركية قصفت …»: the aircraft, and whose it is thought to be; `k` is the adjective."""
+    if k < 3 or chunks[k - 1].prep not in _THOUGHT or chunks[k - 2].kind != "v" or chunks[k - 3].kind != "np":
+        return None
+    craft, thought = chunks[k - 3].np, chunks[k].np
+    if craft is None or thought is None or "aerial" not in craft.classes or thought.classes != {"nisba"}:
+        return None
+    np = copy_np(craft)
+    np.names = [*np.names, *thought.names]
+    made = Chunk("np", chunks[k - 3].start, chunks[k - 3].end, np=np)
+    made.i = chunks[k - 3].i
+    return made
+
+
+_THOUGHT: Final = frozenset({"انها", "بانها", "انه", "بانه"})
+
+
+def listed(chunks: list[Chunk], k: int, bare: list[Chunk]) -> Chunk | None:
+    """«اعتقلت القوات كلا من: فلان (24 عاما)، وفلان»: the people listed behind the colon at `k`, ages in brackets left out.
+
+    They become a bare phrase of their own, in place of the plural they spell out («المواطنين: …»).
+    """
+    people: list[NP] = []
+    inside = False
+    for x in chunks[k + 1 : k + 40]:
+        if x.kind == "p":
+            if x.prep in "()":
+                inside = x.prep == "("
+            elif x.prep not in '،,"«»':
+                break
+        elif inside:
+            continue
+        elif x.kind != "np" or x.np is None or "person" not in x.np.classes or not x.np.definite:
+            break
+        else:
+            people += x.items
+    if not people:
+        return None
+    made = Chunk("np", people[0].start, people[-1].end, np=people[0])
+    made.items, made.i = people, k
+    if bare and bare[-1].i == k - 1 and bare[-1].np is not None and bare[-1].np.gram in ("p", "d") and len(bare) > 1:
+        bare.pop()
+    bare.append(made)
+    return made
+
+
+_BY: Final = word_list("roles", "by")
+
+
+def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk], args: Args) -> None:
+    """«قتل رجل كان يحمل حزاما ناسفا في كابل على أيدي الشرطة»: who did it, over the clause that describes whom it was done to."""
+    if len(bare) != 1 or chunks[k].conj or all(s.feature.voice == "active" for s in doc.verbs[chunks[at].start]):
+        return
+    if chunks[k].kind == "sub" and (chunks[k].prep != "كان" or k != at + 2):
+        return
+    for x in chunks[k + 1 : k + 14]:
+        if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
+            return
+        if x.kind == "pp" and x.prep in _BY and x.np is not None and x.np.human:
+            args.pps.append(x)
+            args.clause_end = x.end
+            return
 
 
 def apposed(chunks: list[Chunk], k: int) -> bool:

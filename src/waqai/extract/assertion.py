@@ -33,13 +33,13 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         word = words[m.token]
         if (
             word.prep == "ل"
-            and (not m.definite or m.frame.id == "take")
+            and (not m.definite or m.frame.id in ("take", "seizing"))
             and m.type not in ("talks",)
             and "light/sufferer" not in " ".join(a.why for a in m.targets)
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
             and ("masdar" in word.kinds or "frame" in word.kinds)
-            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
+            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take", "seizing"))
             and not _suffered(doc, sentence, m.token)
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»

@@ -12,10 +12,13 @@ from waqai.extract.asides import (
     by_arms,
     comma_after,
     happening_before,
+    late_agent,
     late_event,
+    listed,
     object_after,
     object_over,
     over_bare_relative,
+    supposed,
     told_of,
 )
 from waqai.extract.chunks import Chunk, chunk
@@ -103,6 +106,9 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 if close is not None:
                     k = close + 1
                     continue
+            if c.prep == ":" and (people := listed(chunks, k, bare)) is not None:
+                args.clause_end = people.end
+                break
             if c.prep in ":؛…" or c.prep.startswith(".."):
                 break
             if c.prep in "،,":
@@ -123,12 +129,12 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
         elif c.kind == "v":
             over = over_bare_relative(doc, chunks, at, k, bare)
             if over is None:
+                late_agent(doc, chunks, at, k, bare, args)
                 break
             bare.append(over)
             c, k = over, over.i
         elif c.kind == "rel":
-            # the relative clause belongs to the phrase before it; what follows its comma may be the verb's own
-            # («رفضت حماس، التي …، الاتهامات»)
+            # what follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)
             if not c.conj and bare and not args.pps:
                 comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
                 stop = next(
@@ -152,6 +158,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                 bare.append(second)
                 args.clause_end = second.end
             late = late_event(chunks, k) if suffers and bare and not c.conj else None
+            late_agent(doc, chunks, at, k, bare, args)
             if late is not None:
                 args.pps.append(late)
                 args.clause_end = late.end
@@ -164,6 +171,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
                         args.pps.append(x)
             break
         elif c.kind == "sub":
+            late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
@@ -197,8 +205,8 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
             args.pps.append(c)
         elif c.kind == "ppron" and c.prep in _SUBSET:
             open_bare = False
-        elif c.kind == "neg" and k > at + 1:
-            break
+        elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
+            break  # «وقد أعدم عام 2012، أما شريكه»: another's story
         args.clause_end = c.end
         k += 1
     return bare
@@ -260,7 +268,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
                 before = chunks[k - 1] if k else None
             if before is not None and before.kind == "sub" and not c.conj:
-                return c, "that"
+                return supposed(chunks, k) or c, "that"
             if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
                 return c, "sv"
             if before.kind in ("x", "neg"):

@@ -52,7 +52,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     )  # «غارة جوية مكتبا»: no construct after an adjective
     if words[t].pron:
         return None, adjectives, end
-    closed = closed or (tokens[t].form.endswith(("تان", "تين")) and any(n.number == "d" for n in words[t].nouns))  # «غارتان»
+    dual = end - t == 1 and tokens[t].form.endswith(("ان", "ين")) and any(n.number == "d" for n in words[t].nouns)
+    closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
         if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
@@ -64,6 +65,9 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
                 np = parse_np(doc, j, limit)
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
+        if dual and not words[j].det and tokens[j].form.endswith(("ان", "ين")) and j not in doc.number_at:
+            j += 1
+            continue  # «هجومين إرهابيين متزامنين»
         if words[j].core == "عده" and not words[j].det and (j + 1 == limit or words[j + 1].func or not words[j + 1].nouns):
             closed = True  # «نفذت طائرات التحالف غارات عدة على»
             j += 1

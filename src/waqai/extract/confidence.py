@@ -35,7 +35,10 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
         so = features(h, happenings, counted)
         h.confidence = probability(so, weights)
         floor = floors.get("verbal" if h.type in VERBAL_TYPES else "material", 0.0)
-        if h.confidence >= floor or h.background or ("title" in so and "figures" in so):  # the story, however told
+        # the story, however told; or people killed, and two of where, when and who against whom
+        placed = sum(name in so for name in ("own_time", "own_place", "both_sides")) > 1
+        told = "figures" in so and ("title" in so or ("killing" in so and placed and "generic" not in so))
+        if h.confidence >= floor or h.background or told:
             kept.append(h)
             continue
         for m in h.mentions:

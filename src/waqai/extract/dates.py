@@ -42,6 +42,10 @@ class DateExpr(NamedTuple):
 
 _SINCE: Final = word_list("dates", "since")
 _BORN: Final = word_list("dates", "born")
+_NAMED_AFTER: Final = word_list("dates", "named_after")
+"""What bears a day as its name."""
+_NETS: Final = word_list("dates", "nets")
+_QUOTES: Final = frozenset('"«“(')
 
 
 class _Finder(SpanWords):
@@ -104,6 +108,9 @@ class _Finder(SpanWords):
                 both = {"t": "range", "from": begin, "to": expr.value, "prep": opened}
                 found[-1] = DateExpr(last.start, expr.end, expr.kind if last.kind == expr.kind else "date", both)
                 return
+        if self._is_name(expr):
+            found.append(DateExpr(expr.start, expr.end, "vague", {"t": "vague"}))
+            return
         if expr.kind in KEPT:
             births, born = self.sets["birth.words"], self.sets["birth.where"]
             for k in range(expr.start - 1, max(found[-1].end if found else 0, expr.start - 9) - 1, -1):
@@ -115,6 +122,19 @@ class _Finder(SpanWords):
                 if self.kinds[k] != "w" or self.forms[k] in _SINCE:
                     break
         found.append(expr)
+
+    def _is_name(self, expr: DateExpr) -> bool:
+        """«موقع "26 سبتمبر"», «ائتلاف 14 فبراير», «سبتمبر نت»: a day that is only the name of something."""
+        if expr.value["t"] not in ("day", "month") or "y" in expr.value:
+            return False
+        if self.form(expr.end) in _NETS:
+            return True
+        k = expr.start - 1
+        quoted = self.form(k) in _QUOTES
+        before = self.form(k - quoted)
+        if expr.value["t"] == "month" and not quoted:
+            return False
+        return before in _NAMED_AFTER or before.removeprefix("ل").removeprefix("ب").removeprefix("و") in _NAMED_AFTER
 
     def _with_lengths(self, found: list[DateExpr]) -> list[DateExpr]:
         """Adds lengths of time («48 ساعة» is a period, «الخمس سنوات الماضية» a span) where no expression stands yet."""

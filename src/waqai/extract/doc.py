@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.checkpoints import unlay
 from waqai.extract.dates import DateExpr, find_dates
+from waqai.extract.given import GIVEN
 from waqai.extract.names import NameMention, find_names
 from waqai.extract.numbers import Number, find_numbers
 from waqai.extract.verb_reading import EMPTY, verb_readings
@@ -93,6 +94,8 @@ class Doc:
                 found = self.lex.marbuta(form)
             elif found.func and found.nouns and text[t.start] == "آ":
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
+            elif form[:1] == "و" and form[1:] in GIVEN and not found.conj:
+                found = self.lex.after_conjunction(form)
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":

@@ -45,6 +45,9 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «واتهم الإمارات بـ…»
     if not verb.conj:
         return False
+    after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
+    if np.classes & {"victim", "count"} and after in ("منهم", "منها") and {s.feature.gender for s in senses} == {"f"}:
+        return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
     if thing or not lemmas.isdisjoint(_MEETS):
         return True
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):

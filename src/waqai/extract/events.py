@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
-from waqai.extract.kills import attach_kills, late_kill, settle_type
+from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
@@ -39,6 +39,10 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         settle_type(doc, m)
         if m.type in ("kill", "wound"):
             waiting.append(m)
+            continue
+        if kills_attackers(doc, m) and (attack := merger.latest(m)) is not None and attack.time_fits(m):
+            m.targets, m.initiators = m.initiators, []  # «قتلت القوات 15 من المهاجمين»: who killed them was attacked
+            attack.mentions.append(m)
             continue
         if m.must_join or _bare(m, merger):
             happening = merger.latest(m)
@@ -77,7 +81,7 @@ def _bare(m: Mention, merger: Merger) -> bool:
     own = [a for a in m.targets if not a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound"))]
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
-    placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
+    placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba") or merger.has_toll(m)
     struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
     return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 

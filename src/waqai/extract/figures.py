@@ -92,6 +92,8 @@ def settle(
             kept.append(f)
         else:
             instead[id(f)] = twin
+            if twin.category == "unknown":
+                twin.category = f.category  # «مقتل القيادي الحوثي فلان», then only his name
     for f in kept:
         while f.subset_of is not None and id(f.subset_of) in instead:
             f.subset_of = instead[id(f.subset_of)]

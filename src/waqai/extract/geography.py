@@ -110,7 +110,7 @@ def fine(doc: Doc, index: int) -> str:
     return FINE.get(place.feature, "exact")
 
 
-_SMALL: Final = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
+SMALL: Final = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
 _EXTENT: Final = {
     "country": 400.0,
     "admin1": 80.0,
@@ -137,9 +137,9 @@ def extent(doc: Doc, index: int) -> float:
             return 1500.0
         if place.feature == "water":
             return 60.0 if place.country else 500.0
-        return 30.0 if fine(doc, index) == "district" else (25.0 if place.country in _SMALL else 150.0)
+        return 30.0 if fine(doc, index) == "district" else (25.0 if place.country in SMALL else 150.0)
     known = _EXTENT.get(place.feature, 1.0)
-    return known / 5.0 if place.country in _SMALL and place.feature in ("country", "admin1") else known
+    return known / 5.0 if place.country in SMALL and place.feature in ("country", "admin1") else known
 
 
 def km_between(doc: Doc, a: int, b: int) -> float:

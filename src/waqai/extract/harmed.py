@@ -101,7 +101,7 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             first is not None
             and not passive
             and people(doc, first)
-            and (first.number is not None or not first.definite)
+            and (first.number is not None or not first.definite or (first.gram == "s" and first.classes == {"person"}))
             and all(c.kind == "date" for c in chunks[at + 1 : right[0].i])
         ):
             return right[0].items

@@ -45,7 +45,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         first = min(m.sentence for m in h.mentions)
         own = [p for p in h.places if not p.owned]
         h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
-        if not own and h.type not in PLACELESS:
+        if not own and h.type not in PLACELESS and not any(m.frame.id == "discuss" for m in h.mentions):
             h.places = list(places) or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + places

@@ -148,6 +148,16 @@ _AFTER: Final = word_list("kills", "after")
 _ATTACKERS: Final = word_list("kills", "attackers")
 
 
+def kills_attackers(doc: Doc, m: Mention) -> bool:
+    """«من قتل 15 إرهابيا من المهاجمين»: those who made an attack told before."""
+    return (
+        m.type == "battle"
+        and m.frame.casualty == "killed"
+        and bool(m.targets)
+        and all(any(doc.words[j].det and doc.words[j].core in _ATTACKERS for j in range(a.np.start, a.np.end)) for a in m.targets)
+    )
+
+
 def _by_attackers(cause: Mention) -> bool:
     """Whether a mention tells of an attack made by men on the ground."""
     return (cause.type == "battle" and cause.frame.id in ATTACKING) or cause.type == "suicide_bombing"
@@ -255,6 +265,10 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
 _LEADERS: Final = word_list("kills", "leaders")
 
 
+_FROM_AFAR: Final = frozenset({"air_strike", "shelling", "bombing"})
+"""What kills nobody with bullets or knives."""
+
+
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
     candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
@@ -271,9 +285,12 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
                 here = (0, h)
                 break
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
+    shot = not set(m.weapons).isdisjoint(("small_arms", "sniper", "knife"))
     for h in candidates if here is None else []:
         if slain_armed and h.type == "attack_on_civilians":
             continue
+        if merger.place_fit(h, m) < 0 or (shot and h.type in _FROM_AFAR):
+            continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence
             if -1 <= gap <= 3 or (m.sentence in merger.lead and x.sentence in merger.lead):

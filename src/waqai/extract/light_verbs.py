@@ -30,17 +30,22 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     lex = doc.lex
     roles = lex.verb_roles
+    _decided(doc, sentence, m, c)
     for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
         if place is None:
             continue
         announced = False
+        if place == "pp" and c.prep == "علي" and m.type == "sanction" and lemmas & roles["agree"] and args.subject is not None:
+            _hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»
+            m.light, m.verb = True, args.verb
         if (
             lemmas & roles["announce"]
             and (
                 m.type in _PERFORMED
                 or m.frame.id == "target"
+                or (m.frame.id == "repel" and _armed(args))
                 or (m.type in _BLASTS and _armed(args))
                 or (doc.words[m.token].core in _KILLING and _armed(args))
             )
@@ -56,6 +61,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 continue
             if args.subject_how == "previous" and not lemmas & roles["targets"]:
                 continue
+            if any(lex.lemmas[x] in ("4 أودى", "1 حصد", "4 أزهق") for x in lemmas):
+                _lives(doc, sentence, m, args.verb)
             if lemmas & roles["targets"]:
                 if m.type == "kill":
                     continue
@@ -219,6 +226,35 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:
+    """«أودت الضربة بحياة 11 شخصا»: whose lives it took."""
+    for j in range(verb + 1, min(verb + 10, sentence.end - 1)):
+        if doc.tokens[j].form in _LIVES:
+            taken = parse_np(doc, j + 1, sentence.end)
+            if taken is not None and not taken.prep and taken.human:
+                give_role(doc, m, "T", taken, "light/lives", m.frame)
+            return
+
+
+_LIVES: Final = word_list("light_verbs", "lives")
+
+
+def _decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
+    """«رحبت لندن بقرار واشنطن فرض عقوبات»: whose decision it was."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i else None
+    if m.initiators or m.type != "sanction" or c.kind != "np" or before is None or before.np is None or before.end != c.start:
+        return
+    if doc.words[before.np.head].core not in _DECISIONS or before.np.head + 1 >= before.np.end:
+        return
+    owner = parse_np(doc, before.np.head + 1, before.np.end)
+    if owner is not None and not owner.prep:
+        give_role(doc, m, "I", owner, "vso", m.frame)
+        m.light = m.light or bool(m.initiators)
+
+
+_DECISIONS: Final = word_list("light_verbs", "decisions")
 
 
 def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:

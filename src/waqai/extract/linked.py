@@ -176,7 +176,10 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«اعترضت الدفاعات مسيرات أطلقها الحوثيون»: what was stopped was theirs."""
     for m in found:
-        if m.type != "interception" or m.nominal or m.targets:
+        if m.type != "interception" or m.targets:
+            continue
+        if m.nominal:
+            _whose(doc, m, arguments)
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
         if own is None or not own.objects:
@@ -184,7 +187,7 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
         downed = own.objects[0].np
         for args in arguments:
             if (
-                0 <= args.verb - own.objects[0].end <= 3
+                0 <= args.verb - own.objects[0].end <= 8
                 and args.subject is not None
                 and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
                 and all(s.feature.obj for s in doc.verbs[args.verb])
@@ -197,6 +200,26 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
+
+
+def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«تدمير 20 طائرة مسيرة أوكرانية», «إسقاط مسيرة أطلقها الحوثيون»: the adjective or the launch of what was stopped."""
+    if m.outcome != "intercepted":
+        return
+    for j in range(m.token + 1, min(m.token + 7, doc.sentence_of(m.token).end)):
+        word, name = doc.words[j], doc.name_at.get(j)
+        if doc.verbs[j] and all(s.feature.obj and doc.lex.lemmas[s.lemma] == "4 أطلق" for s in doc.verbs[j]):
+            launch = next((a for a in arguments if a.verb == j), None)
+            for np in items_of(launch.subject) if launch is not None else []:
+                give_role(doc, m, "T", np, "launcher", m.frame)
+            return
+        if word.prep or word.conj or doc.verbs[j] or "preposition" in word.func:
+            return
+        if name is not None and name.how in ("nisba", "member") and word.core.endswith(("ي", "يه")):
+            np = NP(j, j)
+            np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+            m.targets.append(Arg(np, f"{m.frame.why}/nisba"))
+            return
 
 
 def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:

@@ -6,6 +6,8 @@ from itertools import islice
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.geography import SMALL, extent
+from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.word_lists import word_list
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
     from waqai.extract.places import Located
     from waqai.extract.times import When
+    from waqai.packs.records import Place
 
 _ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
@@ -21,8 +24,8 @@ ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
-_TOWN_KM, _VILLAGE_KM = 25, 4
-"""How far apart one happening may be told: of towns, of villages in the body."""
+_VILLAGE_KM: Final = 4
+"""Kilometres apart that one happening may be told, of villages in the body."""
 _TOWN: Final = frozenset({"exact", "near", "town", "district"})
 
 
@@ -30,6 +33,8 @@ _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
 
+_ANOTHER: Final = word_list("merge", "another")
+_BESIDES: Final = word_list("merge", "besides")
 _WITHIN: Final = word_list("merge", "within")
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
@@ -104,10 +109,36 @@ def _one_person(a: Arg) -> bool:
     return "person" in a.np.classes and a.np.definite and a.np.gram == "s" and "armed" not in a.np.classes
 
 
-def _own_places(m: Mention) -> list[Located]:
-    """The places that a mention's own roles gave; what merely stands in its sentence proves nothing."""
+def _own_places(doc: Doc, m: Mention) -> list[Located]:
+    """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
     spans = [(np.start, np.end) for np, _ in m.places]
+    first = doc.sentences[m.sentence].start
+    if doc.tokens[first].form in ("في", "وفي"):
+        spans.append((first, first + 3))  # «وفي مدينة رفح، …»
     return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+
+
+def _tolls(m: Mention) -> list[int]:
+    """How many people a mention says were hit: each number, and one for «امرأة»."""
+    found = []
+    for np in (a.np for a in m.targets):
+        if np.number is not None and np.number.best is not None and np.human:
+            found.append(np.number.best)
+        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
+            found.append(1 if np.gram == "s" else 2)
+    return found
+
+
+def _two_towns(a: Place, b: Place) -> bool:
+    """Whether two places are settlements of their own, none of them a part of the other."""
+    return a.feature in _SETTLED and b.feature in _SETTLED
+
+
+_SETTLED: Final = frozenset({"city", "town", "village"})
+_GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
+_NEAR_KM: Final = 25.0
+_APART_KM: Final = 4.0
+"""Two settlements further apart than this are two; nearer, they may be one under two names."""
 
 
 def village_of(m: Mention) -> Located | None:
@@ -216,7 +247,7 @@ class Merger:
                         continue
                 elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
                     continue
-                if any(self._place(other, m) < 0 for m in h.mentions):
+                if any(self.place_fit(other, m) < 0 for m in h.mentions):
                     continue
                 other.mentions += h.mentions
                 if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
@@ -265,9 +296,9 @@ class Merger:
                     score += 1.2 + 0.4 * (m.type in _ATTACK and any(_one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
-                else:
+                elif not self._one_man(h, m):
                     score -= 0.6
-        place = self._place(h, m)
+        place = self.place_fit(h, m)
         if place < 0:
             return 0.0
         score += place
@@ -287,7 +318,10 @@ class Merger:
             score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
         elif first in self.lead and m.sentence in self.lead:
             score += 0.3
-        if near and not m.definite and m.sentence not in self.lead and self._another(m):
+        following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
+        if near and not m.definite and m.type in _ATTACK and m.nominal and following in _ANOTHER:
+            return 0.0  # «قتل شرطيان في هجوم آخر»
+        if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
@@ -314,7 +348,7 @@ class Merger:
             if pair == {"bombing", "suicide_bombing"}:
                 return True
             if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)) and self._same_side(h, m):
-                return True
+                return not any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
             if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
@@ -326,10 +360,31 @@ class Merger:
             return False
         tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
         first = tokens[0].removeprefix("و")
-        return first in ("كما", "كذلك") or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+        return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+
+    def has_toll(self, m: Mention) -> bool:
+        """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
+        return not m.definite and bool(_tolls(m) and _own_places(self.doc, m))
+
+    def _others_hit(self, h: Happening, m: Mention) -> bool:
+        """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
+        if m.type not in _ATTACK or h.type not in _ATTACK:
+            return False
+        mine, theirs = _tolls(m), [n for x in h.told for n in _tolls(x)]
+        if not mine or not theirs or not set(mine).isdisjoint(theirs):
+            return False
+        here = [p for p in _own_places(self.doc, m)[:1] if p.precision in _TOWN]
+        there = [p for x in h.told for p in _own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
+        return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
+
+    def _one_man(self, h: Happening, m: Mention) -> bool:
+        """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
+        told = [a.np for x in h.told for a in x.targets]
+        both = [*told, *(a.np for a in m.targets)]
+        return bool(told) and any(is_called(self.doc, np) for np in both) and all(one_man(np) for np in both)
 
     def _keys(self, args: list[Arg]) -> set[str]:
         out: set[str] = set()
@@ -359,11 +414,12 @@ class Merger:
     def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
         return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
 
-    def _place(self, h: Happening, m: Mention) -> float:
+    def place_fit(self, h: Happening, m: Mention) -> float:
+        """How well a mention's own place goes with those of an event; below 0 where they are two."""
         if self._elsewhere(h, m):
             return -1.0
-        mine = _own_places(m)
-        theirs = [p for x in h.told for p in _own_places(x)]
+        mine = _own_places(self.doc, m)
+        theirs = [p for x in h.told for p in _own_places(self.doc, x)]
         if not mine or not theirs:
             return 0.0
         a = {p.name for p in mine[:2]}
@@ -374,10 +430,18 @@ class Merger:
         fine_b = [p for p in theirs if p.precision in _TOWN and p.index is not None]
         if fine_a and fine_b:
             for p in fine_b[:4]:
-                if self._km(fine_a[0], p) < _TOWN_KM:
+                pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
+                near = p.precision == "near" or fine_a[0].precision == "near"
+                wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
+                if self._km(fine_a[0], p) < (wide if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)):
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0
         return 0.0
+
+    def _reach(self, a: Located, b: Located) -> float:
+        """Up to how many kilometres apart one of two places may lie in the other."""
+        edges = (extent(self.doc, p.index) for p in (a, b) if p.index is not None)
+        return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
 
     def _km(self, a: Located, b: Located) -> float:
         pa, pb = self.doc.pack.places[a.index], self.doc.pack.places[b.index]  # type: ignore[index]

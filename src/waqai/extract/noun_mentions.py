@@ -26,6 +26,7 @@ from waqai.extract.roles import (
     give_role,
     items_of,
 )
+from waqai.extract.verb_mentions import on_the_ground
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -86,7 +87,7 @@ def noun_mentions(
         made = _noun_mention(doc, sentence, chunks, where, arguments, i, end, [frames[f] for f in candidates], frames)
         if made is not None:
             found.append(made)
-        i = end
+        i = max(end, made.token_end) if made is not None and made.frame.id == "repel" else end
     return found
 
 
@@ -127,12 +128,19 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
+    beaten = frame.id == "foil" and on_the_ground(doc, None, end - 1)
+    if beaten:
+        frame = next(f for f in frames if f.id == "repel")
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
+    if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and pps and pps[0].prep == "ل" and complement is None:
+        return None  # «وجه القرار ضربة للمعارضة»
     m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
+    if beaten and end < after:
+        m.token_end = end + 1  # «إحباط محاولة تقدم»: no advance of its own
     m.plural = any(n.number == "p" for n in words[t].nouns)
     m.clause = (t, max(after, end))
     roles = frame.noun_roles
@@ -511,6 +519,8 @@ def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chu
         return (
             complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(doc, complement)
         )
+    if frame.id == "fall":
+        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
     if frame.id in ("neutralise", "drive-from"):
         return complement is not None and "armed" in complement.classes
     if frame.id == "disperse":

@@ -166,6 +166,8 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
     for m in h.mentions:
         if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
             continue  # «ردا على إطلاق صواريخ»: the other side's
+        if m.frame.id in ("fire-rockets", "fire-drones"):
+            continue  # «رصد الجيش إطلاق صواريخ»: who fires tells so himself by another word
         if _suffered(doc, m):
             continue
         for source in m.sources:

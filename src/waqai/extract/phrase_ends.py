@@ -114,6 +114,10 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word goes on with a definite phrase or a full plural: names, «آخرون», an adjective in the same plural."""
     word = doc.words[j]
+    if np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())):
+        return False  # «تلقى الوزير فلان مكالمة هاتفية»
+    if _unmanned(doc, np, j):
+        return True
     if np.definite and is_name_like(doc, j) and not ("frame" in word.kinds and j > np.head + 1):  # «نظيره الروسي وقف الهجوم»
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
@@ -127,6 +131,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
     form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
     kinds = {n.kind for n in word.nouns}
+    if _unmanned(doc, np, j):
+        return False
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
     shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
     if shown and ((marked and not np.number) or "participle" in kinds):
@@ -158,6 +164,15 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+_UNMANNED: Final = word_list("phrase_ends", "unmanned")
+_CRAFT: Final = word_list("phrase_ends", "craft")
+
+
+def _unmanned(doc: Doc, np: NP, j: int) -> bool:
+    """«طائرة إسرائيلية مسيرة»."""
+    return "aerial" in np.classes and doc.words[j].core in _UNMANNED and doc.words[np.head].core in _CRAFT
 
 
 def _strikes(doc: Doc, np: NP) -> bool:

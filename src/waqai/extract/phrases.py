@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
     NP,
@@ -101,6 +102,11 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
             np.end += 1
         np.classes = frozenset({"unknown"})
         np.definite = True
+        return np
+    if token.kind == "w" and i not in doc.name_at and not doc.verbs[i] and (end := name_end(doc, i, limit)) > i:
+        np = NP(start, i)
+        np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
+        np.classes, np.definite = frozenset({"person"}), True
         return np
     if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
         return None  # «أصيب جندي بجروح طفيفة»: how, not who
@@ -261,6 +267,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
         return j + 2  # «طائرة أميركية بدون طيار»
+    if token.form == "من" and "aerial" in np.classes and [t.form for t in doc.tokens[j + 1 : j + 3]] == ["دون", "طيار"]:
+        return j + 3
     number = doc.number_core.get(j)
     if number is not None:
         return _count_behind(doc, np, j, number)
@@ -338,6 +346,7 @@ def _apart(doc: Doc, np: NP, j: int) -> bool:
 
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
+_QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = word_list("phrases", "launchers")
@@ -425,7 +434,11 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if ends_before_bare(doc, np, j, grown):
         return 0
-    if not grown.closed and (is_indefinite_adjective(doc, j) or (np.human and word.core in _ADJECTIVES)):
+    if not grown.closed and (
+        is_indefinite_adjective(doc, j)
+        or (np.human and word.core in _ADJECTIVES)
+        or ("event" in np.classes and word.core in _QUALITIES)
+    ):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
         grown.described = np.human and word.core not in PLACE_NOUNS
     if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):

@@ -21,6 +21,9 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
+_SUBJECTS: Final = word_list("places", "subjects")
+"""What talks are about, where a place follows."""
+_ABOUT_REACH: Final = 4
 _FORCE: Final = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
 _FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
 _MEETING: Final = frozenset({"talks", "agreement", "protest"})
@@ -119,11 +122,21 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
 
 def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     """The places of a mention: what its own roles gave, then what its sentence tells nearest; each with its cost."""
-    spots = spots_of(doc, sentence)
+    # «في كمين نصب له»: the happening's own word is no place of it
+    spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
+    if m.type == "judicial":
+        spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
+    if m.type == "talks":
+        about = next((j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS), sentence.end)
+        spots = [
+            s for s in spots if s.start < about or s.start > about + _ABOUT_REACH
+        ]  # «بحثا الأوضاع في سوريا»: of what, not where
     found: list[Located] = []
     own: set[int] = set()
     for np, prep in m.places:
         spot = next((s for s in spots if s.start < np.end and np.start < s.end), None)
+        if spot is None and m.type == "talks" and any(s.start < np.end and np.start < s.end for s in spots_of(doc, sentence)):
+            continue
         if spot is None:
             made = (_bare(doc, np) if prep == "" and m.type not in VERBAL_TYPES else None) or _unlisted(doc, np, prep)
             if made is not None:

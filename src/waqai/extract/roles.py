@@ -124,8 +124,10 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»
     if role == "pair":
+        told = {a.np.start for a in (*m.initiators, *m.others)}  # the verb that carries the noun gives its parts once more
         for k, np in enumerate(c.items):
-            give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
+            if np.start not in told:
+                give_role(doc, m, "S" if (k >= c.split if c.split else m.initiators) else "I", np, "between", frame)
         if len(c.items) == 1:
             for np in _other_side(doc, c):
                 give_role(doc, m, "S", np, "between", frame)
@@ -165,6 +167,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
+    if role in ("I", "auto") and prep == "ل" and _purpose(doc, np):
+        return
     if role in ("I", "S") and (
         (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
         or doc.words[np.head].core in _HARMED
@@ -274,6 +278,15 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if "event" in np.classes and not place_like(doc, np):
             return
         m.places.append((np, prep))
+
+
+def _purpose(doc: Doc, np: NP) -> bool:
+    """«في طريقه لإدارة المعارك», «احتشدوا للدفاع عن المدينة»: a verbal noun behind ل says what for, and does nothing itself."""
+    if np.name is not None or "armed" in np.classes:
+        return False
+    word = doc.words[np.head]
+    follows = doc.tokens[np.head + 1].form if np.head + 1 < len(doc.tokens) else ""
+    return "masdar" in word.kinds if not word.det else word.core == "دفاع" and follows == "عن"
 
 
 _CAPITALS: Final = frozenset(

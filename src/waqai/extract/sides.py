@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.word_lists import word_list
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
+    _same_order(h, entities)
     attackers = {
         entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators
     }
@@ -85,6 +87,25 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
+
+
+def _same_order(h: Happening, entities: Entities) -> None:
+    """«اشتباكات بين الشرطة ومتظاهرين», then «بين المتظاهرين والشرطة»: the order of the two says nothing; the fullest has it."""
+    pairs = [m for m in h.mentions if m.symmetric and m.initiators and m.others]
+
+    def meet(a: list[Arg], b: list[Arg]) -> bool:
+        return any(
+            entities.related(entities.of_phrase(x.np), entities.of_phrase(y.np))
+            or entities.of_phrase(x.np) == entities.of_phrase(y.np)
+            or ("protester" in x.np.classes and "protester" in y.np.classes)
+            for x in a
+            for y in b
+        )
+
+    for m in pairs[1:]:
+        first = pairs[0]
+        if meet(m.initiators, first.others) and meet(m.others, first.initiators) and not meet(m.initiators, first.initiators):
+            m.initiators, m.others = m.others, m.initiators
 
 
 def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
@@ -163,6 +184,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
         a.entity = entities.of_phrase(a.np)
         found.setdefault(a.entity, a)
     out = list(found.values())
+    out = _described(doc, out)
     named = [a for a in out if not a.entity.startswith("np:")]
     kept: list[Arg] = []
     for a in out:
@@ -185,6 +207,16 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
             continue
         kept.append(a)
     return kept
+
+
+def _described(doc: Doc, args: list[Arg]) -> list[Arg]:
+    """«قتل مزارع فلسطيني», then «القتيل محمد عطا»: one man told twice, by what he is and by his name, which no pack knows."""
+    known = [a for a in args if is_called(doc, a.np)]
+    if len(known) != 1 or len(args) < 2:
+        return args
+    place = doc.sentence_of(known[0].np.head).nth
+    ones = [a for a in args if a is not known[0] and one_man(a.np) and doc.sentence_of(a.np.head).nth != place]
+    return [a for a in args if a is not known[0]] if ones else args
 
 
 def _joined(a: Arg, b: Arg) -> bool:

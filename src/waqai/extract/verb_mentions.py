@@ -40,9 +40,34 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
                 continue  # «قوات يدعمها التحالف» says whose they are
             if _satisfied(doc, frame, args, subject, obj, passive):
+                if frame.id == "foil" and obj is not None and on_the_ground(doc, obj):
+                    frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
     return None
 
+
+def on_the_ground(doc: Doc, foiled: Chunk | None, at: int = -1) -> bool:
+    """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
+    if at < 0:
+        if foiled is None or foiled.np is None:
+            return False
+        at = foiled.np.head
+    near = range(at, min(at + 4, len(doc.words)))
+    if any(doc.words[j].core in _SMUGGLED for j in near):
+        return False
+    if any(doc.words[j].core in _GROUND or doc.words[j].stem in _GROUND for j in near[:3]):
+        return True
+    if doc.words[at].core not in _LAUNCHED:
+        return False
+    for j in range(at + 1, min(at + 5, len(doc.words))):
+        if doc.verbs[j]:
+            return all(s.feature.obj for s in doc.verbs[j]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
+    return False
+
+
+_GROUND: Final = word_list("verb_mentions", "ground")
+_SMUGGLED: Final = word_list("verb_mentions", "smuggled")
+_LAUNCHED: Final = word_list("verb_mentions", "launched")
 
 _VEHICLES: Final = word_list("verb_mentions", "vehicles")
 
@@ -52,6 +77,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         frame.particle
         and not any(c.prep in frame.particle for c in args.pps)
         and not _pronoun_particle(doc, args, frame.particle)
+        and not (frame.id == "discuss" and _two_talk(doc, args, subject))
     ):
         return False
     if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
@@ -227,6 +253,20 @@ _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
 
+def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
+    """«الرئيسان يبحثان الوضع», «بحث فلان وفلان هاتفيا التطورات»: two that discuss something do it with each other."""
+    if subject is None or subject.np is None or not args.objects or any("media" in np.classes for np in subject.items):
+        return False
+    if len(subject.items) == 2:
+        return all(np.classes & {"person", "body"} or np.name is not None for np in subject.items)
+    head = doc.tokens[subject.np.head].form
+    return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
+
+
+_BOMBS: Final = word_list("verb_mentions", "bombs")
+_TWO: Final = word_list("verb_mentions", "two")
+
+
 def _fire(doc: Doc, np: NP) -> bool:
     """«استهدفت يبرود بأكثر من عشرين غارة»: with raids or arms."""
     return bool(np.frames) or any("weapon" in doc.words[j].kinds or j in doc.phrase_at for j in range(np.head, np.end))
@@ -281,6 +321,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     roles = frame.roles
     if passive or _only_counted(args, frame):
         for np in items_of(args.subject):
+            if args.subject_how == "previous" and np.classes & {"media", "source"}:
+                continue  # «قالت الصحيفة إنه قتل على يد …»
             give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
@@ -316,6 +358,13 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
+    by = (
+        args.subject.np
+        if frame.casualty and not passive and args.subject_how != "previous" and args.subject is not None
+        else None
+    )
+    if by is not None and doc.words[by.head].core in _BOMBS:
+        m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import is_name
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
@@ -288,8 +289,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
-    if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())):
-        return False  # «طالب لجوء»
+    if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
+        return False  # «طالب لجوء», «يحيى السعدي»
     tokens = doc.tokens
     k = i - 1
     while k >= 0 and tokens[k].kind == "p" and tokens[k].form in '"«»“”،,':
@@ -310,6 +311,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
+    raw = doc.text[tokens[i].start : tokens[i].end].removeprefix("و")
+    if raw[:1] == "إ" and word.nouns and all(doc.lex.lemmas[v.lemma].startswith("4 ") for v in word.verbs):
+        return False  # «إدانته» is no «أدانته»
     if last == "ى" and "head" in word.kinds:
         return False  # «قرى» is no «قُرئ»
     if (
@@ -328,6 +332,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
     if word.future:
         return True
+    if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:
+        return False  # «فلان، طالب في ماليزيا»
     noun_first = word.stem in doc.lex.noun_first or (
         word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion import assess
+from waqai.extract.chunks import chunk
 from waqai.extract.figures import Figure, bound_jointly, bounds, like
 from waqai.extract.frames import Frame
 from waqai.extract.harm import Cue
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
+from waqai.extract.owners import owner_of
 from waqai.extract.people import bare_count, indefinite, people
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -311,8 +313,8 @@ class Reading:
         inner = None
         if form == "من":
             inner = parse_np(doc, j + 1, limit)
-        elif form == "في" and doc.tokens[j + 1].form in ("صفوف", "صف", "اوساط"):
-            inner = parse_np(doc, j + 2, limit) if j + 2 < limit else None
+        elif (ranks := in_ranks(doc, j, limit)) is not None:
+            inner = ranks
         elif form in ("بين", "وسط"):
             inner = parse_np(doc, j + 1, limit)
         elif doc.words[j].prep == "ل":
@@ -330,6 +332,30 @@ class Reading:
             return []
         self.out.append(figure)
         return [figure]
+
+
+def in_ranks(doc: Doc, j: int, limit: int) -> NP | None:
+    """«في صفوف المدنيين», «بصفوف الجيش», «في صفوفهم»: whose ranks; of a pronoun, the nearest fighters told before."""
+    word = doc.words[j]
+    at = j if word.prep == "ب" else j + 1
+    if (at == j + 1 and doc.tokens[j].form not in _AMONG) or at >= limit or not doc.words[at].core.startswith(_RANKS):
+        return None
+    if doc.words[at].core in _RANKS and not doc.words[at].pron:
+        return parse_np(doc, at + 1, limit) if at + 1 < limit else None
+    if not doc.tokens[at].form.endswith(("هم", "ها")):
+        return None
+    for c in reversed(chunk(doc, doc.sentence_of(j))):
+        if c.end > j or c.np is None:
+            continue
+        for np in reversed(c.items):
+            who = np if np.classes & {"armed"} and np.classes.isdisjoint(("site", "force", "event")) else owner_of(doc, np)
+            if who is not None and "armed" in who.classes:
+                return who
+    return None
+
+
+_AMONG: Final = frozenset({"في", "بين", "وسط", "من"})
+_RANKS: Final = ("صفوف", "اوساط", "صف")
 
 
 def is_title(doc: Doc, sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     voices = {s.feature.voice for s in senses}
     if voices == {"passive"}:
         return True
-    if frame.id == "fire-rockets" and _are_fired(doc, args, frame):
+    if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
         return True  # «75 صاروخا أطلقت من لبنان»
     if "obj" not in frame.roles:
         return False

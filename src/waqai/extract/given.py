@@ -1,0 +1,76 @@
+"""Names of people that no pack knows, by their given name: «سامر نصار», «عبد الله أبو نصار», «يزن يوسف فرارجة».
+
+A closed list of given names opens such a name; what follows belongs to it as long as it looks like one: other given names,
+kinship words, words that no list knows, adjectives of descent with the article («السعدي»).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.noun_phrase import is_name_like
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
+
+GIVEN: Final = word_list("given", "names")
+"""Given names that news seldom means otherwise."""
+_KIN: Final = word_list("given", "kin")
+_VERBS: Final = word_list("given", "verbs")
+"""Those that are verbs, too, and hardly ever so in news."""
+_LONGEST: Final = 6
+
+
+def name_end(doc: Doc, i: int, limit: int) -> int:
+    """Where the name that begins at token `i` ends; `i` where none begins."""
+    if doc.words[i].core not in GIVEN:
+        return i
+    j = i + 1
+    while j < min(limit, i + _LONGEST) and _belongs(doc, j):
+        j += 1
+    while j > i + 1 and doc.words[j - 1].core in _KIN:
+        j -= 1
+    return j if j > i + 1 else i
+
+
+def is_name(doc: Doc, i: int) -> bool:
+    """Whether a word that might be a verb is the given name that opens somebody's name («اعتقلت يحيى السعدي»)."""
+    core = doc.words[i].core
+    if core not in GIVEN or i + 1 >= len(doc.tokens):
+        return False
+    if core == "يحيي" and doc.text[doc.tokens[i].end - 1] != "ى":
+        return False
+    following = doc.words[i + 1]
+    if following.conj or following.prep:
+        return False
+    if following.core in GIVEN or following.core in _KIN:
+        return True
+    return core in _VERBS and doc.tokens[i + 1].kind == "w" and not (following.func or following.nouns or following.verbs)
+
+
+def is_called(doc: Doc, np: NP) -> bool:
+    """Whether a phrase is just such a name."""
+    return np.name is None and np.number is None and np.classes == {"person"} and doc.words[np.head].core in GIVEN
+
+
+def one_man(np: NP) -> bool:
+    """Whether a phrase says what one person is («مزارع فلسطيني», «نائب زعيم الحركة»)."""
+    return np.gram == "s" and np.human and (np.number is None or np.number.best == 1) and "force" not in np.classes
+
+
+def _belongs(doc: Doc, j: int) -> bool:
+    token, word = doc.tokens[j], doc.words[j]
+    if token.kind != "w" or word.conj or word.prep or j in doc.in_date or j in doc.number_core:
+        return False
+    if word.core in GIVEN or word.core in _KIN:
+        return True
+    if doc.verbs[j] or word.func or word.pron:
+        return False
+    name = doc.in_name.get(j)
+    if word.det:
+        return not word.kinds & {"head", "frame"} or (name is not None and name.of("person") is not None)
+    if name is not None:
+        return name.of("person") is not None
+    return is_name_like(doc, j)
