@@ -26,6 +26,19 @@ def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
         _one(doc, sentence, m, mentions)
 
 
+def _used_for(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """«استخدم الجيش الطيران لضرب مواقع»: what arms were used for was done."""
+    return any(
+        doc.lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" and not doc.words[j].future
+        for j in range(max(sentence.start, i - 8), i)
+        for s in doc.verbs[j]
+    )
+
+
+_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
+_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
+
+
 def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
     words, tokens, sets = doc.words, doc.tokens, doc.lex.word_sets
     anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
@@ -41,6 +54,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and ("masdar" in word.kinds or "frame" in word.kinds)
             and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
             and not _suffered(doc, sentence, m.token)
+            and not (m.type in _FIRE and _used_for(doc, sentence, m.token))
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
     if (
