@@ -26,6 +26,19 @@ def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
         _one(doc, sentence, m, mentions)
 
 
+def _attempted(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """Whether «محاولة», with its doer between, governs a word."""
+    for j in range(i - 1, max(sentence.start, i - 9) - 1, -1):
+        if doc.verbs[j] or doc.tokens[j].form in "،.؛":
+            return False
+        if doc.words[j].core in _ATTEMPTS:
+            return True
+    return False
+
+
+_ATTEMPTS: Final = frozenset({"محاوله", "محاولات", "محاولته", "محاولتها", "محاولتهم", "مسعي", "مساعي"})
+
+
 def _used_for(doc: Doc, sentence: Sentence, i: int) -> bool:
     """«استخدم الجيش الطيران لضرب مواقع»: what arms were used for was done."""
     return any(
@@ -52,11 +65,13 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
             and ("masdar" in word.kinds or "frame" in word.kinds)
-            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take"))
+            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take") or word.core == "مواجهه")
             and not _suffered(doc, sentence, m.token)
             and not (m.type in _FIRE and _used_for(doc, sentence, m.token))
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
+    if m.nominal and m.type == "territory_gain" and _attempted(doc, sentence, m.token):
+        _set(m, "hypothetical", "tried")  # «أثناء محاولة المتمردين السيطرة على المدينة»
     if (
         m.nominal
         and m.verb is not None
