@@ -283,8 +283,28 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if not _alike(piece.items[-1], nxt) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
+        _share_name(doc, piece.items[-1], nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+def _share_name(doc: Doc, a: NP, b: NP) -> None:
+    """«قوات ومليشيات الجبهة», «ضباط وجنود الجيش»: two heads with one name behind them are of one side."""
+    if (
+        a.name is None
+        and b.name is not None
+        and not a.definite
+        and (a.number is None or a.inner is not None)
+        and a.end - a.head == 1
+        and b.gram == "p"
+        and (a.gram == "p" or a.number is not None)
+        and "armed" in a.classes
+        and "armed" in b.classes
+        and b.name.start == b.head + 1
+        and b.name.of("actor") is not None
+        and not doc.tokens[a.head].form.endswith(("ون", "ين", "ان", "ا"))
+    ):
+        a.name, a.names, a.definite = b.name, [*a.names, b.name], True
 
 
 def _closes(doc: Doc, start: int, at: int, end: int) -> bool:

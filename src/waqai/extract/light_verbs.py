@@ -8,7 +8,7 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import of_place
-from waqai.extract.frames import place_like
+from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
@@ -161,6 +161,18 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             ):
                 for np in args.subject.items:
                     give_role(doc, m, "I", np, "light/marches", m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif (
+                c.prep == "ل"
+                and m.type in _FIRE
+                and args.subject is not None
+                and any(lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" for s in doc.verbs[args.verb])
+            ):
+                _hand(doc, m, args.subject.items, "light/doer")  # «استخدم الجيش الطيران لضرب مواقع»
+                used = [o.np for o in args.objects if o.np is not None]
+                if m.type in ("shelling", "battle") and any(doc.words[np.head].core in AIRCRAFT for np in used):
+                    m.type = "air_strike"
                 m.light = True
                 m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
@@ -394,6 +406,8 @@ _AFTER: Final = word_list("light_verbs", "after")
 
 _AGAINST: Final = word_list("light_verbs", "against")
 
+_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
+_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 _MARCHES: Final = word_list("light_verbs", "marches")
 
 _ABOUT: Final = word_list("light_verbs", "about")

@@ -35,6 +35,9 @@ _HARMED: Final = word_list("roles", "harmed")
 _NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
 
+_VEHICLES: Final = frozenset(
+    "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
+)
 _SPOTS: Final = word_list("roles", "spots")
 
 _BY: Final = word_list("roles", "by")
@@ -109,6 +112,8 @@ def items_of(c: Chunk | None) -> list[NP]:
 
 
 def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
+    if c.prep == "من طرف" and (c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")):
+        return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
         if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
@@ -222,7 +227,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if (
         role == "I"
         and np.name is None
-        and not np.classes.isdisjoint(("aerial", "projectile", "explosive"))
+        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive")) or doc.words[np.head].core in _VEHICLES)
         and "armed" not in np.classes
     ):
         owner = owner_of(doc, np)
