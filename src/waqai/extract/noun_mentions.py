@@ -127,6 +127,10 @@ def _noun_mention(
     frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
+    if frame.id == "lives" and not any(
+        doc.lex.lemmas[s.lemma] in _TAKING for j in range(max(sentence.start, t - 12), t) for s in doc.verbs[j]
+    ):
+        return None  # «حياة السكان»
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
@@ -135,6 +139,7 @@ def _noun_mention(
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
     m.plural = any(n.number == "p" for n in words[t].nouns)
     m.clause = (t, max(after, end))
+    m.must_join = frame.id == "lives"  # «أودت موجة الحر بحياة مسنين» tells of no violence itself
     roles = frame.noun_roles
     used_complement = False
     if complement is None and roles.get("idafa") == "object":
@@ -296,6 +301,10 @@ def _latest_of(doc: Doc, end: int, limit: int) -> int:
 
 _LATEST: Final = word_list("noun_mentions", "latest")
 _LATEST_REACH: Final = 7
+
+
+_TAKING: Final = word_list("noun_mentions", "taking")
+"""Verbs that take lives («أودى بحياة …»)."""
 
 
 def _is_scene(doc: Doc, np: NP) -> bool:
