@@ -436,8 +436,8 @@ def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     j, end = doer.end, doc.sentence_of(t).end
     while j < end and j in doc.in_date:
         j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
-    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j]:
-        return None
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
+        return None  # «تحييد ستة مسلحين شمالي العراق»: where
     word = doc.words[j]
     if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
         return None
