@@ -101,7 +101,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         if token.kind == "w" and func and i not in doc.name_at:
             led = _function(doc, i, end)
             if led is not None:
-                led = _said_in(doc, led, out)
+                led = _whole_date(doc, _said_in(doc, led, out))
                 out.append(led)
                 i = led.end
                 continue
@@ -116,6 +116,14 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
+
+
+def _whole_date(doc: Doc, led: Chunk) -> Chunk:
+    """«في وقت متأخر من مساء السبت»: an adverb that a date goes on from is a part of it, and «السبت» no subject."""
+    if led.kind != "x" or led.end not in doc.in_date or led.end in doc.date_at:
+        return led
+    expr = next((e for e in doc.dates if e.start < led.end < e.end), None)
+    return led if expr is None else Chunk("date", led.start, expr.end, conj=led.conj)
 
 
 _STATEMENTS: Final = word_list("chunks", "statements")

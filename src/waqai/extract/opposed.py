@@ -173,11 +173,23 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
         for source in m.sources:
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]
-            if entity.kind == "actor" and entity.category in ("state_force", "coalition", "police") and key not in hit:
+            forces = entity.category in ("state_force", "coalition", "police") or (
+                m.frame.id in _DONE and _of_war(doc, source.np)
+            )
+            if entity.kind == "actor" and forces and key not in hit:
                 arg = Arg(source.np, "events:announcer")
                 arg.entity = key
                 return arg
     return None
+
+
+_DONE: Final = frozenset({"neutralise", "do-away"})
+_BACKED: Final = ("مدعوم", "دعم", "مسانده", "مشاركه", "موالي", "حليف", "اسناد", "تابع")
+
+
+def _of_war(doc: Doc, np: NP) -> bool:
+    """«أعلنت وزارة الدفاع تحييد ستة إرهابيين»: the ministry speaks for its forces."""
+    return doc.words[np.head].core == "وزاره" and np.head + 1 < np.end and doc.words[np.head + 1].core == "دفاع"
 
 
 _ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "target-fire"})
@@ -227,6 +239,8 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             sense = name.senses[0]
             if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in IRREGULAR:
                 continue
+            if any(doc.words[j].core.startswith(_BACKED) for j in range(max(sentence.start, name.start - 3), name.start)):
+                continue  # «مدعومة بمقاتلي الحزب»: on the same side
             key = entities.of_name(name)
             if key is not None and key not in own and key not in found and not any(entities.related(key, o) for o in own):
                 found.append(key)

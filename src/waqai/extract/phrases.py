@@ -264,7 +264,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         or j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
-            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه")))
+            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")))
             and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
         )
     ):
