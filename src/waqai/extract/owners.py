@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _STANDING: Final = word_list("owners", "standing")
+_NAMED_AFTER: Final = word_list("phrases", "named_after")
 
 
 def owner_of(doc: Doc, np: NP) -> NP | None:
@@ -34,6 +35,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             continue  # «مواقع تمركز المليشيات»
         if "masdar" in found.classes and j not in doc.name_at:
             continue  # «معهد تدريب عناصر الجبهة»
+        if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in _NAMED_AFTER:
+            return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name
         if (
             found.classes & {"armed", "person"}
             and (found.definite or found.name)

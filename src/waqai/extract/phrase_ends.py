@@ -131,8 +131,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
     form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
     kinds = {n.kind for n in word.nouns}
-    if _unmanned(doc, np, j):
-        return False
+    if _unmanned(doc, np, j) or (word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar"))):
+        return False  # «هجوم انتحاري آخر»
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
     shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
     if shown and ((marked and not np.number) or "participle" in kinds):
@@ -166,6 +166,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
 
 
+_ANOTHER: Final = frozenset({"اخر", "اخري"})
 _UNMANNED: Final = word_list("phrase_ends", "unmanned")
 _CRAFT: Final = word_list("phrase_ends", "craft")
 

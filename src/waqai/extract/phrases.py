@@ -354,6 +354,8 @@ _QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = word_list("phrases", "launchers")
+_NAMED_AFTER: Final = word_list("phrases", "named_after")
+"""Streets, mosques, hospitals and the like, which bear the names of people."""
 _LONE: Final = word_list("phrases", "lone")
 _YOUNG: Final = word_list("phrases", "young")
 
@@ -386,6 +388,8 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if word.det and is_nisba_of_thing(np, j, name, word.core):
         np.names.append(name)
         return name.end
+    if doc.words[np.head].core in _NAMED_AFTER and name.of("person") is not None and not np.human and name.how != "nisba":
+        return name.end  # «شارع جمال عبد الناصر»: no party to what happened there
     if grown.shut and name.of("place") is not None and name.of("actor") is None and word.func:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
