@@ -26,6 +26,32 @@ def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
         _one(doc, sentence, m, mentions)
 
 
+def _attempted(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """Whether «محاولة», with its doer between, governs a word."""
+    for j in range(i - 1, max(sentence.start, i - 9) - 1, -1):
+        if doc.verbs[j] or doc.tokens[j].form in "،.؛":
+            return False
+        if doc.words[j].core in _ATTEMPTS:
+            return True
+    return False
+
+
+_ATTEMPTS: Final = frozenset({"محاوله", "محاولات", "محاولته", "محاولتها", "محاولتهم", "مسعي", "مساعي"})
+
+
+def _used_for(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """«استخدم الجيش الطيران لضرب مواقع»: what arms were used for was done."""
+    return any(
+        doc.lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" and not doc.words[j].future
+        for j in range(max(sentence.start, i - 8), i)
+        for s in doc.verbs[j]
+    )
+
+
+_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
+_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
+
+
 def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
     words, tokens, sets = doc.words, doc.tokens, doc.lex.word_sets
     anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
@@ -39,10 +65,17 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and m.frame.type not in ("kill", "wound")
             and m.frame.id != "disperse"
             and ("masdar" in word.kinds or "frame" in word.kinds)
-            and (m.frame.noun_roles.get("idafa") in ("P", "T") or m.frame.id in ("repel", "take", "seizing"))
+            and (
+                m.frame.noun_roles.get("idafa") in ("P", "T")
+                or m.frame.id in ("repel", "take", "seizing")
+                or word.core == "مواجهه"
+            )
             and not _suffered(doc, sentence, m.token)
+            and not (m.type in _FIRE and _used_for(doc, sentence, m.token))
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
+    if m.nominal and m.type == "territory_gain" and _attempted(doc, sentence, m.token):
+        _set(m, "hypothetical", "tried")  # «أثناء محاولة المتمردين السيطرة على المدينة»
     if (
         m.nominal
         and m.verb is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.people import counted_next, has_own_verb
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
@@ -100,7 +101,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         if token.kind == "w" and func and i not in doc.name_at:
             led = _function(doc, i, end)
             if led is not None:
-                led = _said_in(doc, led, out)
+                led = _whole_date(doc, _said_in(doc, led, out))
                 out.append(led)
                 i = led.end
                 continue
@@ -115,6 +116,14 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
+
+
+def _whole_date(doc: Doc, led: Chunk) -> Chunk:
+    """«في وقت متأخر من مساء السبت»: an adverb that a date goes on from is a part of it, and «السبت» no subject."""
+    if led.kind != "x" or led.end not in doc.in_date or led.end in doc.date_at:
+        return led
+    expr = next((e for e in doc.dates if e.start < led.end < e.end), None)
+    return led if expr is None else Chunk("date", led.start, expr.end, conj=led.conj)
 
 
 _STATEMENTS: Final = word_list("chunks", "statements")
@@ -267,7 +276,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1
-            if j >= end or words[j].conj != "و":
+            counted = counted_next(doc, j, end)  # «8 جنود، و10 مسلحين»
+            if j >= end or not (words[j].conj == "و" or counted):
                 return
         if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
             nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
@@ -279,12 +289,30 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if nxt.prep and nxt.prep != piece.prep:
             return
-        if comma and not _alike(piece.items[-1], nxt):
+        if not _alike(piece.items[-1], nxt) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
-        if not _alike(piece.items[-1], nxt):
-            return
+        _share_name(doc, piece.items[-1], nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+def _share_name(doc: Doc, a: NP, b: NP) -> None:
+    """«قوات ومليشيات الجبهة», «ضباط وجنود الجيش»: two heads with one name behind them are of one side."""
+    if (
+        a.name is None
+        and b.name is not None
+        and not a.definite
+        and (a.number is None or a.inner is not None)
+        and a.end - a.head == 1
+        and b.gram == "p"
+        and (a.gram == "p" or a.number is not None)
+        and "armed" in a.classes
+        and "armed" in b.classes
+        and b.name.start == b.head + 1
+        and b.name.of("actor") is not None
+        and not doc.tokens[a.head].form.endswith(("ون", "ين", "ان", "ا"))
+    ):
+        a.name, a.names, a.definite = b.name, [*a.names, b.name], True
 
 
 def _closes(doc: Doc, start: int, at: int, end: int) -> bool:

@@ -260,6 +260,15 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
             k -= 1
             continue  # «في وقت سابق هذا الشهر ألقت القوات»
+        if (
+            c.kind == "np"
+            and k > 1
+            and chunks[k - 1].kind == "ppron"
+            and chunks[k - 1].prep in _SUBSET
+            and _people(doc, chunks, k - 1)
+        ):
+            k -= 3 if chunks[k - 2].kind == "p" else 2
+            continue  # «13 شخصا بينهم خمسة أطفال قتلوا»
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
@@ -310,6 +319,12 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
+
+
+def _people(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """Whether people stand before «بينهم», at most a comma or «على الأقل» between, and no mere «قتيلا»."""
+    before = next((c.np for c in reversed(chunks[max(0, k - 3) : k]) if c.np is not None and c.np.human), None)
+    return before is not None and doc.words[before.head].core not in doc.lex.victims.counted
 
 
 def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:

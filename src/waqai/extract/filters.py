@@ -370,7 +370,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.type == "battle"
             and m.nominal
             and any(
-                doc.words[j].core in sets["metaphor"]
+                doc.words[j].core in sets["metaphor"] and not _of_an_hour(doc, j)
                 for j in range(
                     max(sentence.start, m.token - 8)
                     if not any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets, *m.others))
@@ -410,6 +410,12 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.must_join = True  # «أدينوا بقتل», «اعترف بتفجير»: the crime of a trial
         if reason:
             m.set_aside = reason
+
+
+def _of_an_hour(doc: Doc, j: int) -> bool:
+    """«هجوم في وقت متأخر», «فقدوا حياتهم في هجوم»: an hour, somebody's life, and no struggle with time or for a living."""
+    word = doc.words[j]
+    return bool(word.pron) or word.prep == "ب" or (not word.det and j > 0 and doc.tokens[j - 1].form in ("في", "وفي", "الي"))
 
 
 def _with_guns(m: Mention) -> bool:

@@ -60,7 +60,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
-    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه"):
+    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه", "طرف"):
         return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
         return ""  # «طلب الجيش الإسرائيلي من السكان»
@@ -86,7 +86,12 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         return False
     if kind == "owner":
         np.owner = inner
-    if kind == "of" and np.name is None and inner.name is not None and not np.classes.isdisjoint(("armed", "victim", "civil")):
+    ranks = kind == "in" and "armed" in inner.classes and doc.words[np.head].core in _RANKS
+    if (
+        (ranks or (kind == "of" and not np.classes.isdisjoint(("armed", "victim", "civil"))))
+        and np.name is None
+        and inner.name is not None
+    ):
         np.name = inner.name
         np.names += inner.names
     else:
@@ -130,5 +135,7 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 
 
 _ENVOYS: Final = word_list("governed", "envoys")
+_RANKS: Final = word_list("governed", "ranks")
+"""Who are the force they serve in («عناصر في الجيش السوري»), while an officer in it may be a source of his own."""
 
 _BELONGS: Final = {"to": _is_seat, "owner": _owns, "name": _is_spoken_for, "of": _is_body_of, "in": _is_body_in}

@@ -111,7 +111,7 @@ def _idiom_words(doc: Doc, words: frozenset[str], i: int, limit: int) -> int:
             free = max(free, number.core[0])  # «لقي ما لا يقل عن 15 شخصا مصرعهم»
         if doc.tokens[j].form in words or doc.words[j].stem in words:
             return j
-        if (doc.verbs[j] and j >= free) or doc.tokens[j].form in "؛:":
+        if (doc.verbs[j] and j >= free and not all(s.feature.obj for s in doc.verbs[j])) or doc.tokens[j].form in "؛:":
             return -1
     return -1
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.harm import QUOTES, Cue
 from waqai.extract.noun_phrase import NP
-from waqai.extract.people import indefinite, people, with_number
+from waqai.extract.people import counted_next, has_own_verb, indefinite, people, with_number
 from waqai.extract.phrases import WOUNDED, parse_np
 from waqai.extract.word_lists import word_list
 
@@ -305,6 +305,8 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
         while j < limit and tokens[j].form in QUOTES:
             j += 1
         j = _over_part(doc, j, limit)
+        comma = j + 1 < limit and tokens[j].form in ("،", ",") and counted_next(doc, j + 1, limit)
+        j += comma
         if j >= limit or tokens[j].kind not in "wn":
             break
         if tokens[j].form == "و" and j + 1 < limit:
@@ -314,6 +316,8 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
         nxt = parse_np(doc, j, limit)
         if nxt is None or nxt.prep or not people(doc, nxt) or nxt.classes & {"event"}:
             break
+        if comma and (has_own_verb(doc, nxt, limit) or not (nxt.classes & _PEOPLE or nxt.names)):
+            break  # «3 جنود، و10 آخرون أصيبوا», «، و90 متوسطة»
         out.append(nxt)
     return out
 

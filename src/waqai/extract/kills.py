@@ -202,7 +202,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
             and (a.np.gram == "p" or a.np.number is not None)
             for a in m.initiators
         )
-    ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in m.others)):
+    ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in (*m.others, *m.targets))):
         m.type = "riot"
         return
     if (

@@ -8,7 +8,7 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import Args
 from waqai.extract.complements import of_place
-from waqai.extract.frames import place_like
+from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
@@ -18,6 +18,10 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+
+
+_SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
+"""Who sees an attack with the verb that for a town means having it."""
 
 
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
@@ -112,6 +116,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.status, m.status_why = "hypothetical", "tried"
             elif lemmas & roles["sufferer"] and args.subject is not None:
                 for np in args.subject.items:
+                    if any(lex.lemmas[x] == "1 شهد" for x in lemmas) and np.classes & _SEE and not place_like(doc, np):
+                        continue  # «صحفي شهد الغارة» was there
                     if m.type == "talks":
                         give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
                         continue
@@ -155,6 +161,18 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             ):
                 for np in args.subject.items:
                     give_role(doc, m, "I", np, "light/marches", m.frame)
+                m.light = True
+                m.verb = args.verb
+            elif (
+                c.prep == "ل"
+                and m.type in _FIRE
+                and args.subject is not None
+                and any(lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" for s in doc.verbs[args.verb])
+            ):
+                _hand(doc, m, args.subject.items, "light/doer")  # «استخدم الجيش الطيران لضرب مواقع»
+                used = [o.np for o in args.objects if o.np is not None]
+                if m.type in ("shelling", "battle") and any(doc.words[np.head].core in AIRCRAFT for np in used):
+                    m.type = "air_strike"
                 m.light = True
                 m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
@@ -388,6 +406,8 @@ _AFTER: Final = word_list("light_verbs", "after")
 
 _AGAINST: Final = word_list("light_verbs", "against")
 
+_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
+_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 _MARCHES: Final = word_list("light_verbs", "marches")
 
 _ABOUT: Final = word_list("light_verbs", "about")

@@ -80,6 +80,27 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 give_role(doc, m, "I", np, "claim", m.frame)
 
 
+def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«مدنيون تم اعتقالهم»: the subject of the carrying verb is whom the pronoun means, to whom it was done."""
+    for m in found:
+        if not m.nominal or doc.words[m.token].pron not in ("ه", "ها", "هم", "هما") or m.token == 0:
+            continue
+        carrier = m.token - 1
+        if not any(doc.lex.lemmas[s.lemma] in _CARRIES for s in doc.verbs[carrier]):
+            continue
+        told = next((a.subject for a in arguments if a.verb == carrier), None)
+        if told is None or told.np is None or not told.np.human:
+            continue
+        heads = {np.head for np in items_of(told)}
+        m.initiators = [a for a in m.initiators if a.np.head not in heads]
+        if not m.targets:
+            for np in items_of(told):
+                give_role(doc, m, "T", np, "carried", m.frame)
+
+
+_CARRIES: Final = frozenset({"1 تم", "1 جرى"})
+
+
 def join_claiming(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«أعلنت الحركة تبنيها الهجوم», «نقلت الوكالة عن الحركة تبنيها هجوما»: the verbal noun with the claimant's pronoun."""
     if doc.cores.isdisjoint(_CLAIMING):
@@ -364,6 +385,17 @@ def _own_suffered(doc: Doc, m: Mention, speaker: Source) -> None:
             m.targets[k] = Arg(speaker.np, f"{arg.why}/speaker")
 
 
+def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
+    """«أعلن الرئيس فلان استعادة قواته المدينة»: the forces of the one who tells it."""
+    near = 0 <= m.token - speaker.np.end <= 3
+    if not m.nominal or not near or not speaker.np.classes & {"person", "armed"} or speaker.np.name is None:
+        return
+    for k, arg in enumerate(m.initiators):
+        word = doc.words[arg.np.head]
+        if word.pron in ("ه", "ها", "هم") and word.core in ("قوات", "قوه", "جيش", "جنود", "وحدات") and not arg.np.names:
+            m.initiators[k] = Arg(speaker.np, f"{arg.why}/speaker")
+
+
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
     speaker = m.sources[-1] if m.sources else last
@@ -373,6 +405,7 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                 if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
         _own_suffered(doc, m, speaker)
+        _own_forces(doc, m, speaker)
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []

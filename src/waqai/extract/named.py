@@ -17,6 +17,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     if m.nominal:
         if not _FOR.isdisjoint(before):
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
+        if not _GEAR.isdisjoint(before[-1:]) and not doc.words[m.token].det and m.token_end - m.token == 1:
+            return "what gear is for"  # «معدات تفجير»
         if not _INCITED.isdisjoint(before[-2:]):
             return "incited, not done"
         if not _AIMED.isdisjoint(doc.tokens[j].form for j in range(max(sentence.start, m.token - 3), m.token)):
@@ -68,6 +70,7 @@ def names_something(doc: Doc, i: int) -> bool:
 
 
 _QUOTES: Final = frozenset('"«»“”')
+_GEAR: Final = frozenset(["معدات", "مواد", "اجهزه", "جهاز", "ادوات", "صواعق", "صاعق", "اسلاك", "فتيل", "دواير", "وسايل"])
 _CALLED: Final = word_list("named", "called")
 
 

@@ -131,6 +131,10 @@ def _noun_mention(
     beaten = frame.id == "foil" and on_the_ground(doc, None, end - 1)
     if beaten:
         frame = next(f for f in frames if f.id == "repel")
+    if frame.id == "lives" and not any(
+        doc.lex.lemmas[s.lemma] in _TAKING for j in range(max(sentence.start, t - 12), t) for s in doc.verbs[j]
+    ):
+        return None  # «حياة السكان»
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
@@ -143,6 +147,7 @@ def _noun_mention(
         m.token_end = end + 1  # «إحباط محاولة تقدم»: no advance of its own
     m.plural = any(n.number == "p" for n in words[t].nouns)
     m.clause = (t, max(after, end))
+    m.must_join = frame.id == "lives"  # «أودت موجة الحر بحياة مسنين» tells of no violence itself
     roles = frame.noun_roles
     used_complement = False
     if complement is None and roles.get("idafa") == "object":
@@ -306,6 +311,10 @@ _LATEST: Final = word_list("noun_mentions", "latest")
 _LATEST_REACH: Final = 7
 
 
+_TAKING: Final = word_list("noun_mentions", "taking")
+"""Verbs that take lives («أودى بحياة …»)."""
+
+
 def _is_scene(doc: Doc, np: NP) -> bool:
     """The bare name of a country or town."""
     return (
@@ -435,8 +444,8 @@ def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     j, end = doer.end, doc.sentence_of(t).end
     while j < end and j in doc.in_date:
         j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
-    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j]:
-        return None
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
+        return None  # «تحييد ستة مسلحين شمالي العراق»: where
     word = doc.words[j]
     if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
         return None

@@ -86,6 +86,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):
                 h.initiators.append(announcer)
+        if h.type == "battle" and not h.initiators:
+            _part_the_fallen(h, entities)
         own = {a.entity for a in h.initiators}
         hit = {a.entity for a in h.targets if is_armed(a.entity)}
         if h.initiators and not h.targets:
@@ -106,6 +108,22 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             x, y = (best[1], best[2]) if best[1] in firsts else (best[2], best[1])
             lend(h, x, h.initiators, "events:opposed in this article")
             lend(h, y, h.targets, "events:opposed in this article")
+
+
+def _part_the_fallen(h: Happening, entities: Entities) -> None:
+    """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
+    fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
+    sides = {a.entity: entities.by_key[a.entity].category for a in fell}
+    if len(sides) != 2 or len(fell) != len(h.targets) or not any(m.frame.id in _CLASHES for m in h.mentions):
+        return
+    one, other = sides
+    if entities.related(one, other) or len({category in _INSURGENT for category in sides.values()}) != 2:
+        return
+    h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
+
+
+_CLASHES: Final = frozenset({"clash"})
+_INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
 
 
 def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str]) -> tuple[str, str] | None:
@@ -155,11 +173,23 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
         for source in m.sources:
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]
-            if entity.kind == "actor" and entity.category in ("state_force", "coalition", "police") and key not in hit:
+            forces = entity.category in ("state_force", "coalition", "police") or (
+                m.frame.id in _DONE and _of_war(doc, source.np)
+            )
+            if entity.kind == "actor" and forces and key not in hit:
                 arg = Arg(source.np, "events:announcer")
                 arg.entity = key
                 return arg
     return None
+
+
+_DONE: Final = frozenset({"neutralise", "do-away"})
+_BACKED: Final = ("مدعوم", "دعم", "مسانده", "مشاركه", "موالي", "حليف", "اسناد", "تابع")
+
+
+def _of_war(doc: Doc, np: NP) -> bool:
+    """«أعلنت وزارة الدفاع تحييد ستة إرهابيين»: the ministry speaks for its forces."""
+    return doc.words[np.head].core == "وزاره" and np.head + 1 < np.end and doc.words[np.head + 1].core == "دفاع"
 
 
 _ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "target-fire"})
@@ -209,6 +239,8 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             sense = name.senses[0]
             if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in IRREGULAR:
                 continue
+            if any(doc.words[j].core.startswith(_BACKED) for j in range(max(sentence.start, name.start - 3), name.start)):
+                continue  # «مدعومة بمقاتلي الحزب»: on the same side
             key = entities.of_name(name)
             if key is not None and key not in own and key not in found and not any(entities.related(key, o) for o in own):
                 found.append(key)

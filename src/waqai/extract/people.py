@@ -91,3 +91,16 @@ def with_number(np: NP, number: Number) -> NP:
         setattr(made, slot, getattr(np, slot))
     made.end, made.number, made.gram = max(np.end, number.end), number, "p"
     return made
+
+
+def counted_next(doc: Doc, j: int, limit: int) -> bool:
+    """Whether «و» and a number stand at a token: «، و10 مسلحين», «، وعشرة آخرين»."""
+    if j >= limit:
+        return False
+    number = doc.number_at.get(j)
+    return (number is not None and number.conj == "و") or (doc.tokens[j].form == "و" and j + 1 < limit and j + 1 in doc.number_at)
+
+
+def has_own_verb(doc: Doc, np: NP, limit: int) -> bool:
+    """Whether a verb follows that says something of the phrase alone: «، و10 مسلحين اعتقلوا»."""
+    return np.end < limit and any(s.feature.number in "pd" or s.feature.tense == "past" for s in doc.verbs[np.end])

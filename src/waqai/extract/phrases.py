@@ -188,6 +188,10 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     j = number.end
     if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
         j = np.end = j + 1  # «مقتل (5) مدنيين»
+    if j + 2 < limit and tokens[j].form == "علي" and tokens[j + 1].form in ("الاقل", "الاكثر") and tokens[j + 2].form == "من":
+        inner = parse_np(doc, j + 3, limit) if j + 3 < limit else None
+        if inner is not None and not inner.conj and not inner.prep and inner.human and inner.number is None:
+            return hold(np, inner)  # «قتل 30 على الأقل من جنود الجيش»
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
         np.classes = frozenset({"victim"})
         return np  # «غادر الآلاف المدينة»
@@ -260,7 +264,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         or j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
-            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه")))
+            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")))
             and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
         )
     ):

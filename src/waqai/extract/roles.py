@@ -35,6 +35,9 @@ _HARMED: Final = word_list("roles", "harmed")
 _NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
 
+_VEHICLES: Final = frozenset(
+    "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
+)
 _SPOTS: Final = word_list("roles", "spots")
 
 _BY: Final = word_list("roles", "by")
@@ -109,6 +112,8 @@ def items_of(c: Chunk | None) -> list[NP]:
 
 
 def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
+    if c.prep == "من طرف" and (c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")):
+        return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
         if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
@@ -154,12 +159,17 @@ def _is_body(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
+_OUTLETS: Final = word_list("roles", "outlets")
+
+
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
     if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
         return  # «دعا إلى تطبيق القرار 1701»
+    if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
+        return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
     if role in ("I", "auto") and prep == "ل" and _purpose(doc, np):
@@ -217,7 +227,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if (
         role == "I"
         and np.name is None
-        and not np.classes.isdisjoint(("aerial", "projectile", "explosive"))
+        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive")) or doc.words[np.head].core in _VEHICLES)
         and "armed" not in np.classes
     ):
         owner = owner_of(doc, np)

@@ -14,6 +14,7 @@ from waqai.extract.linked import (
     join_carried,
     join_claiming,
     join_claims,
+    join_done_to,
     join_fended,
     join_laid,
     join_launched,
@@ -67,6 +68,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_partners(doc, found, chunks)
     join_operations(doc, found)
     share_doers(doc, found)
+    join_done_to(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     join_means(doc, found, arguments)

@@ -25,6 +25,10 @@ _DIGITS: Final = {chr(base + i): str(i) for base in (0x0660, 0x06F0) for i in ra
 FOLD_FROM: Final = {**{ord(c): None for c in _DROP}, **{ord(k): v for k, v in (_UNIFY | _DIGITS).items()}}
 """Translation table of the fold, after NFKC."""
 
+_HAMZA: Final = re.compile(
+    "(?<=\u0645\u0633)\u0626(?=\u0648\u0644)|(?<=\u0634)\u0626(?=\u0648\u0646)|(?<=\u0631)\u0621(?=\u0648[\u0633\u0641])"
+)
+"""«مسئول», «شئون», «رءوس», as Egypt spells «مسؤول», «شؤون», «رؤوس»."""
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 _memo: Final[dict[str, str]] = {}
 
@@ -34,11 +38,13 @@ def fold_word(word: str) -> str:
 
     >>> fold_word("قُتِلَ"), fold_word("أحمـــد"), fold_word("مستشفى"), fold_word("٣٥")
     ('قتل', 'احمد', 'مستشفي', '35')
+    >>> fold_word("المسئولين") == fold_word("المسؤولين"), fold_word("شئون"), fold_word("سئل")
+    (True, 'شوون', 'سيل')
     """
     folded = _memo.get(word)
     if folded is None:
         text = unicodedata.normalize("NFKC", word) if _PRESENTATION.search(word) else word
-        folded = text.translate(FOLD_FROM)
+        folded = _respelled(text).translate(FOLD_FROM)
         if len(word) <= 40:
             if len(_memo) > 200_000:  # bounded: news has ~10^5 distinct words, an archive has typos without end
                 _memo.clear()
@@ -53,4 +59,8 @@ def fold(text: str) -> str:
     'قوات حكومه الوفاق'
     """
     text = unicodedata.normalize("NFKC", text) if _PRESENTATION.search(text) else text
-    return text.translate(FOLD_FROM)
+    return _respelled(text).translate(FOLD_FROM)
+
+
+def _respelled(text: str) -> str:
+    return _HAMZA.sub("\u0624", text) if "\u0626" in text or "\u0621" in text else text
