@@ -92,12 +92,17 @@ def settle(
             kept.append(f)
         else:
             instead[id(f)] = twin
-            if twin.category == "unknown":
+            if twin.category == "unknown" and (f.title or _one_event(twin, f, events)):
                 twin.category = f.category  # «مقتل القيادي الحوثي فلان», then only his name
     for f in kept:
         while f.subset_of is not None and id(f.subset_of) in instead:
             f.subset_of = instead[id(f.subset_of)]
     return [f for f in kept if f.subset_of is not f]
+
+
+def _one_event(a: Figure, b: Figure, events: Mapping[int, str] | None) -> bool:
+    of_a, of_b = ((events or {}).get(id(f.mention)) for f in (a, b))
+    return of_a is not None and of_a == of_b
 
 
 def _told_by(title: Figure, body: Figure) -> bool:

@@ -270,8 +270,10 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     ):
         return 0
     if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
+        grown.closed = grown.joined = True
         return j + 2  # «طائرة أميركية بدون طيار»
     if token.form == "من" and "aerial" in np.classes and [t.form for t in doc.tokens[j + 1 : j + 3]] == ["دون", "طيار"]:
+        grown.closed = grown.joined = True
         return j + 3
     number = doc.number_core.get(j)
     if number is not None:

@@ -470,7 +470,7 @@ def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
     """Event nouns that are part of a verb's own frame («صد هجوما», «أطلق النار», «أحبط محاولة») and tell nothing of their own."""
     out: set[int] = set()
     frame = m.frame
-    if (frame.object_words or frame.with_words) and args.objects:
+    if (frame.object_words or frame.with_words or frame.type == "interception") and args.objects:
         c = args.objects[0]
         for np in c.items[:1]:
             out.update(range(np.start, np.end))

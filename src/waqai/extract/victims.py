@@ -170,6 +170,9 @@ class Reading:
                 return None
             if further or cue.yields or kind == "injured":
                 kind = counted[0] if counted[0] in ("killed", "injured") or cue.yields else kind
+        last = doc.words[np.end - 1]
+        if kind == "missing" and cue.shape == "passive" and last.pron and last.stem.startswith(_HOUSEHOLDS):
+            kind = "killed"  # «فقد 12 من أفراد عائلته في القصف»: he lost them
         figure = Figure(kind, self.sentence.nth, np.start, np.end, f"{cue.why}/{why or ('count' if number else 'noun')}")
         if number is not None:
             bounds(figure, number)
@@ -355,6 +358,7 @@ def in_ranks(doc: Doc, j: int, limit: int) -> NP | None:
 
 
 _AMONG: Final = frozenset({"في", "بين", "وسط", "من"})
+_HOUSEHOLDS: Final = ("عايل", "اسر", "اقارب")
 _RANKS: Final = ("صفوف", "اوساط", "صف")
 
 
