@@ -8,19 +8,12 @@ from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
 from waqai.extract.asides import (
     apposed,
-    apposition_end,
     by_arms,
-    comma_after,
     happening_before,
-    late_agent,
-    late_event,
-    listed,
-    object_after,
-    object_over,
-    over_bare_relative,
     supposed,
     told_of,
 )
+from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
 from waqai.extract.word_lists import word_list
@@ -28,27 +21,6 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.noun_phrase import NP
-
-
-_BECAUSE: Final = word_list("clauses", "because")
-_AFTER: Final = word_list("clauses", "after")
-
-_SUBSET: Final = word_list("clauses", "subset")
-
-
-class Args:
-    """What a verb takes: subject, further bare phrases, prepositional parts; and how the subject was found."""
-
-    __slots__ = ("clause_end", "clause_start", "objects", "pps", "subject", "subject_how", "verb")
-
-    def __init__(self, verb: int) -> None:
-        self.verb = verb
-        self.subject: Chunk | None = None
-        self.subject_how = ""
-        self.objects: list[Chunk] = []
-        self.pps: list[Chunk] = []
-        self.clause_start = verb
-        self.clause_end = verb + 1
 
 
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
@@ -59,7 +31,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     args = doc.arguments[v] = Args(v)
     chunks = chunk(doc, sentence)
     at = next(c.i for c in chunks if c.start == v)
-    bare = _right(doc, chunks, at, args)
+    bare = behind_verb(doc, chunks, at, args)
     left, how = _left(doc, chunks, at, args)
     if (
         left is not None
@@ -90,131 +62,6 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
 
 
 _MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
-
-
-def _right(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
-    bare: list[Chunk] = []
-    open_bare, aside = True, False
-    k = at + 1
-    while k < len(chunks):
-        c = chunks[k]
-        if c.kind == "p":
-            if c.prep == "(":
-                close = next(
-                    (m for m in range(k + 1, min(k + 9, len(chunks))) if chunks[m].kind == "p" and chunks[m].prep == ")"), None
-                )
-                if close is not None:
-                    k = close + 1
-                    continue
-            if c.prep == ":" and (people := listed(chunks, k, bare)) is not None:
-                args.clause_end = people.end
-                break
-            if c.prep in ":؛…" or c.prep.startswith(".."):
-                break
-            if c.prep in "،,":
-                # a date or adverb between commas does not close the list of bare phrases
-                nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-                close = apposition_end(chunks, k) if len(bare) == 1 and not aside else None
-                if close is not None:
-                    k = close + 1
-                    continue
-                if aside:
-                    aside = False
-                elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
-                    aside = True
-                else:
-                    open_bare = object_after(doc, chunks, k, bare)
-                if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
-                    break
-        elif c.kind == "v":
-            over = over_bare_relative(doc, chunks, at, k, bare)
-            if over is None:
-                late_agent(doc, chunks, at, k, bare, args)
-                break
-            bare.append(over)
-            c, k = over, over.i
-        elif c.kind == "rel":
-            # what follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)
-            if not c.conj and bare and not args.pps:
-                comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
-                stop = next(
-                    (x.i for x in chunks[k + 1 : k + 12] if x.kind == "sub" or (x.kind == "p" and x.prep not in '،,"«»')), None
-                )
-                if (
-                    comma is not None
-                    and (stop is None or comma < stop)
-                    and comma + 1 < len(chunks)
-                    and chunks[comma + 1].kind == "np"
-                    and not chunks[comma + 1].conj
-                    and len(bare) == 1
-                ):
-                    bare.append(chunks[comma + 1])
-                    args.clause_end = chunks[comma + 1].end
-                    k = comma + 2
-                    continue
-            suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
-            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
-            if second is not None:
-                bare.append(second)
-                args.clause_end = second.end
-            late = late_event(chunks, k) if suffers and bare and not c.conj else None
-            late_agent(doc, chunks, at, k, bare, args)
-            if late is not None:
-                args.pps.append(late)
-                args.clause_end = late.end
-            # a direction after it may still be the verb's own
-            if not c.conj and k == at + 2 and bare and not args.pps:
-                for x in chunks[k + 1 : k + 6]:
-                    if x.kind in ("p", "sub", "rel") or (x.kind == "v" and x.i > k + 1):
-                        break
-                    if x.kind == "pp" and x.prep in ("الي", "نحو", "باتجاه", "صوب"):
-                        args.pps.append(x)
-            break
-        elif c.kind == "sub":
-            late_agent(doc, chunks, at, k, bare, args)
-            break
-        elif c.kind == "np":
-            if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
-                break
-            if open_bare or (
-                len(bare) == 1
-                and k == at + 3
-                and c.np is not None
-                and not c.np.classes.isdisjoint(("site", "armed"))
-                and not c.np.definite
-            ):
-                bare.append(c)
-            if (
-                k + 1 < len(chunks)
-                and chunks[k + 1].kind == "v"
-                and not chunks[k + 1].conj
-                and c is not (bare[0] if bare else None)
-                and len(bare) > 2
-            ):
-                break
-        elif c.kind == "pp":
-            if c.conj and k != at + 1 and not args.pps:
-                break
-            if c.prep in ("علي", "ضد", "ل") and any(
-                p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
-            ):
-                k += 1
-                continue  # «أغارت على الميناء غداة هجوم على المدينة»
-            if args.pps and args.pps[-1].prep in _BECAUSE:
-                break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
-            args.pps.append(c)
-        elif c.kind == "ppron" and c.prep in _SUBSET:
-            open_bare = False
-        elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
-            break  # «وقد أعدم عام 2012، أما شريكه»: another's story
-        args.clause_end = c.end
-        k += 1
-    return bare
-
-
-def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
-    """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
-    return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:
@@ -264,7 +111,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             c.kind == "np"
             and k > 1
             and chunks[k - 1].kind == "ppron"
-            and chunks[k - 1].prep in _SUBSET
+            and chunks[k - 1].prep in SUBSET
             and _people(doc, chunks, k - 1)
         ):
             k -= 3 if chunks[k - 2].kind == "p" else 2

@@ -17,7 +17,7 @@ from waqai.extract.entities import Entities
 from waqai.extract.filters import setting, sift, whole_war
 from waqai.extract.frames import frames_of
 from waqai.extract.habit import habitual, remembered
-from waqai.extract.kills import MANY_EVENTS
+from waqai.extract.kills import MANY_EVENTS, lend_victims
 from waqai.extract.linked import speaks_itself
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
@@ -122,6 +122,7 @@ class Coder:
             if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):
                 f.mention.set_aside = f.mention.set_aside or MANY_EVENTS
         happenings = events.join(doc, mentions, entities)
+        lend_victims(happenings, figures)
         events.finish(doc, happenings, entities, published)
         happenings = weigh(doc, happenings, figures)
         return assembly.Reading(doc, entities, mentions, happenings, figures, sources, published, basis, evidence)

@@ -17,8 +17,8 @@ from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
     from waqai.extract.chunks import Chunk
-    from waqai.extract.clauses import Args
     from waqai.extract.noun_phrase import NP
 
 

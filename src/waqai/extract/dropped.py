@@ -10,7 +10,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
-    from waqai.extract.clauses import Args
+    from waqai.extract.behind_verbs import Args
     from waqai.extract.doc import Doc
 
 _MEETS: Final = word_list("dropped", "meets")

@@ -48,6 +48,8 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             happening = merger.latest(m)
             if happening is not None and (m.time is None or happening.time_fits(m)):
                 happening.mentions.append(m)
+                if (happening.type, m.type) == ("bombing", "suicide_bombing") and _called(doc, m):
+                    happening.type, happening.frame = m.type, m.frame  # «وصف التلفزيون الهجوم بأنه تفجير انتحاري»
             elif m.definite and (m.time is not None or m.place or m.light) and not m.must_join:
                 merger.add(m)
             else:
@@ -58,6 +60,11 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         late_kill(doc, m, merger, entities)
     merger.fold_title()
     return _settled(merger)
+
+
+def _called(doc: Doc, m: Mention) -> bool:
+    """«وصف الهجوم بأنه تفجير انتحاري»: what the attack is said to be."""
+    return not m.plural and doc.tokens[m.token - 1].form in ("انه", "بانه", "انها", "بانها")
 
 
 def _settled(merger: Merger) -> list[Happening]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import Args, verb_args
+from waqai.extract.clauses import verb_args
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 

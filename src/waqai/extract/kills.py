@@ -14,6 +14,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.figures import Figure
 
 
 MANY_EVENTS: Final = "a toll of more than one event"
@@ -28,6 +29,35 @@ _BY_WEAPON: Final = {
 }  # fmt: skip
 
 _INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
+
+
+def lend_victims(happenings: list[Happening], figures: list[Figure]) -> None:
+    """«مجزرة راح ضحيتها 90 مدنيا»: whom a figure counts is hit by the violence it belongs to, where nobody else is told to be."""
+    counted = {id(f.mention): f for f in reversed(figures) if f.mention is not None and _counts_victims(f)}
+    for h in happenings:
+        if h.type not in _HITTING or any(a.np.human or a.np.number is not None for m in h.told for a in (*m.targets, *m.others)):
+            continue
+        for m in h.told:
+            f = counted.get(id(m))
+            if f is not None and f.victims is not None:
+                m.targets.append(Arg(f.victims, f"{f.why}/victims"))
+                break
+
+
+def _counts_victims(f: Figure) -> bool:
+    return (
+        f.victims is not None
+        and f.kind in ("killed", "injured")
+        and f.scope == "incident"
+        and f.subset_of is None
+        and not f.zero
+        and f.mention is not None
+        and f.mention.sentence == f.sentence
+        and _is_party(f.victims)
+    )
+
+
+_HITTING: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 
 
 def attach_kills(doc: Doc, here: list[Mention]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import Args
 from waqai.extract.complements import of_place
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.mentions import Arg, Mention

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.clauses import Args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of

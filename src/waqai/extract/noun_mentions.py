@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, of_pronoun
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import Args
 from waqai.extract.complements import complement_of, of_place, parts_after
-from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.frames import Frame, place_like
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
+from waqai.extract.noun_conditions import behind_doer, holds_ground, noun_satisfied, role_of_object, whom_done_to
 from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -125,7 +126,7 @@ def _noun_mention(
     ):
         candidates = [f for f in frames if f.id == "agree"]
     listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in CAMPAIGN
-    frame = next((f for f in candidates if _noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
+    frame = next((f for f in candidates if noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
     beaten = frame.id == "foil" and on_the_ground(doc, None, end - 1)
@@ -168,22 +169,22 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
-        if frame.id == "retake" and _holds_ground(doc, complement):
+        if frame.id == "retake" and holds_ground(doc, complement):
             role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
                 give_role(doc, m, "P", ground, "idafa/object", frame)
-        if not listed and frame.object_words and (thing := _behind_doer(doc, complement, frame)) is not None:
+        if not listed and frame.object_words and (thing := behind_doer(doc, complement, frame)) is not None:
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
         taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
-        done_to = _done_to(doc, t, complement, frame) if taking else None
+        done_to = whom_done_to(doc, t, complement, frame) if taking else None
         if done_to is not None:
             role = "I"  # «اعتقال القوات عشرة متظاهرين»
-            if (taken := _of_object(doc, frame, done_to)) != "-":
+            if (taken := role_of_object(doc, frame, done_to)) != "-":
                 give_role(doc, m, taken, done_to, "object", frame)
             pps = parts_after(doc, chunks, where.get(done_to.head), done_to.end)
             after = done_to.end
@@ -322,16 +323,6 @@ def _is_scene(doc: Doc, np: NP) -> bool:
     )
 
 
-def _holds_ground(doc: Doc, np: NP) -> bool:
-    """Forces and governments, which take ground and are not freed."""
-    if np.gram == "s" and doc.words[np.head].core in _SINGLE:
-        return False  # «استعادة الجندي المختطف»
-    return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
-
-
-_SINGLE: Final = word_list("noun_mentions", "single")
-
-
 def _prepositions(pps: list[Chunk]) -> set[str]:
     return {p.prep for p in pps}
 
@@ -410,141 +401,5 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
 
 
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
-
-_BEREAVED: Final = word_list("noun_mentions", "bereaved")
-
-_THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
-
-
-def _behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
-    """«إلقاء القوات براميل», «إطلاق الجماعة، من الجنوب، الصواريخ»: what the verbal noun takes, behind who does it."""
-    if not can_act(doc, doer) or is_word(doc, doer, frame.object_words):
-        return None
-    end = min(doer.end + 7, doc.sentence_of(doer.head).end)
-    for j in range(doer.end, end):
-        if doc.verbs[j] or "subordinator" in doc.words[j].func:
-            return None
-        np = parse_np(doc, j, end) if j == doer.end or doc.tokens[j - 1].kind == "p" else None
-        if np is not None and not np.prep and not np.conj and is_word(doc, np, frame.object_words):
-            return np
-    return None
-
-
-_DONE_TO: Final = frozenset(
-    {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
-)
-
-
-_MORE: Final = word_list("noun_mentions", "more")
-_TRANSITIVE: Final = word_list("noun_mentions", "transitive")
-
-
-def _done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
-    """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
-    j, end = doer.end, doc.sentence_of(t).end
-    while j < end and j in doc.in_date:
-        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
-    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
-        return None  # «تحييد ستة مسلحين شمالي العراق»: where
-    word = doc.words[j]
-    if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
-        return None
-    act = doc.words[t]
-    if (
-        ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
-        or not doer.classes & {"armed", "body", "person"}
-        or "civil" in doer.classes
-    ):
-        return None
-    np = parse_np(doc, j, end)
-    if (
-        np is None
-        or np.prep
-        or np.conj
-        or doc.words[np.head].core in _MORE
-        or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
-    ):
-        return None
-    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
-
-
-def _of_object(doc: Doc, frame: Frame, np: NP) -> str:
-    if frame.type not in VERBAL_TYPES and (place_like(doc, np) and not np.human):
-        return "P"
-    return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
-
-
-def _noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
-    if derived and frame.object_words:
-        # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
-        if complement is None or not (
-            is_word(doc, complement, frame.object_words)
-            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
-            or _behind_doer(doc, complement, frame)
-        ):
-            return False
-    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
-        derived
-        and frame.object_classes & _THINGS
-        and (
-            complement is None
-            or not (is_class(doc, complement, frame.object_classes) or _done_to(doc, complement.start - 1, complement, frame))
-        )
-    ):
-        return False
-    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
-        return False
-    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
-        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
-    if frame.id == "do-away" and (complement is None or not _counted(complement)):
-        return False  # «القضاء على التنظيم»: an aim
-    if frame.id == "retake" and complement is not None and _holds_ground(doc, complement):
-        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
-    if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
-        return (complement is None and any(p.prep == "علي" for p in pps)) or (
-            complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
-        )
-    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and "event" in p.np.classes for p in pps):
-        return False
-    if frame.id == "take" and not any(
-        p.prep == "علي"
-        and any(
-            place_like(doc, np)
-            or not np.classes.isdisjoint(("site", "count"))
-            or (not np.classes and np.definite and not doc.words[np.head].nouns)
-            for np in p.items
-        )
-        for p in pps
-    ):
-        return False
-    if frame.id == "deploy" and complement is not None:
-        listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
-        return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
-    if frame.id == "deploy":
-        return whole  # «نشر قوات»
-    if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
-        return False  # «أسر الضحايا» are families
-    if frame.id == "free-people":
-        return (
-            complement is not None and complement.human and not place_like(doc, complement) and not _holds_ground(doc, complement)
-        )
-    if frame.id == "fall":
-        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
-    if frame.id in ("neutralise", "drive-from"):
-        return complement is not None and "armed" in complement.classes
-    if frame.id == "disperse":
-        return complement is not None and is_word(doc, complement, frame.object_words)
-    if frame.id == "repel" and complement is not None:
-        return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
-    if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
-        return is_class(doc, complement, frame.subject)
-    return True
-
-
-def _counted(np: NP) -> bool:
-    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
-    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
-    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
-
 
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.agreement import agrees
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS

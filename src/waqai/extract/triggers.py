@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.agreement import verb_agrees
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
-from waqai.extract.clauses import Args, verb_args
+from waqai.extract.clauses import verb_args
 from waqai.extract.frames import Frame
 from waqai.extract.linked import (
     join_aimed,

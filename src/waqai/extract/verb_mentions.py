@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import Args
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means

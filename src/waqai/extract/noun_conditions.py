@@ -1,0 +1,162 @@
+"""Whether an event noun tells of its frame: what its conditions ask of what stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.chunks import Chunk
+from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import PLACE_PREPOSITIONS, can_act
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def holds_ground(doc: Doc, np: NP) -> bool:
+    """Forces and governments, which take ground and are not freed."""
+    if np.gram == "s" and doc.words[np.head].core in _SINGLE:
+        return False  # «استعادة الجندي المختطف»
+    return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
+_SINGLE: Final = word_list("noun_conditions", "single")
+
+
+_BEREAVED: Final = word_list("noun_conditions", "bereaved")
+
+_THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
+
+
+def behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
+    """«إلقاء القوات براميل», «إطلاق الجماعة، من الجنوب، الصواريخ»: what the verbal noun takes, behind who does it."""
+    if not can_act(doc, doer) or is_word(doc, doer, frame.object_words):
+        return None
+    end = min(doer.end + 7, doc.sentence_of(doer.head).end)
+    for j in range(doer.end, end):
+        if doc.verbs[j] or "subordinator" in doc.words[j].func:
+            return None
+        np = parse_np(doc, j, end) if j == doer.end or doc.tokens[j - 1].kind == "p" else None
+        if np is not None and not np.prep and not np.conj and is_word(doc, np, frame.object_words):
+            return np
+    return None
+
+
+_DONE_TO: Final = frozenset(
+    {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
+)
+
+
+_MORE: Final = word_list("noun_conditions", "more")
+_TRANSITIVE: Final = word_list("noun_conditions", "transitive")
+
+
+def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
+    """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
+    j, end = doer.end, doc.sentence_of(t).end
+    while j < end and j in doc.in_date:
+        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
+        return None  # «تحييد ستة مسلحين شمالي العراق»: where
+    word = doc.words[j]
+    if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
+        return None
+    act = doc.words[t]
+    if (
+        ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
+        or not doer.classes & {"armed", "body", "person"}
+        or "civil" in doer.classes
+    ):
+        return None
+    np = parse_np(doc, j, end)
+    if (
+        np is None
+        or np.prep
+        or np.conj
+        or doc.words[np.head].core in _MORE
+        or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
+    ):
+        return None
+    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
+
+
+def role_of_object(doc: Doc, frame: Frame, np: NP) -> str:
+    if frame.type not in VERBAL_TYPES and (place_like(doc, np) and not np.human):
+        return "P"
+    return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
+
+
+def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
+    if derived and frame.object_words:
+        # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
+        if complement is None or not (
+            is_word(doc, complement, frame.object_words)
+            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+            or behind_doer(doc, complement, frame)
+        ):
+            return False
+    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
+        derived
+        and frame.object_classes & _THINGS
+        and (
+            complement is None
+            or not (is_class(doc, complement, frame.object_classes) or whom_done_to(doc, complement.start - 1, complement, frame))
+        )
+    ):
+        return False
+    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
+        return False
+    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
+        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
+    if frame.id == "do-away" and (complement is None or not _counted(complement)):
+        return False  # «القضاء على التنظيم»: an aim
+    if frame.id == "retake" and complement is not None and holds_ground(doc, complement):
+        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
+    if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
+        return (complement is None and any(p.prep == "علي" for p in pps)) or (
+            complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
+        )
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and "event" in p.np.classes for p in pps):
+        return False
+    if frame.id == "take" and not any(
+        p.prep == "علي"
+        and any(
+            place_like(doc, np)
+            or not np.classes.isdisjoint(("site", "count"))
+            or (not np.classes and np.definite and not doc.words[np.head].nouns)
+            for np in p.items
+        )
+        for p in pps
+    ):
+        return False
+    if frame.id == "deploy" and complement is not None:
+        listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
+        return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
+    if frame.id == "deploy":
+        return whole  # «نشر قوات»
+    if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
+        return False  # «أسر الضحايا» are families
+    if frame.id == "free-people":
+        return (
+            complement is not None and complement.human and not place_like(doc, complement) and not holds_ground(doc, complement)
+        )
+    if frame.id == "fall":
+        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
+    if frame.id in ("neutralise", "drive-from"):
+        return complement is not None and "armed" in complement.classes
+    if frame.id == "disperse":
+        return complement is not None and is_word(doc, complement, frame.object_words)
+    if frame.id == "repel" and complement is not None:
+        return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
+    if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
+        return is_class(doc, complement, frame.subject)
+    return True
+
+
+def _counted(np: NP) -> bool:
+    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
+    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
+    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
