@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.full_names import bracketed, completes_name
 from waqai.extract.given import name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.noun_phrase import (
@@ -256,7 +257,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
-    if token.kind == "w" and _completes_name(doc, np, j, grown):
+    if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1
     if (
@@ -313,17 +314,6 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
-
-
-def _completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
-    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two."""
-    if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
-        return False
-    before = doc.tokens[j - 1].form
-    return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
-
-
-_KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
 
 
 def _apart(doc: Doc, np: NP, j: int) -> bool:
@@ -492,7 +482,7 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
     if tokens[j].form == "(":
-        return _bracketed(doc, np, j, limit)
+        return bracketed(doc, np, j, limit)
     if (
         tokens[j].form not in '"«“'
         or j + 1 >= limit
@@ -521,28 +511,3 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 return k + 1
             return 0
     return 0
-
-
-def _bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """The end of a name in brackets behind the noun of a group or a settlement («قبيلة (الهبانية)», «مدينة (غاو)»), or 0.
-
-    So write the agencies of the Gulf, who put every name in brackets.
-    """
-    if np.name is not None or np.definite or np.number is not None or j != np.head + 1:
-        return 0
-    head = doc.words[np.head]
-    if head.core not in _GROUP_NOUNS and head.core not in PLACE_NOUNS:
-        return 0
-    close = next((k for k in range(j + 2, min(j + 6, limit)) if doc.tokens[k].form == ")"), 0)
-    inside = range(j + 1, close)
-    if not close or any(doc.tokens[k].kind != "w" or doc.verbs[k] or doc.words[k].conj or doc.words[k].prep for k in inside):
-        return 0
-    name = doc.name_at.get(j + 1)
-    if name is not None:
-        np.names.append(name)
-        np.name = name if name.how != "nisba" else None
-    np.definite = True
-    return close + 1
-
-
-_GROUP_NOUNS: Final = word_list("phrases", "group_nouns")
