@@ -352,7 +352,11 @@ class Entities:
                 nameless.category in IRREGULAR
                 and named.category in IRREGULAR
                 and nameless.actor is None
-                and (len(words) <= 2 or nameless.category == named.category == "jihadist_group")
+                and (
+                    len(words) <= 2
+                    or words - _GROUPING <= _GENERIC_ARMED
+                    or nameless.category == named.category == "jihadist_group"
+                )
             ):
                 return True
             if len(words) > 2 and nameless.country is None:
@@ -389,6 +393,10 @@ _FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_g
 IRREGULAR: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
 _PEOPLE: Final = frozenset({"civilians", "protesters", "medical", "media"})
 FIGHTERS: Final = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
+_GROUPING: Final = frozenset(
+    "مجموعه مجموعات من عدد خليه بعض عشرات ميات مجهول مجهولين مجهولون مسلحه ارهابيه متطرفه متشدده".split()
+)
+"""What may stand around «مسلحين» in a description of nobody in particular («مجموعة من المسلحين»)."""
 _GUNMEN: Final = word_list("entities", "gunmen")
 """Heads that say nothing of armed men but that they are: told twice, they may be the same."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from waqai.extract.drills import drills, exercise
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
 from waqai.extract.word_lists import word_list
@@ -39,7 +40,7 @@ def setting(doc: Doc) -> Scene:
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
         sport += bool(words & sets["sport"])
-        exercise += bool(words & sets["exercise"]) and any(_drills(doc, i) for i in range(s.start, s.end))
+        exercise += bool(words & sets["exercise"]) and any(drills(doc, i) for i in range(s.start, s.end))
         cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))
     return Scene(sport / n, exercise / n, cyber / n)
@@ -99,7 +100,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             reason = f"{m.status}: {m.status_why}"
         elif scene.cyber > 0.3 and m.type == "battle" and not any("armed" in a.np.classes for a in (*m.initiators, *m.targets)):
             reason = "ar/context.toml:cyber"
-        elif m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or _exercise(doc, sentence, m)):
+        elif m.type not in VERBAL_TYPES and (scene.exercise > 0.34 or exercise(doc, sentence, m)):
             reason = "ar/context.toml:exercise"
         elif m.frame.id in ("fire-rockets", "intercept") and _holds(doc, sentence, sets["space"]):
             reason = "ar/context.toml:space"
@@ -492,26 +493,4 @@ def _present(doc: Doc, m: Mention) -> bool:
             return False
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
         doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)
-    )
-
-
-def _drills(doc: Doc, j: int) -> bool:
-    """Whether a word tells of a drill; «معسكر تدريب» and its like are places, and may be attacked."""
-    words = doc.lex.word_sets["exercise"]
-    if doc.words[j].core not in words and doc.words[j].stem not in words:
-        return False
-    return not (j and doc.words[j - 1].core in _TRAINING_SITES)
-
-
-_TRAINING_SITES: Final = word_list("filters", "training_sites")
-_SIMULATED: Final = word_list("filters", "simulated")
-
-
-def _exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    words = doc.lex.word_sets["exercise"]
-    here = range(sentence.start, sentence.end)
-    if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
-        return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
-    return not doc.cores.isdisjoint(words) and any(
-        _drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
     )

@@ -47,6 +47,16 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
     return k + 1
 
 
+def _is_drone(doc: Doc, np: NP) -> bool:
+    """«استهدفت مسيرة لقوات كذا مدينة»: «مسيرة» is no march behind a verb of attack."""
+    if "aerial" not in np.classes or np.start == 0:
+        return False
+    return any(doc.lex.lemmas[s.lemma] in _AIMS for s in doc.verbs[np.start - 1])
+
+
+_AIMS: Final = word_list("governed", "aims")
+
+
 def part_kind(doc: Doc, np: NP, j: int) -> str:
     """What part of the phrase the preposition at `j` may bring.
 
@@ -54,7 +64,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     بالحكومة»), or nothing.
     """
     form, prep = doc.tokens[j].form, doc.words[j].prep
-    if prep == "ل" and not np.classes.isdisjoint(("site", "aerial", "force", "explosive")) and "event" not in np.classes:
+    thing = not np.classes.isdisjoint(("site", "aerial", "force", "explosive"))
+    if prep == "ل" and thing and ("event" not in np.classes or _is_drone(doc, np)):
         return "owner"
     if not np.classes & (HUMAN | {"count", "unknown"}):
         return ""

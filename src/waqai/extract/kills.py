@@ -141,7 +141,7 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
         cause.frame.id == "repel"
         and cause.targets
         and m.targets
-        and (m.initiators or all(a.np.category in _INSURGENT for a in m.targets))
+        and (m.initiators or all(a.np.category in _INSURGENT or doc.words[a.np.head].core in _ATTACKERS for a in m.targets))
     ):
         if not cause.initiators:
             cause.initiators += [a for a in m.targets if "armed" in a.np.classes]

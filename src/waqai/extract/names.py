@@ -132,7 +132,7 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             and not (words[end].func or words[end].conj or words[end].prep or words[end].det)
         ):
             senses = _NONE  # «قرية تل أحمر» is not «تل»
-        if senses and end < n and tokens[end].form in _GOES_ON and word.core in _NAMED_AFTER:
+        if senses and end < n and tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
         if senses and end - i > 1 and end < n and words[end].det:
             senses = _of_its_country(doc, senses, i, end)
@@ -182,7 +182,8 @@ def _nisba_countries(doc: Doc, form: str) -> set[str]:
 
 _OPENERS: Final = word_list("names", "openers")
 """Words that begin place names: a known name that ends in one is cut short where another word follows."""
-_NAMED_AFTER: Final = word_list("phrases", "named_after")
+NAMED_AFTER: Final = word_list("names", "named_after")
+"""Streets, mosques, hospitals and the like, which bear the names of people."""
 _GOES_ON: Final = word_list("names", "goes_on")
 """Parts of people's names: a street's name that ends before one is cut short."""
 _NONE: Final[list[tuple[str, int, str]]] = []

@@ -71,6 +71,8 @@ def _beaten(doc: Doc, happening: Happening, own: list[Mention]) -> tuple[str | N
 
 def _repels(doc: Doc, m: Mention) -> bool:
     """Whether what is beaten back is an attack or attackers: «صد هجوما», «تصدى لهم», not «دحر الإرهاب», «دحرهم من المطار»."""
+    if m.frame.id == "drive-off":
+        return True  # its object are the attackers
     attacks = doc.lex.word_sets["outcome_attacks"]
     sentence = doc.sentences[m.sentence]
     stop = min(sentence.end, max(m.clause[1], m.token_end + 3) + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 
 _STANDING: Final = word_list("owners", "standing")
-_NAMED_AFTER: Final = word_list("phrases", "named_after")
 
 
 def owner_of(doc: Doc, np: NP) -> NP | None:
@@ -35,7 +35,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             continue  # «مواقع تمركز المليشيات»
         if "masdar" in found.classes and j not in doc.name_at:
             continue  # «معهد تدريب عناصر الجبهة»
-        if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in _NAMED_AFTER:
+        if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in NAMED_AFTER:
             return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name
         if (
             found.classes & {"armed", "person"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.full_names import bracketed, completes_name
 from waqai.extract.given import name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
+from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
     NP,
     PLACE_NOUNS,
@@ -256,7 +258,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
-    if token.kind == "w" and _completes_name(doc, np, j, grown):
+    if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1
     if (
@@ -317,17 +319,6 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
-def _completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
-    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two."""
-    if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
-        return False
-    before = doc.tokens[j - 1].form
-    return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
-
-
-_KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
-
-
 def _apart(doc: Doc, np: NP, j: int) -> bool:
     """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
     head = doc.tokens[np.head].form
@@ -356,8 +347,6 @@ _QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 _LAUNCHERS: Final = word_list("phrases", "launchers")
-_NAMED_AFTER: Final = word_list("phrases", "named_after")
-"""Streets, mosques, hospitals and the like, which bear the names of people."""
 _LONE: Final = word_list("phrases", "lone")
 _YOUNG: Final = word_list("phrases", "young")
 
@@ -390,7 +379,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if word.det and is_nisba_of_thing(np, j, name, word.core):
         np.names.append(name)
         return name.end
-    if doc.words[np.head].core in _NAMED_AFTER and name.of("person") is not None and not np.human and name.how != "nisba":
+    if doc.words[np.head].core in NAMED_AFTER and name.of("person") is not None and not np.human and name.how != "nisba":
         return name.end  # «شارع جمال عبد الناصر»: no party to what happened there
     if grown.shut and name.of("place") is not None and name.of("actor") is None and word.func:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
@@ -498,7 +487,7 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
     if tokens[j].form == "(":
-        return _bracketed(doc, np, j, limit)
+        return bracketed(doc, np, j, limit)
     if (
         tokens[j].form not in '"«“'
         or j + 1 >= limit
@@ -527,28 +516,3 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
                 return k + 1
             return 0
     return 0
-
-
-def _bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """The end of a name in brackets behind the noun of a group or a settlement («قبيلة (الهبانية)», «مدينة (غاو)»), or 0.
-
-    So write the agencies of the Gulf, who put every name in brackets.
-    """
-    if np.name is not None or np.definite or np.number is not None or j != np.head + 1:
-        return 0
-    head = doc.words[np.head]
-    if head.core not in _GROUP_NOUNS and head.core not in PLACE_NOUNS:
-        return 0
-    close = next((k for k in range(j + 2, min(j + 6, limit)) if doc.tokens[k].form == ")"), 0)
-    inside = range(j + 1, close)
-    if not close or any(doc.tokens[k].kind != "w" or doc.verbs[k] or doc.words[k].conj or doc.words[k].prep for k in inside):
-        return 0
-    name = doc.name_at.get(j + 1)
-    if name is not None:
-        np.names.append(name)
-        np.name = name if name.how != "nisba" else None
-    np.definite = True
-    return close + 1
-
-
-_GROUP_NOUNS: Final = word_list("phrases", "group_nouns")

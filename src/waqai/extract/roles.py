@@ -112,7 +112,9 @@ def items_of(c: Chunk | None) -> list[NP]:
 
 
 def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
-    if c.prep == "من طرف" and (c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")):
+    if c.prep in ("من طرف", "من جانب") and (
+        c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")
+    ):
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:

@@ -173,6 +173,7 @@ def _vague(a: Arg) -> bool:
 def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
     """One argument an entity; a nameless one goes beside the name it may stand for, a state beside its own army or minister."""
     found: dict[str, Arg] = {}
+    args = sorted(args, key=lambda a: not a.why.endswith("/claim"))  # who claims it is who «مجموعة من المسلحين» are
     for a in args:
         pair = entities.both(a.np)
         if pair:

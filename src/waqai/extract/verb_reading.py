@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 _TRUE_PREPOSITIONS: Final = word_list("verb_reading", "true_prepositions")
+_SITES: Final = word_list("verb_reading", "sites")
 _VERB_AFTER: Final = word_list("verb_reading", "verb_after")
 _SURE_VERB_AFTER: Final = word_list("verb_reading", "sure_verb_after")
 _SETTLED: Final = word_list("verb_reading", "settled")
@@ -154,7 +155,7 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
             and not w.det
             and head
             and (name is None or name.start == k)
-            and ("participle" not in w.kinds or (w.kinds == _HEADS and k + 1 < n and words[k + 1].det))
+            and ("participle" not in w.kinds or w.core in _SITES or (w.kinds == _HEADS and k + 1 < n and words[k + 1].det))
         ):
             return True
         if (
@@ -329,7 +330,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
         if word.stem in doc.lex.noun_first and before.endswith("هم") and "head" in word.kinds:
             return False  # «أنهم تجار»
-        return word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER
+        if word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER:
+            return True
+        return before == "كما" and i + 1 < len(tokens) and _takes_two(doc, i + 1, word)  # «كما قصف الجيش مواقع المعارضة»
     if word.future:
         return True
     if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:

@@ -1,0 +1,48 @@
+"""Names of several parts inside a phrase: first names of two words, and the names of groups and settlements in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.noun_phrase import NP, PLACE_NOUNS
+from waqai.extract.phrase_ends import Growth
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two."""
+    if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
+        return False
+    before = doc.tokens[j - 1].form
+    return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
+
+
+_KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
+
+
+def bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """The end of a name in brackets behind the noun of a group or a settlement («قبيلة (الهبانية)», «مدينة (غاو)»), or 0.
+
+    So write the agencies of the Gulf, who put every name in brackets.
+    """
+    if np.name is not None or np.definite or np.number is not None or j != np.head + 1:
+        return 0
+    head = doc.words[np.head]
+    if head.core not in _GROUP_NOUNS and head.core not in PLACE_NOUNS:
+        return 0
+    close = next((k for k in range(j + 2, min(j + 6, limit)) if doc.tokens[k].form == ")"), 0)
+    inside = range(j + 1, close)
+    if not close or any(doc.tokens[k].kind != "w" or doc.verbs[k] or doc.words[k].conj or doc.words[k].prep for k in inside):
+        return 0
+    name = doc.name_at.get(j + 1)
+    if name is not None:
+        np.names.append(name)
+        np.name = name if name.how != "nisba" else None
+    np.definite = True
+    return close + 1
+
+
+_GROUP_NOUNS: Final = word_list("full_names", "group_nouns")
