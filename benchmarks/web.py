@@ -153,6 +153,7 @@ def asked(browser: TestClient) -> list[tuple[str, str]]:
         ("incidents by kind", "/incidents.json?types=air_strike&types=shelling&limit=50&order=killed"),
         ("incidents, far", "/incidents.json?limit=50&offset=20000"),
         ("search of the frame", f"/incidents.json?words={quote('الجيش')}&verbal=true&background=true&limit=50"),
+        ("facets by words", f"/facets.json?words={quote('قصف')}"),
         ("facets of a place", f"/facets.json?place={place}"),
         ("incident", f"/incidents/{incident}.json"),
         ("map", "/map.geojson?"),

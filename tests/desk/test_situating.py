@@ -132,3 +132,13 @@ def test_a_fault_on_the_way_leaves_nothing_half_followed(desk: Desk, monkeypatch
         with pytest.raises(ZeroDivisionError):
             kept.control()
     agrees(kept, desk)
+
+
+@pytest.mark.parametrize("order", ["date", "-date", "killed"])
+@pytest.mark.parametrize("words", ["قصف", "قتل", "الجيش مدينة", "«الجيش السوداني»", "زرافة", "!"])
+def test_a_page_of_words_alone_is_that_of_all_that_match(desk: Desk, words: str, order: str) -> None:
+    asked = Filters(words=words, verbal=True, background=True, order=order)  # type: ignore[arg-type]
+    wanted = [one.id for one in desk.each_incident(asked)]
+    for limit, offset in ((3, 0), (3, 2), (200, 0), (5, 500)):
+        total, found = desk.incidents_page(asked, limit=limit, offset=offset)
+        assert (total, [one.id for one in found]) == (len(wanted), wanted[offset : offset + limit])

@@ -55,6 +55,7 @@ export const asidesAr: Record<string, string> = {
   "an aim": "غاية",
   "part of a name": "جزء من اسم",
   "whose patrol it is": "يبيّن لمن الدورية",
+  "what gear is for": "غرض العتاد، لا فعل",
   "a way to power": "وصول إلى السلطة",
   "ar/context.toml:sport": "رياضة",
   "ar/context.toml:fiction": "خيال: فيلم أو رواية",

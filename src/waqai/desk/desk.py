@@ -12,7 +12,7 @@ from waqai.batch.rules import rules_version
 from waqai.desk import deciding, importing, ingest, linking, parts
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
-from waqai.desk.filters import ALL, Filters, condition, ordering
+from waqai.desk.filters import ALL, Filters, by_words_alone, condition, ordering
 from waqai.desk.ingest import INGESTED, IngestReport
 from waqai.desk.listing import articles_page, queue_page
 from waqai.desk.naming import NAMED, named_value
@@ -25,7 +25,16 @@ from waqai.store import Store, queue, snapshots
 from waqai.store.accounts import newest_sample
 from waqai.store.articles import Stored, article_of, count_articles
 from waqai.store.decisions import newest_number
-from waqai.store.incidents import count_where, generation, get_incident, get_meta, incident_of_claim, incidents_where, page_where
+from waqai.store.incidents import (
+    count_where,
+    generation,
+    get_incident,
+    get_meta,
+    incident_of_claim,
+    incidents_where,
+    page_among,
+    page_where,
+)
 from waqai.store.records import record_of
 from waqai.store.search import search
 from waqai.store.snapshots import Snapshot
@@ -201,6 +210,8 @@ class Desk:
         """How many incidents meet the filters, and a stretch of them."""
         with self.store.read() as connection:
             where, order = condition(connection, filters), ordering(filters.order)
+            if (met := by_words_alone(connection, filters)) is not None:
+                return page_among(connection, met, order, limit, offset)
             if filters.words:
                 return page_where(connection, where, order, limit, offset)
             return count_where(connection, where), list(incidents_where(connection, where, order, paging=(limit, offset)))

@@ -140,6 +140,14 @@ def _box(lat: float, lon: float, km: float) -> Any:
     return sa.and_(incidents.c.lat.between(lat - north, lat + north), incidents.c.lon.between(lon - east, lon + east))
 
 
+def by_words_alone(connection: Connection, filters: Filters) -> Any:
+    """The incidents that the words of the filters name, where nothing else is asked and days give the order; else None."""
+    alone = msgspec.structs.replace(filters, words=None, order="date") == ALL
+    if not filters.words or not alone or filters.order not in ("date", "-date"):
+        return None
+    return _with_words(connection, generation(connection), filters.words)
+
+
 def _with_words(connection: Connection, number: int, query: str) -> Any:
     """The incidents told by an article that holds the words (and the stretches in quotes)."""
     words = engine_query(connection, query)

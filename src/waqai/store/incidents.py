@@ -241,6 +241,23 @@ def page_where(
     return total, get_incidents(connection, [row[0] for row in rows])
 
 
+def page_among(connection: Connection, met: Any, order: Sequence[Any], limit: int, offset: int) -> tuple[int, list[Incident]]:
+    """As `page_where` for incidents that a select names, and nothing else is asked of; `order` must be that of an index.
+
+    What is named is gathered once, and the incidents are gone through in their order until the page is full: where most are
+    named, sorting all of them for the first fifty takes as long as finding them.
+    """
+    named = met.distinct().cte("met")
+    total = sa.select(sa.func.count()).select_from(named).scalar_subquery()
+    # the sign keeps SQLite from looking up each that is named; PostgreSQL sees for itself
+    name: Any = incidents.c.id if connection.dialect.name == "postgresql" else sa.literal_column("+incidents.id")
+    shown = sa.and_(incidents.c.generation == generation(connection), name.in_(sa.select(named.c.incident)))
+    rows = connection.execute(sa.select(incidents.c.id, total).where(shown).order_by(*order).limit(limit).offset(offset)).all()
+    if not rows and offset:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(named)).scalar_one()), []
+    return (int(rows[0][1]) if rows else 0), get_incidents(connection, [row[0] for row in rows])
+
+
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:
     """What the shown incidents that meet a condition add to a view, in an order."""
     number = generation(connection)
