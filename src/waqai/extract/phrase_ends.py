@@ -231,3 +231,30 @@ HAPPENINGS: Final = word_list("phrase_ends", "happenings")
 """Verbal nouns no list has, that open what somebody tells."""
 _GROUPS: Final = word_list("phrase_ends", "groups")
 _OF_GROUPS: Final = word_list("phrase_ends", "of_groups")
+
+
+def stands_apart(doc: Doc, np: NP, j: int) -> bool:
+    """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
+    head = doc.tokens[np.head].form
+    if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
+        return True  # «هاجم مسلحون مركبا»
+    if np.gram == "s" and doc.words[j - 1].core == "انتحاري" and not doc.words[j - 1].det and not np.definite:
+        ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+        return bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
+    if np.head != j - 1 or doc.words[np.head].det:
+        return False
+    classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+    if doc.words[np.head].core in _YOUNG:
+        return "armed" in classes
+    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"person", "civil", "medical", "media"}:
+        return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
+            n.kind for n in doc.words[j].nouns
+        }
+    if classes & {"projectile"} and np.classes & {"force", "armed"}:
+        return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
+    return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
+
+
+_LAUNCHERS: Final = word_list("phrase_ends", "launchers")
+_LONE: Final = word_list("phrase_ends", "lone")
+_YOUNG: Final = word_list("phrase_ends", "young")

@@ -30,6 +30,7 @@ from waqai.extract.phrase_ends import (
     is_new_argument,
     is_nisba_of_thing,
     second_adjective,
+    stands_apart,
 )
 from waqai.extract.word_lists import word_list
 
@@ -316,29 +317,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return j + 1  # «مسؤول أميركي كبير»
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
-    return 0 if _apart(doc, np, j) else _bare(doc, np, j, grown)
-
-
-def _apart(doc: Doc, np: NP, j: int) -> bool:
-    """«فجر انتحاري سيارة», «رشق شبان جنود الاحتلال»: doer and object side by side are no construct."""
-    head = doc.tokens[np.head].form
-    if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
-        return True  # «هاجم مسلحون مركبا»
-    if np.gram == "s" and doc.words[j - 1].core == "انتحاري" and not doc.words[j - 1].det and not np.definite:
-        ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
-        return bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
-    if np.head != j - 1 or doc.words[np.head].det:
-        return False
-    classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
-    if doc.words[np.head].core in _YOUNG:
-        return "armed" in classes
-    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"person", "civil", "medical", "media"}:
-        return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
-            n.kind for n in doc.words[j].nouns
-        }
-    if classes & {"projectile"} and np.classes & {"force", "armed"}:
-        return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
-    return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
+    return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
@@ -346,9 +325,6 @@ _ADJECTIVES: Final = word_list("phrases", "adjectives")
 _QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
-_LAUNCHERS: Final = word_list("phrases", "launchers")
-_LONE: Final = word_list("phrases", "lone")
-_YOUNG: Final = word_list("phrases", "young")
 
 
 def _only_counts(word: Word) -> bool:
