@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.people import counted_next, has_own_verb
-from waqai.extract.phrases import parse_np
+from waqai.extract.people import counted_next, has_own_verb, over_bound
+from waqai.extract.phrases import and_one_of, parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -273,6 +273,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             nearer = j + 2 + (j + 3 < end and tokens[j + 2].form in "،,")
             if words[nearer].conj == "و":
                 j, piece.split = nearer, len(piece.items)  # «بين الحركة من جهة والجيش من جهة أخرى»
+        j = over_bound(doc, j, end)
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
             j += 1
@@ -281,7 +282,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
                 return
         if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
             nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
-        elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و"):
+        elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و") or and_one_of(doc, j, end):
             nxt = parse_np(doc, j, end)
         else:
             return

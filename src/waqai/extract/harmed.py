@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.harm import QUOTES, Cue
 from waqai.extract.noun_phrase import NP
-from waqai.extract.people import counted_next, has_own_verb, indefinite, people, with_number
-from waqai.extract.phrases import WOUNDED, parse_np
+from waqai.extract.people import counted_next, has_own_verb, indefinite, over_bound, people, with_number
+from waqai.extract.phrases import WOUNDED, and_one_of, parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -304,14 +304,14 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
         j = out[-1].end
         while j < limit and tokens[j].form in QUOTES:
             j += 1
-        j = _over_part(doc, j, limit)
+        j = over_bound(doc, _over_part(doc, j, limit), limit)
         comma = j + 1 < limit and tokens[j].form in ("،", ",") and counted_next(doc, j + 1, limit)
         j += comma
         if j >= limit or tokens[j].kind not in "wn":
             break
         if tokens[j].form == "و" and j + 1 < limit:
             j += 1
-        elif words[j].conj != "و" and not (j in doc.number_at and doc.number_at[j].conj == "و"):
+        elif words[j].conj != "و" and not (j in doc.number_at and doc.number_at[j].conj == "و") and not and_one_of(doc, j, limit):
             break
         nxt = parse_np(doc, j, limit)
         if nxt is None or nxt.prep or not people(doc, nxt) or nxt.classes & {"event"}:

@@ -93,6 +93,15 @@ def with_number(np: NP, number: Number) -> NP:
     return made
 
 
+def over_bound(doc: Doc, j: int, limit: int) -> int:
+    """Over «على الأقل», «على الأكثر» behind what is counted: the token of the «و» that follows; else `j`."""
+    if j + 2 >= limit or doc.tokens[j].form != "علي" or doc.tokens[j + 1].form not in ("الاقل", "الاكثر"):
+        return j
+    word = doc.words[j + 2]
+    follows = (word.conj == "و" and word.kinds.isdisjoint(("masdar", "frame"))) or counted_next(doc, j + 2, limit)
+    return j + 2 if follows and not doc.verbs[j + 2] else j  # but «3 على الأقل وإصابة 4»
+
+
 def counted_next(doc: Doc, j: int, limit: int) -> bool:
     """Whether «و» and a number stand at a token: «، و10 مسلحين», «، وعشرة آخرين»."""
     if j >= limit:

@@ -91,7 +91,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     if i >= limit or i in doc.date_at:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
-    if _and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
+    if and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
+        doc.words[i] = doc.lex.after_conjunction(doc.tokens[i].form)
         np = hold(NP(start, i), inner)
         np.number, np.conj, np.gram = number, "و", "s"
         return np
@@ -171,9 +172,13 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     return np
 
 
-def _and_one_of(doc: Doc, i: int, limit: int) -> bool:
-    """«وأحد المارة», written as the number «واحد» is."""
-    return doc.tokens[i].form in ("واحد", "واحدي") and i + 1 < limit and doc.words[i + 1].det and not doc.verbs[i + 1]
+def and_one_of(doc: Doc, i: int, limit: int) -> bool:
+    """«وأحد المارة», «وأحد مرافقيه», «وأحد عناصر الجماعة»: written as the number «واحد» is."""
+    if doc.tokens[i].form not in ("واحد", "واحدي") or i + 1 >= limit or doc.verbs[i + 1]:
+        return False
+    word = doc.words[i + 1]
+    several = any(n.kind == "head" and n.number == "p" for n in word.nouns)
+    return not (word.conj or word.prep) and (word.det or bool(word.nouns and (word.pron or several)))
 
 
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
@@ -263,7 +268,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         np.definite = True
         return j + 1
     if (
-        _and_one_of(doc, j, limit)
+        and_one_of(doc, j, limit)
         or j in doc.date_at
         or token.form in _BY_WOUNDS
         or (
@@ -338,7 +343,7 @@ def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
     if (
         number.core[0] != j
         or number.conj
-        or _and_one_of(doc, j, len(doc.tokens))
+        or and_one_of(doc, j, len(doc.tokens))
         or token.kind != "w"
         or not (word.det or token.form in _ONES)
     ):
