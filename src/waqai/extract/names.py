@@ -238,12 +238,16 @@ def _longest(tokens: list[Token], i: int, start: NameStart, n: int) -> tuple[int
 
 
 def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
+    marks = 0
     for part in sense.rest:
         while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
             at += 1
+            marks += 1
         if at >= n or tokens[at].form != part:
             return 0
         at += 1
+    if marks == 1 and sense.kind == "place" and at < n and tokens[at].form not in _QUOTES:
+        return 0  # «قرية "تل الهوى"» is not the village of «تل»
     return at
 
 
