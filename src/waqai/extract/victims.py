@@ -8,6 +8,7 @@ from waqai.extract.assertion import assess
 from waqai.extract.chunks import chunk
 from waqai.extract.figures import Figure, bound_jointly, bounds, like
 from waqai.extract.frames import Frame
+from waqai.extract.full_names import called_end
 from waqai.extract.given import name_end
 from waqai.extract.harm import Cue
 from waqai.extract.mentions import Mention
@@ -244,6 +245,8 @@ class Reading:
         if any(name.of("person") for name in np.names):
             return True
         j = np.end
+        if called_end(doc, np, np.head + 1, j) > np.head + 1:
+            return True  # «المدعو خالد المصري»
         named = j + (j < self.sentence.end and doc.tokens[j].form in _BEFORE_NAME)
         if named < self.sentence.end and name_end(doc, named, self.sentence.end) > named and not np.pron:
             return bool(np.classes & {"civil", "armed", "person", "victim"})  # «الطفل محمد فائق», «المدعو (محمود العزي)»
