@@ -10,6 +10,7 @@ from waqai.extract.asides import (
     apposed,
     by_arms,
     happening_before,
+    named_before,
     supposed,
     told_of,
 )
@@ -119,7 +120,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
-            told = told_of(chunks, k)
+            told = told_of(chunks, k) or named_before(doc, chunks, k)
             if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
                 c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
                 before = chunks[k - 1] if k else None

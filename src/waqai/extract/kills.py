@@ -178,13 +178,6 @@ _AFTER: Final = word_list("kills", "after")
 _ATTACKERS: Final = word_list("kills", "attackers")
 
 
-def _names_the_counted(m: Mention, happening: Happening) -> bool:
-    """«استشهاد مواطنين اثنين … والضحيتان هما فلان وفلان»: the names are of those counted before, no further victims."""
-    return all(a.why.endswith("/predicate") and a.np.classes <= {"person"} for a in m.targets) and any(
-        a.np.number is not None or a.np.gram == "d" for x in happening.mentions for a in x.targets
-    )
-
-
 def kills_attackers(doc: Doc, m: Mention) -> bool:
     """«من قتل 15 إرهابيا من المهاجمين»: those who made an attack told before."""
     return (
@@ -336,8 +329,6 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
                     here = rank
     if here is not None and not m.background:
         happening = here[1]
-        if _names_the_counted(m, happening):
-            m.targets = []
         happening.mentions.append(m)
         m.causes.append(happening.mentions[0])
         return
