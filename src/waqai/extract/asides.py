@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
+from waqai.extract.given import is_called
 from waqai.extract.noun_phrase import copy_np
 from waqai.extract.word_lists import word_list
 
@@ -165,6 +166,20 @@ def told_of(chunks: list[Chunk], k: int) -> Chunk | None:
     if comma.kind != "p" or comma.prep not in "،," or not any(c.kind == "p" and c.prep in "،," for c in chunks[k + 1 : k + 5]):
         return None
     return before if before.kind == "np" else None
+
+
+def named_before(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """«أن فلانا، مدير الموقع، قتل»: whom the phrase at `k` tells of: between commas, no name itself, behind «أن» or first."""
+    np = chunks[k].np
+    if np is None or is_called(doc, np) or any(name.of("person") for name in np.names):
+        return None  # «زعيم الجماعة، فلان الفلاني، قتل»
+    if k < 2 or chunks[k].kind != "np" or chunks[k].conj or chunks[k - 1].kind != "p" or chunks[k - 1].prep not in "،,":
+        return None
+    if k > 2 and chunks[k - 3].kind != "sub":
+        return None
+    first, behind = chunks[k - 2], next((c for c in chunks[k + 1 : k + 5] if c.kind != "pp" and c.prep not in '"«»“”'), None)
+    closed = behind is not None and behind.kind == "p" and behind.prep in "،,"
+    return first if closed and first.kind == "np" else None
 
 
 def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:

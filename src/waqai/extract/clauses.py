@@ -10,6 +10,7 @@ from waqai.extract.asides import (
     apposed,
     by_arms,
     happening_before,
+    named_before,
     supposed,
     told_of,
 )
@@ -101,7 +102,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         ):
             return None, "pron"
         return None, "sub"
-    seen_pp = False
+    seen_pp = closed = False
     while k >= 0:
         c = chunks[k]
         if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
@@ -119,7 +120,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
-            told = told_of(chunks, k)
+            told = told_of(chunks, k) or named_before(doc, chunks, k)
             if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
                 c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
                 before = chunks[k - 1] if k else None
@@ -156,8 +157,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 noun = event_before(chunks, k) if verb.i == k + 1 else None
                 if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
-                if not apposed(chunks, k) and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):
+                apart = apposed(chunks, k)
+                if not apart and not closed and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):
                     return None, ""  # but «أن القوات، والمسلحين، يطوقون»
+                closed = apart and not closed  # «أن القوات، برفقة مستوطنين، هاجمت»
         elif c.kind == "rel":
             return over_relative(doc, chunks, k)
         elif c.kind == "v":

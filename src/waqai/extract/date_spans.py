@@ -199,6 +199,8 @@ class SpanWords(DayWords):
         if number is None:
             at = i if self.form(i) in self.cal.time_units else self._blur(i)
             blurred = at > i
+            if blurred and self.form(at) in self.sets["few"]:
+                at += 1  # «قبل نحو عدة أيام»
         else:
             at, blurred = number.end, number.qualifier != "exact"
             if number.start != i and self.form(i) != "ال":

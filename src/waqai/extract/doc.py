@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _COUNTING: Final = word_list("doc", "counting")
+_MARKS: Final = frozenset('"«»“”')
+_CLOSING: Final = frozenset('"»”')
 
 
 class Sentence:
@@ -155,6 +157,8 @@ class Doc:
             end -= 1
         while end - start > 1 and tokens[start].kind in "pb":
             start += 1
+        if end < len(tokens) and tokens[end].form in _CLOSING and sum(t.form in _MARKS for t in tokens[start:end]) % 2:
+            end += 1  # «الشاب "خالد المحمد"»
         first = tokens[start].start
         word = self.words[start]
         cut = len(word.conj) + len(word.prep)

@@ -174,8 +174,10 @@ class Entities:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
                 if at_head or (known.startswith("person:") and not self._near(np, name)):
                     return known
-                if head in _TRANSPARENT_HEADS or (
-                    "armed" in np.classes and "person" not in np.classes and known.startswith("actor:")
+                if (
+                    head in _TRANSPARENT_HEADS
+                    or (head in AIRCRAFT and name.how in ("nisba", "member"))  # «نفذتها مسيرة إسرائيلية»
+                    or ("armed" in np.classes and "person" not in np.classes and known.startswith("actor:"))
                 ):
                     return known
         if name is None and head in AIRCRAFT and np.owner is None:

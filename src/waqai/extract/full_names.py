@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.noun_phrase import NP, PLACE_NOUNS
+from waqai.extract.given import name_end
+from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrase_ends import Growth
 from waqai.extract.word_lists import word_list
 
@@ -21,6 +22,28 @@ def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 
 
 _KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
+
+
+def called_end(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """Where the name of the one man told before it ends («الطفل محمد فائق», «المدعو (حسنين الكسم)»), or `j`."""
+    word = doc.words[np.head]
+    single = word.core in _SINGLE or bool(np.classes & {"civil", "victim"})
+    if not single or not word.det or word.pron or np.gram != "s" or np.number is not None:
+        return j
+    first = j + (j < limit and doc.tokens[j].form == "(")
+    end = name_end(doc, first, limit) if first < limit else first
+    if end == first and word.core in _NAMED_SO:
+        while end < min(limit, first + 4) and doc.tokens[end].kind == "w" and is_name_like(doc, end):
+            end += 1
+    if end == first:
+        return j
+    if first == j:
+        return end
+    return end + 1 if end < limit and doc.tokens[end].form == ")" else j
+
+
+_SINGLE: Final = word_list("full_names", "single")
+_NAMED_SO: Final = word_list("full_names", "named_so")
 
 
 def bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:

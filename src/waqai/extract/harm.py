@@ -195,8 +195,8 @@ def counting(doc: Doc, i: int) -> Number | None:
     while at > 1 and doc.tokens[at - 1].form in QUOTES:
         at -= 1
     for place in (at, at - 1):
-        if place < at and doc.tokens[place].form != "من":
-            break
+        if doc.words[i].conj or (place < at and doc.tokens[place].form != "من"):
+            break  # «مقتل مدنيين اثنين وإصابة خمسة»
         for back in range(1, 5):
             number = doc.number_core.get(place - back) or doc.number_at.get(place - back)
             if number is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.asides import named_before
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.harm import QUOTES, Cue
 from waqai.extract.noun_phrase import NP
@@ -243,6 +244,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool, families: bool =
             if any(np.number is not None or np.gram == "d" or indefinite(doc, np) for np in c.items):
                 return _quoted_count(doc, chunks, k) or c.items
             continue
+        first = named_before(doc, chunks, k)
+        if first is not None and people(doc, first.items[0]):
+            return first.items[:1]  # «أن الإعلامي فلان، مدير الموقع، قد استشهد»
         opens = before is None or before.kind in ("sub", "p") or bool(c.conj)
         return c.items[:1] if opens and (c.items[0].number is None or families) else []
     return []

@@ -24,6 +24,10 @@ _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
 
 
+_BEFALLS: Final = word_list("light_verbs", "befalls")
+"""What comes down or goes off of itself: who announces it did not do it."""
+
+
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
     """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش»."""
     if c is None or c.np is None:
@@ -42,6 +46,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             m.light, m.verb = True, args.verb
         if (
             lemmas & roles["announce"]
+            and doc.words[m.token].core not in _BEFALLS
             and (
                 m.type in _PERFORMED
                 or m.frame.id == "target"

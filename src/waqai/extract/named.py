@@ -19,6 +19,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
         if not _GEAR.isdisjoint(before[-1:]) and not doc.words[m.token].det and m.token_end - m.token == 1:
             return "what gear is for"  # «معدات تفجير»
+        if not _LEFT.isdisjoint(before[-1:]):
+            return "what it left behind"  # «مقذوف من مخلفات قصف سابق»
         if not _INCITED.isdisjoint(before[-2:]):
             return "incited, not done"
         if not _AIMED.isdisjoint(doc.tokens[j].form for j in range(max(sentence.start, m.token - 3), m.token)):
@@ -79,6 +81,7 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 
 _FOR: Final = word_list("named", "for")
+_LEFT: Final = word_list("named", "left")
 _INCITED: Final = word_list("named", "incited")
 _AIMED: Final = word_list("named", "aimed")
 _KEEPERS: Final = word_list("named", "keepers")

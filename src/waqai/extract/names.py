@@ -134,7 +134,7 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses and end < n and tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
-        if senses and end - i > 1 and end < n and words[end].det:
+        if senses and (end - i > 1 or form in _NOBODYS) and end < n and words[end].det:
             senses = _of_its_country(doc, senses, i, end)
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
@@ -165,6 +165,8 @@ def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, en
 def _says_whose(doc: Doc, start: int, end: int) -> bool:
     """Whether a name says itself whose it is: «الجيش السوري» before «الروسي», «ميليشيات الحوثي» before «الإيرانية»."""
     for i in range(start, end):
+        if doc.words[i].stem in _NOBODYS:
+            continue  # «قوات الاحتلال» before «الأميركي»
         known = _start(doc, doc.tokens[i].form) or _start(doc, doc.words[i].stem)
         if known is not None and any(how in ("nisba", "member", "alias") for _, _, how in known.alone):
             return True
@@ -186,6 +188,8 @@ NAMED_AFTER: Final = word_list("names", "named_after")
 """Streets, mosques, hospitals and the like, which bear the names of people."""
 _GOES_ON: Final = word_list("names", "goes_on")
 """Parts of people's names: a street's name that ends before one is cut short."""
+_NOBODYS: Final = frozenset({"الاحتلال"})
+"""Names that another country's adjective behind them gives to that country."""
 _NONE: Final[list[tuple[str, int, str]]] = []
 _HUNDRED: Final = word_list("names", "hundred")
 
@@ -238,12 +242,16 @@ def _longest(tokens: list[Token], i: int, start: NameStart, n: int) -> tuple[int
 
 
 def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
+    marks = 0
     for part in sense.rest:
         while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
             at += 1
+            marks += 1
         if at >= n or tokens[at].form != part:
             return 0
         at += 1
+    if marks == 1 and sense.kind == "place" and at < n and tokens[at].form not in _QUOTES:
+        return 0  # «قرية "تل الهوى"» is not the village of «تل»
     return at
 
 

@@ -63,7 +63,7 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
     if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
         return None  # a drone; «عادت أدراجها», «أبعاد»
     if (
-        word.core in ("مسيره", "مسيرات")
+        word.core in ("مسيره", "مسيرات", "مسيرتين", "مسيرتان")
         and i
         and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
     ):

@@ -371,6 +371,8 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             )
         ):
             continue
+        if pronoun == "ه" and c.np.gram == "p" and c.np.human and c.np.name is None:
+            continue  # «أطلق مسلحون النار على شاب، ما أسفر عن مقتله»
         if agrees(doc, c.np, gender, number):
             for np in c.items:
                 give_role(doc, m, role, np, "pronoun", frame)

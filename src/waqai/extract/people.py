@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.numbers import Number
 
-_THINGS: Final = frozenset({"site", "property", "aerial", "explosive", "projectile", "event", "place", "operation", "force"})
+_THINGS: Final = frozenset(
+    {"site", "property", "aerial", "flying_bomb", "explosive", "projectile", "bullet", "event", "place", "operation", "force"}
+)
 _ANOTHER: Final = word_list("people", "another")
 _PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.full_names import bracketed, completes_name
+from waqai.extract.full_names import bracketed, called_end, completes_name
 from waqai.extract.given import name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
@@ -262,6 +262,9 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
 def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
     token, word = doc.tokens[j], doc.words[j]
+    if j == np.head + 1 and (end := called_end(doc, np, j, limit)) > j:
+        grown.shut = True
+        return end
     if token.kind == "p":
         return _quoted(doc, np, j, limit)
     if token.kind == "w" and completes_name(doc, np, j, grown):

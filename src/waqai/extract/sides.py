@@ -86,7 +86,17 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
-    h.initiators, h.targets = initiators, _fewest(_untitled(doc, told))
+    h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(told)))
+
+
+def _but_names_of_counted(told: list[Arg]) -> list[Arg]:
+    """«استشهاد مواطنين اثنين … والضحيتان هما فلان وفلان»: the names are of those counted before, no further victims."""
+    named = [a for a in told if a.why.endswith("/predicate")]
+    if not all(a.np.classes <= {"person"} for a in named) or not any(
+        a.np.number is not None or a.np.gram == "d" for a in told if a not in named
+    ):
+        return told
+    return [a for a in told if a not in named]
 
 
 def _same_order(h: Happening, entities: Entities) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MANY: Final = word_list("spots", "many")
 _TOPONYMS: Final = word_list("spots", "toponyms")
+_SETTLED: Final = word_list("spots", "settled")
 _OPENERS: Final = word_list("spots", "openers")
 _SAID: Final = {
     "مدينه": "town",
@@ -163,6 +164,10 @@ class _Reader(Standing):
         if j >= self.end or self.tokens[j].kind != "w":
             return self._site(i, i + 1) if core in self.sites else None
         name = self.place_name(j) if not self.conj_of(j) and not self.prep_of(j) else None
+        quoted = self._quoted_end(j) if j > i + 1 and (core in _TOPONYMS or core in _SETTLED) else 0
+        if quoted and (name is None or name.end != quoted):
+            spot = self._unlisted(i, j, quoted, core)
+            return spot._replace(name=spot.name.replace(self.tokens[j - 1].form, ""))  # «قرية "تل الهوى"»
         if name is not None:
             kind = one_of(core)
             index = best_sense(self.doc, name, kind)
@@ -209,6 +214,17 @@ class _Reader(Standing):
             within = inner.index if inner.index is not None else inner.within
             return self._site(i, inner.end, within=within)
         return self._site(i, self._site_end(i))
+
+    def _quoted_end(self, j: int) -> int:
+        """Where the quotation mark that closes the name at `j` stands, or 0: up to four words, and nothing but words."""
+        if not self.words[j].kinds.isdisjoint(("frame", "masdar")) or self._human(j):
+            return 0  # «مخيم "العودة"»
+        for k in range(j, min(j + 5, self.end)):
+            if self.tokens[k].kind == "p":
+                return k if k > j and self.tokens[k].form in QUOTES else 0
+            if self.tokens[k].kind != "w":
+                return 0
+        return 0
 
     def _unlisted(self, i: int, j: int, end: int, core: str) -> Spot:
         """A named place that no pack lists: the bare name after a kind of settlement, the whole of «حي …», «طريق …»."""

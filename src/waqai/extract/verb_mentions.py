@@ -314,6 +314,13 @@ def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
     return False
 
 
+def _demanded(args: Args, frame: Frame) -> bool:
+    """«طالبت بإطلاق سراح الصحفيين», «بتعويض الضحايا وذويهم»: what follows the demand belongs to it and is asked nothing."""
+    return (
+        frame.opaque and frame.roles.get("ب") == "-" and any(p.prep == "ب" and p.end == args.objects[0].start for p in args.pps)
+    )
+
+
 def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: bool) -> Mention:
     m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.nth)
     m.nominal, m.verb = False, args.verb
@@ -329,7 +336,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     else:
         for np in items_of(args.subject):
             give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
-        if roles.get("obj") and args.objects:
+        if roles.get("obj") and args.objects and not _demanded(args, frame):
             for np in items_of(args.objects[0]):
                 give_role(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]

@@ -8,6 +8,8 @@ from waqai.extract.assertion import assess
 from waqai.extract.chunks import chunk
 from waqai.extract.figures import Figure, bound_jointly, bounds, like
 from waqai.extract.frames import Frame
+from waqai.extract.full_names import called_end
+from waqai.extract.given import name_end
 from waqai.extract.harm import Cue
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
@@ -33,6 +35,7 @@ _NEGATORS: Final = word_list("victims", "negators")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _STOPS: Final = "،,؛:.؟!…"
+_BEFORE_NAME: Final = frozenset('"«“(')
 _LOST: Final = 8
 """Tokens between a verb of loss and what was lost."""
 _DEAD: Final = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})
@@ -154,6 +157,7 @@ class Reading:
             np.head in self.used
             or (number is not None and number.core[0] in self.used)
             or (cue.shape != "counted" and not people(doc, np))
+            or (cue.yields and np.classes & {"aerial", "flying_bomb"})  # «سقوط طائرتين مسيرتين»
         ):
             return None
         kind = cue.kind
@@ -241,6 +245,11 @@ class Reading:
         if any(name.of("person") for name in np.names):
             return True
         j = np.end
+        if called_end(doc, np, np.head + 1, j) > np.head + 1:
+            return True  # «المدعو خالد المصري»
+        named = j + (j < self.sentence.end and doc.tokens[j].form in _BEFORE_NAME)
+        if named < self.sentence.end and name_end(doc, named, self.sentence.end) > named and not np.pron:
+            return bool(np.classes & {"civil", "armed", "person", "victim"})  # «الطفل محمد فائق», «المدعو (محمود العزي)»
         if (
             j < self.sentence.end
             and doc.tokens[j].kind == "w"

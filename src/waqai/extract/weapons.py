@@ -136,7 +136,7 @@ def arm(doc: Doc, happenings: Sequence[Happening], entities: Entities) -> None:
         else:
             missiles = ballistic or h.type == "air_strike" or _is_state(h.initiators, entities)
         h.weapons = _named(doc, h.type, frames[id(h)], sorted(words[id(h)], key=lambda w: w.start), missiles=missiles)
-        if h.type == "interception" and "drone" in h.weapons:
+        if h.type in ("interception", "air_strike") and "drone" in h.weapons:
             h.weapons = [w for w in h.weapons if w not in ("car_bomb", "ied")]  # «إسقاط مسيرة مفخخة»
 
 

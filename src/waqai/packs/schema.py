@@ -15,8 +15,8 @@ FEATURES: Final = frozenset(
     "water oilfield dam site street prison hospital".split()
 )
 HEAD_CLASSES: Final = frozenset(
-    "armed body state person people civil victim protester media source medical site property aerial explosive projectile "
-    "force".split()
+    "armed body state person people civil victim protester media source medical site property aerial flying_bomb explosive "
+    "projectile bullet force".split()
 )
 """What a noun of `ar/heads.toml` stands for."""
 FRAME_CLASSES: Final = HEAD_CLASSES | {"place", "actor", "any", "none", "weapon", "team", "court", "crowd", "aircraft", "bomb"}
