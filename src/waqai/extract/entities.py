@@ -137,6 +137,12 @@ class Entities:
         if not self.may_be_two(np):
             return []
         person = "person" in np.classes
+        found = self._last_two(np, person)
+        if not found and self.doc.words[np.head].core in _SIDES:
+            found = self._last_two(np, True)  # «التقى الوزير نظيره … واتفق الجانبان»
+        return found
+
+    def _last_two(self, np: NP, person: bool) -> list[str]:
         found: list[str] = []
         for token, key in sorted(self.history, key=lambda h: -h[0]):
             entity = self.by_key[key]

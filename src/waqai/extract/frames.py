@@ -105,13 +105,15 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             if "explosive" in classes and (np.end - np.head > 1 or doc.words[np.head].core in ("عبوه", "قنبله", "لغم")):
                 return True
         elif name == "court":
-            if doc.words[np.head].core in ("محكمه", "قضاء", "محاكم", "قاضي", "قاض", "نيابه", "هييه"):
+            if doc.words[np.head].core in COURTS:
                 return True
         elif name in classes:
             return True
     return False
 
 
+COURTS: Final = frozenset({"محكمه", "قضاء", "محاكم", "قاضي", "قاض", "نيابه", "هييه"})
+"""Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")
 """Heads that fly."""
 PLACE_HEADS: Final = word_list("frames", "place_heads")

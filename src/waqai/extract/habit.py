@@ -17,7 +17,7 @@ _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
-    if _since_outset(doc, sentence, m):
+    if _since_outset(doc, sentence, m) or _lies_under(doc, sentence, m):
         return True
     if not m.plural and m.nominal and m.definite:
         return False
@@ -56,6 +56,19 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.start
         and when.end
         and when.end[:4] > when.start[:4]
+    )
+
+
+def _lies_under(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«بلدة تخضع لحصار»: the siege a place has been under, no new one."""
+    return (
+        m.type == "siege"
+        and m.nominal
+        and any(
+            doc.lex.lemmas[s.lemma] == "1 خضع" and s.feature.tense == "present"
+            for j in range(max(sentence.start, m.token - 7), m.token)
+            for s in doc.verbs[j]
+        )
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from waqai.extract.frames import COURTS
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -73,6 +74,8 @@ def _verb_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
             at = _idiom_words(doc, idiom["words"], i, limit)
             if at >= 0 and doc.tokens[at].form == "علي" and not _people_at(doc, at + 1, limit):
                 continue  # «قضى ثلاثة على يد مسلحين», «قضى على الفساد»
+            if at >= 0 and doc.tokens[at].form == "علي" and any(w.core in COURTS for w in doc.words[i + 1 : at]):
+                continue  # «قضت محكمة بالسجن على 12 متهما»
             if at >= 0:
                 why = f"ar/victims.toml:{doc.lex.lemmas[sense.lemma]}"
                 return Cue(

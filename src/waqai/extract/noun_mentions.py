@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import Frame, place_like
+from waqai.extract.judgments import give_judgment
 from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
@@ -291,6 +292,7 @@ def _noun_mention(
     ):
         give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
+    give_judgment(doc, sentence, m)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True
     if m.plural and (last := _latest_of(doc, end, sentence.end)):

@@ -238,6 +238,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
     bare = word.form[:-1]
     if word.form.endswith("ا") and (doc.lex.frequency.get(bare, 0) > _RARE or doc.lex.word(bare).nouns):
         return False  # «تلقى الرئيس المصري اتصالا»
+    if len(word.form) == len("مرسوما") and word.form[0] == "م" and word.form[3] == "و" and word.form[5] == "ا":
+        return False  # «وقع الرئيس مرسوما»
     if j + 1 < len(doc.words) and doc.words[j + 1].core in ("بلاده", "بلادها", "بلادهم"):
         return False  # «نفى المسؤول وقوف بلاده»
     if j + 1 < len(doc.words) and doc.words[j + 1].pron and not doc.words[j + 1].prep and not doc.words[j + 1].conj:

@@ -239,8 +239,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
             return
-        if m.type == "battle" and not m.nominal and _parties(doc, np):
-            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان»
+        if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
+            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
             return
         if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
             return

@@ -8,6 +8,7 @@ from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
+from waqai.extract.documents import join_documents
 from waqai.extract.frames import Frame
 from waqai.extract.linked import (
     join_aimed,
@@ -67,6 +68,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_laid(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
+    join_documents(doc, found, arguments)
     join_operations(doc, found)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)

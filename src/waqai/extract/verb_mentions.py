@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP, copy_np
@@ -34,6 +35,8 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             continue  # nobody reports his own death («تردنا معلومات»)
         for index in lex.verb_frames.get(sense.lemma, ()):
             frame = frames[index]
+            if frame.id == "judge" and not passes_judgment(doc, args, lex.lemmas[sense.lemma]):
+                continue
             passive = is_passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject
@@ -80,6 +83,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not (frame.id == "discuss" and _two_talk(doc, args, subject))
     ):
         return False
+    if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
+        return False  # «وضعت الصحيفة الرواية على قائمتها»
     if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
         return False  # «خرج المتظاهرون»
     if (
@@ -263,6 +268,7 @@ def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
     return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
 
 
+_BLACK: Final = word_list("verb_mentions", "black")
 _BOMBS: Final = word_list("verb_mentions", "bombs")
 _TWO: Final = word_list("verb_mentions", "two")
 
@@ -358,8 +364,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
-    if frame.id == "judge" and not m.targets:
-        _sentenced(doc, m, args)
+    give_judgment(doc, sentence, m)
     if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
         _refused(doc, m, args, args.objects[0].np)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
@@ -422,19 +427,6 @@ def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
 
 
 _OFFERS: Final = word_list("verb_mentions", "offers")
-
-
-def _sentenced(doc: Doc, m: Mention, args: Args) -> None:
-    """«قضت بسجن ثلاثة ناشطين»: whom the punishment falls on."""
-    for c in args.pps:
-        if c.prep == "ب" and c.np is not None and doc.words[c.np.head].core in _PUNISHMENTS:
-            inner = parse_np(doc, c.np.head + 1, c.np.end)
-            if inner is not None:
-                give_role(doc, m, "T", inner, "sentence", m.frame)
-            return
-
-
-_PUNISHMENTS: Final = word_list("verb_mentions", "punishments")
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:

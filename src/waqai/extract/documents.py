@@ -1,0 +1,67 @@
+"""What a document imposes («وقع أمرا يقضي بفرض عقوبات على», «قائمة عقوبات تضم»): whoever signs or issues it does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.behind_verbs import Args
+from waqai.extract.roles import can_act, give_role
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
+
+
+def join_documents(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """Sanctions that a document imposes: its signer did it, and those it lists suffer it."""
+    for m in found:
+        if m.type != "sanction":
+            continue
+        signed = _signed(doc, m, arguments)
+        if (
+            signed is not None
+            and signed.subject is not None
+            and not any(can_act(doc, a.np) and doc.words[a.np.head].core not in _DOCUMENTS for a in m.initiators)
+        ):
+            m.initiators = []
+            for np in signed.subject.items:
+                give_role(doc, m, "I", np, "signed", m.frame)
+            m.light = m.light or bool(m.initiators)
+            if m.nominal:
+                m.verb = signed.verb
+        if not m.targets:
+            for a in arguments:
+                if any(doc.lex.lemmas[s.lemma] in _LISTS for s in doc.verbs[a.verb]) and _of(doc, m, a):
+                    for np in a.objects[0].items if a.objects else []:
+                        give_role(doc, m, "T", np, "listed", m.frame)
+                    m.light = m.light or bool(m.targets)
+
+
+def _signed(doc: Doc, m: Mention, arguments: list[Args]) -> Args | None:
+    """The verb of signing whose document stands between it and what is imposed."""
+    for a in reversed(arguments):
+        if a.verb >= m.token or a.subject is None or a.subject.np is None or not can_act(doc, a.subject.np):
+            continue
+        if any(doc.lex.lemmas[s.lemma] in _SIGNS for s in doc.verbs[a.verb]):
+            if any(doc.lex.lemmas[s.lemma] in _ENDS for j in range(a.verb, m.token) for s in doc.verbs[j]):
+                return None  # «قانونا يلغي العقوبات»
+            between = doc.words[max(a.verb, a.subject.end - 1) + 1 : m.token_end]
+            drafts = any(word.core in _DRAFTS for word in between)
+            return a if not drafts and any(word.core in _DOCUMENTS for word in between) else None
+    return None
+
+
+def _of(doc: Doc, m: Mention, a: Args) -> bool:
+    """Whether the subject of a verb is the sanctions, or the list of them right before it."""
+    subject = a.subject
+    return subject is not None and (
+        subject.start <= m.token < subject.end or (subject.end == m.token and doc.words[subject.start].core in _DOCUMENTS)
+    )
+
+
+_SIGNS: Final = frozenset(word_list("documents", "signs"))
+_LISTS: Final = frozenset(word_list("documents", "lists"))
+_DOCUMENTS: Final = word_list("documents", "documents")
+_ENDS: Final = frozenset(word_list("documents", "ends"))
+_DRAFTS: Final = word_list("documents", "drafts")
