@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.people import counted_next, has_own_verb, over_bound
-from waqai.extract.phrases import and_one_of, parse_np
+from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
+from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from waqai.extract.asides import named_before
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.harm import QUOTES, Cue
 from waqai.extract.noun_phrase import NP
-from waqai.extract.people import counted_next, has_own_verb, indefinite, over_bound, people, with_number
-from waqai.extract.phrases import WOUNDED, and_one_of, parse_np
+from waqai.extract.people import and_one_of, counted_next, has_own_verb, indefinite, over_bound, people, with_number
+from waqai.extract.phrases import WOUNDED, parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

@@ -115,3 +115,12 @@ def counted_next(doc: Doc, j: int, limit: int) -> bool:
 def has_own_verb(doc: Doc, np: NP, limit: int) -> bool:
     """Whether a verb follows that says something of the phrase alone: «، و10 مسلحين اعتقلوا»."""
     return np.end < limit and any(s.feature.number in "pd" or s.feature.tense == "past" for s in doc.verbs[np.end])
+
+
+def and_one_of(doc: Doc, i: int, limit: int) -> bool:
+    """«وأحد المارة», «وأحد مرافقيه», «وأحد عناصر الجماعة»: written as the number «واحد» is."""
+    if doc.tokens[i].form not in ("واحد", "واحدي") or i + 1 >= limit or doc.verbs[i + 1]:
+        return False
+    word = doc.words[i + 1]
+    several = any(n.kind == "head" and n.number == "p" for n in word.nouns)
+    return not (word.conj or word.prep) and (word.det or bool(word.nouns and (word.pron or several)))

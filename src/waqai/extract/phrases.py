@@ -20,6 +20,7 @@ from waqai.extract.noun_phrase import (
     note_class,
     takes_name,
 )
+from waqai.extract.people import and_one_of
 from waqai.extract.phrase_ends import (
     Growth,
     bars_bare_word,
@@ -170,15 +171,6 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
     _extend(doc, np, limit)
     return np
-
-
-def and_one_of(doc: Doc, i: int, limit: int) -> bool:
-    """«وأحد المارة», «وأحد مرافقيه», «وأحد عناصر الجماعة»: written as the number «واحد» is."""
-    if doc.tokens[i].form not in ("واحد", "واحدي") or i + 1 >= limit or doc.verbs[i + 1]:
-        return False
-    word = doc.words[i + 1]
-    several = any(n.kind == "head" and n.number == "p" for n in word.nouns)
-    return not (word.conj or word.prep) and (word.det or bool(word.nouns and (word.pron or several)))
 
 
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
