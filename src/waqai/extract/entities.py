@@ -64,6 +64,10 @@ class Entity:
         return f"Entity({self.key}, {self.name!r})"
 
 
+_SOLDIERS: Final = word_list("entities", "soldiers")
+_POLICEMEN: Final = word_list("entities", "policemen")
+
+
 class Entities:
     """The entity table of one article, filled in reading order."""
 
@@ -191,6 +195,10 @@ class Entities:
             known = self.of_name(adjective) if adjective is not None else None
             if known is not None:
                 return self._state_of(known)  # «مقاتلات روسية»
+        if name is None or name.how in ("nisba", "member"):
+            found = self._service(np, head)
+            if found is not None:
+                return found
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
         if (
             name is None
@@ -199,12 +207,32 @@ class Entities:
         ):
             found = self._owner(np)
             if found is not None:
-                return found
+                ministry = self.by_key[found].name.startswith("وزارة الدفاع")  # «قواتها» of a ministry of defence are the army
+                return (self._force_of(self.by_key[found].country, "الجيش") if ministry else None) or found
         if name is None and not np.classes.isdisjoint(("armed", "body")) and np.definite and np.number is None:
             found = self._short(np, head)
             if found is not None:
                 return found
         return self._new(np, head)
+
+    def _service(self, np: NP, head: str) -> str | None:
+        """«ثلاثة جنود أتراك», «شرطيين عراقيين»: the army or police of the country, where the packs know it by that name."""
+        body = "الجيش" if head in _SOLDIERS else "الشرطه" if head in _POLICEMEN else ""
+        sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
+        if not body or sense is None or np.owner is not None:
+            return None
+        return self._force_of(self.doc.pack.actors[sense[1]].country, body)
+
+    def _force_of(self, country: str | None, body: str) -> str | None:
+        """The army («الجيش») or police («الشرطه») of a country, if the packs name it by the country's adjective."""
+        pack = self.doc.pack
+        state = pack.country_actor.get(country or "")
+        nisba = pack.actors[state].nisba if state is not None else None
+        if nisba is None:
+            return None
+        rest = (fold("ال" + nisba + ("ة" if body == "الشرطه" else "")),)
+        known = next((n for n in pack.names.get(body, ()) if n.rest == rest and n.kind == "actor" and n.how == "alias"), None)
+        return self._known("actor", known.index) if known is not None else None
 
     def _near(self, np: NP, name: NameMention) -> bool:
         """«مدير مكتب الرئيس», «نجل القائد»: somebody near the person whose name it is, not he."""
