@@ -34,6 +34,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
         return ""
     if not _FEARED.isdisjoint(before) and doc.tokens[m.token - 1].form == "ان":
         return "feared, not done"  # «هرب خوفا من أن يقتله المارة»
+    if m.frame.id == "seize-on" and any(doc.words[a.np.head].core in _REINS for a in m.targets):
+        return "reins, nobody"  # «قبضت الجماعة على مقاليد الحكم»
     if m.frame.id == "take" and any(prep == "علي" and doc.words[np.head].core in _LOOT for np, prep in m.places):
         return "loot, no ground"
     if (
@@ -81,6 +83,7 @@ def _to_power(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 
 _FOR: Final = word_list("named", "for")
+_REINS: Final = word_list("named", "reins")
 _LEFT: Final = word_list("named", "left")
 _INCITED: Final = word_list("named", "incited")
 _AIMED: Final = word_list("named", "aimed")

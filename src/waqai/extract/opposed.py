@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
 _BOMBER: Final = word_list("opposed", "bomber")
+_PARTIES: Final = word_list("opposed", "parties")
 
 
 def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
@@ -82,6 +83,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                         break
         if h.type not in _FIGHTING or h.background:
             continue
+        if any(doc.words[a.np.head].core in _PARTIES for a in h.initiators):
+            continue  # «بين أطراف النزاع»: whoever is told is one of them
         if not h.initiators:
             announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):

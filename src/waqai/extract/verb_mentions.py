@@ -320,6 +320,9 @@ def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
     return False
 
 
+_DEAD: Final = frozenset({"قتيل", "قتيلا", "قتيله", "قتيلين", "قتلي", "صريع", "صريعا", "شهيد", "شهيدا", "جثه", "ميت", "ميتا"})
+
+
 def _demanded(args: Args, frame: Frame) -> bool:
     """«طالبت بإطلاق سراح الصحفيين», «بتعويض الضحايا وذويهم»: what follows the demand belongs to it and is asked nothing."""
     return (
@@ -344,6 +347,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
         if roles.get("obj") and args.objects and not _demanded(args, frame):
             for np in items_of(args.objects[0]):
+                if doc.words[np.head].core in _DEAD and all(s.feature.obj for s in doc.verbs[args.verb]):
+                    continue  # «أردوه قتيلا»
                 give_role(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]
             head = args.objects[0].np
