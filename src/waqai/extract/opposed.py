@@ -179,6 +179,8 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
             forces = entity.category in ("state_force", "coalition", "police") or (
                 m.frame.id in _DONE and _of_war(doc, source.np)
             )
+            if _own_fallen(doc, h, key, entities):
+                continue
             if entity.kind == "actor" and forces and key not in hit:
                 arg = Arg(source.np, "events:announcer")
                 arg.entity = key
@@ -186,6 +188,14 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
     return None
 
 
+def _own_fallen(doc: Doc, h: Happening, key: str, entities: Entities) -> bool:
+    """«أعلن الجيش مقتل جنديين في قصف»: his own men, whom he did not kill."""
+    return any(
+        doc.words[a.np.head].core in _SOLDIERS and (a.np.name is None or entities.related(a.entity, key)) for a in h.targets
+    )
+
+
+_SOLDIERS: Final = word_list("opposed", "soldiers")
 _DONE: Final = frozenset({"neutralise", "do-away"})
 _BACKED: Final = ("مدعوم", "دعم", "مسانده", "مشاركه", "موالي", "حليف", "اسناد", "تابع")
 

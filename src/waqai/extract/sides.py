@@ -87,7 +87,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(told)))
-    both = len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
+    both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
     if both and not h.targets and all(m.symmetric for m in h.mentions if m.initiators):
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
 

@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.documents import join_documents
+from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
 from waqai.extract.linked import (
     join_aimed,
@@ -69,6 +70,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
     join_documents(doc, found, arguments)
+    take_entered(doc, sentence, found)
     join_operations(doc, found)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
