@@ -470,6 +470,8 @@ def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
         or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
     ):
         return 0
+    if tokens[j].form == '"' and tokens[j].start == tokens[j - 1].end and tokens[j + 1].start > tokens[j].end:
+        return 0  # it closes a name: «حركة "كذا" وفصيل "كذا"»
     if "person" in np.classes and np.name is not None:
         return 0
     if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
