@@ -201,7 +201,11 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and (
             before.kind == "date"
             or (before.kind == "pp" and before.prep in ("في", "خلال"))
-            or (before.end == chunks[k].start and before is bare[0] and (_plain_plural(after) or _two_names(before, after)))
+            or (
+                before.end == chunks[k].start
+                and before is bare[0]
+                and (_plain_plural(after) or _two_names(before, after) or _bracketed(doc, before, after))
+            )
         )
         and after.kind == "np"
         and not after.conj
@@ -210,6 +214,12 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and after.i + 1 < len(chunks)
         and chunks[after.i + 1].kind in ("pp", "p")
     )
+
+
+def _bracketed(doc: Doc, before: Chunk, after: Chunk) -> bool:
+    """«شنت القوات، وحلفاؤها، هجوما»: commas around the second of two that do it, and then what they do."""
+    commas = (t.form in "،," and t.kind == "p" for t in doc.tokens[before.start : before.end])
+    return len(before.items) > 1 and any(commas) and case_of(doc, after) == "obl"
 
 
 def _two_names(a: Chunk, b: Chunk) -> bool:
