@@ -1,6 +1,8 @@
 /** Why words were read and not recorded, and what decided between readings: the reader's own sentences, in Arabic. `tests/web/test_asides.py` holds them to the sources. */
 export const asidesAr: Record<string, string> = {
   "told with its cause": "يُروى مع سببه",
+  "what it left behind": "مخلفات قصف سابق، لا قصف",
+  "reins, nobody": "مقاليد وزمام، لا شخص يُقبض عليه",
   "a killing only named": "قتل يُذكر اسمه فقط",
   "harm with no violence told": "أذى لا يُروى معه عنف",
   "killing of nobody named": "قتل لا يُذكر من قُتل فيه",
