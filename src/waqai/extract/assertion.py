@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
+from waqai.extract.light_verbs import STRUCK_WITH, USES
 from waqai.extract.mentions import Arg
 from waqai.extract.word_lists import word_list
 
@@ -42,14 +43,10 @@ _ATTEMPTS: Final = frozenset({"محاوله", "محاولات", "محاولته"
 def _used_for(doc: Doc, sentence: Sentence, i: int) -> bool:
     """«استخدم الجيش الطيران لضرب مواقع»: what arms were used for was done."""
     return any(
-        doc.lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" and not doc.words[j].future
+        doc.lex.lemmas[s.lemma] in USES and s.feature.tense == "past" and not doc.words[j].future
         for j in range(max(sentence.start, i - 8), i)
         for s in doc.verbs[j]
     )
-
-
-_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
-_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 
 
 def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
@@ -71,7 +68,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
                 or word.core == "مواجهه"
             )
             and not _suffered(doc, sentence, m.token)
-            and not (m.type in _FIRE and _used_for(doc, sentence, m.token))
+            and not (m.type in STRUCK_WITH and _used_for(doc, sentence, m.token))
         ):
             _set(m, "hypothetical", "purpose")  # «لتحرير المدينة», «لاستعادة»
     if m.nominal and m.type == "territory_gain" and _attempted(doc, sentence, m.token):

@@ -60,8 +60,8 @@ def _of(doc: Doc, m: Mention, a: Args) -> bool:
     )
 
 
-_SIGNS: Final = frozenset(word_list("documents", "signs"))
-_LISTS: Final = frozenset(word_list("documents", "lists"))
+_SIGNS: Final = word_list("documents", "signs")
+_LISTS: Final = word_list("documents", "lists")
 _DOCUMENTS: Final = word_list("documents", "documents")
-_ENDS: Final = frozenset(word_list("documents", "ends"))
+_ENDS: Final = word_list("documents", "ends")
 _DRAFTS: Final = word_list("documents", "drafts")

@@ -64,8 +64,8 @@ class Entity:
         return f"Entity({self.key}, {self.name!r})"
 
 
-_SOLDIERS: Final = word_list("entities", "soldiers")
-_POLICEMEN: Final = word_list("entities", "policemen")
+SOLDIERS: Final = word_list("entities", "soldiers")
+POLICEMEN: Final = word_list("entities", "policemen")
 
 
 class Entities:
@@ -217,7 +217,7 @@ class Entities:
 
     def _service(self, np: NP, head: str) -> str | None:
         """«ثلاثة جنود أتراك», «شرطيين عراقيين»: the army or police of the country, where the packs know it by that name."""
-        body = "الجيش" if head in _SOLDIERS else "الشرطه" if head in _POLICEMEN else ""
+        body = "الجيش" if head in SOLDIERS else "الشرطه" if head in POLICEMEN else ""
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
         if not body or sense is None or np.owner is not None:
             return None
@@ -426,6 +426,7 @@ class Entities:
 _FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 
 
+INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
 IRREGULAR: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
 _PEOPLE: Final = frozenset({"civilians", "protesters", "medical", "media"})
 FIGHTERS: Final = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})

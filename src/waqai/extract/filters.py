@@ -71,7 +71,7 @@ def whole_war(doc: Doc, m: Mention) -> bool:
 
 def _strife_toll(doc: Doc, m: Mention) -> bool:
     """«أسفرت أعمال العنف عن مقتل آلاف الأشخاص»: the violence of years."""
-    end = next((s.end for s in doc.sentences if s.start <= m.token < s.end), m.token)
+    end = doc.sentences[m.sentence].end
     return any(m.token < n.start < end and (n.low or 0) >= 1000 and n.unit is None for n in doc.numbers)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.casualties import VIOLENT
+from waqai.extract.entities import INSURGENT
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import ATTACK, ATTACKING, FIRE, Happening, Merger
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -28,14 +29,12 @@ _BY_WEAPON: Final = {
     "suicide_vest": "suicide_bombing",
 }  # fmt: skip
 
-_INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
-
 
 def lend_victims(happenings: list[Happening], figures: list[Figure]) -> None:
     """«مجزرة راح ضحيتها 90 مدنيا»: whom a figure counts is hit by the violence it belongs to, where nobody else is told to be."""
     counted = {id(f.mention): f for f in reversed(figures) if f.mention is not None and _counts_victims(f)}
     for h in happenings:
-        if h.type not in _HITTING or any(a.np.human or a.np.number is not None for m in h.told for a in (*m.targets, *m.others)):
+        if h.type not in ATTACK or any(a.np.human or a.np.number is not None for m in h.told for a in (*m.targets, *m.others)):
             continue
         for m in h.told:
             f = counted.get(id(m))
@@ -55,9 +54,6 @@ def _counts_victims(f: Figure) -> bool:
         and f.mention.sentence == f.sentence
         and _is_party(f.victims)
     )
-
-
-_HITTING: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 
 
 def attach_kills(doc: Doc, here: list[Mention]) -> None:
@@ -141,7 +137,7 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
         cause.frame.id == "repel"
         and cause.targets
         and m.targets
-        and (m.initiators or all(a.np.category in _INSURGENT or doc.words[a.np.head].core in _ATTACKERS for a in m.targets))
+        and (m.initiators or all(a.np.category in INSURGENT or doc.words[a.np.head].core in _ATTACKERS for a in m.targets))
     ):
         if not cause.initiators:
             cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
@@ -295,10 +291,6 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
 _LEADERS: Final = word_list("kills", "leaders")
 
 
-_FROM_AFAR: Final = frozenset({"air_strike", "shelling", "bombing"})
-"""What kills nobody with bullets or knives."""
-
-
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
     candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
@@ -319,7 +311,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     for h in candidates if here is None else []:
         if slain_armed and h.type == "attack_on_civilians":
             continue
-        if merger.place_fit(h, m) < 0 or (shot and h.type in _FROM_AFAR):
+        if merger.place_fit(h, m) < 0 or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence

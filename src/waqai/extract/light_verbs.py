@@ -170,9 +170,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.verb = args.verb
             elif (
                 c.prep == "ل"
-                and m.type in _FIRE
+                and m.type in STRUCK_WITH
                 and args.subject is not None
-                and any(lex.lemmas[s.lemma] in _USES and s.feature.tense == "past" for s in doc.verbs[args.verb])
+                and any(lex.lemmas[s.lemma] in USES and s.feature.tense == "past" for s in doc.verbs[args.verb])
             ):
                 _hand(doc, m, args.subject.items, "light/doer")  # «استخدم الجيش الطيران لضرب مواقع»
                 used = [o.np for o in args.objects if o.np is not None]
@@ -411,8 +411,9 @@ _AFTER: Final = word_list("light_verbs", "after")
 
 _AGAINST: Final = word_list("light_verbs", "against")
 
-_FIRE: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
-_USES: Final = frozenset({"10 استخدم", "10 استعمل"})
+STRUCK_WITH: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
+"""What arms are used for."""
+USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 _MARCHES: Final = word_list("light_verbs", "marches")
 
 _ABOUT: Final = word_list("light_verbs", "about")
@@ -427,8 +428,7 @@ def _armed(args: Args) -> bool:
     return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
 
 
-_SLAYING: Final = word_list("light_verbs", "slaying")
-_KILLING: Final = _SLAYING | {"قضاء"}
+_KILLING: Final = word_list("light_verbs", "killing")
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
     "arrest abduction support refusal accusation denial".split()

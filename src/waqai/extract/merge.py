@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import islice
-from math import cos, hypot, radians
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import SMALL, extent
+from waqai.extract.geography import SMALL, extent, km_between
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.word_lists import word_list
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from waqai.extract.times import When
     from waqai.packs.records import Place
 
-_ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
+ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
@@ -211,7 +210,7 @@ class Merger:
         for h in self._recent():
             if not (
                 self._types(h, m)
-                or (m.type == "battle" and h.type in _ATTACK)
+                or (m.type == "battle" and h.type in ATTACK)
                 or (m.type == "operation" and h.type in ("operation", "battle"))
             ):
                 continue
@@ -238,7 +237,7 @@ class Merger:
                     or other.background_like()
                 ):
                     continue
-                if other.type != h.type and not {other.type, h.type} <= _ATTACK:
+                if other.type != h.type and not {other.type, h.type} <= ATTACK:
                     continue
                 a, b = self._sides(h), self._sides(other)
                 both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
@@ -279,7 +278,7 @@ class Merger:
             common = self._common(a, b)
             if a and b:
                 told = {k for k in mine[0] if "مجهول" not in k}
-                if not common or (m.type in _ATTACK and mine[0] and not m.symmetric and not self._common(a, told)):
+                if not common or (m.type in ATTACK and mine[0] and not m.symmetric and not self._common(a, told)):
                     return 0.0  # «كمين نفذه مجهولون» is none of the battles between two others
                 score += 1.5 * len(common)
                 if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
@@ -293,7 +292,7 @@ class Merger:
                 score += 1.5
             if targets and mine[1]:
                 if common_t:
-                    score += 1.2 + 0.4 * (m.type in _ATTACK and any(_one_person(a) for a in m.targets))
+                    score += 1.2 + 0.4 * (m.type in ATTACK and any(_one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
                 elif not self._one_man(h, m):
@@ -315,11 +314,11 @@ class Merger:
         if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
-            score += 1.6 if m.type in _ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
+            score += 1.6 if m.type in ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
         elif first in self.lead and m.sentence in self.lead:
             score += 0.3
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
-        if near and not m.definite and m.type in _ATTACK and m.nominal and following in _ANOTHER:
+        if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
         if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
@@ -339,7 +338,7 @@ class Merger:
     def _types(self, h: Happening, m: Mention) -> bool:
         if h.type == m.type:
             return True
-        if h.type in _ATTACK and m.type in _ATTACK:
+        if h.type in ATTACK and m.type in ATTACK:
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True
             if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
@@ -368,7 +367,7 @@ class Merger:
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
-        if m.type not in _ATTACK or h.type not in _ATTACK:
+        if m.type not in ATTACK or h.type not in ATTACK:
             return False
         mine, theirs = _tolls(m), [n for x in h.told for n in _tolls(x)]
         if not mine or not theirs or not set(mine).isdisjoint(theirs):
@@ -433,7 +432,8 @@ class Merger:
                 pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
                 near = p.precision == "near" or fine_a[0].precision == "near"
                 wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
-                if self._km(fine_a[0], p) < (wide if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)):
+                allowed = wide if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)
+                if self._km(fine_a[0], p) < allowed:
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0
         return 0.0
@@ -444,8 +444,7 @@ class Merger:
         return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
 
     def _km(self, a: Located, b: Located) -> float:
-        pa, pb = self.doc.pack.places[a.index], self.doc.pack.places[b.index]  # type: ignore[index]
-        return hypot((pa.lat - pb.lat) * 111, (pa.lon - pb.lon) * 111 * cos(radians(pa.lat)))
+        return km_between(self.doc, a.index, b.index)  # type: ignore[arg-type]
 
     def _elsewhere(self, h: Happening, m: Mention) -> bool:
         """Whether fire in the body hits another village than it hit in a sentence before («قصف بلدة كذا», «كما قصف قرية كذا»)."""

@@ -363,14 +363,9 @@ _BESIDE: Final = 0.35
 def _in_its_land(doc: Doc, theatre: str, country: str | None) -> bool:
     """«الجيش الوطني» in an article about Tunisia that names one Libyan group is not the army of Libya."""
     shares = doc.weights_country
-    if not shares or country not in _theatre_countries(doc.pack, theatre):
+    if not shares or country is None or theatre not in _theatres_in(doc.pack, country):
         return True  # a coalition is led from elsewhere
-    return shares.get(country or "", 0.0) >= _BESIDE * max(shares.values())
-
-
-def _theatre_countries(pack: Pack, theatre: str) -> tuple[str, ...]:
-    found = pack.theatres.get(theatre)
-    return tuple(found.countries) if found is not None else ()
+    return shares.get(country, 0.0) >= _BESIDE * max(shares.values())
 
 
 def _in_its_time(doc: Doc, kind: str, index: int) -> bool:

@@ -130,7 +130,7 @@ def _noun_mention(
     frame = next((f for f in candidates if noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
-    beaten = frame.id == "foil" and on_the_ground(doc, None, end - 1)
+    beaten = frame.id == "foil" and on_the_ground(doc, end - 1)
     if beaten:
         frame = next(f for f in frames if f.id == "repel")
     if frame.id == "lives" and not any(

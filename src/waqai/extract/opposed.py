@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.entities import IRREGULAR
+from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
@@ -120,13 +120,12 @@ def _part_the_fallen(h: Happening, entities: Entities) -> None:
     if len(sides) != 2 or len(fell) != len(h.targets) or not any(m.frame.id in _CLASHES for m in h.mentions):
         return
     one, other = sides
-    if entities.related(one, other) or len({category in _INSURGENT for category in sides.values()}) != 2:
+    if entities.related(one, other) or len({category in INSURGENT for category in sides.values()}) != 2:
         return
     h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
 
 
 _CLASHES: Final = frozenset({"clash"})
-_INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
 
 
 def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str]) -> tuple[str, str] | None:
@@ -169,7 +168,7 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
     for m in h.mentions:
         if any(doc.tokens[j].form in ("ردا", "رد", "الرد") for j in range(max(0, m.token - 3), m.token)):
             continue  # «ردا على إطلاق صواريخ»: the other side's
-        if m.frame.id in ("fire-rockets", "fire-drones"):
+        if m.frame.id == "fire-drones":
             continue  # «رصد الجيش إطلاق صواريخ»: who fires tells so himself by another word
         if _suffered(doc, m):
             continue
@@ -190,12 +189,10 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
 
 def _own_fallen(doc: Doc, h: Happening, key: str, entities: Entities) -> bool:
     """«أعلن الجيش مقتل جنديين في قصف»: his own men, whom he did not kill."""
-    return any(
-        doc.words[a.np.head].core in _SOLDIERS and (a.np.name is None or entities.related(a.entity, key)) for a in h.targets
-    )
+    return any(doc.words[a.np.head].core in _MEN and (a.np.name is None or entities.related(a.entity, key)) for a in h.targets)
 
 
-_SOLDIERS: Final = word_list("opposed", "soldiers")
+_MEN: Final = SOLDIERS | POLICEMEN | word_list("opposed", "officers")
 _DONE: Final = frozenset({"neutralise", "do-away"})
 _BACKED: Final = ("مدعوم", "دعم", "مسانده", "مشاركه", "موالي", "حليف", "اسناد", "تابع")
 

@@ -43,18 +43,14 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
                 continue  # «قوات يدعمها التحالف» says whose they are
             if _satisfied(doc, frame, args, subject, obj, passive):
-                if frame.id == "foil" and obj is not None and on_the_ground(doc, obj):
+                if frame.id == "foil" and obj is not None and obj.np is not None and on_the_ground(doc, obj.np.head):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
     return None
 
 
-def on_the_ground(doc: Doc, foiled: Chunk | None, at: int = -1) -> bool:
+def on_the_ground(doc: Doc, at: int) -> bool:
     """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
-    if at < 0:
-        if foiled is None or foiled.np is None:
-            return False
-        at = foiled.np.head
     near = range(at, min(at + 4, len(doc.words)))
     if any(doc.words[j].core in _SMUGGLED for j in near):
         return False
