@@ -48,23 +48,24 @@ class Coder:
 
     def read(self, article: Article) -> Record:
         """The record of one article. Raises `InputError` where the text is empty, too long or not Arabic."""
-        text, title = document_text(article)
-        check(text)
-        doc = Doc(text, self.pack, _day(article))
-        reading = self._reading(doc, article)
+        reading, text, title = self._read(article)
         return assembly.record(reading, article, text, title)
 
     def explain(self, article: Article) -> Explanation:
         """The record of one article with what was considered beside its values and what was set aside. Raises as `read` does."""
-        text, title = document_text(article)
-        check(text)
-        reading = self._reading(Doc(text, self.pack, _day(article)), article)
+        reading, text, title = self._read(article)
         return explain(reading, assembly.record(reading, article, text, title))
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Records of many articles, in their order; an article that cannot be coded raises as in `read`."""
         for article in articles:
             yield self.read(article)
+
+    def _read(self, article: Article) -> tuple[assembly.Reading, str, str | None]:
+        """What was read, the text that offsets count in, and its title."""
+        text, title = document_text(article)
+        check(text)
+        return self._reading(Doc(text, self.pack, _day(article)), article), text, title
 
     def _reading(self, doc: Doc, article: Article) -> assembly.Reading:
         published, basis, evidence = published_day(article.published), None, None

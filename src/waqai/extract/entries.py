@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses import SETTLEMENTS
 from waqai.extract.frames import place_like
 from waqai.extract.mentions import Arg
+from waqai.extract.phrase_ends import WITHOUT
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def _unopposed(doc: Doc, sentence: Sentence, verb: int) -> bool:
     for j in range(verb + 1, min(verb + _NEAR, sentence.end - 1)):
         if doc.verbs[j]:
             return False
-        if doc.tokens[j].form in _WITHOUT:
+        if doc.tokens[j].form in WITHOUT:
             return doc.words[j + 1].core in _FIGHTS or (
                 j + 2 < sentence.end and doc.tokens[j + 1].form == "اي" and doc.words[j + 2].core in _FIGHTS
             )
@@ -57,6 +59,5 @@ def _unopposed(doc: Doc, sentence: Sentence, verb: int) -> bool:
 _LEAVING: Final = frozenset({"withdraw", "flee-armed"})
 _NEAR: Final = 18
 _BEHIND: Final = word_list("entries", "behind")
-_WITHOUT: Final = word_list("entries", "without")
 _FIGHTS: Final = word_list("entries", "fights")
-_TOWNS: Final = word_list("entries", "towns")
+_TOWNS: Final = SETTLEMENTS | {"عاصمه"}

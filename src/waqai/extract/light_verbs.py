@@ -66,7 +66,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 continue
             if args.subject_how == "previous" and not lemmas & roles["targets"]:
                 continue
-            if any(lex.lemmas[x] in ("4 أودى", "1 حصد", "4 أزهق") for x in lemmas):
+            if any(lex.lemmas[x] in TAKING for x in lemmas):
                 _lives(doc, sentence, m, args.verb)
             if lemmas & roles["targets"]:
                 if m.type == "kill":
@@ -256,6 +256,8 @@ def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:
 
 
 _LIVES: Final = word_list("light_verbs", "lives")
+TAKING: Final = word_list("light_verbs", "taking")
+"""Verbs that take lives («أودى بحياة …»)."""
 
 
 def _decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:

@@ -10,7 +10,7 @@ from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.judgments import give_judgment
-from waqai.extract.light_verbs import add_light_verb
+from waqai.extract.light_verbs import TAKING, add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
 from waqai.extract.noun_conditions import behind_doer, holds_ground, noun_satisfied, role_of_object, whom_done_to
@@ -134,7 +134,7 @@ def _noun_mention(
     if beaten:
         frame = next(f for f in frames if f.id == "repel")
     if frame.id == "lives" and not any(
-        doc.lex.lemmas[s.lemma] in _TAKING for j in range(max(sentence.start, t - 12), t) for s in doc.verbs[j]
+        doc.lex.lemmas[s.lemma] in TAKING for j in range(max(sentence.start, t - 12), t) for s in doc.verbs[j]
     ):
         return None  # «حياة السكان»
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
@@ -312,10 +312,6 @@ def _latest_of(doc: Doc, end: int, limit: int) -> int:
 
 _LATEST: Final = word_list("noun_mentions", "latest")
 _LATEST_REACH: Final = 7
-
-
-_TAKING: Final = word_list("noun_mentions", "taking")
-"""Verbs that take lives («أودى بحياة …»)."""
 
 
 def _is_scene(doc: Doc, np: NP) -> bool:

@@ -97,11 +97,18 @@ def with_number(np: NP, number: Number) -> NP:
 
 def over_bound(doc: Doc, j: int, limit: int) -> int:
     """Over «على الأقل», «على الأكثر» behind what is counted: the token of the «و» that follows; else `j`."""
-    if j + 2 >= limit or doc.tokens[j].form != "علي" or doc.tokens[j + 1].form not in ("الاقل", "الاكثر"):
+    behind = behind_bound(doc, j, limit)
+    if behind == j or behind >= limit:
         return j
-    word = doc.words[j + 2]
-    follows = (word.conj == "و" and word.kinds.isdisjoint(("masdar", "frame"))) or counted_next(doc, j + 2, limit)
-    return j + 2 if follows and not doc.verbs[j + 2] else j  # but «3 على الأقل وإصابة 4»
+    word = doc.words[behind]
+    follows = (word.conj == "و" and word.kinds.isdisjoint(("masdar", "frame"))) or counted_next(doc, behind, limit)
+    return behind if follows and not doc.verbs[behind] else j  # but «3 على الأقل وإصابة 4»
+
+
+def behind_bound(doc: Doc, j: int, limit: int) -> int:
+    """The token behind «على الأقل», «على الأكثر» that stands at `j`; else `j`."""
+    bound = j + 1 < limit and doc.tokens[j].form == "علي" and doc.tokens[j + 1].form in ("الاقل", "الاكثر")
+    return j + 2 if bound else j
 
 
 def counted_next(doc: Doc, j: int, limit: int) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 _ACC_SUFFIX: Final = "ا"
-_OTHERS: Final = word_list("phrase_ends", "others")
+OTHERS: Final = word_list("phrase_ends", "others")
 _OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
 _RANKS: Final = word_list("phrase_ends", "ranks")
@@ -124,7 +124,7 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
             return True
     if grown.full_plural and nom_or_obl(doc.tokens[j].form) == nom_or_obl(doc.tokens[np.head].form):
         return True
-    return np.definite and word.core in _OTHERS
+    return np.definite and word.core in OTHERS
 
 
 def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
@@ -167,13 +167,22 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 
 
 _ANOTHER: Final = frozenset({"اخر", "اخري"})
-_UNMANNED: Final = word_list("phrase_ends", "unmanned")
-_CRAFT: Final = word_list("phrase_ends", "craft")
+UNMANNED: Final = word_list("phrase_ends", "unmanned")
+CRAFT: Final = word_list("phrase_ends", "craft")
+WITHOUT: Final = word_list("phrase_ends", "without")
 
 
 def _unmanned(doc: Doc, np: NP, j: int) -> bool:
     """«طائرة إسرائيلية مسيرة»."""
-    return "aerial" in np.classes and doc.words[j].core in _UNMANNED and doc.words[np.head].core in _CRAFT
+    return "aerial" in np.classes and doc.words[j].core in UNMANNED and doc.words[np.head].core in CRAFT
+
+
+def without_pilot(doc: Doc, j: int, limit: int) -> int:
+    """Where «بدون طيار», «بلا طيار», «من دون طيار» that begins at a token ends; 0 where none does."""
+    after = j + 1 + (doc.tokens[j].form == "من")
+    if after >= limit or doc.tokens[after - 1].form not in WITHOUT or doc.tokens[after].form != "طيار":
+        return 0
+    return after + 1
 
 
 def _strikes(doc: Doc, np: NP) -> bool:

@@ -20,8 +20,9 @@ from waqai.extract.noun_phrase import (
     note_class,
     takes_name,
 )
-from waqai.extract.people import and_one_of
+from waqai.extract.people import and_one_of, behind_bound
 from waqai.extract.phrase_ends import (
+    OTHERS,
     Growth,
     bars_bare_word,
     breaks_accusative,
@@ -32,6 +33,7 @@ from waqai.extract.phrase_ends import (
     is_nisba_of_thing,
     second_adjective,
     stands_apart,
+    without_pilot,
 )
 from waqai.extract.word_lists import word_list
 
@@ -51,8 +53,6 @@ WOUNDED: Final = word_list("phrases", "wounded")
 
 _CROWDS: Final = word_list("phrases", "crowds")
 
-_WITHOUT: Final = word_list("phrases", "without")
-
 ELATIVES: Final = word_list("phrases", "elatives")
 """Words that stand in construct before the noun they describe."""
 
@@ -66,8 +66,6 @@ _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
 _ONES: Final = word_list("phrases", "ones")
-
-_OTHERS: Final = word_list("phrases", "others")
 
 _APPOSED: Final = word_list("phrases", "apposed")
 
@@ -188,8 +186,9 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     j = number.end
     if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
         j = np.end = j + 1  # «مقتل (5) مدنيين»
-    if j + 2 < limit and tokens[j].form == "علي" and tokens[j + 1].form in ("الاقل", "الاكثر") and tokens[j + 2].form == "من":
-        inner = parse_np(doc, j + 3, limit) if j + 3 < limit else None
+    behind = behind_bound(doc, j, limit)
+    if behind > j and behind + 1 < limit and tokens[behind].form == "من":
+        inner = parse_np(doc, behind + 1, limit)
         if inner is not None and not inner.conj and not inner.prep and inner.human and inner.number is None:
             return hold(np, inner)  # «قتل 30 على الأقل من جنود الجيش»
     if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
@@ -272,12 +271,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         )
     ):
         return 0
-    if token.form in _WITHOUT and "aerial" in np.classes and j + 1 < limit and doc.tokens[j + 1].form == "طيار":
+    if "aerial" in np.classes and (end := without_pilot(doc, j, limit)):
         grown.closed = grown.joined = True
-        return j + 2  # «طائرة أميركية بدون طيار»
-    if token.form == "من" and "aerial" in np.classes and [t.form for t in doc.tokens[j + 1 : j + 3]] == ["دون", "طيار"]:
-        grown.closed = grown.joined = True
-        return j + 3
+        return end  # «طائرة أميركية بدون طيار»
     number = doc.number_core.get(j)
     if number is not None:
         return _count_behind(doc, np, j, number)
@@ -308,7 +304,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return 0
     if word.core in ("نفسه", "نفسها") and not np.definite:
         return 0  # «فجر انتحاري نفسه»
-    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in _OTHERS:
+    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS:
         return 0
     if word.det:
         return _definite(doc, np, j, grown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
-from waqai.extract.word_lists import word_list
+from waqai.extract.phrase_ends import OTHERS
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -172,10 +172,7 @@ def _only_counted(doc: Doc, np: NP) -> bool:
     if np.names or np.inner is not None or doc.words[np.start].det:
         return False
     alone = np.number is not None and np.end == np.number.end and not _noun_at(doc, np.end)  # but «70 راعيا»
-    return (np.classes == {"count"} and alone) or (doc.words[np.head].core in _OTHERS and np.end - np.head == 1)
-
-
-_OTHERS: Final = word_list("phrase_ends", "others")
+    return (np.classes == {"count"} and alone) or (doc.words[np.head].core in OTHERS and np.end - np.head == 1)
 
 
 def _vague(a: Arg) -> bool:

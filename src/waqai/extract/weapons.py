@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.instruments import PLATFORMS, PLAUSIBLE, WeaponWord, ids, inside, plausible, share
-from waqai.extract.word_lists import word_list
+from waqai.extract.phrase_ends import CRAFT, UNMANNED, without_pilot
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ _GROUND: Final = frozenset({"mortar", "artillery", "tank", "ied", "landmine", "c
 _STATES: Final = frozenset({"state_force", "government", "police", "coalition", "peacekeepers", "international_body"})
 _ELSEWHERE: Final = frozenset({"", "a bare word for violence told elsewhere", "told with its cause"})
 """Reasons to set a mention aside that leave its weapons to the event it tells of."""
-_CRAFT: Final = word_list("weapons", "craft")
-_UNMANNED: Final = word_list("weapons", "unmanned")
-_WITHOUT: Final = word_list("weapons", "without")
 _NISBA: Final = ("يه", "يتين", "يتان")
 _OF_GROUPS: Final = frozenset({"PS"})
 """Countries whose rockets are those of groups."""
@@ -94,14 +91,14 @@ def _longest(doc: Doc, i: int) -> tuple[int, tuple[int, ...]]:
 
 def _unmanned(doc: Doc, i: int) -> int:
     """«طائرة أميركية بدون طيار», «طائرتان إسرائيليتان مسيرتان»: the token behind, over whose they are; else 0."""
-    if doc.words[i].core not in _CRAFT:
+    if doc.words[i].core not in CRAFT:
         return 0
     end = min(len(doc.tokens), i + 5)
     for j in range(i + 1, end):
-        if doc.words[j].core in _UNMANNED:
+        if doc.words[j].core in UNMANNED:
             return j + 1 if j > i + 1 else 0
-        if doc.tokens[j].form in _WITHOUT and "طيار" in (t.form for t in doc.tokens[j + 1 : min(end, j + 3)]):
-            return j + 1 + next(k for k, t in enumerate(doc.tokens[j + 1 : j + 3], 1) if t.form == "طيار") if j > i + 1 else 0
+        if pilotless := without_pilot(doc, j, end):
+            return pilotless if j > i + 1 else 0
         if doc.tokens[j].kind != "w" or doc.words[j].func or doc.words[j].conj or not doc.tokens[j].form.endswith(_NISBA):
             return 0
     return 0
