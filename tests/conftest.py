@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -31,6 +33,7 @@ from waqai.model import (
 
 if TYPE_CHECKING:
     from waqai import Coder
+    from waqai.desk.desk import Desk
     from waqai.packs.pack import Pack
 
 # A busy machine is no failure; and CI tries the same examples each time, so that it fails for what was changed.
@@ -52,6 +55,30 @@ def coder() -> Coder:
 def pack(coder: Coder) -> Pack:
     """All packs, as that reader has them."""
     return coder.pack
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> Path:
+    """The store of the demonstration desk, filled once; tests copy it."""
+    from waqai.desk.demo import fill
+    from waqai.desk.desk import Desk
+    from waqai.store import open_store
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Desk(open_store(path), coder=coder) as desk:
+        fill(desk)
+    return path
+
+
+@pytest.fixture
+def demo_desk(demo_file: Path, tmp_path: Path, coder: Coder) -> Iterator[Desk]:
+    """The demonstration desk in a copy of that store, for one test alone."""
+    from waqai.desk.desk import Desk
+    from waqai.store import open_store
+
+    shutil.copy(demo_file, tmp_path / "demo.db")
+    with Desk(open_store(tmp_path / "demo.db"), coder=coder) as opened:
+        yield opened
 
 
 TITLE = "الجيش اليمني يصد هجوما للحوثيين غرب مأرب"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from waqai.desk import parts
-from waqai.desk.demo import fill
 from waqai.desk.desk import Desk
 from waqai.desk.filters import ALL, Filters
 from waqai.desk.situating import PLAIN, Situation
@@ -23,21 +20,10 @@ if TYPE_CHECKING:
     from waqai import Coder
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> Path:
-    """A store with the invented wire."""
-    path = tmp_path_factory.mktemp("situating") / "demo.db"
-    with Desk(open_store(path), coder=coder) as desk:
-        fill(desk)
-    return path
-
-
 @pytest.fixture
-def desk(filled: Path, tmp_path: Path, coder: Coder) -> Iterator[Desk]:
-    """A copy of it, for one test."""
-    shutil.copy(filled, tmp_path / "demo.db")
-    with Desk(open_store(tmp_path / "demo.db"), coder=coder) as opened:
-        yield opened
+def desk(demo_desk: Desk) -> Desk:
+    """The invented wire, not an empty desk."""
+    return demo_desk
 
 
 def agrees(kept: Situation, desk: Desk) -> None:

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
 
-from waqai.desk.demo import fill
 from waqai.desk.desk import Desk
-from waqai.store import open_store
 from waqai.web.app import create_app
 from waqai.web.serving import Served
-
-if TYPE_CHECKING:
-    from waqai import Coder
 
 BASE = "http://127.0.0.1:8100"
 
 
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory, coder: Coder) -> Path:
-    """The store of the demonstration desk; tests copy it."""
-    path = tmp_path_factory.mktemp("web") / "demo.db"
-    with Desk(open_store(path), coder=coder) as desk:
-        fill(desk)
-    return path
-
-
 @pytest.fixture
-def desk(demo_file: Path, tmp_path: Path, coder: Coder) -> Iterator[Desk]:
+def desk(demo_desk: Desk) -> Desk:
     """The demonstration desk, for this test alone."""
-    path = tmp_path / "demo.db"
-    shutil.copy(demo_file, path)
-    with Desk(open_store(path), coder=coder) as opened:
-        yield opened
+    return demo_desk
 
 
 @pytest.fixture
