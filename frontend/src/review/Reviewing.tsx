@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -10,6 +10,7 @@ import { may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 import { type Action, actionOf, currentKeys, type Press } from "../keys";
 import { Article, type Selection, Sentence } from "./Article";
+import { Asked } from "./Asked";
 import { Actions, Card } from "./Card";
 import { FieldEditor } from "./FieldEditor";
 import { FirstSteps } from "./FirstSteps";
@@ -249,41 +250,30 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
           {canDecide && (
             <div className={classes.actions}>
               {asking === "reject" ? (
-                <Stack gap={6} role="group" aria-label={t("rejectWhy")} className={classes.asked}>
-                  <Text size="sm" fw={600}>
-                    {t("rejectWhy")}
-                  </Text>
-                  <Group gap={6}>
-                    {reasons.map((reason, at) => (
-                      <Button key={reason} size="compact-sm" color="red" variant="light" autoFocus={at === 0} onClick={() => void reject(reason)}>
-                        <kbd>{at + 1}</kbd>&nbsp;{label("reject_reason", reason)}
-                      </Button>
-                    ))}
-                    <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
-                      {t("cancel")} <kbd>Esc</kbd>
+                <Asked label={t("rejectWhy")} about={<Text span inherit fw={600}>{t("rejectWhy")}</Text>} onCancel={() => setAsking(null)}>
+                  {reasons.map((reason, at) => (
+                    <Button key={reason} size="compact-sm" color="red" variant="light" autoFocus={at === 0} onClick={() => void reject(reason)}>
+                      <kbd>{at + 1}</kbd>&nbsp;{label("reject_reason", reason)}
                     </Button>
-                  </Group>
-                </Stack>
+                  ))}
+                </Asked>
               ) : asking === "mark" ? (
-                <Stack gap={6} role="group" aria-label={t("addMissed")} className={classes.asked}>
-                  <Text size="sm">
-                    {selection ? (
+                <Asked
+                  label={t("addMissed")} onCancel={() => setAsking(null)}
+                  about={
+                    selection ? (
                       <>
                         {t("markedWords")} <bdi lang="ar">«{selection.text}»</bdi>
                       </>
                     ) : (
                       t("addHow")
-                    )}
-                  </Text>
-                  <Group gap={6}>
-                    <Button size="compact-sm" disabled={!selection} onClick={() => setAsking("add")}>
-                      {t("chooseType")}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
-                      {t("cancel")} <kbd>Esc</kbd>
-                    </Button>
-                  </Group>
-                </Stack>
+                    )
+                  }
+                >
+                  <Button size="compact-sm" disabled={!selection} onClick={() => setAsking("add")}>
+                    {t("chooseType")}
+                  </Button>
+                </Asked>
               ) : (
                 <Actions
                   page={page} narrow={narrow} onAccept={() => void accept()} onReject={() => setAsking("reject")} onSkip={() => go(page.around.next)} onFlag={() => setAsking("flag")}
