@@ -15,10 +15,12 @@ from waqai.extract.asides import (
     over_bare_relative,
 )
 from waqai.extract.chunks import Chunk
+from waqai.extract.owners import backer_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
 
 
 _BECAUSE: Final = word_list("behind_verbs", "because")
@@ -40,6 +42,11 @@ class Args:
         self.pps: list[Chunk] = []
         self.clause_start = verb
         self.clause_end = verb + 1
+
+
+def _backer(doc: Doc, chunks: list[Chunk], k: int) -> NP | None:
+    before = chunks[k - 1].np
+    return backer_of(doc, before) if before is not None else None
 
 
 def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
@@ -76,6 +83,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                     open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
+        elif c.kind == "v" and (backer := _backer(doc, chunks, k)) is not None:
+            k = next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
+            continue  # «اشتبكت فصائل تدعمها تركيا مع القوات»
         elif c.kind == "v":
             over = over_bare_relative(doc, chunks, at, k, bare)
             if over is None:

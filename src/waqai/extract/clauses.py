@@ -241,13 +241,13 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if men is not None:
             left, how = men, "that"
     if (
-        how == "bare-rel"
-        and len(bare) == 1
+        how in ("bare-rel", "rel")
+        and len(bare) < 2
         and not has_object_pronoun
         and left is not None
         and left.np is not None
         and doc.words[left.np.head].core in _WRITINGS
-        and not verb_agrees(doc, left.np, args.verb)
+        and (_is_inside(doc, args.verb) or (len(bare) == 1 and how == "bare-rel" and not verb_agrees(doc, left.np, args.verb)))
     ):
         earlier = _previous(doc, chunks, at, args)
         if earlier is not None and earlier is not left:
@@ -399,7 +399,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
-        if len(bare) > 1 and not first.conj and not bare[1].conj and _object_first(doc, args.verb, np, bare[1].np):
+        if (
+            len(bare) > 1
+            and not (first.conj or bare[1].conj)
+            and not _is_text(doc, np)
+            and _object_first(doc, args.verb, np, bare[1].np)
+        ):
             args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
             return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
@@ -411,8 +416,18 @@ def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
     """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
     if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
         return False
-    before, after = chunks[at - 2], doc.tokens[min(chunks[at].start + 1, len(doc.tokens) - 1)].form
-    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and after in ("فيه", "فيها", "خلاله", "خلالها")
+    before = chunks[at - 2]
+    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and _is_inside(doc, chunks[at].start)
+
+
+def _is_inside(doc: Doc, verb: int) -> bool:
+    """«دعت فيه», «اتهمت خلالها»: what the verb tells was said in the writing named before it."""
+    return verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].form in ("فيه", "فيها", "خلاله", "خلالها")
+
+
+def _is_text(doc: Doc, np: NP | None) -> bool:
+    """«ودعا البيان المجتمع الدولي إلى»: a statement speaks."""
+    return np is not None and np.definite and doc.words[np.head].core in _WRITINGS
 
 
 def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:

@@ -195,6 +195,10 @@ class Entities:
             known = self.of_name(adjective) if adjective is not None else None
             if known is not None:
                 return self._state_of(known)  # «مقاتلات روسية»
+        if name is None and head in AIRCRAFT and np.owner is not None and np.owner.name is not None:
+            known = self.of_name(np.owner.name)  # «مسيرة لقوات كذا»
+            if known is not None:
+                return known
         if name is None or name.how in ("nisba", "member"):
             found = self._service(np, head)
             if found is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.drones import is_drone
 from waqai.extract.noun_phrase import HUMAN, NP
 from waqai.extract.word_lists import word_list
 
@@ -22,7 +23,8 @@ def is_governing(doc: Doc, np: NP, j: int) -> bool:
     """Whether the word is a participle of the phrase that brings a preposition («التابعة», «المدعومة»)."""
     word = doc.words[j]
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
-    return listed and (np.human or not np.classes.isdisjoint(("site", "place")))
+    named = np.name is not None and bool(np.name.of("actor"))  # «تحالف "كذا" المدعوم من»
+    return listed and (np.human or named or not np.classes.isdisjoint(("site", "place")))
 
 
 def governed_start(doc: Doc, j: int, limit: int) -> int:
@@ -47,16 +49,6 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
     return k + 1
 
 
-def _is_drone(doc: Doc, np: NP) -> bool:
-    """«استهدفت مسيرة لقوات كذا مدينة»: «مسيرة» is no march behind a verb of attack."""
-    if "aerial" not in np.classes or np.start == 0:
-        return False
-    return any(doc.lex.lemmas[s.lemma] in _AIMS for s in doc.verbs[np.start - 1])
-
-
-_AIMS: Final = word_list("governed", "aims")
-
-
 def part_kind(doc: Doc, np: NP, j: int) -> str:
     """What part of the phrase the preposition at `j` may bring.
 
@@ -65,7 +57,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     """
     form, prep = doc.tokens[j].form, doc.words[j].prep
     thing = not np.classes.isdisjoint(("site", "aerial", "force", "explosive"))
-    if prep == "ل" and thing and ("event" not in np.classes or _is_drone(doc, np)):
+    if prep == "ل" and thing and ("event" not in np.classes or ("aerial" in np.classes and is_drone(doc, np.start))):
         return "owner"
     if not np.classes & (HUMAN | {"count", "unknown"}):
         return ""

@@ -113,7 +113,12 @@ class _Sentence:
         part = self._participant(w)
         if part is not None:
             return part or None
-        before = [m for m in self.mentions if c.start <= m.token < w.start and m.nominal]
+        counted = c.np is not None and c.np.number is not None and c.kind == "np"  # «إسقاط 12 مسيرة»: the noun's own object
+        before = [
+            m
+            for m in self.mentions
+            if m.nominal and m.token < w.start and (c.start <= m.token or (counted and m.token_end == c.start))
+        ]
         if before:
             return self._kept([before[-1]]) if before[-1].type not in _BARE_HANDED else None
         if ids(self.doc, w) & PLATFORMS:
@@ -171,6 +176,8 @@ class _Sentence:
                     found.append(m)
                     continue
             if any(inside(a.np, w) for a in m.targets):
+                if m.type == "interception":
+                    found.append(m)  # «إسقاط 12 مسيرة»: what is stopped
                 hit = True
         if found:
             return self._kept(found) or []

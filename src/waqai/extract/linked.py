@@ -14,7 +14,6 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.extract.scopes import Source
 
 
 def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -216,6 +215,8 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
                 for np in items_of(args.subject):
                     give_role(doc, m, "T", np, "launcher", m.frame)
                 break
+        if not m.targets and downed is not None and downed.owner is not None and m.outcome == "intercepted":
+            give_role(doc, m, "T", downed.owner, "owner", m.frame)  # «دمر مسيرتين للحوثيين»
         name = next((n for n in downed.names if n.how == "nisba"), None) if downed is not None else None
         if not m.targets and name is not None and m.outcome == "intercepted":
             np = NP(name.start, name.start)
@@ -374,42 +375,3 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
 _ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
 _UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
-
-
-def _own_suffered(doc: Doc, m: Mention, speaker: Source) -> None:
-    """«أعلن الجيش تعرض مواقعه لقصف»: what belongs to the one who tells it."""
-    if "armed" not in speaker.np.classes:
-        return
-    for k, arg in enumerate(m.targets):
-        if arg.why.endswith("light/sufferer") and doc.words[arg.np.head].pron in ("ه", "ها", "هم") and not arg.np.names:
-            m.targets[k] = Arg(speaker.np, f"{arg.why}/speaker")
-
-
-def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
-    """«أعلن الرئيس فلان استعادة قواته المدينة»: the forces of the one who tells it."""
-    near = 0 <= m.token - speaker.np.end <= 3
-    if not m.nominal or not near or not speaker.np.classes & {"person", "armed"} or speaker.np.name is None:
-        return
-    for k, arg in enumerate(m.initiators):
-        word = doc.words[arg.np.head]
-        if word.pron in ("ه", "ها", "هم") and word.core in ("قوات", "قوه", "جيش", "جنود", "وحدات") and not arg.np.names:
-            m.initiators[k] = Arg(speaker.np, f"{arg.why}/speaker")
-
-
-def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
-    """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted."""
-    speaker = m.sources[-1] if m.sources else last
-    if speaker is not None:
-        for side in (m.initiators, m.targets, m.others, m.losers):
-            for k, arg in enumerate(side):
-                if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
-                    side[k] = Arg(speaker.np, f"{arg.why}/speaker")
-        _own_suffered(doc, m, speaker)
-        _own_forces(doc, m, speaker)
-    if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
-        return
-    told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []
-    if m.frame.roles.get("subj") == "T":
-        m.targets = told  # «صددنا هجوما»
-    else:
-        m.initiators = told

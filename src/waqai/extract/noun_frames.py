@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.frames import AIRCRAFT, Frame
+from waqai.extract.drones import MARCH_OR_DRONE, is_drone
+from waqai.extract.frames import Frame
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -21,31 +22,7 @@ CAMPAIGN: Final = word_list("noun_frames", "campaign")
 CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
 
 
-_OF_DRONES: Final = word_list("noun_frames", "of_drones")
-_AIMS: Final = word_list("noun_frames", "aims")
-
-
 _COUNTS: Final = word_list("noun_frames", "counts")
-_DOWNING: Final = word_list("noun_frames", "downing")
-
-
-def _flies(doc: Doc, i: int) -> bool:
-    """«استهدفت مسيرة سيارة», «هجوم بمسيرة», «أسقط مسيرات»: a drone, no march."""
-    word = doc.words[i]
-    nxt = doc.words[i + 1] if i + 1 < len(doc.tokens) else None
-    if nxt is not None and nxt.core in _OF_DRONES:
-        return True
-    near = [j for j in (i - 1, i - 2, i - 3, i + 1, i + 2) if 0 <= j < len(doc.tokens)]
-    if any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j]):
-        return True
-    if any(j in doc.number_at for j in range(max(0, i - 3), i)):
-        near += [j for j in (i - 4, i - 5) if j >= 0]
-        return (
-            any(doc.words[j].core in _DOWNING for j in near)
-            or any(doc.tokens[j].form == "فوق" for j in near)
-            or any(doc.lex.lemmas[s.lemma] in _AIMS for j in near for s in doc.verbs[j])
-        )
-    return word.prep == "ب" and doc.words[i - 1].core in ("هجوم", "ضربه", "غاره", "قصف", "استهداف", "هجمات", "ضربات", "غارات")
 
 
 def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
@@ -60,14 +37,10 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
         return end, best
     word = doc.words[i]
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    if "مسيّر" in raw or (raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM):
-        return None  # a drone; «عادت أدراجها», «أبعاد»
-    if (
-        word.core in ("مسيره", "مسيرات", "مسيرتين", "مسيرتان")
-        and i
-        and (any(doc.words[j].core in AIRCRAFT for j in range(max(0, i - 2), i)) or _flies(doc, i))
-    ):
-        return None  # «طائرة مسيرة» is no march
+    if raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM:
+        return None  # «عادت أدراجها», «أبعاد»
+    if word.core in MARCH_OR_DRONE and is_drone(doc, i):
+        return None
     pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
     bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
     if (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.drones import MARCH_OR_DRONE, is_drone
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -121,6 +122,8 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
             frames = (*listed, *(f for f in frames if f not in listed))
     if word.core == "مقاومه" and not word.det and i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.name_at):
         classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
+    if word.core in MARCH_OR_DRONE and is_drone(doc, i):
+        classes, frames = classes - {"event"}, ()
     np.classes = np.classes | classes
     np.category = np.category or category
     np.frames = frames

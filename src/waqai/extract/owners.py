@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.names import NAMED_AFTER
-from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.noun_phrase import NP, copy_np, is_adjective
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
@@ -51,3 +51,31 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         ):
             return found
     return None
+
+
+_BACKS: Final = word_list("owners", "backs")
+
+
+def backer_of(doc: Doc, np: NP) -> NP | None:
+    """Whose nameless fighters are, told by a verb right behind them («فصائل تدعمها تركيا», «قوات يقودها فلان»)."""
+    verb = np.end
+    if "armed" not in np.classes or np.name is not None or np.definite or verb >= len(doc.tokens) or not doc.verbs[verb]:
+        return None
+    senses = doc.verbs[verb]
+    if not (all(s.feature.obj for s in senses) and any(doc.lex.lemmas[s.lemma] in _BACKS for s in senses)):
+        return None
+    backer = parse_np(doc, verb + 1, doc.sentence_of(verb).end)
+    if backer is None or backer.conj or backer.prep or not (backer.name is not None or backer.human):
+        return None
+    return backer
+
+
+def with_backer(doc: Doc, np: NP) -> NP:
+    """The same fighters with the words that tell whose they are."""
+    backer = backer_of(doc, np)
+    if backer is None:
+        return np
+    made = copy_np(np)
+    made.end = backer.end
+    made.related = [*np.related, *backer.names]
+    return made

@@ -9,7 +9,7 @@ from waqai.extract.frames import Frame, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
-from waqai.extract.owners import owner_of
+from waqai.extract.owners import owner_of, with_backer
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -166,6 +166,7 @@ _OUTLETS: Final = word_list("roles", "outlets")
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
+    np = with_backer(doc, np)
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
     if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
