@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
+from waqai.extract.frames import place_like
 from waqai.extract.given import is_called
 from waqai.extract.noun_phrase import copy_np
 from waqai.extract.word_lists import word_list
@@ -200,7 +201,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and after is not None
         and (
             before.kind == "date"
-            or (before.kind == "pp" and before.prep in ("في", "خلال"))
+            or (before.kind == "pp" and before.prep in _OPENS_ASIDE)
             or (
                 before.end == chunks[k].start
                 and before is bare[0]
@@ -210,10 +211,14 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and after.kind == "np"
         and not after.conj
         and after.np is not None
-        and (after.np.human or case_of(doc, after) == "obl")
+        and (after.np.human or case_of(doc, after) == "obl" or (before.i > bare[0].i and place_like(doc, after.np)))
         and after.i + 1 < len(chunks)
         and chunks[after.i + 1].kind in ("pp", "p")
     )
+
+
+_OPENS_ASIDE: Final = word_list("asides", "opens_aside")
+"""Prepositions of what may stand between a subject and the comma before its object («استعاد الجيش بدعم من التحالف، معسكرا»)."""
 
 
 def _bracketed(doc: Doc, before: Chunk, after: Chunk) -> bool:

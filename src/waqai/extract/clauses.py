@@ -91,6 +91,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         return antecedent(doc, chunks, k, c.prep), "rel"
     if verb.conj:
         return None, "conj"
+    if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):
+        k -= 1  # «إن النظام كان قد نفى»: the verb that the fold makes «كأن»
+        c = chunks[k]
     if c.kind == "sub":
         args.clause_start = c.start
         if (c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep not in ("كما",)) or c.prep in (
@@ -241,18 +244,32 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if men is not None:
             left, how = men, "that"
     if (
-        how in ("bare-rel", "rel")
-        and len(bare) < 2
+        left is not None
+        and left.np is not None
+        and not left.np.human
+        and not has_object_pronoun
+        and how in ("rel", "bare-rel", "sv", "that")
+        and _is_inside(doc, args.verb)
+    ):
+        doer = bare[0] if bare and not _is_writing(doc, left.np) and _acts_first(doc, bare[0], args.verb) else None
+        if doer is not None:
+            args.subject, args.subject_how, args.objects = doer, "vso", bare[1:]
+        else:
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+        return  # «عملية تمكنت فيها القوات من», «تقريرا اتهمت فيه الجيش», «حملة اعتقلت خلالها عشرة شبان»
+    if (
+        how == "bare-rel"
+        and len(bare) == 1
         and not has_object_pronoun
         and left is not None
         and left.np is not None
-        and doc.words[left.np.head].core in _WRITINGS
-        and (_is_inside(doc, args.verb) or (len(bare) == 1 and how == "bare-rel" and not verb_agrees(doc, left.np, args.verb)))
+        and _is_writing(doc, left.np)
+        and not verb_agrees(doc, left.np, args.verb)
     ):
         earlier = _previous(doc, chunks, at, args)
         if earlier is not None and earlier is not left:
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
-            return  # «نشرت المنظمة تقريرا اتهمت فيه الجيش»
+            return  # «نشرت المنظمة تقريرا تتهم الجيش»
     if not how and len(bare) == 1 and not plural and _in_writing(doc, chunks, at):
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
@@ -417,7 +434,7 @@ def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
     if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
         return False
     before = chunks[at - 2]
-    return before.np is not None and doc.words[before.np.head].core in _WRITINGS and _is_inside(doc, chunks[at].start)
+    return before.np is not None and _is_writing(doc, before.np) and _is_inside(doc, chunks[at].start)
 
 
 def _is_inside(doc: Doc, verb: int) -> bool:
@@ -425,9 +442,18 @@ def _is_inside(doc: Doc, verb: int) -> bool:
     return verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].form in ("فيه", "فيها", "خلاله", "خلالها")
 
 
+def _is_writing(doc: Doc, np: NP) -> bool:
+    return doc.words[np.head].core in _WRITINGS
+
+
 def _is_text(doc: Doc, np: NP | None) -> bool:
     """«ودعا البيان المجتمع الدولي إلى»: a statement speaks."""
-    return np is not None and np.definite and doc.words[np.head].core in _WRITINGS
+    return np is not None and np.definite and _is_writing(doc, np)
+
+
+def _acts_first(doc: Doc, c: Chunk, verb: int) -> bool:
+    """Whether the phrase behind a verb is who acts: people that agree with it, in no oblique case («عددا من», «المسلحين»)."""
+    return c.np is not None and c.np.human and case_of(doc, c) != "obl" and verb_agrees(doc, c.np, verb)
 
 
 def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:

@@ -124,7 +124,8 @@ def place_like(doc: Doc, np: NP) -> bool:
     """Whether a phrase can be a place to take, enter or leave."""
     if "place" in np.classes or any(m.of("place") for m in np.names if m.how in ("alias", "cue")):
         return True
-    return doc.words[np.head].core in PLACE_HEADS
+    core = doc.words[np.head].core
+    return core in PLACE_HEADS or (core.endswith("ا") and not np.definite and core[:-1] in PLACE_HEADS)  # «استعاد تلالا»
 
 
 def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:

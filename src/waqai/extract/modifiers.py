@@ -89,6 +89,19 @@ def _flies(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in AIRCRAFT or any(doc.words[j].core in _FLYING for j in range(np.start, np.end))
 
 
+def _is_of_words(doc: Doc, m: Mention) -> bool:
+    """Whether who attacks holds an office and no arms, and what he attacks is no place: he attacks in words."""
+    return (
+        bool(m.initiators)
+        and all(doc.words[a.np.head].core in _STATESMEN and "armed" not in a.np.classes for a in m.initiators)
+        and not any(a.np.classes & {"site", "place", "victim"} or a.np.number is not None for a in m.targets)
+        and not any(np.name is not None and np.name.of("place") and not np.name.of("actor") for np, _ in m.places)
+    )
+
+
+_STATESMEN: Final = word_list("modifiers", "statesmen")
+
+
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
@@ -120,6 +133,10 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
     ):
         m.type = "air_strike"  # «تمكنت مقاتلات التحالف من تدمير دبابات»
         m.why["type"] += "+aircraft"
+        return
+    if m.frame.id == "attack" and m.type == "battle" and _is_of_words(doc, m):
+        m.type = "accusation"  # «هاجم الوزير سياسة الحكومة»
+        m.why["type"] += "+statesman"
         return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return

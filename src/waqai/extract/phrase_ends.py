@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+from waqai.extract.people import and_one_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
+    from waqai.extract.numbers import Number
 
 _ACC_SUFFIX: Final = "ا"
 OTHERS: Final = word_list("phrase_ends", "others")
 _OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
 _RANKS: Final = word_list("phrase_ends", "ranks")
+_ONES: Final = word_list("phrase_ends", "ones")
 
 
 _COLLECTIVES: Final = word_list("phrase_ends", "collectives")
@@ -103,12 +106,26 @@ def _behind_name(doc: Doc, np: NP, j: int) -> bool:
 
 def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
-    if not np.definite or (is_adjective(doc, j) and doc.words[j].core not in PLACE_NOUNS):
+    if not np.definite:
+        return False
+    if j == np.head + 1 and _disagrees(doc, np, j):
+        return True
+    if is_adjective(doc, j) and doc.words[j].core not in PLACE_NOUNS:
         return False
     core = doc.words[j].core
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
+
+
+def _disagrees(doc: Doc, np: NP, j: int) -> bool:
+    """«حذرت الوزارة المؤسسات», «طالب الرئيس الشركات»: by its gender or number no adjective of the one before it."""
+    head, form = doc.words[np.head], doc.tokens[j].form
+    if np.number is not None or not head.det or doc.words[j].core.endswith(("ي", "يه")):
+        return False
+    if form.endswith("ات") and len(form) > 5:
+        return head.core.endswith("ه") or np.gram == "s"
+    return head.core.endswith("ه") and np.gram == "s" and not form.endswith(("ه", "ا", "اء", "ي"))
 
 
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
@@ -267,3 +284,20 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
 _LAUNCHERS: Final = word_list("phrase_ends", "launchers")
 _LONE: Final = word_list("phrase_ends", "lone")
 _YOUNG: Final = word_list("phrase_ends", "young")
+
+
+def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
+    """«المسلحين الثلاثة», «رجلين اثنين»."""
+    token, word = doc.tokens[j], doc.words[j]
+    if (
+        number.core[0] != j
+        or number.conj
+        or and_one_of(doc, j, len(doc.tokens))
+        or token.kind != "w"
+        or not (word.det or token.form in _ONES)
+    ):
+        return 0
+    if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
+        return 0  # «أوقفت الاستخبارات اثنين»
+    np.number = number
+    return number.end

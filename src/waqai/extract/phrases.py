@@ -26,6 +26,7 @@ from waqai.extract.phrase_ends import (
     Growth,
     bars_bare_word,
     breaks_accusative,
+    count_behind,
     ends_before_bare,
     ends_before_definite,
     follows_definite,
@@ -65,7 +66,6 @@ _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
-_ONES: Final = word_list("phrases", "ones")
 
 _APPOSED: Final = word_list("phrases", "apposed")
 
@@ -191,9 +191,16 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
         inner = parse_np(doc, behind + 1, limit)
         if inner is not None and not inner.conj and not inner.prep and inner.human and inner.number is None:
             return hold(np, inner)  # «قتل 30 على الأقل من جنود الجيش»
-    if first.det and first.core in _CROWDS and j < limit and (words[j].det or j in doc.name_at):
+    if (
+        first.det
+        and first.core in _CROWDS
+        and j < limit
+        and not words[j].conj
+        and tokens[j].kind == "w"
+        and tokens[j].form != "من"
+    ):
         np.classes = frozenset({"victim"})
-        return np  # «غادر الآلاف المدينة»
+        return np  # «غادر الآلاف المدينة», «نظم المئات مسيرة»
     if (
         j + 2 < limit
         and tokens[j].kind == "p"
@@ -276,7 +283,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return end  # «طائرة أميركية بدون طيار»
     number = doc.number_core.get(j)
     if number is not None:
-        return _count_behind(doc, np, j, number)
+        return count_behind(doc, np, j, number)
     if token.kind == "l":
         return j + 1 if grown.person or "unknown" in np.classes else 0
     name = doc.name_at.get(j)
@@ -292,6 +299,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
+    if {word.core, word.core.removesuffix("ا")} & _PEOPLES and j == np.head + 1 and np.human and np.gram != "s":
+        grown.closed = grown.described = True
+        return j + 1  # «مسؤولون أكراد»
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
@@ -318,6 +328,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
 
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
+_PEOPLES: Final = word_list("phrases", "peoples")
 _QUALITIES: Final = word_list("phrases", "qualities")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
@@ -326,23 +337,6 @@ _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يا�
 def _only_counts(word: Word) -> bool:
     """«معظم»: a quantifier that could be a participle of some verb."""
     return "quantifier" in word.func and all(n.kind in ("participle", "masdar") for n in word.nouns)
-
-
-def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
-    """«المسلحين الثلاثة», «رجلين اثنين»."""
-    token, word = doc.tokens[j], doc.words[j]
-    if (
-        number.core[0] != j
-        or number.conj
-        or and_one_of(doc, j, len(doc.tokens))
-        or token.kind != "w"
-        or not (word.det or token.form in _ONES)
-    ):
-        return 0
-    if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
-        return 0  # «أوقفت الاستخبارات اثنين»
-    np.number = number
-    return number.end
 
 
 def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:

@@ -243,7 +243,11 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
             return
-        if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
+        if not (
+            can_act(doc, np)
+            or (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np))
+            or (how in _BEFORE_VERB and _in_plural(doc, m))
+        ):
             return
         m.initiators.append(Arg(np, why))
     elif role == "T":
@@ -265,7 +269,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         ):
             m.places.append((np, prep or "علي"))
             return
-        if not _can_suffer(doc, m, np):
+        if not (_can_suffer(doc, m, np) or (how == "object" and _told_to(doc, m, np))):
             return
         m.targets.append(Arg(np, why))
         if "site" in np.classes:
@@ -295,6 +299,19 @@ def _purpose(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     follows = doc.tokens[np.head + 1].form if np.head + 1 < len(doc.tokens) else ""
     return "masdar" in word.kinds if not word.det else word.core == "دفاع" and follows == "عن"
+
+
+_BEFORE_VERB: Final = frozenset({"sv", "that", "aux", "comma", "rel"})
+"""How a subject was found that stands before its verb."""
+
+
+def _in_plural(doc: Doc, m: Mention) -> bool:
+    """«كان مقدمو الدعوى اتهموا»: only people have a verb in the masculine plural behind them."""
+    return (
+        not m.nominal
+        and bool(doc.verbs[m.token])
+        and all(s.feature.number == "p" and s.feature.gender == "m" for s in doc.verbs[m.token])
+    )
 
 
 _CAPITALS: Final = frozenset(
@@ -383,6 +400,17 @@ def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
     if not np.classes.isdisjoint(("event", "masdar")) or doc.words[np.head].core in _NOBODY:
         return False
     return not np.classes.isdisjoint(("site", "property", "aerial", "explosive", "force"))
+
+
+def _told_to(doc: Doc, m: Mention, np: NP) -> bool:
+    """«طالبت الحكومة الشركات بـ», «اتهم الوزير المصرف»: the definite object of an address, be it no body that a list knows."""
+    return (
+        m.type in ("appeal", "accusation", "threat")
+        and np.definite
+        and np.pron == ""
+        and not np.classes & {"event", "masdar", "place", "operation", "projectile", "explosive"}
+        and doc.words[np.head].core not in _NOBODY
+    )
 
 
 def _side(doc: Doc, np: NP) -> bool:
