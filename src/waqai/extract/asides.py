@@ -136,7 +136,7 @@ def listed(chunks: list[Chunk], k: int, bare: list[Chunk]) -> Chunk | None:
     return made
 
 
-_BY: Final = word_list("roles", "by")
+BY: Final = word_list("asides", "by")
 
 
 def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk], args: Args) -> None:
@@ -148,7 +148,7 @@ def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]
     for x in chunks[k + 1 : k + 14]:
         if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
             return
-        if x.kind == "pp" and x.prep in _BY and x.np is not None and x.np.human:
+        if x.kind == "pp" and x.prep in BY and x.np is not None and x.np.human:
             args.pps.append(x)
             args.clause_end = x.end
             return

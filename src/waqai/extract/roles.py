@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.mentions import Arg, Mention
@@ -39,8 +40,6 @@ _VEHICLES: Final = frozenset(
     "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
 )
 _SPOTS: Final = word_list("roles", "spots")
-
-_BY: Final = word_list("roles", "by")
 
 
 def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
@@ -118,9 +117,9 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+        if c.prep in BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
             return  # «في ظل رفض من قبل الأهالي»: another word's agent
-        if c.prep in _BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
+        if c.prep in BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
             role = "P"
