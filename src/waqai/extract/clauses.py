@@ -149,6 +149,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
         if c.kind == "pp":
+            if verb.i == k + 1 and c.prep == "ل" and k and _is_aimed(doc, chunks[k - 1], verb):
+                args.clause_start = chunks[k - 1].start
+                return chunks[k - 1], "bare-rel"  # «هجوما للحوثيين استهدف ناقلة»
             if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
                 args.clause_start = c.start
                 return c, "bare-rel"
@@ -172,6 +175,16 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
+
+
+def _is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
+    """Whether an indefinite happening is what a verb of aiming behind its doer tells of."""
+    return (
+        c.np is not None
+        and bool(c.np.frames)
+        and not c.np.definite
+        and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
+    )
 
 
 def _people(doc: Doc, chunks: list[Chunk], k: int) -> bool:

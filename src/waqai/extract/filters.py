@@ -165,7 +165,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and doc.tokens[m.token - 2].form in sets["fled"]
         ):
             reason = "what people fled from"
-        elif m.frame.needs_light and m.nominal and not (m.light or sentence.nth == 0 or m.status == "planned"):
+        elif (
+            m.frame.needs_light
+            and m.nominal
+            and not (m.light or sentence.nth == 0 or m.status == "planned" or _is_known_operation(m))
+        ):
             reason = "a noun that nobody does"
         elif (
             m.nominal
@@ -494,3 +498,8 @@ def _present(doc: Doc, m: Mention) -> bool:
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
         doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)
     )
+
+
+def _is_known_operation(m: Mention) -> bool:
+    """«العملية العسكرية التركية في عفرين», «حملته على التنظيم»: an operation told with who leads it and where or against whom."""
+    return m.type == "operation" and bool(m.initiators) and bool(m.targets or m.places)

@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 
@@ -215,8 +216,14 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
                 for np in items_of(args.subject):
                     give_role(doc, m, "T", np, "launcher", m.frame)
                 break
-        if not m.targets and downed is not None and downed.owner is not None and m.outcome == "intercepted":
-            give_role(doc, m, "T", downed.owner, "owner", m.frame)  # «دمر مسيرتين للحوثيين»
+        if not m.targets and downed is not None and m.outcome == "intercepted":
+            if downed.owner is not None:
+                give_role(doc, m, "T", downed.owner, "owner", m.frame)  # «دمر مسيرتين للحوثيين»
+            else:
+                for owner in (n for n in downed.related if n.of("actor") is not None):  # «أسقط طائرة تابعة للحوثيين»
+                    whose = parse_np(doc, owner.start, downed.end)
+                    if whose is not None:
+                        give_role(doc, m, "T", whose, "owner", m.frame)
         name = next((n for n in downed.names if n.how == "nisba"), None) if downed is not None else None
         if not m.targets and name is not None and m.outcome == "intercepted":
             np = NP(name.start, name.start)
@@ -375,3 +382,37 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
 _ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
 _UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
+
+
+def join_survivors(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«نجا الوزير والقائد من تفجير استهدف موكبهما»: who survived was meant, not the convoy."""
+    for args in arguments:
+        if args.subject is None or not any(doc.lex.lemmas[s.lemma] in _SURVIVES for s in doc.verbs[args.verb]):
+            continue
+        m = next((m for m in found if m.nominal and any(p.prep == "من" and p.start <= m.token < p.end for p in args.pps)), None)
+        if m is None:
+            continue
+        m.targets = [a for a in m.targets if a.np.human and not a.np.pron]
+        for np in args.subject.items:
+            if not any(a.np.start == np.start for a in m.targets):
+                give_role(doc, m, "T", np, "survived", m.frame)
+
+
+def join_threatened(doc: Doc, found: list[Mention]) -> None:
+    """«تهدد بفرض عقوبات على إيران», «تهدد بالهجوم على بلدة تسيطر عليها القوات»: whom the threatened act would hit."""
+    for m in found:
+        if m.type != "threat" or m.targets:
+            continue
+        act = next(
+            (x for x in found if m.token < x.token < m.clause[1] + 2 and x.nominal and x.type not in _UNSHARED - {"sanction"}),
+            None,
+        )
+        if act is None:
+            continue
+        holders = [a for x in found if act.token < x.token < act.token + _NEAR and x.frame.id in _HOLDS for a in x.initiators]
+        m.targets = [Arg(a.np, f"{m.frame.why}/threatened") for a in (act.targets or holders)]
+
+
+_SURVIVES: Final = frozenset({"1 نجا", "7 أفلت", "4 أفلت"})
+_HOLDS: Final = frozenset({"take", "occupy"})
+_NEAR: Final = 9

@@ -179,6 +179,8 @@ def _noun_mention(
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
+        if frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
+            role = "T"  # «تفجير موكب الوزير»
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
         taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
@@ -232,8 +234,11 @@ def _noun_mention(
     reach = max(end, after)
     for pp in pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
-        if pp.prep == "ل" and c is not None and any(x.np is not None and x.conj and x.np.frames for x in chunks[c.i + 1 : pp.i]):
+        between = [x for x in chunks[c.i + 1 : pp.i] if x.np is not None] if pp.prep == "ل" and c is not None else []
+        if any(x.conj and x.np is not None and x.np.frames for x in between):
             continue  # «مواجهات مع المسلحين، وغارات للتحالف»: the raids' own
+        if any(x.kind == "np" and not x.conj for x in between):
+            continue  # «استهدفت غارة موكبا لقيادي»: the convoy's own
         if pp.prep == "ل" and (gap > 2 or of_place(doc, pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
         if (
@@ -402,4 +407,6 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
 
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
 
+_BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
+"""Classes of what a bombing is of, besides the bomb itself."""
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

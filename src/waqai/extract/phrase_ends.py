@@ -123,6 +123,8 @@ def _disagrees(doc: Doc, np: NP, j: int) -> bool:
     head, form = doc.words[np.head], doc.tokens[j].form
     if np.number is not None or not head.det or doc.words[j].core.endswith(("ي", "يه")):
         return False
+    if np.gram == "d":
+        return not form.endswith(("ان", "ين", "تان"))  # «بحث الوزيران العملية»
     if form.endswith("ات") and len(form) > 5:
         return head.core.endswith("ه") or np.gram == "s"
     return head.core.endswith("ه") and np.gram == "s" and not form.endswith(("ه", "ا", "اء", "ي"))

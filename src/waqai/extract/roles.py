@@ -57,7 +57,7 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
                 np
                 if c.prep == "ل"
                 and np.classes.isdisjoint(("masdar", "event"))
-                and ("armed" in np.classes or (np.name is not None and np.name.of("actor") is not None))
+                and (np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None))
                 else owner_of(doc, np)
                 if "site" in np.classes and c.prep in PLACE_PREPOSITIONS
                 else None

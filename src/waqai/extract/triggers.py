@@ -25,6 +25,8 @@ from waqai.extract.linked import (
     join_operations,
     join_partners,
     join_raids,
+    join_survivors,
+    join_threatened,
     share_doers,
 )
 from waqai.extract.mentions import Mention
@@ -74,6 +76,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_operations(doc, found)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
+    join_survivors(doc, found, arguments)
+    join_threatened(doc, found)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     join_means(doc, found, arguments)

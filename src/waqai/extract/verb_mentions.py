@@ -321,9 +321,12 @@ _DEAD: Final = frozenset({"قتيل", "قتيلا", "قتيله", "قتيلين"
 
 def _demanded(args: Args, frame: Frame) -> bool:
     """«طالبت بإطلاق سراح الصحفيين», «بتعويض الضحايا وذويهم»: what follows the demand belongs to it and is asked nothing."""
-    return (
-        frame.opaque and frame.roles.get("ب") == "-" and any(p.prep == "ب" and p.end == args.objects[0].start for p in args.pps)
-    )
+    if not frame.opaque or frame.roles.get("ب") != "-":
+        return False
+    asked = [p for p in args.pps if p.prep == "ب"]
+    if any(p.start >= args.objects[0].end for p in asked):
+        return False  # «يطالب سكان القرى بالساحل الفرق الهندسية بتكثيف …»
+    return any(p.end == args.objects[0].start for p in asked)
 
 
 def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: bool) -> Mention:
