@@ -17,11 +17,11 @@ from waqai.extract.asides import (
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.subjects import SETTLEMENTS, acts_first, in_writing, is_inside, is_stormed, is_text, is_writing, object_first
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
-    from waqai.extract.noun_phrase import NP
 
 
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
@@ -230,11 +230,9 @@ def _happens(doc: Doc, v: int) -> bool:
 
 
 _TIMES: Final = word_list("clauses", "times")
-_WRITINGS: Final = word_list("clauses", "writings")
 
 _REFUSE: Final = word_list("clauses", "refuse")
 
-SETTLEMENTS: Final = word_list("clauses", "settlements")
 
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
@@ -262,9 +260,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         and not left.np.human
         and not has_object_pronoun
         and how in ("rel", "bare-rel", "sv", "that")
-        and _is_inside(doc, args.verb)
+        and is_inside(doc, args.verb)
     ):
-        doer = bare[0] if bare and not _is_writing(doc, left.np) and _acts_first(doc, bare[0], args.verb) else None
+        doer = bare[0] if bare and not is_writing(doc, left.np) and acts_first(doc, bare[0], args.verb) else None
         if doer is not None:
             args.subject, args.subject_how, args.objects = doer, "vso", bare[1:]
         else:
@@ -276,14 +274,14 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         and not has_object_pronoun
         and left is not None
         and left.np is not None
-        and _is_writing(doc, left.np)
+        and is_writing(doc, left.np)
         and not verb_agrees(doc, left.np, args.verb)
     ):
         earlier = _previous(doc, chunks, at, args)
         if earlier is not None and earlier is not left:
             args.subject, args.subject_how, args.objects = earlier, "previous", bare
             return  # «نشرت المنظمة تقريرا تتهم الجيش»
-    if not how and len(bare) == 1 and not plural and _in_writing(doc, chunks, at):
+    if not how and len(bare) == 1 and not plural and in_writing(doc, chunks, at):
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
@@ -403,7 +401,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
-        ) or (np is not None and _is_stormed(doc, np, args.verb))
+        ) or (np is not None and is_stormed(doc, np, args.verb))
         if (
             len(bare) == 1
             and np is not None
@@ -432,72 +430,14 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if (
             len(bare) > 1
             and not (first.conj or bare[1].conj)
-            and not _is_text(doc, np)
-            and _object_first(doc, args.verb, np, bare[1].np)
+            and not is_text(doc, np)
+            and object_first(doc, args.verb, np, bare[1].np)
         ):
             args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
             return
         args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
-
-
-def _in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
-    """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
-    if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
-        return False
-    before = chunks[at - 2]
-    return before.np is not None and _is_writing(doc, before.np) and _is_inside(doc, chunks[at].start)
-
-
-def _is_inside(doc: Doc, verb: int) -> bool:
-    """«دعت فيه», «اتهمت خلالها»: what the verb tells was said in the writing named before it."""
-    return verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].form in ("فيه", "فيها", "خلاله", "خلالها")
-
-
-def _is_writing(doc: Doc, np: NP) -> bool:
-    return doc.words[np.head].core in _WRITINGS
-
-
-def _is_text(doc: Doc, np: NP | None) -> bool:
-    """«ودعا البيان المجتمع الدولي إلى»: a statement speaks."""
-    return np is not None and np.definite and _is_writing(doc, np)
-
-
-def _acts_first(doc: Doc, c: Chunk, verb: int) -> bool:
-    """Whether the phrase behind a verb is who acts: people that agree with it, in no oblique case («عددا من», «المسلحين»)."""
-    return c.np is not None and c.np.human and case_of(doc, c) != "obl" and verb_agrees(doc, c.np, verb)
-
-
-def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
-    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
-    return (
-        "site" in np.classes
-        and np.name is not None
-        and np.name.start > np.head
-        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
-    )
-
-
-_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
-
-
-def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:
-    """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
-    if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
-        return False
-    roles, lex = doc.lex.verb_roles, doc.lex
-    lemmas = {s.lemma for s in doc.verbs[verb]}
-    speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))
-    if speaks:
-        deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
-        return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
-    town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
-    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
-
-
-_MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
-"""Verbs whose subject may well be a happening («أكد الهجوم»)."""
 
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

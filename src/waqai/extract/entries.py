@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.clauses import SETTLEMENTS
 from waqai.extract.frames import place_like
 from waqai.extract.mentions import Arg
 from waqai.extract.phrase_ends import WITHOUT
+from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

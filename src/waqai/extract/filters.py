@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from waqai.extract.drills import drills, exercise
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
+from waqai.extract.noun_conditions import no_agreement
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -131,28 +132,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and any(o.type == "judicial" for o in mentions)
         ):
             reason = "a sentence of a court"
-        elif (
-            m.type == "agreement"
-            and m.nominal
-            and any(
-                doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج"))
-                for j in range(max(sentence.start + 1, m.token - 2), m.token)
-            )
-        ):
-            reason = "left, not made"
-        elif (
-            m.type == "agreement"
-            and m.nominal
-            and (
-                any(
-                    doc.lex.lemmas[s.lemma] in _BREAKING
-                    for j in {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
-                    for s in doc.verbs[j]
-                )
-                or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token))
-            )
-        ):
-            reason = "an agreement that ends"
+        elif m.type == "agreement" and m.nominal and (over := no_agreement(doc, sentence, m)):
+            reason = over
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
             reason = "aid that is stopped"
         elif m.frame.id == "rape" and m.nominal and not (m.initiators or m.targets):
@@ -168,7 +149,10 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.frame.needs_light
             and m.nominal
-            and not (m.light or sentence.nth == 0 or m.status == "planned" or _is_known_operation(m))
+            # «العملية العسكرية التركية في عفرين» is known by its leader and place
+            and not (
+                m.light or sentence.nth == 0 or m.status == "planned" or (m.type == "operation" and m.initiators and m.places)
+            )
         ):
             reason = "a noun that nobody does"
         elif (
@@ -456,8 +440,6 @@ def _prep_pronoun(doc: Doc, m: Mention, forms: tuple[str, ...]) -> bool:
 
 
 _WHERE: Final = word_list("filters", "where")
-_BREAKING: Final = word_list("filters", "breaking")
-_BREACHES: Final = word_list("filters", "breaches")
 _STOPPING: Final = word_list("filters", "stopping")
 _LIFTING: Final = word_list("filters", "lifting")
 _CHARGED: Final = word_list("filters", "charged")
@@ -498,8 +480,3 @@ def _present(doc: Doc, m: Mention) -> bool:
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
         doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)
     )
-
-
-def _is_known_operation(m: Mention) -> bool:
-    """«العملية العسكرية التركية في عفرين», «حملته على التنظيم»: an operation told with who leads it and where or against whom."""
-    return m.type == "operation" and bool(m.initiators) and bool(m.targets or m.places)

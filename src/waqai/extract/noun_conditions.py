@@ -13,7 +13,8 @@ from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
 
 
 def holds_ground(doc: Doc, np: NP) -> bool:
@@ -160,3 +161,19 @@ def _counted(np: NP) -> bool:
     """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
     one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
     return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
+
+
+def no_agreement(doc: Doc, sentence: Sentence, m: Mention) -> str:
+    """Why a noun of agreement tells of none that is made: it is left, broken or breached; empty where it may be one."""
+    left = range(max(sentence.start + 1, m.token - 2), m.token)
+    if any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in left):
+        return "left, not made"
+    verbs = {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
+    broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
+    if broken or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token)):
+        return "an agreement that ends"
+    return ""
+
+
+_BREAKING: Final = word_list("noun_conditions", "breaking")
+_BREACHES: Final = word_list("noun_conditions", "breaches")

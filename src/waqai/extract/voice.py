@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.behind_verbs import Args
-from waqai.extract.clauses import SETTLEMENTS
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.noun_phrase import NP
+from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

@@ -1,0 +1,70 @@
+"""Whether the phrase behind a verb is its subject, by what the verb and the phrase are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import case_of, verb_agrees
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
+
+SETTLEMENTS: Final = word_list("subjects", "settlements")
+_WRITINGS: Final = word_list("subjects", "writings")
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
+_MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
+"""Verbs whose subject may well be a happening («أكد الهجوم»)."""
+
+
+def in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
+    """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
+    if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":
+        return False
+    before = chunks[at - 2]
+    return before.np is not None and is_writing(doc, before.np) and is_inside(doc, chunks[at].start)
+
+
+def is_inside(doc: Doc, verb: int) -> bool:
+    """«دعت فيه», «اتهمت خلالها»: what the verb tells was said in the writing named before it."""
+    return verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].form in ("فيه", "فيها", "خلاله", "خلالها")
+
+
+def is_writing(doc: Doc, np: NP) -> bool:
+    return doc.words[np.head].core in _WRITINGS
+
+
+def is_text(doc: Doc, np: NP | None) -> bool:
+    """«ودعا البيان المجتمع الدولي إلى»: a statement speaks."""
+    return np is not None and np.definite and is_writing(doc, np)
+
+
+def acts_first(doc: Doc, c: Chunk, verb: int) -> bool:
+    """Whether the phrase behind a verb is who acts: people that agree with it, in no oblique case («عددا من», «المسلحين»)."""
+    return c.np is not None and c.np.human and case_of(doc, c) != "obl" and verb_agrees(doc, c.np, verb)
+
+
+def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:
+    """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
+    if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
+        return False
+    roles, lex = doc.lex.verb_roles, doc.lex
+    lemmas = {s.lemma for s in doc.verbs[verb]}
+    speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))
+    if speaks:
+        deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
+        return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
+    town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
+    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
