@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
 from waqai.extract.light_verbs import STRUCK_WITH, USES
-from waqai.extract.mentions import Arg
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -372,8 +371,6 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
     elif kind == "appeal":
         _set(m, "called_for", f"{act.frame.why}/content")
     elif kind in ("threat", "refusal"):
-        if kind == "threat" and not act.targets and not act.nominal:
-            act.targets += _threatened(doc, act, m)
         if kind == "threat" and m.status == "planned" and m.status_why == "ar/context.toml:planned_verbs":
             m.status = "asserted"  # «توعد بقصف»: a promise of harm is the threat itself
         _set(m, "hypothetical", f"{act.frame.why}/content")
@@ -388,17 +385,6 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
         if act.frame.id == "accuse":
             m.score -= 0.6
             m.why["content"] = "accusation"
-
-
-def _threatened(doc: Doc, act: Mention, m: Mention) -> list[Arg]:
-    """Whom a threat is to: who would be hit («توعد بإطلاق صواريخ على سوريا»), whose blow is answered («سيرد على ضربة تشنها»)."""
-    if act.frame.id == "will-answer":
-        return [Arg(a.np, a.why) for a in m.initiators if a.np.name is not None and a.np.name.of("actor")]
-    if not m.nominal or m.type in _SPEECH:
-        return []
-    hit = [Arg(a.np, a.why) for a in m.targets if a.np.name is not None and a.np.name.of("actor")]
-    lands = [np for np, prep in m.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]
-    return hit or [Arg(np, f"{act.frame.why}/content") for np in lands[:1]]
 
 
 def _condemned(doc: Doc, act: Mention) -> bool:

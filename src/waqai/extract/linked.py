@@ -399,18 +399,24 @@ def join_survivors(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
 
 
 def join_threatened(doc: Doc, found: list[Mention]) -> None:
-    """«تهدد بفرض عقوبات على إيران», «تهدد بالهجوم على بلدة تسيطر عليها القوات»: whom the threatened act would hit."""
+    """Whom a threat is to: who would be hit, whose town it is, or whose blow is answered.
+
+    «تهدد بفرض عقوبات على إيران», «تهدد بالهجوم على بلدة تسيطر عليها القوات», «سيرد على ضربة تشنها».
+    """
     for m in found:
-        if m.type != "threat" or m.targets:
+        if m.type != "threat" or m.targets or m.nominal:
             continue
-        act = next(
-            (x for x in found if m.token < x.token < m.clause[1] + 2 and x.nominal and x.type not in _UNSHARED - {"sanction"}),
-            None,
-        )
+        within = [x for x in found if x.nominal and m.token < x.token < m.clause[1] + 2]
+        act = next((x for x in within if x.type not in _UNSHARED - {"sanction"}), None)
         if act is None:
             continue
-        holders = [a for x in found if act.token < x.token < act.token + _NEAR and x.frame.id in _HOLDS for a in x.initiators]
-        m.targets = [Arg(a.np, f"{m.frame.why}/threatened") for a in (act.targets or holders)]
+        if m.frame.id == "will-answer":
+            hit = [a for a in act.initiators if a.np.name is not None and a.np.name.of("actor")]
+        else:
+            holders = [a for x in found if act.token < x.token < act.token + _NEAR and x.frame.id in _HOLDS for a in x.initiators]
+            lands = [np for np, prep in act.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]
+            hit = act.targets or [Arg(np, "") for np in lands] or holders
+        m.targets = [Arg(a.np, f"{m.frame.why}/threatened") for a in hit]
 
 
 _SURVIVES: Final = frozenset({"1 نجا", "7 أفلت", "4 أفلت"})
