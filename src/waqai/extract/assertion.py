@@ -101,6 +101,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         for s in doc.verbs[j]
     ):
         _set(m, "hypothetical", "nearly")
+    if _unable(doc, m, sentence):
+        _set(m, "negated", "not able to")
     hoped = _hoped(doc, m, sentence)
     if (hoped is not None and m.type not in _SPEECH | {"kill", "wound"}) or (hoped is not None and m.type == "judicial"):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
@@ -154,6 +156,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             and not (m.type not in ("suicide_bombing", "bombing") and _after_deeds(doc, sentence, j))
         ):
             _set(m, "hypothetical", "before it happened")
+        elif m.nominal and m.token - j <= 3 and m.type not in _SPEECH and word.core in _DEMANDS and words[j + 1].prep == "ب":
+            _set(m, "called_for", "a demand")  # «تجمعوا للمطالبة بالإفراج عن المعتقلين»
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
         elif (
@@ -263,6 +267,19 @@ _ANSWERABLE: Final = word_list("assertion", "answerable")
 _MADE: Final = word_list("assertion", "made")
 
 _ORDERS: Final = word_list("assertion", "orders")
+
+
+def _unable(doc: Doc, m: Mention, sentence: Sentence) -> bool:
+    """«لا تستطيع أن تنفي», «لم يتمكن من اقتحام»: a verb of ability that is negated."""
+    opens = m.token - 1
+    if opens - 2 < sentence.start or not (doc.tokens[opens].form in ("ان", "من") or doc.words[m.token].prep):
+        return False
+    able = opens - 1 if doc.tokens[opens].form in ("ان", "من") else opens
+    return any(doc.lex.lemmas[s.lemma] in _ABLE for s in doc.verbs[able]) and doc.tokens[able - 1].form in _NEGATED_VERB
+
+
+_DEMANDS: Final = word_list("assertion", "demands")
+_ABLE: Final = frozenset({"10 استطاع", "5 تمكن", "1 قدر", "4 أمكن"})
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:

@@ -175,6 +175,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.type = "attack_on_civilians"
         if _fired_in_battle(h, own):
             h.type = "battle"
+        if h.type in ("bombing", "battle") and any(doc.words[a.np.head].core.startswith("انتحاري") for a in h.initiators):
+            h.type = "suicide_bombing"  # «سيارة مفخخة يقودها انتحاري»
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come

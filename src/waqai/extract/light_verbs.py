@@ -345,7 +345,12 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     if m.initiators if role == "I" else m.targets:
         return
     for np in items:
+        if how == "light/announced" and doc.words[np.head].core in _SPOKESMEN:
+            continue  # «أعلن متحدث تحرير مواقع»: he tells it
         give_role(doc, m, role, np, how, m.frame)
+
+
+_SPOKESMEN: Final = word_list("light_verbs", "spokesmen")
 
 
 def _fighting(doc: Doc, items: list[NP]) -> bool:

@@ -24,6 +24,31 @@ def holds_ground(doc: Doc, np: NP) -> bool:
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
 
 
+def no_ground(doc: Doc, np: NP) -> bool:
+    """What is left without leaving a place: a treaty, a council, talks («انسحاب أميركا من مجلس حقوق الإنسان»)."""
+    return "event" in np.classes or doc.words[np.head].core in _BODIES_LEFT
+
+
+def _own_arms(doc: Doc, np: NP) -> bool:
+    """«تسليم المقاتلين أسلحتهم»: they give them up."""
+    return any(
+        doc.words[j].pron and doc.words[j].core.startswith(("سلاح", "اسلح"))
+        for j in range(np.start, min(np.end + 3, len(doc.words)))
+    )
+
+
+_BLAME: Final = word_list("noun_conditions", "blame")
+
+
+def _is_rule(doc: Doc, np: NP) -> bool:
+    """«استعادة الدولة», «استعادة الشرعية»: rule, and no ground, is won back."""
+    return doc.words[np.head].core in _RULE and np.end - np.head == 1 and doc.words[np.head].det
+
+
+_BODIES_LEFT: Final = word_list("noun_conditions", "bodies_left")
+_RULE: Final = word_list("noun_conditions", "rule")
+
+
 _SINGLE: Final = word_list("noun_conditions", "single")
 
 
@@ -112,15 +137,22 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return False
     if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
         return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
+    if frame.id == "blame":  # «تحميل الحكومة مسؤولية ما جرى», but «تحميل الأثاث»
+        end = complement.end if complement is not None else 0
+        return end > 0 and any(doc.words[j].core in _BLAME for j in range(end - 1, min(end + 5, len(doc.words))))
+    if frame.id == "give-arms" and complement is not None and _own_arms(doc, complement):
+        return False
     if frame.id == "do-away" and (complement is None or not _counted(complement)):
         return False  # «القضاء على التنظيم»: an aim
+    if frame.id == "retake" and complement is not None and _is_rule(doc, complement):
+        return False
     if frame.id == "retake" and complement is not None and holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
             complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
         )
-    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and "event" in p.np.classes for p in pps):
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and no_ground(doc, p.np) for p in pps):
         return False
     if frame.id == "take" and not any(
         p.prep == "علي"

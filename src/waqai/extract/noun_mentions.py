@@ -227,7 +227,7 @@ def _noun_mention(
             adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
     for j in adjectives:
         name = doc.name_at.get(j)
-        if name is not None and not m.initiators and frame.type not in ("kill", "wound", "agreement", "interception"):
+        if name is not None and not m.initiators and frame.type not in _UNDONE_BY_NISBA:
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
@@ -407,6 +407,8 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
 
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
 
+_UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception", "judicial"})
+"""Types whose noun an adjective of a country says nothing of who did it («حكم بإعدام لبناني»)."""
 _BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
 """Classes of what a bombing is of, besides the bomb itself."""
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

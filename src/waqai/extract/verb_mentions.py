@@ -11,6 +11,7 @@ from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
+from waqai.extract.noun_conditions import no_ground
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -107,9 +108,15 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         ):
             return False
     if frame.id in ("withdraw", "pull-out") and any(
-        c.prep == "من" and c.np is not None and "event" in c.np.classes for c in args.pps
+        c.prep == "من" and c.np is not None and no_ground(doc, c.np) for c in args.pps
     ):
         return False
+    if frame.id.startswith("fire-") and doc.tokens[min(args.verb + 1, len(doc.tokens) - 1)].form in _ON_IT:
+        return False  # «حركة أطلق عليها اسم "مسيرة …"»
+    if frame.id == "advance" and args.objects and any(doc.lex.lemmas[s.lemma] == "2 قدم" for s in doc.verbs[args.verb]):
+        return False  # «تقدم الحكومة اقتراحا»
+    if frame.id == "threaten" and args.objects and doc.words[args.objects[0].start].core in _PEACE:
+        return False  # «وجود المسلحين يهدد أمنها»
     if frame.id == "release" and not any(
         c.prep == "عن"
         and any(np.human or np.number is not None or np.name is not None or "unknown" in np.classes for np in c.items)
@@ -277,6 +284,10 @@ def _fire(doc: Doc, np: NP) -> bool:
 def _one_man(np: NP) -> bool:
     """«قضينا على فلان»: somebody by name."""
     return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
+
+
+_ON_IT: Final = word_list("verb_mentions", "on_it")
+_PEACE: Final = word_list("verb_mentions", "peace")
 
 
 def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
