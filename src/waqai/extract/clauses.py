@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
-from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
+from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, is_taken_up, is_topic, over_relative
 from waqai.extract.asides import (
     apposed,
     by_arms,
@@ -257,6 +257,11 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
+        if how in ("sv", "that", "rel") and bare and is_topic(doc, chunks, left, at, bare[0]):
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            if has_object_pronoun:
+                args.objects = [left, *bare[1:]]
+            return
         topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
@@ -288,12 +293,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             doc.memo["owner", left.np.end] = bare[0].np
             return
         if (
-            how in ("rel", "aux")
+            how in ("rel", "aux", "bare-rel")
             and has_object_pronoun
             and not bare
             and left.np is not None
             and left.np.human
-            and not verb_agrees(doc, left.np, args.verb)
+            and (not verb_agrees(doc, left.np, args.verb) or is_taken_up(left.np, senses))
         ):
             # «عشرات الأشخاص الذين كانت تحتجزهم»
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]

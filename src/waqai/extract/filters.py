@@ -19,7 +19,7 @@ ATTACKED: Final = frozenset("battle shelling air_strike bombing suicide_bombing 
 _DROPPED: Final = frozenset({"hypothetical", "called_for", "negated"})
 _PLANNABLE: Final = frozenset(
     "operation talks withdrawal agreement force_movement air_strike protest release territory_gain battle shelling judicial "
-    "aid".split()
+    "sanction aid".split()
 )
 
 
@@ -200,6 +200,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (
                 m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
             )
+            and not (m.type == "sanction" and m.targets and m.verb == m.token and not _present(doc, m))
         ):
             reason = "a verbal act of nobody"
         elif (
