@@ -137,6 +137,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
+            if _more_of(chunks, k):
+                k += 1
+                continue
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
             if open_bare or (
@@ -195,6 +198,15 @@ def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int |
 
 
 _WAS: Final = word_list("behind_verbs", "was")
+
+
+def _more_of(chunks: list[Chunk], k: int) -> bool:
+    """«بوساطة قطرية أميركية»: one more adjective of whose mediation it was, and nobody."""
+    c, before = chunks[k], chunks[k - 1]
+    adjective = c.np is not None and c.np.classes == {"nisba"} and c.end - c.start == 1 and not c.conj
+    return (
+        adjective and before.kind == "pp" and before.np is not None and before.np.classes == {"nisba"} and before.end == c.start
+    )
 
 
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:

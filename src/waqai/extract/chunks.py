@@ -319,7 +319,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if nxt.prep and nxt.prep != piece.prep:
             return
-        if not _alike(piece.items[-1], nxt) or (comma and counted and has_own_verb(doc, nxt, end)):
+        two = piece.prep == "بين" and len(piece.items) == 1 and not comma and nxt.definite and not nxt.frames
+        if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         _share_name(doc, piece.items[-1], nxt)
         piece.items.append(nxt)

@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, is_taken_up, is_topic, over_relative
 from waqai.extract.asides import (
     apposed,
+    behind_name,
     by_arms,
     happening_before,
     named_before,
@@ -16,7 +17,15 @@ from waqai.extract.asides import (
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import (
+    calls_people,
+    is_auxiliary,
+    is_done_for,
+    is_verbal_noun,
+    meets_somebody,
+    names_no_doer,
+    what_was_done,
+)
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -392,6 +401,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if calls_people(doc, chunks[at], bare):
             args.subject_how, args.objects = "previous", bare
             return
+        if meets_somebody(doc, chunks, at, bare):
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+            return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(
@@ -412,7 +424,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
             return
-        args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
+        args.subject, args.subject_how, args.objects = first, "vso", behind_name(bare)
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
 

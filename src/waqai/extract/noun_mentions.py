@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import Frame, place_like
+from waqai.extract.gatherings import give_gathered
 from waqai.extract.judgments import give_judgment
 from waqai.extract.light_verbs import TAKING, add_light_verb
 from waqai.extract.mentions import Arg, Mention
@@ -263,6 +264,7 @@ def _noun_mention(
     if m.frame.id in ("attack", "target", "strike"):
         modify_by_means(doc, m, pps)
     add_light_verb(doc, sentence, m, c, arguments, after)
+    give_gathered(doc, sentence, m, c, arguments)
     if (
         frame.id == "clash"
         and m.others

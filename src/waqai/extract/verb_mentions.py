@@ -8,6 +8,7 @@ from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.gatherings import delegates
 from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -345,10 +346,10 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             if frame.id in _OF_SOMEBODY and args.subject.np is not None:
                 _give_owner(doc, sentence, m, args, args.subject.np)
     else:
-        for np in items_of(args.subject):
+        for np in delegates(doc, sentence, args.subject) if frame.symmetric else items_of(args.subject):
             give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
         if roles.get("obj") and args.objects and not _demanded(args, frame):
-            for np in items_of(args.objects[0]):
+            for np in delegates(doc, sentence, args.objects[0]) if frame.symmetric else items_of(args.objects[0]):
                 if doc.words[np.head].core in _DEAD and all(s.feature.obj for s in doc.verbs[args.verb]):
                     continue  # «أردوه قتيلا»
                 give_role(doc, m, roles["obj"], np, "object", frame)

@@ -29,6 +29,22 @@ def takes_own(doc: Doc, i: int, word: Word) -> bool:
     return False
 
 
+def gathers(doc: Doc, i: int, word: Word) -> bool:
+    """«لقاء جمع الرئيسين», «لقاء في باريس جمع فلانا وفلانا», «ضم الاجتماع ممثلين»: of a meeting, the verb and not its noun."""
+    if i + 1 >= len(doc.words) or not any(doc.lex.lemmas[v.lemma] in ("1 جمع", "1 ضم") for v in word.verbs):
+        return False
+    if doc.words[i + 1].det and _is_meeting(doc, i + 1):
+        return True
+    behind = doc.words[i + 1]
+    if behind.conj or (behind.func and "preposition" not in behind.func) or doc.tokens[i + 1].kind == "p":
+        return False
+    return any(_is_meeting(doc, j) and not doc.words[j].det for j in range(max(0, i - 4), i))
+
+
+def _is_meeting(doc: Doc, j: int) -> bool:
+    return any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "talks" for n in doc.words[j].nouns)
+
+
 def is_doubled(doc: Doc, i: int, word: Word) -> bool:
     """«سلّم», «وقّع»: written with the doubled letter of form two."""
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
