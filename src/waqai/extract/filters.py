@@ -196,7 +196,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in VERBAL_TYPES
             and not m.initiators
-            and not (m.nominal and (m.light or m.frame.id == "verdict"))
+            and not (m.nominal and (m.light or m.frame.id in ("verdict", "prison-term")))
             and not (
                 m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
             )
@@ -265,7 +265,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in ("kill", "wound", "displacement", "siege")
             or (m.type == "arrest" and not m.initiators)
-            or m.frame.id == "blast"
+            or m.frame.id in ("blast", "refer")
         ) and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
         elif (

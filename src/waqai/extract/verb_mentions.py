@@ -9,7 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates
-from waqai.extract.judgments import give_judgment, passes_judgment
+from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_phrase import NP, copy_np
@@ -350,6 +350,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
         if roles.get("obj") and args.objects and not _demanded(args, frame):
             for np in delegates(doc, sentence, args.objects[0]) if frame.symmetric else items_of(args.objects[0]):
+                if frame.id == "judge" and is_punishment(doc, np):
+                    continue
                 if doc.words[np.head].core in _DEAD and all(s.feature.obj for s in doc.verbs[args.verb]):
                     continue  # «أردوه قتيلا»
                 give_role(doc, m, roles["obj"], np, "object", frame)
@@ -366,6 +368,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             and doc.words[args.pps[k - 1].items[-1].head].core == "حدود"
         ):
             continue  # «على الحدود مع سوريا»
+        if m.type == "judicial" and of_charge(doc, c):
+            break
         give_part(doc, m, c, roles, frame)
     give_governed(doc, sentence, m, args)
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
