@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from waqai.extract.agreement import agrees, is_feminine
+from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
+    from waqai.packs.words import VerbSense
 
 
 def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | None:
@@ -43,6 +47,37 @@ def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | N
 def is_resumed(chunks: list[Chunk], at: int) -> bool:
     """Whether a preposition with a pronoun follows the verb («تسيطر عليها»)."""
     return at + 1 < len(chunks) and chunks[at + 1].kind == "ppron"
+
+
+def is_topic(doc: Doc, chunks: list[Chunk], left: Chunk, at: int, doer: Chunk) -> bool:
+    """«الوزير عاقبته لندن», «الأسرى أفرجت عنهم الجماعة»: who stands first is taken up by a pronoun; who stands behind did it."""
+    verb, who = chunks[at].start, doer.np
+    if left.np is None or who is None or not who.human or not verb_agrees(doc, who, verb):
+        return False
+    if not (who.definite or who.name is not None) and verb_agrees(doc, left.np, verb):
+        return False  # «الرئيس عينه وزيرا»
+    pronouns = {s.feature.obj for s in doc.verbs[verb]}
+    if len(pronouns) == 1 and pronouns <= {"ه", "ها", "هم", "هما"}:
+        return agrees(doc, left.np, *of_pronoun(pronouns.pop()))
+    if not is_resumed(chunks, at):
+        return False
+    preposition, pronoun = split(chunks[at + 1].prep)
+    taken = any(f.get("roles", {}).get(preposition) == "T" for f in doc.verb_frames(verb))
+    return taken and bool(pronoun) and agrees(doc, left.np, *of_pronoun(pronoun))
+
+
+def is_taken_up(who: NP, senses: Sequence[VerbSense]) -> bool:
+    """«ستة طلاب اعتقلتهم»: many, whom the pronoun on a verb in the singular means."""
+    many = who.gram == "p" or (who.number is not None and (who.number.best or who.number.low or 0) > 1)
+    return many and all(s.feature.obj == "هم" and s.feature.number == "s" for s in senses)
+
+
+def split(form: str) -> tuple[str, str]:
+    """«عنهم» is «عن» with «هم»; the preposition as frames write it, folded."""
+    for pronoun in ("هما", "هم", "ها", "ه"):
+        if form.endswith(pronoun) and len(form) > len(pronoun):
+            return form[: -len(pronoun)], pronoun
+    return form, ""
 
 
 def _needs_force(doc: Doc, chunks: list[Chunk], k: int) -> bool:

@@ -37,6 +37,18 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     return None
 
 
+def behind_name(bare: list[Chunk]) -> list[Chunk]:
+    """«استقبل العاهل الأردني الملك عبد الله في عمان رئيس العراق»: the name of whom the title means is no object; the third is."""
+    if len(bare) < 3 or bare[0].end != bare[1].start:
+        return bare[1:]
+    one = all(
+        c.np is not None and c.np.gram == "s" and c.np.definite and "person" in c.np.classes and len(c.items) == 1
+        for c in bare[:2]
+    )
+    third = bare[2].np
+    return bare[2:] if one and third is not None and third.human and not bare[1].conj else bare[1:]
+
+
 def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     """«اتهم محمد، والد فادي، الجيش»: the closing comma of an apposition that another bare phrase follows."""
     if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or (chunks[k + 1].conj and chunks[k + 1].start == chunks[k + 1].end):

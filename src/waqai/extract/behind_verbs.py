@@ -83,6 +83,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                     open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
+        elif c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare)) is not None:
+            k = on
+            continue
         elif c.kind == "v" and (backer := _backer(doc, chunks, k)) is not None:
             k = next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
             continue  # «اشتبكت فصائل تدعمها تركيا مع القوات»
@@ -134,6 +137,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
+            if _more_of(chunks, k):
+                k += 1
+                continue
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
             if open_bare or (
@@ -170,6 +176,37 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         args.clause_end = c.end
         k += 1
     return bare
+
+
+def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:
+    """«استسلم عشرون مسلحا كانوا محاصرين في قرية للجيش»: where the verb goes on behind the clause of its doer."""
+    if not bare or chunks[k].conj or chunks[k - 1] is not bare[-1] or doc.tokens[chunks[k].start].form not in _WAS:
+        return None
+    who = bare[-1].np
+    if who is None or not who.human or who.definite:
+        return None
+    j = k + 1
+    if (
+        j < len(chunks)
+        and not chunks[j].conj
+        and (chunks[j].kind == "v" or (chunks[j].kind == "np" and not chunks[j].items[0].definite))
+    ):
+        j += 1
+    while j < len(chunks) and chunks[j].kind == "pp" and chunks[j].prep not in ("ل", "من قبل") and not chunks[j].conj:
+        j += 1
+    return j if j > k + 1 and j < len(chunks) and chunks[j].kind in ("pp", "np", "date") and not chunks[j].conj else None
+
+
+_WAS: Final = word_list("behind_verbs", "was")
+
+
+def _more_of(chunks: list[Chunk], k: int) -> bool:
+    """«بوساطة قطرية أميركية»: one more adjective of whose mediation it was, and nobody."""
+    c, before = chunks[k], chunks[k - 1]
+    adjective = c.np is not None and c.np.classes == {"nisba"} and c.end - c.start == 1 and not c.conj
+    return (
+        adjective and before.kind == "pp" and before.np is not None and before.np.classes == {"nisba"} and before.end == c.start
+    )
 
 
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:

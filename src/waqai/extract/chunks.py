@@ -74,6 +74,11 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             i = expr.end
             continue
         word = words[i]
+        if doc.verbs[i] and (named := _who_is_called(doc, out, i, end)) is not None:
+            out.append(Chunk("x", i, named.end))
+            doc.verbs[i] = ()
+            i = named.end
+            continue
         if doc.verbs[i]:
             out.append(Chunk("v", i, i + 1, conj=word.conj))
             i += 1
@@ -116,6 +121,30 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
+
+
+def _who_is_called(doc: Doc, out: list[Chunk], i: int, end: int) -> NP | None:
+    """«متشددا يدعى أبو عمر سلم نفسه», «قائد في الحركة يدعى فلان»: the name that a verb of naming gives to whom was told of.
+
+    Such a verb tells nothing and parts no subject from its own verb.
+    """
+    token = doc.tokens[i]
+    if token.form not in _CALLED or doc.text[token.end - 1] != "ى" or i + 1 >= end:
+        return None
+    who = next((c.np for c in reversed(out[-3:]) if c.kind == "np"), None)
+    if who is None or not who.human or who.definite or who.gram == "p":
+        return None
+    named = parse_np(doc, i + 1, end)
+    if named is None or named.prep or named.conj:
+        return None
+    if doc.words[named.end - 1].core in _SELF and named.end - named.start > 1:
+        named = copy_np(named)
+        named.end -= 1  # «يدعى أبو عمر نفسه»: what he gave up
+    return named
+
+
+_CALLED: Final = word_list("chunks", "called")
+_SELF: Final = word_list("chunks", "self")
 
 
 def _whole_date(doc: Doc, led: Chunk) -> Chunk:
@@ -290,7 +319,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             return
         if nxt.prep and nxt.prep != piece.prep:
             return
-        if not _alike(piece.items[-1], nxt) or (comma and counted and has_own_verb(doc, nxt, end)):
+        two = piece.prep == "بين" and len(piece.items) == 1 and not comma and nxt.definite and not nxt.frames
+        if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         _share_name(doc, piece.items[-1], nxt)
         piece.items.append(nxt)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
-from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, over_relative
+from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, is_taken_up, is_topic, over_relative
 from waqai.extract.asides import (
     apposed,
+    behind_name,
     by_arms,
     happening_before,
     named_before,
@@ -16,7 +17,15 @@ from waqai.extract.asides import (
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import (
+    calls_people,
+    is_auxiliary,
+    is_done_for,
+    is_verbal_noun,
+    meets_somebody,
+    names_no_doer,
+    what_was_done,
+)
 from waqai.extract.subjects import SETTLEMENTS, acts_first, in_writing, is_inside, is_stormed, is_text, is_writing, object_first
 from waqai.extract.word_lists import word_list
 
@@ -285,6 +294,11 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
+        if how in ("sv", "that", "rel") and bare and is_topic(doc, chunks, left, at, bare[0]):
+            args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+            if has_object_pronoun:
+                args.objects = [left, *bare[1:]]
+            return
         topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
         if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
@@ -316,12 +330,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             doc.memo["owner", left.np.end] = bare[0].np
             return
         if (
-            how in ("rel", "aux")
+            how in ("rel", "aux", "bare-rel")
             and has_object_pronoun
             and not bare
             and left.np is not None
             and left.np.human
-            and not verb_agrees(doc, left.np, args.verb)
+            and (not verb_agrees(doc, left.np, args.verb) or is_taken_up(left.np, senses))
         ):
             # «عشرات الأشخاص الذين كانت تحتجزهم»
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
@@ -415,6 +429,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if calls_people(doc, chunks[at], bare):
             args.subject_how, args.objects = "previous", bare
             return
+        if meets_somebody(doc, chunks, at, bare):
+            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+            return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
             if earlier is not None and names_no_doer(
@@ -435,7 +452,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = bare[1], "vso", [first, *bare[2:]]
             return
-        args.subject, args.subject_how, args.objects = first, "vso", bare[1:]
+        args.subject, args.subject_how, args.objects = first, "vso", behind_name(bare)
         return
     args.subject, args.subject_how = _previous(doc, chunks, at, args), "previous"
 

@@ -89,6 +89,22 @@ def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
     )
 
 
+def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
+    """«قبل أن يلتقي ولي العهد», «والتقى هناك الرئيس»: two must meet, so that the one named is met by whoever was told before."""
+    verb, np = chunks[at], bare[0].np
+    if len(bare) != 1 or np is None or not np.human or len(bare[0].items) > 1 or np.gram != "s":
+        return False
+    if {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_MEETS) or any(
+        s.feature.obj for s in doc.verbs[verb.start]
+    ):
+        return False
+    if any(x.prep in ("مع", "ب") and x.np is not None and x.np.human for x in chunks[bare[0].i + 1 : bare[0].i + 4]):
+        return False
+    opens = bool(verb.conj) and at == 0
+    after = at > 0 and chunks[at - 1].kind == "sub" and any(c.kind == "v" for c in chunks[: at - 1])
+    return opens or after
+
+
 _CALLED: Final = word_list("dropped", "called")
 
 

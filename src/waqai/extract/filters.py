@@ -20,7 +20,7 @@ ATTACKED: Final = frozenset("battle shelling air_strike bombing suicide_bombing 
 _DROPPED: Final = frozenset({"hypothetical", "called_for", "negated"})
 _PLANNABLE: Final = frozenset(
     "operation talks withdrawal agreement force_movement air_strike protest release territory_gain battle shelling judicial "
-    "aid".split()
+    "sanction aid".split()
 )
 
 
@@ -184,10 +184,11 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in VERBAL_TYPES
             and not m.initiators
-            and not (m.nominal and (m.light or m.frame.id == "verdict"))
+            and not (m.nominal and (m.light or m.frame.id in ("verdict", "prison-term")))
             and not (
                 m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
             )
+            and not (m.type == "sanction" and m.targets and m.verb == m.token and not _present(doc, m))
         ):
             reason = "a verbal act of nobody"
         elif (
@@ -252,7 +253,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in ("kill", "wound", "displacement", "siege")
             or (m.type == "arrest" and not m.initiators)
-            or m.frame.id == "blast"
+            or m.frame.id in ("blast", "refer")
         ) and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
         elif (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.behind_verbs import Args
-from waqai.extract.chunks import chunk
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import is_class
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import give_role
@@ -31,10 +31,32 @@ def give_judgment(doc: Doc, sentence: Sentence, m: Mention) -> None:
             give_role(doc, m, "I", court, "court", m.frame)
 
 
+def is_punishment(doc: Doc, np: NP) -> bool:
+    """«أمرت النيابة بحبس ناشطة»: what is ordered, whose ب no list knows apart, is nobody."""
+    return _word(doc, np.head) in _PUNISHMENTS
+
+
+def of_charge(doc: Doc, c: Chunk) -> bool:
+    """«برأت المحكمة الضابط من تهمة إطلاق النار على متظاهرين»: from there on the charge is told, and nobody judged."""
+    return c.np is not None and doc.words[c.np.head].core in _CHARGE
+
+
+def give_receiver(doc: Doc, m: Mention) -> None:
+    """«نالت ناشطة حكما بالسجن»: who gets a sentence is sentenced."""
+    if m.type != "judicial" or m.verb is None or not any(doc.lex.lemmas[s.lemma] in _RECEIVED for s in doc.verbs[m.verb]):
+        return
+    m.targets += [a for a in m.initiators if "/light/" in a.why]
+    m.initiators = [a for a in m.initiators if "/light/" not in a.why]
+
+
 def passes_judgment(doc: Doc, args: Args, lemma: str) -> bool:
     """«أصدرت المحكمة بيانا», «أمرت المحكمة ببيع الأسهم»: a court issues and orders much that is no verdict."""
     if lemma == "4 أصدر":
         return not args.objects or any(_within(doc, np, _SENTENCES) for np in args.objects[0].items)
+    if lemma == "1 نطق":
+        return any(_within(doc, np, _PRONOUNCED) for c in (*args.objects, *args.pps[:2]) for np in c.items)
+    if lemma in ("4 أنزل", "4 أوقع", "1 فرض"):
+        return any(_within(doc, np, _IMPOSED) for c in args.objects for np in c.items)
     if lemma == "1 أمر":
         return any(_within(doc, np, _ORDERED) for c in (*args.objects, *args.pps) for np in c.items)
     return True
@@ -111,4 +133,8 @@ _ON_HIM: Final = word_list("judgments", "on_him")
 _FROM: Final = frozenset({"من", "عن", "اصدرته", "اصدرتها"})
 _PUNISHMENTS: Final = word_list("judgments", "punishments")
 _SENTENCES: Final = word_list("judgments", "sentences")
+_PRONOUNCED: Final = word_list("judgments", "pronounced")
+_IMPOSED: Final = word_list("judgments", "imposed")
+_CHARGE: Final = word_list("judgments", "charge")
+_RECEIVED: Final = word_list("judgments", "received")
 _ORDERED: Final = word_list("judgments", "ordered")

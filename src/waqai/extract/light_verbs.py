@@ -79,10 +79,14 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_part(doc, m, pp, {}, m.frame)
                 m.light = True
                 m.verb = args.verb
-            elif lemmas & roles["happens"] or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas)):
+            elif (
+                lemmas & roles["happens"]
+                or _is_held(doc, args, lemmas)
+                or (m.type == "aid" and any(lex.lemmas[x] in _ARRIVES for x in lemmas))
+            ):
                 for pp in args.pps:
                     give_part(doc, m, pp, m.frame.noun_roles, m.frame)
-                if lemmas & roles["happens"] or m.type == "aid":
+                if lemmas & roles["happens"] or m.type == "aid" or _is_held(doc, args, lemmas):
                     m.light = True
                     m.verb = args.verb
             else:
@@ -243,6 +247,14 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _is_held(doc: Doc, args: Args, lemmas: set[int]) -> bool:
+    """«عقدت في جنيف محادثات», «نظمت مسيرات»: a verb of doing in the passive, whose subject is what was done."""
+    if not lemmas & doc.lex.verb_roles["doer"] or args.objects:
+        return False
+    voices = {s.feature.voice for s in doc.verbs[args.verb]}
+    return voices == {"passive"} or (args.subject_how == "vso" and "active" not in voices)
 
 
 def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:

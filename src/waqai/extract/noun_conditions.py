@@ -49,6 +49,7 @@ _BODIES_LEFT: Final = word_list("noun_conditions", "bodies_left")
 _RULE: Final = word_list("noun_conditions", "rule")
 
 
+_TERMS: Final = word_list("noun_conditions", "terms")
 _SINGLE: Final = word_list("noun_conditions", "single")
 
 
@@ -172,6 +173,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
+    if frame.id == "prison-term":
+        return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
     if frame.id == "free-people":
         return (
             complement is not None and complement.human and not place_like(doc, complement) and not holds_ground(doc, complement)

@@ -9,7 +9,8 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.frames import Frame, place_like
-from waqai.extract.judgments import give_judgment
+from waqai.extract.gatherings import give_gathered
+from waqai.extract.judgments import give_judgment, give_receiver
 from waqai.extract.light_verbs import TAKING, add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
@@ -268,6 +269,7 @@ def _noun_mention(
     if m.frame.id in ("attack", "target", "strike"):
         modify_by_means(doc, m, pps)
     add_light_verb(doc, sentence, m, c, arguments, after)
+    give_gathered(doc, sentence, m, c, arguments)
     if (
         frame.id == "clash"
         and m.others
@@ -297,6 +299,7 @@ def _noun_mention(
     ):
         give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
+    give_receiver(doc, m)
     give_judgment(doc, sentence, m)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True

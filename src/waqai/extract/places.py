@@ -21,6 +21,7 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
+_CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
 _ABOUT_REACH: Final = 4
@@ -126,6 +127,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
     if m.type == "judicial":
         spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
+        charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
+        spots = [s for s in spots if s.start < charge] or spots  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
     if m.type == "talks":
         about = next((j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS), sentence.end)
         spots = [

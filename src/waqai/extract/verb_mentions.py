@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, of_pronoun
+from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
-from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
-from waqai.extract.judgments import give_judgment, passes_judgment
+from waqai.extract.gatherings import delegates
+from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_conditions import no_ground
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.pronouns import give_attached, give_governed, give_possessed
+from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 from waqai.extract.word_lists import word_list
 
@@ -117,10 +118,14 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «تقدم الحكومة اقتراحا»
     if frame.id == "threaten" and args.objects and doc.words[args.objects[0].start].core in _PEACE:
         return False  # «وجود المسلحين يهدد أمنها»
-    if frame.id == "release" and not any(
-        c.prep == "عن"
-        and any(np.human or np.number is not None or np.name is not None or "unknown" in np.classes for np in c.items)
-        for c in args.pps
+    if (
+        frame.id == "release"
+        and not _pronoun_particle(doc, args, frame.particle)
+        and not any(
+            c.prep == "عن"
+            and any(np.human or np.number is not None or np.name is not None or "unknown" in np.classes for np in c.items)
+            for c in args.pps
+        )
     ):
         return False
     if (
@@ -323,7 +328,7 @@ def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
     nxt = args.verb + 1
     for j in range(nxt, min(nxt + 4, len(doc.tokens))):
         if "preposition_pronoun" in doc.words[j].func:
-            return any(doc.tokens[j].form.startswith(p[:2]) for p in particle)
+            return split(doc.tokens[j].form)[0] in particle or any(doc.tokens[j].form.startswith(p[:2]) for p in particle)
     return False
 
 
@@ -352,20 +357,22 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
+            if frame.id in _OF_SOMEBODY and args.subject.np is not None:
+                _give_owner(doc, sentence, m, args, args.subject.np)
     else:
-        for np in items_of(args.subject):
+        for np in delegates(doc, sentence, args.subject) if frame.symmetric else items_of(args.subject):
             give_role(doc, m, roles.get("subj", "I"), np, args.subject_how, frame)
         if roles.get("obj") and args.objects and not _demanded(args, frame):
-            for np in items_of(args.objects[0]):
+            for np in delegates(doc, sentence, args.objects[0]) if frame.symmetric else items_of(args.objects[0]):
+                if frame.id == "judge" and is_punishment(doc, np):
+                    continue
                 if doc.words[np.head].core in _DEAD and all(s.feature.obj for s in doc.verbs[args.verb]):
                     continue  # «أردوه قتيلا»
                 give_role(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]
             head = args.objects[0].np
-            if head is not None and frame.id in ("set-free", "let-go"):
-                inner = parse_np(doc, head.head + 1, head.end)
-                if inner is not None:
-                    give_role(doc, m, "T", inner, "object/idafa", frame)
+            if head is not None and frame.id in _OF_SOMEBODY:
+                _give_owner(doc, sentence, m, args, head)
     for k, c in enumerate(args.pps):
         if (
             c.prep == "مع"
@@ -375,9 +382,12 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             and doc.words[args.pps[k - 1].items[-1].head].core == "حدود"
         ):
             continue  # «على الحدود مع سوريا»
+        if m.type == "judicial" and of_charge(doc, c):
+            break
         give_part(doc, m, c, roles, frame)
+    give_governed(doc, sentence, m, args)
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
-        _attached(doc, sentence, m, args)
+        give_attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
     give_judgment(doc, sentence, m)
     if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
@@ -421,6 +431,24 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     return m
 
 
+def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP) -> None:
+    """«أطلق سراح السجناء», «علق عضوية مالي», «جمد حسابات مرتبطة بالحزب»: what the verb takes belongs to whom it is done to."""
+    m.targets = []
+    inner = parse_np(doc, thing.head + 1, thing.end) if thing.head + 1 < thing.end else None
+    if inner is None and args.objects[1:] and args.objects[1].start == thing.end:
+        inner = args.objects[1].np  # «سراح ستة طلاب»
+    if inner is not None and (inner.human or inner.name is not None):
+        give_role(doc, m, "T", inner, "object/idafa", m.frame)
+    bound = next((c for c in args.pps if c.start == thing.end and c.prep in ("ب", "ل")), None)
+    for np in items_of(bound) if bound is not None and not m.targets else []:
+        give_role(doc, m, "T", np, "object/bound", m.frame)
+    give_possessed(doc, sentence, m, args, thing)
+
+
+_OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend"})
+"""Frames whose object is something of those they are done to."""
+
+
 def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
     """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي»: whose call or offer is refused."""
     if doc.words[what.head].core not in _OFFERS:
@@ -442,38 +470,6 @@ def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
 
 
 _OFFERS: Final = word_list("verb_mentions", "offers")
-
-
-def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
-    """«خطفوه», «قصفهم»: the pronoun on the verb is somebody named before who is not the subject."""
-    pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
-    if len(pronouns) != 1 or not pronouns <= {"ه", "ها", "هم", "هما"}:
-        return
-    pronoun = pronouns.pop()
-    gender, number = of_pronoun(pronoun)
-    own = {np.start for np in items_of(args.subject)}
-    for c in reversed(chunk(doc, sentence)):
-        if c.end > args.verb or c.np is None or c.kind not in ("np", "pp"):
-            continue
-        for np in reversed(c.items):
-            who = np if can_act(doc, np) else owner_of(doc, np)
-            if who is not None and not who.classes.isdisjoint(("source", "media")):
-                continue
-            if (
-                who is not None
-                and who.start not in own
-                and np.start not in own
-                and (agrees(doc, who, gender, number) or (who.name is not None and number == "s"))
-                and not (c.prep == "ب" and not who.definite and who.name is None)  # «بأنها دولة إرهاب»
-                and not (c.i and not who.definite and who.name is None and _predicate(doc, c.start))
-            ):
-                give_role(doc, m, "T", who, "pronoun", m.frame)
-                return
-
-
-def _predicate(doc: Doc, start: int) -> bool:
-    """Whether a phrase tells what somebody is («بأنها دولة إرهاب»)."""
-    return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
 _ATTEMPTS: Final = word_list("verb_mentions", "attempts")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
+from waqai.extract.verb_signs import gathers, is_doubled, takes_own
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
@@ -117,12 +118,18 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
         return False
     particles = {
         p for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()) for p in (doc.lex.frames[f].get("particle") or ())
+    } | {
+        "مع"  # «تفاوض شيوخ القبائل مع المسلحين»
+        for v in word.verbs
+        if doc.lex.lemmas[v.lemma].startswith("6 ")
+        for f in doc.lex.verb_frames.get(v.lemma, ())
+        if doc.lex.frames[f].get("symmetric")
     }
     by_noun = any(v.lemma in doc.lex.verb_roles["doer_by"] for v in word.verbs)
     k, seen = j + 1, 0
     while k < n and seen < 5:
         token, w = tokens[k], words[k]
-        if token.form in particles and definite:
+        if token.form in particles and (definite or token.form == "مع"):
             return True
         if token.form == "من" and definite and word.stem == "طلب":
             return True  # «طلب الجيش من السكان»
@@ -391,6 +398,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
+    if noun_first and (is_doubled(doc, i, word) or takes_own(doc, i, word) or gathers(doc, i, word)):
+        return True  # «سلم متشدد نفسه»
     # both readings: by what stands around
     following = i + 1
     next_number = following in doc.number_at

@@ -23,6 +23,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True
     if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
         return True  # «75 صاروخا أطلقت من لبنان»
+    if _is_taken(doc, args, frame, voices):
+        return True  # «فرضت عقوبات على التنظيم», «أخلي سبيلهم»
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -114,6 +116,20 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     )
 
 
+def _is_taken(doc: Doc, args: Args, frame: Frame, voices: set[str]) -> bool:
+    """Whether the one phrase behind the verb is a thing of the frame's own object («فرضت عقوبات»), which does nothing itself."""
+    np = args.subject.np if args.subject is not None and args.subject_how == "vso" else None
+    if (
+        np is None
+        or args.objects
+        or "active" in voices
+        or np.human
+        or not np.classes.isdisjoint(("force", "aerial", "explosive"))
+    ):
+        return False
+    return is_word(doc, np, frame.object_words)
+
+
 def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
     """Whether rockets stand where the subject would: they fire nothing themselves."""
     np = args.subject.np if args.subject is not None else None
@@ -162,7 +178,7 @@ _WOUNDS: Final = word_list("voice", "wounds")
 _ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
 
-TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages"})
+TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages", "bar"})
 """Frames whose object is somebody."""
 
 

@@ -1,0 +1,76 @@
+"""Meetings told by who hosts and who gathers: «قمة استضافتها برلين جمعت الرئيسين», «لقاء ضم ممثلين عن الجيش والحركة»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.frames import place_like
+from waqai.extract.roles import give_role, items_of
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
+
+
+def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args]) -> None:
+    """Who met, by the verb of gathering behind the noun; a town or mediator that hosts is no side, and a town is the place."""
+    if m.type not in _MEETINGS or c is None:
+        return
+    if m.verb is not None and _is(doc, m.verb, _HOSTS):
+        hosts = [a for a in m.initiators if "/light/" in a.why]
+        m.places += [(a.np, "في") for a in hosts if place_like(doc, a.np)]
+        m.initiators = [a for a in m.initiators if a not in hosts]
+    _stand_for(doc, sentence, m)
+    for args in arguments:
+        if (args.verb < m.token and args.subject is not c) or not _is(doc, args.verb, _GATHERS) or m.others:
+            continue
+        between = args.subject is not None and args.subject.start >= m.token_end and args.subject.end <= args.verb
+        if args.subject is not c and not between and not (args.subject_how == "previous" and args.objects):
+            continue
+        if any(doc.verbs[j] and not _is(doc, j, _HOSTS | _GATHERS) for j in range(m.token_end, args.verb)):
+            continue
+        met = [np for o in args.objects[:1] for np in delegates(doc, sentence, o)]
+        met += [np for p in args.pps if p.prep == "بين" for np in p.items]
+        for k, np in enumerate(met):
+            give_role(doc, m, "S" if k else "I", np, "gathered", m.frame)
+        if met:
+            m.light = True
+        for p in args.pps:
+            if p.prep == "في":
+                m.places += [(np, p.prep) for np in p.items if place_like(doc, np)]
+
+
+def _stand_for(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«محادثات بين ممثلين عن الجيش والحركة»: both sides are those whom the delegates stand for."""
+    if len(m.initiators) != 1 or m.others:
+        return
+    np = m.initiators[0].np
+    sent = delegates(doc, sentence, next((c for c in chunk(doc, sentence) if c.np is np), None))
+    if sent and sent[0] is not np:
+        m.initiators = []
+        for k, one in enumerate(sent):
+            give_role(doc, m, "S" if k else "I", one, "sent", m.frame)
+
+
+def delegates(doc: Doc, sentence: Sentence, c: Chunk | None) -> list[NP]:
+    """«ممثلون عن الحكومة والمعارضة», «وفد من الحركة»: those whom the delegates stand for; else the phrases themselves."""
+    if c is None or c.np is None or len(c.items) > 1 or doc.words[c.np.head].core not in _DELEGATES:
+        return items_of(c)
+    sent = next((x for x in chunk(doc, sentence) if x.start == c.end), None)
+    if sent is None or sent.kind != "pp" or sent.prep not in ("عن", "من"):
+        return items_of(c)
+    return [np for np in sent.items if np.human and not np.classes & {"person", "count"}] or items_of(c)
+
+
+def _is(doc: Doc, verb: int, lemmas: frozenset[str]) -> bool:
+    return any(doc.lex.lemmas[s.lemma] in lemmas for s in doc.verbs[verb])
+
+
+_MEETINGS: Final = frozenset({"talks", "agreement"})
+_HOSTS: Final = word_list("gatherings", "hosts")
+_GATHERS: Final = word_list("gatherings", "gathers")
+_DELEGATES: Final = word_list("gatherings", "delegates")

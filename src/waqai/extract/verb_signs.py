@@ -1,0 +1,58 @@
+"""What shows that a word which might be a noun is a verb: its own object further on, how it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.packs.words import Word
+
+
+def takes_own(doc: Doc, i: int, word: Word) -> bool:
+    """«سلم ضابط في الفرقة نفسه للشرطة»: the object that only a frame of the verb has, with the pronoun of its subject."""
+    wanted = {
+        thing
+        for v in word.verbs
+        if not v.feature.obj
+        for f in doc.lex.verb_frames.get(v.lemma, ())
+        for thing in doc.lex.frames[f].get("object") or ()
+        if thing.endswith(("ه", "ها", "هم")) and not thing.endswith("يه")
+    }
+    if not wanted:
+        return False
+    for j in range(i + 1, min(i + _REACH, len(doc.tokens))):
+        if doc.tokens[j].form in wanted:
+            return True
+        if doc.tokens[j].kind == "p" or doc.words[j].conj:
+            return False
+    return False
+
+
+def gathers(doc: Doc, i: int, word: Word) -> bool:
+    """«لقاء جمع الرئيسين», «لقاء في باريس جمع فلانا وفلانا», «ضم الاجتماع ممثلين»: of a meeting, the verb and not its noun."""
+    if i + 1 >= len(doc.words) or not any(doc.lex.lemmas[v.lemma] in ("1 جمع", "1 ضم") for v in word.verbs):
+        return False
+    if doc.words[i + 1].det and _is_meeting(doc, i + 1):
+        return True
+    behind = doc.words[i + 1]
+    if behind.conj or (behind.func and "preposition" not in behind.func) or doc.tokens[i + 1].kind == "p":
+        return False
+    return any(_is_meeting(doc, j) and not doc.words[j].det for j in range(max(0, i - 4), i))
+
+
+def _is_meeting(doc: Doc, j: int) -> bool:
+    return any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "talks" for n in doc.words[j].nouns)
+
+
+def is_doubled(doc: Doc, i: int, word: Word) -> bool:
+    """«سلّم», «وقّع»: written with the doubled letter of form two."""
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    return _SHADDA in raw[2:-1] and any(
+        doc.lex.lemmas[v.lemma].startswith("2 ") and v.feature.tense == "past" for v in word.verbs
+    )
+
+
+_SHADDA: Final = "\u0651"
+_REACH: Final = 12
+"""Words over which the object of such a verb may follow."""
