@@ -288,6 +288,20 @@ def _borne(doc: Doc) -> frozenset[str]:
     return borne
 
 
+def _given_a_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«حث الوزير الكندي مارك كارني إسرائيل»: behind a title and the name of who holds it a country or group is another party."""
+    last = doc.words[j - 1]
+    return (
+        "person" in np.classes
+        and name.how in ("alias", "cue", "nominal")
+        and name.of("person") is None
+        and j - 2 > np.head
+        and not (last.nouns or last.func or last.det or last.pron)
+        and j - 1 not in doc.in_name
+        and any(doc.words[k].det for k in range(np.head, j - 1))
+    )
+
+
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     how = name.how
     head = doc.words[np.head]
@@ -307,7 +321,7 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
-    if _closed_by_actor(doc, np, name, j):
+    if _closed_by_actor(doc, np, name, j) or _given_a_name(doc, np, name, j):
         return False
     if (
         doc.words[j - 1].det
