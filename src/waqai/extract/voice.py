@@ -44,6 +44,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if all(s.feature.obj for s in senses):
         return False
     objects = args.objects
+    if frame.id == "accuse" and _is_accused(doc, args, lemma):
+        return True
     if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
         town = args.subject.np
         if (
@@ -112,6 +114,12 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         and frame.id in TRANSITIVE_ON_PEOPLE
         and not np.classes.isdisjoint(("civil", "victim"))
     )
+
+
+def _is_accused(doc: Doc, args: Args, lemma: int) -> bool:
+    """«اتهمت الميليشيا بنهب المنازل»: whoever stands alone behind «اتهم», with what he is accused of, is the accused."""
+    alone = args.subject is not None and args.subject_how == "vso" and not args.objects
+    return alone and doc.lex.lemmas[lemma] == "8 اتهم" and bool(args.pps) and args.pps[0].prep == "ب"
 
 
 def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
