@@ -393,15 +393,18 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
         _set(m, "hypothetical", f"{act.frame.why}/content")
     elif kind == "accusation":
         if (
-            act.frame.id == "accuse"
+            act.frame.id in _ACCUSES
             and m.nominal
             and not _condemned(doc, act)
             and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
         ):
             m.must_join = True
-        if act.frame.id == "accuse":
+        if act.frame.id in _ACCUSES:
             m.score -= 0.6
             m.why["content"] = "accusation"
+
+
+_ACCUSES: Final = frozenset({"accuse", "denounce"})
 
 
 def _condemned(doc: Doc, act: Mention) -> bool:

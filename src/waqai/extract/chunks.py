@@ -22,6 +22,7 @@ _LONG_PREPOSITIONS: Final = frozenset(
 
 _FUSED: Final = word_list("chunks", "fused")
 
+_IN_TURN: Final = word_list("chunks", "in_turn")
 _FROM_SIDES: Final = word_list("chunks", "from_sides")
 _LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
 _SO_CALLED: Final = word_list("chunks", "so_called")
@@ -209,8 +210,8 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     word = words[i]
     func, form = word.func, tokens[i].form
     bare = form[1:] if word.conj and form.startswith(word.conj) else form
-    if bare == "كذلك":
-        return Chunk("x", i, i + 1, prep=bare, conj=word.conj)  # «قصفت القوات كذلك مواقع»
+    if bare in _IN_TURN:
+        return Chunk("x", i, i + 1, prep=bare, conj=word.conj)  # «قصفت القوات كذلك مواقع», «نددت فرنسا بدورها بالانقلاب»
     if bare == "فيما":
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)  # «، فيما قصفت القوات»: while
     if "relative" in func and bare not in ("من", "ما"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
 from waqai.extract.word_lists import word_list
@@ -154,6 +154,8 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "np":
             if x.conj and x.np is not None and x.np.frames:
                 continue
+            if not out and x.i <= c.i + 2 and _describes(doc, c, x):
+                continue  # «دعمها الكامل للسلطات», «تضامن بلاده الثابت مع»
             if (
                 not out
                 and x.i == c.i + 1
@@ -173,3 +175,16 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if len(out) > 6:
             break
     return out
+
+
+def _describes(doc: Doc, c: Chunk, x: Chunk) -> bool:
+    """Whether a lone word with the article is an adjective of the act before it, made definite by a pronoun («دعمه الكامل»)."""
+    return (
+        x.end - x.start == 1
+        and doc.words[x.start].det
+        and c.np is not None
+        and any(doc.words[j].pron for j in range(c.np.start, c.end))
+        and is_adjective(doc, x.start)
+        and "head" not in doc.words[x.start].kinds
+        and x.start not in doc.name_at
+    )

@@ -15,6 +15,7 @@ from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -131,7 +132,12 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                         give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
                         continue
                     give_role(
-                        doc, m, "T" if not place_like(doc, np) or np.classes & {"armed"} else "P", np, "light/sufferer", m.frame
+                        doc,
+                        m,
+                        "T" if not place_like(doc, np) or np.classes & {"armed"} or m.type in VERBAL_TYPES else "P",
+                        np,
+                        "light/sufferer",
+                        m.frame,
                     )
                 m.light = True
                 m.verb = args.verb

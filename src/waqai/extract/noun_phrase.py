@@ -185,6 +185,8 @@ _PEOPLE: Final = word_list("noun_phrase", "people")
 """Nouns that end like adjectives."""
 _PLACES_BUILT: Final = word_list("noun_phrase", "places_built")
 """Nouns of place that are shaped like participles."""
+_DESCRIBING: Final = word_list("noun_phrase", "describing")
+"""Adjectives of people and bodies that nothing in their shape shows («الرئيس السابق»)."""
 _ABSTRACT: Final = word_list("noun_phrase", "abstract")
 
 
@@ -196,7 +198,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
     if word.core in _ABSTRACT:
         return False
     if not word.nouns:
-        return (
+        return word.core in _DESCRIBING or (
             word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
         )
     if word.core in _PEOPLE:
@@ -288,6 +290,37 @@ def _borne(doc: Doc) -> frozenset[str]:
     return borne
 
 
+def _behind_closed(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«دعت رابطة المعلمين الحكومة اللبنانية»: behind a member with the article no other body with the article is its member."""
+    word = doc.words[j]
+    return (
+        doc.words[j - 1].det
+        and word.det
+        and j - 1 > np.head
+        and j - 1 not in doc.in_name
+        and name.of("person") is None
+        and "participle" not in word.kinds
+        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PARTIES for n in word.nouns)
+    )
+
+
+_PARTIES: Final = frozenset({"body", "armed", "civil", "people", "protester"})
+
+
+def _given_a_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«حث الوزير الكندي مارك كارني إسرائيل»: behind a title and the name of who holds it a country or group is another party."""
+    last = doc.words[j - 1]
+    return (
+        "person" in np.classes
+        and name.how in ("alias", "cue", "nominal")
+        and name.of("person") is None
+        and j - 2 > np.head
+        and not (last.nouns or last.func or last.det or last.pron)
+        and j - 1 not in doc.in_name
+        and any(doc.words[k].det for k in range(np.head, j - 1))
+    )
+
+
 def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     how = name.how
     head = doc.words[np.head]
@@ -307,7 +340,7 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         return False
-    if _closed_by_actor(doc, np, name, j):
+    if _closed_by_actor(doc, np, name, j) or _given_a_name(doc, np, name, j) or _behind_closed(doc, np, name, j):
         return False
     if (
         doc.words[j - 1].det

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.addressed import give_addressed
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
@@ -80,6 +81,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_threatened(doc, found)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
+    give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
     return found
 

@@ -138,8 +138,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and obj.np.name is None
     ):
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
-    if frame.barred and obj is not None and obj.np is not None and is_word(doc, obj.np, frame.barred):
-        return False
+    if frame.barred and any(
+        c is not None and c.np is not None and is_word(doc, c.np, frame.barred)
+        for c in (obj, *(x for x in args.pps if x.prep in frame.particle))
+    ):
+        return False  # «رفض التعليق», «امتنع عن التعليق»
     if (
         frame.with_words
         and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)

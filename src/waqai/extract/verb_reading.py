@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
-from waqai.extract.verb_signs import gathers, is_doubled, takes_own
+from waqai.extract.verb_marks import is_doubled, second_form, voiced
+from waqai.extract.verb_signs import gathers, takes_own
+from waqai.extract.verb_speech import SPEAKS, speaks_out
 from waqai.extract.word_lists import word_list
-from waqai.packs.words import VerbFeature, VerbSense, Word
+from waqai.packs.words import VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +44,9 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
                 continue
-            if third and _DAMMA in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
-                third = _voiced(doc, i, third)
+            third = voiced(doc, i, third)
+            if is_doubled(doc, i, word):
+                third = second_form(doc, third)
             found[i] = third or (
                 tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p") if not word.nouns else none
             )
@@ -51,27 +54,6 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
 
 
 _TANWIN: Final = frozenset("\u064b\u064c\u064d")
-_DAMMA: Final = "\u064f"
-
-
-def _voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
-    """«قُتل», «ودُمرت»: a past written with a damma on its first letter is passive, and no other past is meant."""
-    token = doc.tokens[i]
-    raw = doc.text[token.start : token.end]
-    first = len(doc.words[i].conj) + 1
-    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != _DAMMA:
-        first += 1  # «اتُّهم», «استُهدف»
-        first += raw[first - 1 : first] == "س"
-    if _DAMMA not in raw[first : first + 2]:
-        return senses
-    passive = []
-    for sense in senses:
-        was = sense.feature
-        if was.tense != "past" or was.voice == "active":
-            continue
-        made = VerbFeature("past", "passive", was.person, was.gender, was.number, was.mood_drop, was.obj)
-        passive.append(VerbSense(sense.lemma, made))
-    return tuple(passive) or senses
 
 
 def _carrying(doc: Doc) -> frozenset[int]:
@@ -297,6 +279,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
+    if is_doubled(doc, i, word):
+        return True
     if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
         return False  # «طالب لجوء», «يحيى السعدي»
     tokens = doc.tokens
@@ -334,6 +318,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return True  # «تبنى», «تولى»: a verbal noun would end in ي
     if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[tokens[k].start : tokens[k].start + 2]:
         return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
+    if word.stem in SPEAKS and speaks_out(doc, i, settled, opens=first or k < 0 or before in _VERB_AFTER):
+        return True
     if before in _VERB_AFTER and not word.conj and before_word.stem not in ("ما", "ان"):
         if word.stem in doc.lex.noun_first and before.endswith("هم") and "head" in word.kinds:
             return False  # «أنهم تجار»
@@ -398,7 +384,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
-    if noun_first and (is_doubled(doc, i, word) or takes_own(doc, i, word) or gathers(doc, i, word)):
+    if noun_first and (takes_own(doc, i, word) or gathers(doc, i, word)):
         return True  # «سلم متشدد نفسه»
     # both readings: by what stands around
     following = i + 1

@@ -45,14 +45,5 @@ def _is_meeting(doc: Doc, j: int) -> bool:
     return any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "talks" for n in doc.words[j].nouns)
 
 
-def is_doubled(doc: Doc, i: int, word: Word) -> bool:
-    """«سلّم», «وقّع»: written with the doubled letter of form two."""
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    return _SHADDA in raw[2:-1] and any(
-        doc.lex.lemmas[v.lemma].startswith("2 ") and v.feature.tense == "past" for v in word.verbs
-    )
-
-
-_SHADDA: Final = "\u0651"
 _REACH: Final = 12
 """Words over which the object of such a verb may follow."""

@@ -46,6 +46,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if all(s.feature.obj for s in senses):
         return False
     objects = args.objects
+    if frame.id == "accuse" and _is_accused(doc, args, lemma):
+        return True
     if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
         town = args.subject.np
         if (
@@ -128,6 +130,12 @@ def _is_taken(doc: Doc, args: Args, frame: Frame, voices: set[str]) -> bool:
     ):
         return False
     return is_word(doc, np, frame.object_words)
+
+
+def _is_accused(doc: Doc, args: Args, lemma: int) -> bool:
+    """«اتهمت الميليشيا بنهب المنازل»: whoever stands alone behind «اتهم», with what he is accused of, is the accused."""
+    alone = args.subject is not None and args.subject_how == "vso" and not args.objects
+    return alone and doc.lex.lemmas[lemma] == "8 اتهم" and bool(args.pps) and args.pps[0].prep == "ب"
 
 
 def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:

@@ -1,0 +1,206 @@
+"""Whom an act of speech is said to, where the slots of its frame do not tell: behind a verbal noun, in a condition or clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.noun_phrase import is_adjective
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import can_act, give_role, items_of
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
+
+
+def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments: list[Args]) -> None:
+    """Fill in who is called on, threatened or accused, and who has sent what somebody received."""
+    for m in found:
+        if m.type not in VERBAL_TYPES or m.set_aside:
+            continue
+        if m.nominal:
+            _behind_pronoun(doc, sentence, m)
+            _received(doc, sentence, m)
+        if m.targets or not m.initiators:
+            continue
+        if m.type == "threat":
+            _on_condition(doc, sentence, m, arguments)
+        elif m.type == "appeal":
+            _who_is_to_act(doc, sentence, m, arguments)
+        elif m.type == "refusal":
+            _who_is_refused(doc, sentence, m)
+            if not m.targets:
+                _whose_offer(doc, sentence, m, arguments)
+
+
+def _behind_pronoun(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«جدد دعوته الفصائل إلى», «كررت اتهامها السلطات بـ»: the object of a verbal noun whose doer is a pronoun on it."""
+    if not m.frame.opaque or m.targets or m.frame.roles.get("obj") != "T" or not doc.words[m.token].pron:
+        return
+    addressed = parse_np(doc, m.token_end, sentence.end) if m.token_end < sentence.end else None
+    if addressed is None or addressed.prep or addressed.conj or doc.words[m.token_end].core in _DESCRIBING:
+        return
+    if can_act(doc, addressed) and not (addressed.end - addressed.start == 1 and is_adjective(doc, addressed.head)):
+        for c in chunk(doc, sentence):
+            if c.start == m.token_end:
+                for np in c.items:
+                    give_role(doc, m, "T", np, "object", m.frame)
+
+
+_DESCRIBING: Final = word_list("addressed", "describing")
+
+
+def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«تلقى القاضي تهديدات من التنظيم»: from whom it came."""
+    if m.initiators or not any(a.why.endswith("light/sufferer") for a in m.targets):
+        return
+    for c in chunk(doc, sentence):
+        if c.start < m.token_end:
+            continue
+        if c.kind == "pp" and c.prep in _FROM:
+            for np in c.items:
+                if np.human or np.name is not None:
+                    give_role(doc, m, "I", np, "received", m.frame)
+            return
+        if c.kind not in ("pp", "np", "x", "date") or c.start - m.token_end > _NEAR:
+            return
+
+
+_FROM: Final = ("من", "من قبل", "من جانب", "من طرف")
+_NEAR: Final = 6
+
+
+def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«هدد القائد بقصف المدينة إذا لم ينسحب المسلحون»: those whose doing decides are threatened."""
+    own = {doc.tokens[a.np.head].form for a in m.initiators}
+    chunks = chunk(doc, sentence)
+    for c in chunks:
+        if c.start < m.token_end or not _opens_condition(doc, chunks, c):
+            continue
+        verb = next((x for x in chunks[c.i + 1 : c.i + 4] if x.kind == "v"), None)
+        args = next((a for a in arguments if verb is not None and a.verb == verb.start), None)
+        if args is None or args.subject_how != "vso" or args.subject is None or args.subject.np is None:
+            return
+        if any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
+            return  # «إذا تعرضت البلاد لهجوم»
+        for np in items_of(args.subject):
+            if doc.tokens[np.head].form not in own and not np.pron and (np.human or np.name is not None) and not np.frames:
+                give_role(doc, m, "T", np, "condition", m.frame)
+        return
+
+
+def _opens_condition(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
+    """«إذا», «إن لم», «ما لم», «في حال»."""
+    form = doc.tokens[c.start].form
+    if form in ("اذا", "لو", "حال"):
+        return True
+    after = chunks[c.i + 1] if c.i + 1 < len(chunks) else None
+    negated = after is not None and after.kind == "neg" and doc.tokens[after.start].form == "لم"
+    if form == "ما":
+        return negated
+    if form == "ان":
+        return doc.text[doc.tokens[c.start].start] == "إ" and (negated or (after is not None and after.kind == "v"))
+    return form == "في" and c.end > c.start + 1 and doc.tokens[c.start + 1].form in ("حال", "حاله")
+
+
+def _who_is_to_act(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«شدد على ضرورة أن تسلم الفصائل سلاحها», «ضرورة التزام الأطراف»: those who are to do it are called on."""
+    chunks = chunk(doc, sentence)
+    for c in chunks:
+        if c.start < m.token_end:
+            continue
+        if c.start - m.token_end > _REACH or c.kind == "v":
+            return
+        if c.kind == "sub" and doc.tokens[c.start].form in ("ان", "بان"):
+            verb = chunks[c.i + 1] if c.i + 1 < len(chunks) and chunks[c.i + 1].kind == "v" else None
+            args = next((a for a in arguments if verb is not None and a.verb == verb.start), None)
+            if args is not None and args.subject_how == "vso":
+                _call_on(doc, m, items_of(args.subject))
+            return
+        if c.np is None:
+            continue
+        k = c.np.head + (doc.words[c.np.head].core in _NEED)
+        if k + 1 < sentence.end and doc.words[k].core in _OWN_DOING and not doc.words[k].pron:
+            actor = parse_np(doc, k + 1, sentence.end)
+            if actor is not None and not actor.prep and not actor.conj:
+                _call_on(doc, m, [actor])
+            return
+
+
+def _call_on(doc: Doc, m: Mention, who: list[NP]) -> None:
+    for np in who:
+        if (np.human or np.name is not None) and not np.pron and not np.frames:
+            give_role(doc, m, "T", np, "is to act", m.frame)
+
+
+_REACH: Final = 14
+"""Words behind the verb in which what is asked for begins."""
+_NEED: Final = word_list("addressed", "need")
+_OWN_DOING: Final = word_list("addressed", "own_doing")
+
+
+def _who_is_refused(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«رفض دخول المفتشين», «رفضت السماح للقافلة», «رفض التفاوض مع الحركة»: to whom what is refused would have been given."""
+    chunks = [c for c in chunk(doc, sentence) if m.token_end <= c.start <= m.token_end + _REACH or c.start <= m.token < c.end]
+    for c in chunks:
+        if c.end <= m.token_end:
+            continue
+        if (c.kind in ("v", "sub", "rel") and c.start > m.token) or c.kind == "neg":
+            return
+        if c.np is None or c.prep in ("من", "بعد", "قبل"):
+            continue
+        near = range(max(c.np.head, m.token_end), min(c.np.head + 2, c.end))
+        at = next((j for j in near if doc.words[j].core in _GIVING), None)
+        if at is None:
+            continue
+        preposition = _GIVING_TO.get(doc.words[at].core, "")
+        if not preposition:
+            who = parse_np(doc, at + 1, sentence.end) if at + 1 < sentence.end else None
+            _refuse(doc, m, who if who is not None and not who.prep and not who.conj else None)
+            return
+        for x in chunks[chunks.index(c) + 1 :]:
+            if x.kind == "pp" and x.prep == preposition:
+                _refuse(doc, m, x.np)
+                return
+            if x.kind not in ("np", "pp", "date", "x"):
+                return
+        return
+
+
+def _refuse(doc: Doc, m: Mention, who: NP | None) -> None:
+    if who is not None and (who.human or who.name is not None) and not who.frames:
+        give_role(doc, m, "T", who, "refused", m.frame)
+
+
+_MOVING: Final = word_list("addressed", "moving")
+_GIVING_TO: Final = {
+    **dict.fromkeys(word_list("addressed", "granting"), "ل"),
+    **dict.fromkeys(word_list("addressed", "talking"), "مع"),
+}
+"""Verbal nouns of what one may refuse, with the preposition of whom it would be given to or done with."""
+_GIVING: Final = _MOVING | _GIVING_TO.keys()
+
+
+def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«رفض خطة اقترحها الوسيط», «إسقاط مشروع قرار أعدته فرنسا», «عرضا تقدم به الوفد»: who made what is refused."""
+    for args in arguments:
+        if not 0 < args.verb - m.token <= _REACH or not any(doc.lex.lemmas[s.lemma] in _MAKES for s in doc.verbs[args.verb]):
+            continue
+        after = args.verb + 1
+        taken_up = all(s.feature.obj for s in doc.verbs[args.verb]) or (
+            after < sentence.end and doc.tokens[after].form in ("به", "بها", "بهما")
+        )
+        if not taken_up or args.subject is None or args.subject_how != "vso":
+            continue
+        for np in items_of(args.subject):
+            if (np.human or np.name is not None) and not np.pron and not np.frames:
+                give_role(doc, m, "T", np, "offered", m.frame)
+        return
+
+
+_MAKES: Final = word_list("addressed", "makes")
