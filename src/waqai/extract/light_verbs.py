@@ -13,7 +13,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
+from waqai.extract.roles import BY, PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -155,6 +155,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             ):
                 for np in args.subject.items:
                     give_role(doc, m, "T", np, "light/sufferer", m.frame)
+                for pp in args.pps if not m.initiators else []:
+                    if pp.prep in BY:
+                        give_part(doc, m, pp, {}, m.frame)  # «تعرض للخطف قرب القرية من قبل مسلحين»
                 m.light = True
                 m.verb = args.verb
             elif (

@@ -133,8 +133,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     kinds = {n.kind for n in word.nouns}
     if _unmanned(doc, np, j) or (word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar"))):
         return False  # «هجوم انتحاري آخر»
-    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
-    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
+    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
+    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
     if shown and ((marked and not np.number) or "participle" in kinds):
         return True
     if (
@@ -164,6 +164,12 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def full_plural(doc: Doc, j: int) -> bool:
+    """«ضباط منشقون»: a sound plural that kept its ن cannot stand in construct."""
+    form = doc.tokens[j].form
+    return form.endswith(("ون", "ين")) and len(form) > 4 and any(n.number == "p" for n in doc.words[j].nouns)
 
 
 _ANOTHER: Final = frozenset({"اخر", "اخري"})

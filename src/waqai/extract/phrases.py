@@ -29,6 +29,7 @@ from waqai.extract.phrase_ends import (
     ends_before_bare,
     ends_before_definite,
     follows_definite,
+    full_plural,
     is_new_argument,
     is_nisba_of_thing,
     second_adjective,
@@ -407,6 +408,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and (
         is_indefinite_adjective(doc, j)
+        or full_plural(doc, j)  # «جنود متمردون الوزير»
         or (np.human and word.core in _ADJECTIVES)
         or ("event" in np.classes and word.core in _QUALITIES)
     ):

@@ -40,7 +40,7 @@ _VEHICLES: Final = frozenset(
 )
 _SPOTS: Final = word_list("roles", "spots")
 
-_BY: Final = word_list("roles", "by")
+BY: Final = word_list("roles", "by")
 
 
 def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
@@ -118,12 +118,14 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+        if c.prep in BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
             return  # «في ظل رفض من قبل الأهالي»: another word's agent
-        if c.prep in _BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
+        if c.prep in BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
             role = "P"
+        elif c.prep == "علي" and c.np is not None and doc.words[c.np.head].core in _ROADS:
+            role = "P"  # «خطفوا على طريق المطار»
         elif c.prep == "بين" and frame.symmetric:
             role = "pair"
         else:
@@ -200,6 +202,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         and not (np.name and np.name.of("actor"))
         and np.classes.isdisjoint(("armed", "civil", "person"))
     ):
+        return
+    if role == "T" and doc.words[np.head].core in _EDGES and np.end - np.head > 1 and doc.words[np.head + 1].core in _ROADS:
+        m.places.append((np, prep))  # «انفجرت على جانب الطريق»
         return
     if (
         role == "T"
@@ -324,6 +329,8 @@ _OF_STRIFE: Final = word_list("roles", "of_strife")
 _STRIFE: Final = word_list("roles", "strife")
 
 _PARTIES: Final = word_list("roles", "parties")
+_ROADS: Final = word_list("roles", "roads")
+_EDGES: Final = word_list("roles", "edges")
 
 
 def can_act(doc: Doc, np: NP) -> bool:

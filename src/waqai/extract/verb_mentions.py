@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
 from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -378,6 +378,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     )
     if by is not None and doc.words[by.head].core in _BOMBS:
         m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
+    if frame.id == "lead-away" and any(doc.words[a.np.head].core in COURTS for a in m.initiators):
+        m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":

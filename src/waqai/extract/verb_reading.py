@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
+from waqai.extract.verb_signs import DAMMA, done_by, marked_passive, named_after, topic_before, voiced
 from waqai.extract.word_lists import word_list
-from waqai.packs.words import VerbFeature, VerbSense, Word
+from waqai.packs.words import VerbSense, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,8 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
                 continue
-            if third and _DAMMA in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
-                third = _voiced(doc, i, third)
+            if third and DAMMA in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
+                third = voiced(doc, i, third)
             found[i] = third or (
                 tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p") if not word.nouns else none
             )
@@ -50,27 +51,6 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
 
 
 _TANWIN: Final = frozenset("\u064b\u064c\u064d")
-_DAMMA: Final = "\u064f"
-
-
-def _voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
-    """«قُتل», «ودُمرت»: a past written with a damma on its first letter is passive, and no other past is meant."""
-    token = doc.tokens[i]
-    raw = doc.text[token.start : token.end]
-    first = len(doc.words[i].conj) + 1
-    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != _DAMMA:
-        first += 1  # «اتُّهم», «استُهدف»
-        first += raw[first - 1 : first] == "س"
-    if _DAMMA not in raw[first : first + 2]:
-        return senses
-    passive = []
-    for sense in senses:
-        was = sense.feature
-        if was.tense != "past" or was.voice == "active":
-            continue
-        made = VerbFeature("past", "passive", was.person, was.gender, was.number, was.mood_drop, was.obj)
-        passive.append(VerbSense(sense.lemma, made))
-    return tuple(passive) or senses
 
 
 def _carrying(doc: Doc) -> frozenset[int]:
@@ -97,7 +77,10 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
             if known.verbs and not known.nouns and not bare.endswith("ت"):
                 continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
-                if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
+                if noun in doc.lex.noun_forms:
+                    return True
+                verb = noun == bare and known.verbs and not known.nouns  # «الخيام استهدفتها الطائرات»
+                if doc.lex.frequency.get(noun, 0) > 30 and not verb:
                     return True
     return False
 
@@ -264,19 +247,15 @@ def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bo
     return False
 
 
-def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
-    """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
-    if not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(doc.words):
-        return False
-    nxt = doc.words[i + 1]
-    if not nxt.det or not nxt.core.endswith("ي") or nxt.prep or nxt.conj:
-        return False
-    says = doc.lex.verb_roles["says"]
-    return not any(v.lemma in doc.lex.verb_frames or v.lemma in says for v in word.verbs) and all(
-        v.feature.tense == "past" and v.feature.number == "s" and v.feature.gender == "m" for v in word.verbs
+def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
+    """Whether only a noun phrase, with what governs it, comes before in the sentence: no verb, no «أن»."""
+    start = doc.sentence_of(i).start
+    return 0 < i - start <= _TOPIC_REACH and not any(
+        settled[j] or doc.words[j].func & {"subordinator", "relative"} or doc.tokens[j].form in ".؛:" for j in range(start, i)
     )
 
 
+_TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
@@ -290,6 +269,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
+    if marked_passive(doc, i, word):
+        return True
     if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
         return False  # «طالب لجوء», «يحيى السعدي»
     tokens = doc.tokens
@@ -368,6 +349,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
+    if done_by(doc, i, word) or (topic_before(doc, i, word) and _opens(doc, i, settled)):
+        return True
     if (
         i + 1 < len(tokens)
         and tokens[i + 1].form in _RESUMES
@@ -385,7 +368,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and _owned_noun(doc, word)
     ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
-    if before_word.det and _named_after(doc, i, word, before_word):
+    if before_word.det and named_after(doc, i, word, before_word):
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):
         return False
