@@ -240,7 +240,8 @@ def is_thing_or_act(doc: Doc, j: int) -> bool:
         for n in nouns
     ):
         return not any(n.kind == "participle" for n in nouns) or (
-            not doc.words[j].core.endswith(("ي", "يه")) and doc.words[j].core in ("مركبه", "مخبا", "موقع")
+            not doc.words[j].core.endswith(("ي", "يه"))
+            and (doc.words[j].core in ("مركبه", "مخبا") or doc.words[j].core in _PLACES_BUILT)
         )
     return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
 

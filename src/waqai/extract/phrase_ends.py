@@ -157,8 +157,10 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
     if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
         return True  # «اقتحمت مجموعات مسلحة بلدة»
-    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
-        return True  # «استهدفت قنبلة موكب الوزير»
+    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS or _is_wanted(doc, np, j)):
+        return True  # «استهدفت قنبلة موكب الوزير», «ألقت مروحيات براميل»
+    if "frame" in kinds and _flies_out(doc, np):
+        return True  # «شنت مقاتلات غارات»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
@@ -201,6 +203,13 @@ def _strikes(doc: Doc, np: NP) -> bool:
         and np.start > 0
         and any(not _STRIKING.isdisjoint(frame.get("subject") or ()) for frame in doc.verb_frames(np.start - 1))
     )
+
+
+def _flies_out(doc: Doc, np: NP) -> bool:
+    """Whether an aircraft is all the phrase so far, behind a verb whose subject does what a noun behind it names."""
+    doer = doc.lex.verb_roles["doer"]
+    alone = np.end - np.head == 1 and not np.definite and np.number is None and "aerial" in np.classes
+    return alone and np.start > 0 and any(s.lemma in doer for s in doc.verbs[np.start - 1])
 
 
 _WHAT_STRIKES: Final = frozenset({"explosive", "projectile", "aerial"})

@@ -362,13 +362,13 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
-        (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
+        (grown.joined or (grown.closed and np.frames) or any(n.how in ("nisba", "member") for n in np.names))
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None
         and "head" in word.kinds
     ):
-        return 0  # «حظرت محكمة مصرية حركة كذا»
+        return 0  # «حظرت محكمة مصرية حركة كذا», «استهدفت بغارات جوية مطار كذا»
     np.names.append(name)
     if name.how != "nisba":
         np.name = np.name or name

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import Frame, place_like
+from waqai.extract.frames import GUNS, Frame, place_like
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
 from waqai.extract.phrases import parse_np

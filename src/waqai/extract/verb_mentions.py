@@ -250,7 +250,7 @@ def _bombs_before(doc: Doc, verb: int) -> bool:
     )
 
 
-_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
+_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
 
@@ -264,6 +264,8 @@ def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
     return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
 
 
+_BY_SHELLS: Final = frozenset({"rockets-fell", "shells-hit", "shell-harms", "target-fire"})
+"""Frames whose subject is a shell or missile that somebody sent."""
 _BLACK: Final = word_list("verb_mentions", "black")
 _BOMBS: Final = word_list("verb_mentions", "bombs")
 _TWO: Final = word_list("verb_mentions", "two")
@@ -378,13 +380,16 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     )
     if by is not None and doc.words[by.head].core in _BOMBS:
         m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
+    elif by is not None and "projectile" in by.classes and not doc.words[by.head].det:
+        m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة»
+        give_senders(m, by)
     if frame.id == "lead-away" and any(doc.words[a.np.head].core in COURTS for a in m.initiators):
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         give_attackers(doc, m, _ATTEMPTS)
-    if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
+    if frame.id in _BY_SHELLS and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
