@@ -49,7 +49,7 @@ def is_resumed(chunks: list[Chunk], at: int) -> bool:
     return at + 1 < len(chunks) and chunks[at + 1].kind == "ppron"
 
 
-def is_topic(doc: Doc, chunks: list[Chunk], left: Chunk, at: int, doer: Chunk) -> bool:
+def stands_first(doc: Doc, chunks: list[Chunk], left: Chunk, at: int, doer: Chunk) -> bool:
     """«الوزير عاقبته لندن», «الأسرى أفرجت عنهم الجماعة»: who stands first is taken up by a pronoun; who stands behind did it."""
     verb, who = chunks[at].start, doer.np
     if left.np is None or who is None or not who.human or not verb_agrees(doc, who, verb):

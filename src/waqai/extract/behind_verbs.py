@@ -93,6 +93,10 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             over = over_bare_relative(doc, chunks, at, k, bare)
             if over is None:
                 late_agent(doc, chunks, at, k, bare, args)
+                suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+                if suffers and bare and not c.conj and (late := late_event(chunks, k)) is not None:
+                    args.pps.append(late)  # «تعرض مهندسان يعملان في محطة للاختطاف»
+                    args.clause_end = late.end
                 break
             bare.append(over)
             c, k = over, over.i

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
-from waqai.extract.antecedents import after_relative, antecedent, event_before, is_resumed, is_taken_up, is_topic, over_relative
+from waqai.extract.antecedents import (
+    after_relative,
+    antecedent,
+    event_before,
+    is_resumed,
+    is_taken_up,
+    over_relative,
+    stands_first,
+)
 from waqai.extract.asides import (
     apposed,
     behind_name,
@@ -27,6 +35,7 @@ from waqai.extract.dropped import (
     what_was_done,
 )
 from waqai.extract.subjects import SETTLEMENTS, acts_first, in_writing, is_inside, is_stormed, is_text, is_writing, object_first
+from waqai.extract.topics import MEANS, goes_off, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -53,7 +62,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     ):
         left = happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
     aims = any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v])
-    if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & _MEANS:
+    if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & MEANS:
         left = happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
     if (
@@ -69,9 +78,6 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         if following.subject is args.subject:
             args.objects, args.pps = following.objects, following.pps  # «اعترض ودمر طائرة»
     return args
-
-
-_MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:
@@ -142,6 +148,10 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind in ("x", "neg"):
                 return c, "sv"
+            if before.kind == "v" and not c.conj and k > 2 and chunks[k - 3].kind == "sub" and is_told_of(doc, chunks[k - 2 : k]):
+                return chunks[k - 2], "that"  # «إن لغما زرعته الجماعة انفجر»
+            if before.kind == "v" and seen_pp and goes_off(doc, c, verb.start):
+                return c, "bare-rel"  # «تسبب لغم من مخلفات الحرب انفجر تحت عربة»
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
                 # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
                 over, how = over_relative(doc, chunks, k - 2)
@@ -294,13 +304,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        if how in ("sv", "that", "rel") and bare and is_topic(doc, chunks, left, at, bare[0]):
+        if how in ("sv", "that", "rel") and bare and stands_first(doc, chunks, left, at, bare[0]):
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             if has_object_pronoun:
                 args.objects = [left, *bare[1:]]
             return
-        topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
-        if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
+        if (how == "rel" or is_topic(doc, args.verb, left, how, bare)) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [left, *bare[1:]]
@@ -340,6 +349,18 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             # «عشرات الأشخاص الذين كانت تحتجزهم»
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", [left]
             return
+        if (
+            has_object_pronoun
+            and not bare
+            and plural
+            and how in ("sv", "bare-rel")
+            and left.np is not None
+            and is_taken(doc, left.np)
+        ):
+            earlier = _previous(doc, chunks, at, args)
+            if earlier is not None and earlier is not left and earlier.np is not None and "armed" in earlier.np.classes:
+                args.subject, args.subject_how, args.objects = earlier, "previous", [left]
+                return  # «يحتجز المسلحون مئة قروي خطفوهم من بيوتهم»
         if how == "bare-rel" and has_object_pronoun and bare:
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [what_was_done(doc, chunks, left, args.verb), *bare[1:]]

@@ -115,10 +115,16 @@ def _is_harmed(a: Arg) -> bool:
 def _gunmen(doc: Doc, a: Arg) -> bool:
     """Armed men of no state («مسلحون مجهولون», «مجموعات مسلحة»): whom they take they abduct."""
     core = doc.words[a.np.head].core
-    if core.startswith(("مسلح", "مجهول", "ملثم", "عصاب")):
+    if core in _OUTLAWS or core.startswith(("مسلح", "مجهول", "ملثم", "عصاب")):
         return True
+    if core in _REBELS:
+        return not a.np.definite  # «متمردون»; «المتمردون الحوثيون» rule where they arrest
     described = doc.words[a.np.head + 1].core if a.np.end > a.np.head + 1 else ""
     return core.startswith(("مجموع", "جماع", "فصيل", "فصايل")) and described.startswith("مسلح")
+
+
+_OUTLAWS: Final = word_list("events", "outlaws")
+_REBELS: Final = word_list("events", "rebels")
 
 
 def _upon_civilians(h: Happening) -> bool:

@@ -75,6 +75,8 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
                 "count",
             } or any(m.of("person") or m.how == "member" for m in np.names):
                 return True
+            if classes == {"nisba"} and not doc.words[np.head].det and not doc.words[np.head].core.endswith("ه"):
+                return True  # «اختُطف أردني»: somebody by where he is from
             if (
                 np.number is not None
                 and np.number.unit is None
@@ -101,6 +103,9 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
         elif name == "aircraft":
             if doc.words[np.head].core in AIRCRAFT or doc.words[np.start].core in AIRCRAFT:
                 return True
+        elif name == "guns":
+            if doc.words[np.head].core in GUNS:
+                return True
         elif name == "bomb":
             if "explosive" in classes and (np.end - np.head > 1 or doc.words[np.head].core in ("عبوه", "قنبله", "لغم")):
                 return True
@@ -116,6 +121,8 @@ COURTS: Final = frozenset({"محكمه", "قضاء", "محاكم", "قاضي", "
 """Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")
 """Heads that fly."""
+GUNS: Final = word_list("frames", "guns")
+"""Heads of what fires shells."""
 PLACE_HEADS: Final = word_list("frames", "place_heads")
 """Heads of what can be taken, entered or left."""
 

@@ -74,3 +74,16 @@ _MEETINGS: Final = frozenset({"talks", "agreement"})
 _HOSTS: Final = word_list("gatherings", "hosts")
 _GATHERS: Final = word_list("gatherings", "gathers")
 _DELEGATES: Final = word_list("gatherings", "delegates")
+
+
+def two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
+    """«الرئيسان يبحثان الوضع», «بحث فلان وفلان هاتفيا التطورات»: two that discuss something do it with each other."""
+    if subject is None or subject.np is None or not args.objects or any("media" in np.classes for np in subject.items):
+        return False
+    if len(subject.items) == 2:
+        return all(np.classes & {"person", "body"} or np.name is not None for np in subject.items)
+    head = doc.tokens[subject.np.head].form
+    return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
+
+
+_TWO: Final = word_list("gatherings", "two")

@@ -103,6 +103,8 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
 
 
 def _owns(doc: Doc, np: NP, j: int, inner: NP) -> bool:
+    if np.prep == "ب" and "projectile" in np.classes and "site" in inner.classes:
+        return False  # «ضربة بالصواريخ لمقار الجماعة»: what is hit
     return bool("armed" in inner.classes or (inner.name is not None and inner.name.of("actor")))
 
 

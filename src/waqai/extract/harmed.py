@@ -265,6 +265,8 @@ def _quoted_count(doc: Doc, chunks: list[Chunk], k: int) -> list[NP]:
 
 def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     word = doc.words[cue.token]
+    if word.pron and doc.verbs[cue.token]:
+        return _taken_up(doc, sentence, cue)
     if word.pron and cue.end == cue.token + 1:
         chunks = chunk(doc, sentence)
         at = next((c.i for c in chunks if c.start <= cue.token < c.end), 0)
@@ -273,13 +275,21 @@ def _of_noun(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
     found = following(doc, cue.end, sentence.end)
     if not found or found[0].number is not None or found[0].gram == "d":
         return found
-    if not found[0].definite and not doc.tokens[found[0].head].form.endswith("ون"):
+    taken = cue.kind == "detained" and found[0].human
+    if not found[0].definite and not taken and not doc.tokens[found[0].head].form.endswith("ون"):
         return found
     # «اعتقال قوات الأمن 12 شخصا», «قتل الجيش لثلاثة»: the doer stands between
     after = parse_np(doc, found[0].end, sentence.end) if found[0].end < sentence.end else None
     if after is not None and after.number is not None and not after.conj and after.prep in ("", "ل") and people(doc, after):
         return [after]
     return found
+
+
+def _taken_up(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
+    """«عشرين راعيا خطفهم مسلحون»: whom the pronoun of the verb takes up, counted right before it."""
+    before = next((c for c in chunk(doc, sentence) if c.end == cue.token and c.np is not None), None)
+    found = before.items[-1:] if before is not None else []
+    return [np for np in found if np.number is not None and not doc.words[np.head].det and people(doc, np)]
 
 
 def following(doc: Doc, i: int, limit: int) -> list[NP]:

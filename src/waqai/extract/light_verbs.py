@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, of_pronoun
+from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
@@ -165,6 +166,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             ):
                 for np in args.subject.items:
                     give_role(doc, m, "T", np, "light/sufferer", m.frame)
+                for pp in args.pps if not m.initiators else []:
+                    if pp.prep in BY:
+                        give_part(doc, m, pp, {}, m.frame)  # «تعرض للخطف قرب القرية من قبل مسلحين»
                 m.light = True
                 m.verb = args.verb
             elif (

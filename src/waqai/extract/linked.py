@@ -253,12 +253,17 @@ def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
 
 def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«انفجر لغم زرعه متشددون»: whoever laid what blew up."""
+    by_verb = {a.verb: a for a in arguments}
     for m in found:
         if m.type != "bombing" or m.initiators:
             continue
+        own = by_verb.get(m.token)
         for args in arguments:
             if (
-                0 < args.verb - m.token <= 5
+                (
+                    0 < args.verb - m.token <= 5
+                    or (own is not None and own.subject is not None and own.subject in args.objects[:1])  # «إن لغما زرعوه انفجر»
+                )
                 and args.subject is not None
                 and any(doc.lex.lemmas[s.lemma] in ("1 زرع", "1 وضع", "2 فخخ", "2 لغم") for s in doc.verbs[args.verb])
                 and all(s.feature.obj for s in doc.verbs[args.verb])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import AIRCRAFT
+from waqai.extract.frames import AIRCRAFT, GUNS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -82,7 +82,6 @@ _FLYING: Final = word_list("modifiers", "flying")
 _WITHOUT_AIRCRAFT: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
 _RAIDS: Final = frozenset({"غاره", "غارات"})
-GUNS: Final = word_list("modifiers", "guns")
 
 
 def _flies(doc: Doc, np: NP) -> bool:
@@ -145,7 +144,7 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
             m.type = "air_strike"
             m.why["type"] += "+air force"
             return
-        if m.type == "battle" and doc.words[arg.np.head].core in GUNS:
+        if (m.type == "battle" or m.frame.id == "open-fire") and doc.words[arg.np.head].core in GUNS:
             m.type = "shelling"
             m.why["type"] += "+guns"
             return

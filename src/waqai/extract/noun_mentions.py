@@ -142,7 +142,7 @@ def _noun_mention(
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
-    if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and pps and pps[0].prep == "ل" and complement is None:
+    if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and complement is None and _to_people(pps):
         return None  # «وجه القرار ضربة للمعارضة»
     m = Mention(frame.type, frame, t, end, sentence.nth)
     m.definite = words[t].det or (end - t > 1 and words[end - 1].det and frame.type != "kill")
@@ -311,6 +311,11 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _to_people(pps: list[Chunk]) -> bool:
+    """Whether «ل» with no site behind it comes first: a blow to somebody, while «ضربة لمواقع الجماعة» hits them."""
+    return bool(pps) and pps[0].prep == "ل" and (pps[0].np is None or "site" not in pps[0].np.classes)
 
 
 def _latest_of(doc: Doc, end: int, limit: int) -> int:

@@ -124,11 +124,23 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
         classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
     if word.core in MARCH_OR_DRONE and is_drone(doc, i):
         classes, frames = classes - {"event"}, ()
+    if word.core == "امن" and word.det and _polices(doc, i):
+        classes, category = classes | {"armed"}, "police"
     np.classes = np.classes | classes
     np.category = np.category or category
     np.frames = frames
     if gram:
         np.gram = gram
+
+
+def _polices(doc: Doc, i: int) -> bool:
+    """«اعتقل الأمن ناشطا», «اعتقال الأمن ناشطا»: behind the word for an arrest «الأمن» is those who make it."""
+    if not i:
+        return False
+    lex = doc.lex
+    told = [f for n in doc.words[i - 1].nouns if n.kind == "masdar" for f in lex.verb_frames.get(n.entry, ())]
+    told += [n.entry for n in doc.words[i - 1].nouns if n.kind == "frame"]
+    return any(f["type"] == "arrest" for f in (*doc.verb_frames(i - 1), *(lex.frames[e] for e in told)))
 
 
 def _nature(lex: Lexicon, word: Word) -> tuple[frozenset[str], str, tuple[int, ...], str]:
@@ -230,7 +242,8 @@ def is_thing_or_act(doc: Doc, j: int) -> bool:
         for n in nouns
     ):
         return not any(n.kind == "participle" for n in nouns) or (
-            not doc.words[j].core.endswith(("ي", "يه")) and doc.words[j].core in ("مركبه", "مخبا", "موقع")
+            not doc.words[j].core.endswith(("ي", "يه"))
+            and (doc.words[j].core in ("مركبه", "مخبا") or doc.words[j].core in _PLACES_BUILT)
         )
     return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
 

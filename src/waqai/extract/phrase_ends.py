@@ -152,8 +152,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     kinds = {n.kind for n in word.nouns}
     if _unmanned(doc, np, j) or (word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar"))):
         return False  # «هجوم انتحاري آخر»
-    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
-    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
+    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
+    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
     if shown and ((marked and not np.number) or "participle" in kinds):
         return True
     if (
@@ -176,13 +176,21 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
     if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
         return True  # «اقتحمت مجموعات مسلحة بلدة»
-    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
-        return True  # «استهدفت قنبلة موكب الوزير»
+    if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS or _is_wanted(doc, np, j)):
+        return True  # «استهدفت قنبلة موكب الوزير», «ألقت مروحيات براميل»
+    if "frame" in kinds and _flies_out(doc, np):
+        return True  # «شنت مقاتلات غارات»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
         return True  # «دهست شاحنة حشدا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
+
+
+def full_plural(doc: Doc, j: int) -> bool:
+    """«ضباط منشقون»: a sound plural that kept its ن cannot stand in construct."""
+    form = doc.tokens[j].form
+    return form.endswith(("ون", "ين")) and len(form) > 4 and any(n.number == "p" for n in doc.words[j].nouns)
 
 
 _ANOTHER: Final = frozenset({"اخر", "اخري"})
@@ -214,6 +222,13 @@ def _strikes(doc: Doc, np: NP) -> bool:
         and np.start > 0
         and any(not _STRIKING.isdisjoint(frame.get("subject") or ()) for frame in doc.verb_frames(np.start - 1))
     )
+
+
+def _flies_out(doc: Doc, np: NP) -> bool:
+    """Whether an aircraft is all the phrase so far, behind a verb whose subject does what a noun behind it names."""
+    doer = doc.lex.verb_roles["doer"]
+    alone = np.end - np.head == 1 and not np.definite and np.number is None and "aerial" in np.classes
+    return alone and np.start > 0 and any(s.lemma in doer for s in doc.verbs[np.start - 1])
 
 
 _WHAT_STRIKES: Final = frozenset({"explosive", "projectile", "aerial"})

@@ -30,6 +30,7 @@ from waqai.extract.phrase_ends import (
     ends_before_bare,
     ends_before_definite,
     follows_definite,
+    full_plural,
     is_new_argument,
     is_nisba_of_thing,
     second_adjective,
@@ -355,13 +356,13 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
-        (grown.joined or any(n.how in ("nisba", "member") for n in np.names))
+        (grown.joined or (grown.closed and np.frames) or any(n.how in ("nisba", "member") for n in np.names))
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None
         and "head" in word.kinds
     ):
-        return 0  # «حظرت محكمة مصرية حركة كذا»
+        return 0  # «حظرت محكمة مصرية حركة كذا», «استهدفت بغارات جوية مطار كذا»
     np.names.append(name)
     if name.how != "nisba":
         np.name = np.name or name
@@ -401,6 +402,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and (
         is_indefinite_adjective(doc, j)
+        or full_plural(doc, j)  # «جنود متمردون الوزير»
         or (np.human and word.core in _ADJECTIVES)
         or ("event" in np.classes and word.core in _QUALITIES)
     ):

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import Frame, place_like
+from waqai.extract.frames import GUNS, Frame, place_like
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
 from waqai.extract.phrases import parse_np
@@ -123,6 +122,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "I"
         elif c.prep in PLACE_PREPOSITIONS:
             role = "P"
+        elif c.prep == "علي" and c.np is not None and doc.words[c.np.head].core in _ROADS:
+            role = "P"  # «خطفوا على طريق المطار»
         elif c.prep == "بين" and frame.symmetric:
             role = "pair"
         else:
@@ -199,6 +200,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         and not (np.name and np.name.of("actor"))
         and np.classes.isdisjoint(("armed", "civil", "person"))
     ):
+        return
+    if role == "T" and doc.words[np.head].core in _EDGES and np.end - np.head > 1 and doc.words[np.head + 1].core in _ROADS:
+        m.places.append((np, prep))  # «انفجرت على جانب الطريق»
         return
     if (
         role == "T"
@@ -340,6 +344,8 @@ _OF_STRIFE: Final = word_list("roles", "of_strife")
 _STRIFE: Final = word_list("roles", "strife")
 
 _PARTIES: Final = word_list("roles", "parties")
+_ROADS: Final = word_list("roles", "roads")
+_EDGES: Final = word_list("roles", "edges")
 
 
 def can_act(doc: Doc, np: NP) -> bool:

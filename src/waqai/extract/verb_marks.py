@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 _SHADDA: Final = "\u0651"
-_DAMMA: Final = "\u064f"
+DAMMA: Final = "\u064f"
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _DAMMA_WHEN_ACTIVE: Final = ("2 ", "3 ", "4 ", "11 ")
 """Forms whose active present has a damma on its prefix («يُطالب»)."""
@@ -43,13 +43,13 @@ def second_form(doc: Doc, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...
 def voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
     """«قُتل», «ودُمرت», «يُتهم»: a verb written with a damma on its first letter is passive, where that form allows no other."""
     raw = raw_of(doc, i)
-    if _DAMMA not in raw:
+    if DAMMA not in raw:
         return senses
     first = len(doc.words[i].conj) + 1
-    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != _DAMMA:
+    if raw[first - 1 : first] == "ا" and raw[first : first + 1] != DAMMA:
         first += 1  # «اتُّهم», «استُهدف»
         first += raw[first - 1 : first] == "س"
-    if _DAMMA not in raw[first : first + 2]:
+    if DAMMA not in raw[first : first + 2]:
         return senses
     passive = []
     for sense in senses:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import Frame, is_class, is_word, place_like
-from waqai.extract.gatherings import delegates
+from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
+from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -78,7 +78,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         frame.particle
         and not any(c.prep in frame.particle for c in args.pps)
         and not _pronoun_particle(doc, args, frame.particle)
-        and not (frame.id == "discuss" and _two_talk(doc, args, subject))
+        and not (frame.id == "discuss" and two_talk(doc, args, subject))
     ):
         return False
     if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
@@ -265,23 +265,14 @@ def _bombs_before(doc: Doc, verb: int) -> bool:
     )
 
 
-_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive"})
+_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
 
-def _two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
-    """«الرئيسان يبحثان الوضع», «بحث فلان وفلان هاتفيا التطورات»: two that discuss something do it with each other."""
-    if subject is None or subject.np is None or not args.objects or any("media" in np.classes for np in subject.items):
-        return False
-    if len(subject.items) == 2:
-        return all(np.classes & {"person", "body"} or np.name is not None for np in subject.items)
-    head = doc.tokens[subject.np.head].form
-    return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)
-
-
+_BY_SHELLS: Final = frozenset({"rockets-fell", "shells-hit", "shell-harms", "target-fire"})
+"""Frames whose subject is a shell or missile that somebody sent."""
 _BLACK: Final = word_list("verb_mentions", "black")
 _BOMBS: Final = word_list("verb_mentions", "bombs")
-_TWO: Final = word_list("verb_mentions", "two")
 
 
 def _fire(doc: Doc, np: NP) -> bool:
@@ -405,11 +396,16 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     )
     if by is not None and doc.words[by.head].core in _BOMBS:
         m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
+    elif by is not None and "projectile" in by.classes and not doc.words[by.head].det:
+        m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة»
+        give_senders(m, by)
+    if frame.id == "lead-away" and any(doc.words[a.np.head].core in COURTS for a in m.initiators):
+        m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id == "repel":
         give_attackers(doc, m, _ATTEMPTS)
-    if frame.id == "rockets-fell" and args.subject is not None and args.subject.np is not None:
+    if frame.id in _BY_SHELLS and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)

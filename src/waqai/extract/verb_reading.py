@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
-from waqai.extract.verb_signs import gathers, takes_own
+from waqai.extract.verb_signs import done_by, gathers, marked_passive, named_after, takes_own, topic_before
 from waqai.extract.verb_speech import SPEAKS, speaks_out
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbSense, Word
@@ -80,7 +80,10 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
             if known.verbs and not known.nouns and not bare.endswith("ت"):
                 continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
-                if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
+                if noun in doc.lex.noun_forms:
+                    return True
+                verb = noun == bare and known.verbs and not known.nouns  # «الخيام استهدفتها الطائرات»
+                if doc.lex.frequency.get(noun, 0) > 30 and not verb:
                     return True
     return False
 
@@ -253,19 +256,15 @@ def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bo
     return False
 
 
-def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
-    """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
-    if not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(doc.words):
-        return False
-    nxt = doc.words[i + 1]
-    if not nxt.det or not nxt.core.endswith("ي") or nxt.prep or nxt.conj:
-        return False
-    says = doc.lex.verb_roles["says"]
-    return not any(v.lemma in doc.lex.verb_frames or v.lemma in says for v in word.verbs) and all(
-        v.feature.tense == "past" and v.feature.number == "s" and v.feature.gender == "m" for v in word.verbs
+def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
+    """Whether only a noun phrase, with what governs it, comes before in the sentence: no verb, no «أن»."""
+    start = doc.sentence_of(i).start
+    return 0 < i - start <= _TOPIC_REACH and not any(
+        settled[j] or doc.words[j].func & {"subordinator", "relative"} or doc.tokens[j].form in ".؛:" for j in range(start, i)
     )
 
 
+_TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
@@ -279,7 +278,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
-    if is_doubled(doc, i, word):
+    if is_doubled(doc, i, word) or marked_passive(doc, i, word):
         return True
     if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
         return False  # «طالب لجوء», «يحيى السعدي»
@@ -361,6 +360,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
+    if done_by(doc, i, word) or (topic_before(doc, i, word) and _opens(doc, i, settled)):
+        return True
     if (
         i + 1 < len(tokens)
         and tokens[i + 1].form in _RESUMES
@@ -378,7 +379,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and _owned_noun(doc, word)
     ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
-    if before_word.det and _named_after(doc, i, word, before_word):
+    if before_word.det and named_after(doc, i, word, before_word):
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):
         return False

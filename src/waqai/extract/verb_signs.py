@@ -1,12 +1,73 @@
-"""What shows that a word which might be a noun is a verb: its own object further on, how it is written."""
+"""What shows of itself whether a word is a verb, and in which voice: its vowel sign, a rank before it, the doer behind it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.verb_marks import DAMMA
+from waqai.packs.words import Word
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.packs.words import Word
+
+
+def topic_before(doc: Doc, i: int, word: Word) -> bool:
+    """«القرية هدمها الجيش»: behind a phrase that no verb came before, the pronoun takes it up, and armed men did it."""
+    j = i + 1
+    if j >= len(doc.words) or word.conj or not _acts(doc, j) or not any(v.lemma in doc.lex.verb_frames for v in word.verbs):
+        return False
+    return all(v.feature.obj for v in word.verbs) and any(v.feature.tense == "past" for v in word.verbs)
+
+
+def _acts(doc: Doc, j: int) -> bool:
+    """Whether a definite body of armed men stands there («الجيش», «الحوثيون»), in no case but the nominative."""
+    name = doc.name_at.get(j)
+    if doc.words[j].prep or doc.words[j].conj or doc.tokens[j].form.endswith("ين"):
+        return False
+    if name is not None and name.of("actor") is not None and name.how != "nisba":
+        return name.of("place") is None
+    heads = (doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head")
+    return doc.words[j].det and "armed" in heads
+
+
+def marked_passive(doc: Doc, i: int, word: Word) -> bool:
+    """«سُجن الكاتب»: what is written with the damma of the passive tells of a happening, though its letters may be a noun's."""
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    first = len(word.conj) + 1
+    return (
+        raw[first : first + 1] == DAMMA
+        and not word.prep
+        and "frame" not in word.kinds
+        and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+    )
+
+
+def done_by(doc: Doc, i: int, word: Word) -> bool:
+    """«عشرين عاملا خطفهم مسلحون»: a noun that has its pronoun owns no armed men besides; they did it."""
+    j = i + 1
+    if j >= len(doc.words) or word.conj or doc.words[j].det or doc.words[j].prep or doc.words[j].conj or j in doc.in_name:
+        return False
+    form = doc.tokens[j].form
+    return (
+        bool(word.verbs)
+        and all(v.feature.obj for v in word.verbs)
+        and any(v.feature.tense == "past" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+        and not form.endswith(("ين", "ا"))
+        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+    )
+
+
+def named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
+    """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
+    if not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(doc.words):
+        return False
+    nxt = doc.words[i + 1]
+    if not nxt.det or not nxt.core.endswith("ي") or nxt.prep or nxt.conj:
+        return False
+    says = doc.lex.verb_roles["says"]
+    return not any(v.lemma in doc.lex.verb_frames or v.lemma in says for v in word.verbs) and all(
+        v.feature.tense == "past" and v.feature.number == "s" and v.feature.gender == "m" for v in word.verbs
+    )
 
 
 def takes_own(doc: Doc, i: int, word: Word) -> bool:

@@ -186,7 +186,9 @@ _WOUNDS: Final = word_list("voice", "wounds")
 _ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
 
 
-TRANSITIVE_ON_PEOPLE: Final = frozenset({"arrest", "abduct", "assassinate", "rape", "free-people", "displace", "hostages", "bar"})
+TRANSITIVE_ON_PEOPLE: Final = frozenset(
+    {"arrest", "lead-away", "catch", "abduct", "assassinate", "rape", "free-people", "displace", "hostages", "bar"}
+)
 """Frames whose object is somebody."""
 
 

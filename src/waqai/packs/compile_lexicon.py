@@ -122,7 +122,7 @@ class _Builder:
                 self.word_or_phrase("frame", index, word)
             for key in ("roles", "noun_roles"):
                 frame[key] = {fold(k): v for k, v in frame.get(key, {}).items()}
-            for key in ("object", "with", "particle", "noun_particle", "subject"):
+            for key in ("object", "object_not", "with", "particle", "noun_particle", "subject"):
                 value = frame.get(key)
                 if isinstance(value, str):
                     value = [value]

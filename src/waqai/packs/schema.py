@@ -19,7 +19,19 @@ HEAD_CLASSES: Final = frozenset(
     "projectile bullet force".split()
 )
 """What a noun of `ar/heads.toml` stands for."""
-FRAME_CLASSES: Final = HEAD_CLASSES | {"place", "actor", "any", "none", "weapon", "team", "court", "crowd", "aircraft", "bomb"}
+FRAME_CLASSES: Final = HEAD_CLASSES | {
+    "place",
+    "actor",
+    "any",
+    "none",
+    "weapon",
+    "team",
+    "court",
+    "crowd",
+    "aircraft",
+    "guns",
+    "bomb",
+}
 """What a frame of `ar/frames.toml` may ask of its subject or object; in an object list every other word is taken as written."""
 PLACE_COLUMNS: Final = ("ref", "name_en", "lat", "lon", "feature", "country", "admin1", "flags", "names")
 GAZETTEER_COLUMNS: Final = ("geonameid", "name_en", "lat", "lon", "country", "admin1", "population", "flags", "names")

@@ -1,0 +1,48 @@
+"""What a verb speaks of that stands before it: a topic its pronoun takes up, a bomb over what is told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import verb_agrees
+from waqai.extract.chunks import Chunk
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
+
+MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
+"""Classes of what strikes."""
+
+
+def is_topic(doc: Doc, verb: int, left: Chunk, how: str, bare: list[Chunk]) -> bool:
+    """«الجسر دمرته الطائرات», «ثلاثة جنود قتلهم مسلحون»: the pronoun of the verb takes up what stands before it."""
+    if how not in ("that", "sv") or left.np is None or not bare or bare[0].np is None or bare[0].conj:
+        return False
+    doer = bare[0].np
+    if left.np.frames or not left.np.human:
+        return len(bare) == 1 and (doer.human or bool(doc.verb_frames(verb) and (doer.frames or doer.classes & MEANS)))
+    many = left.np.number is not None or left.np.gram in "pd"
+    alone = many and all(s.feature.number == "s" and s.feature.gender == "m" for s in doc.verbs[verb])
+    return doer.human and verb_agrees(doc, doer, verb) and (alone or not verb_agrees(doc, left.np, verb))
+
+
+def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
+    """Whether a phrase without article is described by the verb behind it, whose pronoun takes it up («لغما زرعته»)."""
+    what, verb = pair
+    return (
+        what.kind == "np" and what.np is not None and not what.np.definite and all(s.feature.obj for s in doc.verbs[verb.start])
+    )
+
+
+def goes_off(doc: Doc, what: Chunk, verb: int) -> bool:
+    """Whether the verb is one of bombs or missiles, and the phrase such a thing, without article."""
+    np = what.np
+    if np is None or np.definite:
+        return False
+    return any(np.classes & MEANS & frozenset(frame.get("subject") or ()) for frame in doc.verb_frames(verb))
+
+
+def is_taken(doc: Doc, np: NP) -> bool:
+    """Whether these are people counted, with no arms: whom the verb behind them was done to («مئة قروي خطفوهم»)."""
+    return np.number is not None and np.human and "armed" not in np.classes and not doc.words[np.head].det
