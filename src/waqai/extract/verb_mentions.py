@@ -8,9 +8,11 @@ from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.ground import ground_fits
 from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
+from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -96,19 +98,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «فرضت حظرا للتجول»
     if frame.id == "will-answer" and not doc.words[args.verb].future:
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
-    if frame.id == "take":
-        over = [np for c in args.pps if c.prep == "علي" for np in c.items]
-        if over and not any(
-            place_like(doc, np)
-            or (np.number is not None and np.number.unit == "percent")
-            or not np.classes.isdisjoint(("site", "count"))
-            or (not np.classes and np.definite and not doc.words[np.head].nouns)
-            for np in over
-        ):
-            return False
-    if frame.id in ("withdraw", "pull-out") and any(
-        c.prep == "من" and c.np is not None and "event" in c.np.classes for c in args.pps
-    ):
+    if not ground_fits(doc, frame, args, subject):
         return False
     if frame.id == "release" and not any(
         c.prep == "عن"
@@ -335,7 +325,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         for np in items_of(args.subject):
             if args.subject_how == "previous" and np.classes & {"media", "source"}:
                 continue  # «قالت الصحيفة إنه قتل على يد …»
-            give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
+            moved = frame.id in MOVES_OTHERS  # «نُشر آلاف الجنود على الحدود»
+            give_role(doc, m, "I" if moved else roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
     else:
@@ -364,6 +355,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_part(doc, m, c, roles, frame)
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
+    if frame.id == "threaten" and not m.targets:
+        _threatened(doc, m, args)
     give_owners(doc, m, args.pps)
     give_judgment(doc, sentence, m)
     if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
@@ -405,6 +398,17 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+def _threatened(doc: Doc, m: Mention, args: Args) -> None:
+    """«هدد بقصف القوات الكردية»: whom the act that is threatened is to be done to."""
+    for c in (*args.pps, *args.objects):
+        if c.np is None or not c.np.frames or c.prep not in ("", "ب") or c.np.head + 1 >= c.np.end:
+            continue
+        whom = parse_np(doc, c.np.head + 1, c.np.end)
+        if whom is not None and not whom.prep and whom.definite and whom.classes & {"armed", "body"} and not whom.pron:
+            give_role(doc, m, "T", whom, "threatened", m.frame)
+            return
 
 
 def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:

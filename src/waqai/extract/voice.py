@@ -8,6 +8,7 @@ from waqai.extract.agreement import case_of
 from waqai.extract.behind_verbs import Args
 from waqai.extract.clauses import SETTLEMENTS
 from waqai.extract.frames import Frame, is_word
+from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -23,6 +24,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True
     if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
         return True  # «75 صاروخا أطلقت من لبنان»
+    if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
+        return True  # «أرسلت تعزيزات إلى المدينة»
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -121,6 +124,13 @@ def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
     return (
         past and np is not None and not args.objects and args.subject_how != "previous" and is_word(doc, np, frame.object_words)
     )
+
+
+def _are_sent(doc: Doc, args: Args, frame: Frame) -> bool:
+    """«نشرت قوات حفظ السلام في البلدة»: forces stand where the subject would, and nobody whom they send."""
+    if args.subject_how not in ("vso", "rel", "bare-rel") or any(c.prep == "ب" for c in args.pps):
+        return False
+    return _are_fired(doc, args, frame)
 
 
 def _apposed_titles(a: NP, b: NP) -> bool:
