@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.drills import drills, exercise
+from waqai.extract.ground import no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
 from waqai.extract.noun_conditions import no_agreement
@@ -90,7 +91,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
     for m in mentions:
         if m.set_aside:
             continue
-        reason = only_named(doc, sentence, m)
+        reason = only_named(doc, sentence, m) or no_ground(doc, m)
         if reason:
             pass
         elif sport and not _with_guns(m):
@@ -229,8 +230,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         ):
             reason = "an attack that nobody does"
         elif m.type == "force_movement" and (
-            (m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in _BEFORE)
-            or (m.frame.id == "enter" and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"))
+            (m.nominal and doc.tokens[m.token - 1].form in _BEFORE and m.token > sentence.start and not told_whole(doc, m))
+            or (m.frame.id == "enter" and not somewhere(doc, m))
         ):
             reason = "a movement only named"
         elif m.frame.id == "withdraw" and _leaves_no_field(doc, m):

@@ -11,6 +11,7 @@ from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -194,6 +195,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.type = "air_strike"
                 m.light = True
                 m.verb = args.verb
+            elif lemmas & roles["forces"] and c.prep in ("علي", "الي") and (made := _made_to(doc, args)) is not None:
+                _hand(doc, m, made.items, "light/forced")
+                m.light = True
+                m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
                 for pp in args.pps:
                     if pp.prep in PLACE_PREPOSITIONS:
@@ -353,6 +358,13 @@ def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     return before is not None and before.np is not None and not before.np.classes.isdisjoint(("event", "masdar"))
 
 
+def _made_to(doc: Doc, args: Args) -> Chunk | None:
+    """«أجبر الجيش المسلحين على الانسحاب», «أجبرت القوات على التراجع»: whom the verb forces to do it."""
+    if args.objects:
+        return args.objects[0]
+    return None if all(s.feature.obj for s in doc.verbs[args.verb]) or args.subject_how == "previous" else args.subject
+
+
 def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
     if m.type in ("kill", "wound") and not (
@@ -364,6 +376,8 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
         role = "I"
     if role == "I" and how != "light/announced" and _suffers(doc, m, items):
         m.targets, m.initiators = m.initiators, []  # «قامت القوات بقصف الفصائل»
+    if role == "I" and m.frame.id in MOVES_OTHERS and _sends(doc, m, items, how):
+        m.initiators = []  # «قررت الدنمارك إرسال قوات»
     if m.initiators if role == "I" else m.targets:
         return
     for np in items:
@@ -373,6 +387,12 @@ def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
 
 
 _SPOKESMEN: Final = word_list("light_verbs", "spokesmen")
+
+
+def _sends(doc: Doc, m: Mention, items: list[NP], how: str) -> bool:
+    """Whether those who do it send others: the forces told behind the noun name nobody, or no announcement told of them."""
+    nameless = all(a.why.endswith("/idafa") and (not a.np.names or a.np.pron) for a in m.initiators)
+    return (nameless or how != "light/announced") and any(can_act(doc, np) for np in items)
 
 
 def _fighting(doc: Doc, items: list[NP]) -> bool:
@@ -459,8 +479,8 @@ def _armed(args: Args) -> bool:
 
 _KILLING: Final = word_list("light_verbs", "killing")
 _PERFORMED: Final = frozenset(
-    "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
-    "arrest abduction support refusal accusation denial".split()
+    "operation agreement sanction talks withdrawal force_movement protest territory_gain siege release interception shelling "
+    "air_strike arrest abduction support refusal accusation denial".split()
 )
 
 _DOING: Final = word_list("light_verbs", "doing")

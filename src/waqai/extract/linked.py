@@ -421,7 +421,8 @@ def join_threatened(doc: Doc, found: list[Mention]) -> None:
             holders = [a for x in found if act.token < x.token < act.token + _NEAR and x.frame.id in _HOLDS for a in x.initiators]
             lands = [np for np, prep in act.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]
             people = [a for a in act.targets if a.np.human or (a.np.name is not None and a.np.name.of("actor"))]
-            hit = people or [Arg(np, "") for np in lands] or holders
+            struck = [a for a in act.initiators if a.why.endswith("/idafa")]  # «هدد بقصف القوات»
+            hit = people or [Arg(np, "") for np in lands] or struck or holders
         m.targets = [Arg(a.np, f"{m.frame.why}/threatened") for a in hit]
 
 

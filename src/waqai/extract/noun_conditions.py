@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
+from waqai.extract.ground import SINGLE, can_be_held, is_no_ground
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act
@@ -19,14 +20,9 @@ if TYPE_CHECKING:
 
 def holds_ground(doc: Doc, np: NP) -> bool:
     """Forces and governments, which take ground and are not freed."""
-    if np.gram == "s" and doc.words[np.head].core in _SINGLE:
+    if np.gram == "s" and doc.words[np.head].core in SINGLE:
         return False  # «استعادة الجندي المختطف»
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
-
-
-def no_ground(doc: Doc, np: NP) -> bool:
-    """What is left without leaving a place: a treaty, a council, talks («انسحاب أميركا من مجلس حقوق الإنسان»)."""
-    return "event" in np.classes or doc.words[np.head].core in _BODIES_LEFT
 
 
 def _own_arms(doc: Doc, np: NP) -> bool:
@@ -45,12 +41,10 @@ def _is_rule(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in _RULE and np.end - np.head == 1 and doc.words[np.head].det
 
 
-_BODIES_LEFT: Final = word_list("noun_conditions", "bodies_left")
 _RULE: Final = word_list("noun_conditions", "rule")
 
 
 _TERMS: Final = word_list("noun_conditions", "terms")
-_SINGLE: Final = word_list("noun_conditions", "single")
 
 
 _BEREAVED: Final = word_list("noun_conditions", "bereaved")
@@ -71,6 +65,9 @@ def behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
             return np
     return None
 
+
+MOVES_OTHERS: Final = frozenset({"deploy", "pull-out"})
+"""Frames whose doer sends or calls back forces: «نشر واشنطن قواتها», «سحب القوات»."""
 
 _DONE_TO: Final = frozenset(
     {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
@@ -153,23 +150,15 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
             complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
         )
-    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and no_ground(doc, p.np) for p in pps):
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):
         return False
-    if frame.id == "take" and not any(
-        p.prep == "علي"
-        and any(
-            place_like(doc, np)
-            or not np.classes.isdisjoint(("site", "count"))
-            or (not np.classes and np.definite and not doc.words[np.head].nouns)
-            for np in p.items
-        )
-        for p in pps
-    ):
+    if frame.id == "take" and not any(p.prep == "علي" and any(can_be_held(doc, np) for np in p.items) for p in pps):
         return False
-    if frame.id == "deploy" and complement is not None:
-        listed = doc.words[complement.head].core in frame.object_words or doc.words[complement.head].stem in frame.object_words
-        return listed or (bool(complement.classes & {"armed", "force"}) and not complement.definite)  # «نشر التنظيم صورا»
-    if frame.id == "deploy":
+    if frame.id in MOVES_OTHERS and complement is not None:
+        listed = is_word(doc, complement, frame.object_words)
+        armed = bool(complement.classes & {"armed", "force"}) and not complement.definite  # «نشر التنظيم صورا»
+        return listed or armed or behind_doer(doc, complement, frame) is not None
+    if frame.id in MOVES_OTHERS:
         return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
@@ -188,8 +177,13 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
     if frame.id == "repel" and complement is not None:
         return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
     if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
-        return is_class(doc, complement, frame.subject)
+        return is_class(doc, complement, frame.subject) or goes_there(doc, frame, complement)
     return True
+
+
+def goes_there(doc: Doc, frame: Frame, np: NP) -> bool:
+    """«مغادرة القاعدة», «دخول المدينة»: the place that is left or entered stands where the doer might."""
+    return frame.roles.get("obj") == "P" and place_like(doc, np) and not np.human
 
 
 def _counted(np: NP) -> bool:

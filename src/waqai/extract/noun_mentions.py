@@ -14,7 +14,15 @@ from waqai.extract.judgments import give_judgment, give_receiver
 from waqai.extract.light_verbs import TAKING, add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
-from waqai.extract.noun_conditions import behind_doer, holds_ground, noun_satisfied, role_of_object, whom_done_to
+from waqai.extract.noun_conditions import (
+    MOVES_OTHERS,
+    behind_doer,
+    goes_there,
+    holds_ground,
+    noun_satisfied,
+    role_of_object,
+    whom_done_to,
+)
 from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -176,7 +184,11 @@ def _noun_mention(
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):
                 give_role(doc, m, "P", ground, "idafa/object", frame)
-        if not listed and frame.object_words and (thing := behind_doer(doc, complement, frame)) is not None:
+        if (
+            (not listed or frame.id in MOVES_OTHERS)
+            and frame.object_words
+            and (thing := behind_doer(doc, complement, frame)) is not None
+        ):
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
@@ -200,6 +212,8 @@ def _noun_mention(
             and not _prepositions(pps) & {"مع", "ضد"}
         ):
             role = "P"  # «معارك لبنان», «اشتباكات طرابلس»
+        if role == "I" and done_to is None and goes_there(doc, frame, complement):
+            role = "P"
         if role != "-":
             used_complement = True
             extra = _coordinated(doc, complement, sentence.end)

@@ -289,6 +289,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if m.type == "aid" and "civil" in np.classes:
             m.targets.append(Arg(np, why))  # «إيصال مساعدات إلى سكان البلدة»
         if not np.classes.isdisjoint(("armed", "body")) and not place_like(doc, np) and "site" not in np.classes:
+            if prep == "من" and m.type == "withdrawal" and "armed" in np.classes and not m.initiators:
+                m.initiators.append(Arg(np, why))  # «إخلاء القاعدة من الجنود»
             return
         if "event" in np.classes and not place_like(doc, np):
             return

@@ -12,6 +12,7 @@ from waqai.extract.clauses import verb_args
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
+from waqai.extract.ground import join_searches
 from waqai.extract.linked import (
     join_aimed,
     join_beaten_back,
@@ -71,6 +72,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_launched(doc, found, arguments)
     join_laid(doc, found, arguments)
     join_raids(doc, found, arguments)
+    join_searches(found)
     join_partners(doc, found, chunks)
     join_documents(doc, found, arguments)
     take_entered(doc, sentence, found)

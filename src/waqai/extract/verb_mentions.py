@@ -9,10 +9,11 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
+from waqai.extract.ground import ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
-from waqai.extract.noun_conditions import no_ground
+from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
@@ -98,19 +99,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «فرضت حظرا للتجول»
     if frame.id == "will-answer" and not doc.words[args.verb].future:
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
-    if frame.id == "take":
-        over = [np for c in args.pps if c.prep == "علي" for np in c.items]
-        if over and not any(
-            place_like(doc, np)
-            or (np.number is not None and np.number.unit == "percent")
-            or not np.classes.isdisjoint(("site", "count"))
-            or (not np.classes and np.definite and not doc.words[np.head].nouns)
-            for np in over
-        ):
-            return False
-    if frame.id in ("withdraw", "pull-out") and any(
-        c.prep == "من" and c.np is not None and no_ground(doc, c.np) for c in args.pps
-    ):
+    if not ground_fits(doc, frame, args, subject):
         return False
     if frame.id.startswith("fire-") and doc.tokens[min(args.verb + 1, len(doc.tokens) - 1)].form in _ON_IT:
         return False  # «حركة أطلق عليها اسم "مسيرة …"»
@@ -348,7 +337,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         for np in items_of(args.subject):
             if args.subject_how == "previous" and np.classes & {"media", "source"}:
                 continue  # «قالت الصحيفة إنه قتل على يد …»
-            give_role(doc, m, roles.get("obj", "-"), np, "passive" if passive else "object", frame)
+            moved = frame.id in MOVES_OTHERS  # «نُشر آلاف الجنود على الحدود»
+            give_role(doc, m, "I" if moved else roles.get("obj", "-"), np, "passive" if passive else "object", frame)
         if args.subject is not None:
             m.victims = [args.subject]
             if frame.id in _OF_SOMEBODY and args.subject.np is not None:

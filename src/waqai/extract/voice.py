@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import case_of
 from waqai.extract.behind_verbs import Args
 from waqai.extract.frames import Frame, is_word
+from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
@@ -25,6 +26,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True  # «75 صاروخا أطلقت من لبنان»
     if _is_taken(doc, args, frame, voices):
         return True  # «فرضت عقوبات على التنظيم», «أخلي سبيلهم»
+    if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
+        return True  # «أرسلت تعزيزات إلى المدينة»
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -145,6 +148,13 @@ def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
     return (
         past and np is not None and not args.objects and args.subject_how != "previous" and is_word(doc, np, frame.object_words)
     )
+
+
+def _are_sent(doc: Doc, args: Args, frame: Frame) -> bool:
+    """«نشرت قوات حفظ السلام في البلدة»: forces stand where the subject would, and nobody whom they send."""
+    if args.subject_how not in ("vso", "rel", "bare-rel") or any(c.prep == "ب" for c in args.pps):
+        return False
+    return _are_fired(doc, args, frame)
 
 
 def _apposed_titles(a: NP, b: NP) -> bool:

@@ -1,0 +1,144 @@
+"""Ground held, taken and left, and the forces that move over it: what tells of them, and what only sounds like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.frames import is_word, place_like
+from waqai.extract.subjects import SETTLEMENTS
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.doc import Doc
+    from waqai.extract.frames import Frame
+    from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
+
+
+def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bool:
+    """Whether what stands around a verb of taking, leaving or moving is ground and forces («وضعت القوات يدها على البلدة»)."""
+    if frame.id in ("take", "extend-control"):
+        over = [np for c in args.pps if c.prep == "علي" for np in c.items]
+        if any(doc.words[c.np.head].core in _HANDS for c in args.objects if c.np is not None):
+            return any(place_like(doc, np) or "site" in np.classes for np in over)  # «وضع يده على أموال الشركة»
+        return not over or any(can_be_held(doc, np) for np in over)
+    if frame.id in ("withdraw", "pull-out", "leave"):
+        out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
+        if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
+            return False
+    if frame.id == "abandon":
+        return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
+    if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
+        return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
+    if frame.id == "take-post" and not any(place_like(doc, np) or "site" in np.classes for c in args.pps for np in c.items):
+        return False  # «استقرت القيادة على رأي»
+    if frame.id == "deploy" and any(c.prep in ("علي", "الي") and c.np is not None and c.np.frames for c in args.pps):
+        return False  # «دفع المقاتلون قوات النظام إلى الفرار»
+    if frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(args.verb, args.clause_end)):
+        return False  # «نقلت مروحية جنودا مصابين»
+    if frame.id in _MOVING and subject is not None and subject.np is not None:
+        return not _airliner(doc, subject.np) and not _one_man(doc, subject.np)
+    return True
+
+
+def is_no_ground(doc: Doc, np: NP) -> bool:
+    """What is left without leaving a place: a treaty, a council, talks («انسحاب أميركا من مجلس حقوق الإنسان»)."""
+    return "event" in np.classes or doc.words[np.head].core in _BODIES_LEFT
+
+
+_BODIES_LEFT: Final = word_list("ground", "bodies_left")
+
+
+def can_be_held(doc: Doc, np: NP) -> bool:
+    """A place, a site, so many of them, a share of the land («80 بالمئة»), or a name no list knows."""
+    return (
+        place_like(doc, np)
+        or (np.number is not None and np.number.unit == "percent")
+        or not np.classes.isdisjoint(("site", "count"))
+        or (not np.classes and np.definite and not doc.words[np.head].nouns)
+    )
+
+
+def _left(args: Args) -> list[NP]:
+    """What a verb of leaving names as left: its object, or what stands behind «من» and «عن»."""
+    parts = [*args.objects[:1], *(c for c in args.pps if c.prep in ("من", "عن"))]
+    return [np for c in parts for np in c.items]
+
+
+def _airliner(doc: Doc, np: NP) -> bool:
+    """«وصلت طائرة تقل وفدا», «طائرة ركاب»: one aircraft that nothing calls military carries passengers."""
+    if not doc.words[np.head].core.startswith("طاير") or not _MILITARY.isdisjoint(
+        doc.words[j].core for j in range(np.head, np.end)
+    ):
+        return False
+    return np.gram != "p" or not np.definite
+
+
+def _one_man(doc: Doc, np: NP) -> bool:
+    """«غادر الضابط البلاد»: one man travels; the last one («آخر جندي») ends a presence."""
+    return np.gram == "s" and np.number is None and doc.words[np.head].core in SINGLE and doc.words[np.start].core != "اخر"
+
+
+def no_ground(doc: Doc, m: Mention) -> str:
+    """Why a mention of ground taken, held or left tells of none."""
+    if m.frame.id == "fall" and not m.initiators:
+        return "fallen to nobody"  # «أصبحت الغابة تحت سيطرة النيران»
+    if m.frame.id == "lose" and not _told(doc, m):
+        return "ground that nobody names"  # «خسرت الجماعة السيطرة على معظم البلدات»
+    if m.frame.id == "tighten" and not _told(doc, m) and not any("armed" in a.np.classes for a in m.targets):
+        return "a cordon round a scene"  # «ضربت الشرطة طوقا أمنيا حول المكان»
+    if m.frame.id == "tighten" and any(doc.words[a.np.head].core in _OUTLAWS for a in m.targets):
+        return "a noose for outlaws"  # «ضيقت السلطات الخناق على المهربين»
+    if m.frame.id in ("leave", "vacate") and not any(a.np.classes & {"armed", "force"} for a in m.initiators):
+        return "no forces leave"  # «مغادرته البلاد»
+    if m.frame.id == "leave" and not m.places:
+        return "a movement only named"
+    if m.frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(*m.clause)):
+        return "carried away hurt"  # «نقل جنود جرحى إلى مأرب»
+    if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
+        return "where they stand"  # «حيث تتمركز القوات»
+    return ""
+
+
+def told_whole(doc: Doc, m: Mention) -> bool:
+    """«عقب دخول القوات المدينة»: who moved and where, though only as what something else came after."""
+    return bool(m.initiators) and somewhere(doc, m)
+
+
+def somewhere(doc: Doc, m: Mention) -> bool:
+    """Whether forces go to a place that is named, or to the town that the article tells of («دخلت القوات المدينة»)."""
+    if any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
+        return True
+    town = any(np.definite and doc.words[np.head].core in SETTLEMENTS and not np.pron for np, _ in m.places)
+    return town and any(p.at is not None for p in m.place[:1])
+
+
+def _told(doc: Doc, m: Mention) -> bool:
+    """Whether one of its places is a place of its own, and not the scene of something else («حول المكان», «معظم المناطق»)."""
+    return any(np.names or doc.words[np.head].core not in _SCENES for np, _ in m.places)
+
+
+def join_searches(found: list[Mention]) -> None:
+    """«داهمت الشرطة منزلا واعتقلت ثلاثة»: a raid is told by what came of it, and who made it did that."""
+    for raid in found:
+        if raid.frame.id != "comb":
+            continue
+        for m in found:
+            if m.type not in _RAIDED or m.token < raid.token:
+                continue
+            raid.set_aside = "a raid told by what came of it"
+            if not m.initiators and not m.nominal and all(a.np.start > raid.token for a in m.targets):
+                m.initiators = list(raid.initiators)
+
+
+_HANDS: Final = word_list("ground", "hands")
+_HURT: Final = word_list("ground", "hurt")
+_MILITARY: Final = word_list("ground", "military")
+_MOVING: Final = frozenset({"enter", "leave", "take-post", "reach"})
+_OUTLAWS: Final = word_list("ground", "outlaws")
+_SCENES: Final = word_list("ground", "scenes")
+_RAIDED: Final = frozenset({"arrest", "battle", "kill"})
+SINGLE: Final = word_list("ground", "single")
+"""One man with arms."""
