@@ -44,6 +44,22 @@ class Args:
         self.clause_end = verb + 1
 
 
+def _is_counted_for(chunks: list[Chunk], at: int, k: int) -> bool:
+    """Whether a number right behind a prepositional verbal noun counts what that noun is of."""
+    noun, c = chunks[k - 1], chunks[k]
+    return (
+        k - 1 > at
+        and noun.kind == "pp"
+        and noun.np is not None
+        and bool(noun.np.frames)
+        and noun.np.end - noun.np.head == 1
+        and noun.end == c.start
+        and not c.conj
+        and c.np is not None
+        and c.np.number is not None
+    )
+
+
 def _backer(doc: Doc, chunks: list[Chunk], k: int) -> NP | None:
     before = chunks[k - 1].np
     return backer_of(doc, before) if before is not None else None
@@ -141,9 +157,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
-            if _more_of(chunks, k):
+            if _more_of(chunks, k) or _is_counted_for(chunks, at, k):
                 k += 1
-                continue
+                continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
             if open_bare or (

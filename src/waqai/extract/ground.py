@@ -95,11 +95,17 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "no forces leave"  # «مغادرته البلاد»
     if m.frame.id == "leave" and not m.places:
         return "a movement only named"
+    if m.frame.id in _MOVING | {"advance"} and m.nominal and m.initiators and all(_travels(a.np) for a in m.initiators):
+        return "a man who travels"  # «توجه الوزير إلى موسكو»
     if m.frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(*m.clause)):
         return "carried away hurt"  # «نقل جنود جرحى إلى مأرب»
     if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
         return "where they stand"  # «حيث تتمركز القوات»
     return ""
+
+
+def _travels(np: NP) -> bool:
+    return "person" in np.classes and np.number is None and not np.classes & {"armed", "force"} and np.gram != "p"
 
 
 def told_whole(doc: Doc, m: Mention) -> bool:
