@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
 
 
+_ASIDE: Final = word_list("behind_verbs", "aside")
+"""What opens a phrase that no verb takes: «بأشد العبارات», «أحدهم جريح»."""
 _BECAUSE: Final = word_list("behind_verbs", "because")
 _AFTER: Final = word_list("behind_verbs", "after")
 
@@ -157,7 +159,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
-            if _more_of(chunks, k) or _is_counted_for(chunks, at, k):
+            if _more_of(chunks, k) or _is_counted_for(chunks, at, k) or doc.words[c.start].core in _ASIDE:
                 k += 1
                 continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:

@@ -317,8 +317,11 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             nxt = parse_np(doc, j, end)
         else:
             return
-        if nxt is None:
-            return
+        if nxt is None or _second_of(doc, piece.items[-1], j):
+            if nxt is None:
+                return
+            piece.end = j + 1
+            continue  # «المقاومة الوطنية والتهامية وألوية العمالقة»
         if nxt.prep and nxt.prep != piece.prep:
             return
         two = piece.prep == "بين" and len(piece.items) == 1 and not comma and nxt.definite and not nxt.frames
@@ -327,6 +330,22 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         _share_name(doc, piece.items[-1], nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+def _second_of(doc: Doc, np: NP, j: int) -> bool:
+    """Whether «والتهامية» stands for one more of the kind just named («المقاومة الوطنية والتهامية»), and another follows."""
+    word, last = doc.words[j], doc.words[np.end - 1]
+    return (
+        np.human
+        and word.det
+        and last.det
+        and np.end - np.head > 1
+        and word.core.endswith("يه")
+        and last.core.endswith("يه")
+        and not (word.nouns and any(n.kind == "head" for n in word.nouns))
+        and j + 1 < len(doc.words)
+        and doc.words[j + 1].conj == "و"
+    )
 
 
 def _share_name(doc: Doc, a: NP, b: NP) -> None:

@@ -10,9 +10,8 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
 from waqai.extract.frames import AIRCRAFT, place_like
+from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.noun_conditions import MOVES_OTHERS
-from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
@@ -45,7 +44,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             continue
         announced = False
         if place == "pp" and c.prep == "علي" and m.type == "sanction" and lemmas & roles["agree"] and args.subject is not None:
-            _hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»
+            hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»
             m.light, m.verb = True, args.verb
         if (
             lemmas & roles["announce"]
@@ -55,7 +54,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 or m.frame.id == "target"
                 or (m.frame.id == "repel" and _armed(args))
                 or (m.type in _BLASTS and _armed(args))
-                or (doc.words[m.token].core in _KILLING and _armed(args))
+                or (doc.words[m.token].core in KILLING and _armed(args))
             )
             and (
                 place == "object"
@@ -114,7 +113,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
                 continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
-                _hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
+                hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
                     if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
@@ -189,14 +188,14 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 and args.subject is not None
                 and any(lex.lemmas[s.lemma] in USES and s.feature.tense == "past" for s in doc.verbs[args.verb])
             ):
-                _hand(doc, m, args.subject.items, "light/doer")  # «استخدم الجيش الطيران لضرب مواقع»
+                hand(doc, m, args.subject.items, "light/doer")  # «استخدم الجيش الطيران لضرب مواقع»
                 used = [o.np for o in args.objects if o.np is not None]
                 if m.type in ("shelling", "battle") and any(doc.words[np.head].core in AIRCRAFT for np in used):
                     m.type = "air_strike"
                 m.light = True
                 m.verb = args.verb
             elif lemmas & roles["forces"] and c.prep in ("علي", "الي") and (made := _made_to(doc, args)) is not None:
-                _hand(doc, m, made.items, "light/forced")
+                hand(doc, m, made.items, "light/forced")
                 m.light = True
                 m.verb = args.verb
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
@@ -211,7 +210,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 and args.subject is not None
                 and c.np.start <= m.token < c.np.end
             ):
-                _hand(doc, m, args.subject.items, "light/planned")
+                hand(doc, m, args.subject.items, "light/planned")
                 m.light = True
                 m.verb = args.verb
             elif (
@@ -221,7 +220,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 if c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
                 ):
-                    _hand(doc, m, args.subject.items, "light/doer")
+                    hand(doc, m, args.subject.items, "light/doer")
                 m.light = True
                 m.verb = args.verb
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
@@ -309,7 +308,7 @@ def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
         if args.subject is None or not any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb]):
             continue
         if m.token - args.verb <= _ASIDES and not any(p.np is not None and p.np.frames for p in args.pps):
-            _hand(doc, m, args.subject.items, "light/managed")
+            hand(doc, m, args.subject.items, "light/managed")
             m.light, m.verb = True, args.verb
         return
 
@@ -317,7 +316,7 @@ def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
 def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> None:
     """«تمكنها من السيطرة», «نجاح القوات في صد الهجوم», «قيام الطيران بقصف»: a noun of managing or doing, and whose it is."""
     chunks = chunk(doc, sentence)
-    at = c.i - 1 if c.np is not None and c.np.start <= m.token and c.kind == "pp" else -1
+    at = c.i - 1 if c.np is not None and c.np.start <= m.token and (c.kind == "pp" or _waged(doc, chunks, c)) else -1
     for k in range(at, max(-1, at - 4), -1):
         x = chunks[k]
         if x.kind == "date" or (x.kind == "pp" and x.prep in PLACE_PREPOSITIONS and k > at - 3):
@@ -325,6 +324,12 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
         if x.np is None or x.kind not in ("np", "pp"):
             return
         word = doc.words[x.np.head]
+        if word.core in _WAGING and x.kind == "pp" and c.start == x.end and x.np.head + 1 < x.np.end:
+            doer = parse_np(doc, x.np.head + 1, x.np.end)
+            if doer is not None and (doer.human or "aerial" in doer.classes):
+                hand(doc, m, [doer], "light/noun")  # «مع شن مقاتلات التحالف سلسلة غارات»
+                m.light = True
+            return
         wanted = _MANAGING.get(word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core)
         if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
             continue  # «تمكن | القوات المسلحة | من»
@@ -332,19 +337,25 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
             return
         owner = parse_np(doc, x.np.head + 1, sentence.end) if not word.pron and x.np.head + 1 < sentence.end else None
         if owner is not None and not owner.prep and owner.human:
-            _hand(doc, m, [owner], "light/noun")
+            hand(doc, m, [owner], "light/noun")
             m.light = True
         elif word.pron in ("ه", "ها", "هم"):
             gender, number = of_pronoun(word.pron)
             for args in reversed([a for a in arguments if a.verb < x.np.start]):
                 s = args.subject
                 if s is not None and s.np is not None and can_act(doc, s.np) and agrees(doc, s.np, gender, number):
-                    _hand(doc, m, s.items, "light/noun")
+                    hand(doc, m, s.items, "light/noun")
                     m.light = True
                     return
         return
 
 
+def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
+    before = chunks[c.i - 1] if c.i else None
+    return before is not None and before.np is not None and doc.words[before.np.head].core in _WAGING
+
+
+_WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
 _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
 """Nouns of managing and doing, with the preposition of what was done."""
 
@@ -363,53 +374,6 @@ def _made_to(doc: Doc, args: Args) -> Chunk | None:
     if args.objects:
         return args.objects[0]
     return None if all(s.feature.obj for s in doc.verbs[args.verb]) or args.subject_how == "previous" else args.subject
-
-
-def _hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
-    """Give the subject of a light verb the role the frame's own subject has («تمكنت القوات من صد هجوم»: the attacked)."""
-    if m.type in ("kill", "wound") and not (
-        doc.words[m.token].core in _KILLING and how.startswith("light/") and _fighting(doc, items)
-    ):
-        return  # «تسبب في مقتل»; but «تمكنت القوات من قتل ثلاثة مسلحين»
-    role = m.frame.roles.get("subj", "I")
-    if role not in ("I", "T") or m.frame.id == "displace":
-        role = "I"
-    if role == "I" and how != "light/announced" and _suffers(doc, m, items):
-        m.targets, m.initiators = m.initiators, []  # «قامت القوات بقصف الفصائل»
-    if role == "I" and m.frame.id in MOVES_OTHERS and _sends(doc, m, items, how):
-        m.initiators = []  # «قررت الدنمارك إرسال قوات»
-    if m.initiators if role == "I" else m.targets:
-        return
-    for np in items:
-        if how == "light/announced" and doc.words[np.head].core in _SPOKESMEN:
-            continue  # «أعلن متحدث تحرير مواقع»: he tells it
-        give_role(doc, m, role, np, how, m.frame)
-
-
-_SPOKESMEN: Final = word_list("light_verbs", "spokesmen")
-
-
-def _sends(doc: Doc, m: Mention, items: list[NP], how: str) -> bool:
-    """Whether those who do it send others: the forces told behind the noun name nobody, or no announcement told of them."""
-    nameless = all(a.why.endswith("/idafa") and (not a.np.names or a.np.pron) for a in m.initiators)
-    return (nameless or how != "light/announced") and any(can_act(doc, np) for np in items)
-
-
-def _fighting(doc: Doc, items: list[NP]) -> bool:
-    """Whether they are people who can do a killing themselves."""
-    return any(np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None) for np in items)
-
-
-def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
-    """Whether whoever stands behind the noun suffers what the subject of its verb does."""
-    return (
-        (m.frame.noun_roles.get("idafa") == "auto" or (m.type == "support" and not any(a.np.pron for a in m.initiators)))
-        and bool(m.initiators)
-        and not m.targets
-        and all(a.why.endswith("/idafa") for a in m.initiators)
-        and any(can_act(doc, np) for np in items)
-        and not any(np.start <= a.np.start < np.end for np in items for a in m.initiators)
-    )
 
 
 def _campaign(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
@@ -477,7 +441,6 @@ def _armed(args: Args) -> bool:
     return args.subject is not None and args.subject.np is not None and "armed" in args.subject.np.classes
 
 
-_KILLING: Final = word_list("light_verbs", "killing")
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal force_movement protest territory_gain siege release interception shelling "
     "air_strike arrest abduction support refusal accusation denial".split()

@@ -383,6 +383,13 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
         return
     gender, number = of_pronoun(pronoun)
     for args in reversed([a for a in arguments if a.verb < t]):
+        if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
+            for np in taken.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            if frame.type == "abduction" and not m.initiators and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "pronoun", frame)
+            return  # «قتل التنظيم ثمانية رجال بعد أيام من اختطافهم»
         c = args.subject
         if (
             c is None
@@ -402,6 +409,10 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             for np in c.items:
                 give_role(doc, m, role, np, "pronoun", frame)
             return
+
+
+def _many(doc: Doc, c: Chunk) -> bool:
+    return c.np is not None and c.np.human and (c.np.number is not None or c.np.gram == "p")
 
 
 def _count_of(doc: Doc, t: int) -> int:

@@ -175,7 +175,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
         return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
-    if role in ("I", "auto") and prep == "ل" and _purpose(doc, np):
+    if role in ("I", "auto", "T") and prep == "ل" and _purpose(doc, np):
         return
     if role in ("I", "S") and (
         (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
@@ -357,8 +357,10 @@ def can_act(doc: Doc, np: NP) -> bool:
     if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
         return True
     word = doc.words[np.head]
-    if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
-        return np.human  # «اجتمعوا لبحث الأزمة الليبية»
+    if word.stem[:1] in ("ب", "ل", "ك") and np.name is None:
+        bare = word.stem[1:]
+        if doc.lex.frequency.get(bare, 0) > 40 or (not np.human and len(bare) > 2 and doc.lex.word(bare).verbs):
+            return np.human  # «اجتمعوا لبحث الأزمة الليبية», «يقاتلون لسحق آخر معقل»
     if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
         return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
@@ -414,7 +416,7 @@ def _told_to(doc: Doc, m: Mention, np: NP) -> bool:
     return (
         m.type in ("appeal", "accusation", "threat")
         and np.definite
-        and np.pron == ""
+        and not (np.pron or np.prep)
         and not np.classes & {"event", "masdar", "place", "operation", "projectile", "explosive"}
         and doc.words[np.head].core not in _NOBODY
     )

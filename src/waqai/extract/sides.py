@@ -149,6 +149,7 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         ] or people
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
+    vague.sort(key=lambda a: a.np.classes == {"count"})  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
 
 
@@ -193,6 +194,8 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
                 found.setdefault(key, twin)
             continue
         a.entity = entities.of_phrase(a.np)
+        if a.entity in found and _by_adjective(found[a.entity]) and not _by_adjective(a):
+            found[a.entity] = a  # «مجزرة داعشية», then «قتل تنظيم داعش»: the name says more
         found.setdefault(a.entity, a)
     out = list(found.values())
     out = _described(doc, out)
@@ -218,6 +221,10 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
             continue
         kept.append(a)
     return kept
+
+
+def _by_adjective(a: Arg) -> bool:
+    return a.np.name is not None and a.np.name.how == "nisba"
 
 
 def _described(doc: Doc, args: list[Arg]) -> list[Arg]:
