@@ -149,7 +149,7 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         ] or people
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
-    vague.sort(key=lambda a: a.np.classes == {"count"})  # «تقتل عشرات», then «قتلت 30 شخصا»
+    vague.sort(key=lambda a: a.np.number is not None and a.np.end == a.np.number.end)  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
 
 
