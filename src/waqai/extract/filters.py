@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.drills import drills, exercise
-from waqai.extract.ground import no_ground, somewhere, told_whole
+from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
-from waqai.extract.noun_conditions import no_agreement
+from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -162,6 +162,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not (m.initiators and m.light)
             and not (m.initiators and sentence.nth == 0)
             and not act_before(doc, sentence, m)
+            and not (m.type == "threat" and names_its_act(doc, m))
         ):
             reason = "a verbal act only named"
         elif (
@@ -185,7 +186,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in VERBAL_TYPES
             and not m.initiators
-            and not (m.nominal and (m.light or m.frame.id in ("verdict", "prison-term")))
+            and not (m.nominal and (m.light or m.frame.id in ("verdict", "prison-term") or (m.type == "talks" and m.others)))
+            and not (m.type == "threat" and m.nominal and names_its_act(doc, m))
             and not (
                 m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
             )
@@ -210,7 +212,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and _present(doc, m)
         ):
             reason = "standing control"
-        elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth:
+        elif m.nominal and m.type == "territory_gain" and not m.initiators and sentence.nth and not (m.light or is_over(doc, m)):
             reason = "taking by nobody named"
         elif m.frame.id == "repel" and m.nominal and not (m.initiators or m.targets or m.light):
             reason = "repelling of nothing named"

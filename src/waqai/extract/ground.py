@@ -108,6 +108,16 @@ def _travels(np: NP) -> bool:
     return "person" in np.classes and np.number is None and not np.classes & {"armed", "force"} and np.gram != "p"
 
 
+def is_over(doc: Doc, m: Mention) -> bool:
+    """«بعد استعادة السيطرة على البلدة»: it has happened, whoever did it, to a place that is named."""
+    before = range(m.token - 1, max(-1, m.token - 3), -1)
+    done = any(doc.tokens[j].form in _OVER and not doc.words[j].det for j in before)
+    return done and bool(m.place or m.losers) and m.status == "asserted"
+
+
+_OVER: Final = word_list("ground", "over")
+
+
 def told_whole(doc: Doc, m: Mention) -> bool:
     """«عقب دخول القوات المدينة»: who moved and where, though only as what something else came after."""
     return bool(m.initiators) and somewhere(doc, m)

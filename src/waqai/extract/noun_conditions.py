@@ -192,6 +192,20 @@ def _counted(np: NP) -> bool:
     return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
 
 
+def names_its_act(doc: Doc, m: Mention) -> bool:
+    """«تهديدات أنقرة بشن هجوم»: a noun of speech with what is threatened."""
+    near = range(m.token_end, min(m.token_end + _SAID, len(doc.words)))
+    return any(
+        doc.words[j].prep == "ب" and any(n.kind in ("frame", "masdar") for n in doc.words[j].nouns)
+        for j in near
+        if not any(doc.tokens[k].kind == "p" for k in range(m.token_end, j))
+    )
+
+
+_SAID: Final = 7
+"""Words after a noun of speech within which what it promises stands."""
+
+
 def no_agreement(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a noun of agreement tells of none that is made: it is left, broken or breached; empty where it may be one."""
     left = range(max(sentence.start + 1, m.token - 2), m.token)
