@@ -8,6 +8,7 @@ from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
 from waqai.extract.given import is_called
 from waqai.extract.noun_phrase import copy_np
+from waqai.extract.roles import BY
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     """«اغتال مسلحون يستقلون دراجة نارية المحلل»: what follows the clause that describes an indefinite doer is the verb's own."""
     if k != at + 2 or len(bare) != 1 or chunks[k].conj:
         return None
+    if bare[0].np is not None and bare[0].np.frames and not bare[0].np.definite:
+        return _over_telling(doc, chunks, k)
     doer = bare[0].np
     if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
         return None
@@ -36,6 +39,18 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     return None
 
 
+def _over_telling(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """«طال قصف نسبته الحكومة إلى المتمردين مدرسة»: the bare phrase behind the clause that says whose the attack was."""
+    if not all(s.feature.obj for s in doc.verbs[chunks[k].start]):
+        return None
+    for x in chunks[k + 2 : k + 6]:
+        if x.kind == "np" and x.np is not None and not x.conj and "event" not in x.np.classes:
+            return x
+        if x.kind != "pp":
+            return None
+    return None
+
+
 def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     """«اتهم محمد، والد فادي، الجيش»: the closing comma of an apposition that another bare phrase follows."""
     if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or (chunks[k + 1].conj and chunks[k + 1].start == chunks[k + 1].end):
@@ -49,6 +64,22 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
         if x.kind in ("v", "sub", "rel"):
             return None
     return None
+
+
+def told_by_end(doc: Doc, chunks: list[Chunk], k: int) -> int | None:
+    """«أبطل الخبراء، كما قالت الشرطة، مفعول قنبلة»: the closing comma of who tells it, between a verb and what it takes."""
+    if k + 1 >= len(chunks) or chunks[k + 1].conj:
+        return None
+    opens = chunks[k + 1]
+    says = opens.kind == "v" and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[opens.start])
+    if not says and opens.prep not in _AS_TOLD:
+        return None
+    close = next((x.i for x in chunks[k + 2 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
+    after = chunks[close + 1] if close is not None and close + 1 < len(chunks) else None
+    return close if after is not None and after.kind in ("np", "pp") and not after.conj else None
+
+
+_AS_TOLD: Final = word_list("asides", "as_told")
 
 
 def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
@@ -135,9 +166,6 @@ def listed(chunks: list[Chunk], k: int, bare: list[Chunk]) -> Chunk | None:
     return made
 
 
-_BY: Final = word_list("roles", "by")
-
-
 def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk], args: Args) -> None:
     """«قتل رجل كان يحمل حزاما ناسفا في كابل على أيدي الشرطة»: who did it, over the clause that describes whom it was done to."""
     if len(bare) != 1 or chunks[k].conj or all(s.feature.voice == "active" for s in doc.verbs[chunks[at].start]):
@@ -147,7 +175,7 @@ def late_agent(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]
     for x in chunks[k + 1 : k + 14]:
         if x.kind in ("sub", "neg") or (x.kind == "p" and x.prep in (".", "؛", ":")) or (x.kind == "v" and x.conj):
             return
-        if x.kind == "pp" and x.prep in _BY and x.np is not None and x.np.human:
+        if x.kind == "pp" and x.prep in BY and x.np is not None and x.np.human:
             args.pps.append(x)
             args.clause_end = x.end
             return

@@ -16,7 +16,15 @@ from waqai.extract.asides import (
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import (
+    calls_people,
+    is_auxiliary,
+    is_done_for,
+    is_verbal_noun,
+    names_no_doer,
+    told_before,
+    what_was_done,
+)
 from waqai.extract.topics import MEANS, goes_off, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
@@ -147,6 +155,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
+        if c.kind == "pp" and k == 0 and c.prep == "ب" and c.np is not None and c.np.classes & MEANS:
+            return None, ""  # «بصواريخ أرض جو اعترضت البارجة»: with what
         if c.kind == "pp":
             if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
                 args.clause_start = c.start
@@ -402,8 +412,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             return
         if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
             earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and names_no_doer(
-                doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb)
+            if (
+                earlier is not None
+                and not (has_object_pronoun and fits and len(bare) == 1)
+                and names_no_doer(doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb))
             ):
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
@@ -484,4 +496,4 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject
-    return None
+    return told_before(doc, chunks, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import agrees, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -143,3 +143,25 @@ _AUXILIARIES: Final = frozenset(
     "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
     "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
 )
+
+
+def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«حلقت مروحيات الجيش فوق البلدة. ثم قصفت أحياءها»: the force of the sentence before, for a verb that opens with «ثم»."""
+    verb = chunks[at]
+    sentence = doc.sentence_of(verb.start)
+    opens = at == 1 and chunks[0].prep in _THEN
+    if not opens or not sentence.nth or not any(f["type"] in _DEEDS for f in doc.verb_frames(verb.start)):
+        return None
+    before = doc.sentences[sentence.nth - 1]
+    if before.paragraph != sentence.paragraph:
+        return None
+    for v in range(before.end - 1, before.start - 1, -1):
+        args = doc.arguments.get(v)
+        told = args.subject if args is not None else None
+        if told is not None and told.np is not None and "armed" in told.np.classes and verb_agrees(doc, told.np, verb.start):
+            return told
+    return None
+
+
+_THEN: Final = frozenset({"ثم", "وثم"})
+_DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())

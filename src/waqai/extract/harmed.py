@@ -97,6 +97,10 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         return []
     passive = all(s.feature.voice == "passive" for s in senses)
     first = right[0].items[0] if right else None
+    if len(right) == 1 and not passive and right[0].i + 1 < len(chunks) and chunks[right[0].i + 1].kind == "v":
+        args = doc.arguments.get(chunks[at].start)  # «أردى مسلحون يستقلون سيارة تاجرا»
+        if args is not None and args.subject is not None and args.subject.start == right[0].start and args.objects:
+            return args.objects[0].items
     if plural:
         if (
             first is not None

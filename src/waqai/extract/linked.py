@@ -64,6 +64,12 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 for np in items_of(args.subject):
                     give_role(doc, told, "I", np, "claim", told.frame)
             continue
+        if (act := _claimed_act(doc, args)) is not None:
+            told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED and not m.initiators), None)
+            for np in items_of(args.subject):
+                if told is not None and np.start != act:
+                    give_role(doc, told, "I", np, "claim", told.frame)  # «سقطت قذائف على الحي وتبنت الحركة إطلاقها»
+            continue
         if not any(
             doc.words[j].stem in words or doc.words[j].core in words
             for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
@@ -77,6 +83,19 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if m is not None and not m.initiators:
             for np in items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
+
+
+def _claimed_act(doc: Doc, args: Args) -> int | None:
+    """«تبنت الحركة إطلاقها», «تبنى التنظيم زرعها»: where the verbal noun stands whose pronoun is what was told before."""
+    if not any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb]):
+        return None
+    for j in range(args.verb + 1, min(args.clause_end, args.verb + 8)):
+        if doc.words[j].pron in ("ه", "ها", "هما") and doc.words[j].core in _ACTS:
+            return j
+    return None
+
+
+_ACTS: Final = word_list("linked", "acts")
 
 
 def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -202,12 +221,13 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             _whose(doc, m, arguments)
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
-        if own is None or not own.objects:
+        things = (own.objects or m.victims) if own is not None else []
+        if not things:
             continue
-        downed = own.objects[0].np
+        thing, downed = things[0], things[0].np
         for args in arguments:
             if (
-                0 <= args.verb - own.objects[0].end <= 8
+                0 <= args.verb - thing.end <= 8
                 and args.subject is not None
                 and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
                 and all(s.feature.obj for s in doc.verbs[args.verb])
@@ -222,6 +242,8 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
+        if not m.targets and downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes:
+            m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «أسقطت المعارضة مروحية»: whose it was nobody says
 
 
 def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:

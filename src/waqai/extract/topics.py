@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import verb_agrees
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -46,3 +48,26 @@ def goes_off(doc: Doc, what: Chunk, verb: int) -> bool:
 def is_taken(doc: Doc, np: NP) -> bool:
     """Whether these are people counted, with no arms: whom the verb behind them was done to («مئة قروي خطفوهم»)."""
     return np.number is not None and np.human and "armed" not in np.classes and not doc.words[np.head].det
+
+
+def flew_before(doc: Doc, verb: int) -> bool:
+    """«أطلقوا صاروخا على المدينة، فاعترضته بطارية»: whether the verb's pronoun takes up a missile or aircraft told before it."""
+    if not all(s.feature.obj for s in doc.verbs[verb]):
+        return False
+    heads = doc.lex.heads
+    return any(
+        n.kind == "head" and heads[n.entry]["class"] == "aerial"
+        for j in range(doc.sentence_of(verb).start, verb)
+        for n in doc.words[j].nouns
+    )
+
+
+def plotted_against(doc: Doc, args: Args) -> bool:
+    """«أفشلت المخابرات محاولة لاغتيال المحافظ»: a plot, and no attack on the ground that was beaten back."""
+    first = args.objects[0] if args.objects else None
+    if first is None or first.np is None or doc.words[first.np.head].core != "محاوله":
+        return False
+    return any(doc.words[j].core in _PLOTS for j in range(first.np.head + 1, min(first.np.head + 4, args.clause_end + 1)))
+
+
+_PLOTS: Final = word_list("topics", "plots")

@@ -8,6 +8,7 @@ from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
+from waqai.extract.consumed import consumed_tokens
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
@@ -32,7 +33,7 @@ from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.roles import can_act, give_role
-from waqai.extract.verb_mentions import consumed_tokens, verb_mention
+from waqai.extract.verb_mentions import verb_mention
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence

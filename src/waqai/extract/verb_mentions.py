@@ -14,7 +14,17 @@ from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_mean
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.roles import (
+    can_act,
+    give_attackers,
+    give_bomb_owner,
+    give_owners,
+    give_part,
+    give_passing,
+    give_role,
+    items_of,
+)
+from waqai.extract.topics import flew_before, plotted_against
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 from waqai.extract.word_lists import word_list
 
@@ -43,6 +53,8 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
                 continue  # «قوات يدعمها التحالف» says whose they are
             if _satisfied(doc, frame, args, subject, obj, passive):
+                if frame.id == "repel" and plotted_against(doc, args):
+                    frame = next(f for f in frames if f.id == "foil")  # «أفشلت محاولة لاغتيال المحافظ»
                 if frame.id == "foil" and obj is not None and obj.np is not None and on_the_ground(doc, obj.np.head):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
@@ -146,6 +158,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 return True  # «خطفوه»
             if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
                 return True  # «استهدفها المقاتلون بصاروخ»
+            if frame.outcome == "intercepted" and flew_before(doc, args.verb):
+                return subject is not None and subject.np is not None and "event" not in subject.np.classes
             if any(
                 c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
@@ -350,8 +364,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
                 give_role(doc, m, roles["obj"], np, "object", frame)
             m.victims = [args.objects[0]]
             head = args.objects[0].np
-            if head is not None and frame.id in ("set-free", "let-go"):
-                inner = parse_np(doc, head.head + 1, head.end)
+            if head is not None and frame.id in _OF_WHOM:
+                inner = parse_np(doc, head.head + 1, max(head.end, args.objects[-1].end))
                 if inner is not None:
                     give_role(doc, m, "T", inner, "object/idafa", frame)
     for k, c in enumerate(args.pps):
@@ -367,6 +381,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
+    give_passing(doc, m, args.pps)
     give_judgment(doc, sentence, m)
     if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
         _refused(doc, m, args, args.objects[0].np)
@@ -412,6 +427,10 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
+
+
+_OF_WHOM: Final = frozenset({"set-free", "let-go", "behead", "handcuff"})
+"""Frames whose object is somebody's («أطلق سراح الصحفي», «كبلوا أيدي المتظاهرين»)."""
 
 
 def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
@@ -471,20 +490,3 @@ def _predicate(doc: Doc, start: int) -> bool:
 
 _ATTEMPTS: Final = word_list("verb_mentions", "attempts")
 """What is repelled, where no list has it as an event."""
-
-
-def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
-    """Event nouns that are part of a verb's own frame («صد هجوما», «أطلق النار», «أحبط محاولة») and tell nothing of their own."""
-    out: set[int] = set()
-    frame = m.frame
-    if (frame.object_words or frame.with_words or frame.type == "interception") and args.objects:
-        c = args.objects[0]
-        for np in c.items[:1]:
-            out.update(range(np.start, np.end))
-    for c in args.pps:
-        if frame.id == "foil" and c.prep == "ل" and args.objects and c.start == args.objects[0].end and c.np is not None:
-            out.update(range(c.np.start, c.np.end))  # «أحبطت محاولة لتفجير سيارة»
-        if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
-            for np in c.items[:1]:
-                out.update(range(np.start, np.end))
-    return out

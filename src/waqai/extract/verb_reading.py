@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
-from waqai.extract.verb_signs import DAMMA, done_by, marked_passive, named_after, topic_before, voiced
+from waqai.extract.verb_signs import DAMMA, done_by, headlines, marked_passive, named_after, topic_before, voiced
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbSense, Word
 
@@ -349,7 +349,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
-    if done_by(doc, i, word) or (topic_before(doc, i, word) and _opens(doc, i, settled)):
+    if done_by(doc, i, word) or ((topic_before(doc, i, word) or headlines(doc, i, word)) and _opens(doc, i, settled)):
         return True
     if (
         i + 1 < len(tokens)

@@ -41,6 +41,23 @@ def topic_before(doc: Doc, i: int, word: Word) -> bool:
     return all(v.feature.obj for v in word.verbs) and any(v.feature.tense == "past" for v in word.verbs)
 
 
+def headlines(doc: Doc, i: int, word: Word) -> bool:
+    """«عبوة تفجر حافلة»: the present of a headline, whose letters may be a verbal noun's: a doer before, what it hits behind."""
+    j = i + 1
+    if (
+        j >= len(doc.words)
+        or word.conj
+        or word.prep
+        or not word.stem.startswith("ت")
+        or any(n.kind != "masdar" for n in word.nouns)
+    ):
+        return False
+    before, behind = doc.words[i - 1], doc.words[j]
+    told = any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+    done = (bool(behind.nouns) and not behind.det and not behind.prep and not behind.conj) or j in doc.number_at
+    return told and done and not before.func and doc.tokens[i - 1].kind == "w"
+
+
 def _acts(doc: Doc, j: int) -> bool:
     """Whether a definite body of armed men stands there («الجيش», «الحوثيون»), in no case but the nominative."""
     name = doc.name_at.get(j)
