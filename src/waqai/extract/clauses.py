@@ -410,7 +410,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if calls_people(doc, chunks[at], bare):
             args.subject_how, args.objects = "previous", bare
             return
-        if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
+        if chunks[at].conj or (at and chunks[at - 1].prep in ("كما", "ثم")):
             earlier = _previous(doc, chunks, at, args)
             if (
                 earlier is not None

@@ -43,13 +43,13 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
-    if not verb.conj:
+    if not verb.conj and doc.tokens[verb.start - 1].form != "ثم":
         return False
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
     if np.classes & {"victim", "count"} and after in ("منهم", "منها") and {s.feature.gender for s in senses} == {"f"}:
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
-    if thing or not lemmas.isdisjoint(_MEETS):
-        return True
+    if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and not np.classes.isdisjoint(_THINGS)):
+        return True  # «حلقت المقاتلات ثم ألقت قنابلها»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»
     return (

@@ -133,6 +133,8 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
 def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     m.causes.append(cause)
     m.set_aside = "told with its cause"
+    if m.type == "kill" and not m.nominal and m.initiators and m.targets and cause.frame.id in ATTACKING:
+        cause.why["deed"] = m.frame.why  # «قتلت القوات ثلاثة في هجوم»: a verb tells who did it to whom
     if (
         cause.frame.id == "repel"
         and cause.targets

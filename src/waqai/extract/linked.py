@@ -288,6 +288,23 @@ def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 break
 
 
+def join_weapons(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«انفجرت عبوة استهدفت مركبتهم», «قذيفة سقطت على الحي وأصابت مدرسة»: one bomb or shell told twice in a sentence."""
+    by_verb = {a.verb: a for a in arguments}
+    for i, m in enumerate(found):
+        own = by_verb.get(m.token)
+        if own is None or own.subject is None or m.nominal or m.frame.roles.get("subj") != "W" or m.set_aside:
+            continue
+        for twin in found[i + 1 :]:
+            args = by_verb.get(twin.token)
+            if args is None or args.subject is not own.subject or twin.type != m.type or twin.frame.roles.get("subj") != "W":
+                continue
+            m.targets += twin.targets
+            m.places += twin.places
+            m.initiators = m.initiators or twin.initiators
+            twin.set_aside = "the same bomb or shell"
+
+
 def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
     for args in arguments:

@@ -26,6 +26,7 @@ from waqai.extract.linked import (
     join_operations,
     join_partners,
     join_raids,
+    join_weapons,
     share_doers,
 )
 from waqai.extract.mentions import Mention
@@ -68,6 +69,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_fended(doc, found, arguments)
     join_launched(doc, found, arguments)
     join_laid(doc, found, arguments)
+    join_weapons(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_partners(doc, found, chunks)
     join_documents(doc, found, arguments)
