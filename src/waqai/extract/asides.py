@@ -24,7 +24,14 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     if bare[0].np is not None and bare[0].np.frames and not bare[0].np.definite:
         return _over_telling(doc, chunks, k)
     doer = bare[0].np
-    if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
+    if doer is None:
+        return None
+    bare_plural = doc.tokens[doer.head].form.endswith("ون") and not doc.words[doer.head].det  # «مستوطنون», though a known name
+    if (
+        not doer.human
+        or (doer.definite and not bare_plural)
+        or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start])
+    ):
         return None
     said = chunks[k + 1 : k + 5]
     if said and said[0].kind == "pp" and said[0].prep in ("ب", "في"):

@@ -25,7 +25,7 @@ from waqai.extract.dropped import (
     told_before,
     what_was_done,
 )
-from waqai.extract.topics import MEANS, goes_off, is_taken, is_told_of, is_topic
+from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & MEANS:
         left = happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
+    if len(args.objects) > 1 and is_bare_name(doc, args.subject, args.objects[0]):
+        args.objects = args.objects[1:]  # «اعترضت الفرقاطة فورت قرب الميناء صاروخا»
     if (
         not bare
         and not args.pps
@@ -235,12 +237,10 @@ SETTLEMENTS: Final = word_list("clauses", "settlements")
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
-_VERB_SUBJECT_PLURAL: Final = ("p", "d")
-
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
     senses = doc.verbs[args.verb]
-    plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
+    plural = all(s.feature.number in "pd" for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
     if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):

@@ -48,7 +48,7 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
     if np.classes & {"victim", "count"} and after in ("منهم", "منها") and {s.feature.gender for s in senses} == {"f"}:
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
-    if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and not np.classes.isdisjoint(_THINGS)):
+    if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and np.classes & {"explosive", "projectile"}):
         return True  # «حلقت المقاتلات ثم ألقت قنابلها»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»

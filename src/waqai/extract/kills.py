@@ -246,7 +246,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
-    if m.type == "battle" and m.frame.id in ATTACKING:
+    if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and not m.nominal)):
         victims = [a.np for a in m.targets]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"

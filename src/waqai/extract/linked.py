@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 
@@ -219,6 +220,9 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             continue
         if m.nominal:
             _whose(doc, m, arguments)
+            downed = parse_np(doc, m.token + 1, doc.sentence_of(m.token).end) if not m.targets else None
+            if downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes and not downed.prep:
+                m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «إسقاط مروحية فوق البلدة»
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
         things = (own.objects or m.victims) if own is not None else []
@@ -383,6 +387,9 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             ):
                 noun.set_aside = "what was agreed"
             within = ("ب", "في") if m.frame.id == "assassinate" else ("ب",)  # «اغتالت القائد في غارة»
+            if noun.nominal and noun.frame.id == "ambush" and _laid_in(by_verb[m.token], noun):
+                noun.set_aside = "how the attack was made"  # «استهدفوا الحافلة في كمين»
+                m.places += noun.places
             if (
                 noun.nominal
                 and noun.type in ("air_strike", "shelling", "bombing")
@@ -396,6 +403,10 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 if not m.initiators:
                     m.initiators = list(noun.initiators)
                 m.places += noun.places if not m.places else []
+
+
+def _laid_in(args: Args, ambush: Mention) -> bool:
+    return any(p.prep == "في" and p.np is not None and p.np.start <= ambush.token < p.np.end for p in args.pps)
 
 
 def share_doers(doc: Doc, found: list[Mention]) -> None:

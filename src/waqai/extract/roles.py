@@ -287,7 +287,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not _can_suffer(doc, m, np):
             return
         m.targets.append(Arg(np, why))
-        if "site" in np.classes:
+        if "site" in np.classes and m.type != "interception":  # «ضبطت منصة إطلاق»
             m.places.append((np, prep))
     elif role == "S":
         if not can_act(doc, np):

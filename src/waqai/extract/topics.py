@@ -71,3 +71,17 @@ def plotted_against(doc: Doc, args: Args) -> bool:
 
 
 _PLOTS: Final = word_list("topics", "plots")
+
+
+def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
+    """Whether a word no list knows stands right behind a definite doer, as its name («الفرقاطة فورت»)."""
+    np, word = behind.np, doc.words[behind.start]
+    if subject is None or doc.lex.frequency.get(word.core, 0) > _RARE:
+        return False
+    alone = np is not None and behind.end - behind.start == 1 and np.classes <= {"unknown"} and np.name is None and not np.number
+    plain = not (word.nouns or word.det or word.func or word.pron or behind.conj or doc.tokens[behind.start].form.endswith("ا"))
+    return alone and plain and behind.start == subject.end and doc.words[subject.end - 1].det
+
+
+_RARE: Final = 3
+"""Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""
