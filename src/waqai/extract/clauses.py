@@ -25,7 +25,7 @@ from waqai.extract.dropped import (
     told_before,
     what_was_done,
 )
-from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
+from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_stormed, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     chunks = chunk(doc, sentence)
     at = next(c.i for c in chunks if c.start == v)
     bare = behind_verb(doc, chunks, at, args)
+    if at == 1 and chunks[0].prep == "ب" and chunks[0].np is not None and chunks[0].np.classes & MEANS:
+        args.pps.append(chunks[0])  # «بقذائف الهاون استهدفوا القرية»
     left, how = _left(doc, chunks, at, args)
     if (
         left is not None
@@ -157,7 +159,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
-        if c.kind == "pp" and k == 0 and c.prep == "ب" and c.np is not None and c.np.classes & MEANS:
+        if c in args.pps:
             return None, ""  # «بصواريخ أرض جو اعترضت البارجة»: with what
         if c.kind == "pp":
             if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
@@ -396,7 +398,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             )
             and not np.human
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
-        ) or (np is not None and _is_stormed(doc, np, args.verb))
+        ) or (np is not None and is_stormed(doc, np, args.verb))
         if (
             len(bare) == 1
             and np is not None
@@ -453,19 +455,6 @@ def _is_inside(doc: Doc, verb: int) -> bool:
 def _is_text(doc: Doc, np: NP | None) -> bool:
     """«ودعا البيان المجتمع الدولي إلى»: a statement speaks."""
     return np is not None and np.definite and doc.words[np.head].core in _WRITINGS
-
-
-def _is_stormed(doc: Doc, np: NP, verb: int) -> bool:
-    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
-    return (
-        "site" in np.classes
-        and np.name is not None
-        and np.name.start > np.head
-        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
-    )
-
-
-_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
 
 
 def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:

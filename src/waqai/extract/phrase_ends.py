@@ -277,8 +277,8 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
         return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
             n.kind for n in doc.words[j].nouns
         }
-    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"site", "property"}:
-        return True  # «اقتحم مسلح مدرسة»
+    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"site", "property", "explosive"}:
+        return True  # «اقتحم مسلح مدرسة», «ألقى ملثم قنبلة»
     if classes & {"projectile"} and np.classes & {"force", "armed"}:
         return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})

@@ -85,3 +85,16 @@ def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
 
 _RARE: Final = 3
 """Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""
+
+
+def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})

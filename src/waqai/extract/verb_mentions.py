@@ -156,7 +156,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
-            if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
+            if frame.id in ("target", "shells-hit") and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
                 return True  # «استهدفها المقاتلون بصاروخ»
             if frame.outcome == "intercepted" and flew_before(doc, args.verb):
                 return subject is not None and subject.np is not None and "event" not in subject.np.classes
