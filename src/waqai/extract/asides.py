@@ -21,8 +21,17 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     """«اغتال مسلحون يستقلون دراجة نارية المحلل»: what follows the clause that describes an indefinite doer is the verb's own."""
     if k != at + 2 or len(bare) != 1 or chunks[k].conj:
         return None
+    if bare[0].np is not None and bare[0].np.frames and not bare[0].np.definite:
+        return _over_telling(doc, chunks, k)
     doer = bare[0].np
-    if doer is None or not doer.human or doer.definite or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start]):
+    if doer is None:
+        return None
+    bare_plural = doc.tokens[doer.head].form.endswith("ون") and not doc.words[doer.head].det  # «مستوطنون», though a known name
+    if (
+        not doer.human
+        or (doer.definite and not bare_plural)
+        or any(s.feature.tense != "present" for s in doc.verbs[chunks[k].start])
+    ):
         return None
     said = chunks[k + 1 : k + 5]
     if said and said[0].kind == "pp" and said[0].prep in ("ب", "في"):
@@ -49,6 +58,18 @@ def behind_name(bare: list[Chunk]) -> list[Chunk]:
     return bare[2:] if one and third is not None and third.human and not bare[1].conj else bare[1:]
 
 
+def _over_telling(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """«طال قصف نسبته الحكومة إلى المتمردين مدرسة»: the bare phrase behind the clause that says whose the attack was."""
+    if not all(s.feature.obj for s in doc.verbs[chunks[k].start]):
+        return None
+    for x in chunks[k + 2 : k + 6]:
+        if x.kind == "np" and x.np is not None and not x.conj and "event" not in x.np.classes:
+            return x
+        if x.kind != "pp":
+            return None
+    return None
+
+
 def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     """«اتهم محمد، والد فادي، الجيش»: the closing comma of an apposition that another bare phrase follows."""
     if k + 1 >= len(chunks) or chunks[k + 1].kind != "np" or (chunks[k + 1].conj and chunks[k + 1].start == chunks[k + 1].end):
@@ -62,6 +83,22 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
         if x.kind in ("v", "sub", "rel"):
             return None
     return None
+
+
+def told_by_end(doc: Doc, chunks: list[Chunk], k: int) -> int | None:
+    """«أبطل الخبراء، كما قالت الشرطة، مفعول قنبلة»: the closing comma of who tells it, between a verb and what it takes."""
+    if k + 1 >= len(chunks) or chunks[k + 1].conj:
+        return None
+    opens = chunks[k + 1]
+    says = opens.kind == "v" and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[opens.start])
+    if not says and opens.prep not in _AS_TOLD:
+        return None
+    close = next((x.i for x in chunks[k + 2 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
+    after = chunks[close + 1] if close is not None and close + 1 < len(chunks) else None
+    return close if after is not None and after.kind in ("np", "pp") and not after.conj else None
+
+
+_AS_TOLD: Final = word_list("asides", "as_told")
 
 
 def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:

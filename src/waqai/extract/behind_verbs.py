@@ -13,6 +13,7 @@ from waqai.extract.asides import (
     object_after,
     object_over,
     over_bare_relative,
+    told_by_end,
 )
 from waqai.extract.chunks import Chunk
 from waqai.extract.owners import backer_of
@@ -90,6 +91,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                 # a date or adverb between commas does not close the list of bare phrases
                 nxt = chunks[k + 1] if k + 1 < len(chunks) else None
                 close = apposition_end(chunks, k) if len(bare) == 1 and not aside else None
+                close = told_by_end(doc, chunks, k) if close is None and not aside else close
                 if close is not None:
                     k = close + 1
                     continue

@@ -32,10 +32,11 @@ from waqai.extract.dropped import (
     is_verbal_noun,
     meets_somebody,
     names_no_doer,
+    told_before,
     what_was_done,
 )
 from waqai.extract.subjects import SETTLEMENTS, acts_first, in_writing, is_inside, is_stormed, is_text, is_writing, object_first
-from waqai.extract.topics import MEANS, goes_off, is_taken, is_told_of, is_topic
+from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     chunks = chunk(doc, sentence)
     at = next(c.i for c in chunks if c.start == v)
     bare = behind_verb(doc, chunks, at, args)
+    if at == 1 and chunks[0].prep == "ب" and chunks[0].np is not None and chunks[0].np.classes & MEANS:
+        args.pps.append(chunks[0])  # «بقذائف الهاون استهدفوا القرية»
     left, how = _left(doc, chunks, at, args)
     if (
         left is not None
@@ -65,6 +68,8 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & MEANS:
         left = happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
     _assign(doc, chunks, at, args, bare, left, how)
+    if len(args.objects) > 1 and is_bare_name(doc, args.subject, args.objects[0]):
+        args.objects = args.objects[1:]  # «اعترضت الفرقاطة فورت قرب الميناء صاروخا»
     if (
         not bare
         and not args.pps
@@ -167,6 +172,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             between = chunks[k + 1 : verb.i]
             return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in between) else (None, "")
+        if c in args.pps:
+            return None, ""  # «بصواريخ أرض جو اعترضت البارجة»: with what
         if c.kind == "pp":
             if verb.i == k + 1 and c.prep == "ل" and k and _is_aimed(doc, chunks[k - 1], verb):
                 args.clause_start = chunks[k - 1].start
@@ -256,12 +263,10 @@ _REFUSE: Final = word_list("clauses", "refuse")
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
-_VERB_SUBJECT_PLURAL: Final = ("p", "d")
-
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
     senses = doc.verbs[args.verb]
-    plural = all(s.feature.number in _VERB_SUBJECT_PLURAL for s in senses)
+    plural = all(s.feature.number in "pd" for s in senses)
     has_object_pronoun = all(s.feature.obj for s in senses)
     genders = {s.feature.gender for s in senses}
     if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
@@ -453,10 +458,12 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if meets_somebody(doc, chunks, at, bare):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return
-        if chunks[at].conj or (at and chunks[at - 1].prep == "كما"):
+        if chunks[at].conj or (at and chunks[at - 1].prep in ("كما", "ثم")):
             earlier = _previous(doc, chunks, at, args)
-            if earlier is not None and names_no_doer(
-                doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb)
+            if (
+                earlier is not None
+                and not (has_object_pronoun and fits and len(bare) == 1)
+                and names_no_doer(doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb))
             ):
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
@@ -488,4 +495,4 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject
-    return None
+    return told_before(doc, chunks, at)

@@ -73,11 +73,12 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
     sentences = {m.sentence for m in h.mentions}
     sides = (*h.initiators, *h.targets)
     known = {a.entity for a in sides}
+    deed = any("deed" in m.why for m in own)
     first = _first(h)
     before = [o for o in happenings if o.type == h.type and _first(o) < first]
     asked = {
         "bias": True,
-        "verb": any(not m.nominal for m in own),
+        "verb": deed or any(not m.nominal for m in own),
         "killing": any(counted.get(id(m)) for m in h.mentions),
         "title": 0 in sentences,
         "retold_often": len(sentences) > 2,
@@ -93,8 +94,8 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
         "figures": any(id(m) in counted for m in h.mentions),
         "quoted": any(m.sources and m.sources[-1].quote for m in own),
         "definite": all(m.nominal and m.definite and not m.light for m in own),
-        "generic": all(m.generic for m in own),
-        "only_attack": h.frame.id in ATTACKING,
+        "generic": not deed and all(m.generic for m in own),
+        "only_attack": not deed and h.frame.id in ATTACKING,
         "of_strike": h.type in _STRIKE,
         "of_harm": h.type in _HARM,
         "of_words": h.type in VERBAL_TYPES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees
+from waqai.extract.agreement import agrees, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -43,13 +43,13 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
-    if not verb.conj:
+    if not verb.conj and doc.tokens[verb.start - 1].form != "ثم":
         return False
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
     if np.classes & {"victim", "count"} and after in ("منهم", "منها") and {s.feature.gender for s in senses} == {"f"}:
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
-    if thing or not lemmas.isdisjoint(_MEETS):
-        return True
+    if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and np.classes & {"explosive", "projectile"}):
+        return True  # «حلقت المقاتلات ثم ألقت قنابلها»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»
     return (
@@ -159,3 +159,25 @@ _AUXILIARIES: Final = frozenset(
     "1 كان, 1 بدأ, 3 واصل, 10 استمر, 1 ظل, 4 أصبح, 1 بات, 1 عاد, 1 كاد, 4 أخذ, 1 راح, 1 جعل, 3 حاول, 5 تمكن, 10 استطاع, "
     "1 نجح, 1 قام, 1 زال, 6 تواصل, 4 أوشك".split(", ")
 )
+
+
+def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«حلقت مروحيات الجيش فوق البلدة. ثم قصفت أحياءها»: the force of the sentence before, for a verb that opens with «ثم»."""
+    verb = chunks[at]
+    sentence = doc.sentence_of(verb.start)
+    opens = at == 1 and chunks[0].prep in _THEN
+    if not opens or not sentence.nth or not any(f["type"] in _DEEDS for f in doc.verb_frames(verb.start)):
+        return None
+    before = doc.sentences[sentence.nth - 1]
+    if before.paragraph != sentence.paragraph:
+        return None
+    for v in range(before.end - 1, before.start - 1, -1):
+        args = doc.arguments.get(v)
+        told = args.subject if args is not None else None
+        if told is not None and told.np is not None and "armed" in told.np.classes and verb_agrees(doc, told.np, verb.start):
+            return told
+    return None
+
+
+_THEN: Final = frozenset({"ثم", "وثم"})
+_DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import act_before, killed_in, names_something, only_named
+from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -94,7 +94,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         reason = only_named(doc, sentence, m) or no_ground(doc, m)
         if reason:
             pass
-        elif sport and not _with_guns(m):
+        elif sport and not _with_guns(doc, m):
             reason = "ar/context.toml:sport"
         elif fiction and m.type not in VERBAL_TYPES:
             reason = "ar/context.toml:fiction"
@@ -256,7 +256,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         elif (
             m.type in ("kill", "wound", "displacement", "siege")
             or (m.type == "arrest" and not m.initiators)
-            or m.frame.id in ("blast", "refer")
+            or (m.frame.id in ("blast", "refer") and not (m.frame.id == "blast" and m.initiators))
         ) and _accident(doc, sentence):
             reason = "ar/context.toml:accident"
         elif (
@@ -411,9 +411,11 @@ def _of_an_hour(doc: Doc, j: int) -> bool:
     return bool(word.pron) or word.prep == "ب" or (not word.det and j > 0 and doc.tokens[j - 1].form in ("في", "وفي", "الي"))
 
 
-def _with_guns(m: Mention) -> bool:
+def _with_guns(doc: Doc, m: Mention) -> bool:
     """Whether men with arms shoot, kill or are killed: no match, though the town has one."""
     armed = any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets))
+    if m.frame.id == "foil" and plotted(doc, m):
+        return True
     told = m.frame.id in ("open-fire", "suicide", "assassinate", "abduct", "blow-up")
     return armed and (told or (m.frame.id == "kill-fighters" and not m.nominal))
 

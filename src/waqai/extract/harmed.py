@@ -97,6 +97,12 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         return []
     passive = all(s.feature.voice == "passive" for s in senses)
     first = right[0].items[0] if right else None
+    if len(right) == 1 and not passive and first is not None and "armed" in first.classes and first.number is None:
+        args = doc.arguments.get(chunks[at].start)
+        doer = args is not None and args.subject is not None and args.subject.start == right[0].start
+        if doer and args is not None and args.objects and doc.tokens[first.head].form.endswith(("ون", "ان")):
+            whom = args.objects[0].items  # «أردى مسلحون يستقلون سيارة تاجرا», «اغتال مسلحان على دراجة القاضي»
+            return whom if people(doc, whom[0]) else right[0].items
     if plural:
         if (
             first is not None
@@ -175,6 +181,7 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
             break
         if c.kind == "p":
             dated = c.prep in "،," and len(out) < 2 and "date" in (chunks[c.i - 1].kind, _kind_after(chunks, c.i))
+            dated = dated or (c.prep in "،," and len(out) == 1 and _by_whom(chunks, c.i))
             if c.prep not in QUOTES and not dated and not (c.prep in "()" and not out):
                 break
         elif c.kind == "np":
@@ -195,6 +202,15 @@ def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:
         elif c.kind == "pp":
             skipped = True
     return out
+
+
+def _by_whom(chunks: list[Chunk], i: int) -> bool:
+    """«قتلت القوات، بحسب ناشطين، عشرات»: whether a comma opens or closes the part that says who tells it."""
+    parts = [c.prep for c in (chunks[i - 1], *chunks[i + 1 : i + 2]) if c.kind == "pp"]
+    return any(prep in _ACCORDING for prep in parts)
+
+
+_ACCORDING: Final = word_list("harmed", "according")
 
 
 def _kind_after(chunks: list[Chunk], i: int) -> str:

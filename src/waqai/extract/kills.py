@@ -133,6 +133,8 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
 def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     m.causes.append(cause)
     m.set_aside = "told with its cause"
+    if m.type == "kill" and not m.nominal and m.initiators and m.targets and cause.frame.id in ATTACKING:
+        cause.why["deed"] = m.frame.why  # «قتلت القوات ثلاثة في هجوم»: a verb tells who did it to whom
     if (
         cause.frame.id == "repel"
         and cause.targets
@@ -244,7 +246,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
-    if m.type == "battle" and m.frame.id in ATTACKING:
+    if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and not m.nominal)):
         victims = [a.np for a in m.targets]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"

@@ -65,6 +65,12 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 for np in items_of(args.subject):
                     give_role(doc, told, "I", np, "claim", told.frame)
             continue
+        if (act := _claimed_act(doc, args)) is not None:
+            told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED and not m.initiators), None)
+            for np in items_of(args.subject):
+                if told is not None and np.start != act:
+                    give_role(doc, told, "I", np, "claim", told.frame)  # «سقطت قذائف على الحي وتبنت الحركة إطلاقها»
+            continue
         if not any(
             doc.words[j].stem in words or doc.words[j].core in words
             for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
@@ -78,6 +84,19 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if m is not None and not m.initiators:
             for np in items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
+
+
+def _claimed_act(doc: Doc, args: Args) -> int | None:
+    """«تبنت الحركة إطلاقها», «تبنى التنظيم زرعها»: where the verbal noun stands whose pronoun is what was told before."""
+    if not any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb]):
+        return None
+    for j in range(args.verb + 1, min(args.clause_end, args.verb + 8)):
+        if doc.words[j].pron in ("ه", "ها", "هما") and doc.words[j].core in _ACTS:
+            return j
+    return None
+
+
+_ACTS: Final = word_list("linked", "acts")
 
 
 def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -201,14 +220,18 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             continue
         if m.nominal:
             _whose(doc, m, arguments)
+            downed = parse_np(doc, m.token + 1, doc.sentence_of(m.token).end) if not m.targets else None
+            if downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes and not downed.prep:
+                m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «إسقاط مروحية فوق البلدة»
             continue
         own = next((a for a in arguments if a.verb == m.token), None)
-        if own is None or not own.objects:
+        things = (own.objects or m.victims) if own is not None else []
+        if not things:
             continue
-        downed = own.objects[0].np
+        thing, downed = things[0], things[0].np
         for args in arguments:
             if (
-                0 <= args.verb - own.objects[0].end <= 8
+                0 <= args.verb - thing.end <= 8
                 and args.subject is not None
                 and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
                 and all(s.feature.obj for s in doc.verbs[args.verb])
@@ -229,6 +252,8 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
+        if not m.targets and downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes:
+            m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «أسقطت المعارضة مروحية»: whose it was nobody says
 
 
 def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
@@ -271,6 +296,23 @@ def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 for np in items_of(args.subject):
                     give_role(doc, m, "I", np, "laid", m.frame)
                 break
+
+
+def join_weapons(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«انفجرت عبوة استهدفت مركبتهم», «قذيفة سقطت على الحي وأصابت مدرسة»: one bomb or shell told twice in a sentence."""
+    by_verb = {a.verb: a for a in arguments}
+    for i, m in enumerate(found):
+        own = by_verb.get(m.token)
+        if own is None or own.subject is None or m.nominal or m.frame.roles.get("subj") != "W" or m.set_aside:
+            continue
+        for twin in found[i + 1 :]:
+            args = by_verb.get(twin.token)
+            if args is None or args.subject is not own.subject or twin.type != m.type or twin.frame.roles.get("subj") != "W":
+                continue
+            m.targets += twin.targets
+            m.places += twin.places
+            m.initiators = m.initiators or twin.initiators
+            twin.set_aside = "the same bomb or shell"
 
 
 def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -351,6 +393,9 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             ):
                 noun.set_aside = "what was agreed"
             within = ("ب", "في") if m.frame.id == "assassinate" else ("ب",)  # «اغتالت القائد في غارة»
+            if noun.nominal and noun.frame.id == "ambush" and _laid_in(by_verb[m.token], noun):
+                noun.set_aside = "how the attack was made"  # «استهدفوا الحافلة في كمين»
+                m.places += noun.places
             if (
                 noun.nominal
                 and noun.type in ("air_strike", "shelling", "bombing")
@@ -364,6 +409,10 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 if not m.initiators:
                     m.initiators = list(noun.initiators)
                 m.places += noun.places if not m.places else []
+
+
+def _laid_in(args: Args, ambush: Mention) -> bool:
+    return any(p.prep == "في" and p.np is not None and p.np.start <= ambush.token < p.np.end for p in args.pps)
 
 
 def share_doers(doc: Doc, found: list[Mention]) -> None:

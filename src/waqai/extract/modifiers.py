@@ -46,6 +46,9 @@ _FIRE: Final = {
     "drone": "air_strike",
     "aircraft": "air_strike",
     "helicopter": "air_strike",
+    "ied": "bombing",
+    "car_bomb": "bombing",
+    "landmine": "bombing",
 }
 
 
@@ -63,7 +66,7 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
         ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
         ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
         for id_ in ids:
-            if id_ in _FIRE:
+            if id_ in _FIRE and not (m.frame.id == "assassinate" and _FIRE[id_] == "bombing"):  # «اغتيل بعبوة»
                 m.type = _FIRE[id_]
                 m.why["type"] += "+" + id_
                 return

@@ -100,6 +100,12 @@ def killed_in(o: Mention, m: Mention) -> bool:
     return o.type == "kill" and bool(o.targets) and 0 < m.token - o.token <= 24
 
 
+def plotted(doc: Doc, m: Mention) -> bool:
+    """«أحبطت الشرطة مخططا لتفجير ملعب»: what is foiled is a plot of blood, wherever it was to be."""
+    return any(doc.words[j].core in _BLOODY for j in range(m.clause[0], m.clause[1]))
+
+
+_BLOODY: Final = word_list("named", "bloody")
 _AFTER: Final = word_list("named", "after")
 
 

@@ -131,6 +131,9 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         )
     ):
         return False
+    if frame.id == "demolish":
+        razed = whom_done_to(doc, complement.start - 1, complement, frame) if complement is not None else None
+        return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
     if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":

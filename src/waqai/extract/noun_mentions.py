@@ -33,6 +33,7 @@ from waqai.extract.roles import (
     give_bomb_owner,
     give_owners,
     give_part,
+    give_passing,
     give_related,
     give_role,
     items_of,
@@ -279,6 +280,7 @@ def _noun_mention(
             doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
         )
     give_owners(doc, m, pps)
+    give_passing(doc, m, pps)
     modify_by_words(doc, m, range(end, min(after + 2, end + 5, sentence.end)))
     if m.frame.id in ("attack", "target", "strike"):
         modify_by_means(doc, m, pps)

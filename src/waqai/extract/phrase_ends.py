@@ -69,7 +69,7 @@ def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
         and np.definite
         and name.end == j + 1
         and not np.human
-        and not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile"))
+        and not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile", "force"))
         and core.endswith(("ي", "يه"))
     )
 
@@ -141,8 +141,9 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
             return True
-    if grown.full_plural and nom_or_obl(doc.tokens[j].form) == nom_or_obl(doc.tokens[np.head].form):
-        return True
+    form, head = doc.tokens[j].form, doc.tokens[np.head].form
+    if grown.full_plural and nom_or_obl(form) == nom_or_obl(head) and head[-2:] == form[-2:]:
+        return True  # «مسلحون مجهولون»; but «فتح مسلحون نيران بنادقهم»
     return np.definite and word.core in OTHERS
 
 
@@ -178,6 +179,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «اقتحمت مجموعات مسلحة بلدة»
     if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS or _is_wanted(doc, np, j)):
         return True  # «استهدفت قنبلة موكب الوزير», «ألقت مروحيات براميل»
+    if "armed" in np.classes and np.end - np.head == 1 and not np.definite and np.gram == "p" and _is_wanted(doc, np, j):
+        return True  # «نهبت عصابات محلات»
     if "frame" in kinds and _flies_out(doc, np):
         return True  # «شنت مقاتلات غارات»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
@@ -293,6 +296,8 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
         return doc.tokens[j].form.removeprefix("ال") == doc.tokens[j].form and "participle" not in {
             n.kind for n in doc.words[j].nouns
         }
+    if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"site", "property", "explosive"}:
+        return True  # «اقتحم مسلح مدرسة», «ألقى ملثم قنبلة»
     if classes & {"projectile"} and np.classes & {"force", "armed"}:
         return doc.words[np.head].core in _LAUNCHERS  # «أطلقت دبابة قذيفة»
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})

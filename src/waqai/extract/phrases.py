@@ -331,6 +331,7 @@ _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
 _PEOPLES: Final = word_list("phrases", "peoples")
 _QUALITIES: Final = word_list("phrases", "qualities")
+_COLOURS: Final = word_list("phrases", "colours")
 _PROMINENT: Final = word_list("phrases", "prominent")
 _NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
 
@@ -403,6 +404,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     if not grown.closed and (
         is_indefinite_adjective(doc, j)
         or full_plural(doc, j)  # «جنود متمردون الوزير»
+        or word.core in _COLOURS
         or (np.human and word.core in _ADJECTIVES)
         or ("event" in np.classes and word.core in _QUALITIES)
     ):

@@ -68,6 +68,19 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
                 return
 
 
+def give_passing(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
+    """«انفجرت لدى مرور دورية للجيش», «عند عبور حافلة»: who passed where the bomb went off is whom it hit."""
+    for c in pps:
+        if m.targets or c.np is None or doc.words[c.np.head].core not in _PASSING:
+            continue
+        who = parse_np(doc, c.np.head + 1, doc.sentence_of(c.start).end)
+        if who is not None and not who.prep and not who.conj and m.type == "bombing":
+            give_role(doc, m, "T", who, "passing", m.frame)
+
+
+_PASSING: Final = word_list("roles", "passing")
+
+
 def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
     """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
     if owner is None or owner.classes.isdisjoint(("armed", "body")):
@@ -246,9 +259,12 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
             return
+        told = how in ("vso", "sv", "that")
+        stops = m.frame.outcome == "intercepted" and told and np.classes.isdisjoint(("place", "masdar"))  # «اعترضته المنظومة»
         if not (
             can_act(doc, np)
-            or (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np))
+            or stops
+            or (m.type in _CAPITALS and told and _capital(doc, np))
             or (how in _BEFORE_VERB and _in_plural(doc, m))
         ):
             return
@@ -275,7 +291,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not (_can_suffer(doc, m, np) or (how == "object" and _told_to(doc, m, np))):
             return
         m.targets.append(Arg(np, why))
-        if "site" in np.classes:
+        if "site" in np.classes and m.type != "interception":  # «ضبطت منصة إطلاق»
             m.places.append((np, prep))
     elif role == "S":
         if not can_act(doc, np):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import verb_agrees
+from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -46,3 +48,53 @@ def goes_off(doc: Doc, what: Chunk, verb: int) -> bool:
 def is_taken(doc: Doc, np: NP) -> bool:
     """Whether these are people counted, with no arms: whom the verb behind them was done to («مئة قروي خطفوهم»)."""
     return np.number is not None and np.human and "armed" not in np.classes and not doc.words[np.head].det
+
+
+def flew_before(doc: Doc, verb: int) -> bool:
+    """«أطلقوا صاروخا على المدينة، فاعترضته بطارية»: whether the verb's pronoun takes up a missile or aircraft told before it."""
+    if not all(s.feature.obj for s in doc.verbs[verb]):
+        return False
+    heads = doc.lex.heads
+    return any(
+        n.kind == "head" and heads[n.entry]["class"] == "aerial"
+        for j in range(doc.sentence_of(verb).start, verb)
+        for n in doc.words[j].nouns
+    )
+
+
+def plotted_against(doc: Doc, args: Args) -> bool:
+    """«أفشلت المخابرات محاولة لاغتيال المحافظ»: a plot, and no attack on the ground that was beaten back."""
+    first = args.objects[0] if args.objects else None
+    if first is None or first.np is None or doc.words[first.np.head].core != "محاوله":
+        return False
+    return any(doc.words[j].core in _PLOTS for j in range(first.np.head + 1, min(first.np.head + 4, args.clause_end + 1)))
+
+
+_PLOTS: Final = word_list("topics", "plots")
+
+
+def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
+    """Whether a word no list knows stands right behind a definite doer, as its name («الفرقاطة فورت»)."""
+    np, word = behind.np, doc.words[behind.start]
+    if subject is None or doc.lex.frequency.get(word.core, 0) > _RARE:
+        return False
+    alone = np is not None and behind.end - behind.start == 1 and np.classes <= {"unknown"} and np.name is None and not np.number
+    plain = not (word.nouns or word.det or word.func or word.pron or behind.conj or doc.tokens[behind.start].form.endswith("ا"))
+    return alone and plain and behind.start == subject.end and doc.words[subject.end - 1].det
+
+
+_RARE: Final = 3
+"""Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""
+
+
+def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
+    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
+    return (
+        "site" in np.classes
+        and np.name is not None
+        and np.name.start > np.head
+        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
+    )
+
+
+_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})

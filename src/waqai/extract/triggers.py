@@ -9,6 +9,7 @@ from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
+from waqai.extract.consumed import consumed_tokens
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
@@ -29,6 +30,7 @@ from waqai.extract.linked import (
     join_raids,
     join_survivors,
     join_threatened,
+    join_weapons,
     share_doers,
 )
 from waqai.extract.mentions import Mention
@@ -36,7 +38,7 @@ from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.roles import can_act, give_role
-from waqai.extract.verb_mentions import consumed_tokens, verb_mention
+from waqai.extract.verb_mentions import verb_mention
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -71,6 +73,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_fended(doc, found, arguments)
     join_launched(doc, found, arguments)
     join_laid(doc, found, arguments)
+    join_weapons(doc, found, arguments)
     join_raids(doc, found, arguments)
     join_searches(found)
     join_partners(doc, found, chunks)

@@ -17,7 +17,8 @@ from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
-from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
+from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_passing, give_role, items_of
+from waqai.extract.topics import flew_before, plotted_against
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 from waqai.extract.word_lists import word_list
 
@@ -46,6 +47,8 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             if frame.id == "back" and (args.subject_how in ("rel", "bare-rel") or all(s.feature.obj for s in doc.verbs[v])):
                 continue  # «قوات يدعمها التحالف» says whose they are
             if _satisfied(doc, frame, args, subject, obj, passive):
+                if frame.id == "repel" and plotted_against(doc, args):
+                    frame = next(f for f in frames if f.id == "foil")  # «أفشلت محاولة لاغتيال المحافظ»
                 if frame.id == "foil" and obj is not None and obj.np is not None and on_the_ground(doc, obj.np.head):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
@@ -148,8 +151,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
-            if frame.id == "target" and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
+            if frame.id in ("target", "shells-hit") and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
                 return True  # «استهدفها المقاتلون بصاروخ»
+            if frame.outcome == "intercepted" and flew_before(doc, args.verb):
+                return subject is not None and subject.np is not None and "event" not in subject.np.classes
             if any(
                 c.prep == "ب" and np.number is None and (is_word(doc, np, frame.object_words) or np.classes & {"force"})
                 for c in args.pps
@@ -373,6 +378,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if not passive and not args.objects and roles.get("obj") == "T" and not m.targets:
         give_attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
+    give_passing(doc, m, args.pps)
     give_judgment(doc, sentence, m)
     if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
         _refused(doc, m, args, args.objects[0].np)
@@ -434,7 +440,7 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
     give_possessed(doc, sentence, m, args, thing)
 
 
-_OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend"})
+_OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend", "behead", "handcuff"})
 """Frames whose object is something of those they are done to."""
 
 
@@ -463,20 +469,3 @@ _OFFERS: Final = word_list("verb_mentions", "offers")
 
 _ATTEMPTS: Final = word_list("verb_mentions", "attempts")
 """What is repelled, where no list has it as an event."""
-
-
-def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
-    """Event nouns that are part of a verb's own frame («صد هجوما», «أطلق النار», «أحبط محاولة») and tell nothing of their own."""
-    out: set[int] = set()
-    frame = m.frame
-    if (frame.object_words or frame.with_words or frame.type == "interception") and args.objects:
-        c = args.objects[0]
-        for np in c.items[:1]:
-            out.update(range(np.start, np.end))
-    for c in args.pps:
-        if frame.id == "foil" and c.prep == "ل" and args.objects and c.start == args.objects[0].end and c.np is not None:
-            out.update(range(c.np.start, c.np.end))  # «أحبطت محاولة لتفجير سيارة»
-        if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
-            for np in c.items[:1]:
-                out.update(range(np.start, np.end))
-    return out

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
-from waqai.extract.verb_signs import done_by, gathers, marked_passive, named_after, takes_own, topic_before
+from waqai.extract.verb_signs import done_by, gathers, headlines, marked_passive, named_after, takes_own, topic_before
 from waqai.extract.verb_speech import SPEAKS, speaks_out
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbSense, Word
@@ -360,7 +360,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.lemma in doc.lex.verb_frames or v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
     ):
         return True  # «هجوم صده الجيش»
-    if done_by(doc, i, word) or (topic_before(doc, i, word) and _opens(doc, i, settled)):
+    if done_by(doc, i, word) or ((topic_before(doc, i, word) or headlines(doc, i, word)) and _opens(doc, i, settled)):
         return True
     if (
         i + 1 < len(tokens)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.verb_marks import DAMMA
 from waqai.packs.words import Word
 
+_SHADDA: Final = "\u0651"
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
@@ -17,6 +19,23 @@ def topic_before(doc: Doc, i: int, word: Word) -> bool:
     if j >= len(doc.words) or word.conj or not _acts(doc, j) or not any(v.lemma in doc.lex.verb_frames for v in word.verbs):
         return False
     return all(v.feature.obj for v in word.verbs) and any(v.feature.tense == "past" for v in word.verbs)
+
+
+def headlines(doc: Doc, i: int, word: Word) -> bool:
+    """«عبوة تفجر حافلة»: the present of a headline, whose letters may be a verbal noun's: a doer before, what it hits behind."""
+    j = i + 1
+    if (
+        j >= len(doc.words)
+        or word.conj
+        or word.prep
+        or not word.stem.startswith("ت")
+        or any(n.kind != "masdar" for n in word.nouns)
+    ):
+        return False
+    before, behind = doc.words[i - 1], doc.words[j]
+    told = any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+    done = (bool(behind.nouns) and not behind.det and not behind.prep and not behind.conj) or j in doc.number_at
+    return told and done and not before.func and doc.tokens[i - 1].kind == "w"
 
 
 def _acts(doc: Doc, j: int) -> bool:
@@ -31,9 +50,14 @@ def _acts(doc: Doc, j: int) -> bool:
 
 
 def marked_passive(doc: Doc, i: int, word: Word) -> bool:
-    """«سُجن الكاتب»: what is written with the damma of the passive tells of a happening, though its letters may be a noun's."""
+    """«سُجن الكاتب»: what is written with the damma of the passive tells of a happening, though its letters may be a noun's.
+
+    So does the doubled letter of «سوّى», where no noun is written like it.
+    """
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
     first = len(word.conj) + 1
+    if _SHADDA in raw[first : first + 3] and not word.prep and not word.nouns:
+        return any(v.lemma in doc.lex.verb_frames and doc.lex.lemmas[v.lemma].startswith("2 ") for v in word.verbs)
     return (
         raw[first : first + 1] == DAMMA
         and not word.prep
@@ -45,15 +69,21 @@ def marked_passive(doc: Doc, i: int, word: Word) -> bool:
 def done_by(doc: Doc, i: int, word: Word) -> bool:
     """«عشرين عاملا خطفهم مسلحون»: a noun that has its pronoun owns no armed men besides; they did it."""
     j = i + 1
-    if j >= len(doc.words) or word.conj or doc.words[j].det or doc.words[j].prep or doc.words[j].conj or j in doc.in_name:
+    if j >= len(doc.words) or word.conj or doc.words[j].det or doc.words[j].prep or doc.words[j].conj:
         return False
     form = doc.tokens[j].form
+    beside = doc.tokens[i - 1].form.endswith("ون") and not doc.words[i - 1].det  # «مسلحون ترافقهم جرافات»
+    if j in doc.in_name and not beside:
+        return False
     return (
         bool(word.verbs)
         and all(v.feature.obj for v in word.verbs)
-        and any(v.feature.tense == "past" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+        and any(
+            (v.feature.tense == "past" and v.lemma in doc.lex.verb_frames) or (v.feature.tense == "present" and beside)
+            for v in word.verbs
+        )
         and not form.endswith(("ين", "ا"))
-        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("armed", "force") for n in doc.words[j].nouns)
     )
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 
 
+_SHORT: Final = 6
+
+
 def verb_senses(lex: Lexicon, form: str) -> tuple[VerbSense, ...]:
     """The verb readings of a form without clitics (attached objects are part of the form)."""
     return tuple(VerbSense(code >> 12, lex.features[code & 4095]) for code in lex.forms.get(form, ()))
@@ -103,7 +106,8 @@ def _splits(lex: Lexicon, form: str) -> list[tuple[float, str, str, str, bool]]:
     """Every way to take proclitics off a form, with a score; the best one wins."""
     whole = _known(lex, form)
     if form[:3] in ("وال", "فال", "بال", "كال") and whole < 52:
-        whole = min(whole, 2.0)
+        # a long word no list knows is a noun behind ب: «بالمطارق»
+        whole = min(whole, -1.0 if form[0] == "ب" and len(form) > _SHORT and form[3] != "ل" else 2.0)
     if form.startswith("لل") and whole < 60:
         whole = -1.0
     found = [(whole + 0.5, "", "", form, False)]
