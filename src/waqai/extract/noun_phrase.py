@@ -306,7 +306,9 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     if not np.definite:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
-        return False
+        # «زعيم المتمردين رياك مشار»: the title alone names him, too
+        men = {index for kind, index, _ in np.name.senses if kind == "person"}
+        return np.name.end == j and any(kind == "person" and index in men for kind, index, _ in name.senses)
     if _closed_by_actor(doc, np, name, j):
         return False
     if (

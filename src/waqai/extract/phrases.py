@@ -283,8 +283,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "w" and word.conj == "و" and second_adjective(doc, np, j):
         return j + 1
     if token.kind != "w" or doc.verbs[j] or word.conj:
-        if not grown.person or not word.conj or name is None or name.end - j < 2 or not token.form.startswith("و"):
-            return 0
+        if not grown.person or not word.conj or name is None or name.end - j < 2 or token.form not in doc.pack.names:
+            return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
         np.names.append(name)
         return name.end
     if word.prep:
