@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from waqai.extract.drills import drills, exercise
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named
+from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -212,6 +213,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                 or doc.words[m.token].stem.endswith(("حتشد", "حتشدت"))
                 for a in m.initiators
             )
+            and not soldiers_protest(doc, m)
         ):
             reason = "armed men gathering are no protest"
         elif (

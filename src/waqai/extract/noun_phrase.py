@@ -70,6 +70,8 @@ def hold(np: NP, inner: NP) -> NP:
     np.classes, np.category, np.frames = inner.classes, inner.category, inner.frames
     np.name, np.names, np.related = inner.name, inner.names, inner.related
     np.definite = inner.definite and inner.name is not None
+    if not np.classes and np.number is not None and np.number.best is None and inner.definite:
+        np.classes = frozenset({"count"})  # «مئات من الأكراد»: so many of a people that no list knows
     return np
 
 

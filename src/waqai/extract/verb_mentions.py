@@ -15,6 +15,7 @@ from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_mean
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
+from waqai.extract.protests import CROWDS, is_cued
 from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 from waqai.extract.word_lists import word_list
@@ -79,6 +80,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
         and not (frame.id == "discuss" and _two_talk(doc, args, subject))
     ):
+        return False
+    if frame.id in CROWDS and not is_cued(doc, args, frame):
         return False
     if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
         return False  # «وضعت الصحيفة الرواية على قائمتها»
