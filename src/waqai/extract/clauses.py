@@ -12,6 +12,7 @@ from waqai.extract.asides import (
     by_arms,
     happening_before,
     named_before,
+    over_source,
     supposed,
     told_of,
 )
@@ -111,6 +112,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         ):
             return None, "pron"
         return None, "sub"
+    if c.kind == "p" and c.prep in "،,":
+        k = over_source(doc, chunks, k)
+        k -= k < c.i
     seen_pp = closed = False
     while k >= 0:
         c = chunks[k]

@@ -337,8 +337,9 @@ def _count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         or and_one_of(doc, j, len(doc.tokens))
         or token.kind != "w"
         or not (word.det or token.form in _ONES)
+        or doc.text[token.start] == "أ"
     ):
-        return 0
+        return 0  # «الهلال الأحمر ألفي سلة»: a number, no article
     if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
         return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number

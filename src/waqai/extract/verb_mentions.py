@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
+from waqai.extract.flights import FLIGHTS, carries_aid, flees
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
@@ -80,6 +81,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
         and not (frame.id == "discuss" and _two_talk(doc, args, subject))
     ):
+        return False
+    if frame.id in FLIGHTS and not flees(doc, args, frame):
         return False
     if frame.id in CROWDS and not is_cued(doc, args, frame):
         return False
@@ -194,6 +197,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and frame.id == "aid":
+                word_ok = carries_aid(doc, obj.np)
             if not word_ok and frame.id == "give-up":
                 word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
             if not word_ok and frame.id == "target" and place_like(doc, obj.np):

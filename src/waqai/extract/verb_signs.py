@@ -29,6 +29,23 @@ def takes_own(doc: Doc, i: int, word: Word) -> bool:
     return False
 
 
+def crosses(doc: Doc, i: int, word: Word) -> bool:
+    """«عبر نحو عشرة آلاف لاجئ النهر»: at the head of a sentence, before people counted, the verb and not the preposition."""
+    if word.stem != "عبر":
+        return False
+    number = next((n for n in doc.numbers if i < n.start <= i + 3 or i < n.core[0] <= i + 3), None)
+    if number is None or number.unit is not None:
+        return False
+    behind = range(number.end, min(number.end + 3, len(doc.words)))
+    return any(
+        any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PEOPLE for n in doc.words[j].nouns) or j in doc.name_at
+        for j in behind
+    )
+
+
+_PEOPLE: Final = frozenset({"civil", "victim", "person", "armed", "protester"})
+
+
 def gathers(doc: Doc, i: int, word: Word) -> bool:
     """«لقاء جمع الرئيسين», «لقاء في باريس جمع فلانا وفلانا», «ضم الاجتماع ممثلين»: of a meeting, the verb and not its noun."""
     if i + 1 >= len(doc.words) or not any(doc.lex.lemmas[v.lemma] in ("1 جمع", "1 ضم") for v in word.verbs):
