@@ -135,9 +135,13 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
 
 def _goes(doc: Doc, cue: Cue, near: Mention | None) -> bool:
     """«غادر أربعون سجينا السجن», «عبر ألف سائح الحدود»: who goes free or travels is not displaced."""
-    if near is not None and near.token == cue.token:
-        return near.type == "release"
-    return any(doc.lex.lemmas[s.lemma] == "1 عبر" for s in doc.verbs[cue.token])
+    if any(doc.words[j].core in _PRISONS for j in range(cue.token + 1, min(cue.token + 8, len(doc.words)))):
+        return bool(doc.verbs[cue.token])
+    told = near is not None and near.token == cue.token
+    return not told and any(doc.lex.lemmas[s.lemma] == "1 عبر" for s in doc.verbs[cue.token])
+
+
+_PRISONS: Final = word_list("casualties", "prisons")
 
 
 def _of_things(r: Reading, np: NP) -> bool:

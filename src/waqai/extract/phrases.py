@@ -20,7 +20,7 @@ from waqai.extract.noun_phrase import (
     note_class,
     takes_name,
 )
-from waqai.extract.people import and_one_of, behind_bound
+from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     OTHERS,
     Growth,
@@ -216,7 +216,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
-            inner = parse_np(doc, j, limit)
+            inner = parse_np(doc, j, end_of_counted(doc, j, limit, number))
             if inner is not None and inner.number is None:
                 hold(np, inner)
                 return np
