@@ -140,6 +140,9 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
+    if frame.id == "coming-out":
+        who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
+        return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
     if frame.id == "prison-term":
         return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
     if frame.id == "free-people":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
-from waqai.extract.verb_signs import crosses, gathers, is_doubled, takes_own
+from waqai.extract.verb_signs import is_told, opens
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
@@ -398,9 +398,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
-    if noun_first and (
-        is_doubled(doc, i, word) or takes_own(doc, i, word) or gathers(doc, i, word) or (first and crosses(doc, i, word))
-    ):
+    if noun_first and (is_told(doc, i, word) or (first and opens(doc, i, word))):
         return True  # «سلم متشدد نفسه»
     # both readings: by what stands around
     following = i + 1

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.packs.words import Word
+
+
+def is_told(doc: Doc, i: int, word: Word) -> bool:
+    """Whether something anywhere in a sentence shows the verb («سلّم», «سلم ضابط نفسه», «لقاء جمع الرئيسين»)."""
+    return is_doubled(doc, i, word) or takes_own(doc, i, word) or gathers(doc, i, word)
+
+
+def opens(doc: Doc, i: int, word: Word) -> bool:
+    """Whether something shows the verb that opens a sentence («عبر ألف شخص النهر», «حكم القضاء على متهم»)."""
+    return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word)
 
 
 def takes_own(doc: Doc, i: int, word: Word) -> bool:
@@ -44,6 +56,25 @@ def crosses(doc: Doc, i: int, word: Word) -> bool:
 
 
 _PEOPLE: Final = frozenset({"civil", "victim", "person", "armed", "protester"})
+
+
+def sentences(doc: Doc, i: int, word: Word) -> bool:
+    """«حكم القضاء الفرنسي على متهم»: of a court, the verb; «حكم المحكمة» comes with no «على» or behind another word."""
+    if i + 2 >= len(doc.words) or doc.words[i + 1].core not in _COURTS or doc.words[i + 1].prep:
+        return False
+    ways = {doc.tokens[j].form for j in range(i + 2, min(i + 7, len(doc.tokens)))}
+    return "علي" in ways and any(doc.lex.lemmas[v.lemma] == "1 حكم" for v in word.verbs)
+
+
+def charges(doc: Doc, i: int, word: Word) -> bool:
+    """«وجه القضاء إلى الوزير تهمة الاختلاس»: the verb, though «وجه» is a face."""
+    if not any(doc.lex.lemmas[v.lemma] == "2 وجه" for v in word.verbs):
+        return False
+    return any(doc.words[j].core in _CHARGES for j in range(i + 2, min(i + 10, len(doc.words))))
+
+
+_CHARGES: Final = word_list("verb_signs", "charges")
+_COURTS: Final = word_list("verb_signs", "courts")
 
 
 def gathers(doc: Doc, i: int, word: Word) -> bool:
