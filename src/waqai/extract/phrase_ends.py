@@ -135,6 +135,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False  # «هجوم انتحاري آخر»
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem
     shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked
+    if marked and np.prep in ("ب", "ل", "ك") and np.number is None and not grown.accusative:
+        return True  # «أقر المجلس بأغلبية كبيرة حظرا»: in no genitive
     if shown and ((marked and not np.number) or "participle" in kinds):
         return True
     if (

@@ -232,6 +232,10 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
     inner = parse_np(doc, j, limit) if j < limit else None
     if inner is None or inner.conj or inner.prep:
         return None
+    if word.prep == "ب" and tokens[inner.head].form.endswith("ا") and not words[inner.head].det and inner.head not in doc.in_name:
+        np = NP(start, i)  # «أقر المجلس بأغلبية كبيرة حظرا»: how, and then what
+        np.end, np.conj, np.prep = inner.start, word.conj, word.prep
+        return np
     np = NP(start, inner.head)
     hold(np, inner)
     np.conj, np.prep = word.conj, word.prep

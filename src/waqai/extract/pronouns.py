@@ -56,8 +56,8 @@ def _give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: s
         for np in reversed(c.items):
             if number == "p" and "place" in np.classes:
                 continue  # «وصل العمال إلى القاهرة بعد أن أخلي سبيلهم»
-            if m.type in _OF_ONES and number == "s" and _is_group(np, gender):
-                continue  # «سجنت لانتمائها إلى مجموعة ثم أطلق سراحها»
+            if m.type in _OF_ONES and np.gram != "p" and _is_group(np, gender):
+                continue  # «سجنت لانتمائها إلى مجموعة ثم أطلق سراحها», «الأسرى لدى الجبهة أفرجت عنهم»
             who = np if can_act(doc, np) else owner_of(doc, np)
             if who is not None and not who.classes.isdisjoint(("source", "media")):
                 continue
