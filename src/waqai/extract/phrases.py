@@ -232,9 +232,11 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
     inner = parse_np(doc, j, limit) if j < limit else None
     if inner is None or inner.conj or inner.prep:
         return None
-    if word.prep == "ب" and tokens[inner.head].form.endswith("ا") and not words[inner.head].det and inner.head not in doc.in_name:
+    what = range(i + 2, inner.end) if word.prep == "ب" and not words[i + 1].det else ()
+    cut = next((k for k in what if tokens[k].form.endswith("ا") and not words[k].det and k not in doc.in_name), 0)
+    if cut:
         np = NP(start, i)  # «أقر المجلس بأغلبية كبيرة حظرا»: how, and then what
-        np.end, np.conj, np.prep = inner.start, word.conj, word.prep
+        np.end, np.conj, np.prep = cut, word.conj, word.prep
         return np
     np = NP(start, inner.head)
     hold(np, inner)
