@@ -208,6 +208,20 @@ def apposed(chunks: list[Chunk], k: int) -> bool:
     return any(c.kind == "p" and c.prep in "،," for c in chunks[max(0, k - 6) : k])
 
 
+def over_source(doc: Doc, chunks: list[Chunk], k: int) -> int:
+    """«آلاف السكان، بحسب ما أفادت المنظمة، غادروا»: where the aside that the comma at `k` closes begins, or `k`."""
+    for x in reversed(chunks[max(0, k - 12) : k]):
+        if x.kind == "p" and x.prep in "،,":
+            opens = doc.tokens[chunks[x.i + 1].start].form
+            return x.i if opens in _SOURCES else k
+        if x.kind == "p" and x.prep in ".؛:":
+            return k
+    return k
+
+
+_SOURCES: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "كما", "طبقا"})
+
+
 def told_of(chunks: list[Chunk], k: int) -> Chunk | None:
     """Of whom the aside «، وهي …،» tells, whose phrase stands at `k`: the phrase before its first comma."""
     if k < 3 or chunks[k - 1].kind != "x" or chunks[k - 1].prep not in ("هو", "هي", "هم", "هما"):

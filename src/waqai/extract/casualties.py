@@ -105,6 +105,8 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         return []
     if cue.shape == "counted":
         return counted_noun(r, cue, near)
+    if cue.kind == "displaced" and _goes(doc, cue, near):
+        return []
     if doc.tokens[cue.token - 1].form == "الذين" and any(
         doc.words[j].core in r.words["total"] for j in range(max(r.sentence.start, cue.token - 6), cue.token)
     ):
@@ -129,6 +131,17 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         ends = [cue.end, *[made[-1].end if made else np.end for np in found[:1]]]
         made += next((more for j in ends if (more := _companions(r, cue, j, near))), [])
     return made
+
+
+def _goes(doc: Doc, cue: Cue, near: Mention | None) -> bool:
+    """«غادر أربعون سجينا السجن», «عبر ألف سائح الحدود»: who goes free or travels is not displaced."""
+    if any(doc.words[j].core in _PRISONS for j in range(cue.token + 1, min(cue.token + 8, len(doc.words)))):
+        return bool(doc.verbs[cue.token])
+    told = near is not None and near.token == cue.token
+    return not told and any(doc.lex.lemmas[s.lemma] == "1 عبر" for s in doc.verbs[cue.token])
+
+
+_PRISONS: Final = word_list("casualties", "prisons")
 
 
 def _of_things(r: Reading, np: NP) -> bool:

@@ -20,6 +20,7 @@ from waqai.extract.asides import (
     by_arms,
     happening_before,
     named_before,
+    over_source,
     supposed,
     told_of,
 )
@@ -35,7 +36,18 @@ from waqai.extract.dropped import (
     told_before,
     what_was_done,
 )
-from waqai.extract.subjects import SETTLEMENTS, acts_first, in_writing, is_inside, is_stormed, is_text, is_writing, object_first
+from waqai.extract.subjects import (
+    SETTLEMENTS,
+    acts_first,
+    in_writing,
+    is_aimed,
+    is_inside,
+    is_stormed,
+    is_text,
+    is_writing,
+    men_before,
+    object_first,
+)
 from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
 
@@ -125,6 +137,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         ):
             return None, "pron"
         return None, "sub"
+    if c.kind == "p" and c.prep in "،,":
+        k = over_source(doc, chunks, k)
+        k -= k < c.i
     seen_pp = closed = False
     while k >= 0:
         c = chunks[k]
@@ -175,7 +190,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c in args.pps:
             return None, ""  # «بصواريخ أرض جو اعترضت البارجة»: with what
         if c.kind == "pp":
-            if verb.i == k + 1 and c.prep == "ل" and k and _is_aimed(doc, chunks[k - 1], verb):
+            if verb.i == k + 1 and c.prep == "ل" and k and is_aimed(doc, chunks[k - 1], verb):
                 args.clause_start = chunks[k - 1].start
                 return chunks[k - 1], "bare-rel"  # «هجوما للحوثيين استهدف ناقلة»
             if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
@@ -203,16 +218,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     return None, ""
 
 
-def _is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
-    """Whether an indefinite happening is what a verb of aiming behind its doer tells of."""
-    return (
-        c.np is not None
-        and bool(c.np.frames)
-        and not c.np.definite
-        and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
-    )
-
-
 def _people(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     """Whether people stand before «بينهم», at most a comma or «على الأقل» between, and no mere «قتيلا»."""
     before = next((c.np for c in reversed(chunks[max(0, k - 3) : k]) if c.np is not None and c.np.human), None)
@@ -226,19 +231,6 @@ def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
             other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
             return other.subject if other is not None else None
         if c.kind not in ("np", "pp", "date"):
-            return None
-    return None
-
-
-def _men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:
-    """«إن مسلحين يعتقد انتماؤهم إلى تنظيم كذا هاجموا»: the men behind «إن», not the group they may belong to."""
-    for k in range(min(left.i, at) - 1, 0, -1):
-        c = chunks[k]
-        if c.kind == "np" and chunks[k - 1].kind == "sub" and c.np is not None:
-            return (
-                c if c.np.human and c.np.gram == "p" and not c.np.definite and verb_agrees(doc, c.np, chunks[at].start) else None
-            )
-        if c.kind == "sub":
             return None
     return None
 
@@ -275,7 +267,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:
-        men = _men_before(doc, chunks, left, at)
+        men = men_before(doc, chunks, left, at)
         if men is not None:
             left, how = men, "that"
     if (

@@ -11,6 +11,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
+from waqai.extract.protests import soldiers_protest
 from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.weapons import arm
@@ -156,7 +157,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         h.symmetric = any(m.symmetric for m in own) and not any(m.initiators and m.targets and not m.symmetric for m in own)
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
-            h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+            if not any(soldiers_protest(doc, m) for m in own):
+                h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}

@@ -9,6 +9,7 @@ from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
+from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -203,6 +204,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                 or doc.words[m.token].stem.endswith(("حتشد", "حتشدت"))
                 for a in m.initiators
             )
+            and not soldiers_protest(doc, m)
         ):
             reason = "armed men gathering are no protest"
         elif (

@@ -110,14 +110,15 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             if "explosive" in classes and (np.end - np.head > 1 or doc.words[np.head].core in ("عبوه", "قنبله", "لغم")):
                 return True
         elif name == "court":
-            if doc.words[np.head].core in COURTS:
+            behind = doc.words[np.head + 1].core if np.end - np.head > 1 else ""
+            if doc.words[np.head].core in COURTS or (doc.words[np.head].core == "مجلس" and behind == "قضاء"):
                 return True
         elif name in classes:
             return True
     return False
 
 
-COURTS: Final = frozenset({"محكمه", "قضاء", "محاكم", "قاضي", "قاض", "نيابه", "هييه"})
+COURTS: Final = word_list("frames", "courts")
 """Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")
 """Heads that fly."""

@@ -22,7 +22,7 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
         return
     if m.verb is not None and _is(doc, m.verb, _HOSTS):
         hosts = [a for a in m.initiators if "/light/" in a.why]
-        m.places += [(a.np, "في") for a in hosts if place_like(doc, a.np)]
+        m.places += [(a.np, "") for a in hosts if place_like(doc, a.np)]
         m.initiators = [a for a in m.initiators if a not in hosts]
     _stand_for(doc, sentence, m)
     for args in arguments:

@@ -93,8 +93,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.verb = args.verb
             else:
                 for pp in args.pps:
-                    if pp.prep in PLACE_PREPOSITIONS and not m.places:
-                        give_part(doc, m, pp, {}, m.frame)
+                    if (pp.prep in PLACE_PREPOSITIONS and not m.places) or (
+                        pp.prep == "بين" and m.symmetric and not m.initiators
+                    ):
+                        give_part(doc, m, pp, {}, m.frame)  # «دخلت هدنة لمدة يومين حيز التنفيذ بين الجيش والحركة»
         elif (
             place == "object"
             and m.type == "interception"
@@ -113,6 +115,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
                 continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
+                if announced and m.type == "agreement" and after > m.token_end and m.frame.noun_roles.get("idafa") == "I":
+                    continue  # «أعلن الوسيط موافقة الطرفين على الهدنة»: theirs
                 hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
                     if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
@@ -443,7 +447,7 @@ def _armed(args: Args) -> bool:
 
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal force_movement protest territory_gain siege release interception shelling "
-    "air_strike arrest abduction support refusal accusation denial".split()
+    "air_strike arrest abduction support refusal accusation denial aid".split()
 )
 
 _DOING: Final = word_list("light_verbs", "doing")

@@ -120,6 +120,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     words[i] = doc.lex.after_conjunction(form)  # «وسودانيان», «وأذربيجان»
                 senses = people or [*(countries if sole else ()), *places]
             if senses and end - i >= least:
+                if end - i > 1 and form[0] == "و" and not word.conj and start is _start(doc, form[1:]):
+                    words[i] = doc.lex.after_conjunction(form)  # «سلفا كير ورياك مشار»
                 break
             senses = _NONE
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in doc.pack.names:

@@ -33,6 +33,12 @@ def _own_arms(doc: Doc, np: NP) -> bool:
     )
 
 
+def _held(doc: Doc, np: NP) -> bool:
+    """Whether a phrase is of captives («دفعة من المحتجزين»)."""
+    return any(doc.words[j].core in _CAPTIVES for j in range(np.start, np.end))
+
+
+_CAPTIVES: Final = word_list("noun_conditions", "captives")
 _BLAME: Final = word_list("noun_conditions", "blame")
 
 
@@ -138,6 +144,10 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return False
     if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
         return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
+    if frame.id == "leave" and any(
+        _held(doc, np) for np in (complement, *(p.np for p in pps if p.prep == "من")) if np is not None
+    ):
+        return False  # «خروج دفعة من المحتجزين»
     if frame.id == "blame":  # «تحميل الحكومة مسؤولية ما جرى», but «تحميل الأثاث»
         end = complement.end if complement is not None else 0
         return end > 0 and any(doc.words[j].core in _BLAME for j in range(end - 1, min(end + 5, len(doc.words))))
@@ -165,6 +175,9 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return whole  # «نشر قوات»
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
+    if frame.id == "coming-out":
+        who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
+        return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
     if frame.id == "prison-term":
         return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
     if frame.id == "free-people":

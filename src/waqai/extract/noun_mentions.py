@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees, case_of, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
+from waqai.extract.flights import is_crowd
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.gatherings import give_gathered
 from waqai.extract.judgments import give_judgment, give_receiver
@@ -137,6 +138,8 @@ def _noun_mention(
     ):
         candidates = [f for f in frames if f.id == "agree"]
     listed = end - t > 1 or "frame" in words[t].kinds or words[t].core in CAMPAIGN
+    if words[t].core == "اسر" and words[t].det and end < sentence.end and words[end].det and words[end].core.endswith("ه"):
+        return None  # «الأسر المتضررة» are families
     frame = next((f for f in candidates if noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None:
         return None
@@ -315,6 +318,10 @@ def _noun_mention(
     ):
         give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
+    if frame.id == "flee-armed" and m.initiators and all(is_crowd(a.np) for a in m.initiators):
+        # «وصل اللاجئون بعد فرارهم من القرية»: those who flee without arms are displaced
+        m.frame = next(f for f in frames if f.id == "flee-people")
+        m.type, m.targets, m.initiators = m.frame.type, m.initiators, []
     give_receiver(doc, m)
     give_judgment(doc, sentence, m)
     if not used_complement and not m.initiators and not m.targets and not m.light:

@@ -70,6 +70,8 @@ def hold(np: NP, inner: NP) -> NP:
     np.classes, np.category, np.frames = inner.classes, inner.category, inner.frames
     np.name, np.names, np.related = inner.name, inner.names, inner.related
     np.definite = inner.definite and inner.name is not None
+    if not np.classes and np.number is not None and np.number.best is None and inner.definite:
+        np.classes = frozenset({"count"})  # «مئات من الأكراد»: so many of a people that no list knows
     return np
 
 
@@ -352,7 +354,9 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     if not np.definite:
         return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
-        return False
+        # «زعيم المتمردين رياك مشار»: the title alone names him, too
+        men = {index for kind, index, _ in np.name.senses if kind == "person"}
+        return np.name.end == j and any(kind == "person" and index in men for kind, index, _ in name.senses)
     if _closed_by_actor(doc, np, name, j) or _given_a_name(doc, np, name, j) or _behind_closed(doc, np, name, j):
         return False
     if (

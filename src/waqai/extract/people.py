@@ -131,3 +131,14 @@ def and_one_of(doc: Doc, i: int, limit: int) -> bool:
     word = doc.words[i + 1]
     several = any(n.kind == "head" and n.number == "p" for n in word.nouns)
     return not (word.conj or word.prep) and (word.det or bool(word.nouns and (word.pron or several)))
+
+
+def end_of_counted(doc: Doc, j: int, limit: int, number: Number) -> int:
+    """«غادر مئتا سجين السجون»: what is counted in the singular is indefinite, so a noun with the article is another phrase."""
+    k = j + 1
+    if number.best is None or number.best < 11 or k >= limit or doc.words[j].det or j in doc.name_at:
+        return limit
+    return k if doc.words[k].det and k not in doc.in_name and doc.words[k].core in _LEFT else limit
+
+
+_LEFT: Final = word_list("people", "left")

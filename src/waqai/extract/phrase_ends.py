@@ -155,6 +155,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False  # «هجوم انتحاري آخر»
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
     shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
+    if marked and np.prep in ("ب", "ل", "ك") and np.number is None and not grown.accusative:
+        return True  # «أقر المجلس بأغلبية كبيرة حظرا»: in no genitive
     if shown and ((marked and not np.number) or "participle" in kinds):
         return True
     if (
@@ -317,8 +319,9 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         or and_one_of(doc, j, len(doc.tokens))
         or token.kind != "w"
         or not (word.det or token.form in _ONES)
+        or doc.text[token.start] == "أ"
     ):
-        return 0
+        return 0  # «الهلال الأحمر ألفي سلة»: a number, no article
     if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
         return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number

@@ -20,7 +20,7 @@ from waqai.extract.noun_phrase import (
     note_class,
     takes_name,
 )
-from waqai.extract.people import and_one_of, behind_bound
+from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     OTHERS,
     Growth,
@@ -224,7 +224,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
-            inner = parse_np(doc, j, limit)
+            inner = parse_np(doc, j, end_of_counted(doc, j, limit, number))
             if inner is not None and inner.number is None:
                 hold(np, inner)
                 return np
@@ -240,6 +240,12 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
     inner = parse_np(doc, j, limit) if j < limit else None
     if inner is None or inner.conj or inner.prep:
         return None
+    what = range(i + 2, inner.end) if word.prep == "ب" and not words[i + 1].det else ()
+    cut = next((k for k in what if tokens[k].form.endswith("ا") and not words[k].det and k not in doc.in_name), 0)
+    if cut:
+        np = NP(start, i)  # «أقر المجلس بأغلبية كبيرة حظرا»: how, and then what
+        np.end, np.conj, np.prep = cut, word.conj, word.prep
+        return np
     np = NP(start, inner.head)
     hold(np, inner)
     np.conj, np.prep = word.conj, word.prep
@@ -291,8 +297,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "w" and word.conj == "و" and second_adjective(doc, np, j):
         return j + 1
     if token.kind != "w" or doc.verbs[j] or word.conj:
-        if not grown.person or not word.conj or name is None or name.end - j < 2 or not token.form.startswith("و"):
-            return 0
+        if not grown.person or not word.conj or name is None or name.end - j < 2 or token.form not in doc.pack.names:
+            return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
         np.names.append(name)
         return name.end
     if word.prep:

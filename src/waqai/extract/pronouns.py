@@ -56,6 +56,8 @@ def _give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: s
         for np in reversed(c.items):
             if number == "p" and "place" in np.classes:
                 continue  # «وصل العمال إلى القاهرة بعد أن أخلي سبيلهم»
+            if m.type in _OF_ONES and np.gram != "p" and _is_group(np, gender):
+                continue  # «سجنت لانتمائها إلى مجموعة ثم أطلق سراحها», «الأسرى لدى الجبهة أفرجت عنهم»
             who = np if can_act(doc, np) else owner_of(doc, np)
             if who is not None and not who.classes.isdisjoint(("source", "media")):
                 continue
@@ -69,6 +71,18 @@ def _give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: s
             ):
                 give_role(doc, m, role, who, "pronoun", m.frame)
                 return
+
+
+def _is_group(np: NP, gender: str) -> bool:
+    """Whether a phrase in the singular names many: a body, a known group, a feminine noun of the armed («مجموعة»)."""
+    if np.classes & {"person", "civil", "victim"}:
+        return False
+    known = np.name is not None and np.name.of("actor") is not None and np.name.how == "alias"
+    return known or "body" in np.classes or (gender == "f" and "armed" in np.classes)
+
+
+_OF_ONES: Final = frozenset({"release", "arrest", "abduction", "judicial", "surrender"})
+"""What is done to men, and not to the groups they belong to."""
 
 
 def _predicate(doc: Doc, start: int) -> bool:

@@ -180,6 +180,9 @@ _OUTLETS: Final = word_list("roles", "outlets")
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     np = with_backer(doc, np)
+    if m.type == "aid" and prep == "ل" and role == "T" and doc.words[np.head].core in _HELPING:
+        helped = parse_np(doc, np.head + 1, np.end) if np.head + 1 < np.end else None
+        np = helped if helped is not None and helped.human else np  # «منحة لإغاثة النازحين»
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
     if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
@@ -346,6 +349,7 @@ def _capital(doc: Doc, np: NP) -> bool:
     return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
 
 
+_HELPING: Final = word_list("roles", "helping")
 _NOBODY: Final = word_list("roles", "nobody")
 
 _CARRYING: Final = word_list("roles", "carrying")

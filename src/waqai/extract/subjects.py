@@ -68,3 +68,26 @@ def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bo
         return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
     town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
     return town and "armed" in second.classes and bool(doc.verb_frames(verb))
+
+
+def men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:
+    """«إن مسلحين يعتقد انتماؤهم إلى تنظيم كذا هاجموا»: the men behind «إن», not the group they may belong to."""
+    for k in range(min(left.i, at) - 1, 0, -1):
+        c = chunks[k]
+        if c.kind == "np" and chunks[k - 1].kind == "sub" and c.np is not None:
+            return (
+                c if c.np.human and c.np.gram == "p" and not c.np.definite and verb_agrees(doc, c.np, chunks[at].start) else None
+            )
+        if c.kind == "sub":
+            return None
+    return None
+
+
+def is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
+    """Whether an indefinite happening is what a verb of aiming behind its doer tells of."""
+    return (
+        c.np is not None
+        and bool(c.np.frames)
+        and not c.np.definite
+        and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
+    )

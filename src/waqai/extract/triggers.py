@@ -37,6 +37,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.participles import participle_mentions
 from waqai.extract.predicates import dead_told
+from waqai.extract.protests import join_called
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.verb_mentions import verb_mention
 
@@ -84,6 +85,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
     join_threatened(doc, found)
+    join_called(doc, found)
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)

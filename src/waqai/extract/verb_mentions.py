@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
+from waqai.extract.flights import FLIGHTS, carries_aid, flees
 from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import ground_fits
@@ -17,6 +18,7 @@ from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
+from waqai.extract.protests import CROWDS, is_cued
 from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_passing, give_role, items_of
 from waqai.extract.topics import flew_before, plotted_against
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
@@ -84,6 +86,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
         and not (frame.id == "discuss" and two_talk(doc, args, subject))
     ):
+        return False
+    if frame.id in FLIGHTS and not flees(doc, args, frame):
+        return False
+    if frame.id in CROWDS and not is_cued(doc, args, frame):
         return False
     if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
         return False  # «وضعت الصحيفة الرواية على قائمتها»
@@ -195,6 +201,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and frame.id == "aid":
+                word_ok = carries_aid(doc, obj.np)
             if not word_ok and frame.id == "give-up":
                 word_ok = _further(doc, args.verb, frame.object_words)  # «سلم عشرات الجنود السابقين أسلحتهم»
             if not word_ok and frame.id == "target" and place_like(doc, obj.np):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
-from waqai.extract.verb_signs import done_by, gathers, headlines, marked_passive, named_after, takes_own, topic_before
+from waqai.extract.verb_signs import done_by, headlines, is_told, marked_passive, named_after, opens, topic_before
 from waqai.extract.verb_speech import SPEAKS, speaks_out
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbSense, Word
@@ -385,7 +385,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
-    if noun_first and (takes_own(doc, i, word) or gathers(doc, i, word)):
+    if noun_first and (is_told(doc, i, word) or (first and opens(doc, i, word))):
         return True  # «سلم متشدد نفسه»
     # both readings: by what stands around
     following = i + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.verb_marks import DAMMA
+from waqai.extract.word_lists import word_list
 from waqai.packs.words import Word
 
 _SHADDA: Final = "\u0651"
@@ -100,6 +101,16 @@ def named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
     )
 
 
+def is_told(doc: Doc, i: int, word: Word) -> bool:
+    """Whether something anywhere in a sentence shows the verb («سلم ضابط نفسه», «لقاء جمع الرئيسين»)."""
+    return takes_own(doc, i, word) or gathers(doc, i, word)
+
+
+def opens(doc: Doc, i: int, word: Word) -> bool:
+    """Whether something shows the verb that opens a sentence («عبر ألف شخص النهر», «حكم القضاء على متهم»)."""
+    return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word)
+
+
 def takes_own(doc: Doc, i: int, word: Word) -> bool:
     """«سلم ضابط في الفرقة نفسه للشرطة»: the object that only a frame of the verb has, with the pronoun of its subject."""
     wanted = {
@@ -118,6 +129,42 @@ def takes_own(doc: Doc, i: int, word: Word) -> bool:
         if doc.tokens[j].kind == "p" or doc.words[j].conj:
             return False
     return False
+
+
+def crosses(doc: Doc, i: int, word: Word) -> bool:
+    """«عبر نحو عشرة آلاف لاجئ النهر»: at the head of a sentence, before people counted, the verb and not the preposition."""
+    if word.stem != "عبر":
+        return False
+    number = next((n for n in doc.numbers if i < n.start <= i + 3 or i < n.core[0] <= i + 3), None)
+    if number is None or number.unit is not None:
+        return False
+    behind = range(number.end, min(number.end + 3, len(doc.words)))
+    return any(
+        any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PEOPLE for n in doc.words[j].nouns) or j in doc.name_at
+        for j in behind
+    )
+
+
+_PEOPLE: Final = frozenset({"civil", "victim", "person", "armed", "protester"})
+
+
+def sentences(doc: Doc, i: int, word: Word) -> bool:
+    """«حكم القضاء الفرنسي على متهم»: of a court, the verb; «حكم المحكمة» comes with no «على» or behind another word."""
+    if i + 2 >= len(doc.words) or doc.words[i + 1].core not in _COURTS or doc.words[i + 1].prep:
+        return False
+    ways = {doc.tokens[j].form for j in range(i + 2, min(i + 7, len(doc.tokens)))}
+    return "علي" in ways and any(doc.lex.lemmas[v.lemma] == "1 حكم" for v in word.verbs)
+
+
+def charges(doc: Doc, i: int, word: Word) -> bool:
+    """«وجه القضاء إلى الوزير تهمة الاختلاس»: the verb, though «وجه» is a face."""
+    if not any(doc.lex.lemmas[v.lemma] == "2 وجه" for v in word.verbs):
+        return False
+    return any(doc.words[j].core in _CHARGES for j in range(i + 2, min(i + 10, len(doc.words))))
+
+
+_CHARGES: Final = word_list("verb_signs", "charges")
+_COURTS: Final = word_list("verb_signs", "courts")
 
 
 def gathers(doc: Doc, i: int, word: Word) -> bool:

@@ -1,0 +1,53 @@
+"""People who leave their homes, told by everyday verbs («لجأ آلاف إلى الأردن», «تركوا بيوتهم»); and loads of aid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.frames import place_like
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.doc import Doc
+    from waqai.extract.frames import Frame
+    from waqai.extract.noun_phrase import NP
+
+FLIGHTS: Final = frozenset({"take-refuge", "cross-in-flight"})
+"""Frames whose verbs are said of tourists and ministers, too."""
+
+
+def flees(doc: Doc, args: Args, frame: Frame) -> bool:
+    """«لجأ آلاف السوريين إلى الأردن»: to a place; «عبر ألف شخص النهر هربا من الحرب»: with what they flee."""
+    if frame.id == "take-refuge":
+        return any(
+            place_like(doc, np) or doc.words[np.head].core in _SHELTERS for c in args.pps if c.prep == "الي" for np in c.items
+        )
+    end = min(args.verb + _REACH, doc.sentence_of(args.verb).end)
+    return any(
+        doc.tokens[j].form in doc.lex.word_sets["fled"] or doc.words[j].core in _FLEEING for j in range(args.verb + 1, end)
+    )
+
+
+def is_crowd(np: NP) -> bool:
+    """«آلاف السكان», «أربعون ألف إثيوبي»: people without arms."""
+    if np.classes & {"armed", "force", "body"}:
+        return False
+    return bool(np.classes & {"civil", "victim"}) or (np.number is not None and (np.number.low or 0) > 1)
+
+
+def carries_aid(doc: Doc, np: NP) -> bool:
+    """«أرسلت 15 شاحنة محملة بالأدوية»: what is sent carries relief."""
+    if doc.words[np.head].core not in _CARRIERS:
+        return False
+    end = min(np.head + _LOAD_REACH, doc.sentence_of(np.head).end)
+    laden = next((j for j in range(np.head + 1, end) if doc.words[j].core.startswith(("محمل", "تحمل", "تقل"))), 0)
+    return bool(laden) and any(doc.words[j].core in _RELIEF or doc.words[j].stem in _RELIEF for j in range(laden + 1, end))
+
+
+_SHELTERS: Final = word_list("flights", "shelters")
+_FLEEING: Final = word_list("flights", "fleeing")
+_CARRIERS: Final = word_list("flights", "carriers")
+_RELIEF: Final = word_list("flights", "relief")
+_REACH: Final = 20
+_LOAD_REACH: Final = 7

@@ -1,0 +1,57 @@
+"""Crowds whose verb is no word of protest: «تجمع سكان … رفضا لـ», «نصب أنصار الحزب خيامهم»; who called a strike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.doc import Doc
+    from waqai.extract.frames import Frame
+    from waqai.extract.mentions import Mention
+
+CROWDS: Final = frozenset({"gather-against", "pitch-tents"})
+"""Frames whose verbs say of many things that people come together: only a word for what they are against makes it a protest."""
+
+
+def is_cued(doc: Doc, args: Args, frame: Frame) -> bool:
+    """«تجمع معلمون أمام الوزارة احتجاجا على», «توافد الآلاف للمطالبة بـ», «افترشوا الأرض رافعين لافتات»."""
+    end = min(args.verb + _REACH, doc.sentence_of(args.verb).end)
+    for j in range(args.verb + 1, end):
+        form, word = doc.tokens[j].form, doc.words[j]
+        if form in ("بينما", "فيما", ".", "؛") or (word.conj and doc.verbs[j]):
+            return False
+        if form in _CUES or word.core in _CUES or (frame.id == "pitch-tents" and "frame" in word.kinds and _protest(doc, j)):
+            return True
+    return False
+
+
+def _protest(doc: Doc, j: int) -> bool:
+    return any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "protest" for n in doc.words[j].nouns)
+
+
+def join_called(doc: Doc, found: list[Mention]) -> None:
+    """«إضراب دعت إليه النقابات», «مظاهرات دعا إليها الحزب»: the call only says whose protest it is."""
+    for m in found:
+        if m.frame.id != "call-on" or m.token + 1 >= len(doc.tokens) or doc.tokens[m.token + 1].form not in ("اليه", "اليها"):
+            continue
+        for o in found:
+            if o.type == "protest" and o.nominal and 0 <= m.token - o.token_end <= _NEAR:
+                m.set_aside, o.light = "says who called the protest", True
+
+
+def soldiers_protest(doc: Doc, m: Mention) -> bool:
+    """«احتج جنود متقاعدون على تأخر رواتبهم»: men in arms who protest of themselves; an army that does so sends a note."""
+    return (
+        not m.nominal
+        and any(doc.lex.lemmas[s.lemma] in _PROTESTING for s in doc.verbs[m.token])
+        and all(a.np.gram == "p" and "body" not in a.np.classes and not a.np.definite for a in m.initiators)
+    )
+
+
+_CUES: Final = word_list("protests", "cues")
+_PROTESTING: Final = word_list("protests", "protesting")
+_REACH: Final = 28
+_NEAR: Final = 3
