@@ -16,7 +16,15 @@ from waqai.extract.asides import (
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.dropped import calls_people, is_auxiliary, is_done_for, is_verbal_noun, names_no_doer, what_was_done
+from waqai.extract.dropped import (
+    calls_people,
+    capital_speaks,
+    is_auxiliary,
+    is_done_for,
+    is_verbal_noun,
+    names_no_doer,
+    what_was_done,
+)
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -257,8 +265,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
-        topic = how in ("that", "sv") and left.np is not None and (left.np.frames or not left.np.human) and len(bare) == 1
-        if (how == "rel" or (topic and bare[0].np is not None and bare[0].np.human)) and has_object_pronoun and bare:
+        thing_told = left.np is not None and (left.np.frames or not left.np.human or left.np.classes <= {"nisba"})
+        topic = how in ("that", "sv") and thing_told and len(bare) == 1
+        speaks = any(frame.get("opaque") for frame in doc.verb_frames(args.verb))
+        if (how == "rel" or (topic and bare[0].np is not None and (bare[0].np.human or speaks))) and has_object_pronoun and bare:
             # «الهجوم الذي شنه داعش», «إن الهجوم نفذه انتحاري»: the happening is the object
             args.subject, args.subject_how = bare[0], "vso"
             args.objects = [left, *bare[1:]]
@@ -363,7 +373,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         case = case_of(doc, first)
         np = first.np
         fits = np is not None and (
-            any(agrees(doc, np, g, "s") for g in genders) or ("event" in np.classes and _happens(doc, args.verb))
+            any(agrees(doc, np, g, "s") for g in genders)
+            or ("event" in np.classes and _happens(doc, args.verb))
+            or capital_speaks(doc, np, args.verb)
+            or (has_object_pronoun and np.definite)  # «استنكرتها الأوقاف»: the object is on the verb
         )
         thing = (
             np is not None
@@ -379,7 +392,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and np is not None
             and not np.human
             and np.name is None
-            and "masdar" in doc.words[np.head].kinds
+            and not doc.words[np.head].kinds.isdisjoint(("masdar", "frame"))
             and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare

@@ -89,6 +89,12 @@ def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
     )
 
 
+def capital_speaks(doc: Doc, np: NP, verb: int) -> bool:
+    """«احتفظت دمشق بحق الرد», «لوحت بانغي بالانسحاب»: the name of a city is feminine, and speaks for its government."""
+    city = np.name is not None and np.name.start <= np.head and np.name.of("place") is not None and np.name.how != "nisba"
+    return city and any(frame.get("opaque") for frame in doc.verb_frames(verb))
+
+
 _CALLED: Final = word_list("dropped", "called")
 
 

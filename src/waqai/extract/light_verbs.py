@@ -439,7 +439,7 @@ def _armed(args: Args) -> bool:
 _KILLING: Final = word_list("light_verbs", "killing")
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal protest territory_gain siege release interception shelling air_strike "
-    "arrest abduction support refusal accusation denial".split()
+    "arrest abduction support refusal accusation denial threat".split()
 )
 
 _DOING: Final = word_list("light_verbs", "doing")

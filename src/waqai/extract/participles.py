@@ -25,7 +25,7 @@ def participle_mentions(
     """«… داعيا الأطراف إلى», «متهمة إسرائيل ب»: a circumstantial participle is an act of the subject of the verb before it."""
     found: list[Mention] = []
     for c in chunks:
-        if c.kind not in ("np", "x", "pp") or c.start == sentence.start:
+        if c.kind not in ("np", "x", "pp"):
             continue
         t = c.start
         word = doc.words[t]
@@ -53,6 +53,8 @@ def participle_mentions(
         if frame is None or "head" in word.kinds:
             continue
         before = [a.subject for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None]
+        if c.start == sentence.start:  # «محذرا أنقرة من …، قال القائد»: the verb comes behind
+            before = [a.subject for a in arguments if a.subject is not None and a.subject.np is not None][:1]
         if not before:
             continue
         gender = "f" if form.endswith("ه") else "m"

@@ -66,7 +66,7 @@ def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
         and np.definite
         and name.end == j + 1
         and not np.human
-        and not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile"))
+        and (not np.classes or not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile")))
         and core.endswith(("ي", "يه"))
     )
 

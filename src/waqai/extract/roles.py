@@ -343,7 +343,7 @@ def can_act(doc: Doc, np: NP) -> bool:
         np.human
         or not np.classes.isdisjoint(("force", "nisba", "count", "operation"))
         or np.name is not None
-        or (any(m.how == "nisba" for m in np.names) and np.classes.isdisjoint(("event", "masdar")))
+        or (any(m.how in ("nisba", "member") for m in np.names) and np.classes.isdisjoint(("event", "masdar")))
     ):
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if "unknown" in np.classes:

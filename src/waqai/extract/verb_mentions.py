@@ -183,7 +183,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
-                or f"{head.core} {doc.tokens[min(obj.np.head + 1, len(doc.tokens) - 1)].form}" in frame.object_words
+                or any(f"{w} {_after(doc, obj.np)}" in frame.object_words for w in (head.core, head.stem))
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
@@ -229,6 +229,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+def _after(doc: Doc, np: NP) -> str:
+    """The word behind a head («دعما عسكريا», «مشروع قرار»)."""
+    return doc.tokens[min(np.head + 1, len(doc.tokens) - 1)].form
 
 
 def _only_counted(args: Args, frame: Frame) -> bool:
