@@ -397,7 +397,7 @@ def _threatened(doc: Doc, act: Mention, m: Mention) -> list[Arg]:
     """Whom a threat is to: who would be hit («توعد بإطلاق صواريخ على سوريا»), whose blow is answered («سيرد على ضربة تشنها»)."""
     if act.frame.id == "will-answer":
         return [Arg(a.np, a.why) for a in m.initiators if a.np.name is not None and a.np.name.of("actor")]
-    if not m.nominal or m.type in _SPEECH:
+    if not m.nominal or (m.type in _SPEECH and m.type != "sanction"):
         return []
     hit = [Arg(a.np, a.why) for a in m.targets if a.np.name is not None and a.np.name.of("actor")]
     lands = [np for np, prep in m.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]

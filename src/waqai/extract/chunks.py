@@ -218,6 +218,8 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
             return None
         prep = bare
     if prep:
+        if after + 1 < end and tokens[after].form in ("اي", "ايه") and not doc.verbs[after + 1]:
+            after += 1  # «من أي علاقة», «على أي هجوم»
         np = parse_np(doc, after, end) if after < end else None
         if np is None:
             # «قرب من», «شمالي غربي البلدة»: the second preposition governs

@@ -46,6 +46,7 @@ def setting(doc: Doc) -> Scene:
     return Scene(sport / n, exercise / n, cyber / n)
 
 
+_PASSIVES: Final = frozenset({"judicial", "accusation", "appeal", "threat"})
 _BYSTANDERS: Final = frozenset({"international_body", "medical", "media", "civilians"})
 
 
@@ -197,9 +198,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.type in VERBAL_TYPES
             and not m.initiators
             and not (m.nominal and (m.light or m.frame.id == "verdict"))
-            and not (
-                m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
-            )
+            and not (m.type in _PASSIVES and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
         ):
             reason = "a verbal act of nobody"
         elif (

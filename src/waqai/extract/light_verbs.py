@@ -186,6 +186,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     m.type = "air_strike"
                 m.light = True
                 m.verb = args.verb
+            elif lemmas & roles["met"] and c.prep == "ب" and m.type in VERBAL_TYPES:
+                m.light, m.verb = True, args.verb  # «قوبل المقترح برفض الجماعة»
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
                 for pp in args.pps:
                     if pp.prep in PLACE_PREPOSITIONS:
@@ -304,7 +306,8 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
         if x.np is None or x.kind not in ("np", "pp"):
             return
         word = doc.words[x.np.head]
-        wanted = _MANAGING.get(word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core)
+        noun = word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core
+        wanted = _MANAGING.get(noun) or (_PLEDGES.get(noun) if m.type == "support" else None)
         if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
             continue  # «تمكن | القوات المسلحة | من»
         if wanted != c.prep:
@@ -324,6 +327,8 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
         return
 
 
+_PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
+"""Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
 _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
 """Nouns of managing and doing, with the preposition of what was done."""
 

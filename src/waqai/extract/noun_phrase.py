@@ -269,8 +269,9 @@ _PROCLITICS: Final = frozenset("بلك")
 def _may_name(doc: Doc, word: Word) -> bool:
     """Whether a word no list knows may be somebody's name: one seen seldom, or never as a noun that is owned («سقوطها»)."""
     seen = doc.lex.frequency
-    if word.stem[:1] in _PROCLITICS and seen.get(word.stem[1:], 0) > _RARE:
-        return False  # «هدد الرئيس بشن هجوم»
+    rest = word.stem[1:]
+    if word.stem[:1] in _PROCLITICS and max(seen.get(rest, 0), seen.get("ال" + rest, 0)) > _RARE:
+        return False  # «هدد الرئيس بشن هجوم», «القاضي بعقاب»
     often = seen.get(word.form, 0)
     if often <= _RARE:
         return True

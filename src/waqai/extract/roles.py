@@ -10,7 +10,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import GUNS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
-from waqai.extract.phrases import parse_np
+from waqai.extract.phrases import ELATIVES, parse_np
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -118,7 +118,7 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+        if c.prep in _BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب", "علي لسان"):
             return  # «في ظل رفض من قبل الأهالي»: another word's agent
         if c.prep in _BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
             role = "I"
@@ -243,7 +243,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
             return
-        if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that") and _capital(doc, np)):
+        if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that", "idafa") and _capital(doc, np)):
             return
         m.initiators.append(Arg(np, why))
     elif role == "T":
@@ -335,6 +335,10 @@ def can_act(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
         return np.human  # «اجتمعوا لبحث الأزمة الليبية»
+    if word.stem[:1] == "ب" and len(word.stem) > 4 and np.name is None and not word.nouns:
+        rest = word.stem[1:]
+        if max(doc.lex.frequency.get(rest, 0), doc.lex.frequency.get("ال" + rest, 0)) > 8 or rest in ELATIVES:
+            return np.human  # «توعدهم بعقاب», «بأشد العقاب»
     if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
         return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):

@@ -11,7 +11,7 @@ from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.judgments import give_judgment, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
-from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_attackers, give_bomb_owner, give_owners, give_part, give_role, items_of
@@ -374,8 +374,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         _attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
     give_judgment(doc, sentence, m)
-    if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
-        _refused(doc, m, args, args.objects[0].np)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -413,29 +411,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
-
-
-def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
-    """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي»: whose call or offer is refused."""
-    if doc.words[what.head].core not in _OFFERS:
-        return
-    own = {a.np.start for a in m.initiators}
-    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == args.objects[0].end), None)
-    if asked is not None:
-        give_role(doc, m, "T", asked, "من", m.frame)
-        return
-    for name in what.names:
-        if name.of("actor") is None or name.of("place") is not None or name.start in own:
-            continue
-        np = parse_np(doc, name.start, name.end)
-        if np is not None:
-            np = copy_np(np)
-            np.classes, np.definite = np.classes | {"body"}, True
-            give_role(doc, m, "T", np, "whose", m.frame)
-            return
-
-
-_OFFERS: Final = word_list("verb_mentions", "offers")
 
 
 def _attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:

@@ -262,6 +262,8 @@ def _named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
+_ABSOLUTE: Final = word_list("verb_reading", "absolute")
+"""Adjectives of acts of speech that are written like a verb."""
 
 
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
@@ -371,6 +373,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and _owned_noun(doc, word)
     ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
+    if word.stem in _ABSOLUTE and not word.conj and not before_word.det and _EVENTS & before_word.kinds:
+        return False  # «برفض قاطع»
     if before_word.det and _named_after(doc, i, word, before_word):
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):
