@@ -292,8 +292,23 @@ def _borne(doc: Doc) -> frozenset[str]:
 
 
 def _behind_closed(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
-    """«دعت رابطة المعلمين الحكومة اللبنانية»: behind a member with the article no other body with the article is its member."""
+    """«دعت رابطة المعلمين الحكومة اللبنانية»: behind a member with the article no other body with the article is its member.
+
+    Nor is any country or town behind an adjective of another («حذر قائد القيادة الأميركية طهران»).
+    """
     word = doc.words[j]
+    last = doc.in_name.get(j - 1)
+    if (
+        doc.words[j - 1].det
+        and j - 1 > np.head
+        and last is not None
+        and (last.how == "nisba" or (last.how == "alias" and last.of("actor") is not None))
+        and name.how == "alias"
+        and name.of("person") is None
+        and name.of("actor") is not None
+        and name.of("place") is not None
+    ):
+        return True
     return (
         doc.words[j - 1].det
         and word.det

@@ -41,6 +41,9 @@ def _for_his_country(doc: Doc, m: Mention) -> None:
     """«أعلن الرئيس أن بلاده ترفض …»: what his country does by speaking, he who tells it does."""
     if m.type not in VERBAL_TYPES or m.initiators or m.verb != m.token or not m.sources:
         return
+    if m.frame.id == "will-pay":
+        m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
+        return
     subject = verb_args(doc, doc.sentence_of(m.token), m.token).subject
     if subject is not None and subject.np is not None:
         head = doc.words[subject.np.head]

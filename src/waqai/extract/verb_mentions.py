@@ -94,7 +94,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
     if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
         return False  # «فرضت حظرا للتجول»
-    if frame.id == "will-answer" and not doc.words[args.verb].future:
+    if frame.id in ("will-answer", "will-pay") and not doc.words[args.verb].future:
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if frame.id == "take":
         over = [np for c in args.pps if c.prep == "علي" for np in c.items]

@@ -72,7 +72,7 @@ def _opaque(doc: Doc) -> set[int]:
 
 def _owned_noun(doc: Doc, word: Word) -> bool:
     stem = word.stem
-    for pronoun in ("ها", "هم", "ه"):
+    for pronoun in ("هما", "ها", "هم", "ه"):
         if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
             bare = stem[: -len(pronoun)]
             known = doc.lex.word(bare)
@@ -182,12 +182,26 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
     ):
         return True
     form = doc.tokens[k].form
+    if doc.words[k - 1].det and k > j and "participle" not in w.kinds and _opens_body(doc, k):
+        return True  # «دعم الاتحاد الأفريقي الحكومة»
     return (
         len(form) > 6
         and form.endswith("ين")
         and any(n.kind == "head" and n.number == "p" for n in w.nouns)
         and not any(doc.tokens[i].form.endswith(("ين", "ون")) or doc.tokens[i].form.endswith("ات") for i in range(j, k))
         and not any(n.number == "p" for n in doc.words[j].nouns)
+    )
+
+
+def _dual_or_we(sense: VerbSense) -> bool:
+    """What an accusative in ا might be, were it a verb: «ثمنا» of «ثمّن»."""
+    return sense.feature.number == "d" or (sense.feature.person == 1 and sense.feature.number == "p")
+
+
+def _opens_body(doc: Doc, k: int) -> bool:
+    """Whether a noun of a government or force stands there, that is no adjective."""
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("body", "armed") for n in doc.words[k].nouns) and not (
+        doc.words[k].core.endswith(("ي", "يه", "يون", "يين"))
     )
 
 
@@ -326,7 +340,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:
         return False  # «فلان، طالب في ماليزيا»
     noun_first = word.stem in doc.lex.noun_first or (
-        word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
+        word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(_dual_or_we(v) for v in word.verbs)
     )
     if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
         return True  # «مسؤول طلب عدم ذكر اسمه»
