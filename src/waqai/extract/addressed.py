@@ -26,6 +26,7 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
         if m.nominal:
             _behind_pronoun(doc, sentence, m)
             _received(doc, sentence, m)
+            _directed(doc, m, arguments)
         if m.targets or not m.initiators:
             continue
         if m.type == "threat":
@@ -60,8 +61,9 @@ _DESCRIBING: Final = word_list("addressed", "describing")
 
 
 def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
-    """«تلقى القاضي تهديدات من التنظيم»: from whom it came."""
-    if m.initiators or not any(a.why.endswith("light/sufferer") for a in m.targets):
+    """«تلقى القاضي تهديدات من التنظيم», «صدر تحذير من الجيش»: from whom it came."""
+    issued = m.verb is not None and any(doc.lex.lemmas[s.lemma] == "1 صدر" for s in doc.verbs[m.verb])
+    if m.initiators or not (issued or any(a.why.endswith("light/sufferer") for a in m.targets)):
         return
     for c in chunk(doc, sentence):
         if c.start < m.token_end:
@@ -72,6 +74,20 @@ def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
                     give_role(doc, m, "I", np, "received", m.frame)
             return
         if c.kind not in ("pp", "np", "x", "date") or c.start - m.token_end > _NEAR:
+            return
+
+
+def _directed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«الدعوة وجهها الرئيس إلى الكتل», «وجه دعوة إلى خصومه»: to whom the verb that carries it directs it."""
+    args = next((a for a in arguments if a.verb == m.verb), None)
+    if args is None or m.targets or not m.frame.opaque:
+        return
+    if not any(doc.lex.lemmas[s.lemma] == "2 وجه" for s in doc.verbs[args.verb]):
+        return
+    for c in args.pps:
+        if c.prep in ("الي", "ل") and c.start > m.token and c.np is not None and (c.np.human or c.np.name is not None):
+            for np in c.items:
+                give_role(doc, m, "T", np, "directed", m.frame)
             return
 
 

@@ -37,7 +37,11 @@ def participle_mentions(
             if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
                 continue
             nouns = word.nouns
-            if form.endswith("ه") and word.core not in PLACE_NOUNS and (not nouns or doc.tokens[t - 1].form in ("،", ",")):
+            if (
+                form.endswith("ه")
+                and word.core not in PLACE_NOUNS
+                and (not nouns or t == sentence.start or doc.tokens[t - 1].form in ("،", ","))
+            ):
                 nouns = doc.lex.word(form.removeprefix(word.conj)[:-1]).nouns  # «محذرة», «، مطالبة»
             lemma = next((n.entry for n in nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
         if lemma is None:

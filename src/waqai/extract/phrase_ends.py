@@ -159,6 +159,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «اقتحمت مجموعات مسلحة بلدة»
     if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS):
         return True  # «استهدفت قنبلة موكب الوزير»
+    if grown.joined and doc.tokens[j - 1].form.endswith("يون") and not form.endswith("ون"):
+        return True  # «استنكر نواب لبنانيون زيارة الوزير»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):

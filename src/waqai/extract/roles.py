@@ -243,7 +243,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
             return
-        if not can_act(doc, np) and not (m.type in _CAPITALS and how in ("vso", "sv", "that", "idafa") and _capital(doc, np)):
+        if not can_act(doc, np) and not (m.type in _CAPITALS and how in _BY_VERB and _capital(doc, np)):
             return
         m.initiators.append(Arg(np, why))
     elif role == "T":
@@ -297,6 +297,7 @@ def _purpose(doc: Doc, np: NP) -> bool:
     return "masdar" in word.kinds if not word.det else word.core == "دفاع" and follows == "عن"
 
 
+_BY_VERB: Final = frozenset({"vso", "sv", "that", "idafa", "participle", "pronoun"})
 _CAPITALS: Final = frozenset(
     {"appeal", "refusal", "accusation", "threat", "denial", "support", "sanction", "talks", "aid", "agreement"}
 )
@@ -335,10 +336,11 @@ def can_act(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None and doc.lex.frequency.get(word.stem[1:], 0) > 40:
         return np.human  # «اجتمعوا لبحث الأزمة الليبية»
-    if word.stem[:1] == "ب" and len(word.stem) > 4 and np.name is None and not word.nouns:
-        rest = word.stem[1:]
+    first = doc.words[np.start]
+    if first.stem[:1] == "ب" and len(first.stem) > 3 and np.name is None and not (first.nouns or first.prep):
+        rest = first.stem[1:]
         if max(doc.lex.frequency.get(rest, 0), doc.lex.frequency.get("ال" + rest, 0)) > 8 or rest in ELATIVES:
-            return np.human  # «توعدهم بعقاب», «بأشد العقاب»
+            return False  # «توعدهم بعقاب», «بأشد العقاب»
     if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
         return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):

@@ -407,7 +407,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         frame.id == "attack"
         and m.initiators
         and all("person" in a.np.classes and "armed" not in a.np.classes for a in m.initiators)
-        and any("person" in a.np.classes for a in m.targets)
+        and any("person" in a.np.classes or ("body" in a.np.classes and "armed" not in a.np.classes) for a in m.targets)
     ):
         m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m

@@ -309,6 +309,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and not doc.careless
         and "ى" in doc.text
         and word.form.endswith("ي")
+        and (word.nouns or not all(v.feature.voice == "passive" for v in word.verbs))  # «ودعي السكان إلى»
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
