@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.noun_phrase import is_adjective
+from waqai.extract.noun_phrase import copy_np, is_adjective
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_role, items_of
 from waqai.extract.word_lists import word_list
@@ -26,6 +26,7 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
         if m.nominal:
             _behind_pronoun(doc, sentence, m)
             _received(doc, sentence, m)
+            _directed(doc, m, arguments)
         if m.targets or not m.initiators:
             continue
         if m.type == "threat":
@@ -33,9 +34,13 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
         elif m.type == "appeal":
             _who_is_to_act(doc, sentence, m, arguments)
         elif m.type == "refusal":
-            _who_is_refused(doc, sentence, m)
+            _offer_to(doc, m, arguments)
+            if not m.targets:
+                _who_is_refused(doc, sentence, m)
             if not m.targets:
                 _whose_offer(doc, sentence, m, arguments)
+            if not m.targets:
+                _offer_of(doc, sentence, m)
 
 
 def _behind_pronoun(doc: Doc, sentence: Sentence, m: Mention) -> None:
@@ -56,8 +61,9 @@ _DESCRIBING: Final = word_list("addressed", "describing")
 
 
 def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
-    """«تلقى القاضي تهديدات من التنظيم»: from whom it came."""
-    if m.initiators or not any(a.why.endswith("light/sufferer") for a in m.targets):
+    """«تلقى القاضي تهديدات من التنظيم», «صدر تحذير من الجيش»: from whom it came."""
+    issued = m.verb is not None and any(doc.lex.lemmas[s.lemma] == "1 صدر" for s in doc.verbs[m.verb])
+    if m.initiators or not (issued or any(a.why.endswith("light/sufferer") for a in m.targets)):
         return
     for c in chunk(doc, sentence):
         if c.start < m.token_end:
@@ -68,6 +74,20 @@ def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
                     give_role(doc, m, "I", np, "received", m.frame)
             return
         if c.kind not in ("pp", "np", "x", "date") or c.start - m.token_end > _NEAR:
+            return
+
+
+def _directed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«الدعوة وجهها الرئيس إلى الكتل», «وجه دعوة إلى خصومه»: to whom the verb that carries it directs it."""
+    args = next((a for a in arguments if a.verb == m.verb), None)
+    if args is None or m.targets or not m.frame.opaque:
+        return
+    if not any(doc.lex.lemmas[s.lemma] == "2 وجه" for s in doc.verbs[args.verb]):
+        return
+    for c in args.pps:
+        if c.prep in ("الي", "ل") and c.start > m.token and c.np is not None and (c.np.human or c.np.name is not None):
+            for np in c.items:
+                give_role(doc, m, "T", np, "directed", m.frame)
             return
 
 
@@ -144,6 +164,32 @@ _NEED: Final = word_list("addressed", "need")
 _OWN_DOING: Final = word_list("addressed", "own_doing")
 
 
+def _offer_to(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي», «الفيتو ضد مشروع فرنسي»: whose call or offer is refused."""
+    args = next((a for a in arguments if a.verb == m.token), None)
+    if args is None:
+        return
+    what = next((c for c in (*args.objects, *args.pps) if c.np is not None and doc.words[c.np.head].core in OFFERS), None)
+    if what is None or what.np is None:
+        return
+    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == what.end), None)
+    if asked is not None:
+        give_role(doc, m, "T", asked, "من", m.frame)
+        return
+    own = {a.np.start for a in m.initiators}
+    accusative = doc.tokens[what.np.head].form.endswith("ا") and not doc.words[what.np.head].det
+    for name in what.np.names:
+        adjective = name.of("place") is None or (accusative and name.start == what.np.head + 1)  # «طلبا أوكرانيا»
+        if name.of("actor") is None or not adjective or name.start in own:
+            continue
+        np = parse_np(doc, name.start, name.end)
+        if np is not None:
+            np = copy_np(np)
+            np.classes, np.definite = np.classes | {"body"}, True
+            give_role(doc, m, "T", np, "whose", m.frame)
+            return
+
+
 def _who_is_refused(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«رفض دخول المفتشين», «رفضت السماح للقافلة», «رفض التفاوض مع الحركة»: to whom what is refused would have been given."""
     chunks = [c for c in chunk(doc, sentence) if m.token_end <= c.start <= m.token_end + _REACH or c.start <= m.token < c.end]
@@ -189,7 +235,8 @@ _GIVING: Final = _MOVING | _GIVING_TO.keys()
 def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
     """«رفض خطة اقترحها الوسيط», «إسقاط مشروع قرار أعدته فرنسا», «عرضا تقدم به الوفد»: who made what is refused."""
     for args in arguments:
-        if not 0 < args.verb - m.token <= _REACH or not any(doc.lex.lemmas[s.lemma] in _MAKES for s in doc.verbs[args.verb]):
+        first = min(m.token, m.verb) if m.verb is not None else m.token  # «قوبل المقترح الذي حملته باريس بالرفض»
+        if not first < args.verb <= m.token + _REACH or not any(doc.lex.lemmas[s.lemma] in _MAKES for s in doc.verbs[args.verb]):
             continue
         after = args.verb + 1
         taken_up = all(s.feature.obj for s in doc.verbs[args.verb]) or (
@@ -204,3 +251,17 @@ def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]
 
 
 _MAKES: Final = word_list("addressed", "makes")
+
+
+def _offer_of(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«رفض فرنسي لمقترح الوسطاء»: whose offer a noun refuses."""
+    for c in chunk(doc, sentence):
+        if c.start >= m.token_end and c.kind == "pp" and c.np is not None:
+            if c.prep == "ل" and doc.words[c.np.head].core in OFFERS and c.np.head + 1 < sentence.end:
+                owner = parse_np(doc, c.np.head + 1, sentence.end)
+                if owner is not None and not owner.prep and not owner.conj and can_act(doc, owner):
+                    _refuse(doc, m, owner)
+            return
+
+
+OFFERS: Final = word_list("addressed", "offers")

@@ -24,6 +24,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
+    if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
+        return True  # «قال بوتين», «قالت ميركل»: a bare name shows no gender
     if form.endswith("ا"):
         return True
     if np.gram == "p" and np.classes & {"civil", "person", "victim", "protester"} and not form.endswith(("ه", "ات")):
@@ -38,6 +40,8 @@ def case_of(doc: Doc, c: Chunk) -> str:
     np = c.np
     if np is None:
         return ""
+    if np.name is not None and np.name.start == np.head and np.name.of("person") is not None:
+        return ""  # «بوتين» is no plural
     if np.start < np.head and doc.tokens[np.start].form.lstrip("و") == "عددا":
         return "obl"
     if np.number is not None:

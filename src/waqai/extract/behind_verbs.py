@@ -18,6 +18,7 @@ from waqai.extract.asides import (
 from waqai.extract.chunks import Chunk
 from waqai.extract.owners import backer_of
 from waqai.extract.word_lists import word_list
+from waqai.extract.writings import over_written
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -110,7 +111,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             k = next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
             continue  # «اشتبكت فصائل تدعمها تركيا مع القوات»
         elif c.kind == "v":
-            over = over_bare_relative(doc, chunks, at, k, bare)
+            over = over_bare_relative(doc, chunks, at, k, bare) or over_written(doc, chunks, at, k)
             if over is None:
                 late_agent(doc, chunks, at, k, bare, args)
                 suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
@@ -166,7 +167,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                 continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
                 break
-            if open_bare or (
+            if aside and bare and chunks[k - 1].kind == "pp":
+                pass  # «دعا المبعوث، في ختام مشاورات جنيف، الأطراف»: the aside's own
+            elif open_bare or (
                 len(bare) == 1
                 and k == at + 3
                 and c.np is not None

@@ -28,6 +28,7 @@ from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import (
     calls_people,
+    capital_speaks,
     is_auxiliary,
     is_done_for,
     is_verbal_noun,
@@ -423,7 +424,10 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         case = case_of(doc, first)
         np = first.np
         fits = np is not None and (
-            any(agrees(doc, np, g, "s") for g in genders) or ("event" in np.classes and _happens(doc, args.verb))
+            any(agrees(doc, np, g, "s") for g in genders)
+            or ("event" in np.classes and _happens(doc, args.verb))
+            or capital_speaks(doc, np, args.verb)
+            or (has_object_pronoun and np.definite)  # «استنكرتها الأوقاف»: the object is on the verb
         )
         thing = (
             np is not None
@@ -439,7 +443,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and np is not None
             and not np.human
             and np.name is None
-            and "masdar" in doc.words[np.head].kinds
+            and not doc.words[np.head].kinds.isdisjoint(("masdar", "frame"))
             and any(doc.lex.lemmas[s.lemma] in _REFUSE for s in senses)
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare

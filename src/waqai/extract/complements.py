@@ -184,7 +184,7 @@ def _describes(doc: Doc, c: Chunk, x: Chunk) -> bool:
         and doc.words[x.start].det
         and c.np is not None
         and any(doc.words[j].pron for j in range(c.np.start, c.end))
-        and is_adjective(doc, x.start)
+        and (not doc.words[x.start].nouns or is_adjective(doc, x.start))
         and "head" not in doc.words[x.start].kinds
         and x.start not in doc.name_at
     )

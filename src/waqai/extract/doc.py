@@ -98,6 +98,8 @@ class Doc:
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
             elif form[:1] == "و" and form[1:] in GIVEN and not found.conj:
                 found = self.lex.after_conjunction(form)
+            elif not found.conj and text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
+                found = lex.after_conjunction(form)  # «وأدى», not «وادي»
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":

@@ -105,6 +105,12 @@ def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) ->
     return opens or after
 
 
+def capital_speaks(doc: Doc, np: NP, verb: int) -> bool:
+    """«احتفظت دمشق بحق الرد», «لوحت بانغي بالانسحاب»: the name of a city is feminine, and speaks for its government."""
+    city = np.name is not None and np.name.start <= np.head and np.name.of("place") is not None and np.name.how != "nisba"
+    return city and any(frame.get("opaque") for frame in doc.verb_frames(verb))
+
+
 _CALLED: Final = word_list("dropped", "called")
 
 

@@ -49,6 +49,7 @@ def setting(doc: Doc) -> Scene:
     return Scene(sport / n, exercise / n, cyber / n)
 
 
+_PASSIVES: Final = frozenset({"judicial", "accusation", "appeal", "threat"})
 _BYSTANDERS: Final = frozenset({"international_body", "medical", "media", "civilians"})
 
 
@@ -189,9 +190,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not m.initiators
             and not (m.nominal and (m.light or m.frame.id in ("verdict", "prison-term") or (m.type == "talks" and m.others)))
             and not (m.type == "threat" and m.nominal and names_its_act(doc, m))
-            and not (
-                m.type in ("judicial", "accusation") and not m.nominal and any(a.why.endswith("/passive") for a in m.targets)
-            )
+            and not (m.type in _PASSIVES and not m.nominal and any(a.why.endswith("/passive") for a in m.targets))
             and not (m.type == "sanction" and m.targets and m.verb == m.token and not _present(doc, m))
         ):
             reason = "a verbal act of nobody"

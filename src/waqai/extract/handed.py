@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -27,7 +28,8 @@ def hand(doc: Doc, m: Mention, items: list[NP], how: str) -> None:
     if role not in ("I", "T") or m.frame.id == "displace":
         role = "I"
     if role == "I" and how != "light/announced" and _suffers(doc, m, items):
-        m.targets, m.initiators = m.initiators, []  # «قامت القوات بقصف الفصائل»
+        suffers = m.type not in VERBAL_TYPES or m.frame.roles.get("obj") == "T"
+        m.targets, m.initiators = m.initiators if suffers else [], []  # «قامت القوات بقصف الفصائل», «سارعت إلى نفي التقارير»
     if role == "I" and m.frame.id in MOVES_OTHERS and _sends(doc, m, items, how):
         m.initiators = []  # «قررت الدنمارك إرسال قوات»
     if m.initiators if role == "I" else m.targets:
@@ -49,10 +51,14 @@ def _fighting(doc: Doc, items: list[NP]) -> bool:
     return any(np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None) for np in items)
 
 
+_UPON: Final = frozenset({"support", "threat", "denial", "accusation"})
+"""Acts of speech upon somebody: «لجأت الحركة إلى تهديد القضاة»."""
+
+
 def _suffers(doc: Doc, m: Mention, items: list[NP]) -> bool:
     """Whether whoever stands behind the noun suffers what the subject of its verb does."""
     return (
-        (m.frame.noun_roles.get("idafa") == "auto" or (m.type == "support" and not any(a.np.pron for a in m.initiators)))
+        (m.frame.noun_roles.get("idafa") == "auto" or (m.type in _UPON and not any(a.np.pron for a in m.initiators)))
         and bool(m.initiators)
         and not m.targets
         and all(a.why.endswith("/idafa") for a in m.initiators)

@@ -202,6 +202,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 hand(doc, m, made.items, "light/forced")
                 m.light = True
                 m.verb = args.verb
+            elif lemmas & roles["met"] and c.prep == "ب" and m.type in VERBAL_TYPES:
+                m.light, m.verb = True, args.verb  # «قوبل المقترح برفض الجماعة»
             elif c.prep == "الي" and m.type == "riot" and any(lex.lemmas[x] == "5 تحول" for x in lemmas):
                 for pp in args.pps:
                     if pp.prep in PLACE_PREPOSITIONS:
@@ -334,7 +336,8 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
                 hand(doc, m, [doer], "light/noun")  # «مع شن مقاتلات التحالف سلسلة غارات»
                 m.light = True
             return
-        wanted = _MANAGING.get(word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core)
+        noun = word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core
+        wanted = _MANAGING.get(noun) or (_PLEDGES.get(noun) if m.type == "support" else None)
         if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
             continue  # «تمكن | القوات المسلحة | من»
         if wanted != c.prep:
@@ -360,6 +363,8 @@ def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
 
 
 _WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
+_PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
+"""Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
 _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
 """Nouns of managing and doing, with the preposition of what was done."""
 
@@ -447,7 +452,7 @@ def _armed(args: Args) -> bool:
 
 _PERFORMED: Final = frozenset(
     "operation agreement sanction talks withdrawal force_movement protest territory_gain siege release interception shelling "
-    "air_strike arrest abduction support refusal accusation denial aid".split()
+    "air_strike arrest abduction support refusal accusation denial threat aid".split()
 )
 
 _DOING: Final = word_list("light_verbs", "doing")

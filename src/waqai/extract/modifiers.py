@@ -93,6 +93,9 @@ def _flies(doc: Doc, np: NP) -> bool:
 
 def _is_of_words(doc: Doc, m: Mention) -> bool:
     """Whether who attacks holds an office and no arms, and what he attacks is no place: he attacks in words."""
+    unarmed = bool(m.initiators) and all(a.np.classes & {"person"} and "armed" not in a.np.classes for a in m.initiators)
+    if unarmed and any("person" in a.np.classes or ("body" in a.np.classes and "armed" not in a.np.classes) for a in m.targets):
+        return True  # «هاجم النائب نظيره»
     return (
         bool(m.initiators)
         and all(doc.words[a.np.head].core in _STATESMEN and "armed" not in a.np.classes for a in m.initiators)

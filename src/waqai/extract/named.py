@@ -9,6 +9,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
+    from waqai.extract.names import NameMention
 
 
 def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
@@ -114,7 +115,23 @@ def act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     return (
         m.type in ("refusal", "threat", "accusation", "appeal")
         and m.token > sentence.start
-        and doc.words[m.token - 1].core in _AFTER
+        and (doc.words[m.token - 1].core in _AFTER or _has_results(doc, m.token - 1))
         and not m.plural
-        and any(a.np.name is not None and a.np.name.of("actor") and a.why.endswith("/idafa") for a in m.initiators)
+        and any(a.np.name is not None and _who_acts(a.np.name) and a.why.endswith("/idafa") for a in m.initiators)
     )
+
+
+def _who_acts(name: NameMention) -> bool:
+    """A group, a state, or the city that stands for it."""
+    return name.of("actor") is not None or (name.of("place") is not None and name.how == "alias")
+
+
+def _has_results(doc: Doc, verb: int) -> bool:
+    """«أدى رفض الجيش إلى», «أثار تهديد أنقرة غضب»: an act that has led to something was done."""
+    return any(
+        s.feature.tense == "past" and (s.lemma in doc.lex.verb_roles["results"] or doc.lex.lemmas[s.lemma] in _STIRS)
+        for s in doc.verbs[verb]
+    )
+
+
+_STIRS: Final = word_list("named", "stirs")

@@ -124,6 +124,9 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                     words[i] = doc.lex.after_conjunction(form)  # «سلفا كير ورياك مشار»
                 break
             senses = _NONE
+        behind = form[0] in "بل" and not (word.prep or word.conj) and form not in doc.pack.names
+        if senses and behind and form[1:] in doc.pack.names:
+            words[i] = doc.lex.after_preposition(form)  # «لأرمينيا»: no vocabulary has the name, but a theatre
         if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in doc.pack.names:
             senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
         if (
@@ -204,8 +207,9 @@ def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int
         if len(form) > 4 and form[0] == "و" and not word.prep and (word.conj or not (word.nouns or word.func)):
             # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
             starts.append((behind, not word.conj, 1))
-        if len(form) == 4 and not (word.nouns or word.func or word.verbs) and doc.lex.frequency.get(form, 0) <= 3:
-            starts.append((behind, False, 1))  # «لقسد»: a short name behind a clitic, where nothing else is meant
+        bare = not (word.nouns or word.func or word.verbs or word.prep)
+        if bare and ((len(form) == 4 and doc.lex.frequency.get(form, 0) <= 3) or (len(form) > 5 and form[0] in "بل")):
+            starts.append((behind, False, 1))  # «لقسد», «لأرمينيا»: a name behind a clitic, where nothing else is meant
         # «لبي بي سي»: a clitic before the first word of a longer name
         starts.append((behind, False, 3 if len(form) < 5 or word.nouns else 2))
     found = tuple(starts)

@@ -382,7 +382,7 @@ def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
 def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
-    if pronoun not in ("ه", "ها", "هم"):
+    if pronoun not in ("ه", "ها", "هم", "هما"):
         return
     m.generic = False
     if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:

@@ -284,8 +284,9 @@ _PROCLITICS: Final = frozenset("بلك")
 def _may_name(doc: Doc, word: Word) -> bool:
     """Whether a word no list knows may be somebody's name: one seen seldom, or never as a noun that is owned («سقوطها»)."""
     seen = doc.lex.frequency
-    if word.stem[:1] in _PROCLITICS and seen.get(word.stem[1:], 0) > _RARE:
-        return False  # «هدد الرئيس بشن هجوم»
+    rest = word.stem[1:]
+    if word.stem[:1] in _PROCLITICS and max(seen.get(rest, 0), seen.get("ال" + rest, 0)) > _RARE:
+        return False  # «هدد الرئيس بشن هجوم», «القاضي بعقاب»
     often = seen.get(word.form, 0)
     if often <= _RARE:
         return True
@@ -306,8 +307,23 @@ def _borne(doc: Doc) -> frozenset[str]:
 
 
 def _behind_closed(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
-    """«دعت رابطة المعلمين الحكومة اللبنانية»: behind a member with the article no other body with the article is its member."""
+    """«دعت رابطة المعلمين الحكومة اللبنانية»: behind a member with the article no other body with the article is its member.
+
+    Nor is any country or town behind an adjective of another («حذر قائد القيادة الأميركية طهران»).
+    """
     word = doc.words[j]
+    last = doc.in_name.get(j - 1)
+    if (
+        doc.words[j - 1].det
+        and j - 1 > np.head
+        and last is not None
+        and (last.how == "nisba" or (last.how == "alias" and last.of("actor") is not None))
+        and name.how == "alias"
+        and name.of("person") is None
+        and name.of("actor") is not None
+        and name.of("place") is not None
+    ):
+        return True
     return (
         doc.words[j - 1].det
         and word.det

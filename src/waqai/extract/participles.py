@@ -25,7 +25,7 @@ def participle_mentions(
     """«… داعيا الأطراف إلى», «متهمة إسرائيل ب»: a circumstantial participle is an act of the subject of the verb before it."""
     found: list[Mention] = []
     for c in chunks:
-        if c.kind not in ("np", "x", "pp") or c.start == sentence.start:
+        if c.kind not in ("np", "x", "pp"):
             continue
         t = c.start
         word = doc.words[t]
@@ -37,7 +37,11 @@ def participle_mentions(
             if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
                 continue
             nouns = word.nouns
-            if form.endswith("ه") and word.core not in PLACE_NOUNS and (not nouns or doc.tokens[t - 1].form in ("،", ",")):
+            if (
+                form.endswith("ه")
+                and word.core not in PLACE_NOUNS
+                and (not nouns or t == sentence.start or doc.tokens[t - 1].form in ("،", ","))
+            ):
                 nouns = doc.lex.word(form.removeprefix(word.conj)[:-1]).nouns  # «محذرة», «، مطالبة»
             lemma = next((n.entry for n in nouns if n.kind == "participle" and n.entry in doc.lex.verb_frames), None)
         if lemma is None:
@@ -53,6 +57,8 @@ def participle_mentions(
         if frame is None or "head" in word.kinds:
             continue
         before = [a.subject for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None]
+        if c.start == sentence.start:  # «محذرا أنقرة من …، قال القائد»: the verb comes behind
+            before = [a.subject for a in arguments if a.subject is not None and a.subject.np is not None][:1]
         if not before:
             continue
         gender = "f" if form.endswith("ه") else "m"

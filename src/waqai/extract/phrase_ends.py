@@ -69,7 +69,7 @@ def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
         and np.definite
         and name.end == j + 1
         and not np.human
-        and not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile", "force"))
+        and (not np.classes or not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile", "force")))
         and core.endswith(("ي", "يه"))
     )
 
@@ -185,6 +185,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «نهبت عصابات محلات»
     if "frame" in kinds and _flies_out(doc, np):
         return True  # «شنت مقاتلات غارات»
+    if grown.joined and doc.tokens[j - 1].form.endswith("يون") and not form.endswith("ون"):
+        return True  # «استنكر نواب لبنانيون زيارة الوزير»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
     if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):

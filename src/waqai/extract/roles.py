@@ -10,7 +10,7 @@ from waqai.extract.frames import GUNS, Frame, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
-from waqai.extract.phrases import parse_np
+from waqai.extract.phrases import ELATIVES, parse_np
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -129,7 +129,7 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
     if role is None:
-        if c.prep in BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب"):
+        if c.prep in BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب", "علي لسان"):
             return  # «في ظل رفض من قبل الأهالي»: another word's agent
         if c.prep in BY or (c.prep in _WITH and m.initiators and m.type in _JOINT):
             role = "I"
@@ -267,7 +267,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if not (
             can_act(doc, np)
             or stops
-            or (m.type in _CAPITALS and told and _capital(doc, np))
+            or (m.type in _CAPITALS and how in _BY_VERB and _capital(doc, np))
             or (how in _BEFORE_VERB and _in_plural(doc, m))
         ):
             return
@@ -338,6 +338,7 @@ def _in_plural(doc: Doc, m: Mention) -> bool:
     )
 
 
+_BY_VERB: Final = frozenset({"vso", "sv", "that", "idafa", "participle", "pronoun"})
 _CAPITALS: Final = frozenset(
     {"appeal", "refusal", "accusation", "threat", "denial", "support", "sanction", "talks", "aid", "agreement"}
 )
@@ -381,6 +382,11 @@ def can_act(doc: Doc, np: NP) -> bool:
         bare = word.stem[1:]
         if doc.lex.frequency.get(bare, 0) > 40 or (not np.human and len(bare) > 2 and doc.lex.word(bare).verbs):
             return np.human  # «اجتمعوا لبحث الأزمة الليبية», «يقاتلون لسحق آخر معقل»
+    first = doc.words[np.start]
+    if first.stem[:1] == "ب" and len(first.stem) > 3 and np.name is None and not (first.nouns or first.prep):
+        rest = first.stem[1:]
+        if max(doc.lex.frequency.get(rest, 0), doc.lex.frequency.get("ال" + rest, 0)) > 8 or rest in ELATIVES:
+            return False  # «توعدهم بعقاب», «بأشد العقاب»
     if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
         return False  # «تطالبهم بالمثول»
     if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
@@ -389,7 +395,7 @@ def can_act(doc: Doc, np: NP) -> bool:
         np.human
         or not np.classes.isdisjoint(("force", "nisba", "count", "operation"))
         or np.name is not None
-        or (any(m.how == "nisba" for m in np.names) and np.classes.isdisjoint(("event", "masdar")))
+        or (any(m.how in ("nisba", "member") for m in np.names) and np.classes.isdisjoint(("event", "masdar")))
     ):
         return not (np.classes <= {"place", "event", "masdar"} and np.classes)
     if "unknown" in np.classes:

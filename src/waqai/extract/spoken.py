@@ -8,6 +8,7 @@ from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.saying import is_paper
 from waqai.extract.speakers import behind
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -34,6 +35,23 @@ def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
         word = doc.words[arg.np.head]
         if word.pron in ("ه", "ها", "هم") and word.core in ("قوات", "قوه", "جيش", "جنود", "وحدات") and not arg.np.names:
             m.initiators[k] = Arg(speaker.np, f"{arg.why}/speaker")
+
+
+def _for_his_country(doc: Doc, m: Mention) -> None:
+    """«أعلن الرئيس أن بلاده ترفض …»: what his country does by speaking, he who tells it does."""
+    if m.type not in VERBAL_TYPES or m.initiators or m.verb != m.token or not m.sources:
+        return
+    if m.frame.id == "will-pay":
+        m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
+        return
+    subject = verb_args(doc, doc.sentence_of(m.token), m.token).subject
+    if subject is not None and subject.np is not None:
+        head = doc.words[subject.np.head]
+        if head.core in _COUNTRY or (head.pron and head.core[: -len(head.pron)] in _COUNTRY):
+            m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
+
+
+_COUNTRY: Final = word_list("spoken", "country")
 
 
 def _in_writing(doc: Doc, m: Mention, last: Source | None) -> None:
@@ -69,6 +87,7 @@ _READ_ON: Final = 6
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted; «ودعا البيان»: whoever issued it."""
     _in_writing(doc, m, last)
+    _for_his_country(doc, m)
     speaker = m.sources[-1] if m.sources else last
     if speaker is not None:
         for side in (m.initiators, m.targets, m.others, m.losers):

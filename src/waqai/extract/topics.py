@@ -22,8 +22,9 @@ def is_topic(doc: Doc, verb: int, left: Chunk, how: str, bare: list[Chunk]) -> b
     if how not in ("that", "sv") or left.np is None or not bare or bare[0].np is None or bare[0].conj:
         return False
     doer = bare[0].np
-    if left.np.frames or not left.np.human:
-        return len(bare) == 1 and (doer.human or bool(doc.verb_frames(verb) and (doer.frames or doer.classes & MEANS)))
+    if left.np.frames or not left.np.human or left.np.classes <= {"nisba"}:
+        speaks = any(frame.get("opaque") for frame in doc.verb_frames(verb))  # «القرارات استنكرتها الأوقاف»
+        return len(bare) == 1 and (doer.human or speaks or bool(doc.verb_frames(verb) and (doer.frames or doer.classes & MEANS)))
     many = left.np.number is not None or left.np.gram in "pd"
     alone = many and all(s.feature.number == "s" and s.feature.gender == "m" for s in doc.verbs[verb])
     return doer.human and verb_agrees(doc, doer, verb) and (alone or not verb_agrees(doc, left.np, verb))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.addressed import give_addressed
 from waqai.extract.agreement import verb_agrees
@@ -124,7 +124,7 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
         and first.subject_how == "previous"
         and last is not None
         and last.np is not None
-        and doc.words[first.verb].conj
+        and (doc.words[first.verb].conj or _takes_up(doc, first.verb))
         and verb_agrees(doc, last.np, first.verb)
     ):
         first.subject = last
@@ -133,3 +133,13 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
     )
     if main is not None:
         doc.memo["last subject"] = main
+
+
+def _takes_up(doc: Doc, verb: int) -> bool:
+    """«لكنه رفض», «إلا أنها نفت»: a pronoun that opens the sentence is of whom the sentence before told."""
+    start = doc.sentence_of(verb).start
+    return 0 < verb - start <= _OPENING and doc.tokens[verb - 1].form.endswith(("لكنه", "لكنها", "انه", "انها", "وهو", "وهي"))
+
+
+_OPENING: Final = 3
+"""Words before the first verb, at most, where such a pronoun stands."""

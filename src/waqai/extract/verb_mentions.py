@@ -15,7 +15,7 @@ from waqai.extract.judgments import give_judgment, is_punishment, of_charge, pas
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_conditions import MOVES_OTHERS
-from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
@@ -106,7 +106,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
     if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
         return False  # «فرضت حظرا للتجول»
-    if frame.id == "will-answer" and not doc.words[args.verb].future:
+    if frame.id in ("will-answer", "will-pay") and not doc.words[args.verb].future:
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if not ground_fits(doc, frame, args, subject):
         return False
@@ -195,7 +195,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
                 or _phrase_in(doc, obj.np, frame.object_words)
-                or f"{head.core} {doc.tokens[min(obj.np.head + 1, len(doc.tokens) - 1)].form}" in frame.object_words
+                or any(f"{w} {_after(doc, obj.np)}" in frame.object_words for w in (head.core, head.stem))
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
             if not word_ok and obj.np.number is not None:
@@ -243,6 +243,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»
     return True
+
+
+def _after(doc: Doc, np: NP) -> str:
+    """The word behind a head («دعما عسكريا», «مشروع قرار»)."""
+    return doc.tokens[min(np.head + 1, len(doc.tokens) - 1)].form
 
 
 def _only_counted(args: Args, frame: Frame) -> bool:
@@ -388,8 +393,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     give_owners(doc, m, args.pps)
     give_passing(doc, m, args.pps)
     give_judgment(doc, sentence, m)
-    if frame.id == "refuse" and args.objects and args.objects[0].np is not None:
-        _refused(doc, m, args, args.objects[0].np)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det
         m.nominal = m.definite
@@ -424,13 +427,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             and doc.words[args.subject.np.head].core in _VEHICLES
         ):
             m.type, m.generic = "bombing", True
-    if (
-        frame.id == "attack"
-        and m.initiators
-        and all("person" in a.np.classes and "armed" not in a.np.classes for a in m.initiators)
-        and any("person" in a.np.classes for a in m.targets)
-    ):
-        m.type = "accusation"  # «هاجم الرئيس نظيره»: with words
     return m
 
 
@@ -450,29 +446,6 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
 
 _OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend", "behead", "handcuff"})
 """Frames whose object is something of those they are done to."""
-
-
-def _refused(doc: Doc, m: Mention, args: Args, what: NP) -> None:
-    """«رفضت دعوات من الأمم المتحدة», «رفضت المقترح الإسرائيلي»: whose call or offer is refused."""
-    if doc.words[what.head].core not in _OFFERS:
-        return
-    own = {a.np.start for a in m.initiators}
-    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == args.objects[0].end), None)
-    if asked is not None:
-        give_role(doc, m, "T", asked, "من", m.frame)
-        return
-    for name in what.names:
-        if name.of("actor") is None or name.of("place") is not None or name.start in own:
-            continue
-        np = parse_np(doc, name.start, name.end)
-        if np is not None:
-            np = copy_np(np)
-            np.classes, np.definite = np.classes | {"body"}, True
-            give_role(doc, m, "T", np, "whose", m.frame)
-            return
-
-
-_OFFERS: Final = word_list("verb_mentions", "offers")
 
 
 _ATTEMPTS: Final = word_list("verb_mentions", "attempts")

@@ -73,7 +73,7 @@ def _opaque(doc: Doc) -> set[int]:
 
 def _owned_noun(doc: Doc, word: Word) -> bool:
     stem = word.stem
-    for pronoun in ("ها", "هم", "ه"):
+    for pronoun in ("هما", "ها", "هم", "ه"):
         if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
             bare = stem[: -len(pronoun)]
             known = doc.lex.word(bare)
@@ -192,12 +192,26 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
     ):
         return True
     form = doc.tokens[k].form
+    if doc.words[k - 1].det and k > j and "participle" not in w.kinds and _opens_body(doc, k):
+        return True  # «دعم الاتحاد الأفريقي الحكومة»
     return (
         len(form) > 6
         and form.endswith("ين")
         and any(n.kind == "head" and n.number == "p" for n in w.nouns)
         and not any(doc.tokens[i].form.endswith(("ين", "ون")) or doc.tokens[i].form.endswith("ات") for i in range(j, k))
         and not any(n.number == "p" for n in doc.words[j].nouns)
+    )
+
+
+def _dual_or_we(sense: VerbSense) -> bool:
+    """What an accusative in ا might be, were it a verb: «ثمنا» of «ثمّن»."""
+    return sense.feature.number == "d" or (sense.feature.person == 1 and sense.feature.number == "p")
+
+
+def _opens_body(doc: Doc, k: int) -> bool:
+    """Whether a noun of a government or force stands there, that is no adjective."""
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("body", "armed") for n in doc.words[k].nouns) and not (
+        doc.words[k].core.endswith(("ي", "يه", "يون", "يين"))
     )
 
 
@@ -268,6 +282,8 @@ _TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
+_ABSOLUTE: Final = word_list("verb_reading", "absolute")
+"""Adjectives of acts of speech that are written like a verb."""
 
 
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
@@ -299,6 +315,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and not doc.careless
         and "ى" in doc.text
         and word.form.endswith("ي")
+        and (word.nouns or not all(v.feature.voice == "passive" for v in word.verbs))  # «ودعي السكان إلى»
         and all(v.feature.tense == "past" and not doc.lex.lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
@@ -330,7 +347,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:
         return False  # «فلان، طالب في ماليزيا»
     noun_first = word.stem in doc.lex.noun_first or (
-        word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(v.feature.number == "d" for v in word.verbs)
+        word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(_dual_or_we(v) for v in word.verbs)
     )
     if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
         return True  # «مسؤول طلب عدم ذكر اسمه»
@@ -379,6 +396,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and _owned_noun(doc, word)
     ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
+    if word.stem in _ABSOLUTE and not word.conj and not before_word.det and _EVENTS & before_word.kinds:
+        return False  # «برفض قاطع»
     if before_word.det and named_after(doc, i, word, before_word):
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):

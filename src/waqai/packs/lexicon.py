@@ -190,6 +190,13 @@ class Lexicon:
         made.conj = form[0]
         return made
 
+    def after_preposition(self, form: str) -> Word:
+        """The analysis of a form read as ب or ل and a name behind it."""
+        made = self.word(form[1:]).copy(form)
+        made.prep = form[0]
+        made.key = made.prep + made.core
+        return made
+
     def verb_senses(self, form: str) -> tuple[VerbSense, ...]:
         """The verb readings of a form without clitics (attached objects are part of the form)."""
         return verb_senses(self, form)
