@@ -91,6 +91,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         return antecedent(doc, chunks, k, c.prep), "rel"
     if verb.conj:
         return None, "conj"
+    if at > 1 and chunks[at - 1].kind == "x" and chunks[at - 1].conj == "و" and chunks[at - 1].prep in _WHILE_IT:
+        return None, "pron"  # «شوهدت أرتال وهي تغادر البلدة»
     if c.kind == "sub":
         args.clause_start = c.start
         if (c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep not in ("كما",)) or c.prep in (
@@ -213,6 +215,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_WHILE_IT: Final = frozenset({"هو", "هي", "هم", "هما"})
 _TIMES: Final = word_list("clauses", "times")
 _WRITINGS: Final = word_list("clauses", "writings")
 
@@ -453,6 +456,8 @@ def _object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> b
     if speaks:
         deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
         return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
+    if "site" in first.classes and not first.definite and doc.tokens[first.head].form.endswith("ا") and second.human:
+        return bool(doc.verb_frames(verb))  # «استهدف معسكرا للجيش مسلحون»
     town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
     return town and "armed" in second.classes and bool(doc.verb_frames(verb))
 

@@ -28,6 +28,10 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
         if any(c.np is not None and "event" in c.np.classes for c in out_of):
             return False
+    if frame.id == "vacate" and subject is not None and subject.np is not None:
+        cleared = any(c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items)
+        if cleared or subject.np.category == "police" or "armed" not in subject.np.classes:
+            return False  # «أخلت الشرطة الساحة من المحتجين»
     if frame.id == "abandon":
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
     if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
@@ -75,6 +79,8 @@ def _one_man(doc: Doc, np: NP) -> bool:
 
 def no_ground(doc: Doc, m: Mention) -> str:
     """Why a mention of ground taken, held or left tells of none."""
+    if m.frame.id == "operation" and m.token_end - m.token == 1 and (reason := _no_campaign(doc, m)):
+        return reason
     if m.frame.id == "fall" and not m.initiators:
         return "fallen to nobody"  # «أصبحت الغابة تحت سيطرة النيران»
     if m.frame.id == "lose" and not _told(doc, m):
@@ -92,6 +98,23 @@ def no_ground(doc: Doc, m: Mention) -> str:
     if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
         return "where they stand"  # «حيث تتمركز القوات»
     return ""
+
+
+def _no_campaign(doc: Doc, m: Mention) -> str:
+    """Why a bare «عملية» or «حملة» is none of an army: a ministry's, or the deed of gunmen that killed somebody."""
+    if doc.in_name.get(m.token_end) is not None or m.token_end >= len(doc.tokens):
+        return ""
+    sides = [a.np for a in m.initiators]
+    if sides and not m.targets and all("armed" not in np.classes and not _state(np) for np in sides):
+        return "a campaign of nobody armed"  # «الحملة التي أطلقتها الوزارة»
+    if sides and all(np.category in _GROUPS for np in sides) and doc.tokens[m.token - 1].form in ("في", "خلال"):
+        return "an attack called an operation"  # «قتل جندي في عملية نفذها مسلحون»
+    return ""
+
+
+def _state(np: NP) -> bool:
+    """A country that stands for its army («العملية التي أطلقتها تركيا»)."""
+    return np.name is not None and np.name.of("place") is not None
 
 
 def told_whole(doc: Doc, m: Mention) -> bool:
@@ -125,6 +148,7 @@ def join_searches(found: list[Mention]) -> None:
                 m.initiators = list(raid.initiators)
 
 
+_GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 _HANDS: Final = word_list("ground", "hands")
 _HURT: Final = word_list("ground", "hurt")
 _MILITARY: Final = word_list("ground", "military")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
@@ -30,10 +30,12 @@ from waqai.extract.linked import (
 )
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
-from waqai.extract.participles import participle_mentions
+from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.roles import can_act, give_role
+from waqai.extract.taken_up import take_up_places
 from waqai.extract.verb_mentions import consumed_tokens, verb_mention
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -44,7 +46,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     chunks = chunk(doc, sentence)
     verbs = [c.start for c in chunks if c.kind == "v"]
     arguments = [verb_args(doc, sentence, v) for v in verbs]
-    _carry_subject(doc, arguments)
+    _carry_subject(doc, sentence, arguments)
     found: list[Mention] = []
     taken: set[int] = set()
     for args in arguments:
@@ -54,6 +56,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
             taken.update(consumed_tokens(doc, made, args))
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
     circumstances = participle_mentions(doc, sentence, chunks, arguments, frames)
+    circumstances += besieged_mentions(doc, sentence, chunks, frames)
     found = [m for m in found if all(m.token != x.token for x in circumstances)]
     for m in found:
         m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
@@ -79,6 +82,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     join_means(doc, found, arguments)
+    take_up_places(doc, sentence, found)
     return found
 
 
@@ -102,8 +106,8 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 break
 
 
-def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
-    """A verb at the head of a sentence that names no subject has that of the sentence before («وسيطرت على …»)."""
+def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
+    """A verb at the head of a sentence that names no subject has that of the sentence before («وسيطرت على …», «وكان قد …»)."""
     if not arguments:
         return
     first = arguments[0]
@@ -113,7 +117,7 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
         and first.subject_how == "previous"
         and last is not None
         and last.np is not None
-        and doc.words[first.verb].conj
+        and (doc.words[first.verb].conj or _resumes(doc, sentence, first.verb))
         and verb_agrees(doc, last.np, first.verb)
     ):
         first.subject = last
@@ -122,3 +126,13 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
     )
     if main is not None:
         doc.memo["last subject"] = main
+
+
+def _resumes(doc: Doc, sentence: Sentence, verb: int) -> bool:
+    """«وكان قد انسحب», «وهي تضيق الخناق»: nothing but the words that take up whoever was told before stand before the verb."""
+    before = [doc.tokens[j].form for j in range(sentence.start, verb)]
+    return bool(before) and len(before) <= _LEADING and before[0] in _RESUMING and all(f in _RESUMING for f in before)
+
+
+_RESUMING: Final = word_list("triggers", "resuming")
+_LEADING: Final = 3

@@ -110,6 +110,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     form = tokens[j].form
     if len(form) > 4 and form.endswith("ون") and words[j].nouns:
         return True
+    if len(form) > 4 and form.endswith("و") and any(n.kind == "head" and n.number == "p" for n in words[j].nouns):
+        return True  # «فرض مسلحو الحركة حصارا»
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
