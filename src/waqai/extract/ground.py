@@ -126,13 +126,25 @@ def somewhere(doc: Doc, m: Mention) -> bool:
     """Whether forces go to a place that is named, or to the town that the article tells of («دخلت القوات المدينة»)."""
     if any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
         return True
-    town = any(np.definite and doc.words[np.head].core in SETTLEMENTS and not np.pron for np, _ in m.places)
-    return town and any(p.at is not None for p in m.place[:1])
+    towns = [np for np, _ in m.places if doc.words[np.head].core in SETTLEMENTS and not np.pron]
+    if any(np.end - np.head > 1 and not doc.words[np.head].det for np in towns):
+        return True  # «بلدة لوق»: a name that no list knows
+    return any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1])
 
 
 def _told(doc: Doc, m: Mention) -> bool:
     """Whether one of its places is a place of its own, and not the scene of something else («حول المكان», «معظم المناطق»)."""
     return any(np.names or doc.words[np.head].core not in _SCENES for np, _ in m.places)
+
+
+def go_there(found: list[Mention]) -> None:
+    """«انتقلت الكتيبة من درعا إلى حلب»: where forces go to is where they move, and not where they came from."""
+    for m in found:
+        if m.type == "force_movement" and any(prep in _TOWARDS for _, prep in m.places):
+            m.places = [(np, prep) for np, prep in m.places if prep != "من"]
+
+
+_TOWARDS: Final = frozenset({"الي", "نحو", "باتجاه", "صوب"})
 
 
 def join_searches(found: list[Mention]) -> None:

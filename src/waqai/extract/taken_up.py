@@ -8,6 +8,8 @@ from waqai.extract.agreement import agrees
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import SETTLEMENTS
 from waqai.extract.frames import place_like
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -21,6 +23,11 @@ def take_up_places(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
         if m.places or m.type not in _ON_GROUND:
             continue
         roles = m.frame.noun_roles if m.nominal else m.frame.roles
+        if not m.nominal and "relative" in doc.words[m.token - 1].func:
+            continue  # «القوات التي دخلتها»: says who they are
+        if not m.nominal and roles.get("obj") == "P" and (where := place_meant(doc, m.token)) is not None:
+            m.places.append((where, ""))  # «انهارت الدفاعات في البلدة ودخلتها القوات»
+            continue
         for j in range(m.token_end, min(m.token_end + _NEAR, sentence.end)):
             if doc.verbs[j] or doc.tokens[j].kind == "p":
                 break
@@ -31,6 +38,20 @@ def take_up_places(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
             if where is not None:
                 m.places.append((where, prep))
             break
+
+
+def place_meant(doc: Doc, verb: int) -> NP | None:
+    """The place that the pronoun on a verb takes up («دخلتها», «استعادته»)."""
+    pronouns = {s.feature.obj for s in doc.verbs[verb]}
+    if not pronouns or not pronouns <= {"ه", "ها"}:
+        return None
+    return _before(doc, doc.sentence_of(verb), verb, "f" if "ها" in pronouns else "m")
+
+
+def place_acted_on(doc: Doc, verb: int) -> bool:
+    """Whether that place was gone to or attacked before («هاجموا البلدة واستعادوها»), and not only where something was."""
+    where = place_meant(doc, verb)
+    return where is not None and where.prep != "ب" and doc.tokens[where.start - 1].form not in PLACE_PREPOSITIONS
 
 
 def _parts(doc: Doc, j: int) -> tuple[str, str]:
@@ -52,8 +73,21 @@ def _before(doc: Doc, sentence: Sentence, token: int, gender: str) -> NP | None:
             if c.start >= token or c.np is None:
                 continue
             for np in reversed(c.items):
-                if _is_place(doc, np) and _may_mean(doc, np, gender):
-                    return np
+                if np.classes & _PEOPLE and agrees(doc, np, gender, "s"):
+                    return None  # «خطف رجلا في كركوك وحررته القوات»
+                for place in (np, _inside(doc, np)):
+                    if place is not None and _is_place(doc, place) and _may_mean(doc, place, gender):
+                        return place
+    return None
+
+
+def _inside(doc: Doc, np: NP) -> NP | None:
+    """«على وضع مدينة درعا»: the place that a phrase about something else ends in."""
+    if np.classes & {"armed", "person", "body", "event", "masdar"}:
+        return None
+    for name in reversed(np.names):
+        if name.of("place") is not None and name.how in ("alias", "cue") and name.start > np.head:
+            return parse_np(doc, name.start - (doc.words[name.start - 1].core in SETTLEMENTS), np.end)
     return None
 
 
@@ -71,5 +105,6 @@ def _may_mean(doc: Doc, np: NP, gender: str) -> bool:
     return agrees(doc, np, gender, "s")
 
 
+_PEOPLE: Final = frozenset({"person", "civil", "victim", "people"})
 _ON_GROUND: Final = frozenset({"withdrawal", "territory_gain", "siege", "force_movement", "battle", "operation"})
 _NEAR: Final = 3

@@ -11,7 +11,7 @@ from waqai.extract.clauses import verb_args
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
-from waqai.extract.ground import join_searches
+from waqai.extract.ground import go_there, join_searches
 from waqai.extract.linked import (
     join_aimed,
     join_beaten_back,
@@ -83,6 +83,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _drop_pronouns(doc, found, arguments)
     join_means(doc, found, arguments)
     take_up_places(doc, sentence, found)
+    go_there(found)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
+from waqai.extract.verb_joined import goes_on
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbFeature, VerbSense, Word
 
@@ -97,7 +98,8 @@ def _owned_noun(doc: Doc, word: Word) -> bool:
             if known.verbs and not known.nouns and not bare.endswith("ت"):
                 continue  # «الدبابة استهدفها المقاتلون»
             for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
-                if doc.lex.frequency.get(noun, 0) > 30 or noun in doc.lex.noun_forms:
+                only_verb = noun.endswith("ت") and noun not in doc.lex.noun_forms and known.verbs  # «دخلتها»
+                if (doc.lex.frequency.get(noun, 0) > 30 and not only_verb) or noun in doc.lex.noun_forms:
                     return True
     return False
 
@@ -379,6 +381,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in doc.lex.verb_frames for v in word.verbs)
     ):
         return True  # «هجوم قتل فيه جنديان»
+    if word.verbs and all(v.feature.obj for v in word.verbs) and goes_on(doc, i, word, settled):
+        return True
     if (
         (before_word.det or k in doc.in_name)
         and word.verbs
@@ -438,6 +442,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
         if _object_behind(doc, following, clause):
             return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
+    if before_word.det and not next_word.det and next_word.core in _TOWNS and _present(doc, word):
+        return True  # «القوات تدخل بلدة كذا»
     if before_word.det or "pronoun" in before_word.func:
         return not noun_first or next_number
     clause_start = (
