@@ -44,6 +44,8 @@ def case_of(doc: Doc, c: Chunk) -> str:
         return ""  # «بوتين» is no plural
     if np.start < np.head and doc.tokens[np.start].form.lstrip("و") == "عددا":
         return "obl"
+    if np.start < np.head and doc.words[np.start].core == "اخر":
+        return ""  # «آخر المقاتلين»: the case is that of the first word
     if np.number is not None:
         form = doc.tokens[np.number.core[0]].form
         if form.endswith(("ون", "ان")) and len(form) > 4:

@@ -196,7 +196,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             if args.pps and args.pps[-1].prep in _BECAUSE:
                 break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
             args.pps.append(c)
-        elif c.kind == "ppron" and c.prep in SUBSET:
+        elif c.kind == "ppron" and c.prep in SUBSET and not (k == at + 1 and _leaves(doc, args.verb)):
             open_bare = False
         elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
             break  # «وقد أعدم عام 2012، أما شريكه»: another's story
@@ -234,6 +234,11 @@ def _more_of(chunks: list[Chunk], k: int) -> bool:
     return (
         adjective and before.kind == "pp" and before.np is not None and before.np.classes == {"nisba"} and before.end == c.start
     )
+
+
+def _leaves(doc: Doc, verb: int) -> bool:
+    """«انسحب منها الجيش»: the verb itself takes «من»."""
+    return any("من" in frame.get("roles", {}) for frame in doc.verb_frames(verb))
 
 
 def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:

@@ -127,6 +127,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):
         k -= 1  # «إن النظام كان قد نفى»: the verb that the fold makes «كأن»
         c = chunks[k]
+    if at > 1 and chunks[at - 1].kind == "x" and chunks[at - 1].conj == "و" and chunks[at - 1].prep in _WHILE_IT:
+        return None, "pron"  # «شوهدت أرتال وهي تغادر البلدة»
     if c.kind == "sub":
         args.clause_start = c.start
         if (c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep not in ("كما",)) or c.prep in (
@@ -248,6 +250,7 @@ def _happens(doc: Doc, v: int) -> bool:
     return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
+_WHILE_IT: Final = frozenset({"هو", "هي", "هم", "هما"})
 _TIMES: Final = word_list("clauses", "times")
 
 _REFUSE: Final = word_list("clauses", "refuse")

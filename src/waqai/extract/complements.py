@@ -121,7 +121,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             or heads
             or word.core in PLACE_HEADS
             or not word.func.isdisjoint(("quantifier", "demonstrative"))
-            or (word.pron and word.core in doc.lex.noun_forms)
+            or (word.pron and (word.core in doc.lex.noun_forms or doc.lex.frequency.get(word.core, 0) > _COMMON))
         ):
             np = parse_np(doc, j, limit)
             if np is not None and not np.prep:
@@ -129,6 +129,20 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             return None, adjectives, j
         j += 1
     return None, adjectives, j
+
+
+def _lasted(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«اقتتال دام ثلاثة أيام», «معارك استمرت ساعات»: how long it went on, and what follows is still the happening's own."""
+    if not any(doc.lex.lemmas[s.lemma] in _LASTS for s in doc.verbs[chunks[k].start]) or k + 1 >= len(chunks):
+        return False
+    span = chunks[k + 1]
+    timed = span.np is not None and span.np.number is not None and span.np.number.unit is not None
+    return span.kind == "date" or timed or doc.words[span.start].core in _SPANS
+
+
+_COMMON: Final = 40
+_LASTS: Final = word_list("complements", "lasts")
+_SPANS: Final = word_list("complements", "spans")
 
 
 def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> list[Chunk]:
@@ -147,6 +161,8 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
                 break
             comma = comma or x.prep in "،,"
             continue
+        if x.kind == "v" and not x.conj and x.i == c.i + 1 and _lasted(doc, chunks, k):
+            continue  # «معارك دامت يومين بين»
         if x.kind in ("v", "sub", "rel") or doc.tokens[x.start].form in _FOR:
             break  # «ضربات جوية دعما لقوات النظام»
         if x.kind == "date":

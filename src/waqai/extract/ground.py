@@ -28,6 +28,10 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
         if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
             return False
+    if frame.id == "vacate" and subject is not None and subject.np is not None:
+        cleared = any(c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items)
+        if cleared or subject.np.category == "police" or "armed" not in subject.np.classes:
+            return False  # «أخلت الشرطة الساحة من المحتجين»
     if frame.id == "abandon":
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
     if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
@@ -83,6 +87,8 @@ def _one_man(doc: Doc, np: NP) -> bool:
 
 def no_ground(doc: Doc, m: Mention) -> str:
     """Why a mention of ground taken, held or left tells of none."""
+    if m.frame.id == "operation" and m.token_end - m.token == 1 and (reason := _no_campaign(doc, m)):
+        return reason
     if m.frame.id == "fall" and not m.initiators:
         return "fallen to nobody"  # «أصبحت الغابة تحت سيطرة النيران»
     if m.frame.id == "lose" and not _told(doc, m):
@@ -118,6 +124,23 @@ def is_over(doc: Doc, m: Mention) -> bool:
 _OVER: Final = word_list("ground", "over")
 
 
+def _no_campaign(doc: Doc, m: Mention) -> str:
+    """Why a bare «عملية» or «حملة» is none of an army: a ministry's, or the deed of gunmen that killed somebody."""
+    if doc.in_name.get(m.token_end) is not None or m.token_end >= len(doc.tokens):
+        return ""
+    sides = [a.np for a in m.initiators]
+    if sides and not m.targets and all("armed" not in np.classes and not _state(np) for np in sides):
+        return "a campaign of nobody armed"  # «الحملة التي أطلقتها الوزارة»
+    if sides and all(np.category in _GROUPS for np in sides) and doc.tokens[m.token - 1].form in ("في", "خلال"):
+        return "an attack called an operation"  # «قتل جندي في عملية نفذها مسلحون»
+    return ""
+
+
+def _state(np: NP) -> bool:
+    """A country that stands for its army («العملية التي أطلقتها تركيا»)."""
+    return np.name is not None and np.name.of("place") is not None
+
+
 def told_whole(doc: Doc, m: Mention) -> bool:
     """«عقب دخول القوات المدينة»: who moved and where, though only as what something else came after."""
     return bool(m.initiators) and somewhere(doc, m)
@@ -127,13 +150,25 @@ def somewhere(doc: Doc, m: Mention) -> bool:
     """Whether forces go to a place that is named, or to the town that the article tells of («دخلت القوات المدينة»)."""
     if any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
         return True
-    town = any(np.definite and doc.words[np.head].core in SETTLEMENTS and not np.pron for np, _ in m.places)
-    return town and any(p.at is not None for p in m.place[:1])
+    towns = [np for np, _ in m.places if doc.words[np.head].core in SETTLEMENTS and not np.pron]
+    if any(np.end - np.head > 1 and not doc.words[np.head].det for np in towns):
+        return True  # «بلدة لوق»: a name that no list knows
+    return any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1])
 
 
 def _told(doc: Doc, m: Mention) -> bool:
     """Whether one of its places is a place of its own, and not the scene of something else («حول المكان», «معظم المناطق»)."""
     return any(np.names or doc.words[np.head].core not in _SCENES for np, _ in m.places)
+
+
+def go_there(found: list[Mention]) -> None:
+    """«انتقلت الكتيبة من درعا إلى حلب»: where forces go to is where they move, and not where they came from."""
+    for m in found:
+        if m.type == "force_movement" and any(prep in _TOWARDS for _, prep in m.places):
+            m.places = [(np, prep) for np, prep in m.places if prep != "من"]
+
+
+_TOWARDS: Final = frozenset({"الي", "نحو", "باتجاه", "صوب"})
 
 
 def join_searches(found: list[Mention]) -> None:
@@ -149,6 +184,7 @@ def join_searches(found: list[Mention]) -> None:
                 m.initiators = list(raid.initiators)
 
 
+_GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 _HANDS: Final = word_list("ground", "hands")
 _HURT: Final = word_list("ground", "hurt")
 _MILITARY: Final = word_list("ground", "military")

@@ -119,6 +119,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     continue  # «أعلن الوسيط موافقة الطرفين على الهدنة»: theirs
                 hand(doc, m, args.subject.items, "light/announced" if announced else "light/doer")
                 for pp in args.pps:
+                    if pp.prep == "مع" and pp.start < after:
+                        give_part(doc, m, pp, m.frame.noun_roles, m.frame)  # «أطلق الجيش مع الفصائل عملية»
+                        continue
                     if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
                     if pp.start >= after or (not m.places and pp.prep in PLACE_PREPOSITIONS):

@@ -53,6 +53,17 @@ _RULE: Final = word_list("noun_conditions", "rule")
 _TERMS: Final = word_list("noun_conditions", "terms")
 
 
+_TAKEN: Final = frozenset({"سيطره"})
+
+
+def _seat(doc: Doc, np: NP) -> bool:
+    """«استعادة المجمع الحكومي», «تحرير مبنى المحافظة»: a building that is held, and nothing that moves."""
+    return "site" in np.classes and np.number is None and doc.words[np.head].core in _SEATS
+
+
+_SEATS: Final = word_list("noun_conditions", "seats")
+
+
 _BEREAVED: Final = word_list("noun_conditions", "bereaved")
 
 _THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
@@ -161,7 +172,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
         return (complement is None and any(p.prep == "علي" for p in pps)) or (
-            complement is not None and (place_like(doc, complement) or doc.words[complement.head].core == "سيطره")
+            complement is not None
+            and (place_like(doc, complement) or doc.words[complement.head].core in _TAKEN or _seat(doc, complement))
         )
     if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):
         return False

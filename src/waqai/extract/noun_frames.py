@@ -57,6 +57,7 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             or begun
             or pronoun
             or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
+            or _waged(doc, i)
         ):
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
@@ -74,3 +75,39 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             if sense.kind == "masdar":
                 out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
     return (end, out) if out else None
+
+
+def _waged(doc: Doc, i: int) -> bool:
+    """«حملة ضد التنظيم», «عملية لملاحقة المسلحين», «العملية التي أطلقتها القوات»: a campaign by what is behind it."""
+    j, end = i + 1, min(len(doc.words), i + 4)
+    while j < end and doc.words[j].core in _SCALE:
+        j += 1
+    if j + 1 >= len(doc.words):
+        return False
+    word, form = doc.words[j], doc.tokens[j].form
+    if form == "ضد":
+        return _fighters(doc, j + 1)
+    if word.prep == "ل" and word.core in _PURPOSES:
+        return _fighters(doc, j + 1 + (doc.tokens[j + 1].form in ("علي", "من")))
+    if "relative" in word.func and word.det is False:
+        j += 1
+    return any(
+        s.lemma in doc.lex.verb_roles["doer"] and (s.feature.obj or doc.tokens[min(j + 1, len(doc.tokens) - 1)].form == "عليها")
+        for s in doc.verbs[j]
+    )
+
+
+def _fighters(doc: Doc, j: int) -> bool:
+    """Whether the word at `j` is of men with arms, or the name of a group of them."""
+    if j >= len(doc.words):
+        return False
+    name = doc.name_at.get(j)
+    actor = name.of("actor") if name is not None and name.how != "nisba" else None
+    if actor is not None:
+        return doc.pack.actors[actor[1]].category in _ARMED
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+
+
+_ARMED: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
+_PURPOSES: Final = word_list("noun_frames", "purposes")
+_SCALE: Final = word_list("noun_frames", "scale")

@@ -264,7 +264,7 @@ def _noun_mention(
             pp.prep == "من"
             and "من" not in roles
             and gap <= 2
-            and m.type in _FROM
+            and (m.type in _FROM or frame.id == "open-fire")
             and pp.np is not None
             and "armed" in pp.np.classes
             and "site" not in pp.np.classes

@@ -85,6 +85,46 @@ def participle_mentions(
     return found
 
 
+def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
+    """«ظل المدنيون محاصرين في البلدة من قبل المسلحين», «المدينة محاصرة منذ أسابيع»: who or what is told to be under siege."""
+    found: list[Mention] = []
+    frame = next(f for f in frames if f.id == "besiege")
+    for c in chunks:
+        for t in range(c.start, c.end) if c.kind == "np" else ():
+            word = doc.words[t]
+            if doc.tokens[t - 1].form in ("كان", "كانت", "كانوا"):
+                continue  # «استسلم عشرون مسلحا كانوا محاصرين»: who they were
+            if word.det or word.prep or word.conj or not _is_besieged(doc, t) or not _stands_alone(doc, t, sentence.end):
+                continue
+            whom = c.np if t > c.start else next((x.np for x in reversed(chunks[max(0, c.i - 3) : c.i]) if x.kind == "np"), None)
+            if whom is None:
+                continue
+            m = Mention(frame.type, frame, t, t + 1, sentence.nth)
+            m.nominal, m.verb, m.light = False, t, True
+            give_role(doc, m, "T", whom, "participle", frame)
+            for x in chunks[c.i + 1 :]:
+                if x.kind not in ("pp", "date", "x"):
+                    break
+                if x.kind == "pp":
+                    give_part(doc, m, x, {}, frame)
+            m.clause = (t, t + 1)
+            found.append(m)
+    return found
+
+
+def _is_besieged(doc: Doc, t: int) -> bool:
+    """«محاصر», «محاصرين», «مطوقة»: a participle of a verb of siege."""
+    return any(n.kind == "participle" and doc.lex.lemmas[n.entry] in ("3 حاصر", "2 طوق") for n in doc.words[t].nouns)
+
+
+def _stands_alone(doc: Doc, t: int, limit: int) -> bool:
+    """Whether no object follows, as behind the verbal noun («محاصرة البلدة») and the one who besieges («محاصرا البلدة»)."""
+    if t + 1 >= limit or doc.tokens[t + 1].kind == "p" or t + 1 in doc.in_date:
+        return True
+    after = doc.words[t + 1]
+    return bool(after.prep) or not after.func.isdisjoint(("preposition", "preposition_nominal"))
+
+
 def _speakers(doc: Doc, arguments: list[Args]) -> list[Chunk]:
     """The subjects of verbs of saying: «قالت المنظمة إن اليمن يعاني، محذرة» is the organisation."""
     told = doc.lex.verb_roles["says"] | doc.lex.verb_roles["speaks"]

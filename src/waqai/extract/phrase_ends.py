@@ -137,6 +137,8 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False  # «تلقى الوزير فلان مكالمة هاتفية»
     if _unmanned(doc, np, j):
         return True
+    if word.pron and any(n.kind == "head" for n in word.nouns):
+        return False  # «سحب الجيش آلياته»
     if np.definite and is_name_like(doc, j) and not ("frame" in word.kinds and j > np.head + 1):  # «نظيره الروسي وقف الهجوم»
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):

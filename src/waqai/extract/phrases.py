@@ -146,7 +146,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         and not word.pron
         and i + 1 < limit
         and tokens[i + 1].kind == "w"
-        and not words[i + 1].det
+        and (not words[i + 1].det or (word.core == "اخر" and any(n.number == "p" for n in words[i + 1].nouns)))
     ):
         inner = parse_np(doc, i + 1, limit)
         if inner is not None and not inner.conj and not inner.prep and inner.number is None:

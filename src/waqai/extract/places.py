@@ -140,7 +140,10 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         spot = next((s for s in spots if s.start < np.end and np.start < s.end), None)
         if spot is None and m.type == "talks" and any(s.start < np.end and np.start < s.end for s in spots_of(doc, sentence)):
             continue
-        if spot is None:
+        if spot is None and not sentence.start <= np.head < sentence.end:
+            made = locate(doc, np, prep)  # «وكان قد انسحب منها»: a place of the sentence before
+            found += [made] if made is not None else []
+        elif spot is None:
             made = (_bare(doc, np) if prep == "" and m.type not in VERBAL_TYPES else None) or _unlisted(doc, np, prep)
             if made is not None:
                 found.append(made)

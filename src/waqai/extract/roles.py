@@ -128,6 +128,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
     ):
         return  # «من طرف … من طرف آخر»: the sides, no agent
     role = roles.get(c.prep)
+    if role is None and c.prep == "مع" and m.type in _JOINT and any(a.np.end == c.start for a in m.initiators):
+        role = "I" if c.np is not None and "armed" in c.np.classes else None  # «سيطر الجيش مع الحشد على»
     if role is None:
         if c.prep in BY and not m.nominal and m.initiators and c.prep in ("من قبل", "من جانب", "علي لسان"):
             return  # «في ظل رفض من قبل الأهالي»: another word's agent
@@ -463,6 +465,8 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return False
     if "place" in np.classes and "body" not in np.classes:
         return True
+    if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
+        return True  # «قضاء تلعفر»: a district, no court
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end

@@ -13,7 +13,7 @@ from waqai.extract.consumed import consumed_tokens
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
-from waqai.extract.ground import join_searches
+from waqai.extract.ground import go_there, join_searches
 from waqai.extract.linked import (
     join_aimed,
     join_beaten_back,
@@ -35,11 +35,13 @@ from waqai.extract.linked import (
 )
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
-from waqai.extract.participles import participle_mentions
+from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import join_called
 from waqai.extract.roles import can_act, give_role
+from waqai.extract.taken_up import take_up_places
 from waqai.extract.verb_mentions import verb_mention
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -50,7 +52,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     chunks = chunk(doc, sentence)
     verbs = [c.start for c in chunks if c.kind == "v"]
     arguments = [verb_args(doc, sentence, v) for v in verbs]
-    _carry_subject(doc, arguments)
+    _carry_subject(doc, sentence, arguments)
     found: list[Mention] = []
     taken: set[int] = set()
     for args in arguments:
@@ -60,6 +62,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
             taken.update(consumed_tokens(doc, made, args))
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
     circumstances = participle_mentions(doc, sentence, chunks, arguments, frames)
+    circumstances += besieged_mentions(doc, sentence, chunks, frames)
     found = [m for m in found if all(m.token != x.token for x in circumstances)]
     for m in found:
         m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
@@ -90,6 +93,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
+    take_up_places(doc, sentence, found)
+    go_there(found)
     return found
 
 
@@ -113,8 +118,8 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 break
 
 
-def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
-    """A verb at the head of a sentence that names no subject has that of the sentence before («وسيطرت على …»)."""
+def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
+    """A verb at the head of a sentence that names no subject has that of the sentence before («وسيطرت على …», «وكان قد …»)."""
     if not arguments:
         return
     first = arguments[0]
@@ -124,7 +129,7 @@ def _carry_subject(doc: Doc, arguments: list[Args]) -> None:
         and first.subject_how == "previous"
         and last is not None
         and last.np is not None
-        and (doc.words[first.verb].conj or _takes_up(doc, first.verb))
+        and (doc.words[first.verb].conj or _takes_up(doc, first.verb) or _resumes(doc, sentence, first.verb))
         and verb_agrees(doc, last.np, first.verb)
     ):
         first.subject = last
@@ -143,3 +148,13 @@ def _takes_up(doc: Doc, verb: int) -> bool:
 
 _OPENING: Final = 3
 """Words before the first verb, at most, where such a pronoun stands."""
+
+
+def _resumes(doc: Doc, sentence: Sentence, verb: int) -> bool:
+    """«وكان قد انسحب», «وهي تضيق الخناق»: nothing but the words that take up whoever was told before stand before the verb."""
+    before = [doc.tokens[j].form for j in range(sentence.start, verb)]
+    return bool(before) and len(before) <= _LEADING and before[0] in _RESUMING and all(f in _RESUMING for f in before)
+
+
+_RESUMING: Final = word_list("triggers", "resuming")
+_LEADING: Final = 3

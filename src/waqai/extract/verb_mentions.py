@@ -20,6 +20,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
 from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_passing, give_role, items_of
+from waqai.extract.taken_up import place_acted_on
 from waqai.extract.topics import flew_before, plotted_against
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
 from waqai.extract.word_lists import word_list
@@ -182,6 +183,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 and not near
                 and not faced
                 and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps))
+                and not ("place" in frame.object_classes and place_acted_on(doc, args.verb))  # «هاجموا البلدة واستعادوها»
             ):
                 return False
         else:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
+from waqai.extract.verb_joined import goes_on
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
-from waqai.extract.verb_signs import done_by, headlines, is_told, marked_passive, named_after, opens, topic_before
+from waqai.extract.verb_signs import (
+    done_by,
+    headlines,
+    is_told,
+    marked_passive,
+    named_after,
+    opens,
+    owned_noun,
+    topic_before,
+)
 from waqai.extract.verb_speech import SPEAKS, speaks_out
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import VerbSense, Word
@@ -71,23 +81,6 @@ def _opaque(doc: Doc) -> set[int]:
     return opaque
 
 
-def _owned_noun(doc: Doc, word: Word) -> bool:
-    stem = word.stem
-    for pronoun in ("هما", "ها", "هم", "ه"):
-        if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
-            bare = stem[: -len(pronoun)]
-            known = doc.lex.word(bare)
-            if known.verbs and not known.nouns and not bare.endswith("ت"):
-                continue  # «الدبابة استهدفها المقاتلون»
-            for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
-                if noun in doc.lex.noun_forms:
-                    return True
-                verb = noun == bare and known.verbs and not known.nouns  # «الخيام استهدفتها الطائرات»
-                if doc.lex.frequency.get(noun, 0) > 30 and not verb:
-                    return True
-    return False
-
-
 def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     """Whether two bare phrases follow («طعن رجل ثلاثة من المارة», «قصف الطيران مواقع»), so that the word before is a verb."""
     tokens, words, n = doc.tokens, doc.words, len(doc.tokens)
@@ -96,6 +89,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     form = tokens[j].form
     if len(form) > 4 and form.endswith("ون") and words[j].nouns:
         return True
+    if len(form) > 4 and form.endswith("و") and any(n.kind == "head" and n.number == "p" for n in words[j].nouns):
+        return True  # «فرض مسلحو الحركة حصارا»
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
@@ -388,12 +383,14 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in doc.lex.verb_frames for v in word.verbs)
     ):
         return True  # «هجوم قتل فيه جنديان»
+    if word.verbs and all(v.feature.obj for v in word.verbs) and goes_on(doc, i, word, settled):
+        return True
     if (
         (before_word.det or k in doc.in_name)
         and word.verbs
         and all(v.feature.obj for v in word.verbs)
         and not any(v.lemma in doc.lex.verb_roles["doer"] for v in word.verbs)
-        and _owned_noun(doc, word)
+        and owned_noun(doc, word)
     ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     if word.stem in _ABSOLUTE and not word.conj and not before_word.det and _EVENTS & before_word.kinds:
@@ -438,7 +435,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and next_word.det
         and following not in doc.in_name
         and not tokens[following].form.endswith("ون")
-        and _owned_noun(doc, word)
+        and owned_noun(doc, word)
         and all(n.kind in ("participle", "weapon") for n in next_word.nouns)
         and word.verbs[0].lemma in doc.lex.verb_frames
     ):
@@ -451,6 +448,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
         if _object_behind(doc, following, clause):
             return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
+    if before_word.det and not next_word.det and next_word.core in _TOWNS and _present(doc, word):
+        return True  # «القوات تدخل بلدة كذا»
     if before_word.det or "pronoun" in before_word.func:
         return not noun_first or next_number
     clause_start = (

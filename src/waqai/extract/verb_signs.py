@@ -185,3 +185,20 @@ def _is_meeting(doc: Doc, j: int) -> bool:
 
 _REACH: Final = 12
 """Words over which the object of such a verb may follow."""
+
+
+def owned_noun(doc: Doc, word: Word) -> bool:
+    stem = word.stem
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if stem.endswith(pronoun) and len(stem) > len(pronoun) + 2:
+            bare = stem[: -len(pronoun)]
+            known = doc.lex.word(bare)
+            if known.verbs and not known.nouns and not bare.endswith("ت"):
+                continue  # «الدبابة استهدفها المقاتلون»
+            for noun in (bare, bare[:-1] + "ه" if bare.endswith("ت") else bare):
+                if noun in doc.lex.noun_forms:
+                    return True
+                verb = noun == bare and known.verbs and not known.nouns  # «الخيام استهدفتها الطائرات»
+                if doc.lex.frequency.get(noun, 0) > 30 and not verb:
+                    return True
+    return False

@@ -55,10 +55,18 @@ def analyse(lex: Lexicon, form: str) -> Word:
 
 
 def _has_article(lex: Lexicon, stem: str) -> bool:
-    """Whether an opening ال is the article: not that of «التقى», a verb, nor of «ألمانيا», a name."""
+    """Whether an opening ال is the article: not that of «التقى», a verb, «ألمانيا», a name, or «آلياته», which has a pronoun."""
     if len(stem) <= 3 or not stem.startswith("ال") or stem in lex.function or stem in lex.names:
         return False
     core = stem[2:]
+    owned = stem.endswith(("اته", "ها", "هم"))  # «آلياته», «آلاتها»; «التهامية» has the article
+    if (
+        owned
+        and core not in lex.noun_forms
+        and lex.frequency.get(core, 0) <= 3
+        and _without_pronoun(lex, stem)[0] in lex.noun_forms
+    ):
+        return False
     return stem not in lex.forms or core in lex.noun_forms or lex.frequency.get(core, 0) > 3
 
 
