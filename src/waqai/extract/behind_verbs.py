@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ASIDE: Final = word_list("behind_verbs", "aside")
 """What opens a phrase that no verb takes: «بأشد العبارات», «أحدهم جريح»."""
+_SPANS: Final = frozenset({"قبل", "بعد"})
 _BECAUSE: Final = word_list("behind_verbs", "because")
 _AFTER: Final = word_list("behind_verbs", "after")
 
@@ -185,6 +186,10 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                 and len(bare) > 2
             ):
                 break
+        elif (
+            c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
+        ):
+            pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
         elif c.kind == "pp":
             if c.conj and k != at + 1 and not args.pps:
                 break

@@ -27,7 +27,6 @@ from waqai.extract.asides import (
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import (
-    calls_people,
     capital_speaks,
     is_auxiliary,
     is_done_for,
@@ -45,9 +44,11 @@ from waqai.extract.subjects import (
     is_inside,
     is_stormed,
     is_text,
+    is_their_own,
     is_writing,
     men_before,
     object_first,
+    people_before,
 )
 from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
 from waqai.extract.word_lists import word_list
@@ -154,7 +155,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             and k > 1
             and chunks[k - 1].kind == "ppron"
             and chunks[k - 1].prep in SUBSET
-            and _people(doc, chunks, k - 1)
+            and people_before(doc, chunks, k - 1)
         ):
             k -= 3 if chunks[k - 2].kind == "p" else 2
             continue  # «13 شخصا بينهم خمسة أطفال قتلوا»
@@ -219,12 +220,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return None, ""
         k -= 1
     return None, ""
-
-
-def _people(doc: Doc, chunks: list[Chunk], k: int) -> bool:
-    """Whether people stand before «بينهم», at most a comma or «على الأقل» between, and no mere «قتيلا»."""
-    before = next((c.np for c in reversed(chunks[max(0, k - 3) : k]) if c.np is not None and c.np.human), None)
-    return before is not None and doc.words[before.head].core not in doc.lex.victims.counted
 
 
 def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
@@ -305,6 +300,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
+        if how in ("sv", "that") and bare and not plural and is_their_own(doc, left, bare[0], args.verb):
+            args.objects = bare
+            return  # «إن 16 سجينا أطلق سراحهم»: nobody is named who did it
         if how in ("sv", "that", "rel") and bare and stands_first(doc, chunks, left, at, bare[0]):
             args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
             if has_object_pronoun:

@@ -122,6 +122,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     if pp.prep == "مع" and pp.start < after:
                         give_part(doc, m, pp, m.frame.noun_roles, m.frame)  # «أطلق الجيش مع الفصائل عملية»
                         continue
+                    if pp.prep == "مع" and m.token < args.verb == pp.start - 1 - _width(args.subject) and not m.symmetric:
+                        give_part(doc, m, pp, {"مع": "I"}, m.frame)  # «الضربات التي نفذتها واشنطن مع باريس»
+                        continue
                     if pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(doc, args.pps, pp)):
                         continue
                     if pp.start >= after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
@@ -202,7 +205,11 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.light = True
                 m.verb = args.verb
             elif lemmas & roles["forces"] and c.prep in ("علي", "الي") and (made := _made_to(doc, args)) is not None:
-                hand(doc, m, made.items, "light/forced")
+                if m.type == "displacement":  # «أجبر القصف السكان على النزوح»: they are driven out
+                    for np in made.items:
+                        give_role(doc, m, "T", np, "light/forced", m.frame)
+                else:
+                    hand(doc, m, made.items, "light/forced")
                 m.light = True
                 m.verb = args.verb
             elif lemmas & roles["met"] and c.prep == "ب" and m.type in VERBAL_TYPES:
@@ -373,6 +380,10 @@ _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "�
 
 _ASIDES: Final = 40
 """Words between a verb of managing and what was managed, at most."""
+
+
+def _width(c: Chunk) -> int:
+    return c.end - c.start
 
 
 def _of_other_noun(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:

@@ -98,8 +98,8 @@ _TRANSITIVE: Final = word_list("noun_conditions", "transitive")
 def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
     j, end = doer.end, doc.sentence_of(t).end
-    while j < end and j in doc.in_date:
-        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع»
+    while j < end and (j in doc.in_date or (doc.words[j].det and doc.words[j].core.endswith(("ي", "يه")))):
+        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع», «اعتراض قوات الدفاع الجوي السعودية صاروخا»
     if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
         return None  # «تحييد ستة مسلحين شمالي العراق»: where
     word = doc.words[j]

@@ -183,7 +183,9 @@ def _noun_mention(
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
         ):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
-        if frame.id == "retake" and holds_ground(doc, complement):
+        if frame.id == "retake" and words[t].core == "تطهير" and holds_ground(doc, complement):
+            role = "L"  # «تطهير جيوب الميليشيات»
+        elif frame.id == "retake" and holds_ground(doc, complement):
             role, roles = "I", {**roles, "ل": "P"}  # «تحرير الجيش للمدينة», «تحرير القوات مناطق في …»
             ground = parse_np(doc, complement.end, sentence.end) if complement.end < sentence.end else None
             if ground is not None and not ground.prep and not ground.conj and place_like(doc, ground):

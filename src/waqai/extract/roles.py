@@ -39,6 +39,7 @@ _VEHICLES: Final = frozenset(
     "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
 )
 _SPOTS: Final = word_list("roles", "spots")
+_LATTER: Final = frozenset({"اخير", "اخيره", "اخيرين", "اخيران"})
 
 
 def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
@@ -182,6 +183,8 @@ _OUTLETS: Final = word_list("roles", "outlets")
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     np = with_backer(doc, np)
+    if doc.words[np.head].core in _LATTER and np.end - np.start == 1:
+        return  # «يتهم فلانا والأخير يرد»
     if m.type == "aid" and prep == "ل" and role == "T" and doc.words[np.head].core in _HELPING:
         helped = parse_np(doc, np.head + 1, np.end) if np.head + 1 < np.end else None
         np = helped if helped is not None and helped.human else np  # «منحة لإغاثة النازحين»

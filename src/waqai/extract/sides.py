@@ -147,10 +147,29 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         targets = [
             a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
         ] or people
+    targets = _by_number(targets)
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     vague.sort(key=lambda a: a.np.number is not None and a.np.end == a.np.number.end)  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
+
+
+def _by_number(targets: list[Arg]) -> list[Arg]:
+    """«17 جنديا», then «17 من عناصر الأمن»: so many once more are the same people, told again in other words."""
+    seen: set[int] = set()
+    kept = []
+    for a in targets:
+        count = a.np.number.best if a.np.number is not None and a.np.number.unit is None else None
+        if count is not None and count > _FEW and count in seen:
+            continue
+        if count is not None:
+            seen.add(count)
+        kept.append(a)
+    return kept
+
+
+_FEW: Final = 4
+"""People counted, at most, whose number two groups may well share."""
 
 
 def leave_counts(doc: Doc, h: Happening) -> None:

@@ -32,6 +32,17 @@ def is_inside(doc: Doc, verb: int) -> bool:
     return verb + 1 < len(doc.tokens) and doc.tokens[verb + 1].form in ("فيه", "فيها", "خلاله", "خلالها")
 
 
+def is_their_own(doc: Doc, left: Chunk, thing: Chunk, verb: int) -> bool:
+    """«إن 16 سجينا أطلق سراحهم»: many before a verb in the singular, behind which stands something of theirs."""
+    who, what = left.np, thing.np
+    if who is None or what is None or not who.human or not (who.gram == "p" or who.number is not None):
+        return False
+    if not doc.verb_frames(verb):
+        return False  # «مسلحين يعتقد انتماؤهم إلى»
+    passive = any(s.feature.voice != "active" and s.feature.gender == "m" for s in doc.verbs[verb])
+    return passive and doc.words[what.head].pron == "هم" and what.end - what.head == 1 and not what.human
+
+
 def is_writing(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in _WRITINGS
 
@@ -93,3 +104,9 @@ def is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
         and not c.np.definite
         and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
     )
+
+
+def people_before(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """Whether people stand before «بينهم», at most a comma or «على الأقل» between, and no mere «قتيلا»."""
+    before = next((c.np for c in reversed(chunks[max(0, k - 3) : k]) if c.np is not None and c.np.human), None)
+    return before is not None and doc.words[before.head].core not in doc.lex.victims.counted

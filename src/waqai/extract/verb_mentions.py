@@ -438,7 +438,7 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
     inner = parse_np(doc, thing.head + 1, thing.end) if thing.head + 1 < thing.end else None
     if inner is None and args.objects[1:] and args.objects[1].start == thing.end:
         inner = args.objects[1].np  # «سراح ستة طلاب»
-    if inner is not None and (inner.human or inner.name is not None):
+    if inner is not None and (inner.human or inner.name is not None or inner.number is not None):
         give_role(doc, m, "T", inner, "object/idafa", m.frame)
     bound = next((c for c in args.pps if c.start == thing.end and c.prep in ("ب", "ل")), None)
     for np in items_of(bound) if bound is not None and not m.targets else []:

@@ -13,6 +13,7 @@ from waqai.extract.verb_signs import (
     is_told,
     marked_passive,
     named_after,
+    of_two,
     opens,
     owned_noun,
     topic_before,
@@ -289,7 +290,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
-    if is_doubled(doc, i, word) or marked_passive(doc, i, word):
+    if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word):
         return True
     if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
         return False  # «طالب لجوء», «يحيى السعدي»

@@ -106,6 +106,23 @@ def is_told(doc: Doc, i: int, word: Word) -> bool:
     return takes_own(doc, i, word) or gathers(doc, i, word)
 
 
+def of_two(doc: Doc, i: int, word: Word) -> bool:
+    """«إن جنديين تركيين قتلا في انفجار»: behind two, a verb in the dual, though its letters may be an accusative's."""
+    before = doc.tokens[i - 1].form if i else ""
+    return (
+        before.endswith(("ين", "ان"))
+        and len(before) > _DUAL
+        and doc.tokens[i].form.endswith("ا")
+        and not (word.conj or word.prep)
+        and any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
+        and (not doc.words[i - 1].verbs or bool(doc.words[i - 1].nouns))
+    )
+
+
+_DUAL: Final = 5
+"""Letters of a word in the dual, at least."""
+
+
 def opens(doc: Doc, i: int, word: Word) -> bool:
     """Whether something shows the verb that opens a sentence («عبر ألف شخص النهر», «حكم القضاء على متهم»)."""
     return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word)
