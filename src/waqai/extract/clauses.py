@@ -27,6 +27,7 @@ from waqai.extract.asides import (
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.dropped import (
+    calls_people,
     capital_speaks,
     is_auxiliary,
     is_done_for,

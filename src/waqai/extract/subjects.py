@@ -37,7 +37,7 @@ def is_their_own(doc: Doc, left: Chunk, thing: Chunk, verb: int) -> bool:
     who, what = left.np, thing.np
     if who is None or what is None or not who.human or not (who.gram == "p" or who.number is not None):
         return False
-    if not doc.verb_frames(verb):
+    if not any(doc.verb_frames(verb)):
         return False  # «مسلحين يعتقد انتماؤهم إلى»
     passive = any(s.feature.voice != "active" and s.feature.gender == "m" for s in doc.verbs[verb])
     return passive and doc.words[what.head].pron == "هم" and what.end - what.head == 1 and not what.human
