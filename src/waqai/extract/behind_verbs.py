@@ -15,7 +15,7 @@ from waqai.extract.asides import (
     over_bare_relative,
     told_by_end,
 )
-from waqai.extract.chunks import Chunk
+from waqai.extract.chunks import Chunk, set_before
 from waqai.extract.owners import backer_of
 from waqai.extract.word_lists import word_list
 from waqai.extract.writings import over_written
@@ -191,7 +191,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         ):
             pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
         elif c.kind == "pp":
-            if c.conj and k != at + 1 and not args.pps:
+            if c.conj and k != at + 1 and (not args.pps or set_before(doc, chunks, k)):
                 break
             if c.prep in ("علي", "ضد", "ل") and any(
                 p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]

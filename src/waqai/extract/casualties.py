@@ -119,7 +119,7 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         return []
     made: list[Figure] = []
     for n, np in enumerate(found):
-        if n and np.number is None and np.definite and np.name is None:
+        if n and np.number is None and np.definite and np.name is None and not (np.pron and made):
             continue  # «مهندس وخبير المتفجرات فلان»: one person
         if cue.shape == "done_to" and _of_things(r, np):
             continue

@@ -383,6 +383,17 @@ def _closes(doc: Doc, start: int, at: int, end: int) -> bool:
     return opened > sum(doc.tokens[k].form == doc.tokens[at].form for k in range(start, at))
 
 
+def set_before(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«… في العريش، وفي رفح هاجم آخرون»: a place joined with «و» and set before another verb, whose place it is."""
+    c = chunks[k]
+    if c.kind != "pp" or c.prep != "في" or not c.conj or k + 1 >= len(chunks):
+        return False
+    after = chunks[k + 1]
+    if after.kind == "p" and after.prep in "،," and k + 2 < len(chunks):
+        after = chunks[k + 2]
+    return after.kind == "v" and not after.conj and any(s.feature.tense == "past" for s in doc.verbs[after.start])
+
+
 _OPENERS: Final = {'"': '"', "»": "«", "”": "“", ")": "("}
 
 

@@ -25,7 +25,7 @@ from waqai.extract.asides import (
     told_of,
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
-from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.chunks import Chunk, chunk, set_before
 from waqai.extract.dropped import (
     calls_people,
     capital_speaks,
@@ -69,6 +69,9 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     bare = behind_verb(doc, chunks, at, args)
     if at == 1 and chunks[0].prep == "ب" and chunks[0].np is not None and chunks[0].np.classes & MEANS:
         args.pps.append(chunks[0])  # «بقذائف الهاون استهدفوا القرية»
+    fronted = at - (2 if at > 1 and chunks[at - 1].kind == "p" else 1)
+    if fronted > 0 and set_before(doc, chunks, fronted):
+        args.pps.append(chunks[fronted])
     left, how = _left(doc, chunks, at, args)
     if (
         left is not None
@@ -124,7 +127,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "rel":
         args.clause_start = c.start
         return antecedent(doc, chunks, k, c.prep), "rel"
-    if verb.conj:
+    if verb.conj or (c.i and set_before(doc, chunks, c.i)):
         return None, "conj"
     if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):
         k -= 1  # «إن النظام كان قد نفى»: the verb that the fold makes «كأن»

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import agrees, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
+from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
+    if doc.tokens[verb.start - 1].form == "كما" and doc.words[np.head].core in SETTLEMENTS:
+        # «قصفت القوات حيا، كما قصفت بلدة كذا»: a town shells nobody
+        return any(frame["id"] in ON_TOWNS for frame in doc.verb_frames(verb.start))
     if not verb.conj and doc.tokens[verb.start - 1].form != "ثم":
         return False
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""

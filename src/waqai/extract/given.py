@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 GIVEN: Final = word_list("given", "names")
 """Given names that news seldom means otherwise."""
 _KIN: Final = word_list("given", "kin")
+_BEHIND: Final = word_list("given", "behind")
+"""Names that mean something else when alone, and belong to the given name before them."""
 _VERBS: Final = word_list("given", "verbs")
 """Those that are verbs, too, and hardly ever so in news."""
 _LONGEST: Final = 6
@@ -36,8 +38,10 @@ def name_end(doc: Doc, i: int, limit: int) -> int:
 
 
 def is_name(doc: Doc, i: int) -> bool:
-    """Whether a word that might be a verb is the given name that opens somebody's name («اعتقلت يحيى السعدي»)."""
+    """Whether a word that might be a verb is of somebody's name: it opens one («يحيى السعدي») or stands in it («أحمد سالم»)."""
     core = doc.words[i].core
+    if is_further_name(doc, i):
+        return True
     if core not in GIVEN or i + 1 >= len(doc.tokens):
         return False
     if core == "يحيي" and doc.text[doc.tokens[i].end - 1] != "ى":
@@ -48,6 +52,12 @@ def is_name(doc: Doc, i: int) -> bool:
     if following.core in GIVEN or following.core in _KIN:
         return True
     return core in _VERBS and doc.tokens[i + 1].kind == "w" and not (following.func or following.nouns or following.verbs)
+
+
+def is_further_name(doc: Doc, i: int) -> bool:
+    """Whether a word is a name that belongs to the given name right before it («أحمد سالم»)."""
+    word = doc.words[i]
+    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in GIVEN | _BEHIND and not (word.conj or word.prep or word.pron)
 
 
 def is_called(doc: Doc, np: NP) -> bool:
@@ -64,7 +74,7 @@ def _belongs(doc: Doc, j: int) -> bool:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind != "w" or word.conj or word.prep or j in doc.in_date or j in doc.number_core:
         return False
-    if word.core in GIVEN or word.core in _KIN:
+    if word.core in GIVEN or word.core in _KIN or word.core in _BEHIND:
         return True
     if doc.verbs[j] or word.func or word.pron:
         return False

@@ -97,8 +97,19 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         return []
     passive = all(s.feature.voice == "passive" for s in senses)
     first = right[0].items[0] if right else None
+    args = doc.arguments.get(chunks[at].start)
+    if not passive and args is not None and args.subject is not None and args.objects:
+        whom = args.objects[0].items
+        subject = args.subject.np
+        if (
+            subject is not None
+            and subject.number is None
+            and not subject.classes.isdisjoint(("armed", "force", "body", "state"))
+            and whom[0].number is not None
+            and people(doc, whom[0])
+        ):
+            return whom  # «إن الشرطة اعتقلت أمس في العاصمة، خلال مداهمات، عشرة ناشطين»
     if len(right) == 1 and not passive and first is not None and "armed" in first.classes and first.number is None:
-        args = doc.arguments.get(chunks[at].start)
         doer = args is not None and args.subject is not None and args.subject.start == right[0].start
         if doer and args is not None and args.objects and doc.tokens[first.head].form.endswith(("ون", "ان")):
             whom = args.objects[0].items  # «أردى مسلحون يستقلون سيارة تاجرا», «اغتال مسلحان على دراجة القاضي»

@@ -320,6 +320,8 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
+        if near == 0 and self._told_apart(h.mentions[-1], m):
+            return 0.0
         if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
@@ -360,6 +362,15 @@ class Merger:
         tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
         first = tokens[0].removeprefix("و")
         return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+
+    def _told_apart(self, last: Mention, m: Mention) -> bool:
+        """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
+        if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
+            return False
+        if any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words)))):
+            return True
+        here, there = ({p.name for p in _own_places(self.doc, x)[:1] if p.precision in _TOWN} for x in (m, last))
+        return bool(here and there) and not here & there
 
     def has_toll(self, m: Mention) -> bool:
         """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from waqai.extract.numbers import Number
 
 _ACC_SUFFIX: Final = "ا"
+ANOTHER: Final = frozenset({"اخري", "اخرون", "اخرين", "اخران"})
 OTHERS: Final = word_list("phrase_ends", "others")
 _OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
@@ -330,3 +331,18 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number
     return number.end
+
+
+def behind_another(doc: Doc, np: NP, j: int) -> bool:
+    """«هاجمت مجموعة أخرى مطار حلب»: «أخرى» ends an indefinite phrase but for further adjectives."""
+    if j - 1 <= np.head or doc.tokens[j - 1].form not in ANOTHER or doc.words[j].det:
+        return False
+    return "head" in doc.words[j].kinds or doc.words[j].core in PLACE_NOUNS or not is_adjective(doc, j)
+
+
+def construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
+    """«وزير حقوق الإنسان»: a word no list knows between a head without article and a definite noun is no name."""
+    if j != np.head + 1 or j + 1 >= len(doc.tokens):
+        return False
+    after = doc.words[j + 1]
+    return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.full_names import bracketed, called_end, completes_name
-from waqai.extract.given import name_end
+from waqai.extract.given import is_further_name, name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
@@ -22,10 +22,13 @@ from waqai.extract.noun_phrase import (
 )
 from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
+    ANOTHER,
     OTHERS,
     Growth,
     bars_bare_word,
+    behind_another,
     breaks_accusative,
+    construct_goes_on,
     count_behind,
     ends_before_bare,
     ends_before_definite,
@@ -142,6 +145,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     if (
         name is None
         and word.core in ELATIVES
+        and tokens[i].form != "اخري"
         and not word.det
         and not word.pron
         and i + 1 < limit
@@ -304,6 +308,11 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if word.prep:
         # «استسلام قيادي في التنظيم لقوات الحشد»
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
+    if behind_another(doc, np, j):
+        return 0
+    if word.core in ANOTHER and not (np.definite or grown.closed):
+        grown.closed = True
+        return j + 1
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
     if {word.core, word.core.removesuffix("ا")} & _PEOPLES and j == np.head + 1 and np.human and np.gram != "s":
@@ -405,6 +414,8 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
 def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     """A word without the article behind an indefinite head: a member in construct, an adjective, a name."""
     word = doc.words[j]
+    if j > np.head and np.classes & {"person", "civil", "armed"} and is_further_name(doc, j):
+        return j + 1  # «نائبه خالد عمر»
     if ends_before_bare(doc, np, j, grown):
         return 0
     if not grown.closed and (
@@ -416,7 +427,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     ):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
         grown.described = np.human and word.core not in PLACE_NOUNS
-    if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
+    if grown.person and is_name_like(doc, j) and not word.nouns and not construct_goes_on(doc, np, j):
         np.definite = True
     if breaks_accusative(doc.tokens[j].form, grown):
         return 0
@@ -425,14 +436,6 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         np.pron = np.pron or word.pron
     note_class(doc, np, j)
     return j + 1
-
-
-def _construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
-    """«وزير حقوق الإنسان»: a word no list knows between a head without article and a definite noun is no name."""
-    if j != np.head + 1 or j + 1 >= len(doc.tokens):
-        return False
-    after = doc.words[j + 1]
-    return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))
 
 
 def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:

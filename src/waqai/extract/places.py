@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from waqai.extract.chunks import chunk
+from waqai.extract.chunks import chunk, set_before
 from waqai.extract.geography import best_sense, country_votes, extent, fine, km_between, named_place
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
@@ -295,15 +295,17 @@ def at_a_meeting(doc: Doc, start: int) -> bool:
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
+    chunks = chunk(doc, sentence)
     found = [
         c.start
-        for c in chunk(doc, sentence)
+        for c in chunks
         if (c.kind == "v" and c.start not in (m.verb, m.token) and c.conj)
         or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
     ]
     # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
-    answers = [c.start for c in chunk(doc, sentence) if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
-    return found + [j for j in found if _moves(doc, j)] * 3 + answers * 3  # «ردا على هجوم في كذا»
+    before = [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)]
+    answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
+    return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
 
 
 def _moves(doc: Doc, verb: int) -> bool:

@@ -131,7 +131,7 @@ def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
         if not (
             a.entity.startswith("np:") and "person" in a.np.classes and a.np.definite and a.np.gram == "s" and a.np.number is None
         )
-        or doc.words[a.np.head].pron  # «ابنته مريم» is somebody else
+        or any(doc.words[i].pron for i in range(a.np.head, a.np.end))  # «ابنته مريم», «ورئيس وزرائه» is somebody else
     ]
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
 
+ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
+"""Frames of fire and assault, which a town suffers and never does."""
 SETTLEMENTS: Final = word_list("subjects", "settlements")
 _WRITINGS: Final = word_list("subjects", "writings")
 _ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})

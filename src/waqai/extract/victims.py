@@ -214,8 +214,10 @@ class Reading:
         if gram == "d":
             figure.low = figure.best = figure.high = 2
             return True
-        if cue.number:
-            return False
+        bare = indefinite(doc, np) and not any(doc.words[i].det for i in range(np.head, np.end))
+        one = gram == "s" and np.human and (bare or bool(np.conj and np.pron))
+        if cue.number and not (cue.kind == "detained" and one):
+            return False  # but «اختطف طبيب» is one
         if gram in "dp":
             if not indefinite(doc, np):
                 return False
@@ -256,7 +258,9 @@ class Reading:
             and not (doc.verbs[j] or doc.words[j].nouns or doc.words[j].func or doc.words[j].conj or doc.words[j].prep)
         ):
             return bool(np.classes & {"civil", "armed", "person"}) and not np.pron  # «المواطن محمد الرضيع»
-        if np.pron or (doc.words[np.head].det and np.end - np.head < 2):
+        if np.pron:
+            return bool(np.conj) and bool(np.classes & {"civil", "armed", "person", "victim"})  # «مدير الناحية وسائقه»
+        if doc.words[np.head].det and np.end - np.head < 2:
             return False
         if np.classes & {"person"} or not np.classes:
             return True

@@ -9,7 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP
-from waqai.extract.subjects import SETTLEMENTS
+from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     objects = args.objects
     if frame.id == "accuse" and _is_accused(doc, args, lemma):
         return True
-    if frame.id in _ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
+    if frame.id in ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
         town = args.subject.np
         if (
             doc.words[town.head].core in SETTLEMENTS
@@ -115,10 +115,14 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     if args.subject_how == "vso" and frame.id in _ON_THINGS and _thing(np, frame):
         return case_of(doc, subject_chunk) == "nom" or _after_losses(doc, args.verb)
     return (
-        args.subject_how in ("rel", "that", "sv", "bare-rel")
+        args.subject_how in ("rel", "that", "sv", "bare-rel", "aux", "comma")
         and frame.id in TRANSITIVE_ON_PEOPLE
-        and not np.classes.isdisjoint(("civil", "victim"))
-    )
+        and np.human
+        and (np.number is not None or (bool(np.classes & _HARMLESS) and np.classes.isdisjoint(("armed", "force", "body"))))
+    )  # «إن عشرة صحفيين اعتقلوا», «الناشط الذي اعتقل»: nobody else stands there whom they would have taken
+
+
+_HARMLESS: Final = frozenset({"civil", "victim", "protester", "person", "crowd"})
 
 
 def _is_taken(doc: Doc, args: Args, frame: Frame, voices: set[str]) -> bool:
@@ -192,9 +196,6 @@ _DESTROYING: Final = frozenset({"blow-up-building", "blow-up"})
 _ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "storm", "retake", "occupy", "besiege"}
 
 _WOUNDS: Final = word_list("voice", "wounds")
-
-_ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
-
 
 TRANSITIVE_ON_PEOPLE: Final = frozenset(
     {"arrest", "lead-away", "catch", "abduct", "assassinate", "rape", "free-people", "displace", "hostages", "bar"}
