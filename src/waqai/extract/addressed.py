@@ -30,7 +30,9 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
         if m.targets or not m.initiators:
             continue
         if m.type == "threat":
-            _on_condition(doc, sentence, m, arguments)
+            _blow_on(doc, sentence, m)
+            if not m.targets:
+                _on_condition(doc, sentence, m, arguments)
         elif m.type == "appeal":
             _who_is_to_act(doc, sentence, m, arguments)
         elif m.type == "refusal":
@@ -93,6 +95,33 @@ def _directed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
 
 _FROM: Final = ("من", "من قبل", "من جانب", "من طرف")
 _NEAR: Final = 6
+
+
+def _blow_on(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«توعدت الحركة برد حاسم على القوات», «هدد بضرب الميليشيات»: on whom what is threatened would fall."""
+    for c in chunk(doc, sentence):
+        if c.start < m.token_end:
+            continue
+        if c.start - m.token_end > _NEAR or c.kind not in ("np", "pp", "x", "date"):
+            return
+        j = c.start
+        if doc.words[j].core not in _BLOWS and doc.words[j].stem.removeprefix("ب") not in _BLOWS:
+            continue
+        struck = parse_np(doc, j + 1, sentence.end) if j + 1 < sentence.end else None
+        told = struck is not None and not struck.prep and not struck.conj and can_act(doc, struck)
+        if told and struck is not None and (struck.name is not None or not is_adjective(doc, j + 1)):
+            give_role(doc, m, "T", struck, "blow", m.frame)
+            return
+        behind = next(
+            (x for x in chunk(doc, sentence)[c.i + 1 : c.i + 3] if x.kind == "pp" and x.prep in ("علي", "ضد", "من")), None
+        )
+        for np in items_of(behind) if behind is not None else []:
+            if can_act(doc, np):
+                give_role(doc, m, "T", np, "blow", m.frame)
+        return
+
+
+_BLOWS: Final = word_list("addressed", "blows")
 
 
 def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:

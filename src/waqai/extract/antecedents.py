@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
@@ -118,11 +118,16 @@ def after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None,
     return None, ""
 
 
+_WHERE: Final = frozenset({"في", "خلال", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "علي"})
+
+
 def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
-    """The happening, with no article, that stands before the comma at `k`, over a date between commas."""
-    for m in range(k - 1, max(-1, k - 4), -1):
+    """The happening, with no article, that stands before the comma at `k`, over a date between commas, where and when it was."""
+    for m in range(k - 1, max(-1, k - 5), -1):
         c = chunks[m]
         if c.kind == "date" or (c.kind == "p" and c.prep in "،,"):
             continue
+        if c.kind == "pp" and c.prep in _WHERE and c.np is not None and not c.np.frames and not c.conj:
+            continue  # «غارة في جنوب البلدة خلال الليل، استهدفت موقعا»
         return c if c.np is not None and c.np.frames and not c.np.definite else None
     return None

@@ -108,7 +108,12 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if doc.verbs[j] and words[j].future and m.type != "support" and m.frame.id not in ("will-answer", "will-pay"):
+        if (
+            doc.verbs[j]
+            and words[j].future
+            and m.type != "support"
+            and m.frame.id not in ("will-answer", "will-pay", "iron-hand")
+        ):
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
@@ -306,6 +311,8 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     return None
 
 
+_PLEDGES: Final = frozenset({"will-answer", "will-pay", "iron-hand"})
+"""Threats told by what will be done."""
 _TALKED_OF: Final = frozenset({"withdrawal", "agreement", "release", "force_movement", "operation", "sanction", "territory_gain"})
 _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 

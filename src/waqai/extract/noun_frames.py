@@ -58,6 +58,7 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             or pronoun
             or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
             or _waged(doc, i)
+            or _by_forces(doc, i)
         ):
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
@@ -95,6 +96,23 @@ def _waged(doc: Doc, i: int) -> bool:
         s.lemma in doc.lex.verb_roles["doer"] and (s.feature.obj or doc.tokens[min(j + 1, len(doc.tokens) - 1)].form == "عليها")
         for s in doc.verbs[j]
     )
+
+
+def _by_forces(doc: Doc, i: int) -> bool:
+    """«بدأ الجيش عملية في الإقليم»: a bare «عملية», with no word that says of what, behind a verb of doing and men with arms."""
+    after = doc.words[i + 1]
+    if doc.words[i].det or not (after.prep in ("ب", "ل") or after.func & {"preposition", "preposition_nominal"}):
+        return False
+    if any(s.lemma in doc.lex.verb_roles["results"] for j in range(i + 2, min(i + 12, len(doc.words))) for s in doc.verbs[j]):
+        return False  # «عملية قرب المدينة أسفرت عن مقتل خمسة»: told by what it did
+    verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if doc.verbs[k]), -1)
+    begins = doc.lex.verb_roles["doer"]
+    done = verb >= 0 and any(s.lemma in begins or doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[verb])
+    before = doc.in_name.get(verb - 1)
+    return done and (_fighters(doc, verb + 1) or (verb > 0 and _fighters(doc, before.start if before is not None else verb - 1)))
+
+
+_BEGINS: Final = frozenset({"1 بدأ", "3 باشر"})
 
 
 def _fighters(doc: Doc, j: int) -> bool:

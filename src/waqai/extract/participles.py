@@ -54,7 +54,7 @@ def participle_mentions(
             ),
             None,
         )
-        if frame is None or "head" in word.kinds:
+        if frame is None or ("head" in word.kinds and not _accuses(doc, t, sentence.end)):
             continue
         before = [a.subject for a in arguments if a.verb < t and a.subject is not None and a.subject.np is not None]
         if c.start == sentence.start:  # «محذرا أنقرة من …، قال القائد»: the verb comes behind
@@ -83,6 +83,14 @@ def participle_mentions(
         if m.initiators:
             found.append(m)
     return found
+
+
+def _accuses(doc: Doc, t: int, limit: int) -> bool:
+    """«…، متهما إيران بتزويدها بالسلاح»: behind a comma, and with somebody behind it, no «متهم» but who accuses."""
+    if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in ("متهم", "متهما", "متهمه"):
+        return False
+    whom = parse_np(doc, t + 1, limit)
+    return whom is not None and not whom.prep and not whom.conj and (whom.definite or whom.name is not None)
 
 
 def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:

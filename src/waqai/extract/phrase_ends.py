@@ -69,7 +69,7 @@ def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
         name.how == "member"
         and np.definite
         and name.end == j + 1
-        and not np.human
+        and (not np.human or "aerial" in np.classes)
         and (not np.classes or not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile", "force")))
         and core.endswith(("ي", "يه"))
     )

@@ -88,6 +88,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not (frame.id == "discuss" and two_talk(doc, args, subject))
     ):
         return False
+    if (frame.id == "iron-hand") != any(
+        doc.words[j].core == "حديد" for j in range(args.verb + 2, min(args.verb + 4, len(doc.words)))
+    ):
+        return False  # «ضرب بيد من حديد»
     if frame.id in FLIGHTS and not flees(doc, args, frame):
         return False
     if frame.id in CROWDS and not is_cued(doc, args, frame):
