@@ -35,6 +35,8 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
                 _on_condition(doc, sentence, m, arguments)
         elif m.type == "appeal":
             _who_is_to_act(doc, sentence, m, arguments)
+        elif m.type == "denial":
+            _who_claims(doc, sentence, m)
         elif m.type == "refusal":
             _offer_to(doc, m, arguments)
             if not m.targets:
@@ -259,6 +261,27 @@ _GIVING_TO: Final = {
 }
 """Verbal nouns of what one may refuse, with the preposition of whom it would be given to or done with."""
 _GIVING: Final = _MOVING | _GIVING_TO.keys()
+
+
+def _who_claims(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«رفض المسؤول مزاعم تل أبيب», «نفت اتهامات من واشنطن»: whose claim it is that is denied."""
+    own = {doc.tokens[a.np.head].form for a in m.initiators}
+    for j in range(m.token_end, min(sentence.end - 1, m.token_end + _REACH)):
+        if doc.words[j].core not in _CLAIMS or doc.words[j].pron:
+            continue
+        k = j + 1
+        while k < sentence.end - 1 and doc.words[k].core in _DESCRIBING:
+            k += 1
+        np = parse_np(doc, k + (doc.tokens[k].form == "من"), sentence.end) if k + 1 < sentence.end else None
+        if np is None or np.prep or np.conj or np.pron or doc.tokens[np.head].form in own:
+            return
+        person = np.human or (np.name is not None and (np.name.of("actor") is not None or np.name.of("place") is not None))
+        if person and np.number is None and (np.name is not None or not is_adjective(doc, np.head)):
+            give_role(doc, m, "T", np, "claimed", m.frame)
+        return
+
+
+_CLAIMS: Final = word_list("addressed", "claims")
 
 
 def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:

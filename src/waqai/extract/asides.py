@@ -232,6 +232,22 @@ def told_of(chunks: list[Chunk], k: int) -> Chunk | None:
     return before if before.kind == "np" else None
 
 
+def titled_before(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """«ومبعوث الأمم المتحدة لسوريا فلان سيعقدان»: the title whose name stands at `k`, behind the country it is for."""
+    np = chunks[k].np
+    if k < 2 or np is None or chunks[k].conj or chunks[k - 1].kind != "pp" or chunks[k - 1].prep not in ("ل", "في", "الي", "لدي"):
+        return None
+    title, where = chunks[k - 2], chunks[k - 1].np
+    last = title.items[-1] if title.items else None
+    if title.kind != "np" or last is None or where is None or "person" not in last.classes or last.gram != "s":
+        return None
+    if where.name is None or where.name.of("place") is None:
+        return None
+    if any(name.of("person") for name in last.names) or not (is_called(doc, np) or any(n.of("person") for n in np.names)):
+        return None
+    return title
+
+
 def named_before(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
     """«أن فلانا، مدير الموقع، قتل»: whom the phrase at `k` tells of: between commas, no name itself, behind «أن» or first."""
     np = chunks[k].np

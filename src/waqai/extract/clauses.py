@@ -22,6 +22,7 @@ from waqai.extract.asides import (
     named_before,
     over_source,
     supposed,
+    titled_before,
     told_of,
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
@@ -166,7 +167,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         if c.kind == "np":
             before = chunks[k - 1] if k else None
             args.clause_start = c.start
-            told = told_of(chunks, k) or named_before(doc, chunks, k)
+            told = told_of(chunks, k) or named_before(doc, chunks, k) or titled_before(doc, chunks, k)
             if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
                 c, k = told, told.i  # «إن قوات الجهاز، وهي قوات نخبة، حررت»
                 before = chunks[k - 1] if k else None

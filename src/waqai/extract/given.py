@@ -57,7 +57,9 @@ def is_name(doc: Doc, i: int) -> bool:
 def is_further_name(doc: Doc, i: int) -> bool:
     """Whether a word is a name that belongs to the given name right before it («أحمد سالم»)."""
     word = doc.words[i]
-    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in GIVEN | _BEHIND and not (word.conj or word.prep or word.pron)
+    if word.conj or word.prep or word.pron or doc.text[doc.tokens[i].end - 1] == "ى":
+        return False  # «حث صلاح على الاستعداد»
+    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in GIVEN | _BEHIND
 
 
 def is_called(doc: Doc, np: NP) -> bool:
@@ -74,7 +76,7 @@ def _belongs(doc: Doc, j: int) -> bool:
     token, word = doc.tokens[j], doc.words[j]
     if token.kind != "w" or word.conj or word.prep or j in doc.in_date or j in doc.number_core:
         return False
-    if word.core in GIVEN or word.core in _KIN or word.core in _BEHIND:
+    if word.core in GIVEN or word.core in _KIN or is_further_name(doc, j):
         return True
     if doc.verbs[j] or word.func or word.pron:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.casualties import VIOLENT
@@ -58,6 +59,7 @@ def _counts_victims(f: Figure) -> bool:
 
 def attach_kills(doc: Doc, here: list[Mention]) -> None:
     """«قتل ثلاثة في غارة», «أسفر الهجوم عن مقتل خمسة»: the killing belongs to its cause in the sentence."""
+    _share_doer(doc, here)
     for m in here:
         if m.type in ("kill", "wound") and m.set_aside == MANY_EVENTS:
             _lend_toll(doc, m, here)
@@ -80,6 +82,15 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+
+
+def _share_doer(doc: Doc, here: list[Mention]) -> None:
+    """«قُتل 20 وأُصيب مئات برصاص القوات»: who wounded the ones killed the others, too."""
+    told = [m for m in here if m.type in ("kill", "wound") and not m.set_aside]
+    for m, x in pairwise(told):
+        joined = doc.words[x.token].conj == "و" and not any(t.kind == "p" for t in doc.tokens[m.token : x.token])
+        if joined and not m.initiators and x.initiators and not m.nominal and not x.nominal:
+            m.initiators = [Arg(a.np, a.why) for a in x.initiators]
 
 
 def _lend_toll(doc: Doc, m: Mention, here: list[Mention]) -> None:
@@ -313,6 +324,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     for h in candidates if here is None else []:
         if slain_armed and h.type == "attack_on_civilians":
             continue
+        if h.type == "property_destruction" and (shot or m.initiators):
+            continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
         if merger.place_fit(h, m) < 0 or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:

@@ -31,14 +31,12 @@ from waqai.extract.roles import (
     PLACE_PREPOSITIONS,
     can_act,
     give_attackers,
-    give_bomb_owner,
-    give_owners,
     give_part,
-    give_passing,
     give_related,
     give_role,
     items_of,
 )
+from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.verb_mentions import on_the_ground
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -248,7 +246,8 @@ def _noun_mention(
             adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
     for j in adjectives:
         name = doc.name_at.get(j)
-        if name is not None and not m.initiators and frame.type not in _UNDONE_BY_NISBA:
+        also = bool(words[j].conj) and len(m.initiators) == 1 and m.initiators[0].why.endswith("/nisba")
+        if name is not None and (also or not m.initiators) and frame.type not in _UNDONE_BY_NISBA:
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))

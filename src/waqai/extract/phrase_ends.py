@@ -264,6 +264,8 @@ def breaks_accusative(form: str, grown: Growth) -> bool:
 def second_adjective(doc: Doc, np: NP, j: int) -> bool:
     """«فصائل جهادية ومقاتلة»: a second adjective of groups, though alone it might be a noun (a warplane)."""
     word = doc.words[j]
+    if np.frames and second_nisba(doc, j - 1, j):
+        return True
     return (
         j - 1 > np.head
         and word.core in _OF_GROUPS
@@ -271,6 +273,16 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
         and doc.tokens[j - 1].form.endswith("ه")
         and bool(word.det) == bool(doc.words[j - 1].det)
     )
+
+
+def second_nisba(doc: Doc, first: int, j: int) -> bool:
+    """«غارات روسية وسورية»: the second of two adjectives of countries, joined to the first."""
+    if first != j - 1 or doc.words[j].conj != "و" or bool(doc.words[first].det) != bool(doc.words[j].det):
+        return False
+    one, two = doc.in_name.get(first), doc.in_name.get(j)
+    if one is None or one.how != "nisba" or two is None or not (two.how == "nisba" or doc.tokens[j].form.endswith("سوريه")):
+        return False  # «سورية» is the country, too
+    return doc.tokens[first].form.endswith("يه") == doc.tokens[j].form.endswith("يه")
 
 
 def _is_killing(doc: Doc, j: int) -> bool:

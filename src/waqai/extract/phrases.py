@@ -305,6 +305,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
         np.names.append(name)
         return name.end
+    if np.human and is_further_name(doc, j):
+        return j + 1  # «الناشط أحمد علي»
     if word.prep:
         # «استسلام قيادي في التنظيم لقوات الحشد»
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
@@ -414,8 +416,6 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
 def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     """A word without the article behind an indefinite head: a member in construct, an adjective, a name."""
     word = doc.words[j]
-    if j > np.head and np.classes & {"person", "civil", "armed"} and is_further_name(doc, j):
-        return j + 1  # «نائبه خالد عمر»
     if ends_before_bare(doc, np, j, grown):
         return 0
     if not grown.closed and (

@@ -35,62 +35,11 @@ _HARMED: Final = word_list("roles", "harmed")
 _NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
 
-_VEHICLES: Final = frozenset(
+VEHICLES: Final = frozenset(
     "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
 )
 _SPOTS: Final = word_list("roles", "spots")
 _LATTER: Final = frozenset({"اخير", "اخيره", "اخيرين", "اخيران"})
-
-
-def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
-    """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
-    if any(a.np.human or a.np.name is not None for a in m.targets):
-        return
-    things = [a.np for a in m.targets if a.np.classes & {"site", "property"}] or [
-        np for np, prep in m.places if "site" in np.classes and not prep
-    ]
-    if not things and not any(prep == "" for _, prep in m.places):
-        return
-    for c in pps:
-        for np in c.items:
-            owner = (
-                np
-                if c.prep == "ل"
-                and np.classes.isdisjoint(("masdar", "event"))
-                and (np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None))
-                else owner_of(doc, np)
-                if "site" in np.classes and c.prep in PLACE_PREPOSITIONS
-                else None
-            )
-            if owner is not None:
-                if c.prep == "ل" and any(a.np is np for a in m.initiators):
-                    continue
-                m.targets = [Arg(owner, f"{m.frame.why}/owner")]
-                return
-
-
-def give_passing(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
-    """«انفجرت لدى مرور دورية للجيش», «عند عبور حافلة»: who passed where the bomb went off is whom it hit."""
-    for c in pps:
-        if m.targets or c.np is None or doc.words[c.np.head].core not in _PASSING:
-            continue
-        who = parse_np(doc, c.np.head + 1, doc.sentence_of(c.start).end)
-        if who is not None and not who.prep and not who.conj and m.type == "bombing":
-            give_role(doc, m, "T", who, "passing", m.frame)
-
-
-_PASSING: Final = word_list("roles", "passing")
-
-
-def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
-    """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
-    if owner is None or owner.classes.isdisjoint(("armed", "body")):
-        return
-    sense = owner.name.of("actor") if owner.name is not None else None
-    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
-    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
-    if not any(a.np.start == owner.start for a in side):
-        side.append(Arg(owner, f"{m.frame.why}/owner"))
 
 
 def give_attackers(doc: Doc, m: Mention, attempts: frozenset[str] = frozenset()) -> None:
@@ -190,8 +139,10 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         np = helped if helped is not None and helped.human else np  # «منحة لإغاثة النازحين»
     if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
         role = "T"  # «قصف مقاتلات لمقر القيادة»
-    if m.type in VERBAL_TYPES and np.end - np.start == 1 and doc.tokens[np.start].form.isdigit():
-        return  # «دعا إلى تطبيق القرار 1701»
+    if np.end - np.start == 1 and doc.tokens[np.start].form.isdigit() and (role == "I" or m.type in VERBAL_TYPES):
+        return  # «دعا إلى تطبيق القرار 1701», «غارات التحالف الـ20 دمرت»
+    if m.type in VERBAL_TYPES and role == "T" and np.name is None and _is_asked_for(doc, np):
+        return
     if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
         return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
@@ -239,7 +190,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None and "armed" in owner.classes:
                 m.targets.append(Arg(owner, why + "/owner"))
         m.places.append((np, prep))
-        if role == "T" and np.name is None and "site" in np.classes:
+        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in _LAND:
             m.targets.append(Arg(np, why))
         return
     if (
@@ -254,7 +205,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if (
         role == "I"
         and np.name is None
-        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive")) or doc.words[np.head].core in _VEHICLES)
+        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive")) or doc.words[np.head].core in VEHICLES)
         and "armed" not in np.classes
     ):
         owner = owner_of(doc, np)
@@ -462,6 +413,22 @@ def _side(doc: Doc, np: NP) -> bool:
     return sense is not None and name.of("place") is None
 
 
+_LAND: Final = word_list("roles", "land")
+_CALM: Final = word_list("roles", "calm")
+
+
+def _is_asked_for(doc: Doc, np: NP) -> bool:
+    """«ناشدت الهدوء وضبط النفس», «تطالب سلميا بحقها»: what is called for, or how."""
+    if np.human or np.number is not None:
+        return False
+    word, form = doc.words[np.head], doc.tokens[np.head].form
+    if word.core in _CALM:
+        return True
+    alone = np.end - np.start == 1 and np.head not in doc.in_name and not word.det
+    known = word.core != form and doc.lex.frequency.get(form, 0) > 0
+    return alone and form.endswith("ا") and (known or (form.endswith("يا") and doc.lex.frequency.get(form[:-1], 0) > 0))
+
+
 def _only_place(doc: Doc, np: NP) -> bool:
     """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
     if _parties(doc, np) or not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
@@ -470,6 +437,8 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return True
     if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
         return True  # «قضاء تلعفر»: a district, no court
+    if doc.words[np.head].core in _LAND and np.names and all(n.how == "nisba" for n in np.names):
+        return True
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end

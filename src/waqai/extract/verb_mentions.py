@@ -19,7 +19,8 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
-from waqai.extract.roles import give_attackers, give_bomb_owner, give_owners, give_part, give_passing, give_role, items_of
+from waqai.extract.roles import give_attackers, give_part, give_role, items_of
+from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.taken_up import place_acted_on
 from waqai.extract.topics import flew_before, plotted_against
 from waqai.extract.voice import TRANSITIVE_ON_PEOPLE, is_passive
@@ -92,6 +93,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         doc.words[j].core == "حديد" for j in range(args.verb + 2, min(args.verb + 4, len(doc.words)))
     ):
         return False  # «ضرب بيد من حديد»
+    if frame.id == "arrest" and any(c.prep == "عن" for c in args.pps):
+        return False  # «أوقفوا عن الخدمة»
     if frame.id in FLIGHTS and not flees(doc, args, frame):
         return False
     if frame.id in CROWDS and not is_cued(doc, args, frame):

@@ -109,6 +109,8 @@ def is_told(doc: Doc, i: int, word: Word) -> bool:
 def of_two(doc: Doc, i: int, word: Word) -> bool:
     """«إن جنديين تركيين قتلا في انفجار»: behind two, a verb in the dual, though its letters may be an accusative's."""
     before = doc.tokens[i - 1].form if i else ""
+    if _two_named(doc, i, word):
+        return True
     return (
         before.endswith(("ين", "ان"))
         and len(before) > _DUAL
@@ -117,6 +119,30 @@ def of_two(doc: Doc, i: int, word: Word) -> bool:
         and any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
         and (not doc.words[i - 1].verbs or bool(doc.words[i - 1].nouns))
     )
+
+
+def _two_named(doc: Doc, i: int, word: Word) -> bool:
+    """«أن الرئيس المصري ونظيره الفرنسي إيمانويل ماكرون بحثا الوضع»: behind two people joined by «و», and before what they do."""
+    if i < _DUAL or i + 1 >= len(doc.tokens) or word.conj or word.prep or not doc.tokens[i].form.endswith("ا"):
+        return False
+    if not any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
+        return False
+    after = doc.words[i + 1]
+    if not (after.det or doc.tokens[i + 1].form in ("ان", "علي", "في", "مع", "خلال")):
+        return False
+    joined = next((j for j in range(i - 2, max(-1, i - 8), -1) if doc.words[j].conj == "و"), -1)
+    if joined < 0 or any(doc.tokens[j].form in _CLAUSES for j in range(joined, i)):
+        return False
+    return _is_somebody(doc, joined) and any(_is_somebody(doc, j) for j in range(joined - 1, max(-1, joined - 7), -1))
+
+
+_CLAUSES: Final = frozenset({"ان", "بان", "الذي", "التي", "اللذين", "اللذان", "،"})
+
+
+def _is_somebody(doc: Doc, j: int) -> bool:
+    word, name = doc.words[j], doc.in_name.get(j)
+    titled = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" and n.number == "s" for n in word.nouns)
+    return titled or (name is not None and name.of("person") is not None) or word.core.startswith("نظير")
 
 
 _DUAL: Final = 5
