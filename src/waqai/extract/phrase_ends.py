@@ -180,7 +180,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «حذر مهاتير أنصاره»
     if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
         return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
-    if grown.closed and not is_adjective(doc, j) and (not kinds.isdisjoint(("head", "frame")) or word.core in PLACE_NOUNS):
+    if grown.closed and (word.core in PLACE_NOUNS or (not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")))):
         return True  # «اقتحمت مجموعات مسلحة بلدة»
     if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS or _is_wanted(doc, np, j)):
         return True  # «استهدفت قنبلة موكب الوزير», «ألقت مروحيات براميل»
