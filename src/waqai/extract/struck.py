@@ -1,0 +1,78 @@
+"""Whose the things are that are hit, and who passed where a bomb went off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import PLACE_PREPOSITIONS, VEHICLES, give_role
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
+
+
+def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
+    """«قصف هدفا في مجمع لحركة …», «ضرب 25 هدفا لـ…»: whose the thing hit is stands in the part that follows."""
+    if any(a.np.human or a.np.name is not None for a in m.targets):
+        return
+    things = [a.np for a in m.targets if a.np.classes & {"site", "property"}] or [
+        np for np, prep in m.places if "site" in np.classes and not prep
+    ]
+    if not things and not any(prep == "" for _, prep in m.places):
+        # «استهدفت المقاتلات عربة للميليشيات»
+        hit = m.type not in VERBAL_TYPES
+        pps = [
+            c
+            for c in pps
+            if hit and c.prep == "ل" and any(w.core in VEHICLES for w in doc.words[max(m.token, c.start - 3) : c.start])
+        ]
+    for c in pps:
+        for np in c.items:
+            owner = (
+                np
+                if c.prep == "ل"
+                and np.classes.isdisjoint(("masdar", "event"))
+                and (np.classes & {"armed", "person"} or (np.name is not None and np.name.of("actor") is not None))
+                else owner_of(doc, np)
+                if "site" in np.classes and c.prep in PLACE_PREPOSITIONS
+                else None
+            )
+            if owner is not None:
+                if c.prep == "ل" and any(a.np is np for a in m.initiators):
+                    continue
+                m.targets = [Arg(owner, f"{m.frame.why}/owner")]
+                return
+
+
+def _on_wheels(doc: Doc, start: int, end: int) -> bool:
+    return any(word.core in VEHICLES for word in doc.words[start:end])
+
+
+def give_passing(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
+    """«انفجرت لدى مرور دورية للجيش», «عند عبور حافلة»: who passed where the bomb went off is whom it hit."""
+    for c in pps:
+        if m.targets or c.np is None or doc.words[c.np.head].core not in _PASSING:
+            continue
+        who = parse_np(doc, c.np.head + 1, doc.sentence_of(c.start).end)
+        if who is not None and not who.prep and not who.conj and m.type == "bombing":
+            give_role(doc, m, "T", who, "passing", m.frame)
+
+
+_PASSING: Final = word_list("struck", "passing")
+
+
+def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
+    """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
+    if owner is None or owner.classes.isdisjoint(("armed", "body")):
+        return
+    sense = owner.name.of("actor") if owner.name is not None else None
+    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
+    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
+    if not any(a.np.start == owner.start for a in side):
+        side.append(Arg(owner, f"{m.frame.why}/owner"))
