@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import copy_np, is_adjective
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import can_act, give_role, items_of
+from waqai.extract.roles import CONDUCT, can_act, give_role, items_of
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -35,6 +35,8 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
                 _on_condition(doc, sentence, m, arguments)
         elif m.type == "appeal":
             _who_is_to_act(doc, sentence, m, arguments)
+        elif m.type == "accusation":
+            _whose_conduct(doc, sentence, m)
         elif m.type == "denial":
             _who_claims(doc, sentence, m)
         elif m.type == "refusal":
@@ -261,6 +263,22 @@ _GIVING_TO: Final = {
 }
 """Verbal nouns of what one may refuse, with the preposition of whom it would be given to or done with."""
 _GIVING: Final = _MOVING | _GIVING_TO.keys()
+
+
+def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«دان الاتحاد سلوك المستوطنين», «ندد بتواطؤ تركيا»: whoever's conduct is condemned is accused of it."""
+    for j in range(m.token_end, min(sentence.end - 1, m.token_end + _REACH)):
+        word = doc.words[j]
+        if (doc.verbs[j] and word.core not in CONDUCT) or doc.tokens[j].kind == "p":
+            return
+        if word.core not in CONDUCT or word.det or word.pron:
+            continue
+        np = parse_np(doc, j + 1, sentence.end)
+        if np is None or np.prep or np.conj or np.pron or np.number is not None:
+            return
+        if can_act(doc, np) and (np.human or np.name is not None):
+            give_role(doc, m, "T", np, "conduct", m.frame)
+        return
 
 
 def _who_claims(doc: Doc, sentence: Sentence, m: Mention) -> None:

@@ -25,7 +25,9 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
         if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
             lasting = doc.tokens[i].form == "دايما" and i > sentence.start and doc.tokens[i - 1].form.endswith("ا")
-            if not lasting:  # «وقفا دائما لإطلاق النار»
+            # «نشرت قوات على الحدود بعد محاولات متكررة لعبورها»
+            another = any(doc.tokens[k].form in _AFTER for k in range(m.token + 1, i))
+            if not lasting and not another:  # «وقفا دائما لإطلاق النار»
                 return True
         if (
             abs(i - m.token) <= 8
@@ -89,6 +91,7 @@ def _carries_on(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "رغم"})
 _BELOW_LEAD: Final = 2
 _DEEDS: Final = frozenset({"هجمات", "اعتداءات", "تفجيرات", "عمليات"})
 _NEGATORS: Final = frozenset({"لم", "ولم", "لن"})

@@ -111,9 +111,11 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False
     if j == np.head + 1 and _disagrees(doc, np, j):
         return True
-    if is_adjective(doc, j) and doc.words[j].core not in PLACE_NOUNS:
-        return False
     core = doc.words[j].core
+    if is_adjective(doc, j) and core not in PLACE_NOUNS:
+        return False
+    if core in ("حاكم", "حاكمه") and not grown.person:
+        return False  # «المجلس العسكري الحاكم»
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)

@@ -132,6 +132,9 @@ _OUTLETS: Final = word_list("roles", "outlets")
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
     np = with_backer(doc, np)
+    if m.type == "accusation" and role == "T" and doc.words[np.head].core in CONDUCT and np.end - np.head > 1:
+        theirs = parse_np(doc, np.head + 1, np.end)
+        np = theirs if theirs is not None and (theirs.human or theirs.name is not None) else np  # «صمت الحكومة»
     if doc.words[np.head].core in _LATTER and np.end - np.start == 1:
         return  # «يتهم فلانا والأخير يرد»
     if m.type == "aid" and prep == "ل" and role == "T" and doc.words[np.head].core in _HELPING:
@@ -414,11 +417,14 @@ def _side(doc: Doc, np: NP) -> bool:
 
 
 _LAND: Final = word_list("roles", "land")
+CONDUCT: Final = word_list("roles", "conduct")
 _CALM: Final = word_list("roles", "calm")
 
 
 def _is_asked_for(doc: Doc, np: NP) -> bool:
     """«ناشدت الهدوء وضبط النفس», «تطالب سلميا بحقها»: what is called for, or how."""
+    if doc.tokens[np.head].form == "القوه" and np.end - np.head == 1:
+        return True  # «قبل اللجوء إلى القوة»
     if np.human or np.number is not None:
         return False
     word, form = doc.words[np.head], doc.tokens[np.head].form
