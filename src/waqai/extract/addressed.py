@@ -262,7 +262,7 @@ _GIVING_TO: Final = {
     **dict.fromkeys(word_list("addressed", "talking"), "مع"),
 }
 """Verbal nouns of what one may refuse, with the preposition of whom it would be given to or done with."""
-_GIVING: Final = _MOVING | _GIVING_TO.keys()
+_GIVING: Final = _MOVING | frozenset(_GIVING_TO)
 
 
 def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
