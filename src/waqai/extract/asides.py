@@ -272,6 +272,18 @@ def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
     return None
 
 
+def whose_clause(doc: Doc, chunks: list[Chunk], left: Chunk | None, how: str, verb: int) -> Chunk | None:
+    """The happening a clause tells of, where something stands between («هجوما على موقع شنته جماعة», «غارة بطائرة استهدفت»)."""
+    if left is None or left.np is None or how not in ("rel", "bare-rel"):
+        return left
+    senses, roles = doc.verbs[verb], doc.lex.verb_roles
+    waged = all(s.feature.obj for s in senses) and any(s.lemma in roles["doer"] for s in senses)
+    by_means = how == "bare-rel" and left.prep == "ب" and bool(left.np.classes & {"aerial", "explosive", "projectile"})
+    if (waged and not left.np.frames) or (by_means and any(s.lemma in roles["targets"] for s in senses)):
+        return happening_before(chunks, left) or left
+    return left
+
+
 def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bool:
     """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
     before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None

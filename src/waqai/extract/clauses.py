@@ -18,12 +18,12 @@ from waqai.extract.asides import (
     apposed,
     behind_name,
     by_arms,
-    happening_before,
     named_before,
     over_source,
     supposed,
     titled_before,
     told_of,
+    whose_clause,
 )
 from waqai.extract.behind_verbs import SUBSET, Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk, set_before
@@ -32,6 +32,7 @@ from waqai.extract.dropped import (
     capital_speaks,
     is_auxiliary,
     is_done_for,
+    is_hit,
     is_verbal_noun,
     meets_somebody,
     names_no_doer,
@@ -52,7 +53,7 @@ from waqai.extract.subjects import (
     object_first,
     people_before,
 )
-from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic
+from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -74,18 +75,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if fronted > 0 and set_before(doc, chunks, fronted):
         args.pps.append(chunks[fronted])
     left, how = _left(doc, chunks, at, args)
-    if (
-        left is not None
-        and how in ("rel", "bare-rel")
-        and left.np is not None
-        and not left.np.frames
-        and all(x.feature.obj for x in doc.verbs[v])
-        and any(x.lemma in doc.lex.verb_roles["doer"] for x in doc.verbs[v])
-    ):
-        left = happening_before(chunks, left) or left  # «هجوما على موقع شنته جماعة»
-    aims = any(x.lemma in doc.lex.verb_roles["targets"] for x in doc.verbs[v])
-    if aims and how == "bare-rel" and left is not None and left.prep == "ب" and left.np is not None and left.np.classes & MEANS:
-        left = happening_before(chunks, left) or left  # «غارة بطائرة مسيرة استهدفت سيارة»
+    left = whose_clause(doc, chunks, left, how, v)
     _assign(doc, chunks, at, args, bare, left, how)
     if len(args.objects) > 1 and is_bare_name(doc, args.subject, args.objects[0]):
         args.objects = args.objects[1:]  # «اعترضت الفرقاطة فورت قرب الميناء صاروخا»
@@ -179,6 +169,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return c, "sv"
             if before.kind == "v" and not c.conj and k > 2 and chunks[k - 3].kind == "sub" and is_told_of(doc, chunks[k - 2 : k]):
                 return chunks[k - 2], "that"  # «إن لغما زرعته الجماعة انفجر»
+            if before.kind == "v" and not c.conj and k > 1 and struck_by(doc, chunks[k - 2 : k + 1], verb.start):
+                return chunks[k - 2], "bare-rel"  # «غارات نفذها التحالف استهدفت غرفة»
             if before.kind == "v" and seen_pp and goes_off(doc, c, verb.start):
                 return c, "bare-rel"  # «تسبب لغم من مخلفات الحرب انفجر تحت عربة»
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
@@ -227,17 +219,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     return None, ""
 
 
-def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
-    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
-    for c in reversed(chunks[max(0, k - 5) : k + 1]):
-        if c.kind == "v":
-            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
-            return other.subject if other is not None else None
-        if c.kind not in ("np", "pp", "date"):
-            return None
-    return None
-
-
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
     known = doc.arguments.get(chunks[k].start)
@@ -258,6 +239,17 @@ _REFUSE: Final = word_list("clauses", "refuse")
 
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
+
+
+def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
+    for c in reversed(chunks[max(0, k - 5) : k + 1]):
+        if c.kind == "v":
+            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
+            return other.subject if other is not None else None
+        if c.kind not in ("np", "pp", "date"):
+            return None
+    return None
 
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
@@ -494,6 +486,8 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
         if c.kind == "v":
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
+                continue
+            if is_hit(doc, other, args.verb):
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return other.subject

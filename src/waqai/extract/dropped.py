@@ -131,6 +131,14 @@ def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
     )
 
 
+def is_hit(doc: Doc, other: Args, verb: int) -> bool:
+    """«أطلقت صاروخا على طائرة قدمت من الشمال وأسقطتها»: what a clause before describes is what the verb's pronoun takes up."""
+    if other.subject is None or other.subject.np is None or other.subject_how != "bare-rel":
+        return False
+    aerial = not other.subject.np.classes.isdisjoint(("aerial", "projectile"))
+    return aerial and bool(doc.words[verb].conj) and all(s.feature.obj for s in doc.verbs[verb])
+
+
 def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> bool:
     """«أعلن الحاكم تمكن القوات من …»: a verb right behind the subject of a verb of telling is its verbal noun."""
     before = chunks[teller.i - 1] if teller.i else None

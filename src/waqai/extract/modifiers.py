@@ -46,6 +46,7 @@ _FIRE: Final = {
     "drone": "air_strike",
     "aircraft": "air_strike",
     "helicopter": "air_strike",
+    "barrel_bomb": "air_strike",
     "ied": "bombing",
     "car_bomb": "bombing",
     "landmine": "bombing",

@@ -38,6 +38,19 @@ def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
     )
 
 
+def struck_by(doc: Doc, three: list[Chunk], verb: int) -> bool:
+    """«غارات نفذها التحالف استهدفت غرفة»: a happening, who did it in a clause, and then what only the happening can do."""
+    what, did, who = three
+    if what.np is None or who.np is None or not what.np.frames or what.np.definite:
+        return False
+    if not all(s.feature.obj for s in doc.verbs[did.start]) or not verb_agrees(doc, what.np, verb):
+        return False
+    head = doc.words[who.np.head]
+    feminine = all(s.feature.gender == "f" and s.feature.number == "s" for s in doc.verbs[verb])
+    masculine = "head" in head.kinds and who.np.gram == "s" and not head.core.endswith("ه")  # «التحالف», «الجيش»
+    return not verb_agrees(doc, who.np, verb) or (feminine and masculine)
+
+
 def goes_off(doc: Doc, what: Chunk, verb: int) -> bool:
     """Whether the verb is one of bombs or missiles, and the phrase such a thing, without article."""
     np = what.np

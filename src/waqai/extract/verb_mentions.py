@@ -95,6 +95,14 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «ضرب بيد من حديد»
     if frame.id == "arrest" and any(c.prep == "عن" for c in args.pps):
         return False  # «أوقفوا عن الخدمة»
+    if (
+        frame.id == "give-up"
+        and obj is not None
+        and obj.np is not None
+        and obj.np.end - obj.np.head > 1
+        and obj.np.name is not None
+    ):
+        return False  # «يلقي ترامب نفسه شكوكا عليه»
     if frame.id in FLIGHTS and not flees(doc, args, frame):
         return False
     if frame.id in CROWDS and not is_cued(doc, args, frame):
