@@ -111,7 +111,8 @@ def of_two(doc: Doc, i: int, word: Word) -> bool:
     before = doc.tokens[i - 1].form if i else ""
     if _two_named(doc, i, word):
         return True
-    if doc.tokens[i].form in _WHY:
+    after = doc.tokens[i + 1].form if i + 1 < len(doc.tokens) else ""
+    if after == "عن" or (doc.tokens[i].form in _WHY and after in ("من", "علي", "مع")):
         return False  # «نزوح المدنيين هربا من القصف»
     return (
         before.endswith(("ين", "ان"))
@@ -138,7 +139,7 @@ def _two_named(doc: Doc, i: int, word: Word) -> bool:
     return _is_somebody(doc, joined) and any(_is_somebody(doc, j) for j in range(joined - 1, max(-1, joined - 7), -1))
 
 
-_WHY: Final = frozenset({"هربا", "بحثا", "طلبا", "سعيا", "خوفا", "فرارا", "دفاعا", "ردا", "رفضا", "دعما", "نقلا", "عملا"})
+_WHY: Final = frozenset({"هربا", "طلبا", "سعيا", "خوفا", "فرارا", "دفاعا", "ردا", "رفضا", "دعما", "نقلا", "عملا"})
 """Why something is done: verbal nouns in the accusative that look like verbs in the dual."""
 _CLAUSES: Final = frozenset({"ان", "بان", "الذي", "التي", "اللذين", "اللذان", "،"})
 
