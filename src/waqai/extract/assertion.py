@@ -108,12 +108,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if (
-            doc.verbs[j]
-            and words[j].future
-            and m.type != "support"
-            and m.frame.id not in ("will-answer", "will-pay", "iron-hand")
-        ):
+        if doc.verbs[j] and words[j].future and m.type != "support" and m.frame.id not in _PLEDGES:
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False

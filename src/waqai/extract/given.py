@@ -20,6 +20,7 @@ GIVEN: Final = word_list("given", "names")
 _KIN: Final = word_list("given", "kin")
 _BEHIND: Final = word_list("given", "behind")
 """Names that mean something else when alone, and belong to the given name before them."""
+_FURTHER: Final = GIVEN | _BEHIND
 _VERBS: Final = word_list("given", "verbs")
 """Those that are verbs, too, and hardly ever so in news."""
 _LONGEST: Final = 6
@@ -59,7 +60,7 @@ def is_further_name(doc: Doc, i: int) -> bool:
     word = doc.words[i]
     if word.conj or word.prep or word.pron or doc.text[doc.tokens[i].end - 1] == "ى":
         return False  # «حث صلاح على الاستعداد»
-    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in GIVEN | _BEHIND
+    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in _FURTHER
 
 
 def is_called(doc: Doc, np: NP) -> bool:

@@ -25,13 +25,9 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
         np for np, prep in m.places if "site" in np.classes and not prep
     ]
     if not things and not any(prep == "" for _, prep in m.places):
-        # «استهدفت المقاتلات عربة للميليشيات»
-        hit = m.type not in VERBAL_TYPES
-        pps = [
-            c
-            for c in pps
-            if hit and c.prep == "ل" and any(w.core in VEHICLES for w in doc.words[max(m.token, c.start - 3) : c.start])
-        ]
+        if m.type in VERBAL_TYPES:
+            return
+        pps = [c for c in pps if c.prep == "ل" and _on_wheels(doc, max(m.token, c.start - 3), c.start)]
     for c in pps:
         for np in c.items:
             owner = (

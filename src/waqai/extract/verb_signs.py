@@ -112,7 +112,8 @@ def of_two(doc: Doc, i: int, word: Word) -> bool:
     if _two_named(doc, i, word):
         return True
     after = doc.tokens[i + 1].form if i + 1 < len(doc.tokens) else ""
-    if after == "عن" or (doc.tokens[i].form in _WHY and after in ("من", "علي", "مع")):
+    owed = i + 1 < len(doc.words) and doc.words[i + 1].prep == "ل"
+    if after == "عن" or (doc.tokens[i].form in _WHY and (owed or after in ("من", "علي", "مع"))):
         return False  # «نزوح المدنيين هربا من القصف»
     return (
         before.endswith(("ين", "ان"))
