@@ -13,6 +13,8 @@ EXTRACT = Path(waqai.__file__).parent / "extract"
 ARABIC = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "asides.ar.ts"
 GIVEN = {"set_aside", "reason", "MANY_EVENTS", "_REFUSED", "_NO_TIME", "rule", "why"}
 """Names that hold a reason where it is made."""
+ANSWERED = {("named.py", "only_named"), ("ground.py", "no_ground"), ("ground.py", "_no_campaign")}
+"""Functions that answer with a reason."""
 
 
 def reasons() -> Iterator[str]:
@@ -24,7 +26,7 @@ def reasons() -> Iterator[str]:
                 named = {one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in targets}
                 if named & (GIVEN if file.name == "trace.py" else GIVEN - {"rule", "why"}):
                     yield from _sentences(node.value)
-            elif isinstance(node, ast.FunctionDef) and file.name == "named.py" and node.name == "only_named":
+            elif isinstance(node, ast.FunctionDef) and (file.name, node.name) in ANSWERED:
                 for answer in ast.walk(node):
                     if isinstance(answer, ast.Return) and answer.value is not None:
                         yield from _sentences(answer.value)

@@ -1,5 +1,17 @@
 /** Why words were read and not recorded, and what decided between readings: the reader's own sentences, in Arabic. `tests/web/test_asides.py` holds them to the sources. */
 export const asidesAr: Record<string, string> = {
+  "how the attack was made": "طريقة الهجوم، لا هجوم آخر",
+  "the same bomb or shell": "العبوة أو القذيفة نفسها، ذُكرت مرتين",
+  "a raid told by what came of it": "مداهمة تُروى بما أسفرت عنه",
+  "fallen to nobody": "سقوط لا يُذكر بيد من",
+  "ground that nobody names": "أرض لا يسميها أحد",
+  "a cordon round a scene": "طوق أمني حول مكان، لا حصار",
+  "a noose for outlaws": "تضييق على خارجين عن القانون، لا حصار",
+  "no forces leave": "لا قوات تغادر",
+  "a man who travels": "رجل يسافر، لا قوات تتحرك",
+  "carried away hurt": "جرحى يُنقلون، لا قوات تتحرك",
+  "where they stand": "مكان وجودهم، لا تحرك لهم",
+  "an attack called an operation": "هجوم سُمّي عملية",
   "told with its cause": "يُروى مع سببه",
   "what it left behind": "مخلفات قصف سابق، لا قصف",
   "reins, nobody": "مقاليد وزمام، لا شخص يُقبض عليه",
