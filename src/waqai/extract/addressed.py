@@ -53,8 +53,8 @@ def _behind_pronoun(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«جدد دعوته الفصائل إلى», «كررت اتهامها السلطات بـ»: the object of a verbal noun whose doer is a pronoun on it."""
     if not m.frame.opaque or m.targets or m.frame.roles.get("obj") != "T" or not doc.words[m.token].pron:
         return
-    addressed = parse_np(doc, m.token_end, sentence.end) if m.token_end < sentence.end else None
-    if addressed is None or addressed.prep or addressed.conj or doc.words[m.token_end].core in _DESCRIBING:
+    addressed = _phrase_at(doc, m.token_end, sentence.end)
+    if addressed is None or doc.words[m.token_end].core in _DESCRIBING:
         return
     if can_act(doc, addressed) and not (addressed.end - addressed.start == 1 and is_adjective(doc, addressed.head)):
         for c in chunk(doc, sentence):
@@ -111,9 +111,8 @@ def _blow_on(doc: Doc, sentence: Sentence, m: Mention) -> None:
         j = c.start
         if doc.words[j].core not in _BLOWS and doc.words[j].stem.removeprefix("ب") not in _BLOWS:
             continue
-        struck = parse_np(doc, j + 1, sentence.end) if j + 1 < sentence.end else None
-        told = struck is not None and not struck.prep and not struck.conj and can_act(doc, struck)
-        if told and struck is not None and (struck.name is not None or not is_adjective(doc, j + 1)):
+        struck = _phrase_at(doc, j + 1, sentence.end)
+        if struck is not None and can_act(doc, struck) and (struck.name is not None or not is_adjective(doc, j + 1)):
             give_role(doc, m, "T", struck, "blow", m.frame)
             return
         behind = next(
@@ -141,9 +140,7 @@ def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args
             return
         if any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
             return  # «إذا تعرضت البلاد لهجوم»
-        for np in items_of(args.subject):
-            if doc.tokens[np.head].form not in own and not np.pron and (np.human or np.name is not None) and not np.frames:
-                give_role(doc, m, "T", np, "condition", m.frame)
+        _give(doc, m, [np for np in items_of(args.subject) if doc.tokens[np.head].form not in own], "condition")
         return
 
 
@@ -173,22 +170,29 @@ def _who_is_to_act(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Arg
             verb = chunks[c.i + 1] if c.i + 1 < len(chunks) and chunks[c.i + 1].kind == "v" else None
             args = next((a for a in arguments if verb is not None and a.verb == verb.start), None)
             if args is not None and args.subject_how == "vso":
-                _call_on(doc, m, items_of(args.subject))
+                _give(doc, m, items_of(args.subject), "is to act")
             return
         if c.np is None:
             continue
         k = c.np.head + (doc.words[c.np.head].core in _NEED)
         if k + 1 < sentence.end and doc.words[k].core in _OWN_DOING and not doc.words[k].pron:
-            actor = parse_np(doc, k + 1, sentence.end)
-            if actor is not None and not actor.prep and not actor.conj:
-                _call_on(doc, m, [actor])
+            actor = _phrase_at(doc, k + 1, sentence.end)
+            if actor is not None:
+                _give(doc, m, [actor], "is to act")
             return
 
 
-def _call_on(doc: Doc, m: Mention, who: list[NP]) -> None:
+def _give(doc: Doc, m: Mention, who: list[NP], how: str) -> None:
+    """Make those who are somebody by themselves («قواته» are not) whom the act is said to."""
     for np in who:
         if (np.human or np.name is not None) and not np.pron and not np.frames:
-            give_role(doc, m, "T", np, "is to act", m.frame)
+            give_role(doc, m, "T", np, how, m.frame)
+
+
+def _phrase_at(doc: Doc, j: int, end: int) -> NP | None:
+    """The bare phrase that begins right at a word, with no preposition and no conjunction before it."""
+    np = parse_np(doc, j, end) if j < end else None
+    return np if np is not None and not np.prep and not np.conj else None
 
 
 _REACH: Final = 14
@@ -239,8 +243,7 @@ def _who_is_refused(doc: Doc, sentence: Sentence, m: Mention) -> None:
             continue
         preposition = _GIVING_TO.get(doc.words[at].core, "")
         if not preposition:
-            who = parse_np(doc, at + 1, sentence.end) if at + 1 < sentence.end else None
-            _refuse(doc, m, who if who is not None and not who.prep and not who.conj else None)
+            _refuse(doc, m, _phrase_at(doc, at + 1, sentence.end))
             return
         for x in chunks[chunks.index(c) + 1 :]:
             if x.kind == "pp" and x.prep == preposition:
@@ -273,8 +276,8 @@ def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
             return
         if word.core not in CONDUCT or word.det or word.pron:
             continue
-        np = parse_np(doc, j + 1, sentence.end)
-        if np is None or np.prep or np.conj or np.pron or np.number is not None:
+        np = _phrase_at(doc, j + 1, sentence.end)
+        if np is None or np.pron or np.number is not None:
             return
         if can_act(doc, np) and (np.human or np.name is not None):
             give_role(doc, m, "T", np, "conduct", m.frame)
@@ -290,8 +293,8 @@ def _who_claims(doc: Doc, sentence: Sentence, m: Mention) -> None:
         k = j + 1
         while k < sentence.end - 1 and doc.words[k].core in _DESCRIBING:
             k += 1
-        np = parse_np(doc, k + (doc.tokens[k].form == "من"), sentence.end) if k + 1 < sentence.end else None
-        if np is None or np.prep or np.conj or np.pron or doc.tokens[np.head].form in own:
+        np = _phrase_at(doc, k + (doc.tokens[k].form == "من"), sentence.end) if k + 1 < sentence.end else None
+        if np is None or np.pron or doc.tokens[np.head].form in own:
             return
         person = np.human or (np.name is not None and (np.name.of("actor") is not None or np.name.of("place") is not None))
         if person and np.number is None and (np.name is not None or not is_adjective(doc, np.head)):
@@ -314,9 +317,7 @@ def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]
         )
         if not taken_up or args.subject is None or args.subject_how != "vso":
             continue
-        for np in items_of(args.subject):
-            if (np.human or np.name is not None) and not np.pron and not np.frames:
-                give_role(doc, m, "T", np, "offered", m.frame)
+        _give(doc, m, items_of(args.subject), "offered")
         return
 
 
@@ -327,9 +328,9 @@ def _offer_of(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«رفض فرنسي لمقترح الوسطاء»: whose offer a noun refuses."""
     for c in chunk(doc, sentence):
         if c.start >= m.token_end and c.kind == "pp" and c.np is not None:
-            if c.prep == "ل" and doc.words[c.np.head].core in OFFERS and c.np.head + 1 < sentence.end:
-                owner = parse_np(doc, c.np.head + 1, sentence.end)
-                if owner is not None and not owner.prep and not owner.conj and can_act(doc, owner):
+            if c.prep == "ل" and doc.words[c.np.head].core in OFFERS:
+                owner = _phrase_at(doc, c.np.head + 1, sentence.end)
+                if owner is not None and can_act(doc, owner):
                     _refuse(doc, m, owner)
             return
 

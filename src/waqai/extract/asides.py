@@ -8,7 +8,7 @@ from waqai.extract.agreement import case_of
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import place_like
 from waqai.extract.given import is_called
-from waqai.extract.noun_phrase import copy_np
+from waqai.extract.noun_phrase import MEANS, copy_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -278,7 +278,7 @@ def whose_clause(doc: Doc, chunks: list[Chunk], left: Chunk | None, how: str, ve
         return left
     senses, roles = doc.verbs[verb], doc.lex.verb_roles
     waged = all(s.feature.obj for s in senses) and any(s.lemma in roles["doer"] for s in senses)
-    by_means = how == "bare-rel" and left.prep == "ب" and bool(left.np.classes & {"aerial", "explosive", "projectile"})
+    by_means = how == "bare-rel" and left.prep == "ب" and bool(left.np.classes & MEANS)
     if (waged and not left.np.frames) or (by_means and any(s.lemma in roles["targets"] for s in senses)):
         return happening_before(chunks, left) or left
     return left

@@ -320,9 +320,9 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             nxt = parse_np(doc, j, end)
         else:
             return
-        if nxt is None or _second_of(doc, piece.items[-1], j):
-            if nxt is None:
-                return
+        if nxt is None:
+            return
+        if _second_of(doc, piece.items[-1], j):
             piece.end = j + 1
             continue  # «المقاومة الوطنية والتهامية وألوية العمالقة»
         if nxt.prep and nxt.prep != piece.prep:

@@ -39,6 +39,7 @@ from waqai.extract.dropped import (
     told_before,
     what_was_done,
 )
+from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
     SETTLEMENTS,
     acts_first,
@@ -53,7 +54,7 @@ from waqai.extract.subjects import (
     object_first,
     people_before,
 )
-from waqai.extract.topics import MEANS, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
+from waqai.extract.topics import goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

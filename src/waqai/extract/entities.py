@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.frames import AIRCRAFT
+from waqai.extract.frames import AIRCRAFT, FORCES
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -271,7 +271,7 @@ class Entities:
             elif entity.kind == "person" and entity.index is not None and entity.actor is not None:
                 # «حفتر … قواته»: those he commands
                 index = self.doc.pack.actor_index.get(entity.actor)
-                if index is not None and self.doc.pack.actors[index].category in _FORCES:
+                if index is not None and self.doc.pack.actors[index].category in FORCES:
                     best = (token, self._known("actor", index))
         return best[1] if best else None
 
@@ -428,9 +428,6 @@ class Entities:
         if ex.country and ex.country == ey.country and {ex.category, ey.category} <= {"government", "state_force", "police"}:
             return True
         return len(refs) == 1 and None not in refs
-
-
-_FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 
 
 INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})

@@ -122,6 +122,10 @@ COURTS: Final = word_list("frames", "courts")
 """Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")
 """Heads that fly."""
+GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
+"""Categories of actors with arms and no state."""
+FORCES: Final = GROUPS | {"state_force", "coalition"}
+"""Categories of actors that fight."""
 GUNS: Final = word_list("frames", "guns")
 """Heads of what fires shells."""
 PLACE_HEADS: Final = word_list("frames", "place_heads")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.frames import is_word, place_like
+from waqai.extract.frames import GROUPS, is_word, place_like
 from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
@@ -131,7 +131,7 @@ def _no_campaign(doc: Doc, m: Mention) -> str:
     sides = [a.np for a in m.initiators]
     if sides and not m.targets and all("armed" not in np.classes and not _state(np) for np in sides):
         return "a campaign of nobody armed"  # «الحملة التي أطلقتها الوزارة»
-    if sides and all(np.category in _GROUPS for np in sides) and doc.tokens[m.token - 1].form in ("في", "خلال"):
+    if sides and all(np.category in GROUPS for np in sides) and doc.tokens[m.token - 1].form in ("في", "خلال"):
         return "an attack called an operation"  # «قتل جندي في عملية نفذها مسلحون»
     return ""
 
@@ -184,7 +184,6 @@ def join_searches(found: list[Mention]) -> None:
                 m.initiators = list(raid.initiators)
 
 
-_GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 _HANDS: Final = word_list("ground", "hands")
 _HURT: Final = word_list("ground", "hurt")
 _MILITARY: Final = word_list("ground", "military")

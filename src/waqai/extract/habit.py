@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.frames import GROUPS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _carries_on(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and bool(doc.verbs[m.verb])
         and all(s.feature.tense == "present" for s in doc.verbs[m.verb])
         and not any(doc.tokens[j].form in _NEGATORS for j in range(max(sentence.start, m.verb - 1), m.verb))
-        and any(a.np.category in _GROUPS for a in m.initiators)
+        and any(a.np.category in GROUPS for a in m.initiators)
     )
 
 
@@ -95,7 +96,6 @@ _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "رغم"})
 _BELOW_LEAD: Final = 2
 _DEEDS: Final = frozenset({"هجمات", "اعتداءات", "تفجيرات", "عمليات"})
 _NEGATORS: Final = frozenset({"لم", "ولم", "لن"})
-_GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
 
 def remembered(doc: Doc, sentence: Sentence, m: Mention) -> tuple[bool, int | None]:

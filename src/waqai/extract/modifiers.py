@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import AIRCRAFT, GUNS
+from waqai.extract.frames import AIRCRAFT, GROUPS, GUNS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -83,7 +83,6 @@ def give_senders(m: Mention, means: NP) -> None:
 
 
 _FLYING: Final = word_list("modifiers", "flying")
-_WITHOUT_AIRCRAFT: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 
 _RAIDS: Final = frozenset({"غاره", "غارات"})
 
@@ -111,7 +110,7 @@ _STATESMEN: Final = word_list("modifiers", "statesmen")
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
-        if all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+        if all(a.np.category in GROUPS for a in m.initiators):
             m.type = "shelling"  # «ضربة نفذتها الجماعة»
             m.why["type"] += "+irregulars"
         return
@@ -122,13 +121,13 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         and doc.words[m.token].core in _RAIDS
         and not doc.words[m.token].det
         and m.initiators
-        and all(a.np.category in _WITHOUT_AIRCRAFT and not _flies(doc, a.np) for a in m.initiators)
+        and all(a.np.category in GROUPS and not _flies(doc, a.np) for a in m.initiators)
         and not any(doc.words[j].core in _FLYING | AIRCRAFT for j in range(m.token_end, min(m.token_end + 8, len(doc.words))))
     ):
         m.type = "battle"  # «غارة بوكو حرام على القرية»
         m.why["type"] += "+irregulars"
         return
-    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in _WITHOUT_AIRCRAFT for a in m.initiators):
+    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in GROUPS for a in m.initiators):
         m.type = "battle"  # «أغار المسلحون على القرية»
         m.why["type"] += "+irregulars"
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.drones import MARCH_OR_DRONE, is_drone
-from waqai.extract.frames import Frame
+from waqai.extract.frames import FORCES, Frame
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -122,10 +122,9 @@ def _fighters(doc: Doc, j: int) -> bool:
     name = doc.name_at.get(j)
     actor = name.of("actor") if name is not None and name.how != "nisba" else None
     if actor is not None:
-        return doc.pack.actors[actor[1]].category in _ARMED
+        return doc.pack.actors[actor[1]].category in FORCES
     return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
 
 
-_ARMED: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "coalition"})
 _PURPOSES: Final = word_list("noun_frames", "purposes")
 _SCALE: Final = word_list("noun_frames", "scale")

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
+MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
+"""Classes of what strikes."""
+
+
 class NP:
     """A noun phrase: token range, head token, classes of what it may be, names in it, a count, and grammar."""
 

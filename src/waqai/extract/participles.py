@@ -50,7 +50,7 @@ def participle_mentions(
             (
                 frames[f]
                 for f in doc.lex.verb_frames[lemma]
-                if frames[f].opaque and not frames[f].object_words and not frames[f].with_words and frames[f].id != "iron-hand"
+                if frames[f].opaque and not frames[f].object_words and not frames[f].with_words
             ),
             None,
         )

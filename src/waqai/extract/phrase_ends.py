@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+from waqai.extract.noun_phrase import MEANS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of
 from waqai.extract.word_lists import word_list
 
@@ -230,7 +230,7 @@ def _strikes(doc: Doc, np: NP) -> bool:
         np.end - np.head == 1
         and not np.definite
         and np.number is None
-        and not np.classes.isdisjoint(_WHAT_STRIKES)
+        and not np.classes.isdisjoint(MEANS)
         and np.start > 0
         and any(not _STRIKING.isdisjoint(frame.get("subject") or ()) for frame in doc.verb_frames(np.start - 1))
     )
@@ -243,7 +243,6 @@ def _flies_out(doc: Doc, np: NP) -> bool:
     return alone and np.start > 0 and any(s.lemma in doer for s in doc.verbs[np.start - 1])
 
 
-_WHAT_STRIKES: Final = frozenset({"explosive", "projectile", "aerial"})
 _STRIKING: Final = frozenset({"bomb", "projectile", "aircraft"})
 
 

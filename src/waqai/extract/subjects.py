@@ -80,9 +80,9 @@ def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bo
         deed = bool(first.classes & {"event", "masdar"}) and first.name is None and not first.classes & {"place", "site"}
         return deed and second.human and not any(lex.lemmas[x] in _MAKES_KNOWN for x in lemmas)
     if "site" in first.classes and not first.definite and doc.tokens[first.head].form.endswith("ا") and second.human:
-        return bool(doc.verb_frames(verb))  # «استهدف معسكرا للجيش مسلحون»
+        return True  # «استهدف معسكرا للجيش مسلحون»
     town = doc.words[first.head].core in SETTLEMENTS and doc.words[first.head].det
-    return town and "armed" in second.classes and bool(doc.verb_frames(verb))
+    return town and "armed" in second.classes
 
 
 def men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | None:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
+from waqai.extract.noun_phrase import MEANS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
-
-MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
-"""Classes of what strikes."""
 
 
 def is_topic(doc: Doc, verb: int, left: Chunk, how: str, bare: list[Chunk]) -> bool:
@@ -24,7 +22,7 @@ def is_topic(doc: Doc, verb: int, left: Chunk, how: str, bare: list[Chunk]) -> b
     doer = bare[0].np
     if left.np.frames or not left.np.human or left.np.classes <= {"nisba"}:
         speaks = any(frame.get("opaque") for frame in doc.verb_frames(verb))  # «القرارات استنكرتها الأوقاف»
-        return len(bare) == 1 and (doer.human or speaks or bool(doc.verb_frames(verb) and (doer.frames or doer.classes & MEANS)))
+        return len(bare) == 1 and (doer.human or speaks or bool(doer.frames or doer.classes & MEANS))
     many = left.np.number is not None or left.np.gram in "pd"
     alone = many and all(s.feature.number == "s" and s.feature.gender == "m" for s in doc.verbs[verb])
     return doer.human and verb_agrees(doc, doer, verb) and (alone or not verb_agrees(doc, left.np, verb))
@@ -99,16 +97,3 @@ def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
 
 _RARE: Final = 3
 """Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""
-
-
-def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
-    """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
-    return (
-        "site" in np.classes
-        and np.name is not None
-        and np.name.start > np.head
-        and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
-    )
-
-
-_ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})

@@ -9,7 +9,7 @@ from waqai.packs.words import VerbFeature, VerbSense, Word
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
-_SHADDA: Final = "\u0651"
+SHADDA: Final = "\u0651"
 DAMMA: Final = "\u064f"
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _DAMMA_WHEN_ACTIVE: Final = ("2 ", "3 ", "4 ", "11 ")
@@ -24,12 +24,12 @@ def raw_of(doc: Doc, i: int) -> str:
 def is_doubled(doc: Doc, i: int, word: Word) -> bool:
     """«كذّب الناطق الخبر», «عبّر السفير عن»: three letters, the second with a shadda, are a verb of form two."""
     raw = raw_of(doc, i).removeprefix(word.conj)
-    if _SHADDA not in raw:
+    if SHADDA not in raw:
         return False
     letters = "".join(c for c in raw if c not in _VOWELS)
     return (
-        letters.count(_SHADDA) == 1
-        and letters.find(_SHADDA) == 2
+        letters.count(SHADDA) == 1
+        and letters.find(SHADDA) == 2
         and len(letters) == 4
         and any(doc.lex.lemmas[v.lemma].startswith("2 ") for v in word.verbs)
     )

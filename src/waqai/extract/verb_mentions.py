@@ -89,7 +89,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not (frame.id == "discuss" and two_talk(doc, args, subject))
     ):
         return False
-    if (frame.id == "iron-hand") != any(
+    if frame.id != "iron-hand" and any(
         doc.words[j].core == "حديد" for j in range(args.verb + 2, min(args.verb + 4, len(doc.words)))
     ):
         return False  # «ضرب بيد من حديد»

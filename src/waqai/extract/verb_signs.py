@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.verb_marks import DAMMA
+from waqai.extract.verb_marks import DAMMA, SHADDA, raw_of
 from waqai.extract.word_lists import word_list
 from waqai.packs.words import Word
-
-_SHADDA: Final = "\u0651"
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -55,9 +53,9 @@ def marked_passive(doc: Doc, i: int, word: Word) -> bool:
 
     So does the doubled letter of «سوّى», where no noun is written like it.
     """
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    raw = raw_of(doc, i)
     first = len(word.conj) + 1
-    if _SHADDA in raw[first : first + 3] and not word.prep and not word.nouns:
+    if SHADDA in raw[first : first + 3] and not word.prep and not word.nouns:
         return any(v.lemma in doc.lex.verb_frames and doc.lex.lemmas[v.lemma].startswith("2 ") for v in word.verbs)
     return (
         raw[first : first + 1] == DAMMA
@@ -108,28 +106,23 @@ def is_told(doc: Doc, i: int, word: Word) -> bool:
 
 def of_two(doc: Doc, i: int, word: Word) -> bool:
     """«إن جنديين تركيين قتلا في انفجار»: behind two, a verb in the dual, though its letters may be an accusative's."""
-    before = doc.tokens[i - 1].form if i else ""
-    if _two_named(doc, i, word):
+    if word.conj or word.prep or not doc.tokens[i].form.endswith("ا"):
+        return False
+    if not any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
+        return False
+    if _two_named(doc, i):
         return True
     after = doc.tokens[i + 1].form if i + 1 < len(doc.tokens) else ""
     owed = i + 1 < len(doc.words) and doc.words[i + 1].prep == "ل"
     if after == "عن" or (doc.tokens[i].form in _WHY and (owed or after in ("من", "علي", "مع"))):
         return False  # «نزوح المدنيين هربا من القصف»
-    return (
-        before.endswith(("ين", "ان"))
-        and len(before) > _DUAL
-        and doc.tokens[i].form.endswith("ا")
-        and not (word.conj or word.prep)
-        and any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
-        and (not doc.words[i - 1].verbs or bool(doc.words[i - 1].nouns))
-    )
+    before = doc.tokens[i - 1].form if i else ""
+    return before.endswith(("ين", "ان")) and len(before) > _DUAL and (not doc.words[i - 1].verbs or bool(doc.words[i - 1].nouns))
 
 
-def _two_named(doc: Doc, i: int, word: Word) -> bool:
+def _two_named(doc: Doc, i: int) -> bool:
     """«أن الرئيس المصري ونظيره الفرنسي إيمانويل ماكرون بحثا الوضع»: behind two people joined by «و», and before what they do."""
-    if i < _DUAL or i + 1 >= len(doc.tokens) or word.conj or word.prep or not doc.tokens[i].form.endswith("ا"):
-        return False
-    if not any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
+    if i < _DUAL or i + 1 >= len(doc.tokens):
         return False
     after = doc.words[i + 1]
     if not (after.det or doc.tokens[i + 1].form in ("ان", "علي", "في", "مع", "خلال")):
