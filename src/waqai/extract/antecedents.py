@@ -119,6 +119,26 @@ def after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None,
 
 
 _WHERE: Final = frozenset({"في", "خلال", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "علي"})
+_MEANS_OR_PLACE: Final = _WHERE | {"ب", "ل"}
+
+
+def aimed_over(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«غارة بطائرة مسيرة في ولاية كذا استهدفت قياديا»: the happening that a verb of aiming tells of, over with what and where."""
+    verb = chunks[at]
+    if verb.conj or not at or chunks[at - 1].kind not in ("pp", "date"):
+        return None
+    if not any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
+        return None
+    for c in reversed(chunks[max(0, at - _BETWEEN) : at]):
+        if c.np is not None and c.np.frames and not c.np.definite and verb_agrees(doc, c.np, verb.start):
+            return c if c.i < at - 1 else None
+        if c.kind != "date" and (c.kind != "pp" or c.conj or c.prep not in _MEANS_OR_PLACE):
+            return None
+    return None
+
+
+_BETWEEN: Final = 5
+"""Chunks between a happening and its verb of aiming, at most."""
 
 
 def event_before(chunks: list[Chunk], k: int) -> Chunk | None:

@@ -173,6 +173,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             elif open_bare or (
                 len(bare) == 1
                 and k == at + 3
+                and not (chunks[k - 1].kind == "ppron" and chunks[k - 1].prep in SUBSET)  # «قتل خمسة جنود بينهم ضابط»
                 and c.np is not None
                 and not c.np.classes.isdisjoint(("site", "armed"))
                 and not c.np.definite

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import agrees, case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import (
     after_relative,
+    aimed_over,
     antecedent,
     event_before,
     is_resumed,
@@ -140,6 +141,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "p" and c.prep in "،,":
         k = over_source(doc, chunks, k)
         k -= k < c.i
+    if (told := aimed_over(doc, chunks, at)) is not None:
+        return told, "bare-rel"
     seen_pp = closed = False
     while k >= 0:
         c = chunks[k]

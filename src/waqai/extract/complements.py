@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
-from waqai.extract.phrase_ends import second_nisba
+from waqai.extract.phrase_ends import second_mode, second_nisba
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
 from waqai.extract.word_lists import word_list
@@ -62,6 +62,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             continue
         if adjectives and second_nisba(doc, adjectives[-1], j):
             adjectives.append(j)  # «غارات روسية وسورية»
+            j += 1
+            continue
+        if second_mode(doc, j):
+            closed = not definite
             j += 1
             continue
         if tokens[j].kind != "w" or doc.verbs[j] or words[j].conj or words[j].prep or j in doc.date_at:

@@ -69,6 +69,10 @@ SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
 
 
+_NO_SIDES: Final = frozenset({"site", "property", "victim", "civil", "count"})
+"""Whom and what «الطرفان» never means, if it has no name."""
+
+
 class Entities:
     """The entity table of one article, filled in reading order."""
 
@@ -157,6 +161,7 @@ class Entities:
                 and key in self.phrases
                 and (entity.kind == "person") == person
                 and entity.category not in ("media", "civilians")
+                and (self.phrases[key].name is not None or self.phrases[key].classes.isdisjoint(_NO_SIDES))
             ):
                 found.append(key)
                 if len(found) == 2:

@@ -90,6 +90,7 @@ def _bare(m: Mention, merger: Merger) -> bool:
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
     placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba") or merger.has_toll(m)
+    placed = placed or merger.opens_elsewhere(m)
     struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
     return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 

@@ -258,7 +258,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.type in ("kill", "wound", "displacement", "siege")
             or (m.type == "arrest" and not m.initiators)
             or (m.frame.id in ("blast", "refer") and not (m.frame.id == "blast" and m.initiators))
-        ) and _accident(doc, sentence):
+        ) and _accident(doc, sentence, m, mentions):
             reason = "ar/context.toml:accident"
         elif (
             m.frame.id == "operation"
@@ -454,8 +454,13 @@ _ACCUSED: Final = word_list("filters", "accused")
 _BEFORE: Final = word_list("filters", "before")
 
 
-def _accident(doc: Doc, sentence: Sentence) -> bool:
+_ATTACKS: Final = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "battle", "attack_on_civilians"})
+
+
+def _accident(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention]) -> bool:
     """Whether the sentence, or the title and lead, tell of an accident, a disease or a disaster."""
+    if m.type == "kill" and any(o.type in _ATTACKS and o.token < m.token and not o.set_aside for o in here):
+        return False  # «قصف أدى إلى انهيار مبنى ومقتل ثمانية»
     words = doc.lex.word_sets["accident"]
     key = ("accident", 0)
     if key not in doc.memo:

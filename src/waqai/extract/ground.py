@@ -24,6 +24,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         if any(doc.words[c.np.head].core in _HANDS for c in args.objects if c.np is not None):
             return any(place_like(doc, np) or "site" in np.classes for np in over)  # «وضع يده على أموال الشركة»
         return not over or any(can_be_held(doc, np) for np in over)
+    if frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "1 كسر" for s in doc.verbs[args.verb]):
+        return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
     if frame.id in ("withdraw", "pull-out", "leave"):
         out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
         if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
@@ -45,6 +47,9 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
     if frame.id in _MOVING and subject is not None and subject.np is not None:
         return not _airliner(doc, subject.np) and not _one_man(doc, subject.np)
     return True
+
+
+_ADVANCES: Final = word_list("ground", "advances")
 
 
 def is_no_ground(doc: Doc, np: NP) -> bool:

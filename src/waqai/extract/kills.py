@@ -126,6 +126,8 @@ def _distance(doc: Doc, m: Mention, x: Mention) -> float:
 
 def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
+    if m.token == low and any(_meanwhile(doc, j) for j in range(low + 1, high - 1)):
+        return False  # «قتل 74 شخصا برصاص القوات، في حين تواصلت الاشتباكات»
     if m.initiators and cause.initiators:
         return True
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
@@ -139,6 +141,10 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
             return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
     return True
+
+
+def _meanwhile(doc: Doc, j: int) -> bool:
+    return doc.tokens[j].form == "حين" and doc.tokens[j - 1].form == "في" and bool(doc.verbs[j + 1])
 
 
 def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:

@@ -30,6 +30,9 @@ _BEFALLS: Final = word_list("light_verbs", "befalls")
 """What comes down or goes off of itself: who announces it did not do it."""
 
 
+_NOT_DONE: Final = frozenset({"لم", "ولم", "فلم"})
+
+
 def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args], after: int) -> None:
     """What the verb that carries the noun adds: «شن الطيران غارات», «تعرض الحي لقصف», «الهجوم الذي نفذه داعش»."""
     if c is None or c.np is None:
@@ -40,8 +43,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
-        if place is None:
-            continue
+        if place is None or (m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and lemmas & roles["doer"]):
+            continue  # «ولم تتبن الحركة الهجوم»
         announced = False
         if place == "pp" and c.prep == "علي" and m.type == "sanction" and lemmas & roles["agree"] and args.subject is not None:
             hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»

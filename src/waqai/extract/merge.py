@@ -239,6 +239,8 @@ class Merger:
                     continue
                 if other.type != h.type and not {other.type, h.type} <= ATTACK:
                     continue
+                if h.type in FIRE and all(m.symmetric for m in other.mentions):
+                    continue  # a headline of fire on a town is none of the clashes below
                 a, b = self._sides(h), self._sides(other)
                 both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
                 if h.type in _SPEECH:
@@ -375,6 +377,11 @@ class Merger:
     def has_toll(self, m: Mention) -> bool:
         """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
         return not m.definite and bool(_tolls(m) and _own_places(self.doc, m))
+
+    def opens_elsewhere(self, m: Mention) -> bool:
+        """«وفي نيالا، سقط 18 قتيلا في اشتباكات»: its sentence opens with a town that no event so far was told of."""
+        here = {p.name for p in _own_places(self.doc, m) if p.precision in _TOWN and p.index is not None}
+        return bool(here) and here.isdisjoint(p.name for h in self._recent() for x in h.told for p in x.place[:1])
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""

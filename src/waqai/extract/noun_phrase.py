@@ -117,6 +117,8 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
         listed: list[int] = []
         for phrase_end, kind, entry in doc.phrase_at[i]:
             if kind == "head" and isinstance(entry, int):
+                if lex.heads[entry]["class"] == "armed":
+                    classes -= {"civil", "victim"}  # «رجال الأمن», «أفراد الشرطة»
                 classes |= {lex.heads[entry]["class"]}
                 np.category = np.category or lex.heads[entry].get("category", "")
                 np.end = max(np.end, phrase_end)

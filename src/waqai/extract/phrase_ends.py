@@ -36,7 +36,7 @@ class Growth:
         self.person = "person" in np.classes
         self.shut = False
         """A prepositional part has come: no bare word follows."""
-        self.closed = np.end - np.head > 1 and not np.definite and np.name is None
+        self.closed = np.end - np.head > 1 and not np.definite and np.name is None and not _by_arms(doc, np)
         """An indefinite adjective has come: no member in construct follows."""
         self.described = False
         """An indefinite adjective has come behind the head: no name it governs follows."""
@@ -51,6 +51,12 @@ class Growth:
         )
         """A sound plural or dual with its ن cannot stand in construct."""
         self.accusative = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not np.definite
+
+
+def _by_arms(doc: Doc, np: NP) -> bool:
+    """«هجوم بقذائف»: a set phrase whose last word stands in construct («الهاون»)."""
+    heads = (doc.lex.heads[n.entry]["class"] for n in doc.words[np.end - 1].nouns if n.kind == "head")
+    return bool(np.frames) and "projectile" in heads
 
 
 def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Growth) -> bool:
@@ -267,6 +273,8 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
     word = doc.words[j]
     if np.frames and second_nisba(doc, j - 1, j):
         return True
+    if np.frames and second_mode(doc, j):
+        return True
     return (
         j - 1 > np.head
         and word.core in _OF_GROUPS
@@ -274,6 +282,15 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
         and doc.tokens[j - 1].form.endswith("ه")
         and bool(word.det) == bool(doc.words[j - 1].det)
     )
+
+
+def second_mode(doc: Doc, j: int) -> bool:
+    """«قصف صاروخي ومدفعي سعودي»: the second of two adjectives that say by what it was done, joined to the first."""
+    one, two = doc.words[j - 1], doc.words[j]
+    return two.conj == "و" and one.core in _MODES and two.core in _MODES and one.det == two.det
+
+
+_MODES: Final = word_list("phrase_ends", "modes")
 
 
 def second_nisba(doc: Doc, first: int, j: int) -> bool:

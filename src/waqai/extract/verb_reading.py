@@ -10,7 +10,9 @@ from waqai.extract.verb_marks import is_doubled, second_form, voiced
 from waqai.extract.verb_signs import (
     done_by,
     headlines,
+    is_student,
     is_told,
+    lacks_hamza,
     marked_passive,
     named_after,
     of_two,
@@ -82,6 +84,11 @@ def _opaque(doc: Doc) -> set[int]:
     return opaque
 
 
+_ENDS_OBJECTS: Final = frozenset(
+    {"preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun"}
+)
+
+
 def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     """Whether two bare phrases follow («طعن رجل ثلاثة من المارة», «قصف الطيران مواقع»), so that the word before is a verb."""
     tokens, words, n = doc.tokens, doc.words, len(doc.tokens)
@@ -92,6 +99,8 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
         return True
     if len(form) > 4 and form.endswith("و") and any(n.kind == "head" and n.number == "p" for n in words[j].nouns):
         return True  # «فرض مسلحو الحركة حصارا»
+    if words[j].det and j + 1 < n and words[j + 1].det and tokens[j + 1].form.endswith("ون"):
+        return True  # «صد الثوار الليبيون هجوما»
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
@@ -110,6 +119,9 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
     k, seen = j + 1, 0
     while k < n and seen < 5:
         token, w = tokens[k], words[k]
+        if definite and k in doc.in_date and not w.conj:
+            k += 1
+            continue  # «صد الجيش اليوم هجوما»
         if token.form in particles and (definite or token.form == "مع"):
             return True
         if token.form == "من" and definite and word.stem == "طلب":
@@ -127,14 +139,7 @@ def _takes_two(doc: Doc, j: int, word: Word) -> bool:
             k = joined.end if joined is not None else k + 1
             seen += 1
             continue
-        if (
-            w.conj
-            or w.prep
-            or k in doc.in_date
-            or not w.func.isdisjoint(
-                ("preposition", "preposition_nominal", "subordinator", "relative", "negator", "preposition_pronoun")
-            )
-        ):
+        if w.conj or w.prep or k in doc.in_date or not w.func.isdisjoint(_ENDS_OBJECTS):
             return False
         head = ("head" in w.kinds or "weapon" in w.kinds or "frame" in w.kinds) or w.core in _SETTLED
         name = doc.in_name.get(k)
@@ -303,7 +308,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         k -= 1
     before = tokens[k].form if k >= 0 else ""
     before_word = doc.words[k] if k >= 0 else EMPTY
-    if before in _TRUE_PREPOSITIONS and not word.conj:
+    if (before in _TRUE_PREPOSITIONS and not word.conj) or lacks_hamza(doc, i, word) or is_student(doc, i, word, before):
         return False
     last = doc.text[tokens[i].end - 1]
     if (
@@ -340,8 +345,6 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return before == "كما" and i + 1 < len(tokens) and _takes_two(doc, i + 1, word)  # «كما قصف الجيش مواقع المعارضة»
     if word.future:
         return True
-    if word.stem == "طالب" and not word.conj and i + 2 < len(tokens) and tokens[i + 1].form == "في" and i + 2 in doc.name_at:
-        return False  # «فلان، طالب في ماليزيا»
     noun_first = word.stem in doc.lex.noun_first or (
         word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(_dual_or_we(v) for v in word.verbs)
     )

@@ -37,6 +37,24 @@ def headlines(doc: Doc, i: int, word: Word) -> bool:
     return told and done and not before.func and doc.tokens[i - 1].kind == "w"
 
 
+def is_student(doc: Doc, i: int, word: Word, before: str) -> bool:
+    """«فلان، طالب في ماليزيا», «وهو طالب من مواليد المدينة»: the noun, not who demands."""
+    if word.stem != "طالب" or word.conj or i + 2 >= len(doc.tokens):
+        return False
+    return before in _IS or (doc.tokens[i + 1].form == "في" and i + 2 in doc.name_at)
+
+
+def lacks_hamza(doc: Doc, i: int, word: Word) -> bool:
+    """«حصارا بريا»: a form of «برأ» with a ي would be written with a hamza."""
+    if not word.verbs or "ي" not in word.form[-3:]:
+        return False
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    return "ئ" not in raw and "ء" not in raw and all(doc.lex.lemmas[v.lemma].endswith("أ") for v in word.verbs)
+
+
+_IS: Final = frozenset({"هو", "وهو"})
+
+
 def _acts(doc: Doc, j: int) -> bool:
     """Whether a definite body of armed men stands there («الجيش», «الحوثيون»), in no case but the nominative."""
     name = doc.name_at.get(j)
