@@ -8,7 +8,7 @@ from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
 from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
-from waqai.extract.time_reach import since_it_began
+from waqai.extract.time_reach import dates_doer, since_it_began
 from waqai.extract.times import When, is_old
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -29,7 +29,11 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
     places = _lead_places(doc, lead)
     days = [h for h in happenings if h.time is not None and not h.background and any(m.sentence in lead for m in h.mentions)]
     old = bool(days) and is_old(days[0].time, published)  # what an old attack is the news of has no day of its own
-    timed = [h.time for h in days if h.time is not None and _of_the_report(doc, h.time, published)]
+    timed = [
+        h.time
+        for h in days
+        if h.time is not None and _of_the_report(doc, h.time, published) and not _begun_before(doc, h, h.time.tokens[0])
+    ]
     day = timed[0] if timed and not old else _lead_day(doc, published)
     spoken = next((h.time for h in days if h.type in VERBAL_TYPES and h.time in timed), None) or _lead_day(doc, published)
     past: Happening | None = None
@@ -56,6 +60,11 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         told = spoken if h.type in VERBAL_TYPES else day
         if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = told
+
+
+def _begun_before(doc: Doc, h: Happening, start: int) -> bool:
+    """«ضمن معركة أطلقتها الأربعاء»: the day a campaign began is none of what is told of it now."""
+    return h.type == "operation" and dates_doer(doc, start)
 
 
 _OPENING: Final = 2
@@ -128,6 +137,7 @@ def _lead_day(doc: Doc, published: dt.date | None) -> When | None:
                 if (
                     resolved is not None
                     and resolved.precision == "day"
+                    and not dates_doer(doc, expr.start)
                     and not is_old(When(resolved.start, resolved.end, "day", (0, 0)), published)
                 ):
                     return When(resolved.start, resolved.end, resolved.precision, (expr.start, expr.end))

@@ -155,7 +155,8 @@ def _overrun(doc: Doc, np: NP) -> int:
         if doc.tokens[j].form in sets["nouns"] and not word.det and word.core not in sets["channels"]:
             return j
         short = short and not word.func and not word.prep
-        if short and word.det and not _adjective(doc, j) and word.core not in sets["qualities"] and j not in doc.name_at:
+        described = _adjective(doc, j) or word.core == "عسكري" or word.core in sets["qualities"]  # «المتحدث العسكري فلان»
+        if short and word.det and not described and j not in doc.name_at:
             return j
         if not loose or doc.tokens[j].kind != "w":
             continue

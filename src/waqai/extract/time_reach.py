@@ -183,3 +183,34 @@ def since_long_ago(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     return expr.start >= m.token_end and not any(
         doc.tokens[j].kind == "p" or "subordinator" in doc.words[j].func for j in range(m.token_end, expr.start)
     )
+
+
+def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«سيطرت على المطار ضمن معركة أطلقتها الأربعاء»: the day is of what its own clause tells of."""
+    if m.frame.id == "repel":
+        return False  # «صد هجوما شنته الجماعة الخميس» are one
+    for j in range(m.token_end + 1, expr.start):
+        if not doc.verbs[j] or j == m.verb or doc.words[j].conj or not all(s.feature.obj in ("ه", "ها") for s in doc.verbs[j]):
+            continue
+        noun = j - 2 if relative_pronoun(doc, j - 1) else j - 1
+        while noun > m.token and doc.tokens[noun].form in _QUOTES:
+            noun -= 1
+        told = range(max(m.token_end, noun - _NAMED), noun + 1)
+        doer = any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
+        if doer and any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
+            return True
+    return False
+
+
+def dates_doer(doc: Doc, start: int) -> bool:
+    """Whether a day stands right behind a verb whose pronoun is what was done («معركة أطلقتها يوم الأربعاء»)."""
+    verb = next((j for j in range(start - 1, max(-1, start - 3), -1) if doc.verbs[j]), None)
+    if verb is None or doc.words[verb].conj:
+        return False
+    senses = doc.verbs[verb]
+    return all(s.feature.obj in ("ه", "ها") for s in senses) and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
+
+
+_QUOTES: Final = frozenset('"«»“”')
+_NAMED: Final = 4
+"""Tokens that the name of an operation may take («معركة "ردع العدوان" التي أطلقتها»)."""

@@ -10,6 +10,7 @@ from waqai.extract.time_reach import (
     first_since,
     of_another,
     of_the_clause_around,
+    of_the_relative,
     of_the_telling,
     of_what_lasts,
     own_clause,
@@ -96,6 +97,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             not future and any(doc.words[j].core in _DUE for j in before[-3:])
         ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
+        if of_the_relative(doc, m, expr):
+            continue
         since = expr.value.get("since_event")
         if since is not None and not since < m.token < expr.start:
             expr = as_since(expr)  # «منذ تنفيذ الانقلاب عام 2014»: the day of the coup
