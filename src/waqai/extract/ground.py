@@ -26,6 +26,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return not over or any(can_be_held(doc, np) for np in over)
     if frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "1 كسر" for s in doc.verbs[args.verb]):
         return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
+    if frame.id == "withdraw" and takes_back(doc, args.pps):
+        return False
     if frame.id in ("withdraw", "pull-out", "leave"):
         out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
         if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
@@ -47,6 +49,14 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
     if frame.id in _MOVING and subject is not None and subject.np is not None:
         return not _airliner(doc, subject.np) and not _one_man(doc, subject.np)
     return True
+
+
+def takes_back(doc: Doc, pps: list[Chunk]) -> bool:
+    """«تراجع عن إعلانه», «تراجع عن قراره»: what is given up is no ground."""
+    given_up = [np for c in pps if c.prep == "عن" for np in c.items]
+    return bool(given_up) and not any(
+        place_like(doc, np) or "site" in np.classes or any(n.of("place") for n in np.names) for np in given_up
+    )
 
 
 _ADVANCES: Final = word_list("ground", "advances")

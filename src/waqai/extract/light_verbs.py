@@ -40,7 +40,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     lex = doc.lex
     roles = lex.verb_roles
     _decided(doc, sentence, m, c)
-    for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
+    if c.prep == "من" and not m.initiators:
+        _by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
+    managed = m.light and bool(m.initiators)
+    for args in () if managed else sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
         if place is None or (m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and lemmas & roles["doer"]):

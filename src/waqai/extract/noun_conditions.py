@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
-from waqai.extract.ground import SINGLE, can_be_held, is_no_ground
+from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act
@@ -152,6 +152,10 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         razed = whom_done_to(doc, complement.start - 1, complement, frame) if complement is not None else None
         return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
+        return False
+    if frame.id == "flee-armed" and complement is None and any(p.prep == "من" and p.np is not None and p.np.human for p in pps):
+        return False  # «الفرار من خاطفيهن»
+    if frame.id == "withdraw" and takes_back(doc, pps):
         return False
     if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
         return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»

@@ -177,7 +177,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         if cost <= (_SPOKEN if m.type in PLACELESS else _DEAREST):
             ranked.append(_located(doc, spot, cost))
     ranked.sort(key=lambda p: p.cost)
-    return found + ranked
+    known = any(p.index is not None for p in found) or any(s.index is not None for s in spots)
+    return found + ranked + ([] if known else _in_name(doc, m))
 
 
 def _bare(doc: Doc, np: NP) -> Located | None:
@@ -197,7 +198,7 @@ _UNITS: Final = word_list("places", "units")
 def _in_name(doc: Doc, m: Mention) -> list[Located]:
     """«المتشددين في سيناء»: where nothing else says where, the place in a side's own name."""
     for a in (*m.targets, *m.initiators):
-        name = a.np.name
+        name, hit = a.np.name, any(a is t for t in m.targets)
         if name is None or name.end - name.start < 3 or m.type in VERBAL_TYPES:
             continue
         for j in range(name.start + 2, name.end):
@@ -206,7 +207,7 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
             index = named_place(
                 doc,
                 tuple(t.form for t in doc.tokens[j : name.end]),
-                lambda place: place.feature != "country" and bool(place.country),
+                lambda place, hit=hit: (hit or place.feature != "country") and bool(place.country),  # «قصف مواقع للحوثيين في اليمن»
             )
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
