@@ -23,7 +23,8 @@ def take_entered(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
             continue
         if not any(doc.lex.lemmas[s.lemma] == "1 دخل" for s in doc.verbs[m.token]):
             continue
-        if not any(_town(doc, np) for np, _ in m.places):
+        taken_up = all(s.feature.obj in ("ه", "ها") for s in doc.verbs[m.token])  # «انسحبت من البلدة ودخلها المقاتلون دون قتال»
+        if not taken_up and not any(_town(doc, np) for np, _ in m.places):
             continue
         left = next((o for o in found if o.frame.id in _LEAVING and _after(doc, m, o)), None)
         if left is None and not _unopposed(doc, sentence, m.token):

@@ -128,6 +128,9 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
     if m.token == low and any(_meanwhile(doc, j) for j in range(low + 1, high - 1)):
         return False  # «قتل 74 شخصا برصاص القوات، في حين تواصلت الاشتباكات»
+    if m.token == low and m.initiators and doc.tokens[high - 1].form in _DURING:
+        if any(doc.verbs[j] and doc.words[j].conj == "و" for j in range(low + 1, high)):
+            return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
     if m.initiators and cause.initiators:
         return True
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
@@ -141,6 +144,9 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
             return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
     return True
+
+
+_DURING: Final = frozenset({"خلال", "اثناء", "لدي", "في"})
 
 
 def _meanwhile(doc: Doc, j: int) -> bool:

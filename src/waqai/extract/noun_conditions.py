@@ -194,6 +194,10 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
     if frame.id == "coming-out":
         who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
         return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
+    if frame.id == "remand":
+        return complement is not None and complement.human and not place_like(doc, complement)
+    if frame.id == "prison-term" and complement is not None and complement.human:
+        return False
     if frame.id == "prison-term":
         return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
     if frame.id == "free-people":
