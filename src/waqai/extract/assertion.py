@@ -79,7 +79,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and m.verb != m.token
         and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
         and m.type not in ("support", "sanction")  # «تعهد بدعم», «قرر تمديد العقوبات»: the pledge is the act
-        and not (m.type == "judicial" and any(doc.words[a.np.head].core in COURTS for a in m.initiators))  # «قررت النيابة حبس فلان»
+        and not (m.type == "judicial" and any(doc.words[a.np.head].core in COURTS for a in m.initiators))  # «قررت النيابة حبسه»
     ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):

@@ -128,9 +128,9 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
     if m.token == low and any(_meanwhile(doc, j) for j in range(low + 1, high - 1)):
         return False  # «قتل 74 شخصا برصاص القوات، في حين تواصلت الاشتباكات»
-    if m.token == low and m.initiators and doc.tokens[high - 1].form in _DURING:
-        if any(doc.verbs[j] and doc.words[j].conj == "و" for j in range(low + 1, high)):
-            return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
+    apart = m.token == low and m.initiators and doc.tokens[high - 1].form in _DURING
+    if apart and any(doc.verbs[j] and doc.words[j].conj == "و" for j in range(low + 1, high)):
+        return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
     if m.initiators and cause.initiators:
         return True
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:

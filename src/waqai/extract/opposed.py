@@ -173,6 +173,8 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
         if _suffered(doc, m):
             continue
         for source in m.sources:
+            if not source.np.definite and source.np.gram == "s" and source.np.name is None:
+                continue  # «وفقا لضابط برتبة مقدم»: one man
             key = entities.of_phrase(source.np)
             entity = entities.by_key[key]
             forces = entity.category in ("state_force", "coalition", "police") or (

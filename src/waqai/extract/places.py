@@ -196,7 +196,7 @@ _UNITS: Final = word_list("places", "units")
 
 
 def _in_name(doc: Doc, m: Mention) -> list[Located]:
-    """«المتشددين في سيناء»: where nothing else says where, the place in a side's own name."""
+    """«المتشددين في سيناء»: where nothing else says where, the place in a side's own name; a country of whom was hit only."""
     for a in (*m.targets, *m.initiators):
         name, hit = a.np.name, any(a is t for t in m.targets)
         if name is None or name.end - name.start < 3 or m.type in VERBAL_TYPES:
@@ -207,7 +207,7 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
             index = named_place(
                 doc,
                 tuple(t.form for t in doc.tokens[j : name.end]),
-                lambda place, hit=hit: (hit or place.feature != "country") and bool(place.country),  # «قصف مواقع للحوثيين في اليمن»
+                lambda place, hit=hit: (hit or place.feature != "country") and bool(place.country),
             )
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]

@@ -331,7 +331,8 @@ class _Reader(Standing):
             if told is not None:
                 place = self.doc.pack.places[told]
                 return Spot(i, i + 1, place.name, told, "told", fine(self.doc, told), reach=j)
-            unlisted = next((x for x in reversed(self.found) if x.kind == "named" and core in map(self.core, range(x.start, x.end))), None)
+            named = (x for x in reversed(self.found) if x.kind == "named")
+            unlisted = next((x for x in named if core in map(self.core, range(x.start, x.end))), None)
             if unlisted is not None:
                 return unlisted._replace(start=i, end=i + 1, reach=j)  # «قرب بلدة بريرة … من البلدة»: no list has it
         if core in self.sites or (
