@@ -15,6 +15,7 @@ from waqai.model import VERBAL_TYPES
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
+    from waqai.packs.records import Place
 
 _RADIUS: Final = {"exact": 1.0, "town": 5.0, "district": 10.0, "near": 15.0, "region": 60.0, "country": 300.0}
 _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "region": 2.6, "country": 4.0}
@@ -195,6 +196,14 @@ def _bare(doc: Doc, np: NP) -> Located | None:
 _UNITS: Final = word_list("places", "units")
 
 
+def _lies_in_a_country(place: Place) -> bool:
+    return bool(place.country)
+
+
+def _is_no_country(place: Place) -> bool:
+    return place.feature != "country" and bool(place.country)
+
+
 def _in_name(doc: Doc, m: Mention) -> list[Located]:
     """«المتشددين في سيناء»: where nothing else says where, the place in a side's own name; a country of whom was hit only."""
     for a in (*m.targets, *m.initiators):
@@ -204,11 +213,8 @@ def _in_name(doc: Doc, m: Mention) -> list[Located]:
         for j in range(name.start + 2, name.end):
             if doc.tokens[j - 1].form != "في":
                 continue
-            index = named_place(
-                doc,
-                tuple(t.form for t in doc.tokens[j : name.end]),
-                lambda place, hit=hit: (hit or place.feature != "country") and bool(place.country),
-            )
+            words = tuple(t.form for t in doc.tokens[j : name.end])
+            index = named_place(doc, words, _lies_in_a_country if hit else _is_no_country)
             if index is not None:
                 return [Located(j, name.end, doc.pack.places[index].name, index, fine(doc, index), cost=0.6)]
     return []
