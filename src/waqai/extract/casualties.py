@@ -16,7 +16,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.people import people
 from waqai.extract.phrases import parse_np
 from waqai.extract.subsets import among, grown, subsets
-from waqai.extract.tolls import accident, scope_of
+from waqai.extract.tolls import accident, outgrown, scope_of
 from waqai.extract.victims import VIOLENT, Reading, category_of
 from waqai.extract.word_lists import word_list
 
@@ -67,6 +67,7 @@ def _figures(r: Reading, earlier: list[Figure]) -> list[Figure]:
         subsets(r)
         scope_of(r.doc, r.sentence, r.out)
         grown(r, earlier)
+        outgrown(r.out, earlier)
     return r.out
 
 

@@ -203,7 +203,7 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
             continue
         if number.start >= limit or number.start - cue.end > 18:
             break
-        if number.unit not in (None, "ordinal-like") or number.core[0] in r.used:
+        if number.unit not in (None, "ordinal-like") or number.core[0] in r.used or number.core[0] in doc.in_date:
             continue
         before = doc.tokens[number.start - 1].form
         if (before in ("من", "مقارنه", "بعد") and found is None) or before == "كان":

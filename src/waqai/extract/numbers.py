@@ -347,9 +347,9 @@ class _Reader(NumberWords):
             return True
         if bounded:
             return False
-        if self.found and self.found[-1].unit == "year" and self.found[-1].end >= i - 2:
-            return True
         counted = self.kind(end) == "w" and after not in sets["number.year.functions"]
+        if self.found and self.found[-1].unit == "year" and self.found[-1].end >= i - 2:
+            return not (counted and after.endswith("ا"))  # «منذ عام 2023 ارتفع إلى 2036 شهيدا»
         if before in sets["number.year.loose"]:
             return not (counted and (after.endswith("ا") or value == 2000))
         return not counted

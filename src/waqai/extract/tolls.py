@@ -87,6 +87,21 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
     _go_on(figures)
 
 
+def outgrown(figures: list[Figure], earlier: list[Figure]) -> None:
+    """«استشهد خمسة في غارة … ارتفع عدد الشهداء إلى 2036»: so many more than were told of that attack are of the whole war."""
+    for f in figures:
+        if f.scope != "incident" or (f.low or 0) < _THOUSANDS or f.mention is None:
+            continue
+        told = [x.high for x in earlier if x.kind == "killed" and x.scope == "incident" and x.high]
+        if told and max(told) * _TIMES_MORE < (f.low or 0):
+            f.scope = "cumulative"
+            f.why += "; far more than of one incident"
+
+
+_THOUSANDS: Final = 1_000
+_TIMES_MORE: Final = 100
+
+
 def _months_apart(expr: DateExpr) -> bool:
     """«بين 1 يناير و30 يونيو», «من مارس إلى أغسطس»."""
     if expr.value["t"] != "range":
