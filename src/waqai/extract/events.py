@@ -42,7 +42,9 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             waiting.append(m)
             continue
         if kills_attackers(doc, m) and (attack := merger.latest(m)) is not None and attack.time_fits(m):
-            m.targets, m.initiators = m.initiators, []  # «قتلت القوات 15 من المهاجمين»: who killed them was attacked
+            unarmed = any(a.np.classes & {"civil", "victim"} for x in attack.told for a in x.targets)
+            # «قتلت القوات 15 من المهاجمين»: who killed them was attacked, unless it was others («هجوم على مدرسة»)
+            m.targets, m.initiators = ([] if unarmed else m.initiators), []
             attack.mentions.append(m)
             continue
         if m.must_join or _bare(m, merger):

@@ -128,6 +128,12 @@ def _tolls(m: Mention) -> list[int]:
     return found
 
 
+def _hit_there(h: Happening, m: Mention) -> bool:
+    """«تفجير مطار كابل … وقتل 13 عسكريا في الهجوم»: people hit do not contradict the place hit."""
+    sites = [a.np for x in h.told for a in x.targets]
+    return m.definite and all("site" in np.classes and not np.human for np in sites) and any(a.np.human for a in m.targets)
+
+
 def _two_towns(a: Place, b: Place) -> bool:
     """Whether two places are settlements of their own, none of them a part of the other."""
     return a.feature in _SETTLED and b.feature in _SETTLED
@@ -297,7 +303,7 @@ class Merger:
                     score += 1.2 + 0.4 * (m.type in ATTACK and any(_one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
-                elif not self._one_man(h, m):
+                elif not self._one_man(h, m) and not _hit_there(h, m):
                     score -= 0.6
         place = self.place_fit(h, m)
         if place < 0:

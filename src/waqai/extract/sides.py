@@ -140,7 +140,9 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
     people = [
         a
         for a in targets
-        if a.np.human or a.np.name is not None or (a.np.number is not None and not a.np.classes & {"site", "property"})
+        if a.np.human
+        or (a.np.name is not None and not ("site" in a.np.classes and a.np.name.of("actor") is None))  # «مطار كابل»
+        or (a.np.number is not None and not a.np.classes & {"site", "property"})
     ]
     if people:
         # «قتل جنديان … استهدفت دوريتهم»: the patrol is theirs
