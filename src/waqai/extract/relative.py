@@ -218,8 +218,11 @@ class Relative(SpotWords):
         )
 
     def _country(self, i: int) -> Spot | None:
-        code = country_here(self.doc, i)
-        index = country_place(self.doc, code) if code else None
+        # «وفي بوركينا فاسو المجاورة، قتل … في شمال البلاد»: the country of the sentence before that of the article
+        inside = (x.index for x in self.found if x.precision == "country" and x.prep in ("في", "ب"))
+        told = next((index for index in inside if index is not None), None)
+        code = country_here(self.doc, i) if told is None else ""
+        index = told if told is not None else country_place(self.doc, code) if code else None
         if index is None:
             return None
         return Spot(i, i + 1, self.doc.pack.places[index].name, index, "told", "country", reach=i + 1)

@@ -327,14 +327,13 @@ class _Reader(Standing):
         if self.words[i].pron and not self.words[i].stem.startswith("ال"):
             return self._site(i, i + 1) if core in self.sites else None
         if not own and core not in _VAGUE:
+            same = [x for x in self.found if core in map(self.core, range(x.start, x.end))]
+            if same and same[-1].kind == "named":
+                return same[-1]._replace(start=i, end=i + 1, reach=j)  # «قرب بلدة بريرة … من البلدة»: no list has it
             told = self._told(i, core)
             if told is not None:
                 place = self.doc.pack.places[told]
                 return Spot(i, i + 1, place.name, told, "told", fine(self.doc, told), reach=j)
-            named = (x for x in reversed(self.found) if x.kind == "named")
-            unlisted = next((x for x in named if core in map(self.core, range(x.start, x.end))), None)
-            if unlisted is not None:
-                return unlisted._replace(start=i, end=i + 1, reach=j)  # «قرب بلدة بريرة … من البلدة»: no list has it
         if core in self.sites or (
             own and core in ("منطقه", "طريق", "حي", "احياء", "حقل", "حقول", "جسر", "ساحه", "ميدان", "شارع", "معبر")
         ):
