@@ -277,7 +277,7 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     ):
         stop = i + 1
         if (
-            word.prep == "ب"
+            (word.prep == "ب" or bare.startswith("ب"))
             and stop < end
             and tokens[stop].kind == "w"
             and not words[stop].det
@@ -285,8 +285,9 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
             and not words[stop].prep
             and tokens[stop].form.endswith("ه")
             and not doc.verbs[stop]
+            and not words[stop].func
         ):
-            stop += 1  # «بسرعة كبيرة»
+            stop += 1  # «بسرعة كبيرة», «بقوة غاشمة»
         return Chunk("x", i, stop, prep=bare, conj=word.conj)
     return None
 

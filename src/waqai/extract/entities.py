@@ -173,7 +173,8 @@ class Entities:
         word, form = self.doc.words[np.head], self.doc.tokens[np.head].form
         if word.core in _SIDES:
             return True
-        return "person" in np.classes and form.endswith(("ان", "ين")) and word.det and np.gram != "p" and not np.names
+        dual = form.endswith(("ان", "ين")) and any(n.number == "d" for n in word.nouns)  # «الرئيسان», not «الأمين العام»
+        return "person" in np.classes and dual and word.det and np.gram != "p" and not np.names
 
     def _resolve(self, np: NP) -> str:
         doc = self.doc

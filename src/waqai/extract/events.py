@@ -138,7 +138,13 @@ def _upon_civilians(h: Happening) -> bool:
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
-    return any(a.np.classes & {"civil", "victim", "person", "protester"} or a.np.number is not None for a in h.targets)
+    hit = [a for a in h.targets if not a.why.endswith("/owner")]  # «هاجم مواقع إسرائيلية»: whose the positions are
+    return any(a.np.classes & {"civil", "victim", "person", "protester"} or _people_counted(a) for a in hit)
+
+
+def _people_counted(a: Arg) -> bool:
+    """«هاجم القرية وقتل خمسة»: a number of people; «أربعة مواقع» are none."""
+    return a.np.number is not None and "site" not in a.np.classes
 
 
 def _fired_in_battle(h: Happening, own: list[Mention]) -> bool:

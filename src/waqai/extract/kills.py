@@ -146,7 +146,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     return True
 
 
-_DURING: Final = frozenset({"خلال", "اثناء", "لدي", "في"})
+_DURING: Final = frozenset({"خلال", "اثناء"})
 
 
 def _meanwhile(doc: Doc, j: int) -> bool:

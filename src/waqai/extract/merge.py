@@ -319,6 +319,8 @@ class Merger:
             score += 1.3 if not m.plural else 0.9
         if m.generic:
             score += 0.4
+        if place >= 1.0 and m.type == "suicide_bombing" and self._only_one(m.type):
+            score += 1.0  # two bombers in one town would be told as two
         if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:

@@ -31,6 +31,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "part of a name"  # «منظمة حظر الأسلحة»
         if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):
             return "whose patrol it is"
+        if m.frame.type == "force_movement" and any(core.startswith("تاشير") for core in before[-1:]):
+            return "part of a name"  # «تأشيرات الدخول»
         if m.frame.id == "remand" and not any(doc.words[a.np.head].core in COURTS for a in m.initiators):
             return "a noun that nobody does"  # «سجن المعارضين»
         if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):

@@ -194,6 +194,11 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
     if frame.id == "coming-out":
         who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
         return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
+    if frame.id == "rockets-falling":
+        inner = complement.inner if complement is not None and complement.inner is not None else complement
+        return inner is not None and "projectile" in inner.classes
+    if frame.id == "sniping":
+        return complement is not None and complement.human  # no «أسلحة قنص»
     if frame.id == "remand":
         return complement is not None and complement.human and not place_like(doc, complement)
     if frame.id == "prison-term" and complement is not None and complement.human:

@@ -389,6 +389,8 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
     if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
         _object_of(doc, m, t, frame)
     role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
+    if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
+        role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
@@ -415,10 +417,16 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
             continue
         if pronoun == "ه" and c.np.gram == "p" and c.np.human and c.np.name is None:
             continue  # «أطلق مسلحون النار على شاب، ما أسفر عن مقتله»
+        if pronoun == "هما" and role == "T" and c.np.gram != "d" and len(c.items) != 2:
+            return
         if agrees(doc, c.np, gender, number):
             for np in c.items:
                 give_role(doc, m, role, np, "pronoun", frame)
             return
+
+
+_OWING_TO: Final = word_list("noun_mentions", "owing_to")
+"""Before the noun of an attack with a pronoun: it is whoever was attacked."""
 
 
 def _many(doc: Doc, c: Chunk) -> bool:

@@ -204,7 +204,7 @@ def _of_war(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core == "وزاره" and np.head + 1 < np.end and doc.words[np.head + 1].core == "دفاع"
 
 
-_ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "target-fire", "drones-fell"})
+_ROCKETS: Final = frozenset({"fire-rockets", "rockets-fell", "rockets-falling", "target-fire", "drones-fell"})
 
 
 def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:

@@ -136,7 +136,17 @@ def _stands_alone(doc: Doc, t: int, limit: int) -> bool:
 def _speakers(doc: Doc, arguments: list[Args]) -> list[Chunk]:
     """The subjects of verbs of saying: «قالت المنظمة إن اليمن يعاني، محذرة» is the organisation."""
     told = doc.lex.verb_roles["says"] | doc.lex.verb_roles["speaks"]
-    return [a.subject for a in arguments if a.subject is not None and any(s.lemma in told for s in doc.verbs[a.verb])]
+    return [
+        a.subject
+        for a in arguments
+        if a.subject is not None
+        and any(s.lemma in told for s in doc.verbs[a.verb])
+        and not (a.objects and any(doc.lex.lemmas[s.lemma] in _GOES_ON for s in doc.verbs[a.verb]))
+    ]
+
+
+_GOES_ON: Final = frozenset({"3 واصل", "3 تابع"})
+"""Verbs that tell only where nothing else is gone on with («ستواصل القتال»)."""
 
 
 def _speaks(doc: Doc, np: NP, gender: str) -> bool:

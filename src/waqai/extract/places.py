@@ -311,7 +311,12 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     ]
     # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
     before = [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)]
-    if doc.words[m.token].conj == "و" and m.token > sentence.start and doc.tokens[m.token - 1].form in ("،", ","):
+    if (
+        not m.nominal
+        and doc.words[m.token].conj == "و"
+        and m.token > sentence.start
+        and doc.tokens[m.token - 1].form in ("،", ",")
+    ):
         before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
     answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
     return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»

@@ -196,7 +196,7 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
         while noun > m.token and doc.tokens[noun].form in _QUOTES:
             noun -= 1
         told = range(max(m.token_end, noun - _NAMED), noun + 1)
-        doer = any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
+        doer = any(doc.lex.lemmas[s.lemma] in _LAUNCHES for s in doc.verbs[j])
         if doer and any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
             return True
     return False
@@ -208,7 +208,10 @@ def dates_doer(doc: Doc, start: int) -> bool:
     if verb is None or doc.words[verb].conj:
         return False
     senses = doc.verbs[verb]
-    return all(s.feature.obj in ("ه", "ها") for s in senses) and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
+    return all(s.feature.obj in ("ه", "ها") for s in senses) and any(doc.lex.lemmas[s.lemma] in _LAUNCHES for s in senses)
+
+
+_LAUNCHES: Final = frozenset({"4 أطلق", "1 بدأ"})
 
 
 _QUOTES: Final = frozenset('"«»“”')

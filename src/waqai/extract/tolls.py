@@ -90,14 +90,17 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
 def outgrown(figures: list[Figure], earlier: list[Figure]) -> None:
     """«استشهد خمسة في غارة … ارتفع عدد الشهداء إلى 2036»: so many more than were told of that attack are of the whole war."""
     for f in figures:
-        if f.scope != "incident" or (f.low or 0) < _THOUSANDS or f.mention is None:
+        if f.scope != "incident" or (f.low or 0) < _THOUSANDS or f.mention is None or f.kind not in ("killed", "injured"):
+            continue
+        if f.kind == "injured" and not any(x.why.endswith(_OUTGROWN) for x in figures if x.start < f.start):
             continue
         told = [x.high for x in earlier if x.kind == "killed" and x.scope == "incident" and x.high]
         if told and max(told) * _TIMES_MORE < (f.low or 0):
             f.scope = "cumulative"
-            f.why += "; far more than of one incident"
+            f.why += _OUTGROWN
 
 
+_OUTGROWN: Final = "; far more than of one incident"
 _THOUSANDS: Final = 1_000
 _TIMES_MORE: Final = 100
 
