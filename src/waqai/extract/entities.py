@@ -173,7 +173,8 @@ class Entities:
         word, form = self.doc.words[np.head], self.doc.tokens[np.head].form
         if word.core in _SIDES:
             return True
-        dual = form.endswith(("ان", "ين")) and any(n.number == "d" for n in word.nouns)  # «الرئيسان», not «الأمين العام»
+        numbers = {n.number for n in word.nouns if n.kind == "head"}
+        dual = form.endswith(("ان", "ين")) and "d" in numbers and "s" not in numbers  # «الرئيسان», not «الأمين العام»
         return "person" in np.classes and dual and word.det and np.gram != "p" and not np.names
 
     def _resolve(self, np: NP) -> str:

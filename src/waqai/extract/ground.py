@@ -40,6 +40,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
     if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
         return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
+    if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):
+        return False  # «سلمت الحكومة الميناء لشركة»
     if frame.id == "take-post" and not any(place_like(doc, np) or "site" in np.classes for c in args.pps for np in c.items):
         return False  # «استقرت القيادة على رأي»
     if frame.id == "deploy" and any(c.prep in ("علي", "الي") and c.np is not None and c.np.frames for c in args.pps):

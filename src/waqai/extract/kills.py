@@ -270,7 +270,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
     if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and not m.nominal)):
-        victims = [a.np for a in m.targets]
+        victims = [a.np for a in m.targets if not a.why.endswith("/owner")]  # «مواقع إسرائيلية»: whose the positions are
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
     if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:

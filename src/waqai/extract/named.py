@@ -40,6 +40,9 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
         return ""
     if not _FEARED.isdisjoint(before) and doc.tokens[m.token - 1].form == "ان":
         return "feared, not done"  # «هرب خوفا من أن يقتله المارة»
+    held = m.type in ("arrest", "abduction") and all(s.feature.tense == "present" for s in doc.verbs[m.token])
+    if held and m.token_end < sentence.end and doc.tokens[m.token_end].form in ("فيه", "فيها"):
+        return "where they stand"  # «سجن يحتجز فيه خمسة آلاف»
     if m.frame.id == "seize-on" and any(doc.words[a.np.head].core in _REINS for a in m.targets):
         return "reins, nobody"  # «قبضت الجماعة على مقاليد الحكم»
     if m.frame.id == "take" and any(prep == "علي" and doc.words[np.head].core in _LOOT for np, prep in m.places):

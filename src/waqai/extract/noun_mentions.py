@@ -196,6 +196,8 @@ def _noun_mention(
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
+        if m.type == "protest" and role == "I" and complement.category in _NEVER_PROTEST and not complement.classes & {"civil"}:
+            role = "-"  # «اعتصام القيادة العامة»: before whose seat
         if frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
             role = "T"  # «تفجير موكب الوزير»
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
@@ -462,4 +464,5 @@ _UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception
 """Types whose noun an adjective of a country says nothing of who did it («حكم بإعدام لبناني»)."""
 _BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
 """Classes of what a bombing is of, besides the bomb itself."""
+_NEVER_PROTEST: Final = frozenset({"government", "state_force", "police"})
 _FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

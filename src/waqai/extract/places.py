@@ -145,7 +145,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
             made = locate(doc, np, prep)  # «وكان قد انسحب منها»: a place of the sentence before
             found += [made] if made is not None else []
         elif spot is None:
-            made = (_bare(doc, np) if prep == "" and m.type not in VERBAL_TYPES else None) or _unlisted(doc, np, prep)
+            bare = _bare(doc, np, _seen(doc, m)) if prep == "" and m.type not in VERBAL_TYPES else None
+            made = bare or _unlisted(doc, np, prep)
             if made is not None:
                 found.append(made)
         elif spot.start not in own:
@@ -182,13 +183,18 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     return found + ranked + ([] if known else _in_name(doc, m))
 
 
-def _bare(doc: Doc, np: NP) -> Located | None:
+def _seen(doc: Doc, m: Mention) -> bool:
+    """«شهدت تونس احتجاجات»: the country is where it was."""
+    return m.verb is not None and any(doc.lex.lemmas[s.lemma] in ("1 شهد", "1 عاش") for s in doc.verbs[m.verb])
+
+
+def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:
     """A place that stands bare in its clause and is the event's by its role («توصف الغوطة، التي تحاصرها القوات، بأنها …»)."""
     name = np.name
     if name is None or name.start != np.start or name.end != np.end or name.of("place") is None:
         return None
     index = best_sense(doc, name)
-    if index is None or not doc.pack.places[index].country or doc.pack.places[index].feature == "country":
+    if index is None or not doc.pack.places[index].country or (doc.pack.places[index].feature == "country" and not country):
         return None
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 

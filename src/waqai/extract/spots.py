@@ -32,6 +32,7 @@ _SAID: Final = {
 }
 _DEEDS: Final = frozenset({"عمليه", "جريمه", "هجوم", "اعتداء", "حادث", "مجزره"})
 _VAGUE: Final = word_list("spots", "vague")
+_NOT_OF_COUNTRY: Final = _VAGUE | {"عاصمه"}
 """Definite, these are as often a court, a side or a state."""
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
@@ -118,7 +119,8 @@ class _Reader(Standing):
             spot = self._beside(i)
             if spot is not None:
                 return spot
-        if (core in self.parts or (core in self.kinds and core not in _VAGUE)) and (adjective := self._of_country(i)) is not None:
+        of_country = core in self.parts or (core in self.kinds and core not in _NOT_OF_COUNTRY)
+        if of_country and (adjective := self._of_country(i)) is not None:
             return adjective
         if core in self.parts and not word.det and not word.pron and _SAID.get(one_of(core)) != "region":
             spot = self._inner(i + 1)
