@@ -148,7 +148,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         c = chunks[k]
         if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
             k -= 1
-            continue  # «في وقت سابق هذا الشهر ألقت القوات»
+            continue  # «في وقت سابق هذا الشهر ألقت القوات», «وفي الحوطة عاصمة لحج أعدم مسلحون»
         if (
             c.kind == "np"
             and k > 1

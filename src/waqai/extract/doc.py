@@ -92,10 +92,10 @@ class Doc:
                 continue
             form = t.form
             found = lex.word(form)
-            if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
-                found = self.lex.marbuta(form)
-            elif found.func and found.nouns and text[t.start] == "آ":
+            if found.func and found.nouns and text[t.start] == "آ":
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
+            elif form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
+                found = self.lex.marbuta(form)
             elif form[:1] == "و" and form[1:] in GIVEN and not found.conj:
                 found = self.lex.after_conjunction(form)
             elif not found.conj and text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:

@@ -8,7 +8,8 @@ from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger, village_of
+from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger
+from waqai.extract.merge_signs import village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest

@@ -42,6 +42,10 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
     if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):
         return False  # «سلمت الحكومة الميناء لشركة»
+    if frame.id == "assassinate" and any(doc.lex.lemmas[s.lemma] in _BURNS for s in doc.verbs[args.verb]):
+        burnt = args.objects[0] if args.objects else subject
+        what = burnt.np if burnt is not None else None
+        return what is None or what.classes.isdisjoint(("force", "site", "property"))  # «أحرقت 24 آلية في الهجوم»
     if frame.id == "take-post" and not any(place_like(doc, np) or "site" in np.classes for c in args.pps for np in c.items):
         return False  # «استقرت القيادة على رأي»
     if frame.id == "deploy" and any(c.prep in ("علي", "الي") and c.np is not None and c.np.frames for c in args.pps):
@@ -51,6 +55,9 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
     if frame.id in _MOVING and subject is not None and subject.np is not None:
         return not _airliner(doc, subject.np) and not _one_man(doc, subject.np)
     return True
+
+
+_BURNS: Final = frozenset({"4 أحرق", "1 حرق"})
 
 
 def takes_back(doc: Doc, pps: list[Chunk]) -> bool:

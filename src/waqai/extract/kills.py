@@ -65,6 +65,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             _lend_toll(doc, m, here)
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
+        if m.nominal and doc.words[m.token].prep == "ل" and doc.tokens[m.token - 1].form in _REVENGE:
+            m.set_aside = "a killing only named"  # «التفجير انتقاما لمقتل قائد»
+            continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
         shot = any(a.np.classes & {"armed", "body"} and "protester" not in a.np.classes for a in m.initiators)
         causes = [
@@ -195,6 +198,7 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
 
 
 _AFTER: Final = word_list("kills", "after")
+_REVENGE: Final = frozenset({"انتقاما", "ثارا", "ردا"})
 
 _ATTACKERS: Final = word_list("kills", "attackers")
 

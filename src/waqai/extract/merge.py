@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.geography import SMALL, extent, km_between
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, tolls, two_towns, village_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from waqai.extract.entities import Entities
     from waqai.extract.places import Located
     from waqai.extract.times import When
-    from waqai.packs.records import Place
 
 ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
@@ -103,57 +103,10 @@ def attack_word(m: Mention) -> bool:
     return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
 
 
-def _one_person(a: Arg) -> bool:
-    """Somebody by name or office: nobody is attacked twice in one report."""
-    return "person" in a.np.classes and a.np.definite and a.np.gram == "s" and "armed" not in a.np.classes
-
-
-def _own_places(doc: Doc, m: Mention) -> list[Located]:
-    """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
-    spans = [(np.start, np.end) for np, _ in m.places]
-    first = doc.sentences[m.sentence].start
-    if doc.tokens[first].form in ("في", "وفي"):
-        spans.append((first, first + 3))  # «وفي مدينة رفح، …»
-    return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
-
-
-def _tolls(m: Mention) -> list[int]:
-    """How many people a mention says were hit: each number, and one for «امرأة»."""
-    found = []
-    for np in (a.np for a in m.targets):
-        if np.number is not None and np.number.best is not None and np.human:
-            found.append(np.number.best)
-        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
-            found.append(1 if np.gram == "s" else 2)
-    return found
-
-
-def _hit_there(h: Happening, m: Mention) -> bool:
-    """«تفجير مطار كابل … وقتل 13 عسكريا في الهجوم»: people hit do not contradict the place hit."""
-    sites = [a.np for x in h.told for a in x.targets]
-    return m.definite and all("site" in np.classes and not np.human for np in sites) and any(a.np.human for a in m.targets)
-
-
-def _two_towns(a: Place, b: Place) -> bool:
-    """Whether two places are settlements of their own, none of them a part of the other."""
-    return a.feature in _SETTLED and b.feature in _SETTLED
-
-
-_SETTLED: Final = frozenset({"city", "town", "village"})
 _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
 _NEAR_KM: Final = 25.0
 _APART_KM: Final = 4.0
 """Two settlements further apart than this are two; nearer, they may be one under two names."""
-
-
-def village_of(m: Mention) -> Located | None:
-    """The one settlement that a mention is closest to, if it is close."""
-    first = m.place[0] if m.place else None
-    close = first is not None and first.precision == "town" and first.cost <= _CLOSE
-    return first if close else None
-
-
-_CLOSE: Final = 0.8
 
 
 def lead_sentences(doc: Doc) -> set[int]:
@@ -295,15 +248,15 @@ class Merger:
             common_i = self._common(initiators, mine[0])
             common_t = self._common(targets, mine[1])
             if initiators and mine[0]:
-                if not common_i:
+                if not common_i and not by_claim(h, m):
                     return 0.0
                 score += 1.5
             if targets and mine[1]:
                 if common_t:
-                    score += 1.2 + 0.4 * (m.type in ATTACK and any(_one_person(a) for a in m.targets))
+                    score += 1.2 + 0.4 * (m.type in ATTACK and any(one_person(a) for a in m.targets))
                 elif m.type in _SPEECH:
                     return 0.0
-                elif not self._one_man(h, m) and not _hit_there(h, m):
+                elif not self._one_man(h, m) and not hit_there(h, m):
                     score -= 0.6
         place = self.place_fit(h, m)
         if place < 0:
@@ -319,6 +272,12 @@ class Merger:
             score += 1.3 if not m.plural else 0.9
         if m.generic:
             score += 0.4
+        if (
+            m.definite
+            and m.verb is not None
+            and any(s.lemma in self.doc.lex.verb_roles["claims"] for s in self.doc.verbs[m.verb])
+        ):
+            score += 0.6  # «وتبنى التنظيم التفجيرات»
         if place >= 1.0 and m.type == "suicide_bombing" and self._only_one(m.type):
             score += 1.0  # two bombers in one town would be told as two
         if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
@@ -379,27 +338,27 @@ class Merger:
             return False
         if any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words)))):
             return True
-        here, there = ({p.name for p in _own_places(self.doc, x)[:1] if p.precision in _TOWN} for x in (m, last))
+        here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in _TOWN} for x in (m, last))
         return bool(here and there) and not here & there
 
     def has_toll(self, m: Mention) -> bool:
         """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
-        return not m.definite and bool(_tolls(m) and _own_places(self.doc, m))
+        return not m.definite and bool(tolls(m) and own_places(self.doc, m))
 
     def opens_elsewhere(self, m: Mention) -> bool:
         """«وفي نيالا، سقط 18 قتيلا في اشتباكات»: its sentence opens with a town that no event so far was told of."""
-        here = {p.name for p in _own_places(self.doc, m) if p.precision in _TOWN and p.index is not None}
+        here = {p.name for p in own_places(self.doc, m) if p.precision in _TOWN and p.index is not None}
         return bool(here) and here.isdisjoint(p.name for h in self._recent() for x in h.told for p in x.place[:1])
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
         if m.type not in ATTACK or h.type not in ATTACK:
             return False
-        mine, theirs = _tolls(m), [n for x in h.told for n in _tolls(x)]
+        mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
         if not mine or not theirs or not set(mine).isdisjoint(theirs):
             return False
-        here = [p for p in _own_places(self.doc, m)[:1] if p.precision in _TOWN]
-        there = [p for x in h.told for p in _own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
+        here = [p for p in own_places(self.doc, m)[:1] if p.precision in _TOWN]
+        there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
@@ -443,8 +402,8 @@ class Merger:
         """How well a mention's own place goes with those of an event; below 0 where they are two."""
         if self._elsewhere(h, m):
             return -1.0
-        mine = _own_places(self.doc, m)
-        theirs = [p for x in h.told for p in _own_places(self.doc, x)]
+        mine = own_places(self.doc, m)
+        theirs = [p for x in h.told for p in own_places(self.doc, x)]
         if not mine or not theirs:
             return 0.0
         a = {p.name for p in mine[:2]}
@@ -458,7 +417,7 @@ class Merger:
                 pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
                 near = p.precision == "near" or fine_a[0].precision == "near"
                 wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
-                allowed = wide if near else _APART_KM if _two_towns(pa, pb) else self._reach(fine_a[0], p)
+                allowed = wide if near else _APART_KM if two_towns(pa, pb) else self._reach(fine_a[0], p)
                 if self._km(fine_a[0], p) < allowed:
                     return 0.2
             return -1.0 if not (m.generic and m.definite) else 0.0

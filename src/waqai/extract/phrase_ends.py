@@ -355,8 +355,9 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         or token.kind != "w"
         or not (word.det or token.form in _ONES)
         or doc.text[token.start] == "أ"
+        or number.qualifier == "vague"
     ):
-        return 0  # «الهلال الأحمر ألفي سلة»: a number, no article
+        return 0  # «الهلال الأحمر ألفي سلة»: a number, no article; «أوقف الجيش العشرات من المسلحين»
     if token.form in _ONES and not doc.tokens[j - 1].form.endswith(("ين", "ان", token.form)) and token.form[:2] == "اث":
         return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number

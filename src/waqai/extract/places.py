@@ -325,6 +325,7 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     ):
         before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
     answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
+    answers += [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
     return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
 
 

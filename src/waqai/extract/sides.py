@@ -58,6 +58,9 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         for m in h.mentions:  # who repels the attack is no attacker of it
             m.initiators = [a for a in m.initiators if entities.of_phrase(a.np) not in held]
     initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities)
+    claimants = [a for a in initiators if a.why.endswith("/claim")]
+    if h.type == "suicide_bombing" and claimants:
+        initiators = claimants  # who sent the bomber
     targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities)
     for a in others:

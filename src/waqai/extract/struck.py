@@ -31,6 +31,8 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
     for c in pps:
         if any(a.np.end == c.start for a in m.initiators):
             continue  # «أطلقت القوة الصاروخية للجيش صاروخا على قاعدة»: whose those are who fired
+        if c.prep == "ل" and any(p.end == c.start and p.np is not None and p.np.frames for p in pps):
+            continue  # «أحرقت 24 آلية في هجوم للجماعة»: whose attack it was
         for np in c.items:
             owner = (
                 np

@@ -79,7 +79,7 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
                     if cue == "since":
                         f.since_expr = doc.date_at.get(i)
     for expr in doc.dates:
-        if sentence.start <= expr.start < sentence.end and _months_apart(expr):
+        if sentence.start <= expr.start < sentence.end and (_months_apart(expr) or _counted_up(doc, sentence, expr)):
             for f in figures:
                 if _reaches(doc, expr.start, f):
                     f.scope = "cumulative"
@@ -103,6 +103,16 @@ def outgrown(figures: list[Figure], earlier: list[Figure]) -> None:
 _OUTGROWN: Final = "; far more than of one incident"
 _THOUSANDS: Final = 1_000
 _TIMES_MORE: Final = 100
+
+
+def _counted_up(doc: Doc, sentence: Sentence, expr: DateExpr) -> bool:
+    """«وثقت المنظمة مقتل 286 مدنيا في كانون الثاني»: what is counted up for a month."""
+    if expr.kind != "month" or doc.tokens[max(0, expr.start - 1)].form not in ("في", "خلال"):
+        return False
+    return any(doc.lex.lemmas[s.lemma] in _COUNTS for j in range(sentence.start, expr.start) for s in doc.verbs[j])
+
+
+_COUNTS: Final = frozenset({"2 وثق", "2 سجل", "4 أحصى", "1 رصد"})
 
 
 def _months_apart(expr: DateExpr) -> bool:

@@ -1,0 +1,67 @@
+"""What of two mentions shows that they tell of one happening, or of two: places of their own, tolls, people hit, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Arg, Mention
+    from waqai.extract.merge import Happening
+    from waqai.extract.places import Located
+    from waqai.packs.records import Place
+
+
+def one_person(a: Arg) -> bool:
+    """Somebody by name or office: nobody is attacked twice in one report."""
+    return "person" in a.np.classes and a.np.definite and a.np.gram == "s" and "armed" not in a.np.classes
+
+
+def own_places(doc: Doc, m: Mention) -> list[Located]:
+    """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
+    spans = [(np.start, np.end) for np, _ in m.places]
+    first = doc.sentences[m.sentence].start
+    if doc.tokens[first].form in ("في", "وفي"):
+        spans.append((first, first + 3))  # «وفي مدينة رفح، …»
+    return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+
+
+def tolls(m: Mention) -> list[int]:
+    """How many people a mention says were hit: each number, and one for «امرأة»."""
+    found = []
+    for np in (a.np for a in m.targets):
+        if np.number is not None and np.number.best is not None and np.human:
+            found.append(np.number.best)
+        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
+            found.append(1 if np.gram == "s" else 2)
+    return found
+
+
+def hit_there(h: Happening, m: Mention) -> bool:
+    """«تفجير مطار كابل … وقتل 13 عسكريا في الهجوم»: people hit do not contradict the place hit."""
+    sites = [a.np for x in h.told for a in x.targets]
+    return m.definite and all("site" in np.classes and not np.human for np in sites) and any(a.np.human for a in m.targets)
+
+
+def by_claim(h: Happening, m: Mention) -> bool:
+    """«فجر انتحاري نفسه», then «تبنت الحركة التفجير»: who claims it sent the bomber."""
+    bombers = all("armed" in a.np.classes and a.np.name is None and not a.np.definite for x in h.told for a in x.initiators)
+    return h.type == "suicide_bombing" and bombers and m.definite and all(a.why.endswith("/claim") for a in m.initiators)
+
+
+def two_towns(a: Place, b: Place) -> bool:
+    """Whether two places are settlements of their own, none of them a part of the other."""
+    return a.feature in _SETTLED and b.feature in _SETTLED
+
+
+_SETTLED: Final = frozenset({"city", "town", "village"})
+
+
+def village_of(m: Mention) -> Located | None:
+    """The one settlement that a mention is closest to, if it is close."""
+    first = m.place[0] if m.place else None
+    close = first is not None and first.precision == "town" and first.cost <= _CLOSE
+    return first if close else None
+
+
+_CLOSE: Final = 0.8
