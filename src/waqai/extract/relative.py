@@ -246,6 +246,6 @@ class Relative(SpotWords):
         code = code or country_here(self.doc, i)
         index = capital_of(self.doc, code) if code else None
         if index is None:
-            return None
+            return self._of_country(i)
         end = nisba.end if nisba is not None and nisba.how == "nisba" else i + 1
         return Spot(i, end, self.doc.pack.places[index].name, index, "told", "town", reach=end)
