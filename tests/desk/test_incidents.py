@@ -119,6 +119,25 @@ def test_parting_and_joining(full: Desk) -> None:
     assert full.incidents(ALL) == before
 
 
+def test_a_join_takes_a_parted_claim_along(full: Desk) -> None:
+    """What somebody parted from another's claim, a later join of the two incidents joins: in the log, and undone with it."""
+    before = full.incidents(ALL)
+    incident, strike = shelling(full), full.incidents(Filters(types=("air_strike",)))[0]
+    parted, other = incident.claims[-1].id, strike.claims[0].id
+    full.decide(parted, "different", other=other, by="سالم")
+    outcome = full.decide(incident.id, "same", other=strike.id, by="مها")
+    assert [(one.action, {one.subject, one.other}) for one in outcome.decisions] == [
+        ("same", {incident.claims[0].id, other}), ("same", {parted, other}),
+    ]  # fmt: skip
+    assert {claim.id for claim in full.incident(strike.id).claims} == {one.id for one in (*incident.claims, *strike.claims)}
+    joined = full.incidents(ALL)
+    full.link()
+    assert full.incidents(ALL) == joined
+    full.undo(by="مها")
+    full.undo(by="سالم")
+    assert full.incidents(ALL) == before
+
+
 def test_a_rejected_claim_leaves_its_incident_and_comes_back(full: Desk) -> None:
     before = full.incidents(ALL)
     outcome = full.decide("manar-1:17", "reject", by="مها", value="duplicate")

@@ -128,3 +128,22 @@ def test_a_page_of_words_alone_is_that_of_all_that_match(desk: Desk, words: str,
     for limit, offset in ((3, 0), (3, 2), (200, 0), (5, 500)):
         total, found = desk.incidents_page(asked, limit=limit, offset=offset)
         assert (total, [one.id for one in found]) == (len(wanted), wanted[offset : offset + limit])
+
+
+def test_a_claim_that_names_another_place_moves_that_place(desk: Desk) -> None:
+    """Two claims of one capture stand at two places; what is decided about the one moves control of both, and back."""
+    kept = Situation(desk.store)
+    taken = next(i for i in desk.incidents(PLAIN) if i.type == "territory_gain" and len({c.document for c in i.claims}) > 1)
+    first = {step.place.key for step in kept.control()}
+    desk.decide(taken.claims[0].id, "set", by="maha", field="place", value="سرت")
+    agrees(kept, desk)
+    moved = next(one for one in desk.incidents(PLAIN) if taken.claims[0].id in {claim.id for claim in one.claims})
+    both = {site.key for site in (moved.place, *moved.other_places) if site}
+    named = {step.place.key for step in kept.control() if set(step.claims) & {claim.id for claim in moved.claims}}
+    assert len(both & named) == min(len(both), 2)
+    desk.decide(taken.claims[0].id, "reject", by="maha", value="negated")
+    agrees(kept, desk)
+    desk.undo(by="maha")
+    desk.undo(by="maha")
+    agrees(kept, desk)
+    assert {step.place.key for step in kept.control()} == first

@@ -141,6 +141,85 @@ def test_parts_of_a_town_are_not_the_town(make: ModuleType) -> None:
     assert states(control(found))[1] == ("2016-06-10", "contested", ("a:is",), ("a:gna",))
 
 
+@pytest.mark.parametrize(
+    ("quote", "state"),
+    [
+        ("سيطر الجيش على كامل مدينة درنة", "held"),
+        ("سيطر الجيش على الميناء الشرقي لدرنة", "contested"),
+        ("سيطر الجيش على أكثر من 60% من المدينة", "contested"),
+        ("أحكم الجيش قبضته على الشارع وكل ما حوله", "contested"),
+        ("أطلق الجيش عملية تحرير درنة", "contested"),
+        ("سيطر الجيش على المدينة الواقعة شرق البلاد", "held"),
+    ],
+)
+def test_what_words_tell_of_a_part(make: ModuleType, quote: str, state: str) -> None:
+    taken = make.claim("a", "territory_gain", place=make.DERNA, initiators=(make.LNA,), targets=(make.ISIS,), quote=quote)
+    assert [step.state for step in control(incidents(taken))] == [state]
+
+
+def test_each_place_that_articles_name_changes_hands(make: ModuleType) -> None:
+    """One article names the last quarter, the next the town: the town is taken, too; what it tells of the enemy's time is not."""
+    last = msgspec.structs.replace(
+        make.DERNA, key="p:old-town", name="المدينة القديمة", name_en="Old Town", lat=32.765, lon=22.64, precision="district",
+        radius_km=1,
+    )  # fmt: skip
+    sides: dict[str, Any] = {"initiators": (make.LNA,), "targets": (make.ISIS,), "outcome": "captured"}
+    told = incidents(
+        make.claim("a", "territory_gain", place=last, quote="دخل الجيش الحي الأخير", **sides),
+        make.claim("b", "territory_gain", place=make.DERNA, quote="بات الجيش يحكم درنة", **sides),
+    )
+    assert len(told) == 1 and told[0].place == last
+    assert {(step.place.name_en, step.state, step.holders[0].key) for step in control(told)} == {
+        ("Derna", "held", "a:lna"), ("Old Town", "held", "a:lna"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "after"),
+    [
+        ("withdrawal", {"initiators": ("GNA",)}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "انسحب عشرات من المقاتلين من درنة"}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "فروا إلى درنة"}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "انسحب التنظيم من درنة إلى الجبال"}, "left"),
+        ("siege", {"initiators": ("ISIS",), "targets": ("LNA",)}, "held"),
+        ("siege", {"initiators": ("TOWNSPEOPLE",), "targets": ("ISIS",)}, "held"),
+        ("siege", {"initiators": ("LNA",), "targets": ("ISIS",)}, "besieged"),
+    ],
+)
+def test_who_leaves_and_who_surrounds(make: ModuleType, kind: str, fields: dict[str, Any], after: str) -> None:
+    parties = {name: tuple(getattr(make, one) for one in given) for name, given in fields.items() if name != "quote"}
+    more = {"quote": fields["quote"]} if "quote" in fields else {}
+    steps = control(
+        incidents(
+            make.claim("a", "territory_gain", place=make.DERNA, initiators=(make.ISIS,), outcome="captured"),
+            make.claim(
+                "b", kind, place=make.DERNA, start="2016-07-20", published="2016-07-20T10:00:00", **(parties | more)
+            ),
+        )
+    )  # fmt: skip
+    assert steps[-1].state == after and (after == "left" or steps[-1].holders == (make.ISIS,))
+
+
+def test_a_report_of_a_month_is_of_the_day_it_was_printed(make: ModuleType) -> None:
+    taken = make.claim(
+        "a", "territory_gain", place=make.DERNA, initiators=(make.LNA,), start="2016-06-01", end="2016-06-30",
+        time_precision="month", published="2016-06-12T08:00:00",
+    )  # fmt: skip
+    assert [step.start for step in control(incidents(taken))] == ["2016-06-12"]
+
+
+def test_no_report_gives_a_country_to_anybody(make: ModuleType) -> None:
+    told = Standing(
+        id="a:f1", document="a", kind="control", quote="البلاد الخاضعة للتنظيم", start=0, end=9, published="2016-06-15T09:00:00",
+        subject=make.ISIS, site=msgspec.structs.replace(make.LIBYA, precision="region"),
+    )  # fmt: skip
+    assert control([], [told]) == []
+    here = msgspec.structs.replace(told, site=make.DERNA)
+    assert [step.state for step in control([], [here])] == ["held"]
+    half = msgspec.structs.replace(here, quote="نصف درنة الخاضع للتنظيم")
+    assert [step.state for step in control([], [half])] == ["contested"]
+
+
 def test_an_attack_beaten_back_leaves_the_holder(make: ModuleType) -> None:
     attack = make.claim("b", "battle", start="2016-06-10", initiators=(make.ISIS,), targets=(make.GNA,), outcome="repelled")
     steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), attack))

@@ -152,6 +152,10 @@ class Situation:
         self._counts: _Kept[list[tuple[Any, int]]] = _Kept("month", _counts, list)
         self._names: _Kept[list[tuple[str, str, int]]] = _Kept("month", _name_counts, list)
         self._standing: dict[str, list[Seen]] = {}
+        self._tells: dict[str, frozenset[str]] = {}
+        """by the place of incidents, the places that they tell of"""
+        self._told: dict[str, set[str]] = {}
+        """by a place, those of the incidents that tell of it"""
         self._foes: Foes = frozenset()
         self._steps: dict[str, list[ControlStep]] = {}
         self._locks = {what: Lock() for what in ("ledger", "relations", "control", "facets")}
@@ -206,21 +210,40 @@ class Situation:
     def _again(self, connection: Connection, touched: set[str] | None) -> None:
         places = self._places.made
         if touched is None:
-            self._standing = {}
+            self._standing, self._told, self._tells = {}, {}, {}
             for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
                 self._standing.setdefault(one.place.key, []).append(one)
+        changed = self._index(places.keys() if touched is None else touched)
         foes: Foes = frozenset().union(*(place.foes for place in places.values()))  # standing claims name no foe
         if touched is None or foes != self._foes:  # who fights whom bears on every place
-            again: set[str] = places.keys() | self._standing.keys()
+            changed = self._told.keys() | self._standing.keys()
             self._steps = {}
-        else:
-            again = touched
         self._foes = foes
-        for key in again:
-            told = [*(places[key].take() if key in places else ()), *self._standing.get(key, ())]
+        read: dict[str, dict[str, list[Seen]]] = {}
+        for key in changed:
+            told = list(self._standing.get(key, ()))
+            for bucket in self._told.get(key, ()):
+                if bucket not in read:
+                    read[bucket] = places[bucket].take()
+                told += read[bucket].get(key, ())
             self._steps.pop(key, None)
             if told:
                 self._steps[key] = steps_of(told, foes)
+
+    def _index(self, touched: Iterable[str]) -> set[str]:
+        """Notes of which places the incidents at these places tell (a claim may name another); all that they told of, or tell."""
+        changed: set[str] = set()
+        for bucket in touched:
+            told = self._tells.pop(bucket, frozenset())
+            tells = self._places.made[bucket].keys if bucket in self._places.made else frozenset()
+            for key in told - tells:
+                self._told[key].discard(bucket)
+            for key in tells:
+                self._told.setdefault(key, set()).add(bucket)
+            if tells:
+                self._tells[bucket] = tells
+            changed |= told | tells
+        return changed
 
     def follow(self) -> None:
         """Catches up with the store before anybody asks; each view is free for others meanwhile but for its own turn."""
@@ -243,19 +266,25 @@ def _edges(rows: list[bytes]) -> Edges:
 
 
 class _Place:
-    """What was reported of one place, as it stands in the store, and who is told to act against whom there."""
+    """What the incidents at one place report, as it stands in the store: of which places, and who is told to act against whom."""
 
-    __slots__ = ("_fresh", "_rows", "foes")
+    __slots__ = ("_fresh", "_rows", "foes", "keys")
 
     def __init__(self, rows: Sequence[bytes]) -> None:
         self._rows = tuple(rows)
-        self._fresh: list[Seen] | None = self._read()
-        self.foes: Foes = foes_of(self._fresh)
+        fresh = self._read()
+        self._fresh: dict[str, list[Seen]] | None = fresh
+        self.foes: Foes = foes_of(one for told in fresh.values() for one in told)
+        self.keys = frozenset(fresh)
 
-    def _read(self) -> list[Seen]:
-        return [one for data in self._rows for one in decode_seen(data)]
+    def _read(self) -> dict[str, list[Seen]]:
+        found: dict[str, list[Seen]] = {}
+        for data in self._rows:
+            for one in decode_seen(data):
+                found.setdefault(one.place.key, []).append(one)
+        return found
 
-    def take(self) -> list[Seen]:
-        """The reports; what was read to make this is given once: kept read, it is many times as large."""
+    def take(self) -> dict[str, list[Seen]]:
+        """The reports by the place they are of. What was read to make this is given once: kept read, it is many times larger."""
         seen, self._fresh = self._fresh, None
         return self._read() if seen is None else seen

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 import msgspec
 
-from waqai.model import ControlStep, Incident, Party, Site, Standing, Voice
+from waqai.model import Claim, ControlStep, Incident, Party, Site, Standing, Voice
 from waqai.packs.bundled import bundled
+from waqai.packs.countries import country_of
 from waqai.text import fold, tokenize
 
 Kind = Literal["gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied"]
@@ -39,6 +40,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contested_days: int
     partial: frozenset[str]
     partial_of_town: frozenset[str]
+    sides_of_town: frozenset[str]
+    towards: frozenset[str]
+    some_of_those: frozenset[str]
 
 
 @cache
@@ -100,23 +104,96 @@ def _named(site: Site, name: str) -> bool:
 
 
 def seen_in(incident: Incident) -> list[Seen]:
-    """What an incident tells of who holds its place: one report, or none."""
-    site, known = incident.place, rules()
-    if site is None or site.precision not in known.precisions or incident.confidence < known.least_confidence:
-        return []
-    day = incident.end or incident.start or min((c.published or "" for c in incident.claims), default="")[:10]
-    if not day or incident.background:
+    """What an incident tells of who holds places: one report of its own place, and one of each other place that a claim of its
+    kind names («the port of the town» in one article is «the town» in the next)."""
+    known = rules()
+    day = _day_of(incident)
+    if not day or incident.background or incident.confidence < known.least_confidence:
         return []
     by, against = _able(said.party for said in incident.initiators), _able(said.party for said in incident.targets)
-    kind = _kind(incident, bool(by), bool(against))
+    kind, site = _kind(incident, bool(by), bool(against)), incident.place
     if kind is None:
         return []
+    rival = kind == "gain" and _rival(incident)
     if kind == "repelled":
         by, against = against, by
-    claims = tuple(claim.id for claim in incident.claims)
-    voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
-    rival = kind == "gain" and _rival(incident)
-    return [Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
+    reports = []
+    if _counts(site):
+        here = [claim for claim in incident.claims if claim.place is None or claim.place.key == site.key]
+        telling = [claim for claim in here if _bears(claim, kind)] or here or incident.claims
+        reports.append(_report(day, site, kind, by, against, telling, incident.claims, rival))
+    for other, claims in _elsewhere(incident, kind, by).items():
+        reports.append(_report(day, other, kind, by, against, claims, claims, rival))
+    return [one for one in reports if one is not None]
+
+
+def _counts(site: Site | None) -> TypeGuard[Site]:
+    """Whether a claim can give or take a place of this precision."""
+    return site is not None and site.precision in rules().precisions
+
+
+def _day_of(incident: Incident) -> str:
+    """The day a report is of: the last of the happening, of the first print where that is known to a month or worse."""
+    published = min((claim.published for claim in incident.claims if claim.published), default="")[:10]
+    vague = incident.time_precision in ("month", "year", "unknown") or _long(incident.start, incident.end)
+    return published or incident.end or "" if vague else incident.end or incident.start or published
+
+
+def _long(start: str | None, end: str | None) -> bool:
+    return bool(start and end) and date.fromisoformat(end or "") - date.fromisoformat(start or "") > timedelta(days=_SPAN_DAYS)
+
+
+_SPAN_DAYS: Final = 8
+
+
+def _elsewhere(incident: Incident, kind: Kind, by: Sequence[Party]) -> dict[Site, list[Claim]]:
+    """The places beside its own that claims of an incident tell the same of, with those claims: of doers who are its own."""
+    found: dict[str, tuple[Site, list[Claim]]] = {}
+    for claim in incident.claims:
+        site = claim.place
+        own = incident.place is not None and site is not None and site.key == incident.place.key
+        if own or not _counts(site) or not _bears(claim, kind) or claim.status != incident.status or claim.background:
+            continue
+        doers = claim.targets if kind == "repelled" else claim.initiators
+        if by and _one_side(doers, by):
+            found.setdefault(site.key, (site, []))[1].append(claim)
+    return dict(found.values())
+
+
+def _bears(claim: Claim, kind: Kind) -> bool:
+    """Whether a claim itself tells what its incident comes to."""
+    return claim.type in _TELLING.get(kind, ()) or (kind in ("gain", "repelled") and claim.outcome in _OUTCOMES[kind])
+
+
+_TELLING: Final[dict[Kind, tuple[str, ...]]] = {
+    "gain": ("territory_gain",), "denied": ("territory_gain",), "leave": ("withdrawal", "surrender"), "siege": ("siege",),
+    "fight": ("battle",),
+}  # fmt: skip
+_OUTCOMES: Final[dict[str, tuple[str, ...]]] = {"gain": ("captured", "recaptured"), "repelled": ("repelled",)}
+
+
+def _report(
+    day: str, site: Site, kind: Kind, by: tuple[Party, ...], against: tuple[Party, ...], telling: Sequence[Claim],
+    claims: Sequence[Claim], rival: bool,
+) -> Seen | None:  # fmt: skip
+    """One report: of a part of the place where most of the claims that tell of it do; None for who only left a part."""
+    if kind == "gain" and _mostly(part_of(claim.quote, site) for claim in telling):
+        kind = "part"
+    if kind == "leave" and _mostly(_some_left(claim.quote, site) or _into(claim.quote, site) for claim in telling):
+        return None
+    voices = {voice.key: voice for claim in claims for voice in claim.voices}
+    names = tuple(claim.id for claim in claims)
+    return Seen(day, site, kind, by, against, names, tuple(voices[key] for key in sorted(voices)), rival and kind == "gain")
+
+
+def _mostly(told: Iterable[bool]) -> bool:
+    found = list(told)
+    return 2 * sum(found) >= len(found)
+
+
+def _some_left(quote: str, site: Site) -> bool:
+    """Whether the words tell that some left, or left a part: leaders, dozens, from the fronts."""
+    return part_of(quote, site) or any(word in rules().some_of_those for word in _words(quote))
 
 
 def _rival(incident: Incident) -> bool:
@@ -133,7 +210,7 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
     if status != "asserted":
         return None
     if kind == "territory_gain" or incident.outcome in ("captured", "recaptured"):
-        return ("part" if _partial(incident) else "gain") if acted else None
+        return "gain" if acted else None
     if kind in ("withdrawal", "surrender"):
         return "leave" if acted else None
     if kind == "siege":
@@ -145,26 +222,52 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
     return None
 
 
-def _partial(incident: Incident) -> bool:
-    """Whether at least half of the claims tell of a part of the place only."""
-    partly = sum(_part_of(claim.quote, claim.place or incident.place) for claim in incident.claims)
-    return 2 * partly >= len(incident.claims)
+def part_of(quote: str, site: Site) -> bool:
+    """Whether the words tell of a part of a place: a word for parts anywhere, or before a town's name one for a quarter or side.
 
-
-def _part_of(quote: str, site: Site | None) -> bool:
-    """Whether the words tell of a part: a word for parts anywhere, or before a town's name one for a quarter or side of it.
-
-    «the coast of the town» is a part, «the town, south of the capital» is not.
+    «the coast of the town» is a part, «the town, south of the capital» is not. Where the words name no town, one for a quarter
+    is enough: «they took the street and all around it».
     """
-    known = rules()
-    words = [token.form.removeprefix("ب").removeprefix("ال") for token in tokenize(quote)]
+    known, words = rules(), _words(quote)
     if any(word in known.partial for word in words):
         return True
-    if site is None or site.precision != "town":
+    if site.precision != "town":
         return False
-    name = fold(site.name).split()[0].removeprefix("ال")
-    at = next((i for i, word in enumerate(words) if word == name), None)
-    return at is not None and any(word in known.partial_of_town for word in words[max(0, at - _BEFORE) : at])
+    at = _named_at(words, site)
+    if at is None:
+        return any(word in known.partial_of_town for word in words)
+    return any(word in known.partial_of_town | known.sides_of_town for word in words[max(0, at - _BEFORE) : at])
+
+
+def _words(quote: str) -> list[str]:
+    """The words as the rules have them: without article, preposition or pronoun."""
+    words = []
+    for token in tokenize(quote):
+        word = token.form
+        for opening in ("لل", "بال", "ال", "ب", "ل"):
+            if word.startswith(opening) and len(word) > len(opening) + _SHORT:
+                word = word.removeprefix(opening)
+                break
+        for ending in ("هم", "ها"):
+            word = word.removesuffix(ending) if len(word) > _SHORT + len(ending) else word
+        words.append(word)
+    return words
+
+
+_SHORT: Final = 2
+
+
+def _named_at(words: Sequence[str], site: Site) -> int | None:
+    """Where the words name a place, or call it «the town»; None where they do not."""
+    names = {*_words(fold(site.name))[:1], "مدينه", "بلده", "قريه"}
+    return next((i for i, word in enumerate(words) if word in names), None)
+
+
+def _into(quote: str, site: Site) -> bool:
+    """Whether somebody left for a place: «they fled to the town», not «they fled from it to the mountains»."""
+    words = _words(quote)
+    to, at = next((i for i, word in enumerate(words) if word in rules().towards), None), _named_at(words, site)
+    return to is not None and at is not None and to < at
 
 
 def seen_standing(standings: Iterable[Standing]) -> list[Seen]:
@@ -173,12 +276,20 @@ def seen_standing(standings: Iterable[Standing]) -> list[Seen]:
 
 
 def _of_standing(standing: Standing) -> Seen | None:
-    if standing.kind != "control" or standing.site is None or standing.subject is None or not standing.published:
+    site = standing.site
+    if standing.kind != "control" or site is None or standing.subject is None or not standing.published or _country(site):
         return None
     by = _able([standing.subject])
     if not by:
         return None
-    return Seen(standing.published[:10], standing.site, "holds", by, (), (standing.id,), standing.voices)
+    kind: Kind = "part" if part_of(standing.quote, site) else "holds"
+    return Seen(standing.published[:10], site, kind, by, (), (standing.id,), standing.voices)
+
+
+def _country(site: Site) -> bool:
+    """Whether a place is a whole country, which no report gives to anybody."""
+    known = country_of(site.country)
+    return known is not None and known.name == site.name_en
 
 
 def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -208,8 +319,9 @@ def steps_of(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
     """The steps of one place, whose reports these are; reports that change nothing are added to the step they agree with."""
     steps: list[ControlStep] = []
     behind: list[_Behind] = []
+    seen = sorted(seen, key=lambda one: (one.day, _ORDER.index(one.kind), one.claims))
     site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)
-    for one in sorted(seen, key=lambda one: (one.day, _ORDER.index(one.kind), one.claims)):
+    for one in seen:
         now = _faded(steps, one.day)
         if len(behind) < len(steps):  # a place held again has behind it what the fighting had
             behind.append(_Behind(dict(behind[-1].claims), dict(behind[-1].voices)))
@@ -265,20 +377,27 @@ def _after(now: ControlStep | None, one: Seen, site: Site, foes: Foes) -> Contro
                 return step("held", holders, disputed=True)
             return step("held", one.by, disputed=one.rival)
         case "repelled":
+            if not holders and not any(party.ref for party in one.by):
+                return None  # «gunmen» that nobody knows, of whom nobody said that they hold it
             return step("held", one.by) if not holders or _one_side(holders, one.by, foes) else step("contested", holders, one.by)
         case "part":
             rest = one.against or tuple(party for party in holders if not _one_side([party], one.by, foes))
+            if not rest and holders:
+                return None  # who holds it is said to hold some of it
             return step("contested", rest, one.by) if rest else step("contested", one.by)
         case "leave":
             if holders and not _one_side(holders, one.by, foes):
-                return step("held", holders) if now and now.state != "held" else None
+                over = now is not None and now.state != "held" and _one_side(now.against, one.by, foes)
+                return step("held", holders) if over else None
             return step("left", (), one.by)
         case "siege":
-            return step("besieged", one.against or holders, one.by)
+            if not any(party.ref for party in one.by) or (holders and _one_side(holders, one.by, foes)):
+                return None  # nobody surrounds what he holds
+            return step("besieged", holders or one.against, one.by)
         case "fight":
             both = (*one.by, *one.against)
             if not holders:
-                return step("contested", (), both)
+                return step("contested", (), _able(both))
             others = tuple(party for party in both if not _one_side([party], holders, foes))
             return step("contested", holders, others) if others and len(others) < len(both) else None
         case "denied":
