@@ -180,11 +180,10 @@ class _Reader(Standing):
                     return self._as_said(spot, kind)._replace(start=i)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
-                strange = far_off(self.doc, index)
-                if strange and core in self.named:
+                if far_off(self.doc, index):
                     return self._unlisted(i, j, name.end, core)
                 if core in self.sites:
-                    return self._site(i, max(spot.reach, self._site_end(i)), within=None if strange else index)
+                    return self._site(i, max(spot.reach, self._site_end(i)), within=index)
                 # «جبل سنجار», «حي طرابلس»: named after a known place, which is as a rule the place it lies at
                 return spot._replace(
                     start=i,
