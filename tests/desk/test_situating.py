@@ -26,12 +26,20 @@ def desk(demo_desk: Desk) -> Desk:
     return demo_desk
 
 
+COUNTED_OF = (
+    Filters(words="قصف"), Filters(words="قصف", verbal=True, background=True), Filters(words="«قصف مدفعي»", order="-date"),
+    Filters(words="قصف", country="LY"), Filters(place="طرابلس", background=True), Filters(words="؟"),
+)  # fmt: skip
+
+
 def agrees(kept: Situation, desk: Desk) -> None:
     """Every view as it is kept is the view made from the store alone."""
     with desk.store.read() as connection:
         for level in ("country", "admin1", "town"):
             assert kept.ledger(level) == parts.ledger(connection, PLAIN, level=level)  # type: ignore[arg-type]
         assert kept.facets() == facets(connection, Filters())
+        for asked in COUNTED_OF:
+            assert kept.facets(asked) == facets(connection, asked)
         assert kept.relations() == parts.relations(connection, ALL)
         assert kept.control() == parts.control(connection, PLAIN)
         assert kept.control(at="2021") == parts.control(connection, PLAIN, at="2021")

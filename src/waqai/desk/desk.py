@@ -32,7 +32,7 @@ from waqai.store.incidents import (
     get_meta,
     incident_of_claim,
     incidents_where,
-    page_among,
+    page_told,
     page_where,
 )
 from waqai.store.records import record_of
@@ -211,7 +211,7 @@ class Desk:
         with self.store.read() as connection:
             where, order = condition(connection, filters), ordering(filters.order)
             if (met := by_words_alone(connection, filters)) is not None:
-                return page_among(connection, met, order, limit, offset)
+                return page_told(connection, met, filters.order == "-date", limit, offset)
             if filters.words:
                 return page_where(connection, where, order, limit, offset)
             return count_where(connection, where), list(incidents_where(connection, where, order, paging=(limit, offset)))

@@ -7,34 +7,33 @@ answered is what `waqai.desk.parts` and `waqai.desk.viewing` answer from the sto
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from threading import Lock
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
-import sqlalchemy as sa
+import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.counting import Month, Tally, profiles, selected
 from waqai.desk.filters import ALL, Filters, condition
 from waqai.desk.ingest import INGESTED
 from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties
-from waqai.desk.viewing import COUNTED, MOST_NAMES, NAMED, how_many, shaped
 from waqai.model import ControlStep, LedgerLine, Relation
 from waqai.situation.control import Foes, Seen, foes_of, in_force, seen_standing, steps_of
 from waqai.situation.ledger import Cells, Level, gathered, lined
 from waqai.situation.relations import Edges, tied, ties_of_standings, united
 from waqai.store import Store
-from waqai.store.articles import batched
-from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, month_column, newest_change, parts_by, shown_in
+from waqai.store.incidents import changes_since, generation, get_meta, newest_change, parts_by
 from waqai.store.records import standings_by_day
-from waqai.store.schema import incident_names, incidents
 
 PLAIN: Final = Filters(background=True)
 """What ledger and control are made of where nothing is filtered."""
 _MOST_TOUCHED: Final = 400
 """More months or places than this are made again with all others: one reading in order costs less than so many look-ups."""
+PLAIN_ONLY: Final = Filters()
+"""What the counts beside the lists are of where nothing is filtered."""
 By = Literal["month", "place"]
 Made = TypeVar("Made")
 
@@ -95,52 +94,6 @@ def _of_parts(what: str, by: By, filters: Filters) -> Callable[[Connection, set[
     return lambda connection, among: parts_by(connection, what, by, condition(connection, filters), among)
 
 
-def _counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[Any, int]]]:
-    """How many plain incidents there are of each kind, country, status ... in each month."""
-    month, shown = month_column(), sa.and_(shown_in(connection, among), condition(connection, Filters()))
-    query = sa.select(month, *COUNTED, sa.func.count()).where(shown).group_by(month, *COUNTED).order_by(month)
-    for key, *values, number in connection.execute(query):
-        yield key, (tuple(values), int(number))
-
-
-def _name_counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    """How many plain incidents have each name in each month: a row has the list it belongs to, its key and how many."""
-    if among is not None:
-        yield from _few_names(connection, among)
-        return
-    month, found, rows = month_column(), incident_names.c, []
-    for name, roles in NAMED.items():
-        joined = sa.and_(found.generation == incidents.c.generation, found.incident == incidents.c.id, found.role.in_(roles))
-        query = (
-            sa.select(month, found.key, how_many(roles))
-            .select_from(incidents).join(incident_names, joined)
-            .where(shown_in(connection, None), found.plain.is_(True))
-            .group_by(month, found.key)
-        )  # fmt: skip
-        rows += [(key, (name, called, int(number))) for key, called, number in connection.execute(query)]
-    yield from sorted(rows, key=itemgetter(0))
-
-
-def _few_names(connection: Connection, among: set[str]) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    """As `_name_counts` of some months, by the incidents of those: an engine left to itself goes through all names."""
-    found, lists = incident_names.c, {role: name for name, roles in NAMED.items() for role in roles}
-    of = {row.id: row.month for row in connection.execute(
-        sa.select(incidents.c.id, month_column().label("month")).where(shown_in(connection, among))
-    )}  # fmt: skip
-    once: set[tuple[str, str, str, str]] = set()
-    for part in batched(list(of)):
-        query = sa.select(found.incident, found.role, found.key).where(
-            found.generation == generation(connection), found.incident.in_(part), found.plain.is_(True)
-        )
-        once |= {
-            (of[row.incident], lists[row.role], row.key, row.incident)
-            for row in connection.execute(query) if row.role in lists
-        }  # fmt: skip
-    counted = Counter((month, name, key) for month, name, key, _ in once)
-    for (month, name, key), number in sorted(counted.items()):
-        yield month, (name, key, number)
-
-
 class Situation:
     """Ledger, control, relations and counts of all that a store shows."""
 
@@ -149,8 +102,8 @@ class Situation:
         self._cells: _Kept[Cells] = _Kept("month", _of_parts("ledger", "month", PLAIN), _cells)
         self._edges: _Kept[Edges] = _Kept("month", _of_parts("relations", "month", ALL), _edges)
         self._places: _Kept[_Place] = _Kept("place", _of_parts("control", "place", PLAIN), _Place)
-        self._counts: _Kept[list[tuple[Any, int]]] = _Kept("month", _counts, list)
-        self._names: _Kept[list[tuple[str, str, int]]] = _Kept("month", _name_counts, list)
+        self._months: _Kept[Month] = _Kept("month", profiles, Month)
+        self._all = Tally()
         self._standing: dict[str, list[Seen]] = {}
         self._tells: dict[str, frozenset[str]] = {}
         """by the place of incidents, the places that they tell of"""
@@ -173,25 +126,27 @@ class Situation:
             told = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))))
             return united([*self._edges.made.values(), told])
 
-    def facets(self) -> dict[str, Any]:
-        """As `waqai.desk.viewing.facets` of no filters."""
+    def facets(self, filters: Filters = PLAIN_ONLY) -> dict[str, Any]:
+        """As `waqai.desk.viewing.facets` of filters."""
         with self._locks["facets"], self._store.read() as connection:
-            self._counts.follow(connection)
-            self._names.follow(connection)
-            counted: list[Counter[Any]] = [Counter() for _ in COUNTED]
-            months: dict[str, int] = {}
-            for month, rows in self._counts.made.items():
-                for values, number in rows:
-                    for counter, value in zip(counted, values, strict=True):
-                        counter[value] += number
-                if month != UNDATED:
-                    months[month] = sum(number for _, number in rows)
-            named: dict[str, Counter[str]] = {name: Counter() for name in NAMED}
-            for called in self._names.made.values():
-                for name, key, number in called:
-                    named[name][key] += number
-            top = [sorted(one.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMES] for one in named.values()]
-            return shaped(connection, counted, months, top)
+            self._follow_counts(connection)
+            if msgspec.structs.replace(filters, order="date") == PLAIN_ONLY:
+                return self._all.shaped(connection)
+            months = self._months.made
+            met = [months[month].profiles[name] for month, name in selected(connection, filters)]
+            return Tally(met).shaped(connection)
+
+    def _follow_counts(self, connection: Connection) -> None:
+        before = self._months.made
+        touched = self._months.follow(connection)
+        if touched is None:
+            self._all, before = Tally(), {}
+        now = self._months.made
+        for month in now.keys() if touched is None else touched:
+            if month in before:
+                self._all.add(before[month].plain, -1)
+            if month in now:
+                self._all.add(now[month].plain)
 
     def control(self, at: str | None = None) -> list[ControlStep]:
         """As `waqai.desk.parts.control` of `PLAIN`, of all places."""
@@ -247,9 +202,9 @@ class Situation:
 
     def follow(self) -> None:
         """Catches up with the store before anybody asks; each view is free for others meanwhile but for its own turn."""
-        followed: list[tuple[str, _Kept[Any]]] = [
-            ("facets", self._counts), ("facets", self._names), ("ledger", self._cells), ("relations", self._edges)
-        ]  # fmt: skip
+        with self._locks["facets"], self._store.read() as connection:
+            self._follow_counts(connection)
+        followed: list[tuple[str, _Kept[Any]]] = [("ledger", self._cells), ("relations", self._edges)]
         for what, kept in followed:
             with self._locks[what], self._store.read() as connection:
                 kept.follow(connection)

@@ -13,13 +13,23 @@ from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
-from waqai.store.schema import incident_changes, incident_claims, incident_names, incident_parts, incidents, meta, names
+from waqai.store.schema import (
+    articles,
+    incident_articles,
+    incident_changes,
+    incident_claims,
+    incident_names,
+    incident_parts,
+    incidents,
+    meta,
+    names,
+)
 from waqai.text import fold
 
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
-_TABLES: Final = (incidents, incident_claims, incident_names, incident_parts, names)
+_TABLES: Final = (incidents, incident_claims, incident_articles, incident_names, incident_parts, names)
 UNDATED: Final = "~"
 ROLES: Final = ("initiator", "target", "place", "outlet", "voice")
 """What a name may be to an incident."""
@@ -93,7 +103,7 @@ def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incid
         there = sa.select(incidents.c.first, incidents.c.place).where(incidents.c.generation == number, incidents.c.id.in_(part))
         touched += [{"month": month_of(row.first), "place": row.place or ""} for row in connection.execute(there)]
         connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
-        for table in (incident_claims, incident_names, incident_parts):
+        for table in (incident_claims, incident_articles, incident_names, incident_parts):
             connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
     _add(connection, number, new, parts)
     if touched:
@@ -132,6 +142,7 @@ def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Pa
         added += [{"generation": number, "what": what, "incident": incident.id, "data": data} for what, data in parts(incident)]
     upsert(connection, incidents, rows, replace=True)
     upsert(connection, incident_claims, members, replace=True)
+    upsert(connection, incident_articles, _told_by(connection, number, new), replace=True)
     columns = ("generation", "incident", "role", "key", "plain")
     upsert(connection, incident_names, [{name: one[name] for name in columns} for one in named], replace=True)
     once = {(one["role"], one["key"]): one for one in named}
@@ -153,6 +164,22 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
         "conflict": any(toll.agreement == "conflict" for toll in incident.tolls), "confidence": incident.confidence,
         "decided": incident.decided,
     }  # fmt: skip
+
+
+def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> list[dict[str, Any]]:
+    """The articles that tell of incidents, by number."""
+    seqs: dict[str, int] = {}
+    for part in batched(sorted({claim.document for incident in new for claim in incident.claims})):
+        seqs.update(connection.execute(sa.select(articles.c.id, articles.c.seq).where(articles.c.id.in_(part))).tuples().all())
+    rows = []
+    for incident in new:
+        documents = sorted({claim.document for claim in incident.claims} & seqs.keys())
+        plain = incident.type not in VERBAL_TYPES and not incident.background
+        same = {
+            "generation": number, "incident": incident.id, "first": incident.start, "plain": plain, "alone": len(documents) == 1
+        }  # fmt: skip
+        rows += [{"seq": seqs[document], **same} for document in documents]
+    return rows
 
 
 def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
@@ -241,21 +268,26 @@ def page_where(
     return total, get_incidents(connection, [row[0] for row in rows])
 
 
-def page_among(connection: Connection, met: Any, order: Sequence[Any], limit: int, offset: int) -> tuple[int, list[Incident]]:
-    """As `page_where` for incidents that a select names, and nothing else is asked of; `order` must be that of an index.
+def page_told(connection: Connection, told: Any, newest_first: bool, limit: int, offset: int) -> tuple[int, list[Incident]]:
+    """As `page_where` for the incidents of a condition over `incident_articles`, by their first days.
 
-    What is named is gathered once, and the incidents are gone through in their order until the page is full: where most are
-    named, sorting all of them for the first fifty takes as long as finding them.
+    Of a common word these are most there are: only those of several articles are gathered to be counted once, and rows are put
+    in order no farther than the page.
     """
-    named = met.distinct().cte("met")
-    total = sa.select(sa.func.count()).select_from(named).scalar_subquery()
-    # the sign keeps SQLite from looking up each that is named; PostgreSQL sees for itself
-    name: Any = incidents.c.id if connection.dialect.name == "postgresql" else sa.literal_column("+incidents.id")
-    shown = sa.and_(incidents.c.generation == generation(connection), name.in_(sa.select(named.c.incident)))
-    rows = connection.execute(sa.select(incidents.c.id, total).where(shown).order_by(*order).limit(limit).offset(offset)).all()
-    if not rows and offset:
-        return int(connection.execute(sa.select(sa.func.count()).select_from(named)).scalar_one()), []
-    return (int(rows[0][1]) if rows else 0), get_incidents(connection, [row[0] for row in rows])
+    found = incident_articles.c
+    shown = sa.and_(found.generation == generation(connection), told)
+    several = sa.func.count(sa.distinct(sa.case((found.alone.is_(False), found.incident))))
+    counted = sa.select(sa.func.count(sa.case((found.alone, 1))), several).where(shown)
+    total = sum(connection.execute(counted).one())
+    order = (found.first.desc().nulls_last() if newest_first else found.first.asc().nulls_last(), found.incident.concat(""))
+    wanted = min(offset + limit, total)
+    most = 2 * wanted
+    while True:
+        rows = list(connection.execute(sa.select(found.incident).where(shown).order_by(*order).limit(most)).scalars())
+        names = list(dict.fromkeys(rows))  # one of several articles has several rows, one behind the other
+        if len(names) >= wanted or len(rows) < most:
+            return total, get_incidents(connection, names[offset:wanted])
+        most *= 4
 
 
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:
