@@ -105,7 +105,7 @@ def test_it_begins_again_with_a_new_link(desk: Desk, tmp_path: Path) -> None:
     desk.decide(first, "reject", by="me", value="negated")
     with desk.store.read() as connection:
         number = newest_change(connection)
-        assert number > 0 and changes_since(connection, 0) != (set(), set())
+        assert number > 0 and changes_since(connection, 0)
     desk.link()
     with desk.store.read() as connection:
         assert newest_change(connection) == 0

@@ -80,7 +80,7 @@ class Month:
 def profiles(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[str, Profile]]]:
     """What the shown incidents (of some months) are counted by, month by month."""
     table = incidents.c
-    shown = shown_in(connection, among)
+    shown = shown_in(connection, None if among is None else [(month, None) for month in among])
     query = sa.select(table.id, month_column().label("month"), sa.not_(sa.or_(table.verbal, table.background)), *COUNTED)
     rows = connection.execute(query.where(shown).order_by(sa.text("month"))).all()
     named = _names(connection, None if among is None else [row[0] for row in rows])
@@ -114,7 +114,9 @@ def selected(connection: Connection, filters: Filters) -> Iterator[tuple[str, st
         found = incident_articles.c
         month = sa.func.coalesce(sa.func.substr(found.first, 1, 7), UNDATED)
         query = sa.select(month, found.incident).where(found.generation == generation(connection), told)
-        yield from dict.fromkeys(connection.execute(query).tuples())  # of several articles: several rows
-        return
-    shown = sa.and_(shown_in(connection, None), condition(connection, filters))
-    yield from connection.execute(sa.select(month_column(), incidents.c.id).where(shown)).tuples()
+        rows = iter(dict.fromkeys(connection.execute(query)))  # of several articles: several rows
+    else:
+        shown = sa.and_(shown_in(connection, None), condition(connection, filters))
+        rows = iter(connection.execute(sa.select(month_column(), incidents.c.id).where(shown)))
+    for month, name in rows:
+        yield month, name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -123,12 +123,10 @@ def newest_change(connection: Connection) -> int:
     return int(connection.execute(sa.select(sa.func.max(incident_changes.c.number))).scalar() or 0)
 
 
-def changes_since(connection: Connection, number: int) -> tuple[set[str], set[str]]:
-    """The months and places of what was changed behind a change."""
-    found = connection.execute(
-        sa.select(incident_changes.c.month, incident_changes.c.place).where(incident_changes.c.number > number).distinct()
-    ).all()
-    return {row.month for row in found}, {row.place for row in found}
+def changes_since(connection: Connection, number: int) -> set[tuple[str, str]]:
+    """The months and places of what was changed behind a change, in pairs: some incident had, or has, both."""
+    found = sa.select(incident_changes.c.month, incident_changes.c.place).where(incident_changes.c.number > number)
+    return {(row.month, row.place) for row in connection.execute(found.distinct())}
 
 
 def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Parts) -> None:
@@ -170,7 +168,8 @@ def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> li
     """The articles that tell of incidents, by number."""
     seqs: dict[str, int] = {}
     for part in batched(sorted({claim.document for incident in new for claim in incident.claims})):
-        seqs.update(connection.execute(sa.select(articles.c.id, articles.c.seq).where(articles.c.id.in_(part))).tuples().all())
+        known = connection.execute(sa.select(articles.c.id, articles.c.seq).where(articles.c.id.in_(part)))
+        seqs.update((row.id, row.seq) for row in known)
     rows = []
     for incident in new:
         documents = sorted({claim.document for claim in incident.claims} & seqs.keys())
@@ -302,26 +301,32 @@ def parts_where(connection: Connection, what: str, condition: Any, order: Sequen
     yield from connection.execution_options(yield_per=1000).execute(query).scalars()
 
 
-def parts_by(
-    connection: Connection, what: str, by: Literal["month", "place"], condition: Any, among: Iterable[str] | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """What shown incidents add to a view, by month of their first day, or by place; each in the order of days.
+Among = Collection[tuple[str, str | None]]
+"""Months, each with a place, or with None for all places."""
 
-    `among` are the months or places that are wanted, where not all are.
+
+def parts_by(
+    connection: Connection, what: str, by: Literal["month", "place"], condition: Any, among: Among | None = None
+) -> Iterator[tuple[str, str, bytes]]:
+    """What shown incidents add to a view, with the month of their first day and their place, in the order of months, or of places
+    and then months; each month in the order of days.
+
+    `among` are the months (and places) that are wanted, where not all are.
     """
-    bucket: Any = month_column() if by == "month" else incidents.c.place
+    month, place = month_column(), incidents.c.place
     joined = sa.and_(
         incident_parts.c.generation == incidents.c.generation, incident_parts.c.incident == incidents.c.id,
         incident_parts.c.what == what,
     )  # fmt: skip
+    of_place = by == "place"
     query = (
-        sa.select(bucket, incident_parts.c.data)
+        sa.select(month, place, incident_parts.c.data)
         .select_from(incidents).join(incident_parts, joined)
-        .where(shown_in(connection, among, by), condition, bucket.is_not(None))
-        .order_by(*(() if by == "month" else (bucket,)), incidents.c.first.asc().nulls_last(), incidents.c.id)
+        .where(shown_in(connection, among), condition, *((place.is_not(None),) if of_place else ()))
+        .order_by(*((place,) if of_place else ()), incidents.c.first.asc().nulls_last(), incidents.c.id)
     )  # fmt: skip
     for row in connection.execution_options(yield_per=1000).execute(query):
-        yield row[0], row[1]
+        yield row[0], row[1], row[2]
 
 
 def month_column() -> Any:
@@ -329,16 +334,16 @@ def month_column() -> Any:
     return sa.func.coalesce(sa.func.substr(incidents.c.first, 1, 7), UNDATED)
 
 
-def shown_in(connection: Connection, among: Iterable[str] | None, by: Literal["month", "place"] = "month") -> Any:
-    """The condition that an incident is shown and in one of these months or places; in any without them."""
+def shown_in(connection: Connection, among: Among | None) -> Any:
+    """The condition that an incident is shown and in one of these months (and places); in any without them."""
     shown, day = incidents.c.generation == generation(connection), incidents.c.first
     if among is None:
         return shown
-    wanted = sorted(among)
-    if by == "place":
-        return sa.and_(shown, incidents.c.place.in_(wanted))
-    months = [sa.and_(day >= one, day < f"{one}-~") for one in wanted if one != UNDATED]
-    return sa.and_(shown, sa.or_(*months, *([day.is_(None)] if UNDATED in wanted else []), sa.false()))
+    wanted = []
+    for month, place in sorted(among, key=lambda one: (one[0], one[1] or "")):
+        of_month = day.is_(None) if month == UNDATED else sa.and_(day >= month, day < f"{month}-~")
+        wanted.append(of_month if place is None else sa.and_(of_month, incidents.c.place == place))
+    return sa.and_(shown, sa.or_(*wanted, sa.false()))
 
 
 def _shown(connection: Connection, condition: Any) -> Any:
