@@ -269,15 +269,3 @@ def test_a_clock_that_stands_still_breaks_nothing(target: str, full: Desk) -> No
         assert shelling(other).tolls[0].held.value == 14
         other.undo(by="مها")
         assert shelling(other).tolls[0].held.value == 13
-
-
-@pytest.mark.parametrize("order", ["date", "-date"])
-@pytest.mark.parametrize("everything", [False, True])
-@pytest.mark.parametrize("words", ["قصف", "في", "«قصف مدفعي»", "؟"])
-def test_a_page_of_a_search_is_that_of_the_list(full: Desk, order: str, everything: bool, words: str) -> None:
-    """Words alone are asked of a table of their own: the same incidents in the same order, whatever the page."""
-    asked = Filters(words=words, verbal=everything, background=everything, order=order)  # type: ignore[arg-type]
-    whole = full.incidents(asked)
-    for limit, offset in ((50, 0), (1, 0), (1, 1), (2, 1), (5, 50)):
-        total, found = full.incidents_page(asked, limit=limit, offset=offset)
-        assert (total, found) == (len(whole), whole[offset : offset + limit])

@@ -116,22 +116,26 @@ def test_it_begins_again_with_a_new_link(desk: Desk, tmp_path: Path) -> None:
     agrees(kept, desk)
 
 
-def test_a_fault_on_the_way_leaves_nothing_half_followed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("fails", "view"), [("steps_again", "control"), ("related", "relations"), ("lined", "ledger")])
+def test_a_fault_on_the_way_leaves_nothing_half_followed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fails: str, view: str
+) -> None:
     kept = Situation(desk.store)
     kept.follow()
     claim = next(name for one in kept.control() for name in one.claims if ":f" not in name)
     desk.decide(claim, "reject", by="me", value="negated")
     with monkeypatch.context() as broken:
-        broken.setattr("waqai.desk.situating.steps_of", lambda *_: 1 / 0)
+        broken.setattr(f"waqai.desk.situating.{fails}", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            kept.control()
+            getattr(kept, view)()
     agrees(kept, desk)
 
 
+@pytest.mark.parametrize("everything", [True, False])
 @pytest.mark.parametrize("order", ["date", "-date", "killed"])
 @pytest.mark.parametrize("words", ["قصف", "قتل", "الجيش مدينة", "«الجيش السوداني»", "زرافة", "!"])
-def test_a_page_of_words_alone_is_that_of_all_that_match(desk: Desk, words: str, order: str) -> None:
-    asked = Filters(words=words, verbal=True, background=True, order=order)  # type: ignore[arg-type]
+def test_a_page_of_words_alone_is_that_of_all_that_match(desk: Desk, words: str, order: str, everything: bool) -> None:
+    asked = Filters(words=words, verbal=everything, background=everything, order=order)  # type: ignore[arg-type]
     wanted = [one.id for one in desk.each_incident(asked)]
     for limit, offset in ((3, 0), (3, 2), (200, 0), (5, 500)):
         total, found = desk.incidents_page(asked, limit=limit, offset=offset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +17,9 @@ from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, ControlStep, Incident, Standing
 from waqai.situation import control, cumulative_claims, ledger, relations
+from waqai.situation.control import steps_again, steps_of
 from waqai.situation.graphml import graphml
+from waqai.situation.reports import Seen
 
 
 def incidents(*claims: Claim) -> list[Incident]:
@@ -288,3 +291,41 @@ def test_edges_with_their_claims(make: ModuleType) -> None:
     keys = {key.get("id") for key in root.findall(f"{space}key")}
     assert {data.get("key") for data in root.iter(f"{space}data")} <= keys
     assert "قوات الوفاق" in graphml(edges)
+
+
+# --- control kept up ------------------------------------------------------------------------------------------------------------
+
+reports = st.lists(
+    st.tuples(
+        st.integers(0, 90),
+        st.sampled_from(("gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied")),
+        st.sampled_from(("LNA", "GNA", "ISIS")), st.sampled_from(("LNA", "GNA", "ISIS")),
+    ),
+    min_size=1, max_size=40,
+)  # fmt: skip
+
+
+@given(before=reports, came=reports, gone=st.sets(st.integers(0, 39), max_size=4))
+@settings(max_examples=400, deadline=None)
+def test_steps_made_again_are_the_steps_of_all_reports(
+    make: ModuleType, before: list[Any], came: list[Any], gone: set[int]
+) -> None:
+    """Reports that come and go change the steps as if all were read anew, however much of the steps stays."""
+
+    def seen(number: int, drawn: tuple[int, Any, str, str]) -> Seen:
+        day = (date(2016, 6, 1) + timedelta(days=drawn[0])).isoformat()
+        by, against = (getattr(make, drawn[2]),), (getattr(make, drawn[3]),)
+        return Seen(day, make.DERNA, drawn[1], by, against, (f"c{number}",), (make.MEDIC,))
+
+    old = [seen(i, one) for i, one in enumerate(before)]
+    new = [one for i, one in enumerate(old) if i not in gone] + [seen(100 + i, one) for i, one in enumerate(came[:3])]
+    touched = [one.day for one in {*old, *new} if (one in old) != (one in new)]
+    asked: list[str] = []
+
+    def told(day: str) -> list[Seen]:
+        asked.append(day)
+        return [one for one in new if one.day >= day]
+
+    foes = frozenset((frozenset(("a:lna", "a:gna")),))
+    again = steps_again(steps_of(old, foes), min(touched), max(touched), told, make.DERNA, foes)
+    assert again == steps_of(new, foes) and len(asked) == 1

@@ -21,11 +21,12 @@ from sqlalchemy.engine import Connection
 from waqai.desk.counting import Month, Tally, profiles, selected
 from waqai.desk.filters import ALL, Filters, condition
 from waqai.desk.ingest import INGESTED
-from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties
+from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties, encode_seen
 from waqai.model import ControlStep, LedgerLine, Relation
-from waqai.situation.control import Foes, Seen, foes_of, in_force, seen_standing, steps_of
+from waqai.situation.control import foes_of, in_force, steps_again, told_first
 from waqai.situation.ledger import Cells, Level, gathered, lined
 from waqai.situation.relations import Edge, Edges, in_order, related, tied, ties_of_standings
+from waqai.situation.reports import Foes, Seen, seen_standing
 from waqai.store import Store
 from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, newest_change, parts_by
 from waqai.store.records import standings_by_day
@@ -146,7 +147,7 @@ class Situation:
         """by the month they are told in, what undated incidents add"""
         self._ties: dict[tuple[str, str, str], Relation] = {}
         self._standing_ties: Edges = {}
-        self._standing: dict[str, list[Seen]] = {}
+        self._standing: dict[str, _Spot] = {}
         self._tells: dict[tuple[str, str], _Spot] = {}
         self._told: dict[str, set[tuple[str, str]]] = {}
         """by a place, the months and places of the incidents that tell of it"""
@@ -245,46 +246,57 @@ class Situation:
     def _follow_control(self, connection: Connection) -> None:
         with self._spots.wholly(connection) as touched:
             if touched is None:
-                self._standing, self._told, self._tells, self._foes = {}, {}, {}, Counter()
+                self._told, self._tells, self._foes, self._steps = {}, {}, Counter(), {}
+                standing: dict[str, list[Seen]] = {}
                 for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
-                    self._standing.setdefault(one.place.key, []).append(one)
+                    standing.setdefault(one.place.key, []).append(one)
+                self._standing = {key: _Spot.of(told) for key, told in standing.items()}
             foes = set(self._foes)
             changed = self._index(self._spots.made.keys() if touched is None else touched)
             if touched is None or foes != self._foes.keys():  # who fights whom bears on every place
-                changed = self._told.keys() | self._standing.keys()
+                changed = dict.fromkeys(self._told.keys() | self._standing.keys(), ALWAYS)
                 self._steps = {}
             self._step_again(changed)
 
-    def _step_again(self, changed: Iterable[str]) -> None:
+    def _step_again(self, changed: dict[str, Days]) -> None:
         """The steps of some places, from all that incidents at them or elsewhere report of them, and from standing claims."""
-        read: dict[tuple[str, str], dict[str, list[Seen]]] = {}
+        read: dict[_Spot, dict[str, list[Seen]]] = {}
         foes: Foes = frozenset(self._foes)
-        for key in changed:
-            told = list(self._standing.get(key, ()))
-            for spot in self._told.get(key, ()):
-                if spot not in read:
-                    read[spot] = self._spots.made[spot].take()
-                told += read[spot].get(key, ())
-            self._steps.pop(key, None)
-            if told:
-                self._steps[key] = steps_of(told, foes)
+        for key, (since, until) in changed.items():
+            spots = [self._spots.made[spot] for spot in self._told.get(key, ())]
+            spots += [self._standing[key]] if key in self._standing else []
+            before = self._steps.pop(key, [])
 
-    def _index(self, touched: Iterable[tuple[str, str]]) -> set[str]:
-        """Notes of which places incidents tell (a claim may name another than theirs); all places that they told of, or tell."""
-        changed: set[str] = set()
+            def told(day: str, key: str = key, spots: list[_Spot] = spots) -> Iterator[Seen]:
+                for spot in spots:
+                    if spot.days[key][1] >= day:
+                        if spot not in read:
+                            read[spot] = spot.take()
+                        yield from read[spot][key]
+
+            if spots:
+                site = min((spot.first[key] for spot in spots), key=itemgetter(0))[1]
+                self._steps[key] = steps_again(before, since, until, told, site, foes)
+
+    def _index(self, touched: Iterable[tuple[str, str]]) -> dict[str, Days]:
+        """Notes of which places incidents tell (a claim may name another than theirs); all that they told of or tell, and of
+        which days."""
+        changed: dict[str, Days] = {}
         for spot in touched:
             before, now = self._tells.pop(spot, None), self._spots.made.get(spot)
             if before is not None:
-                for key in before.keys:
+                for key in before.days:
                     self._told[key].discard(spot)
                 self._foes.subtract(before.foes)
-                changed |= before.keys
             if now is not None:
-                for key in now.keys:
+                for key in now.days:
                     self._told.setdefault(key, set()).add(spot)
                 self._tells[spot] = now
                 self._foes.update(now.foes)
-                changed |= now.keys
+            for told in (before, now):
+                for key, (first, last) in told.days.items() if told is not None else ():
+                    since, until = changed.get(key, (first, last))
+                    changed[key] = min(since, first), max(until, last)
         self._foes = +self._foes  # without those nobody tells of any more
         return changed
 
@@ -308,17 +320,28 @@ def _edges(rows: list[bytes]) -> Edges:
     return tied([one for data in rows for one in decode_ties(data)])
 
 
+Days = tuple[str, str]
+"""The first and the last of some days."""
+ALWAYS: Final = ("", "~")
+
+
 class _Spot:
     """What the incidents of one month at one place report, as the store has it: of which places, and who acts against whom."""
 
-    __slots__ = ("_fresh", "_rows", "foes", "keys")
+    __slots__ = ("_fresh", "_rows", "days", "first", "foes")
 
     def __init__(self, rows: Sequence[bytes]) -> None:
         self._rows = tuple(rows)
         fresh = self._read()
         self._fresh: dict[str, list[Seen]] | None = fresh
         self.foes: Foes = foes_of(one for told in fresh.values() for one in told)
-        self.keys = frozenset(fresh)
+        self.days: dict[str, Days] = {key: _days(told) for key, told in fresh.items()}
+        self.first = {key: told_first(told) for key, told in fresh.items()}
+
+    @classmethod
+    def of(cls, told: Sequence[Seen]) -> _Spot:
+        """Reports that no incident gave."""
+        return cls([encode_seen(told)])
 
     def _read(self) -> dict[str, list[Seen]]:
         found: dict[str, list[Seen]] = {}
@@ -331,3 +354,8 @@ class _Spot:
         """The reports by the place they are of. What was read to make this is given once: kept read, it is many times larger."""
         seen, self._fresh = self._fresh, None
         return self._read() if seen is None else seen
+
+
+def _days(told: Sequence[Seen]) -> Days:
+    days = [one.day for one in told]
+    return min(days), max(days)
