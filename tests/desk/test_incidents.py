@@ -11,6 +11,8 @@ import pytest
 
 from waqai.desk.desk import Desk
 from waqai.desk.filters import ALL, Filters
+from waqai.desk.situating import Situation
+from waqai.desk.viewing import facets
 from waqai.errors import InputError
 from waqai.model import Incident
 from waqai.store import open_store
@@ -269,3 +271,13 @@ def test_a_clock_that_stands_still_breaks_nothing(target: str, full: Desk) -> No
         assert shelling(other).tolls[0].held.value == 14
         other.undo(by="مها")
         assert shelling(other).tolls[0].held.value == 13
+
+
+def test_words_find_incidents_and_are_counted_in_both_engines(full: Desk) -> None:
+    kept = Situation(full.store)
+    for asked in (Filters(words="قصف"), Filters(words="في", verbal=True, background=True), Filters(words="«قصف بالمدفعية»")):
+        whole = full.incidents(asked)
+        assert full.incidents_page(asked, limit=1, offset=1) == (len(whole), whole[1:2])
+        with full.store.read() as connection:
+            assert kept.facets(asked) == facets(connection, asked)
+    assert whole, "the words stand together in the wire"

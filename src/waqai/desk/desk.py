@@ -156,10 +156,13 @@ class Desk:
         with self.store.read() as connection:
             return queue.waiting(connection, claim, queue.Scope(), order, me)
 
-    def queue(self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int) -> dict[str, Any]:
-        """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait."""
+    def queue(
+        self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int, *, left: int | None = None
+    ) -> dict[str, Any]:
+        """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait
+        (`left`, where somebody has counted them)."""
         with self.store.read() as connection:
-            return queue_page(connection, me, order, whose, limit, offset)
+            return queue_page(connection, me, order, whose, limit, offset, left)
 
     @property
     def name(self) -> str:
