@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
-from waqai.model import Claim, ControlStep, Incident, Standing
+from waqai.model import Claim, ControlStep, Decision, Incident, Standing
 from waqai.situation import control, cumulative_claims, ledger, relations
 from waqai.situation.control import steps_again, steps_of
 from waqai.situation.graphml import graphml
@@ -175,6 +175,19 @@ def test_each_place_that_articles_name_changes_hands(make: ModuleType) -> None:
     assert {(step.place.name_en, step.state, step.holders[0].key) for step in control(told)} == {
         ("Derna", "held", "a:lna"), ("Old Town", "held", "a:lna"),
     }  # fmt: skip
+
+
+def test_a_capture_beside_a_fight_is_of_its_own_place(make: ModuleType) -> None:
+    """One incident of a battle in the town and a village taken beside it: the village is held, the town only fought for."""
+    village = msgspec.structs.replace(make.DERNA, key="p:village", name="القرية", name_en="Village", lat=32.8, radius_km=2)
+    sides: dict[str, Any] = {"initiators": (make.LNA,), "targets": (make.ISIS,), "quote": "بات الجيش يحكمها"}
+    told = [
+        make.claim("a", "battle", place=make.DERNA, **sides), make.claim("b", "battle", place=make.DERNA, **sides),
+        make.claim("c", "territory_gain", place=village, outcome="captured", **sides),
+    ]  # fmt: skip
+    found = list(link(told, [Decision(id=1, at="", by="m", action="same", subject="a:10", other="c:10")]))
+    assert len(found) == 1
+    assert {(step.place.name_en, step.state) for step in control(found)} == {("Village", "held")}
 
 
 @pytest.mark.parametrize(

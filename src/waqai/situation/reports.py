@@ -76,8 +76,9 @@ def seen_in(incident: Incident) -> list[Seen]:
     reports = []
     if _counts(site):
         here = [claim for claim in incident.claims if claim.place is None or claim.place.key == site.key]
-        telling = [claim for claim in here if _bears(claim, kind)] or here or incident.claims
-        reports.append(_report(day, site, kind, by, against, telling, incident.claims, rival))
+        telling = [claim for claim in here if _bears(claim, kind)] or ([] if kind in _STRICT else here)
+        if telling:
+            reports.append(_report(day, site, kind, by, against, telling, incident.claims, rival))
     for other, claims in _elsewhere(incident, kind, by).items():
         reports.append(_report(day, other, kind, by, against, claims, claims, rival))
     return [one for one in reports if one is not None]
@@ -111,7 +112,7 @@ def _elsewhere(incident: Incident, kind: Kind, by: Sequence[Party]) -> dict[Site
         if own or not _counts(site) or not _bears(claim, kind) or claim.status != incident.status or claim.background:
             continue
         doers = claim.targets if kind == "repelled" else claim.initiators
-        if by and one_side(doers, by):
+        if by and one_side(doers, by if kind == "fight" else by[:1]):  # the first is whom most claims name
             found.setdefault(site.key, (site, []))[1].append(claim)
     return dict(found.values())
 
@@ -125,6 +126,8 @@ _TELLING: Final[dict[Kind, tuple[str, ...]]] = {
     "gain": ("territory_gain",), "denied": ("territory_gain",), "leave": ("withdrawal", "surrender"), "siege": ("siege",),
     "fight": ("battle",),
 }  # fmt: skip
+_STRICT: Final[tuple[Kind, ...]] = ("gain", "leave", "siege")
+"""What a place is told only by a claim that says so itself: the capture of one place is none of another fought for beside it."""
 _OUTCOMES: Final[dict[str, tuple[str, ...]]] = {"gain": ("captured", "recaptured"), "repelled": ("repelled",)}
 
 
