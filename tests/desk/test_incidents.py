@@ -11,6 +11,8 @@ import pytest
 
 from waqai.desk.desk import Desk
 from waqai.desk.filters import ALL, Filters
+from waqai.desk.situating import Situation
+from waqai.desk.viewing import facets
 from waqai.errors import InputError
 from waqai.model import Incident
 from waqai.store import open_store
@@ -116,6 +118,25 @@ def test_parting_and_joining(full: Desk) -> None:
     full.decide(strike.id, "same", other=incident.id, by="مها")
     assert {claim.document for claim in full.incident(strike.id).claims} == {"ufuq-1", "sahil-1", "manar-1", "manar-2"}
     full.undo(by="مها")
+    assert full.incidents(ALL) == before
+
+
+def test_a_join_takes_a_parted_claim_along(full: Desk) -> None:
+    """What somebody parted from another's claim, a later join of the two incidents joins: in the log, and undone with it."""
+    before = full.incidents(ALL)
+    incident, strike = shelling(full), full.incidents(Filters(types=("air_strike",)))[0]
+    parted, other = incident.claims[-1].id, strike.claims[0].id
+    full.decide(parted, "different", other=other, by="سالم")
+    outcome = full.decide(incident.id, "same", other=strike.id, by="مها")
+    assert [(one.action, {one.subject, one.other}) for one in outcome.decisions] == [
+        ("same", {incident.claims[0].id, other}), ("same", {parted, other}),
+    ]  # fmt: skip
+    assert {claim.id for claim in full.incident(strike.id).claims} == {one.id for one in (*incident.claims, *strike.claims)}
+    joined = full.incidents(ALL)
+    full.link()
+    assert full.incidents(ALL) == joined
+    full.undo(by="مها")
+    full.undo(by="سالم")
     assert full.incidents(ALL) == before
 
 
@@ -250,3 +271,13 @@ def test_a_clock_that_stands_still_breaks_nothing(target: str, full: Desk) -> No
         assert shelling(other).tolls[0].held.value == 14
         other.undo(by="مها")
         assert shelling(other).tolls[0].held.value == 13
+
+
+def test_words_find_incidents_and_are_counted_in_both_engines(full: Desk) -> None:
+    kept = Situation(full.store)
+    for asked in (Filters(words="قصف"), Filters(words="في", verbal=True, background=True), Filters(words="«قصف بالمدفعية»")):
+        whole = full.incidents(asked)
+        assert full.incidents_page(asked, limit=1, offset=1) == (len(whole), whole[1:2])
+        with full.store.read() as connection:
+            assert kept.facets(asked) == facets(connection, asked)
+    assert whole, "the words stand together in the wire"

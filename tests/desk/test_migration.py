@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,6 +29,18 @@ CLAIM = {
 STANDING = {"id": "a.f1", "document": "a", "kind": "control", "quote": "", "start": 0, "end": 1}
 
 
+def _put(connection: sa.Connection, name: str, given: dict[str, Any]) -> None:
+    """A row of a table as it was then: what is not given is empty."""
+    table = sa.Table(name, sa.MetaData(), autoload_with=connection)
+    empty = ((sa.Boolean, False), (sa.Integer, 0), (sa.Float, 0.0), (sa.LargeBinary, b""))
+    row = {
+        column.name: next((value for kind, value in empty if isinstance(column.type, kind)), "")
+        for column in table.columns
+        if not column.nullable
+    }
+    connection.execute(sa.insert(table), row | given)
+
+
 def test_the_first_tables_become_todays(target: str) -> None:
     from alembic import command
     from alembic.config import Config
@@ -40,6 +53,10 @@ def test_the_first_tables_become_todays(target: str) -> None:
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
+        connection.execute(sa.text("INSERT INTO articles (digest, id, text, added) VALUES ('0', 'a', 'خبر', '')"))
+        incident = {"generation": 1, "id": "in-1", "first": "2016-06-15", "data": b"{}"}
+        _put(connection, "incidents", incident)
+        _put(connection, "incident_claims", {"generation": 1, "claim": "a:1", "incident": "in-1"})
         insert = sa.text("INSERT INTO claims (id, document, code, day, \"offset\", data) VALUES (:id, 'a', :id, '', 1, :data)")
         connection.execute(insert, [{"id": "a:1", "data": json.dumps(CLAIM).encode()}])
         rest = {"loose": [], "standings": [STANDING]}
@@ -60,5 +77,7 @@ def test_the_first_tables_become_todays(target: str) -> None:
         assert (row.type, row.confidence, row.toll, bool(row.verbal)) == ("battle", 0.4, 7, False)
         assert [(one.by, one.value) for one in verdicts_of(connection, ["a:1"])] == [("s", "reject:planned")]
         assert [one.action for one in all_decisions(connection)] == ["accept", "reject", "undo"]
+        told = connection.execute(sa.text("SELECT seq, incident, first, plain, alone FROM incident_articles")).one()
+        assert (told.incident, told.first, bool(told.plain), bool(told.alone)) == ("in-1", "2016-06-15", True, True)
         assert [(one.id, one.kind) for one in standings_by_day(connection, ["control"])] == [("a.f1", "control")]
     store.close()

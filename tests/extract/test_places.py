@@ -206,3 +206,38 @@ def test_curated_places_lie_in_the_part_of_the_world_their_country_is(pack: Pack
         assert south <= p.lat <= north and west <= p.lon <= east, f"{p.entry} {p.name_en} {p.lat} {p.lon}"
         checked += 1
     assert checked > 2000
+
+
+# --- names that another country has, too ----------------------------------------------------------------------------------------
+
+_YEMEN = "قال مسؤول يمني في صنعاء إن الحكومة اليمنية واليمنيين والحوثيين والجيش اليمني يرحبون بالمبعوث. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("استعاد الجيش اليمني منطقة الظهرة بعد معارك عنيفة في منطقة الظهرة بمحافظة الجوف.", "territory_gain", "الظهرة"),
+        ("استعاد الجيش اليمني جبل القاهرة في محافظة الجوف.", "territory_gain", "جبل القاهرة"),
+        ("قصف الحوثيون مزارع الطائف في محافظة الحديدة.", "shelling", "الحديدة"),
+    ],
+)
+def test_a_name_of_another_theatre_gives_way(coder: Coder, text: str, kind: str, name: str) -> None:
+    """All else in the article is Yemeni: the quarter of Tripoli, Cairo and Taif of the same names are not meant."""
+    found = place(coder, _YEMEN + text, kind, "2018-05-21")
+    assert name in found.name and found.country == "YE"
+
+
+def test_a_great_city_abroad_is_meant(coder: Coder) -> None:
+    found = place(coder, _YEMEN + "والتقى وفد يمني وفدا من الحوثيين في القاهرة.", "talks", "2018-05-21")
+    assert found.country == "EG"
+
+
+def test_a_spot_nobody_knows_lies_in_the_country_of_the_article(coder: Coder) -> None:
+    text = "قتل ثلاثة مدنيين في تفجير استهدف سوقا شعبية الاثنين، وفق الجيش الليبي. وتعهدت الحكومة الليبية بملاحقة الفاعلين."
+    found = place(coder, text, "bombing", "2018-05-21")
+    assert (found.lat, found.country) == (None, "LY")
+
+
+def test_an_article_of_two_countries_says_no_country(coder: Coder) -> None:
+    text = "قتل ثلاثة مدنيين في تفجير استهدف سوقا شعبية الاثنين، وتبادلت الحكومة الليبية والحكومة المصرية الاتهامات."
+    assert place(coder, text, "bombing", "2018-05-21").country is None

@@ -396,3 +396,34 @@ def test_a_place_with_coordinates_beats_a_narrower_one_without(make: ModuleType)
     two = make.claim("b", "battle", place=market, **told)
     built = building.build([one, two], (), decided(()), link_rules())
     assert built.place == make.SIRTE and built.other_places == (market,)
+
+
+# --- what an incident is made of ------------------------------------------------------------------------------------------------
+
+
+def test_a_party_stands_on_one_side(make: ModuleType) -> None:
+    """Two articles tell that the army took the town; a third, in passing, that it was the group's who had taken it."""
+    sides: dict[str, Any] = {"initiators": (make.LNA,), "targets": (make.ISIS,), "outcome": "captured"}
+    told = [make.claim(name, "territory_gain", **sides) for name in "ab"]
+    turned = make.claim("c", "territory_gain", initiators=(make.ISIS,), targets=())
+    both = decision(1, "same", "a:10", other="c:10")
+    (incident,) = linked([*told, turned], both)
+    assert [said.party for said in incident.initiators] == [make.LNA] and [said.party for said in incident.targets] == [make.ISIS]
+    theirs = decision(2, "set", "c:10", field="initiators", value=[msgspec.to_builtins(make.ISIS)])
+    (incident,) = linked([*told, turned], both, theirs)
+    assert [said.party for said in incident.initiators] == [make.ISIS] and not incident.targets, "what a person set stays"
+
+
+def test_who_fights_among_themselves_stays_on_both_sides(make: ModuleType) -> None:
+    (incident,) = linked([make.claim("a", "battle", initiators=(make.GNA,), targets=(make.GNA,), symmetric=True)])
+    assert [said.party for said in incident.initiators] == [said.party for said in incident.targets] == [make.GNA]
+
+
+def test_a_market_lies_in_the_country_of_the_next_claim(make: ModuleType) -> None:
+    market = msgspec.structs.replace(
+        make.SIRTE, key="~market", name="السوق", name_en="the market", lat=None, lon=None, country=None
+    )
+    (incident,) = linked(
+        [make.claim("a", place=market), make.claim("b", place=make.LIBYA)], decision(1, "same", "a:10", other="b:10")
+    )
+    assert incident.place is not None and (incident.place.key, incident.place.country) == ("~market", "LY")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 
 from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
-from waqai.model import Claim, ControlStep, Incident, Standing
+from waqai.model import Claim, ControlStep, Decision, Incident, Standing
 from waqai.situation import control, cumulative_claims, ledger, relations
+from waqai.situation.control import steps_again, steps_of
 from waqai.situation.graphml import graphml
+from waqai.situation.reports import Seen
 
 
 def incidents(*claims: Claim) -> list[Incident]:
@@ -141,6 +144,98 @@ def test_parts_of_a_town_are_not_the_town(make: ModuleType) -> None:
     assert states(control(found))[1] == ("2016-06-10", "contested", ("a:is",), ("a:gna",))
 
 
+@pytest.mark.parametrize(
+    ("quote", "state"),
+    [
+        ("سيطر الجيش على كامل مدينة درنة", "held"),
+        ("سيطر الجيش على الميناء الشرقي لدرنة", "contested"),
+        ("سيطر الجيش على أكثر من 60% من المدينة", "contested"),
+        ("أحكم الجيش قبضته على الشارع وكل ما حوله", "contested"),
+        ("أطلق الجيش عملية تحرير درنة", "contested"),
+        ("سيطر الجيش على المدينة الواقعة شرق البلاد", "held"),
+    ],
+)
+def test_what_words_tell_of_a_part(make: ModuleType, quote: str, state: str) -> None:
+    taken = make.claim("a", "territory_gain", place=make.DERNA, initiators=(make.LNA,), targets=(make.ISIS,), quote=quote)
+    assert [step.state for step in control(incidents(taken))] == [state]
+
+
+def test_each_place_that_articles_name_changes_hands(make: ModuleType) -> None:
+    """One article names the last quarter, the next the town: the town is taken, too; what it tells of the enemy's time is not."""
+    last = msgspec.structs.replace(
+        make.DERNA, key="p:old-town", name="المدينة القديمة", name_en="Old Town", lat=32.765, lon=22.64, precision="district",
+        radius_km=1,
+    )  # fmt: skip
+    sides: dict[str, Any] = {"initiators": (make.LNA,), "targets": (make.ISIS,), "outcome": "captured"}
+    told = incidents(
+        make.claim("a", "territory_gain", place=last, quote="دخل الجيش الحي الأخير", **sides),
+        make.claim("b", "territory_gain", place=make.DERNA, quote="بات الجيش يحكم درنة", **sides),
+    )
+    assert len(told) == 1 and told[0].place == last
+    assert {(step.place.name_en, step.state, step.holders[0].key) for step in control(told)} == {
+        ("Derna", "held", "a:lna"), ("Old Town", "held", "a:lna"),
+    }  # fmt: skip
+
+
+def test_a_capture_beside_a_fight_is_of_its_own_place(make: ModuleType) -> None:
+    """One incident of a battle in the town and a village taken beside it: the village is held, the town only fought for."""
+    village = msgspec.structs.replace(make.DERNA, key="p:village", name="القرية", name_en="Village", lat=32.8, radius_km=2)
+    sides: dict[str, Any] = {"initiators": (make.LNA,), "targets": (make.ISIS,), "quote": "بات الجيش يحكمها"}
+    told = [
+        make.claim("a", "battle", place=make.DERNA, **sides), make.claim("b", "battle", place=make.DERNA, **sides),
+        make.claim("c", "territory_gain", place=village, outcome="captured", **sides),
+    ]  # fmt: skip
+    found = list(link(told, [Decision(id=1, at="", by="m", action="same", subject="a:10", other="c:10")]))
+    assert len(found) == 1
+    assert {(step.place.name_en, step.state) for step in control(found)} == {("Village", "held")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "after"),
+    [
+        ("withdrawal", {"initiators": ("GNA",)}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "انسحب عشرات من المقاتلين من درنة"}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "فروا إلى درنة"}, "held"),
+        ("withdrawal", {"initiators": ("ISIS",), "quote": "انسحب التنظيم من درنة إلى الجبال"}, "left"),
+        ("siege", {"initiators": ("ISIS",), "targets": ("LNA",)}, "held"),
+        ("siege", {"initiators": ("TOWNSPEOPLE",), "targets": ("ISIS",)}, "held"),
+        ("siege", {"initiators": ("LNA",), "targets": ("ISIS",)}, "besieged"),
+    ],
+)
+def test_who_leaves_and_who_surrounds(make: ModuleType, kind: str, fields: dict[str, Any], after: str) -> None:
+    parties = {name: tuple(getattr(make, one) for one in given) for name, given in fields.items() if name != "quote"}
+    more = {"quote": fields["quote"]} if "quote" in fields else {}
+    steps = control(
+        incidents(
+            make.claim("a", "territory_gain", place=make.DERNA, initiators=(make.ISIS,), outcome="captured"),
+            make.claim(
+                "b", kind, place=make.DERNA, start="2016-07-20", published="2016-07-20T10:00:00", **(parties | more)
+            ),
+        )
+    )  # fmt: skip
+    assert steps[-1].state == after and (after == "left" or steps[-1].holders == (make.ISIS,))
+
+
+def test_a_report_of_a_month_is_of_the_day_it_was_printed(make: ModuleType) -> None:
+    taken = make.claim(
+        "a", "territory_gain", place=make.DERNA, initiators=(make.LNA,), start="2016-06-01", end="2016-06-30",
+        time_precision="month", published="2016-06-12T08:00:00",
+    )  # fmt: skip
+    assert [step.start for step in control(incidents(taken))] == ["2016-06-12"]
+
+
+def test_no_report_gives_a_country_to_anybody(make: ModuleType) -> None:
+    told = Standing(
+        id="a:f1", document="a", kind="control", quote="البلاد الخاضعة للتنظيم", start=0, end=9, published="2016-06-15T09:00:00",
+        subject=make.ISIS, site=msgspec.structs.replace(make.LIBYA, precision="region"),
+    )  # fmt: skip
+    assert control([], [told]) == []
+    here = msgspec.structs.replace(told, site=make.DERNA)
+    assert [step.state for step in control([], [here])] == ["held"]
+    half = msgspec.structs.replace(here, quote="نصف درنة الخاضع للتنظيم")
+    assert [step.state for step in control([], [half])] == ["contested"]
+
+
 def test_an_attack_beaten_back_leaves_the_holder(make: ModuleType) -> None:
     attack = make.claim("b", "battle", start="2016-06-10", initiators=(make.ISIS,), targets=(make.GNA,), outcome="repelled")
     steps = control(incidents(gain(make, "a", "2016-06-01", make.GNA), attack))
@@ -209,3 +304,41 @@ def test_edges_with_their_claims(make: ModuleType) -> None:
     keys = {key.get("id") for key in root.findall(f"{space}key")}
     assert {data.get("key") for data in root.iter(f"{space}data")} <= keys
     assert "قوات الوفاق" in graphml(edges)
+
+
+# --- control kept up ------------------------------------------------------------------------------------------------------------
+
+reports = st.lists(
+    st.tuples(
+        st.integers(0, 90),
+        st.sampled_from(("gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied")),
+        st.sampled_from(("LNA", "GNA", "ISIS")), st.sampled_from(("LNA", "GNA", "ISIS")),
+    ),
+    min_size=1, max_size=40,
+)  # fmt: skip
+
+
+@given(before=reports, came=reports, gone=st.sets(st.integers(0, 39), max_size=4))
+@settings(max_examples=400, deadline=None)
+def test_steps_made_again_are_the_steps_of_all_reports(
+    make: ModuleType, before: list[Any], came: list[Any], gone: set[int]
+) -> None:
+    """Reports that come and go change the steps as if all were read anew, however much of the steps stays."""
+
+    def seen(number: int, drawn: tuple[int, Any, str, str]) -> Seen:
+        day = (date(2016, 6, 1) + timedelta(days=drawn[0])).isoformat()
+        by, against = (getattr(make, drawn[2]),), (getattr(make, drawn[3]),)
+        return Seen(day, make.DERNA, drawn[1], by, against, (f"c{number}",), (make.MEDIC,))
+
+    old = [seen(i, one) for i, one in enumerate(before)]
+    new = [one for i, one in enumerate(old) if i not in gone] + [seen(100 + i, one) for i, one in enumerate(came[:3])]
+    touched = [one.day for one in {*old, *new} if (one in old) != (one in new)]
+    asked: list[str] = []
+
+    def told(day: str) -> list[Seen]:
+        asked.append(day)
+        return [one for one in new if one.day >= day]
+
+    foes = frozenset((frozenset(("a:lna", "a:gna")),))
+    again = steps_again(steps_of(old, foes), min(touched), max(touched), told, make.DERNA, foes)
+    assert again == steps_of(new, foes) and len(asked) == 1

@@ -12,7 +12,7 @@ from waqai.desk.adding import check_added, restore_added
 from waqai.desk.blind import blind
 from waqai.desk.linking import link_again
 from waqai.errors import Conflict, InputError
-from waqai.incidents.decided import SETTABLE, check_value, effective, taken_back
+from waqai.incidents.decided import SETTABLE, check_value, decided, effective, taken_back
 from waqai.model import Action, Decision, Incident
 from waqai.model.incident import RejectReason, TollGroup
 from waqai.model.record import CasualtyKind
@@ -224,6 +224,7 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
         other = others[0]
         if other == subjects[0]:
             raise InputError("the same claim twice", mend="name two different ones")
+    further = _joined_too(connection, claims[0], other) if wanted.action == "same" and other else []
     if wanted.action == "set":
         if field not in SETTABLE:
             raise InputError(f"{field!r} is no field that can be set", mend=f"one of: {', '.join(SETTABLE)}")
@@ -241,11 +242,36 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
         raise InputError("undo is a command of its own", mend="waqai undo DB")
     return [
         Decision(
-            id=0, at=at, by=by, action=wanted.action, subject=subject, other=other, field=field, value=value, note=wanted.note,
+            id=0, at=at, by=by, action=wanted.action, subject=subject, other=second, field=field, value=value, note=wanted.note,
             batch=batch, start=wanted.start, end=wanted.end,
         )
-        for subject in subjects
+        for subject, second in (*((subject, other) for subject in subjects), *further)
     ]  # fmt: skip
+
+
+def _joined_too(connection: Connection, one: str, other: str) -> list[tuple[str, str]]:
+    """The pairs that a join of two claims joins besides: those of their incidents that a person parted.
+
+    Incidents join whole. A claim of the one that was parted from a claim of the other would be left outside; so the join is
+    decided of that very pair, too, and stands in the log of both.
+    """
+    ours, theirs = (_with_its_incident(connection, name) for name in (one, other))
+    if ours & theirs:
+        return []
+    parted = decided(decisions_about(connection, sorted(ours | theirs))).pairs
+    return [pair for pair, same in parted.items() if not same and _between(pair, ours, theirs) and set(pair) != {one, other}]
+
+
+def _with_its_incident(connection: Connection, claim: str) -> set[str]:
+    """The claims of the incident that holds a claim."""
+    name = incident_of_claim(connection, claim)
+    incident = get_incident(connection, name) if name else None
+    return {claim} | ({one.id for one in incident.claims} if incident else set())
+
+
+def _between(pair: tuple[str, str], ours: set[str], theirs: set[str]) -> bool:
+    a, b = pair
+    return (a in ours and b in theirs) or (b in ours and a in theirs)
 
 
 def history(connection: Connection, subject: str) -> list[Decision]:

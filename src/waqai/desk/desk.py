@@ -32,7 +32,7 @@ from waqai.store.incidents import (
     get_meta,
     incident_of_claim,
     incidents_where,
-    page_among,
+    page_told,
     page_where,
 )
 from waqai.store.records import record_of
@@ -156,10 +156,13 @@ class Desk:
         with self.store.read() as connection:
             return queue.waiting(connection, claim, queue.Scope(), order, me)
 
-    def queue(self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int) -> dict[str, Any]:
-        """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait."""
+    def queue(
+        self, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int, *, left: int | None = None
+    ) -> dict[str, Any]:
+        """A stretch of the claims in the order they are decided, as lines of the queue; how many there are, and how many wait
+        (`left`, where somebody has counted them)."""
         with self.store.read() as connection:
-            return queue_page(connection, me, order, whose, limit, offset)
+            return queue_page(connection, me, order, whose, limit, offset, left)
 
     @property
     def name(self) -> str:
@@ -211,7 +214,7 @@ class Desk:
         with self.store.read() as connection:
             where, order = condition(connection, filters), ordering(filters.order)
             if (met := by_words_alone(connection, filters)) is not None:
-                return page_among(connection, met, order, limit, offset)
+                return page_told(connection, met, filters.order == "-date", limit, offset)
             if filters.words:
                 return page_where(connection, where, order, limit, offset)
             return count_where(connection, where), list(incidents_where(connection, where, order, paging=(limit, offset)))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.store.incidents import generation
-from waqai.store.schema import articles, claims, incident_claims, incident_names, incidents, names
+from waqai.store.schema import articles, incident_articles, incident_names, incidents, names
 from waqai.store.search import engine_query, holds, matching, quoted
 from waqai.text import fold
 
@@ -141,25 +141,30 @@ def _box(lat: float, lon: float, km: float) -> Any:
 
 
 def by_words_alone(connection: Connection, filters: Filters) -> Any:
-    """The incidents that the words of the filters name, where nothing else is asked and days give the order; else None."""
-    alone = msgspec.structs.replace(filters, words=None, order="date") == ALL
-    if not filters.words or not alone or filters.order not in ("date", "-date"):
+    """The condition over `incident_articles` that the filters come to, where they ask for words alone (and for all incidents, or
+    for those that are neither verbal nor background) in the order of days; else None."""
+    rest = msgspec.structs.replace(filters, words=None, order="date")
+    if not filters.words or rest not in (ALL, Filters()) or filters.order not in ("date", "-date"):
         return None
-    return _with_words(connection, generation(connection), filters.words)
+    told = _told(connection, filters.words)
+    return told if rest == ALL else sa.and_(told, incident_articles.c.plain.is_(True))
 
 
 def _with_words(connection: Connection, number: int, query: str) -> Any:
     """The incidents told by an article that holds the words (and the stretches in quotes)."""
+    return sa.select(incident_articles.c.incident).where(incident_articles.c.generation == number, _told(connection, query))
+
+
+def _told(connection: Connection, query: str) -> Any:
+    """The condition that the article of a row of `incident_articles` holds the words (and the stretches in quotes)."""
     words = engine_query(connection, query)
     if words is None:
-        return sa.select(incident_claims.c.incident).where(sa.false())
-    met = sa.text(matching(connection)).bindparams(query=words)
-    documents: Any = sa.select(articles.c.id).where(met)
+        return sa.false()
     if phrases := quoted(query):
-        found = connection.execute(sa.select(articles.c.id, articles.c.title, articles.c.text).where(met))
-        documents = [row.id for row in found if holds(f"{row.title or ''}\n{row.text}", phrases)]
-    told = sa.select(claims.c.id).where(claims.c.document.in_(documents))  # no join: an engine would go through all incidents
-    return sa.select(incident_claims.c.incident).where(incident_claims.c.generation == number, incident_claims.c.claim.in_(told))
+        met = sa.text(matching(connection)).bindparams(query=words)
+        found = connection.execute(sa.select(articles.c.seq, articles.c.title, articles.c.text).where(met))
+        return incident_articles.c.seq.in_([row.seq for row in found if holds(f"{row.title or ''}\n{row.text}", phrases)])
+    return sa.text(matching(connection, "incident_articles.seq")).bindparams(query=words)
 
 
 ALL: Final = Filters(verbal=True, background=True)

@@ -19,13 +19,14 @@ _MOST_FOUND = 2_000
 
 
 def queue_page(
-    connection: Connection, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int
+    connection: Connection, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int, left: int | None = None
 ) -> dict[str, Any]:
-    """A stretch of the queue: `total` of what was asked for, `left` undecided, the claims as lines."""
+    """A stretch of the queue: `total` of what was asked for, `left` undecided (counted unless given), the claims as lines."""
     scope = queue.Scope()
     found = queue.page(connection, scope, order, whose, me, limit, offset)
     verdicts = verdicts_of(connection, [one.id for one in found])
-    left = queue.count(connection, scope, "no", me)
+    if left is None:
+        left = queue.count(connection, scope, "no", me)
     return {
         "total": left if whose == "no" else queue.count(connection, scope, whose, me), "left": left,
         "items": [_line(one, [v for v in verdicts if v.claim == one.id], me) for one in found],

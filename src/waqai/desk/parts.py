@@ -29,6 +29,7 @@ from waqai.store.records import standings_by_day
 
 _encode: Final = msgspec.json.Encoder().encode
 decode_added: Final = msgspec.json.Decoder(Added).decode
+encode_seen: Final = _encode
 decode_seen: Final = msgspec.json.Decoder(list[Seen]).decode
 decode_ties: Final = msgspec.json.Decoder(list[Tie]).decode
 OF_CONTROL: Final = ("control",)

@@ -63,6 +63,11 @@ class Tally:
             )  # fmt: skip
         return Progress(mine=mine, team=team)
 
+    def waiting(self, store: Store, me: str, scope: queue.Scope) -> int:
+        """How many claims of a scope wait for a person."""
+        with store.read() as connection:
+            return self._waiting(connection, me, scope)
+
     def before(self, store: Store, me: str, scope: queue.Scope, claims: Sequence[str]) -> tuple[Mark, int] | None:
         """To be asked before a decision about these claims, and given to `after`; None where nothing is kept to go on from."""
         with store.read() as connection:

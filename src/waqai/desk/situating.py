@@ -9,34 +9,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from threading import Lock
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-import sqlalchemy as sa
+import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.counting import Month, Tally, profiles, selected
 from waqai.desk.filters import ALL, Filters, condition
 from waqai.desk.ingest import INGESTED
-from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties
-from waqai.desk.viewing import COUNTED, MOST_NAMES, NAMED, how_many, shaped
+from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties, encode_seen
 from waqai.model import ControlStep, LedgerLine, Relation
-from waqai.situation.control import Foes, Seen, foes_of, in_force, seen_standing, steps_of
+from waqai.situation.control import foes_of, in_force, steps_again, told_first
 from waqai.situation.ledger import Cells, Level, gathered, lined
-from waqai.situation.relations import Edges, tied, ties_of_standings, united
+from waqai.situation.relations import Edge, Edges, in_order, related, tied, ties_of_standings
+from waqai.situation.reports import Foes, Seen, seen_standing
 from waqai.store import Store
-from waqai.store.articles import batched
-from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, month_column, newest_change, parts_by, shown_in
+from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, newest_change, parts_by
 from waqai.store.records import standings_by_day
-from waqai.store.schema import incident_names, incidents
 
 PLAIN: Final = Filters(background=True)
 """What ledger and control are made of where nothing is filtered."""
 _MOST_TOUCHED: Final = 400
 """More months or places than this are made again with all others: one reading in order costs less than so many look-ups."""
-By = Literal["month", "place"]
+PLAIN_ONLY: Final = Filters()
+"""What the counts beside the lists are of where nothing is filtered."""
 Made = TypeVar("Made")
+Key = TypeVar("Key", str, tuple[str, str])
+"""A month, or a month and a place."""
 
 
 class _At(NamedTuple):
@@ -47,26 +50,31 @@ class _At(NamedTuple):
     change: int
 
 
-class _Kept(Generic[Made]):
-    """What the incidents of each month (or place) come to for one view."""
+class _Kept(Generic[Key, Made]):
+    """What the incidents of each month (at each place) come to for one view."""
 
     def __init__(
-        self, by: By, read: Callable[[Connection, set[str] | None], Iterable[tuple[str, Any]]], make: Callable[[list[Any]], Made]
+        self,
+        of: Callable[[str, str], Key],
+        read: Callable[[Connection, set[Key] | None], Iterable[tuple[Key, Any]]],
+        make: Callable[[list[Any]], Made],
     ) -> None:
-        """`read` asks the store for some months or places (or all), those of one together; `make` is what they come to."""
-        self._by, self._read, self._make = by, read, make
+        """`of` says under what a month and a place are kept, `read` asks the store for some of it (or all), what is of one key
+        together; `make` is what that comes to."""
+        self._of: Callable[[str, str], Key] = of
+        self._read: Callable[[Connection, set[Key] | None], Iterable[tuple[Key, Any]]] = read
+        self._make = make
         self._at: _At | None = None
-        self.made: dict[str, Made] = {}
+        self.made: dict[Key, Made] = {}
 
-    def follow(self, connection: Connection) -> set[str] | None:
-        """Catches up with the store; the months or places that were made again, None where all were."""
+    def follow(self, connection: Connection) -> set[Key] | None:
+        """Catches up with the store; what was made again, None where all was."""
         number, ingested, change = generation(connection), get_meta(connection, INGESTED) or "", newest_change(connection)
         before, self._at = self._at, None  # an error on the way leaves nothing half followed
         if before == (number, ingested, change):
-            touched: set[str] | None = set()
+            touched: set[Key] | None = set()
         elif before is not None and before[:2] == (number, ingested):
-            months, places = changes_since(connection, before.change)
-            touched = months if self._by == "month" else places
+            touched = {self._of(month, place) for month, place in changes_since(connection, before.change)}
         else:
             touched = None
         if touched is None or len(touched) > _MOST_TOUCHED:
@@ -85,60 +93,43 @@ class _Kept(Generic[Made]):
         """Makes all again when next asked."""
         self._at = None
 
-    def _each(self, connection: Connection, among: set[str] | None) -> Iterator[tuple[str, Made]]:
+    @contextmanager
+    def wholly(self, connection: Connection) -> Iterator[set[Key] | None]:
+        """As `follow`; where what is derived from it in the block fails, all is made again when next asked."""
+        try:
+            yield self.follow(connection)
+        except BaseException:
+            self.forget()
+            raise
+
+    def _each(self, connection: Connection, among: set[Key] | None) -> Iterator[tuple[Key, Made]]:
         for key, rows in groupby(self._read(connection, among), key=itemgetter(0)):
             yield key, self._make([row for _, row in rows])
 
 
-def _of_parts(what: str, by: By, filters: Filters) -> Callable[[Connection, set[str] | None], Iterator[tuple[str, bytes]]]:
-    """What incidents add to a view."""
-    return lambda connection, among: parts_by(connection, what, by, condition(connection, filters), among)
+def _month(month: str, _: str) -> str:
+    return month
 
 
-def _counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[Any, int]]]:
-    """How many plain incidents there are of each kind, country, status ... in each month."""
-    month, shown = month_column(), sa.and_(shown_in(connection, among), condition(connection, Filters()))
-    query = sa.select(month, *COUNTED, sa.func.count()).where(shown).group_by(month, *COUNTED).order_by(month)
-    for key, *values, number in connection.execute(query):
-        yield key, (tuple(values), int(number))
+def _spot(month: str, place: str) -> tuple[str, str]:
+    return month, place
 
 
-def _name_counts(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    """How many plain incidents have each name in each month: a row has the list it belongs to, its key and how many."""
-    if among is not None:
-        yield from _few_names(connection, among)
-        return
-    month, found, rows = month_column(), incident_names.c, []
-    for name, roles in NAMED.items():
-        joined = sa.and_(found.generation == incidents.c.generation, found.incident == incidents.c.id, found.role.in_(roles))
-        query = (
-            sa.select(month, found.key, how_many(roles))
-            .select_from(incidents).join(incident_names, joined)
-            .where(shown_in(connection, None), found.plain.is_(True))
-            .group_by(month, found.key)
-        )  # fmt: skip
-        rows += [(key, (name, called, int(number))) for key, called, number in connection.execute(query)]
-    yield from sorted(rows, key=itemgetter(0))
+def _of_months(what: str, filters: Filters) -> Callable[[Connection, set[str] | None], Iterator[tuple[str, bytes]]]:
+    """What incidents add to a view, month by month."""
+
+    def read(connection: Connection, among: set[str] | None) -> Iterator[tuple[str, bytes]]:
+        wanted = None if among is None else [(month, None) for month in among]
+        for month, _, data in parts_by(connection, what, "month", condition(connection, filters), wanted):
+            yield month, data
+
+    return read
 
 
-def _few_names(connection: Connection, among: set[str]) -> Iterator[tuple[str, tuple[str, str, int]]]:
-    """As `_name_counts` of some months, by the incidents of those: an engine left to itself goes through all names."""
-    found, lists = incident_names.c, {role: name for name, roles in NAMED.items() for role in roles}
-    of = {row.id: row.month for row in connection.execute(
-        sa.select(incidents.c.id, month_column().label("month")).where(shown_in(connection, among))
-    )}  # fmt: skip
-    once: set[tuple[str, str, str, str]] = set()
-    for part in batched(list(of)):
-        query = sa.select(found.incident, found.role, found.key).where(
-            found.generation == generation(connection), found.incident.in_(part), found.plain.is_(True)
-        )
-        once |= {
-            (of[row.incident], lists[row.role], row.key, row.incident)
-            for row in connection.execute(query) if row.role in lists
-        }  # fmt: skip
-    counted = Counter((month, name, key) for month, name, key, _ in once)
-    for (month, name, key), number in sorted(counted.items()):
-        yield month, (name, key, number)
+def _of_spots(connection: Connection, among: set[tuple[str, str]] | None) -> Iterator[tuple[tuple[str, str], bytes]]:
+    """What incidents report of control, by the month and place of the incident."""
+    for month, place, data in parts_by(connection, "control", "place", condition(connection, PLAIN), among):
+        yield (month, place), data
 
 
 class Situation:
@@ -146,48 +137,105 @@ class Situation:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._cells: _Kept[Cells] = _Kept("month", _of_parts("ledger", "month", PLAIN), _cells)
-        self._edges: _Kept[Edges] = _Kept("month", _of_parts("relations", "month", ALL), _edges)
-        self._places: _Kept[_Place] = _Kept("place", _of_parts("control", "place", PLAIN), _Place)
-        self._counts: _Kept[list[tuple[Any, int]]] = _Kept("month", _counts, list)
-        self._names: _Kept[list[tuple[str, str, int]]] = _Kept("month", _name_counts, list)
-        self._standing: dict[str, list[Seen]] = {}
-        self._foes: Foes = frozenset()
+        self._cells: _Kept[str, Cells] = _Kept(_month, _of_months("ledger", PLAIN), _cells)
+        self._edges: _Kept[str, Edges] = _Kept(_month, _of_months("relations", ALL), _edges)
+        self._spots: _Kept[tuple[str, str], _Spot] = _Kept(_spot, _of_spots, _Spot)
+        self._months: _Kept[str, Month] = _Kept(_month, profiles, Month)
+        self._all = Tally()
+        self._lines: dict[Level, dict[str, list[LedgerLine]]] = {}
+        self._undated: dict[str, Cells] = {}
+        """by the month they are told in, what undated incidents add"""
+        self._ties: dict[tuple[str, str, str], Relation] = {}
+        self._standing_ties: Edges = {}
+        self._standing: dict[str, _Spot] = {}
+        self._tells: dict[tuple[str, str], _Spot] = {}
+        self._told: dict[str, set[tuple[str, str]]] = {}
+        """by a place, the months and places of the incidents that tell of it"""
+        self._foes: Counter[frozenset[str]] = Counter()
         self._steps: dict[str, list[ControlStep]] = {}
         self._locks = {what: Lock() for what in ("ledger", "relations", "control", "facets")}
 
     def ledger(self, level: Level = "town") -> list[LedgerLine]:
         """As `waqai.desk.parts.ledger` of `PLAIN`."""
         with self._locks["ledger"], self._store.read() as connection:
-            self._cells.follow(connection)
-            return lined(self._cells.made.values(), level=level)
+            self._follow_ledger(connection)
+            cells, kept = self._cells.made, self._lines.setdefault(level, {})
+            months = sorted({month for month in cells if month != UNDATED} | self._undated.keys())
+            for month in months:
+                if month not in kept:
+                    kept[month] = lined((cells.get(month, {}), self._undated.get(month, {})), level=level)
+            return [line for month in months for line in kept[month]]
+
+    def _follow_ledger(self, connection: Connection) -> None:
+        """Forgets the lines of the months that changed. An undated incident is in the line of the month it was first told in."""
+        with self._cells.wholly(connection) as touched:
+            self._forget_lines(touched)
+
+    def _forget_lines(self, touched: set[str] | None) -> None:
+        if touched is None:
+            self._lines, changed = {}, set[str]()
+        else:
+            changed = touched - {UNDATED}
+        if touched is None or UNDATED in touched:
+            before, self._undated = self._undated, {}
+            for key, cell in self._cells.made.get(UNDATED, {}).items():
+                self._undated.setdefault(cell.month or "", {})[key] = cell
+            changed |= before.keys() | self._undated.keys()
+        for kept in self._lines.values():
+            for month in changed:
+                kept.pop(month, None)
 
     def relations(self) -> list[Relation]:
         """As `waqai.desk.parts.relations` of all incidents."""
         with self._locks["relations"], self._store.read() as connection:
-            self._edges.follow(connection)
-            told = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))))
-            return united([*self._edges.made.values(), told])
+            self._follow_ties(connection)
+            return in_order(self._ties)
 
-    def facets(self) -> dict[str, Any]:
-        """As `waqai.desk.viewing.facets` of no filters."""
+    def _follow_ties(self, connection: Connection) -> None:
+        before = self._edges.made
+        with self._edges.wholly(connection) as touched:
+            self._tie_again(connection, before, touched)
+
+    def _tie_again(self, connection: Connection, before: dict[str, Edges], touched: set[str] | None) -> None:
+        months = self._edges.made
+        if touched is None:
+            self._standing_ties = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))))
+            self._ties, touched, before = {}, set(months), {}
+            again = set(self._standing_ties)
+        else:
+            again = set[tuple[str, str, str]]()
+        for month in touched:
+            again |= before.get(month, {}).keys() | months.get(month, {}).keys()
+        told: dict[tuple[str, str, str], list[Edge]] = {key: [] for key in again}
+        for edges in (*months.values(), self._standing_ties):
+            for key in edges.keys() & again:
+                told[key].append(edges[key])
+        for key, parts in told.items():
+            self._ties.pop(key, None)
+            if parts:
+                self._ties[key] = related(parts)
+
+    def facets(self, filters: Filters = PLAIN_ONLY) -> dict[str, Any]:
+        """As `waqai.desk.viewing.facets` of filters."""
         with self._locks["facets"], self._store.read() as connection:
-            self._counts.follow(connection)
-            self._names.follow(connection)
-            counted: list[Counter[Any]] = [Counter() for _ in COUNTED]
-            months: dict[str, int] = {}
-            for month, rows in self._counts.made.items():
-                for values, number in rows:
-                    for counter, value in zip(counted, values, strict=True):
-                        counter[value] += number
-                if month != UNDATED:
-                    months[month] = sum(number for _, number in rows)
-            named: dict[str, Counter[str]] = {name: Counter() for name in NAMED}
-            for called in self._names.made.values():
-                for name, key, number in called:
-                    named[name][key] += number
-            top = [sorted(one.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMES] for one in named.values()]
-            return shaped(connection, counted, months, top)
+            self._follow_counts(connection)
+            if msgspec.structs.replace(filters, order="date") == PLAIN_ONLY:
+                return self._all.shaped(connection)
+            months = self._months.made
+            met = [months[month].profiles[name] for month, name in selected(connection, filters)]
+            return Tally(met).shaped(connection)
+
+    def _follow_counts(self, connection: Connection) -> None:
+        before = self._months.made
+        with self._months.wholly(connection) as touched:
+            if touched is None:
+                self._all, before = Tally(), {}
+            now = self._months.made
+            for month in now.keys() if touched is None else touched:
+                if month in before:
+                    self._all.add(before[month].plain, -1)
+                if month in now:
+                    self._all.add(now[month].plain)
 
     def control(self, at: str | None = None) -> list[ControlStep]:
         """As `waqai.desk.parts.control` of `PLAIN`, of all places."""
@@ -196,40 +244,70 @@ class Situation:
             return in_force([step for key in sorted(self._steps) for step in self._steps[key]], at)
 
     def _follow_control(self, connection: Connection) -> None:
-        touched = self._places.follow(connection)
-        try:
-            self._again(connection, touched)
-        except BaseException:
-            self._places.forget()  # else the steps would stay behind what they are made of
-            raise
+        with self._spots.wholly(connection) as touched:
+            if touched is None:
+                self._told, self._tells, self._foes, self._steps = {}, {}, Counter(), {}
+                standing: dict[str, list[Seen]] = {}
+                for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
+                    standing.setdefault(one.place.key, []).append(one)
+                self._standing = {key: _Spot.of(told) for key, told in standing.items()}
+            foes = set(self._foes)
+            changed = self._index(self._spots.made.keys() if touched is None else touched)
+            if touched is None or foes != self._foes.keys():  # who fights whom bears on every place
+                changed = dict.fromkeys(self._told.keys() | self._standing.keys(), ALWAYS)
+                self._steps = {}
+            self._step_again(changed)
 
-    def _again(self, connection: Connection, touched: set[str] | None) -> None:
-        places = self._places.made
-        if touched is None:
-            self._standing = {}
-            for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
-                self._standing.setdefault(one.place.key, []).append(one)
-        foes: Foes = frozenset().union(*(place.foes for place in places.values()))  # standing claims name no foe
-        if touched is None or foes != self._foes:  # who fights whom bears on every place
-            again: set[str] = places.keys() | self._standing.keys()
-            self._steps = {}
-        else:
-            again = touched
-        self._foes = foes
-        for key in again:
-            told = [*(places[key].take() if key in places else ()), *self._standing.get(key, ())]
-            self._steps.pop(key, None)
-            if told:
-                self._steps[key] = steps_of(told, foes)
+    def _step_again(self, changed: dict[str, Days]) -> None:
+        """The steps of some places, from all that incidents at them or elsewhere report of them, and from standing claims."""
+        read: dict[_Spot, dict[str, list[Seen]]] = {}
+        foes: Foes = frozenset(self._foes)
+        for key, (since, until) in changed.items():
+            spots = [self._spots.made[spot] for spot in self._told.get(key, ())]
+            spots += [self._standing[key]] if key in self._standing else []
+            before = self._steps.pop(key, [])
+
+            def told(day: str, key: str = key, spots: list[_Spot] = spots) -> Iterator[Seen]:
+                for spot in spots:
+                    if spot.days[key][1] >= day:
+                        if spot not in read:
+                            read[spot] = spot.take()
+                        yield from read[spot][key]
+
+            if spots:
+                site = min((spot.first[key] for spot in spots), key=itemgetter(0))[1]
+                self._steps[key] = steps_again(before, since, until, told, site, foes)
+
+    def _index(self, touched: Iterable[tuple[str, str]]) -> dict[str, Days]:
+        """Notes of which places incidents tell (a claim may name another than theirs); all that they told of or tell, and of
+        which days."""
+        changed: dict[str, Days] = {}
+        for spot in touched:
+            before, now = self._tells.pop(spot, None), self._spots.made.get(spot)
+            if before is not None:
+                for key in before.days:
+                    self._told[key].discard(spot)
+                self._foes.subtract(before.foes)
+            if now is not None:
+                for key in now.days:
+                    self._told.setdefault(key, set()).add(spot)
+                self._tells[spot] = now
+                self._foes.update(now.foes)
+            for told in (before, now):
+                for key, (first, last) in told.days.items() if told is not None else ():
+                    since, until = changed.get(key, (first, last))
+                    changed[key] = min(since, first), max(until, last)
+        self._foes = +self._foes  # without those nobody tells of any more
+        return changed
 
     def follow(self) -> None:
         """Catches up with the store before anybody asks; each view is free for others meanwhile but for its own turn."""
-        followed: list[tuple[str, _Kept[Any]]] = [
-            ("facets", self._counts), ("facets", self._names), ("ledger", self._cells), ("relations", self._edges)
-        ]  # fmt: skip
-        for what, kept in followed:
-            with self._locks[what], self._store.read() as connection:
-                kept.follow(connection)
+        with self._locks["facets"], self._store.read() as connection:
+            self._follow_counts(connection)
+        with self._locks["ledger"], self._store.read() as connection:
+            self._follow_ledger(connection)
+        with self._locks["relations"], self._store.read() as connection:
+            self._follow_ties(connection)
         with self._locks["control"], self._store.read() as connection:
             self._follow_control(connection)
 
@@ -242,20 +320,42 @@ def _edges(rows: list[bytes]) -> Edges:
     return tied([one for data in rows for one in decode_ties(data)])
 
 
-class _Place:
-    """What was reported of one place, as it stands in the store, and who is told to act against whom there."""
+Days = tuple[str, str]
+"""The first and the last of some days."""
+ALWAYS: Final = ("", "~")
 
-    __slots__ = ("_fresh", "_rows", "foes")
+
+class _Spot:
+    """What the incidents of one month at one place report, as the store has it: of which places, and who acts against whom."""
+
+    __slots__ = ("_fresh", "_rows", "days", "first", "foes")
 
     def __init__(self, rows: Sequence[bytes]) -> None:
         self._rows = tuple(rows)
-        self._fresh: list[Seen] | None = self._read()
-        self.foes: Foes = foes_of(self._fresh)
+        fresh = self._read()
+        self._fresh: dict[str, list[Seen]] | None = fresh
+        self.foes: Foes = foes_of(one for told in fresh.values() for one in told)
+        self.days: dict[str, Days] = {key: _days(told) for key, told in fresh.items()}
+        self.first = {key: told_first(told) for key, told in fresh.items()}
 
-    def _read(self) -> list[Seen]:
-        return [one for data in self._rows for one in decode_seen(data)]
+    @classmethod
+    def of(cls, told: Sequence[Seen]) -> _Spot:
+        """Reports that no incident gave."""
+        return cls([encode_seen(told)])
 
-    def take(self) -> list[Seen]:
-        """The reports; what was read to make this is given once: kept read, it is many times as large."""
+    def _read(self) -> dict[str, list[Seen]]:
+        found: dict[str, list[Seen]] = {}
+        for data in self._rows:
+            for one in decode_seen(data):
+                found.setdefault(one.place.key, []).append(one)
+        return found
+
+    def take(self) -> dict[str, list[Seen]]:
+        """The reports by the place they are of. What was read to make this is given once: kept read, it is many times larger."""
         seen, self._fresh = self._fresh, None
         return self._read() if seen is None else seen
+
+
+def _days(told: Sequence[Seen]) -> Days:
+    days = [one.day for one in told]
+    return min(days), max(days)

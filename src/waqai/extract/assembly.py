@@ -12,6 +12,7 @@ from waqai.extract.doc import Doc
 from waqai.extract.english import latin, phrase
 from waqai.extract.entities import Entities, Entity
 from waqai.extract.facts import find_facts
+from waqai.extract.geography import country_around
 from waqai.extract.gloss import gloss
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import Happening
@@ -117,7 +118,7 @@ class _Writer:
             lon=known.lon if known else None,
             precision=cast(Any, located.precision),
             radius_km=located.radius_km if known else None,
-            country=known.country if known else None,
+            country=known.country if known else country_around(self.doc, located.start),
             admin1=(known.admin1 or None) if known else None,
             ref=(listed.ref or None) if listed else None,
         )

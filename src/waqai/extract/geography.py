@@ -189,19 +189,54 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
 _WELL_KNOWN: Final = frozenset({"city", "admin1", "region"})
 _HAMLETS: Final = frozenset({"neighbourhood", "village"})
 _MANY_PEOPLE: Final = 20_000
+_METROPOLIS: Final = 500_000
+_SPOKEN_OF_OTHERS: Final = 3.0
+"""Votes for other countries from which on a word that is no name elsewhere is none here, either."""
 
 
 def _stray(doc: Doc, name: NameMention, index: int, votes: dict[str, float], total: float) -> bool:
     """A little-known place of a country that nothing else in the article speaks of: another of its name («القرين» in Yemen).
 
-    A town, port or base of a theatre counts as well known where its name means nothing else.
+    A town, port or base of a theatre counts as well known where its name means nothing else; a name that is a word as well
+    («البقاع», «لغمان») only where it is a great city's.
     """
     place, word = doc.pack.places[index], doc.words[name.start]
+    if place.feature == "country" or not place.country or total < _SPOKEN_OF_OTHERS:
+        return False
+    meant = bool(word.nouns or word.verbs) and name.end - name.start == 1 and place.population < _METROPOLIS
     alone = sum(kind == "place" for kind, _, _ in name.senses) == 1 and not (word.nouns or word.verbs)
     telling = place.feature == "town" or (place.feature not in _HAMLETS and name.end - name.start == 1)
     known = place.theatre != "gazetteer" and (
         place.feature in _WELL_KNOWN or place.population >= _MANY_PEOPLE or (alone and telling)
     )
-    if known or place.feature == "country" or not place.country or total < _SPOKEN_OF:
+    if known and not meant:
         return False
-    return votes.get(place.country, 0.0) <= 1.0
+    return _unspoken(doc, index, votes, total, _SPOKEN_OF_OTHERS if meant else _SPOKEN_OF)
+
+
+def _unspoken(doc: Doc, index: int, votes: dict[str, float], total: float, least: float) -> bool:
+    """Whether the article names other countries so often, and that of a place by nothing but this name."""
+    country = doc.pack.places[index].country or ""
+    if votes.get(country, 0.0) > 1.0:
+        own = sum(m.senses[0][:2] == ("place", index) for m in doc.names)
+        return votes[country] <= own and total - own >= least
+    return total >= least
+
+
+def far_off(doc: Doc, index: int) -> bool:
+    """Whether «جبل القاهرة», «شارع باريس» cannot lie at the place they are named after: nothing else speaks of its country."""
+    votes = country_votes(doc)
+    place = doc.pack.places[index]
+    wide = place.feature in ("country", "region", "water")
+    return bool(place.country) and not wide and _unspoken(doc, index, votes, sum(votes.values()), _SPOKEN_OF_OTHERS)
+
+
+_MOSTLY: Final = 0.6
+
+
+def country_around(doc: Doc, token: int) -> str | None:
+    """The country of a spot that no known place holds: that of the article, where it is mostly of one."""
+    votes = country_votes(doc)
+    total = sum(votes.values())
+    country = country_here(doc, token)
+    return country if country is not None and votes.get(country, 0.0) >= max(2.0, _MOSTLY * total) else None

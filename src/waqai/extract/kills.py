@@ -338,8 +338,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
     shot = not set(m.weapons).isdisjoint(("small_arms", "sniper", "knife"))
     for h in candidates if here is None else []:
-        if slain_armed and h.type == "attack_on_civilians":
-            continue
+        if slain_armed and (h.type == "attack_on_civilians" or (h.type == "protest" and not shot)):
+            continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
         if merger.place_fit(h, m) < 0 or (shot and h.type in FIRE):

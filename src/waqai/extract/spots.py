@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, fine, km_between, one_of
+from waqai.extract.geography import FAR_KM, KIND_FEATURES, best_sense, far_off, fine, km_between, one_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.spot_standing import BORDERING, QUOTES, Standing
 from waqai.extract.spot_words import Spot
@@ -182,6 +182,8 @@ class _Reader(Standing):
                     return self._as_said(spot, kind)._replace(start=i)
                 if feature in KIND_FEATURES.get(core, ()):
                     return spot._replace(start=i)
+                if far_off(self.doc, index):
+                    return self._unlisted(i, j, name.end, core)
                 if core in self.sites:
                     return self._site(i, max(spot.reach, self._site_end(i)), within=index)
                 # «جبل سنجار», «حي طرابلس»: named after a known place, which is as a rule the place it lies at

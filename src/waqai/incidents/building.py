@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
+import msgspec
+
 from waqai.incidents.codes import incident_code
 from waqai.incidents.decided import Decided
 from waqai.incidents.rules import LinkRules
@@ -30,6 +32,7 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
     time = _time(told)
     places = _ranked_places(told)
     kind = _vote(told, "type", lambda claim: claim.type)
+    initiators, targets = _sides(told, kind)
     return Incident(
         id=incident_code(claims[0].id),
         type=kind,
@@ -39,8 +42,8 @@ def build(claims: Sequence[Claim], links: Sequence[Link], choices: Decided, rule
         time_precision=time.time_precision,
         place=places[0] if places else None,
         other_places=tuple(places[1:]),
-        initiators=_said(_chosen(told, "initiators"), kind, lambda claim: claim.initiators),
-        targets=_said(_chosen(told, "targets"), kind, lambda claim: claim.targets),
+        initiators=initiators,
+        targets=targets,
         symmetric=all(claim.symmetric for claim in _of_kind(told, kind)),
         weapons=tuple(sorted({weapon for claim in _chosen(told, "weapons") for weapon in claim.weapons})),
         outcome=_vote([one for one in told if one.outcome], "outcome", lambda claim: claim.outcome),
@@ -130,7 +133,11 @@ def _ranked_places(claims: Sequence[Claim]) -> list[Site]:
             site, count, chosen = found.get(claim.place.key, (claim.place, 0, False))
             found[claim.place.key] = site, count + 1, chosen or _set(claim, "place")
     ranked = sorted(found.values(), key=lambda one: (not one[2], _vagueness(one[0]), -one[1], one[0].key))
-    return [site for site, _, _ in ranked]
+    sites = [site for site, _, _ in ranked]
+    countries = {site.country for site in sites if site.country}
+    if sites and sites[0].country is None and len(countries) == 1:  # «the market» of one claim lies in the country of the next
+        sites[0] = msgspec.structs.replace(sites[0], country=countries.pop())
+    return sites
 
 
 def _vagueness(site: Site) -> tuple[int, int, float]:
@@ -139,6 +146,30 @@ def _vagueness(site: Site) -> tuple[int, int, float]:
     vague = site.precision in ("near", "region", "country")
     lost = 2 if site.precision == "country" else int(site.lat is None)
     return (lost, _PRECISION.index(site.precision) if vague else 0, site.radius_km if site.radius_km is not None else 1000.0)
+
+
+def _sides(claims: Sequence[Claim], kind: str) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """Who acts and who is acted on. A party that claims name on both sides stands on that of most claims, of equally many on that
+    of the first: «the army drove them from the town that they had taken» is told of two doers, and one of them is the army.
+    What a person set stays, and who fights among themselves.
+    """
+    initiators = _said(_chosen(claims, "initiators"), kind, lambda claim: claim.initiators)
+    targets = _said(_chosen(claims, "targets"), kind, lambda claim: claim.targets)
+    as_doer, as_target = ({said.party.key: said.claims for said in side} for side in (initiators, targets))
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    doers_set, targets_set = (any(_set(claim, field) for claim in claims) for field in ("initiators", "targets"))
+    no_doers: set[str] = set()
+    no_targets: set[str] = set()
+    for key in as_doer.keys() & as_target.keys():
+        doing, done_to = as_doer[key], as_target[key]
+        if (doers_set and targets_set) or not set(doing).isdisjoint(done_to):
+            continue  # in the second case a claim of its own says that they fight each other
+        rather_target = (len(done_to), -min(map(order.__getitem__, done_to))) > (len(doing), -min(map(order.__getitem__, doing)))
+        (no_doers if targets_set or (rather_target and not doers_set) else no_targets).add(key)
+    return (
+        tuple(said for said in initiators if said.party.key not in no_doers),
+        tuple(said for said in targets if said.party.key not in no_targets),
+    )
 
 
 def _said(claims: Sequence[Claim], kind: str, parties: Callable[[Claim], Iterable[Party]]) -> tuple[Said, ...]:

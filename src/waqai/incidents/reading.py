@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import msgspec
 
 from waqai.model import (
     Attribution,
@@ -46,12 +49,58 @@ def read_record(record: Record) -> Reading:
             loose.append(figure)
         else:
             of_event.setdefault(casualty.event, []).append(figure)
+    claims = [_claim(event, record.document, known, outlet, tuple(of_event.get(event.id, ()))) for event in record.events]
     return Reading(
         document=record.document.id,
-        claims=tuple(_claim(event, record.document, known, outlet, tuple(of_event.get(event.id, ()))) for event in record.events),
+        claims=tuple(_without_sums(claims)),
         loose=tuple(loose),
         standings=tuple(_standing(fact, record.document, known, outlet) for fact in record.facts),
     )
+
+
+def _without_sums(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; a figure that an article opens with and then tells apart («five died in two attacks»: three in one, two in the
+    other) sums several incidents, and is none's own."""
+    sums: set[str] = set()
+    for kind in _SUMMED:
+        told = [(claim, one) for claim in claims if _now(claim) for one in claim.figures if _counts(one, kind)]
+        sums |= {one.id for claim, one in told if _sums(claim, one, told)}
+    for claim in claims:
+        if any(one.id in sums for one in claim.figures):
+            figures = (msgspec.structs.replace(one, scope="cumulative") if one.id in sums else one for one in claim.figures)
+            claim = msgspec.structs.replace(claim, figures=tuple(figures))
+        yield claim
+
+
+_SUMMED: Final = ("killed", "injured")
+_LEAST_SUM: Final = 4
+"""Below it, that two figures come to a third is chance."""
+
+
+def _now(claim: Claim) -> bool:
+    return claim.status == "asserted" and not claim.background
+
+
+def _counts(figure: Figure, kind: str) -> bool:
+    return figure.kind == kind and figure.scope == "incident" and not figure.subset_of
+
+
+def _sums(claim: Claim, figure: Figure, told: Sequence[tuple[Claim, Figure]]) -> bool:
+    """Whether the figures told behind one, of two happenings or more in its country and of such people, come to it."""
+    parts = [(other, one) for other, one in told if one.start > figure.start]
+    total = figure.best or 0
+    return (
+        total >= _LEAST_SUM
+        and len({other.id for other, _ in parts}) > 1
+        and all(one.qualifier == "exact" for one in (figure, *(part for _, part in parts)))
+        and sum(one.best or 0 for _, one in parts) == total
+        and all(_country(other) in (None, _country(claim)) for other, _ in parts)
+        and all({one.category, figure.category} != {"civilians", "combatants"} for _, one in parts)
+    )
+
+
+def _country(claim: Claim) -> str | None:
+    return claim.place.country if claim.place else None
 
 
 def sorting_day(claim: Claim) -> str:
@@ -214,8 +263,12 @@ def _standing(fact: Fact, document: Document, known: dict[str, Entity], outlet: 
         published=document.published,
         subject=party_of(subject, known) if subject else None,
         object=party_of(other, known) if other else None,
-        site=Site(key=key_of(places[0]), name=places[0].name, name_en=places[0].name_en, ref=places[0].ref) if places else None,
+        site=_site_of(places[0]) if places else None,
         value=fact.value,
         unit=fact.unit,
         voices=_voices(fact.attribution, known) or (outlet,),
     )
+
+
+def _site_of(entity: Entity) -> Site:
+    return Site(key=key_of(entity), name=entity.name, name_en=entity.name_en, ref=entity.ref, country=entity.country)

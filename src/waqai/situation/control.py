@@ -1,64 +1,23 @@
-"""Who is reported to hold each place, day by day, from captures, withdrawals, sieges, fights and standing claims.
-
-Nothing is inferred for places that no claim names: no polygons. The rules are told in docs/situation.md, their data stand in
-`control.toml`.
-"""
+"""Who is reported to hold each place, day by day, from what `waqai.situation.reports` finds in incidents and standing claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import combinations
+from operator import itemgetter
 from typing import Final, Literal
 
 import msgspec
 
 from waqai.model import ControlStep, Incident, Party, Site, Standing, Voice
-from waqai.packs.bundled import bundled
-from waqai.text import fold, tokenize
+from waqai.situation.reports import Foes, Kind, Seen, able, one_side, rules, seen_in, seen_standing
+from waqai.text import fold
 
-Kind = Literal["gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied"]
 _ORDER: Final[tuple[Kind, ...]] = ("holds", "siege", "fight", "part", "repelled", "leave", "gain", "denied")
 """Observations of one day in the order they are taken in: what ends a day is told last."""
-
-
-_STATE: Final = frozenset({"government", "state_force"})
-Foes = frozenset[frozenset[str]]
-"""Pairs of parties, by key, of whom one is told to act against the other."""
-_BEFORE: Final = 4
-
-
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`control.toml`."""
-
-    holders: frozenset[str]
-    precisions: frozenset[str]
-    least_confidence: float
-    contested_days: int
-    partial: frozenset[str]
-    partial_of_town: frozenset[str]
-
-
-@cache
-def rules() -> Rules:
-    """The rules that come with waqai."""
-    return msgspec.convert(bundled("waqai.situation", "control.toml"), Rules)
-
-
-class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """One report that bears on who holds a place."""
-
-    day: str
-    place: Site
-    kind: Kind
-    by: tuple[Party, ...]
-    against: tuple[Party, ...]
-    claims: tuple[str, ...]
-    voices: tuple[Voice, ...]
-    rival: bool = False
-    """different claims name different sides as its doer"""
+Told = tuple[tuple[bool, str, int, tuple[str, ...]], Site]
+"""What the place of a report is chosen by, and the place."""
 
 
 def control(
@@ -99,120 +58,104 @@ def _named(site: Site, name: str) -> bool:
     return site.key == name or fold(name).strip() in fold(site.name) or name.strip().lower() in site.name_en.lower()
 
 
-def seen_in(incident: Incident) -> list[Seen]:
-    """What an incident tells of who holds its place: one report, or none."""
-    site, known = incident.place, rules()
-    if site is None or site.precision not in known.precisions or incident.confidence < known.least_confidence:
-        return []
-    day = incident.end or incident.start or min((c.published or "" for c in incident.claims), default="")[:10]
-    if not day or incident.background:
-        return []
-    by, against = _able(said.party for said in incident.initiators), _able(said.party for said in incident.targets)
-    kind = _kind(incident, bool(by), bool(against))
-    if kind is None:
-        return []
-    if kind == "repelled":
-        by, against = against, by
-    claims = tuple(claim.id for claim in incident.claims)
-    voices = {voice.key: voice for claim in incident.claims for voice in claim.voices}
-    rival = kind == "gain" and _rival(incident)
-    return [Seen(day, site, kind, by, against, claims, tuple(voices[key] for key in sorted(voices)), rival)]
-
-
-def _rival(incident: Incident) -> bool:
-    """Whether two who could hold a place are named as its takers, but never by one claim."""
-    takers = [said for said in incident.initiators if _able([said.party])]
-    return any(not set(a.claims) & set(b.claims) and not _one_side([a.party], [b.party]) for a, b in combinations(takers, 2))
-
-
-def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
-    """How an incident bears on control; None where it does not."""
-    kind, status = incident.type, incident.status
-    if status in ("denied", "negated"):
-        return "denied" if kind == "territory_gain" and acted else None
-    if status != "asserted":
-        return None
-    if kind == "territory_gain" or incident.outcome in ("captured", "recaptured"):
-        return ("part" if _partial(incident) else "gain") if acted else None
-    if kind in ("withdrawal", "surrender"):
-        return "leave" if acted else None
-    if kind == "siege":
-        return "siege" if acted else None
-    if kind == "battle":
-        if incident.outcome == "repelled":
-            return "repelled" if acted_on else None
-        return "fight" if acted and acted_on else None
-    return None
-
-
-def _partial(incident: Incident) -> bool:
-    """Whether at least half of the claims tell of a part of the place only."""
-    partly = sum(_part_of(claim.quote, claim.place or incident.place) for claim in incident.claims)
-    return 2 * partly >= len(incident.claims)
-
-
-def _part_of(quote: str, site: Site | None) -> bool:
-    """Whether the words tell of a part: a word for parts anywhere, or before a town's name one for a quarter or side of it.
-
-    «the coast of the town» is a part, «the town, south of the capital» is not.
-    """
-    known = rules()
-    words = [token.form.removeprefix("ب").removeprefix("ال") for token in tokenize(quote)]
-    if any(word in known.partial for word in words):
-        return True
-    if site is None or site.precision != "town":
-        return False
-    name = fold(site.name).split()[0].removeprefix("ال")
-    at = next((i for i, word in enumerate(words) if word == name), None)
-    return at is not None and any(word in known.partial_of_town for word in words[max(0, at - _BEFORE) : at])
-
-
-def seen_standing(standings: Iterable[Standing]) -> list[Seen]:
-    """What standing claims tell of who holds which place."""
-    return [seen for standing in standings if (seen := _of_standing(standing))]
-
-
-def _of_standing(standing: Standing) -> Seen | None:
-    if standing.kind != "control" or standing.site is None or standing.subject is None or not standing.published:
-        return None
-    by = _able([standing.subject])
-    if not by:
-        return None
-    return Seen(standing.published[:10], standing.site, "holds", by, (), (standing.id,), standing.voices)
-
-
-def _able(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Those who can hold a place, each once."""
-    holders = rules().holders
-    return tuple({party.key: party for party in parties if party.category in holders}.values())
-
-
 @dataclass
 class _Behind:
-    """The claims and voices of one step, gathered while reports come."""
+    """The claims and voices of one step, gathered while reports come, and the day of the last of them."""
 
     claims: dict[str, None]
     voices: dict[str, Voice]
+    day: str
 
     def add(self, one: Seen) -> None:
         self.claims.update(dict.fromkeys(one.claims))
         for voice in one.voices:
             self.voices[voice.key] = voice
+        self.day = one.day
 
 
-def _behind(step: ControlStep) -> _Behind:
-    return _Behind(dict.fromkeys(step.claims), {voice.key: voice for voice in step.voices})
+def _behind(step: ControlStep, day: str) -> _Behind:
+    return _Behind(dict.fromkeys(step.claims), {voice.key: voice for voice in step.voices}, day)
 
 
-def steps_of(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
+def order_of(one: Seen) -> tuple[str, int, tuple[str, ...]]:
+    """What the reports of a place are sorted by."""
+    return one.day, _ORDER.index(one.kind), one.claims
+
+
+def told_first(seen: Iterable[Seen]) -> Told:
+    """The place of the first report that knows where it lies (of the first, if none does), with what it is chosen by."""
+    return min((((one.place.lat is None, *order_of(one)), one.place) for one in seen), key=itemgetter(0))
+
+
+def steps_of(seen: Iterable[Seen], foes: Foes) -> list[ControlStep]:
     """The steps of one place, whose reports these are; reports that change nothing are added to the step they agree with."""
+    ordered = sorted(seen, key=order_of)
+    return _course(ordered, told_first(ordered)[1], foes)
+
+
+def steps_again(
+    steps: Sequence[ControlStep], since: str, until: str, told: Callable[[str], Iterable[Seen]], site: Site, foes: Foes
+) -> list[ControlStep]:
+    """As `steps_of`, where `steps` are those of before and only reports of the days from `since` to `until` came or went.
+
+    `told` gives all reports from a day on: steps before the change stay, and so do those behind it from where both agree.
+    `site` is the place as `told_first` has it.
+    """
+    at = next((i for i in range(len(steps) - 1, 0, -1) if steps[i].start < since and _plainly(steps, i)), 0)
+    if not at or steps[0].place != site:
+        return _course(sorted(told(""), key=order_of), site, foes)
+    day = steps[at].start
+    known = {one.start: i for i, one in enumerate(steps) if _plainly(steps, i) and _once(steps, i)}
+
+    def goes_on(step: ControlStep, behind: _Behind) -> Sequence[ControlStep]:
+        i = known.get(step.start) if step.start > until else None
+        if i is None:
+            return ()
+        old, claims = steps[i], tuple(behind.claims)
+        same = msgspec.structs.replace(step, end=old.end, claims=old.claims, voices=old.voices) == old
+        return steps[i:] if same and old.claims[: len(claims)] == claims else ()
+
+    opened = msgspec.structs.replace(steps[at - 1], end=None)
+    reports = sorted((one for one in told(day) if one.day >= day), key=order_of)
+    return [*steps[: at - 1], *_course(reports, site, foes, opened, goes_on)]
+
+
+def _plainly(steps: Sequence[ControlStep], i: int) -> bool:
+    """Whether a step began with a report of its day, and is the first of that day."""
+    if not i:
+        return True
+    before, step = steps[i - 1], steps[i]
+    return before.start != step.start and not (before.state == "contested" and step.state == "held")
+
+
+def _once(steps: Sequence[ControlStep], i: int) -> bool:
+    return i + 1 == len(steps) or steps[i + 1].start != steps[i].start
+
+
+def _nowhere(_: ControlStep, __: _Behind) -> Sequence[ControlStep]:
+    return ()
+
+
+def _course(
+    seen: Sequence[Seen], site: Site, foes: Foes, opened: ControlStep | None = None,
+    goes_on: Callable[[ControlStep, _Behind], Sequence[ControlStep]] = _nowhere,
+) -> list[ControlStep]:  # fmt: skip
+    """The steps that sorted reports make, from one in force on.
+
+    `goes_on` is asked of each step that a report began when its first day is over, and may know how it goes on from there.
+    """
     steps: list[ControlStep] = []
     behind: list[_Behind] = []
-    site = next((one.place for one in seen if one.place.lat is not None), seen[0].place)
-    for one in sorted(seen, key=lambda one: (one.day, _ORDER.index(one.kind), one.claims)):
-        now = _faded(steps, one.day)
-        if len(behind) < len(steps):  # a place held again has behind it what the fighting had
-            behind.append(_Behind(dict(behind[-1].claims), dict(behind[-1].voices)))
+    if opened is not None:
+        steps, behind = [opened], [_behind(opened, seen[0].day)]
+    fresh = False
+    for one in seen:
+        if fresh and one.day > steps[-1].start:
+            fresh = False
+            rest = goes_on(steps[-1], behind[-1]) if len(steps) < 2 or steps[-2].start != steps[-1].start else ()
+            if rest:
+                return [*_finished(steps[:-1], behind[:-1]), *rest]
+        now = _faded(steps, behind, one.day)
         new = _after(now, one, site, foes)
         if new is None:
             continue
@@ -225,23 +168,29 @@ def steps_of(seen: Sequence[Seen], foes: Foes) -> list[ControlStep]:
             if steps:
                 steps[-1] = msgspec.structs.replace(steps[-1], end=new.start)
             steps.append(new)
-            behind.append(_behind(new))
+            behind.append(_behind(new, one.day))
+            fresh = True
+    return _finished(steps, behind)
+
+
+def _finished(steps: Sequence[ControlStep], behind: Sequence[_Behind]) -> list[ControlStep]:
     return [
         msgspec.structs.replace(step, claims=tuple(of.claims), voices=tuple(of.voices[key] for key in sorted(of.voices)))
         for step, of in zip(steps, behind, strict=True)
     ]
 
 
-def _faded(steps: list[ControlStep], day: str) -> ControlStep | None:
-    """The step in force; a place long not fought over is held again by who held it."""
+def _faded(steps: list[ControlStep], behind: list[_Behind], day: str) -> ControlStep | None:
+    """The step in force; a place long not fought over is held again by who held it, and what the fighting had is behind that."""
     if not steps:
         return None
     last = steps[-1]
     if last.state == "contested" and last.holders:
-        end = (date.fromisoformat(last.start) + timedelta(days=rules().contested_days)).isoformat()
+        end = (date.fromisoformat(behind[-1].day) + timedelta(days=rules().contested_days)).isoformat()
         if end < day:
             steps[-1] = msgspec.structs.replace(last, end=end)
             steps.append(msgspec.structs.replace(last, start=end, state="held", against=(), disputed=False))
+            behind.append(_Behind(dict(behind[-1].claims), dict(behind[-1].voices), end))
             return steps[-1]
     return last
 
@@ -261,46 +210,37 @@ def _after(now: ControlStep | None, one: Seen, site: Site, foes: Foes) -> Contro
     holders = now.holders if now else ()
     match one.kind:
         case "gain" | "holds":
-            if one.kind == "holds" and now is not None and now.state == "held" and not _one_side(holders, one.by, foes):
+            if one.kind == "holds" and now is not None and now.state == "held" and not one_side(holders, one.by, foes):
                 return step("held", holders, disputed=True)
             return step("held", one.by, disputed=one.rival)
         case "repelled":
-            return step("held", one.by) if not holders or _one_side(holders, one.by, foes) else step("contested", holders, one.by)
+            if not holders and not any(party.ref for party in one.by):
+                return None  # «gunmen» that nobody knows, of whom nobody said that they hold it
+            return step("held", one.by) if not holders or one_side(holders, one.by, foes) else step("contested", holders, one.by)
         case "part":
-            rest = one.against or tuple(party for party in holders if not _one_side([party], one.by, foes))
+            rest = one.against or tuple(party for party in holders if not one_side([party], one.by, foes))
+            if not rest and holders:
+                return None  # who holds it is said to hold some of it
             return step("contested", rest, one.by) if rest else step("contested", one.by)
         case "leave":
-            if holders and not _one_side(holders, one.by, foes):
-                return step("held", holders) if now and now.state != "held" else None
+            if holders and not one_side(holders, one.by, foes):
+                over = now is not None and now.state != "held" and one_side(now.against, one.by, foes)
+                return step("held", holders) if over else None
             return step("left", (), one.by)
         case "siege":
-            return step("besieged", one.against or holders, one.by)
+            if not any(party.ref for party in one.by) or (holders and one_side(holders, one.by, foes)):
+                return None  # nobody surrounds what he holds
+            return step("besieged", holders or one.against, one.by)
         case "fight":
             both = (*one.by, *one.against)
             if not holders:
-                return step("contested", (), both)
-            others = tuple(party for party in both if not _one_side([party], holders, foes))
+                return step("contested", (), able(both))
+            others = tuple(party for party in both if not one_side([party], holders, foes))
             return step("contested", holders, others) if others and len(others) < len(both) else None
         case "denied":
-            if now is not None and now.state == "held" and _one_side(holders, one.by, foes):
+            if now is not None and now.state == "held" and one_side(holders, one.by, foes):
                 return step("held", holders, disputed=True)
             return None
-
-
-def _one_side(some: Sequence[Party], others: Sequence[Party], foes: Foes = frozenset()) -> bool:
-    """Whether two sets of parties share one, or a side one belongs to; or a state whose government and army they are, unless they
-    are told to fight each other: a state may have two armies."""
-    if _names(some) & _names(others):
-        return True
-    return any(
-        a.country is not None and a.country == b.country and {a.category, b.category} <= _STATE and {a.key, b.key} not in foes
-        for a in some
-        for b in others
-    )
-
-
-def _names(parties: Iterable[Party]) -> set[str]:
-    return {key for party in parties for key in (party.key, party.side) if key}
 
 
 def _same_state(a: ControlStep, b: ControlStep, foes: Foes) -> bool:
@@ -309,9 +249,9 @@ def _same_state(a: ControlStep, b: ControlStep, foes: Foes) -> bool:
         return False
     if not a.holders and not b.holders:
         return True
-    return _one_side(a.holders, b.holders, foes)
+    return one_side(a.holders, b.holders, foes)
 
 
 def _rivals(a: ControlStep, b: ControlStep, foes: Foes) -> bool:
     """Whether two reports of one day give a place to different sides."""
-    return a.state == b.state == "held" and not _one_side(a.holders, b.holders, foes)
+    return a.state == b.state == "held" and not one_side(a.holders, b.holders, foes)

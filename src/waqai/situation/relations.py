@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, Literal
@@ -101,17 +101,30 @@ def tied(ties: Sequence[Tie], *, nameless: bool = False, fold_persons: bool = Fa
 
 def united(parts: Iterable[Edges]) -> list[Relation]:
     """The relations of edges that were tied apart, in that order, most often reported first; the edges stay as they are."""
-    edges: Edges = {}
+    told: dict[tuple[str, str, str], list[Edge]] = {}
     for part in parts:
         for key, one in part.items():
-            edge = edges.get(key)
-            if edge is None:
-                edge = edges[key] = Edge(one.kind, one.a, one.b)
-            edge.days |= one.days
-            edge.incidents |= one.incidents
-            edge.claims |= one.claims
-            edge.voices |= one.voices
-    return [_relation(edge) for _, edge in sorted(edges.items(), key=lambda one: (-_count(one[1]), one[0]))]
+            told.setdefault(key, []).append(one)
+    return in_order({key: related(edges) for key, edges in told.items()})
+
+
+def related(edges: Sequence[Edge]) -> Relation:
+    """The relation of two parties whose edges were tied apart, which stay as they are."""
+    first = edges[0]
+    if len(edges) == 1:
+        return _relation(first)
+    whole = Edge(first.kind, first.a, first.b)
+    for one in edges:
+        whole.days |= one.days
+        whole.incidents |= one.incidents
+        whole.claims |= one.claims
+        whole.voices |= one.voices
+    return _relation(whole)
+
+
+def in_order(found: Mapping[tuple[str, str, str], Relation]) -> list[Relation]:
+    """Relations by kind and parties as a list, most often reported first."""
+    return [relation for _, relation in sorted(found.items(), key=lambda one: (-one[1].count, one[0]))]
 
 
 def ties_of(incident: Incident) -> Iterator[Tie]:

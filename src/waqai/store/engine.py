@@ -98,6 +98,9 @@ def open_store(target: str | Path, *, create: bool = True) -> Store:
     return Store(engine, name)
 
 
+_JOURNAL_BYTES: Final = 64_000_000
+
+
 def _sqlite(path: Path, create: bool) -> Engine:
     if path.is_dir():
         raise StoreError("a folder, not a store", source=str(path), mend="give a file in it, such as news.db")
@@ -118,6 +121,7 @@ def _sqlite(path: Path, create: bool) -> Engine:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32000")
+        connection.execute(f"PRAGMA journal_size_limit={_JOURNAL_BYTES}")  # what a long link wrote is given back afterwards
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:

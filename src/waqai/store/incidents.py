@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -13,13 +13,23 @@ from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
 from waqai.store.engine import Store, upsert
 from waqai.store.records import pack, unpack
-from waqai.store.schema import incident_changes, incident_claims, incident_names, incident_parts, incidents, meta, names
+from waqai.store.schema import (
+    articles,
+    incident_articles,
+    incident_changes,
+    incident_claims,
+    incident_names,
+    incident_parts,
+    incidents,
+    meta,
+    names,
+)
 from waqai.text import fold
 
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
-_TABLES: Final = (incidents, incident_claims, incident_names, incident_parts, names)
+_TABLES: Final = (incidents, incident_claims, incident_articles, incident_names, incident_parts, names)
 UNDATED: Final = "~"
 ROLES: Final = ("initiator", "target", "place", "outlet", "voice")
 """What a name may be to an incident."""
@@ -93,7 +103,7 @@ def replace_some(connection: Connection, old: Sequence[str], new: Sequence[Incid
         there = sa.select(incidents.c.first, incidents.c.place).where(incidents.c.generation == number, incidents.c.id.in_(part))
         touched += [{"month": month_of(row.first), "place": row.place or ""} for row in connection.execute(there)]
         connection.execute(sa.delete(incidents).where(incidents.c.generation == number, incidents.c.id.in_(part)))
-        for table in (incident_claims, incident_names, incident_parts):
+        for table in (incident_claims, incident_articles, incident_names, incident_parts):
             connection.execute(sa.delete(table).where(table.c.generation == number, table.c.incident.in_(part)))
     _add(connection, number, new, parts)
     if touched:
@@ -113,12 +123,10 @@ def newest_change(connection: Connection) -> int:
     return int(connection.execute(sa.select(sa.func.max(incident_changes.c.number))).scalar() or 0)
 
 
-def changes_since(connection: Connection, number: int) -> tuple[set[str], set[str]]:
-    """The months and places of what was changed behind a change."""
-    found = connection.execute(
-        sa.select(incident_changes.c.month, incident_changes.c.place).where(incident_changes.c.number > number).distinct()
-    ).all()
-    return {row.month for row in found}, {row.place for row in found}
+def changes_since(connection: Connection, number: int) -> set[tuple[str, str]]:
+    """The months and places of what was changed behind a change, in pairs: some incident had, or has, both."""
+    found = sa.select(incident_changes.c.month, incident_changes.c.place).where(incident_changes.c.number > number)
+    return {(row.month, row.place) for row in connection.execute(found.distinct())}
 
 
 def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Parts) -> None:
@@ -132,6 +140,7 @@ def _add(connection: Connection, number: int, new: Sequence[Incident], parts: Pa
         added += [{"generation": number, "what": what, "incident": incident.id, "data": data} for what, data in parts(incident)]
     upsert(connection, incidents, rows, replace=True)
     upsert(connection, incident_claims, members, replace=True)
+    upsert(connection, incident_articles, _told_by(connection, number, new), replace=True)
     columns = ("generation", "incident", "role", "key", "plain")
     upsert(connection, incident_names, [{name: one[name] for name in columns} for one in named], replace=True)
     once = {(one["role"], one["key"]): one for one in named}
@@ -153,6 +162,23 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
         "conflict": any(toll.agreement == "conflict" for toll in incident.tolls), "confidence": incident.confidence,
         "decided": incident.decided,
     }  # fmt: skip
+
+
+def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> list[dict[str, Any]]:
+    """The articles that tell of incidents, by number."""
+    seqs: dict[str, int] = {}
+    for part in batched(sorted({claim.document for incident in new for claim in incident.claims})):
+        known = connection.execute(sa.select(articles.c.id, articles.c.seq).where(articles.c.id.in_(part)))
+        seqs.update((row.id, row.seq) for row in known)
+    rows = []
+    for incident in new:
+        documents = sorted({claim.document for claim in incident.claims} & seqs.keys())
+        plain = incident.type not in VERBAL_TYPES and not incident.background
+        same = {
+            "generation": number, "incident": incident.id, "first": incident.start, "plain": plain, "alone": len(documents) == 1
+        }  # fmt: skip
+        rows += [{"seq": seqs[document], **same} for document in documents]
+    return rows
 
 
 def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
@@ -241,21 +267,26 @@ def page_where(
     return total, get_incidents(connection, [row[0] for row in rows])
 
 
-def page_among(connection: Connection, met: Any, order: Sequence[Any], limit: int, offset: int) -> tuple[int, list[Incident]]:
-    """As `page_where` for incidents that a select names, and nothing else is asked of; `order` must be that of an index.
+def page_told(connection: Connection, told: Any, newest_first: bool, limit: int, offset: int) -> tuple[int, list[Incident]]:
+    """As `page_where` for the incidents of a condition over `incident_articles`, by their first days.
 
-    What is named is gathered once, and the incidents are gone through in their order until the page is full: where most are
-    named, sorting all of them for the first fifty takes as long as finding them.
+    Of a common word these are most there are: only those of several articles are gathered to be counted once, and rows are put
+    in order no farther than the page.
     """
-    named = met.distinct().cte("met")
-    total = sa.select(sa.func.count()).select_from(named).scalar_subquery()
-    # the sign keeps SQLite from looking up each that is named; PostgreSQL sees for itself
-    name: Any = incidents.c.id if connection.dialect.name == "postgresql" else sa.literal_column("+incidents.id")
-    shown = sa.and_(incidents.c.generation == generation(connection), name.in_(sa.select(named.c.incident)))
-    rows = connection.execute(sa.select(incidents.c.id, total).where(shown).order_by(*order).limit(limit).offset(offset)).all()
-    if not rows and offset:
-        return int(connection.execute(sa.select(sa.func.count()).select_from(named)).scalar_one()), []
-    return (int(rows[0][1]) if rows else 0), get_incidents(connection, [row[0] for row in rows])
+    found = incident_articles.c
+    shown = sa.and_(found.generation == generation(connection), told)
+    several = sa.func.count(sa.distinct(sa.case((found.alone.is_(False), found.incident))))
+    counted = sa.select(sa.func.count(sa.case((found.alone, 1))), several).where(shown)
+    total = sum(connection.execute(counted).one())
+    order = (found.first.desc().nulls_last() if newest_first else found.first.asc().nulls_last(), found.incident.concat(""))
+    wanted = min(offset + limit, total)
+    most = 2 * wanted
+    while True:
+        rows = list(connection.execute(sa.select(found.incident).where(shown).order_by(*order).limit(most)).scalars())
+        names = list(dict.fromkeys(rows))  # one of several articles has several rows, one behind the other
+        if len(names) >= wanted or len(rows) < most:
+            return total, get_incidents(connection, names[offset:wanted])
+        most *= 4
 
 
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:
@@ -270,26 +301,32 @@ def parts_where(connection: Connection, what: str, condition: Any, order: Sequen
     yield from connection.execution_options(yield_per=1000).execute(query).scalars()
 
 
-def parts_by(
-    connection: Connection, what: str, by: Literal["month", "place"], condition: Any, among: Iterable[str] | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """What shown incidents add to a view, by month of their first day, or by place; each in the order of days.
+Among = Collection[tuple[str, str | None]]
+"""Months, each with a place, or with None for all places."""
 
-    `among` are the months or places that are wanted, where not all are.
+
+def parts_by(
+    connection: Connection, what: str, by: Literal["month", "place"], condition: Any, among: Among | None = None
+) -> Iterator[tuple[str, str, bytes]]:
+    """What shown incidents add to a view, with the month of their first day and their place, in the order of months, or of places
+    and then months; each month in the order of days.
+
+    `among` are the months (and places) that are wanted, where not all are.
     """
-    bucket: Any = month_column() if by == "month" else incidents.c.place
+    month, place = month_column(), incidents.c.place
     joined = sa.and_(
         incident_parts.c.generation == incidents.c.generation, incident_parts.c.incident == incidents.c.id,
         incident_parts.c.what == what,
     )  # fmt: skip
+    of_place = by == "place"
     query = (
-        sa.select(bucket, incident_parts.c.data)
+        sa.select(month, place, incident_parts.c.data)
         .select_from(incidents).join(incident_parts, joined)
-        .where(shown_in(connection, among, by), condition, bucket.is_not(None))
-        .order_by(*(() if by == "month" else (bucket,)), incidents.c.first.asc().nulls_last(), incidents.c.id)
+        .where(shown_in(connection, among), condition, *((place.is_not(None),) if of_place else ()))
+        .order_by(*((place,) if of_place else ()), incidents.c.first.asc().nulls_last(), incidents.c.id)
     )  # fmt: skip
     for row in connection.execution_options(yield_per=1000).execute(query):
-        yield row[0], row[1]
+        yield row[0], row[1], row[2]
 
 
 def month_column() -> Any:
@@ -297,16 +334,16 @@ def month_column() -> Any:
     return sa.func.coalesce(sa.func.substr(incidents.c.first, 1, 7), UNDATED)
 
 
-def shown_in(connection: Connection, among: Iterable[str] | None, by: Literal["month", "place"] = "month") -> Any:
-    """The condition that an incident is shown and in one of these months or places; in any without them."""
+def shown_in(connection: Connection, among: Among | None) -> Any:
+    """The condition that an incident is shown and in one of these months (and places); in any without them."""
     shown, day = incidents.c.generation == generation(connection), incidents.c.first
     if among is None:
         return shown
-    wanted = sorted(among)
-    if by == "place":
-        return sa.and_(shown, incidents.c.place.in_(wanted))
-    months = [sa.and_(day >= one, day < f"{one}-~") for one in wanted if one != UNDATED]
-    return sa.and_(shown, sa.or_(*months, *([day.is_(None)] if UNDATED in wanted else []), sa.false()))
+    wanted = []
+    for month, place in sorted(among, key=lambda one: (one[0], one[1] or "")):
+        of_month = day.is_(None) if month == UNDATED else sa.and_(day >= month, day < f"{month}-~")
+        wanted.append(of_month if place is None else sa.and_(of_month, incidents.c.place == place))
+    return sa.and_(shown, sa.or_(*wanted, sa.false()))
 
 
 def _shown(connection: Connection, condition: Any) -> Any:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from waqai.model import VERBAL_TYPES, Claim
+from waqai.store.articles import batched
 from waqai.store.schema import claims, samples, verdicts
 
 Order = Literal["doubt", "date", "toll"]
@@ -47,9 +48,25 @@ def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: s
 
 def count(connection: Connection, scope: Scope, whose: Whose, me: str, *, among: Sequence[str] | None = None) -> int:
     """How many claims `page` goes through; `among` are the only ones in question, some few."""
-    only = [] if among is None else [claims.c.id.in_(among)]
-    query = sa.select(sa.func.count()).select_from(claims).where(scope.condition(), _decided(connection, whose, me), *only)
-    return int(connection.execute(query).scalar_one())
+    if whose == "mine" and among is None:
+        return len(_in_scope(connection, scope, connection.execute(_mine(me)).scalars().all()))
+    query = sa.select(sa.func.count()).select_from(claims).where(_decided(connection, whose, me))
+    if among is None:
+        return int(connection.execute(query.where(scope.condition())).scalar_one())
+    asked = (query.where(claims.c.id.in_(part)) for part in batched(_in_scope(connection, scope, among)))
+    return sum(int(connection.execute(one).scalar_one()) for one in asked)
+
+
+def _in_scope(connection: Connection, scope: Scope, among: Sequence[str]) -> list[str]:
+    """Those of some claims that are in question. An engine that is asked for both at once goes through all in question."""
+    table, found = claims.c, []
+    for part in batched(among):
+        for name, verbal, background in connection.execute(
+            sa.select(table.id, table.verbal, table.background).where(table.id.in_(part))
+        ):
+            if (scope.verbal or not verbal) and (scope.background or not background):
+                found.append(name)
+    return found
 
 
 def decided_by(connection: Connection, by: str | None, kind: str) -> int:
@@ -127,12 +144,16 @@ def _decided(connection: Connection, whose: Whose, me: str) -> Any:
         return sa.true()
     mine = _verdict(me)
     if whose == "mine":
-        return claims.c.id.in_(sa.select(verdicts.c.claim).where(verdicts.c.by == me, verdicts.c.kind == "verdict"))
+        return claims.c.id.in_(_mine(me))
     if not sampled(connection):
         return ~_verdict()
     given = sa.exists().where(samples.c.document == claims.c.document)
     to_me = given.where(samples.c.coder == me)
     return sa.or_(sa.and_(to_me, ~mine), sa.and_(~given, ~_verdict()))
+
+
+def _mine(me: str) -> Any:
+    return sa.select(verdicts.c.claim).where(verdicts.c.by == me, verdicts.c.kind == "verdict")
 
 
 def _verdict(by: str | None = None) -> Any:

@@ -231,7 +231,14 @@ Index(
     incidents.c.id,
 )  # fmt: skip
 Index("incidents_by_place", incidents.c.generation, incidents.c.place, incidents.c.first, incidents.c.id)
-Index("incidents_in_order", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.first, incidents.c.id)
+Index(
+    "incidents_in_order", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.first, incidents.c.id,
+    incidents.c.killed,
+)  # fmt: skip
+Index(
+    "incidents_on_map", incidents.c.generation, incidents.c.verbal, incidents.c.background, incidents.c.lat, incidents.c.lon,
+    incidents.c.killed,
+)  # fmt: skip
 
 incident_claims = Table(
     "incident_claims",
@@ -242,6 +249,24 @@ incident_claims = Table(
     sqlite_with_rowid=False,
 )
 Index("claims_of_incident", incident_claims.c.generation, incident_claims.c.incident)
+
+incident_articles = Table(
+    "incident_articles",
+    metadata,
+    Column("generation", _Serial, primary_key=True, autoincrement=False),
+    Column("seq", _Serial, primary_key=True, autoincrement=False),
+    _text("incident", key=True),
+    Column("first", _Plain),
+    Column("plain", Boolean, nullable=False),
+    Column("alone", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which incidents an article tells of: the first day of each, whether it is neither verbal nor background, and whether no other
+article tells of it, so that it can be counted without being gathered.
+
+A search for words ends here: it finds articles, and needs of their incidents only this, unless more is asked.
+"""
+Index("articles_of_incident", incident_articles.c.generation, incident_articles.c.incident)
 
 incident_names = Table(
     "incident_names",

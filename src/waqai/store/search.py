@@ -22,11 +22,11 @@ def add_words(connection: Connection, indexed: Iterable[tuple[int, str]]) -> Non
     connection.execute(sa.text(statement), rows)
 
 
-def matching(connection: Connection) -> str:
-    """The SQL condition that an article numbered `articles.seq` matches the bound parameter `query` of `engine_query`."""
+def matching(connection: Connection, number: str = "articles.seq") -> str:
+    """The SQL condition that the article of a number (a column) matches the bound parameter `query` of `engine_query`."""
     if connection.dialect.name == "postgresql":
-        return "articles.seq IN (SELECT seq FROM search WHERE words @@ to_tsquery('simple', :query))"
-    return "articles.seq IN (SELECT rowid FROM search WHERE search MATCH :query)"
+        return f"{number} IN (SELECT seq FROM search WHERE words @@ to_tsquery('simple', :query))"
+    return f"{number} IN (SELECT rowid FROM search WHERE search MATCH :query)"
 
 
 def engine_query(connection: Connection, query: str) -> str | None:

@@ -93,7 +93,12 @@ def waiting(
     offset: Offset = 0,
 ) -> Response:
     """Claims in the order they are decided: by doubt, by date or by toll."""
-    return tagged(request, here.desk, person, lambda: json(here.desk.queue(person.name, order, decided, limit, offset)))
+
+    def make() -> Response:
+        left = here.tally.waiting(here.desk.store, person.name, _SCOPE)
+        return json(here.desk.queue(person.name, order, decided, limit, offset, left=left))
+
+    return tagged(request, here.desk, person, make)
 
 
 @router.get("/claims/{claim:path}", responses={404: {"description": "no such claim"}})

@@ -78,13 +78,7 @@ def incident(request: Request, here: Here, person: Viewer, incident: str) -> Res
 def facets(request: Request, here: Here, person: Viewer, asked: Asked) -> Response:
     """How many incidents there are of each kind, country, month, state, actor, place, outlet."""
 
-    def make() -> dict[str, Any]:
-        if msgspec.structs.replace(asked, order="date") == Filters():
-            return here.situation.facets()
-        with here.desk.store.read() as connection:
-            return viewing.facets(connection, asked)
-
-    return kept(request, here, person, make)
+    return kept(request, here, person, lambda: here.situation.facets(asked))
 
 
 @router.get("/map.geojson")
