@@ -31,6 +31,10 @@ type Texts = {
   size: (bytes: number) => string;
   /** An ISO day, month or date-time as the reader writes it. */
   day: (iso: string | null | undefined) => string;
+  /** When something was done, to the minute, by the reader's clock. */
+  moment: (iso: string) => string;
+  /** A sentence of the server with its days (2024-02-07, 2024/02/07) as the reader writes them. */
+  dated: (sentence: string) => string;
 };
 
 /** A fault in Arabic; null where its code has no Arabic words. Roles and kinds of work are named, not spelled. */
@@ -75,7 +79,14 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const locale = lang === "ar" ? "ar-u-nu-latn-ca-gregory" : "en-GB";
     const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    const moments = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
     const numbers = new Intl.NumberFormat(locale);
+    const day = (iso: string | null | undefined) => {
+      if (!iso) return "";
+      if (/^\d{4}$/.test(iso)) return iso;
+      const read = new Date(`${iso.length === 7 ? `${iso}-01` : iso.slice(0, 10)}T00:00:00Z`);
+      return Number.isNaN(read.getTime()) ? iso : (iso.length === 7 ? months : days).format(read);
+    };
     return {
       lang,
       setLang,
@@ -94,12 +105,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
       number: (value) => numbers.format(value),
       size: (bytes) => (bytes >= 1e6 ? t("megabytes", { n: numbers.format(Math.round(bytes / 1e5) / 10) }) : t("kilobytes", { n: numbers.format(Math.max(1, Math.round(bytes / 1000))) })),
-      day: (iso) => {
-        if (!iso) return "";
-        if (/^\d{4}$/.test(iso)) return iso;
-        const read = new Date(`${iso.length === 7 ? `${iso}-01` : iso.slice(0, 10)}T00:00:00Z`);
-        return Number.isNaN(read.getTime()) ? iso : (iso.length === 7 ? months : days).format(read);
-      },
+      day,
+      moment: (iso) => moments.format(new Date(iso)),
+      dated: (sentence) => sentence.replace(/\b\d{4}[-/]\d{2}[-/]\d{2}\b/g, (one) => `\u2068${day(one.replaceAll("/", "-"))}\u2069`),
     };
   }, [lang, t, labels]);
   return <Context.Provider value={texts}>{children}</Context.Provider>;

@@ -19,11 +19,11 @@ export const teamAr: typeof teamEn = {
   // packs
   packs: "الحزم", packsHow: "ما يعرفه القارئ سلفا: فاعلون وأشخاص وأماكن وعمليات، والأسماء التي يعرفهم بها، وما ورد عنهم في هذا المكتب.", packsSearch: "ابحث في الأسماء", packsSearchFor: "حفتر، Sirte، libya:LNA …",
   theatre: "المسرح", everyTheatre: "الكل", whatKind: "الصنف", allKinds: "الكل", kind_actor: "فاعل", kind_person: "شخص", kind_place: "مكان", kind_operation: "عملية", packsNothingHow: "لا مدخل بهذا الاسم. يُقرأ الاسم المجهول مع ذلك، لكن دون مرجع.",
-  foundAs: "وكذلك", moreNames: "أسماء أخرى: {n}", namesIt: "الأسماء", belongs: "يتبع", belongsToIt: "يتبعه", incidentsOfIt: "في هذا المكتب", gaveNothing: "لا تذكره واقعة.", gave: "الوقائع: {incidents}", gaveClaims: "الروايات: {claims}",
+  foundAs: "وكذلك", moreNames: "أسماء أخرى: {n}", namesIt: "الأسماء", belongs: "يتبع", belongsToIt: "ما يتصل به", incidentsOfIt: "في هذا المكتب", gaveNothing: "لا تذكره واقعة.", gave: "الوقائع: {incidents}", gaveClaims: "الروايات: {claims}",
   allIncidentsOfIt: "كل وقائعه", countryOf: "البلد", admin1Of: "المحافظة", coordinatesOf: "خط العرض والطول", population: "السكان", existsFrom: "من", existsTo: "إلى", writtenIn: "مكتوب في", writtenInHow: "الحزم ملفات نصية: يُصحَّح فيها الاسم الخاطئ أو الناقص (docs/packs.md).",
   how_alias: "أسماء كاملة", how_alias_means: "تعنيه حيثما وردت.", how_bare: "أسماء مجردة", how_bare_means: "لا تعنيه إلا إذا سمّته المقالة باسم آخر أيضا.", how_member: "الأفراد", how_member_means: "الكلمة الدالة على واحد منهم؛ ومنها يُصاغ الجمع والتعريف.",
   how_nominal: "إشارات مختصرة", how_nominal_means: "تعنيه بعد أن تسمّيه المقالة، أو إن كانت عن هذا المسرح.", how_nisba: "النسبة", how_nisba_means: "النسبة إلى البلد بكل صيغها.", how_cue: "أسماء تحتاج قرينة", how_cue_means: "كلمات شائعة أو ألقاب: لا تُقرأ مكانا إلا بعد كلمة مثل «مدينة».",
-  tie_part_of: "جزء من", tie_loyal_to: "موالٍ لـ", tie_role: "منصب", tie_initiators: "يقودها", tie_targets: "ضد",
+  tie_part_of: "جزء من", tie_loyal_to: "موالٍ لـ", tie_role: "منصب", tie_initiators: "يقودها", tie_targets: "ضد", below_part_of: "جزء منه:", below_loyal_to: "موالٍ له:", below_role: "منصب:", below_initiators: "عملية له:", below_targets: "عملية ضده:",
   feature_country: "بلد", feature_region: "منطقة", feature_admin1: "محافظة", feature_admin2: "قضاء", feature_city: "مدينة", feature_town: "بلدة", feature_village: "قرية", feature_neighbourhood: "حي", feature_camp: "مخيم", feature_base: "قاعدة",
   feature_airport: "مطار", feature_port: "ميناء", feature_crossing: "معبر", feature_front: "جبهة", feature_road: "طريق", feature_mountain: "جبل", feature_island: "جزيرة", feature_water: "مياه", feature_oilfield: "حقل نفط", feature_dam: "سد", feature_site: "موقع",
   feature_street: "شارع", feature_prison: "سجن", feature_hospital: "مستشفى",

@@ -1,16 +1,17 @@
 import { Center, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { claimQuery, ORDERS, type Order } from "../api/review";
 import { Failure } from "../layout/States";
 import classes from "./Review.module.css";
+import { useTexts } from "../i18n";
 import { Reviewing } from "./Reviewing";
 import { usePresses } from "./usePresses";
 
 const SHOWN_MS = 6_000;
 
-/** The review screen. What outlives a claim is here: what was announced, and the keys that were pressed ahead. */
+/** The review screen. What outlives a claim is here: what was announced, where the focus was, and the keys that were pressed ahead. */
 export default function Review() {
   const { claim = "" } = useParams();
   const [params] = useSearchParams();
@@ -18,7 +19,11 @@ export default function Review() {
   const { data: page, error, refetch } = useQuery(claimQuery(claim, order));
   const queries = useQueryClient();
   const presses = usePresses();
+  const kept = useRef<string | null>(null);
   const [said, setSaid] = useState("");
+  const { lang } = useTexts();
+  // biome-ignore lint: what was announced was in the other language
+  useEffect(() => setSaid(""), [lang]);
   const ahead = page?.around.next_undecided;
   useEffect(() => {
     if (ahead) void queries.prefetchQuery(claimQuery(ahead, order));
@@ -40,7 +45,7 @@ export default function Review() {
       {failed ? (
         <Failure error={error} again={refetch} />
       ) : page ? (
-        <Reviewing key={page.claim.id} page={page} order={order} presses={presses} onSaid={setSaid} />
+        <Reviewing key={page.claim.id} page={page} order={order} presses={presses} kept={kept} onSaid={setSaid} />
       ) : (
         <Center mih="40vh">
           <Loader role="status" aria-label="…" />

@@ -1,0 +1,62 @@
+import type { Field } from "../api/review";
+import { useLabels } from "../api/labels";
+import { useTexts } from "../i18n";
+import { asideIn, wordsIn } from "../i18n/asides.ar";
+import classes from "./Card.module.css";
+
+/** Why a value was taken: the rule or alias, what was taken, and what else was there to take. */
+export function Why({ field }: { field: Field }) {
+  const { t, lang, label } = useTexts();
+  const said = useSaid();
+  if (!field.rule && field.beside.length === 0) return null;
+  return (
+    <dl className={classes.why}>
+      {field.rule && (
+        <div className={classes.beside}>
+          <dt>{t("rule")}</dt>
+          <dd>
+            <code dir="ltr" className={classes.rule}>{field.rule}</code>
+          </dd>
+        </div>
+      )}
+      {field.beside.map((one) => (
+        <div key={`${one.choice}|${one.rule}`} className={classes.beside}>
+          <dt>{t("considered")}</dt>
+          <dd>
+            <bdi>{said(one.choice)}</bdi>
+            {one.alternatives.length > 0 && (
+              <>
+                {t("comma")}
+                <span className={classes.dim}>{t("ratherThan")}</span>{" "}
+                {one.alternatives.map((other, at) => (
+                  <span key={other}>
+                    {at > 0 && t("comma")}
+                    <bdi>{said(other)}</bdi>
+                  </span>
+                ))}
+              </>
+            )}
+            {one.rule !== field.rule && (
+              <span className={classes.dim}>
+                {" – "}
+                <bdi>{lang === "ar" ? asideIn(one.rule, label) : one.rule}</bdi>
+              </span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A choice of the reader as a person reads it: kinds of events by their names, days as the interface writes them. */
+function useSaid(): (choice: string) => string {
+  const { t, lang, label, dated } = useTexts();
+  const labels = useLabels();
+  return (choice) => {
+    if (choice === "none") return t("noneTold");
+    const kind = /^(\w+) \((.+)\)$/.exec(choice);
+    if (kind && labels.event_type?.[kind[1]!]) return `${label("event_type", kind[1])}${kind[2] === "this mention alone" ? ` (${t("mentionAlone")})` : ""}`;
+    return dated(lang === "ar" ? wordsIn(choice) : choice);
+  };
+}
