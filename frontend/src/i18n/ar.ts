@@ -27,7 +27,7 @@ export const ar: Words = {
   noFurther: "لا شيء بعد هذا في الترتيب", lookAgain: "أظهر ما قرروه", aloneAlready: "هي وحدها أصلا",
   voicesOf: "أصوات مستقلة: {voices}، روايات: {claims}", detach: "ليست منها", heldValue: "المعتمد", rangeIs: "المصادر: {range}", against: "يتعارض مع {who} من المصادر", againstOne: "يتعارض مع مصدر آخر", changeHeld: "غيّر القيمة المعتمدة: {kind}", holdIt: "اعتمدها", whyNote: "السبب (ملاحظة)",
   sameQuestion: "أهي الواقعة نفسها؟", likely: "الاحتمال {score}٪", noReasons: "لا شيء بعينه", yes: "نعم", no: "لا", unsure: "لست متأكدا", candidateOf: "{n} من {of}",
-  mergeWith: "الواقعة نفسها مثل…", mergeFind: "كلمات من المقالة، أو رمز مثل in-…", mergeCode: "هي نفسها {code}",
+  mergeWith: "الواقعة نفسها مثل…", mergeFind: "كلمات من المقالة، أو رمز مثل \u2066in-…\u2069", mergeCode: "هي نفسها {code}",
   markedWords: "الكلمات المعلّمة:", markHow: "المس كلمات المقالة لتؤخذ القيمة منها، أو اختر أدناه.", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
   isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "أفرغ الحقل",
   searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",

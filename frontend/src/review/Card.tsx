@@ -55,20 +55,22 @@ export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, ed
             {t("confidenceOf", { n: page.claim.confidence.toFixed(2) })}
           </Text>
         </Tooltip>
-        <Tooltip label={t("key_why")}>
-          <Button size="compact-xs" variant={why ? "light" : "subtle"} aria-pressed={why} data-keep="why" onClick={onWhy}>
-            {t("why")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().why, keyMode())}</kbd>}
-          </Button>
-        </Tooltip>
       </header>
       {page.blind && (
         <Text size="xs" c="var(--dim)" className={classes.blind}>
           {t("blindNote")}
         </Text>
       )}
-      <Text size="sm" dir="auto" className={classes.gloss}>
-        {pick(page.claim.gloss)}
-      </Text>
+      <div className={classes.said}>
+        <Text size="sm" dir="auto" className={classes.gloss}>
+          {pick(page.claim.gloss)}
+        </Text>
+        <Tooltip label={t("key_why")}>
+          <Button size="compact-xs" variant={why ? "light" : "subtle"} aria-pressed={why} data-keep="why" onClick={onWhy}>
+            {t("why")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().why, keyMode())}</kbd>}
+          </Button>
+        </Tooltip>
+      </div>
       {page.doubts.map((code) => (
         <Doubt key={code} code={code} />
       ))}

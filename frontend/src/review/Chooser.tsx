@@ -18,6 +18,11 @@ export function narrowed(choices: Choice[], typed: string): Choice[] {
   return held.sort((a, b) => first(a) - first(b));
 }
 
+const seen = (button: HTMLButtonElement | null) => {
+  const list = button?.closest("ul");
+  if (button && list) list.scrollTop = button.offsetTop - list.offsetTop - list.clientHeight / 2; // what holds now is in sight; the page stays
+};
+
 /**
  * A list to choose from that stands open: nothing pops up over what comes next. Typing narrows it, Enter takes the first that is left,
  * the arrows walk through it, and a click or tap takes one.
@@ -45,7 +50,10 @@ export function Chooser({ label, choices, now, onPick }: { label: string; choice
       <ul className={classes.choices}>
         {left.map((one, at) => (
           <li key={one.value}>
-            <button type="button" className={classes.choice} data-first={(typed.trim() !== "" && at === 0) || undefined} aria-current={one.value === now || undefined} onClick={() => onPick(one.value)}>
+            <button
+              type="button" className={classes.choice} ref={one.value === now ? seen : undefined} data-first={(typed.trim() !== "" && at === 0) || undefined} aria-current={one.value === now || undefined}
+              onClick={() => onPick(one.value)}
+            >
               {one.mark} <span>{one.name}</span>
             </button>
           </li>

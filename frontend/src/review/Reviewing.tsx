@@ -306,7 +306,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
           </div>
         </div>
         <div className={classes.strip}>
-          <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} />
+          <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} onMerge={() => ask("merge")} />
         </div>
         <History page={page} />
       </div>

@@ -8,10 +8,10 @@ import { currentKeys, keyName } from "../keys";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Strip.module.css";
 
-type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: number; onDecide: (wanted: Wanted[]) => void; onAnswer: (answer: "same" | "unsure" | "different") => void };
+type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: number; onDecide: (wanted: Wanted[]) => void; onAnswer: (answer: "same" | "unsure" | "different") => void; onMerge: () => void };
 
 /** The incident the claim is part of, every source's figure, and the question whether another one is the same. */
-export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: Props) {
+export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onMerge }: Props) {
   const { t, label, pick, day, dated, lang } = useTexts();
   const { strip } = page;
   const near = page.near[asked];
@@ -44,6 +44,11 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: P
             {canDecide && strip.claims.length > 1 && (
               <Button size="compact-xs" variant="subtle" onClick={() => onDecide([{ action: "different", subject: page.claim.id, other: strip.claims.find((one) => one.id !== page.claim.id)?.id ?? "" }])}>
                 {t("detach")} <kbd>{keyName(keys.detach)}</kbd>
+              </Button>
+            )}
+            {canDecide && (
+              <Button size="compact-xs" variant="subtle" data-keep="merge" onClick={onMerge}>
+                {t("mergeWith")} <kbd>{keyName(keys.merge)}</kbd>
               </Button>
             )}
           </header>

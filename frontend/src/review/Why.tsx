@@ -1,4 +1,4 @@
-import type { Field } from "../api/review";
+import type { Beside, Field } from "../api/review";
 import { useLabels } from "../api/labels";
 import { useTexts } from "../i18n";
 import { asideIn, wordsIn } from "../i18n/asides.ar";
@@ -8,6 +8,9 @@ import classes from "./Card.module.css";
 export function Why({ field }: { field: Field }) {
   const { t, lang, label } = useTexts();
   const said = useSaid();
+  const dir = lang === "ar" ? "rtl" : "ltr"; // that of the sentence, whatever a choice begins with: else the ends of «4 – 5 June» change places
+  // Two frames of one kind read alike here: what differs from what was taken is said, and once.
+  const others = (one: Beside) => [...new Set(one.alternatives.map(said))].filter((other) => other !== said(one.choice));
   if (!field.rule && field.beside.length === 0) return null;
   return (
     <dl className={classes.why}>
@@ -23,15 +26,15 @@ export function Why({ field }: { field: Field }) {
         <div key={`${one.choice}|${one.rule}`} className={classes.beside}>
           <dt>{t("considered")}</dt>
           <dd>
-            <bdi>{said(one.choice)}</bdi>
-            {one.alternatives.length > 0 && (
+            <bdi dir={dir}>{said(one.choice)}</bdi>
+            {others(one).length > 0 && (
               <>
                 {t("comma")}
                 <span className={classes.dim}>{t("ratherThan")}</span>{" "}
-                {one.alternatives.map((other, at) => (
+                {others(one).map((other, at) => (
                   <span key={other}>
                     {at > 0 && t("comma")}
-                    <bdi>{said(other)}</bdi>
+                    <bdi dir={dir}>{other}</bdi>
                   </span>
                 ))}
               </>
@@ -57,6 +60,6 @@ function useSaid(): (choice: string) => string {
     if (choice === "none") return t("noneTold");
     const kind = /^(\w+) \((.+)\)$/.exec(choice);
     if (kind && labels.event_type?.[kind[1]!]) return `${label("event_type", kind[1])}${kind[2] === "this mention alone" ? ` (${t("mentionAlone")})` : ""}`;
-    return dated(lang === "ar" ? wordsIn(choice) : choice);
+    return dated((lang === "ar" ? wordsIn(choice) : choice).replace(/«[^»]*»/g, (words) => `\u2068${words}\u2069`));
   };
 }
