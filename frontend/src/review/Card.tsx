@@ -65,11 +65,9 @@ export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, ed
         <Text size="sm" dir="auto" className={classes.gloss}>
           {pick(page.claim.gloss)}
         </Text>
-        <Tooltip label={t("key_why")}>
-          <Button size="compact-xs" variant={why ? "light" : "subtle"} aria-pressed={why} data-keep="why" onClick={onWhy}>
-            {t("why")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().why, keyMode())}</kbd>}
-          </Button>
-        </Tooltip>
+        <Button size="compact-xs" variant={why ? "light" : "subtle"} aria-pressed={why} title={t("key_why")} data-keep="why" onClick={onWhy}>
+          {t("why")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().why, keyMode())}</kbd>}
+        </Button>
       </div>
       {page.doubts.map((code) => (
         <Doubt key={code} code={code} />

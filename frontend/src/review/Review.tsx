@@ -1,8 +1,9 @@
 import { Center, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useParams, useSearchParams } from "react-router";
-import { claimQuery, ORDERS, type Order } from "../api/review";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { ApiError } from "../api/client";
+import { claimPath, claimQuery, ORDERS, type Order } from "../api/review";
 import { Failure } from "../layout/States";
 import classes from "./Review.module.css";
 import { useTexts } from "../i18n";
@@ -18,6 +19,7 @@ export default function Review() {
   const order = (ORDERS.includes(params.get("order") as Order) ? params.get("order") : "doubt") as Order;
   const { data: page, error, refetch } = useQuery(claimQuery(claim, order));
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const presses = usePresses();
   const kept = useRef<string | null>(null);
   const [said, setSaid] = useState("");
@@ -33,6 +35,13 @@ export default function Review() {
     const gone = setTimeout(() => setSaid(""), SHOWN_MS);
     return () => clearTimeout(gone);
   }, [said]);
+  // An added event whose adding was taken back is gone: its article goes on with another claim.
+  const gone = page !== undefined && error instanceof ApiError && error.status === 404;
+  useEffect(() => {
+    if (!gone) return;
+    const [other] = page.others;
+    navigate(other ? `/review/${claimPath(other.claim)}?order=${order}` : "/", { replace: true });
+  }, [gone, navigate, order, page]);
   const failed = error !== null && page === undefined;
   useEffect(() => {
     if (failed) presses.waiting.current.clear();

@@ -131,9 +131,12 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       async () => {
         const done = await how();
         setSaid(t(word, { n: number(done.decisions.length) }));
-        const subject = done.decisions[0]?.subject;
-        if (subject && subject !== claim && subject.includes(":")) go(subject);
-        await refresh(queries);
+        const { subject, other } = done.decisions[0] ?? {};
+        const added = page.log.some((one) => one.action === "add" && one.subject === claim && String(one.id) === String(other));
+        const gone = word === "undone" && added ? claim : undefined; // what was added is no more: the article goes on with another claim
+        if (gone) page.others[0] ? go(page.others[0].claim) : navigate("/");
+        else if (subject && subject !== claim && subject.includes(":")) go(subject);
+        await refresh(queries, gone);
       },
       (error) => setSaid(told(error)),
     );

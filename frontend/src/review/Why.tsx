@@ -1,7 +1,6 @@
 import type { Beside, Field } from "../api/review";
-import { useLabels } from "../api/labels";
 import { useTexts } from "../i18n";
-import { asideIn, wordsIn } from "../i18n/asides.ar";
+import { asideIn, kindIn, wordsIn } from "../i18n/asides.ar";
 import classes from "./Card.module.css";
 
 /** Why a value was taken: the rule or alias, what was taken, and what else was there to take. */
@@ -55,11 +54,13 @@ export function Why({ field }: { field: Field }) {
 /** A choice of the reader as a person reads it: kinds of events by their names, days as the interface writes them. */
 function useSaid(): (choice: string) => string {
   const { t, lang, label, dated } = useTexts();
-  const labels = useLabels();
   return (choice) => {
     if (choice === "none") return t("noneTold");
-    const kind = /^(\w+) \((.+)\)$/.exec(choice);
-    if (kind && labels.event_type?.[kind[1]!]) return `${label("event_type", kind[1])}${kind[2] === "this mention alone" ? ` (${t("mentionAlone")})` : ""}`;
+    const [, kind, frame] = /^([a-z_]+) \(([^)]+)\)$/.exec(choice) ?? [];
+    if (kind) {
+      const name = lang === "ar" ? kindIn(kind, label) : label("event_type", kind);
+      return frame === "this mention alone" ? `${name} (${t("mentionAlone")})` : name; // a frame's own name stands in the rule
+    }
     return dated((lang === "ar" ? wordsIn(choice) : choice).replace(/«[^»]*»/g, (words) => `\u2068${words}\u2069`));
   };
 }
