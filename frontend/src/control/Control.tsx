@@ -50,7 +50,7 @@ export default function Control() {
           <p className={shared.how}>{t("controlHow")}</p>
           <Twins path="/control" query={asked} kinds={["json", "csv", "geojson"]} />
         </div>
-        <div className={shared.tools}>
+        <div className={`${shared.tools} ${classes.tools}`}>
           <Typed label={t("placeSearch")} value={place} onDone={(value) => set("place", value)} type="search" />
           <DayInput label={t("controlAt")} value={at} onDay={(day) => set("at", day)} />
         </div>

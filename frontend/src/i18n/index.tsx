@@ -81,6 +81,9 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
     const moments = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
     const numbers = new Intl.NumberFormat(locale);
+    /** What a fault names, each apart from the sentence around it; the time of something as the reader's clock shows it. */
+    const apart = (given: Record<string, string | number>) =>
+      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, `\u2068${name === "when" && !Number.isNaN(Date.parse(String(value))) ? moments.format(new Date(value)) : value}\u2069`]));
     const day = (iso: string | null | undefined) => {
       if (!iso) return "";
       if (/^\d{4}$/.test(iso)) return iso;
@@ -94,7 +97,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       fault: (error) => {
         if (!(error instanceof ApiError)) return error.message;
         const word = `error_${error.code}`;
-        return word in en ? t(word as Word, error.given) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
+        return word in en ? t(word as Word, apart(error.given)) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
       },
       problem: (one) => {
         const said = lang === "ar" ? inArabic(one.code, one.given, t) : null;
