@@ -165,3 +165,21 @@ def test_days_stand_in_words_below_what_the_browser_shows(open_page: Callable[..
     page.goto("/control")
     page.locator("input[type=date]").fill("2022-04-06")
     page.get_by_text("6 أبريل 2022").first.wait_for()
+
+
+def test_empty_lists_say_what_would_fill_them(open_page: Callable[..., Any]) -> None:
+    page = open_page("ar")
+    page.goto("/?decided=mine")
+    page.get_by_text("لم تقرر شيئا بعد").wait_for()
+    page.goto("/incidents?place=zzz")
+    page.get_by_text("لا واقعة تطابق").wait_for()
+
+
+def test_a_field_that_must_be_filled_says_so_in_the_language_of_the_page(open_page: Callable[..., Any]) -> None:
+    page = open_page("ar")
+    page.goto("/export")
+    name = page.get_by_role("textbox", name="الاسم")
+    name.evaluate("(input) => input.reportValidity()")
+    assert name.evaluate("(input) => input.validationMessage") == "املأ هذا الحقل."
+    name.fill("يونيو")
+    assert name.evaluate("(input) => input.validationMessage") == ""

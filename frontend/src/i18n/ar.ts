@@ -9,7 +9,7 @@ export const ar: Words = {
   queue: "قائمة المراجعة", work: "العمل", situation: "الوضع", desk: "المكتب", menu: "القائمة", toContent: "تخطَّ إلى المحتوى", progress: "التقدم",
   leftOf: "بقي {left} من {total}", searchArticles: "ابحث في المقالات…", language: "اللغة", theme: "المظهر", light: "فاتح", dark: "داكن", auto: "كما في النظام",
   failed: "تعذّر ذلك", tryAgain: "حاول مجددا", offline: "الخادم لا يجيب. هل ما زال «\u2066waqai\u00a0serve\u2069» يعمل؟", signedOut: "لم تسجّل الدخول",
-  signedOutHow: "افتح الرابط الذي طبعه \u2066waqai\u00a0serve\u2069، أو سجّل الدخول.", noPage: "لا توجد صفحة كهذه", notThere: "ليس هنا", toQueue: "إلى قائمة المراجعة", noResults: "لا نتائج",
+  signedOutHow: "افتح الرابط الذي طبعه \u2066waqai\u00a0serve\u2069، أو سجّل الدخول.", fillIn: "املأ هذا الحقل.", tooShort: "{n} أحرف أو أكثر.", notValid: "هذا لا يصلح هنا.", noPage: "لا توجد صفحة كهذه", notThere: "ليس هنا", toQueue: "إلى قائمة المراجعة", noResults: "لا نتائج",
   dataTwins: "الصفحة نفسها كبيانات",
   // queue
   queueHow: "تنتظر الروايات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",

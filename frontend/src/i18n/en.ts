@@ -9,7 +9,7 @@ export const en = {
   queue: "Queue", work: "Work", situation: "Situation", desk: "Desk", menu: "Menu", toContent: "Skip to content", progress: "Progress",
   leftOf: "{left} left of {total}", searchArticles: "Search articles…", language: "Language", theme: "Theme", light: "Light", dark: "Dark", auto: "As the system",
   failed: "That did not work", tryAgain: "Try again", offline: "The server does not answer. Is “waqai\u00a0serve” still running?", signedOut: "You are not signed in",
-  signedOutHow: "Open the link that waqai\u00a0serve printed, or sign in.", noPage: "There is no such page", notThere: "This is not here", toQueue: "To the queue", noResults: "Nothing found",
+  signedOutHow: "Open the link that waqai\u00a0serve printed, or sign in.", fillIn: "Fill this in.", tooShort: "{n} letters or more.", notValid: "This does not fit here.", noPage: "There is no such page", notThere: "This is not here", toQueue: "To the queue", noResults: "Nothing found",
   dataTwins: "The same as data",
   // queue
   queueHow: "Claims wait here until somebody decides. Open one; the keys are on the help page.", orderBy: "Order", byDoubt: "By doubt", byDate: "By date", byToll: "By toll",

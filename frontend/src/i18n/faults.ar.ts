@@ -1,9 +1,9 @@
 /** What went wrong, in Arabic, by the code the server gives (src/waqai/web/sayings.toml); in English the server's own words are shown. */
 export const faultsAr: Record<string, string> = {
   // who may what
-  signed_out: "لم تسجّل الدخول.", forbidden: "هذا لمن دوره {role} أو أعلى؛ ودورك {mine}.", wrong_password: "الاسم وكلمة السر لا يتوافقان.", too_often: "محاولات كثيرة؛ انتظر دقيقة.",
+  signed_out: "لم تسجّل الدخول.", forbidden: "هذا لمن دوره {role} أو أعلى؛ ودورك {mine}.", wrong_password: "الاسم وكلمة المرور لا يتوافقان.", too_often: "محاولات كثيرة؛ انتظر دقيقة.",
   cross_site: "طُلب التغيير من صفحة أخرى، فرُفض.", reviewer_holds: "القيمة المعتمدة يضعها مراجع؛ أعلِم الرواية بملاحظة.", name_length: "الاسم من حرف إلى 80 حرفا.",
-  password_length: "كلمة السر من {low} أحرف إلى {high}؛ جملة تتذكرها أفضل.", invitation_used: "استُعملت هذه الدعوة أو انتهت مدتها؛ اطلب غيرها.", invitation_other: "الدعوة لاسم آخر.",
+  password_length: "كلمة المرور من {low} أحرف إلى {high}؛ جملة تتذكرها أفضل.", invitation_used: "استُعملت هذه الدعوة أو انتهت مدتها؛ اطلب غيرها.", invitation_other: "الدعوة لاسم آخر.",
   name_taken: "الاسم {name} مأخوذ؛ اختر غيره، أو سجّل الدخول.", no_account: "لا حساب باسم {name}.", last_admin: "لا بد من بقاء مدير؛ اجعل غيره مديرا أولا.", no_accounts_here: "لا حسابات في هذا المكتب.",
   // decisions
   conflict: "قرّر {who} فيها في هذه الأثناء ({when}). انظر إليها ثانية، ثم قرر.", undo_none: "لا قرار لك يُتراجع عنه.", redo_none: "لا شيء يُعاد؛ يُعاد ما تُراجع عنه للتو فقط.", same_twice: "هي الرواية نفسها مرتين؛ سمّ اثنتين.",

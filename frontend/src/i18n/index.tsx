@@ -113,6 +113,22 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       dated: (sentence) => sentence.replace(/\b\d{4}[-/]\d{2}[-/]\d{2}\b/g, (one) => `\u2068${day(one.replaceAll("/", "-"))}\u2069`),
     };
   }, [lang, t, labels]);
+  // What a browser says of an empty or wrong field is in the browser's own language: it is said in the interface's.
+  useEffect(() => {
+    const field = (event: Event) => (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement ? event.target : null);
+    const refused = (event: Event) => {
+      const one = field(event);
+      one?.setCustomValidity(""); // else what was said before counts as what is wrong
+      if (one && !one.validity.valid) one.setCustomValidity(t(one.validity.valueMissing ? "fillIn" : one.validity.tooShort ? "tooShort" : "notValid", { n: one.minLength }));
+    };
+    const typed = (event: Event) => field(event)?.setCustomValidity("");
+    document.addEventListener("invalid", refused, true);
+    document.addEventListener("input", typed, true);
+    return () => {
+      document.removeEventListener("invalid", refused, true);
+      document.removeEventListener("input", typed, true);
+    };
+  }, [t]);
   return <Context.Provider value={texts}>{children}</Context.Provider>;
 }
 

@@ -5,8 +5,8 @@ export const viewsAr: typeof viewsEn = {
   incidents: "الوقائع", map: "الخريطة", timeline: "الخط الزمني", ledger: "سجل الضحايا", control: "السيطرة", network: "الشبكة",
   filters: "التصفية", filtersOn: "التصفية ({n})", closeFilters: "أغلق التصفية", clearAll: "امسح الكل", removeFilter: "أزل: {what}", nIncidents: "عدد الوقائع: {n}",
   place: "المكان", withinKm: "ضمن كم", country: "البلد", since: "من", until: "إلى", dateHint: "2017 أو 2017-06 أو 2017-06-25", types: "نوع الحدث", actor: "الطرف",
-  outlet: "الوسيلة", voice: "المصدر المذكور", status: "الحالة", leastKilled: "القتلى، على الأقل", leastVoices: "المصادر، على الأقل", conflictOf: "أرقام متعارضة", decidedOf: "بُتّ فيه",
-  locatedOf: "على الخريطة", verbal: "مع المحادثات والاتهامات وسائر الأقوال", background: "مع ما يُعاد ذكره كخلفية", words: "كلمات المقال", wordsHint: "قصف السوق أو \"عبارة كاملة\"",
+  outlet: "الوسيلة", voice: "المصدر المذكور", status: "الحال", leastKilled: "القتلى، على الأقل", leastVoices: "المصادر، على الأقل", conflictOf: "أرقام متعارضة", decidedOf: "بُتّ فيه",
+  locatedOf: "على الخريطة", verbal: "مع المحادثات والاتهامات وسائر الأقوال", background: "مع ما يُعاد ذكره كخلفية", words: "كلمات المقالة", wordsHint: "قصف السوق أو \"عبارة كاملة\"",
   any: "الكل", search: "ابحث", allTypes: "أظهر كل الأنواع", fewerTypes: "أظهر أقل",
   oDate: "الأقدم أولا", oDateDesc: "الأحدث أولا", oKilled: "الأكثر قتلى", oDoubt: "الأكثر شكا", oVoices: "الأكثر مصادر",
   killed: "قتلى", injured: "جرحى", killedOf: "القتلى: {n}", injuredOf: "الجرحى: {n}", orMore: "أو أكثر", rangeBarHow: "الشريط: من أدنى رقم إلى أعلاه؛ والعلامة الحمراء هي القيمة المعتمدة", spanBarHow: "متى وقع، على الخط الزمني أعلاه", rangeOf: "من {low} إلى {high}", heldOf: "المعتمد {n}", noFigure: "بلا رقم",
@@ -18,11 +18,11 @@ export const viewsAr: typeof viewsEn = {
   backToIncidents: "كل الوقائع", accountsOf: "ما تقوله المقالات", tollsOf: "الأرقام", linksOf: "لماذا هذه واقعة واحدة", historyOf: "القرارات", parties: "الأطراف",
   initiators: "الفاعل", targets: "المستهدَف", betweenThem: "بين", weapons: "الأسلحة", outcome: "النتيجة", when: "متى", where: "أين", otherPlaces: "أماكن أخرى مذكورة",
   permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الرموز التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
-  wholeArticle: "المقال في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
+  wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
   holdHow: "يحل عددك محل عدد القاعدة. يبقى رقم كل مصدر كما هو، ويمكن التراجع عن القرار.", hold: "اعتمد", heldByRule: "القاعدة: {rule}", heldBy: "اعتمده {by}",
   noHeld: "لا شيء", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
   cumulativeOne: "حصيلة إجمالية لا تُحتسب", copyOf: "نسخة من خبر الوكالة نفسه", countsOnly: "يعد فقط: {group}", sourceLine: "{voice}: {figure}", tollAxis: "أرقام كل مصدر: {what}",
-  oneClaim: "مقال واحد يروي هذا؛ لا شيء يُجمع.", noDecisions: "لم يبتّ أحد في شيء هنا بعد.", decisionBy: "{by}، {at}", scoreOf: "التشابه {n}",
+  oneClaim: "مقالة واحدة تروي هذا؛ لا شيء يُجمع.", noDecisions: "لم يبتّ أحد في شيء هنا بعد.", decisionBy: "{by}، {at}", scoreOf: "التشابه {n}",
   joinedByHand: "جُمعا بقرار", nearOnes: "وقائع قريبة تُركت منفصلة", precisionOf: "{precision}، ضمن {km} كم", precisionOnly: "{precision}", onMap: "أظهره على الخريطة", confidenceOf: "الثقة {n}",
   publishedUnknown: "تاريخ النشر غير معروف", atLeast: "{n} أو أكثر", atMost: "{n} أو أقل", about: "نحو {n}", between: "من {low} إلى {high}", manyOf: "{low} أو أكثر (بلا عدد مذكور)",
   // map
@@ -40,7 +40,7 @@ export const viewsAr: typeof viewsEn = {
   sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما.",
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",
   // control
-  controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا يسميه مقال.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الروايات وراء هذه الخطوة",
+  controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا تسميه مقالة.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الروايات وراء هذه الخطوة",
   sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "يحاصره {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
   stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}", comma: "، ",
   // network

@@ -60,9 +60,12 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
         </span>
         {children}
       </span>
-      <span className={classes.rowSide}>
-        {!dense && <RangeBar range={item.killed} top={top} />}
-      </span>
+      {/* Without a figure the words take its room; but bars of dates must begin and end below one another. */}
+      {!dense && (item.killed || children) && (
+        <span className={classes.rowSide}>
+          <RangeBar range={item.killed} top={top} />
+        </span>
+      )}
     </Link>
   );
 }
