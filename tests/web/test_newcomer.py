@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +16,7 @@ __all__ = ["address", "chromium", "open_page", "pytestmark"]
 ADD = {"ar": ("واقعة فاتت", "اختر نوعها…", "اشتباك"), "en": ("Missed event", "Choose its kind…", "battle")}
 
 
-def opened(page: Any, desk: Desk, order: str = "doubt", nth: int = 0) -> str:
+def opened(page: Any, desk: Desk, order: Literal["doubt", "toll"] = "doubt", nth: int = 0) -> str:
     """Opens a claim of the queue."""
     claim = str(desk.queue("me", order, "no", nth + 1, 0)["items"][nth]["claim"])
     page.goto(f"/review/{quote(claim, safe='')}")
