@@ -252,7 +252,7 @@ function Count({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
           data={["exact", "at_least", "at_most", "approx", "vague"].map((one) => ({ value: one, label: label("qualifier", one) }))}
         />
         <Select
-          size="xs" w={120} allowDeselect={false} label={label("word", "group")} value={category} onChange={(value) => value && setCategory(value)}
+          size="xs" w={150} allowDeselect={false} label={t("groupOf")} value={category} onChange={(value) => value && setCategory(value)}
           data={Object.keys(labels.victim_category ?? {}).map((one) => ({ value: one, label: label("victim_category", one) }))}
         />
         <Button size="xs" onClick={save}>
