@@ -148,6 +148,8 @@ def test_an_event_the_reader_missed(client: TestClient, desk: Desk) -> None:
     assert decide(client, body).status_code == 200
     name = f"{document}:{word['start']}"
     assert claim(client, name)["claim"]["type"] == "abduction" and claim(client, name)["strip"] is not None
+    kind = next(one for one in claim(client, name)["fields"] if one["name"] == "type")
+    assert [(one["start"], one["end"]) for one in kind["quotes"]] == [(word["start"], word["end"])], "the words that were marked"
     desk.reread()
     assert desk.link() and claim(client, name)["strip"] is not None
     client.post("/api/undo", json={})

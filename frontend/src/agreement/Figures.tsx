@@ -16,7 +16,7 @@ export function Figures({ pair }: { pair: Pair }) {
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
         <Figure name={t("bothDecided")} value={number(pair.claims)} />
         <Figure name={t("sameVerdict")} value={percent(pair.verdict)} note={t("nOfN", { n: number(pair.verdict.agree), of: number(pair.verdict.n) })} />
-        <Figure name={t("kappa")} value={pair.verdict.kappa === undefined ? "–" : pair.verdict.kappa.toFixed(2)} note={t("kappaHow")} />
+        <Figure name={t("kappa")} value={pair.verdict.kappa === undefined ? "–" : `\u2066${pair.verdict.kappa.toFixed(2)}\u2069`} note={t("kappaHow")} />
         <Figure name={t("sameReason")} value={percent(pair.reason)} note={pair.reason.n ? t("nOfN", { n: number(pair.reason.agree), of: number(pair.reason.n) }) : t("noneRejected")} />
       </SimpleGrid>
       <section>

@@ -92,7 +92,7 @@ export type Patch = { claim: string; field: string; kind: string; file: string; 
 export const patch = (claim: string, field: string, told: Record<string, string>, signal?: AbortSignal) =>
   getJson<Patch>(`/api/patch?${new URLSearchParams({ claim, field, ...told })}`, signal);
 
-/** After a decision everything computed from decisions may look different. */
-export function refresh(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "labels" });
+/** After a decision everything computed from decisions may look different; `gone` is a claim that is no more. */
+export function refresh(queries: QueryClient, gone?: string): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ queryKey: [kind, claim] }) => kind !== "labels" && !(kind === "claim" && claim === gone) });
 }

@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Loader, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { type CSSProperties, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { claimPath } from "../api/review";
 import { type ControlStep, useControl } from "../api/views";
+import { DayInput } from "../layout/DayInput";
 import { useTexts } from "../i18n";
 import { Failure, Nothing } from "../layout/States";
 import { dayNumber, ticks } from "../views/days";
@@ -49,9 +50,9 @@ export default function Control() {
           <p className={shared.how}>{t("controlHow")}</p>
           <Twins path="/control" query={asked} kinds={["json", "csv", "geojson"]} />
         </div>
-        <div className={shared.tools}>
+        <div className={`${shared.tools} ${classes.tools}`}>
           <Typed label={t("placeSearch")} value={place} onDone={(value) => set("place", value)} type="search" />
-          <TextInput size="xs" type="date" label={t("controlAt")} value={at} onChange={(event) => set("at", event.currentTarget.value)} />
+          <DayInput label={t("controlAt")} value={at} onDay={(day) => set("at", day)} />
         </div>
       </div>
       {isPending && <Loader role="status" aria-label="…" />}

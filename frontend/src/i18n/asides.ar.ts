@@ -119,3 +119,9 @@ export function asideIn(why: string, label: (group: string, value: string) => st
   }
   return why;
 }
+
+/** What the reader puts before a name that could be meant, in Arabic. */
+const beforeAr: Record<string, string> = { actor: "الطرف", person: "الشخص", place: "المكان", operation: "العملية" };
+
+/** A choice of the reader in Arabic: the kind of a name that stands before it. */
+export const wordsIn = (choice: string): string => choice.replace(/^(actor|person|place|operation) /, (_, kind: string) => `${beforeAr[kind]} `);

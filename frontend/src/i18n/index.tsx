@@ -31,6 +31,10 @@ type Texts = {
   size: (bytes: number) => string;
   /** An ISO day, month or date-time as the reader writes it. */
   day: (iso: string | null | undefined) => string;
+  /** When something was done, to the minute, by the reader's clock. */
+  moment: (iso: string) => string;
+  /** A sentence of the server with its days (2024-02-07, 2024/02/07) as the reader writes them. */
+  dated: (sentence: string) => string;
 };
 
 /** A fault in Arabic; null where its code has no Arabic words. Roles and kinds of work are named, not spelled. */
@@ -75,7 +79,17 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const locale = lang === "ar" ? "ar-u-nu-latn-ca-gregory" : "en-GB";
     const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+    const moments = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" });
     const numbers = new Intl.NumberFormat(locale);
+    /** What a fault names, each apart from the sentence around it; the time of something as the reader's clock shows it. */
+    const apart = (given: Record<string, string | number>) =>
+      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, `\u2068${name === "when" && !Number.isNaN(Date.parse(String(value))) ? moments.format(new Date(value)) : value}\u2069`]));
+    const day = (iso: string | null | undefined) => {
+      if (!iso) return "";
+      if (/^\d{4}$/.test(iso)) return iso;
+      const read = new Date(`${iso.length === 7 ? `${iso}-01` : iso.slice(0, 10)}T00:00:00Z`);
+      return Number.isNaN(read.getTime()) ? iso : (iso.length === 7 ? months : days).format(read);
+    };
     return {
       lang,
       setLang,
@@ -83,7 +97,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       fault: (error) => {
         if (!(error instanceof ApiError)) return error.message;
         const word = `error_${error.code}`;
-        return word in en ? t(word as Word, error.given) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
+        return word in en ? t(word as Word, apart(error.given)) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
       },
       problem: (one) => {
         const said = lang === "ar" ? inArabic(one.code, one.given, t) : null;
@@ -94,14 +108,27 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
       number: (value) => numbers.format(value),
       size: (bytes) => (bytes >= 1e6 ? t("megabytes", { n: numbers.format(Math.round(bytes / 1e5) / 10) }) : t("kilobytes", { n: numbers.format(Math.max(1, Math.round(bytes / 1000))) })),
-      day: (iso) => {
-        if (!iso) return "";
-        if (/^\d{4}$/.test(iso)) return iso;
-        const read = new Date(`${iso.length === 7 ? `${iso}-01` : iso.slice(0, 10)}T00:00:00Z`);
-        return Number.isNaN(read.getTime()) ? iso : (iso.length === 7 ? months : days).format(read);
-      },
+      day,
+      moment: (iso) => moments.format(new Date(iso)),
+      dated: (sentence) => sentence.replace(/\b\d{4}[-/]\d{2}[-/]\d{2}\b/g, (one) => `\u2068${day(one.replaceAll("/", "-"))}\u2069`),
     };
   }, [lang, t, labels]);
+  // What a browser says of an empty or wrong field is in the browser's own language: it is said in the interface's.
+  useEffect(() => {
+    const field = (event: Event) => (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement ? event.target : null);
+    const refused = (event: Event) => {
+      const one = field(event);
+      one?.setCustomValidity(""); // else what was said before counts as what is wrong
+      if (one && !one.validity.valid) one.setCustomValidity(t(one.validity.valueMissing ? "fillIn" : one.validity.tooShort ? "tooShort" : "notValid", { n: one.minLength }));
+    };
+    const typed = (event: Event) => field(event)?.setCustomValidity("");
+    document.addEventListener("invalid", refused, true);
+    document.addEventListener("input", typed, true);
+    return () => {
+      document.removeEventListener("invalid", refused, true);
+      document.removeEventListener("input", typed, true);
+    };
+  }, [t]);
   return <Context.Provider value={texts}>{children}</Context.Provider>;
 }
 

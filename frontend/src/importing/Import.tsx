@@ -1,10 +1,11 @@
-import { Button, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type DragEvent, useRef, useState } from "react";
 import { ApiError, postForm } from "../api/client";
 import { refresh } from "../api/review";
 import { useMe } from "../api/session";
 import { type Bounds, type Imported, type Problem, useBounds } from "../api/team";
+import { DayInput } from "../layout/DayInput";
 import { useTexts } from "../i18n";
 import { Page } from "../layout/Page";
 import { Failure } from "../layout/States";
@@ -84,9 +85,7 @@ export default function Import() {
           </Text>
         )}
       </div>
-      <TextInput
-        type="date" label={t("publishedIfNone")} description={t("publishedIfNoneHow")} value={published} onChange={(event) => setPublished(event.currentTarget.value)} maw={420}
-      />
+      <DayInput size="sm" maw={420} label={t("publishedIfNone")} description={t("publishedIfNoneHow")} value={published} onDay={setPublished} />
       {sent.length > 0 && (
         <section aria-label={t("files")}>
           <Title order={2} mb="xs">

@@ -99,7 +99,10 @@ export default function IncidentPage() {
 function Facts({ incident }: { incident: Incident }) {
   const { t, label, pick } = useTexts();
   const when = useWhen();
-  const parties = (said: Incident["initiators"]) => said.map(({ party }) => <PartyName key={party.key} party={party} />);
+  const parties = (said: Incident["initiators"]) => {
+    const twice = (party: Party) => said.some((other) => other.party.key !== party.key && pick(other.party) === pick(party));
+    return said.map(({ party }) => <PartyName key={party.key} party={party} original={twice(party)} />);
+  };
   const exact = (site: Site) => {
     const precision = label("place_precision", site.precision ?? "region");
     return site.radius_km ? t("precisionOf", { precision, km: Math.round(site.radius_km * 10) / 10 }) : precision;
@@ -179,13 +182,15 @@ function Facts({ incident }: { incident: Incident }) {
   );
 }
 
-function PartyName({ party }: { party: Party }) {
+/** A party, and behind it what else it did; with the words of the article where another one goes by the same name here. */
+function PartyName({ party, original }: { party: Party; original: boolean }) {
   const { pick, label, t } = useTexts();
   return (
     <span className={classes.name}>
       <Anchor component={Link} to={`/incidents?${new URLSearchParams({ actor: party.ref ?? party.name })}`} title={t("narrowTo", { name: pick(party) })}>
         <bdi>{pick(party)}</bdi>
       </Anchor>
+      {original && <bdi lang="ar" className={classes.original}>{party.name}</bdi>}
       {party.category && (
         <Badge size="xs" variant="default" tt="none" fw={500}>
           {label("actor_category", party.category)}

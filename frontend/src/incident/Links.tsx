@@ -9,10 +9,15 @@ import classes from "./Incident.module.css";
 
 /** Why its claims are taken for one happening, and which near ones were kept apart. */
 export function Links({ incident, near }: { incident: Incident; near: Near[] }) {
-  const { t, lang, day, pick } = useTexts();
+  const { t, lang, day, dated, pick } = useTexts();
   const claims = new Map(incident.claims.map((claim) => [claim.id, claim]));
-  const name = (claim: Claim | undefined, id: string) => (claim ? `${claim.outlet ?? t("noOutlet")}${claim.published ? ` (${day(claim.published)})` : ""}` : id);
-  const reasons = (one: { reasons: string[]; reasons_ar: string[] }) => (lang === "ar" ? one.reasons_ar.join("، ") : one.reasons.join(", "));
+  const name = (claim: Claim | undefined, id: string) => (
+    <span>
+      <bdi>{claim ? (claim.outlet ?? t("noOutlet")) : id}</bdi>
+      {claim?.published && ` (${day(claim.published)})`}
+    </span>
+  );
+  const reasons = (one: { reasons: string[]; reasons_ar: string[] }) => dated((lang === "ar" ? one.reasons_ar : one.reasons).join(t("comma")));
   return (
     <section className={classes.card} aria-labelledby="links">
       <Title order={2} id="links">
@@ -27,7 +32,7 @@ export function Links({ incident, near }: { incident: Incident; near: Near[] }) 
         {incident.links.map((link) => (
           <li key={`${link.a} ${link.b}`}>
             <Text size="sm">
-              <bdi>{name(claims.get(link.a), link.a)}</bdi> ↔ <bdi>{name(claims.get(link.b), link.b)}</bdi>{" "}
+              {name(claims.get(link.a), link.a)} ↔ {name(claims.get(link.b), link.b)}{" "}
               <Text span size="xs" c="var(--dim)" className="num">
                 {t("scoreOf", { n: link.score.toFixed(2) })}
               </Text>{" "}

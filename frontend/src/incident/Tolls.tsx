@@ -41,6 +41,9 @@ export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: n
   );
 }
 
+/** A name from outside within a sentence of ours. */
+const apart = (name: string) => `\u2068${name}\u2069`;
+
 /** Which sources contradict which, in words. */
 function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }) {
   const { t, pick } = useTexts();
@@ -55,7 +58,7 @@ function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }
     <ul className={classes.conflicts}>
       {against.map(({ one, others }) => (
         <li key={one.claim + one.voice.key}>
-          <bdi>{pick(one.voice)}</bdi> {t("conflictsWith", { names: others.map(name).join(t("comma")) })}
+          {t("conflictsWith", { who: apart(pick(one.voice)), names: others.map((key) => apart(name(key))).join(t("comma")) })}
         </li>
       ))}
     </ul>

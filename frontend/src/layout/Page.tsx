@@ -1,6 +1,7 @@
-import { Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTexts } from "../i18n";
+import shared from "../views/views.module.css";
 import classes from "./Page.module.css";
 
 type Twin = { href: string; name: string };
@@ -26,14 +27,14 @@ export function Page({ title, how, actions, twins, narrow, children }: {
       </Group>
       {children}
       {twins && twins.length > 0 && (
-        <Text size="xs" c="var(--dim)" className={classes.twins}>
-          {t("dataTwins")}
+        <nav className={shared.twins} aria-label={t("dataTwins")}>
+          <span aria-hidden="true">{t("dataTwins")}</span>
           {twins.map((twin) => (
-            <a key={twin.name} href={twin.href} className={classes.twin} dir="ltr">
-              {twin.name}
-            </a>
+            <Anchor key={twin.name} inherit href={twin.href}>
+              .{twin.name.toLowerCase()}
+            </Anchor>
           ))}
-        </Text>
+        </nav>
       )}
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { ApiError } from "../api/client";
 import { useTexts } from "../i18n";
@@ -7,6 +7,25 @@ import { useTexts } from "../i18n";
 export function Failure({ error, again }: { error: Error; again?: () => void }) {
   const { t, fault } = useTexts();
   const known = error instanceof ApiError;
+  if (known && error.status === 404)
+    return (
+      <Stack align="center" py="xl" px="md" gap="xs" ta="center" role="alert">
+        <Text component="h1" fw={650} fz="1.3rem">
+          {t("notThere")}
+        </Text>
+        <Text size="sm" c="var(--dim)" maw={520} dir="auto">
+          {fault(error)}
+        </Text>
+        <Group gap="xs">
+          <Button component={Link} to="/" variant="light">
+            {t("toQueue")}
+          </Button>
+          <Button component={Link} to="/incidents" variant="default">
+            {t("backToIncidents")}
+          </Button>
+        </Group>
+      </Stack>
+    );
   return (
     <Alert color="red" title={known && error.status === 401 ? t("signedOut") : t("failed")} role="alert" m="md" maw={640}>
       <Stack gap="xs" align="start">

@@ -137,7 +137,7 @@ function Ties({ items, onPick }: { items: Relation[]; onPick: (party: Party) => 
                 </details>
               </td>
               <td>{day(one.first)}</td>
-              <td>{day(one.last)}</td>
+              <td data-same={one.first === one.last || undefined}>{day(one.last)}</td>
             </tr>
           ))}
         </tbody>

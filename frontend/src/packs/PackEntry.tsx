@@ -4,6 +4,7 @@ import { type EntryPage, refPath, type Tie, useEntry } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import { Page } from "../layout/Page";
 import { Failure } from "../layout/States";
+import { countryNames } from "../views/Filters";
 import classes from "./Packs.module.css";
 
 /** One entry of the packs: every name by how it counts, what it belongs to and when, where it is written, what it gave. */
@@ -58,7 +59,7 @@ export default function PackEntry() {
         <div className={classes.stack}>
           <Facts page={data} />
           <Ties title={t("belongs")} ties={data.above} />
-          <Ties title={t("belongsToIt")} ties={data.below} />
+          <Ties title={t("belongsToIt")} ties={data.below} below />
           <Paper withBorder p="md" className={classes.box}>
             <Title order={2} mb="xs">
               {t("incidentsOfIt")}
@@ -102,11 +103,11 @@ export default function PackEntry() {
 }
 
 function Facts({ page }: { page: EntryPage }) {
-  const { t, day, number } = useTexts();
+  const { t, day, number, lang } = useTexts();
   const { entry } = page;
   const text = (name: string) => (typeof entry[name] === "string" || typeof entry[name] === "number" ? String(entry[name]) : "");
   const rows: [Word, string][] = [
-    ["countryOf", text("country")],
+    ["countryOf", countryNames(lang)(text("country"))],
     ["admin1Of", text("admin1")],
     ["coordinatesOf", text("lat") && `${text("lat")}, ${text("lon")}`],
     ["population", Number(entry.population) > 0 ? number(Number(entry.population)) : ""],
@@ -135,7 +136,7 @@ function Facts({ page }: { page: EntryPage }) {
   );
 }
 
-function Ties({ title, ties }: { title: string; ties: Tie[] }) {
+function Ties({ title, ties, below }: { title: string; ties: Tie[]; below?: boolean }) {
   const { t, lang, day } = useTexts();
   if (ties.length === 0) return null;
   return (
@@ -147,7 +148,7 @@ function Ties({ title, ties }: { title: string; ties: Tie[] }) {
         {ties.map((tie, index) => (
           <li key={index}>
             <Text size="xs" c="var(--dim)" component="span">
-              {t(`tie_${tie.kind}` as Word)}
+              {t(`${below ? "below" : "tie"}_${tie.kind}` as Word)}
             </Text>{" "}
             {tie.ref ? (
               <Anchor component={Link} to={`/packs/${refPath(tie.ref)}`} size="sm">

@@ -56,7 +56,7 @@ export default function Queue() {
           <Loader role="status" aria-label="…" />
         </Center>
       )}
-      {data && data.items.length === 0 && <Nothing title={decided === "no" ? t("queueDone") : t("noResults")} how={decided === "no" ? t("queueDoneHow") : ""} />}
+      {data && data.items.length === 0 && <Nothing title={t(decided === "no" ? "queueDone" : decided === "mine" ? "noneMine" : "noResults")} how={decided === "no" ? t("queueDoneHow") : decided === "mine" ? t("noneMineHow") : ""} />}
       <ol className={classes.list} aria-label={t("queue")}>
         {data?.items.map((item) => (
           <li key={item.claim}>

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Field, ReviewPage } from "../api/review";
 import { useTexts, type Word } from "../i18n";
-import { asideIn } from "../i18n/asides.ar";
 import { type Action, currentKeys, keyMode, keyName } from "../keys";
 import classes from "./Card.module.css";
 import { lettersIn } from "./letters";
+import { useFieldName } from "./names";
+import { Why } from "./Why";
 
 type Days = { start: string | null; end: string | null };
 type Props = {
@@ -15,12 +16,13 @@ type Props = {
   why: boolean;
   canDecide: boolean;
   onField: (name: string) => void;
+  onWhy: () => void;
   onTeach: (name: string) => void;
   editor: ReactNode;
 };
 
 /** What the machine made of the sentence: nine fields, each with its words, doubts, and on demand why. */
-export function Card({ page, active, why, canDecide, onField, onTeach, editor }: Props) {
+export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, editor }: Props) {
   const { t, label, lang, pick } = useTexts();
   const verdict = page.mine?.split(":");
   return (
@@ -59,16 +61,21 @@ export function Card({ page, active, why, canDecide, onField, onTeach, editor }:
           {t("blindNote")}
         </Text>
       )}
-      <Text size="sm" dir="auto" className={classes.gloss}>
-        {pick(page.claim.gloss)}
-      </Text>
+      <div className={classes.said}>
+        <Text size="sm" dir="auto" className={classes.gloss}>
+          {pick(page.claim.gloss)}
+        </Text>
+        <Button size="compact-xs" variant={why ? "light" : "subtle"} aria-pressed={why} title={t("key_why")} data-keep="why" onClick={onWhy}>
+          {t("why")} {keyMode() !== "off" && <kbd>{keyName(currentKeys().why, keyMode())}</kbd>}
+        </Button>
+      </div>
       {page.doubts.map((code) => (
         <Doubt key={code} code={code} />
       ))}
       <ul className={classes.fields}>
         {page.fields.map((field) => (
           <li key={field.name} data-active={active === field.name || undefined}>
-            <Line field={field} lang={lang} canDecide={canDecide} onField={onField} />
+            <Line field={field} lang={lang} open={active === field.name} canDecide={canDecide} onField={onField} />
             {field.doubts.map((code) => (
               <Doubt key={code} code={code} />
             ))}
@@ -86,12 +93,13 @@ export function Card({ page, active, why, canDecide, onField, onTeach, editor }:
   );
 }
 
-function Line({ field, lang, canDecide, onField }: { field: Field; lang: "ar" | "en"; canDecide: boolean; onField: (name: string) => void }) {
-  const { t, label, day } = useTexts();
+function Line({ field, lang, open, canDecide, onField }: { field: Field; lang: "ar" | "en"; open: boolean; canDecide: boolean; onField: (name: string) => void }) {
+  const { t, day } = useTexts();
+  const nameOf = useFieldName();
   const days = ({ start, end }: Days) => [...new Set([start, end].filter(Boolean).map((one) => day(one)))].join(" – ");
-  const name = field.name === "voices" ? t("saidBy") : ["killed", "injured", "missing", "detained", "displaced"].includes(field.name) ? label("casualty_kind", field.name) : label("word", field.name);
+  const name = nameOf(field.name);
   return (
-    <UnstyledButton className={classes.line} disabled={!canDecide} onClick={() => onField(field.name)} title={t("editField", { field: name })}>
+    <UnstyledButton className={classes.line} data-keep={`field-${field.name}`} aria-expanded={open} disabled={!canDecide} onClick={() => onField(field.name)} title={t("editField", { field: name })}>
       <span className={classes.number} aria-hidden="true">
         {field.number ?? ""}
       </span>
@@ -127,39 +135,6 @@ function Doubt({ code }: { code: string }) {
   );
 }
 
-/** Why a value was taken: the rule or alias, and what else was considered. */
-function Why({ field }: { field: Field }) {
-  const { t, lang, label } = useTexts();
-  if (!field.rule && field.beside.length === 0) return null;
-  return (
-    <dl className={classes.why}>
-      {field.rule && (
-        <>
-          <dt>{t("rule")}</dt>
-          <dd>
-            <bdi>{field.rule}</bdi>
-          </dd>
-        </>
-      )}
-      {field.beside.map((one) => (
-        <div key={`${one.choice}|${one.rule}`} className={classes.beside}>
-          <dt>{t("considered")}</dt>
-          <dd>
-            <bdi>{one.choice}</bdi>
-            {one.alternatives.length > 0 && (
-              <>
-                {" "}
-                {t("ratherThan")} {one.alternatives.map((other) => <bdi key={other}>{other} </bdi>)}
-              </>
-            )}
-            <span className={classes.dim}> · <bdi>{lang === "ar" ? asideIn(one.rule, label) : one.rule}</bdi></span>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** What a thumb reaches on a small screen; the rest is in a menu. */
 const NEAREST: Action[] = ["accept", "reject", "skip", "undo"];
 
@@ -186,19 +161,19 @@ export function Actions({ page, narrow, ...on }: Acts & { page: ReviewPage; narr
     return (
       <div className={classes.bar}>
         {first.map(([action, word, act, look]) => (
-          <Button key={action} size="sm" px={4} {...look} onClick={act}>
+          <Button key={action} size="sm" px={4} data-keep={action} {...look} onClick={act}>
             {t(word)}
           </Button>
         ))}
         <Menu position="top-end" withinPortal>
           <Menu.Target>
-            <Button size="sm" px={4} variant="default" aria-label={t("more")}>
+            <Button size="sm" px={4} variant="default" data-keep="more" aria-label={t("more")}>
               ⋯
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {rest.map(([action, word, act]) => (
-              <Menu.Item key={action} onClick={act}>
+              <Menu.Item key={action} data-keep="more" onClick={act}>
                 {t(word)}
               </Menu.Item>
             ))}
@@ -210,7 +185,7 @@ export function Actions({ page, narrow, ...on }: Acts & { page: ReviewPage; narr
   return (
     <Group gap={6} className={classes.actions}>
       {all.map(([action, word, act, look]) => (
-        <Button key={action} size="compact-sm" {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
+        <Button key={action} size="compact-sm" data-keep={action} {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
           {t(word)}
         </Button>
       ))}

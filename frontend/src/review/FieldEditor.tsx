@@ -8,13 +8,16 @@ import { useTexts, type Word } from "../i18n";
 import { en } from "../i18n/en";
 import { currentKeys, keyMode, keyName } from "../keys";
 import { autoDir } from "../layout/auto";
+import { DayInput } from "../layout/DayInput";
 import type { Selection } from "./Article";
+import { Chooser } from "./Chooser";
+import { useChoices, useKinds } from "./kinds";
+import { TOLLS } from "./names";
 import classes from "./FieldEditor.module.css";
 
 type Props = { page: ReviewPage; field: Field; selection: Selection | null; onSet: (wanted: Wanted[]) => void; onClose: () => void };
 
 const LISTED: Record<string, string> = { type: "event_type", status: "status", outcome: "outcome" };
-const TOLLS = ["killed", "injured", "missing", "detained", "displaced"];
 const MANY = ["initiators", "targets", "voices"];
 
 /** Changes one field: from words marked in the article, from a list, or by search in the packs. */
@@ -77,14 +80,17 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
 }
 
 function Listed({ group, value, optional, onSet }: { group: string; value: string | null; optional: boolean; onSet: (value: unknown) => void }) {
-  const { label, t } = useTexts();
-  const labels = useLabels();
-  const values = Object.keys(labels[group] ?? {});
+  const { t } = useTexts();
+  const [kinds, plain] = [useKinds(), useChoices(group)];
   return (
-    <Select
-      autoFocus searchable size="xs" value={value} clearable={optional} aria-label={t("newValue")} data={values.map((one) => ({ value: one, label: label(group, one) }))}
-      onChange={(chosen) => chosen !== value && onSet(chosen)} maxDropdownHeight={320} comboboxProps={{ withinPortal: true }}
-    />
+    <>
+      <Chooser label={t("newValue")} choices={group === "event_type" ? kinds : plain} now={value} onPick={(chosen) => chosen !== value && onSet(chosen)} />
+      {optional && value !== null && (
+        <Button size="compact-xs" variant="light" color="gray" w="fit-content" onClick={() => onSet(null)}>
+          {t("noneOfThese")}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -111,7 +117,7 @@ function Weapons({ value, onSet }: { value: string[]; onSet: (value: unknown) =>
 }
 
 function Options({ options, onPick }: { options: Option[]; onPick: (option: Option) => void }) {
-  const { pick, t, label } = useTexts();
+  const { pick, t, label, lang } = useTexts();
   const labels = useLabels();
   const named = (detail: string) => {
     const parts = detail.split(", ").map((one) => (labels.actor_category?.[one] ? label("actor_category", one) : `feature_${one}` in en ? t(`feature_${one}` as Word) : one));
@@ -123,8 +129,9 @@ function Options({ options, onPick }: { options: Option[]; onPick: (option: Opti
         <li key={JSON.stringify(one.value)}>
           <button type="button" className={classes.option} onClick={() => onPick(one)}>
             <bdi>{pick(one)}</bdi>
+            {lang === "en" && one.ar !== one.en && <bdi lang="ar" className={classes.original}>{one.ar}</bdi>}
             <span className={classes.detail}>
-              {one.detail && <bdi>{named(one.detail)}</bdi>} · {t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
+              {one.detail && <><bdi>{named(one.detail)}</bdi> · </>}{t(one.source === "text" ? "asWritten" : one.source === "pack" ? "fromPack" : "fromGazetteer")}
             </span>
           </button>
         </li>
@@ -209,10 +216,10 @@ function Days({ page, field, selection, onSet }: Props | { page: ReviewPage; fie
           }}
         />
       )}
-      <Group gap={6} align="end">
-        <TextInput autoFocus type="date" size="xs" label={t("firstDay")} value={start} onChange={(event) => setStart(event.currentTarget.value)} />
-        <TextInput type="date" size="xs" label={t("lastDay")} value={end} min={start} onChange={(event) => setEnd(event.currentTarget.value)} />
-        <Button size="xs" onClick={() => save(start, end)}>
+      <Group gap={6} align="start">
+        <DayInput autoFocus label={t("firstDay")} value={start} onDay={setStart} />
+        <DayInput label={t("lastDay")} value={end} min={start} onDay={setEnd} />
+        <Button size="xs" mt="1.35rem" onClick={() => save(start, end)}>
           {t("save")}
         </Button>
       </Group>
@@ -245,7 +252,7 @@ function Count({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
           data={["exact", "at_least", "at_most", "approx", "vague"].map((one) => ({ value: one, label: label("qualifier", one) }))}
         />
         <Select
-          size="xs" w={120} allowDeselect={false} label={label("word", "group")} value={category} onChange={(value) => value && setCategory(value)}
+          size="xs" w={150} allowDeselect={false} label={t("groupOf")} value={category} onChange={(value) => value && setCategory(value)}
           data={Object.keys(labels.victim_category ?? {}).map((one) => ({ value: one, label: label("victim_category", one) }))}
         />
         <Button size="xs" onClick={save}>

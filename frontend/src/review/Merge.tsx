@@ -25,7 +25,7 @@ export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (
         <TextInput data-autofocus attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} label={t("mergeFind")} />
         {code && <Button onClick={() => onMerge(words)}>{t("mergeCode", { code: words })}</Button>}
         {data?.items.filter((one) => one.id !== page.strip?.id).map((one) => (
-          <Button key={one.id} variant="default" justify="start" h="auto" py={6} onClick={() => onMerge(one.claim)} styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}>
+          <Button key={one.id} variant="default" justify="start" h="auto" py={6} onClick={() => onMerge(one.claim)} styles={{ label: { whiteSpace: "normal", textAlign: "start", lineHeight: 1.6, fontWeight: 400 } }}>
             <span>
               <b>{label("event_type", one.type)}</b> {one.place && <bdi>· {pick(one.place)}</bdi>} {one.start && `· ${day(one.start)}`}
               <br />

@@ -1,26 +1,40 @@
-import { Button, Modal, Textarea } from "@mantine/core";
+import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { ReviewPage } from "../api/review";
 import { useTexts } from "../i18n";
 import { autoDir } from "../layout/auto";
 import classes from "./Review.module.css";
+import { useDecision } from "./useDecision";
 
 /** A note on a claim: a comment, or why it is flagged. */
 export function Remark({ kind, onSave, onClose }: { kind: "comment" | "flag"; onSave: (note: string) => void; onClose: () => void }) {
   const { t } = useTexts();
   const [note, setNote] = useState("");
+  const empty = kind === "comment" && !note.trim(); // a flag needs no words
+  const save = () => !empty && onSave(note.trim());
   return (
     <Modal opened onClose={onClose} title={t(kind === "flag" ? "flagFor" : "comment")} size="md" closeButtonProps={{ "aria-label": t("close") }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (kind === "flag" || note.trim()) onSave(note.trim());
+          save();
         }}
       >
-        <Textarea data-autofocus autosize minRows={3} attributes={autoDir} label={t("note")} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        <Button type="submit" mt="sm">
-          {t("save")}
-        </Button>
+        <Textarea
+          data-autofocus autosize minRows={3} attributes={autoDir} label={t("note")} description={kind === "flag" ? t("flagHow") : undefined} value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+          }}
+        />
+        <Group mt="sm" gap="xs">
+          <Button type="submit" disabled={empty}>
+            {t("save")}&nbsp;<kbd className="for-keys">Ctrl+Enter</kbd>
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            {t("cancel")}&nbsp;<kbd className="for-keys">Esc</kbd>
+          </Button>
+        </Group>
       </form>
     </Modal>
   );
@@ -28,7 +42,8 @@ export function Remark({ kind, onSave, onClose }: { kind: "comment" | "flag"; on
 
 /** What was decided about the claim, newest last. */
 export function History({ page }: { page: ReviewPage }) {
-  const { t, label } = useTexts();
+  const { t, moment } = useTexts();
+  const told = useDecision(page.log);
   if (page.log.length === 0) return null;
   return (
     <details className={classes.history}>
@@ -36,10 +51,8 @@ export function History({ page }: { page: ReviewPage }) {
       <ol>
         {page.log.map((one) => (
           <li key={one.id}>
-            <bdi className={classes.when}>{one.at.slice(0, 16).replace("T", " ")}</bdi> <bdi>{one.by}</bdi> · {label("action", one.action)} {one.field && label("word", one.field)}{" "}
-            {one.action === "reject" && typeof one.value === "string" && label("reject_reason", one.value)}
-            {one.action === "undo" && <span className={classes.when}>#{one.other}</span>}
-            {one.note && <bdi> «{one.note}»</bdi>}
+            <b>{told(one)}</b>
+            {one.note && <> <bdi>«{one.note}»</bdi></>} <span className={classes.when}>· <bdi>{one.by}</bdi> · <time dateTime={one.at}>{moment(one.at)}</time></span>
           </li>
         ))}
       </ol>

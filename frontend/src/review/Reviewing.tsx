@@ -21,25 +21,36 @@ import classes from "./Review.module.css";
 import { moved } from "./selecting";
 import { Strip } from "./Strip";
 import { Teach } from "./Teach";
+import { type Kept, keep, useGivenBack } from "./useKept";
 import { type Presses, useTaking } from "./usePresses";
 
 type Asking = "reject" | "comment" | "flag" | "mark" | "add" | "merge" | "teach" | null;
 
 /** Where sentence, card and incident stand below one another (Review.module.css). */
 const NARROW = "(max-width: 1000px)";
-type Props = { page: ReviewPage; order: Order; presses: Presses; onSaid: (said: string) => void };
+type Props = { page: ReviewPage; order: Order; presses: Presses; kept: Kept; onSaid: (said: string) => void };
 
 /** One claim under review: what does the sentence say, is the record right, is it the same event as that one? */
-export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
+export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props) {
   const { t, number, pick, label, fault: told } = useTexts();
   const { data: me } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const labels = useLabels();
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setOpen] = useState<string | null>(null);
   const [selection, setSelection] = useState<Selection | null>(null);
   const [why, setWhy] = useState(false);
   const [asking, setAsking] = useState<Asking>(null);
+  /** Opens a field, or closes the one that is open: the focus then goes to its line. */
+  const setActive = (name: string | null) => {
+    if (name) kept.current = `field-${name}`;
+    setOpen(name);
+  };
+  const ask = (what: Asking) => {
+    keep(kept);
+    setAsking(what);
+  };
+  useGivenBack(kept, asking === null && active === null);
   const [asked, setAsked] = useState(0);
   const [fault, setFault] = useState<ApiError | null>(null);
   const busy = useRef(false);
@@ -63,7 +74,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   const teach = (name: string | null) => {
     if (!name) return setSaid(t("teachNothing"));
     setTaught(name);
-    setAsking("teach");
+    ask("teach");
   };
   const reasons = Object.keys(labels.reject_reason ?? {});
 
@@ -71,10 +82,11 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
     (to: string | null) => {
       if (!to) return setSaid(t("noFurther"));
       if (to === page.claim.id) return;
+      if (asking === null) keep(kept);
       leaving.current = true;
       navigate(`/review/${claimPath(to)}?order=${order}`);
     },
-    [navigate, order, page.claim.id, setSaid, t],
+    [asking, kept, navigate, order, page.claim.id, setSaid, t],
   );
 
   /** Does one thing at a time; a refusal also ends what was pressed ahead, since it was meant for what did not come. */
@@ -97,14 +109,18 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   /** Stores decisions, tells the result once, and goes on where asked: to the claim the server says waits next. */
   const store = async (wanted: Wanted[], onward: boolean) => {
     if (!canDecide) return;
+    if (asking === null && (onward || active === null)) keep(kept);
     await alone(async () => {
       const done = await decide(wanted, page.version, onward ? order : undefined);
-      const action = wanted[0]!.action;
-      setSaid(t("decidedSo", { what: label("action", action), left: number(done.progress.mine.left) }));
+      const { action, field, value } = wanted[0]!;
+      if (onward) setSaid(t("decidedSo", { what: label("action", action), left: number(done.progress.mine.left) }));
+      else if (action === "add") setSaid(t("addedSo", { what: label("event_type", String(value)) }));
+      else setSaid(t(action === "accept" && field ? "said_field" : (`said_${action}` as "said_set")));
       setAsking(null);
       setActive(null);
       setSelection(null);
       if (onward && done.next) go(done.next);
+      if (action === "add" && done.decisions[0]) go(done.decisions[0].subject); // its fields are what comes next
       if (leaving.current) void refresh(queries);
       else await refresh(queries);
     }, setFault);
@@ -115,9 +131,12 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
       async () => {
         const done = await how();
         setSaid(t(word, { n: number(done.decisions.length) }));
-        const subject = done.decisions[0]?.subject;
-        if (subject && subject !== claim && subject.includes(":")) go(subject);
-        await refresh(queries);
+        const { subject, other } = done.decisions[0] ?? {};
+        const added = page.log.some((one) => one.action === "add" && one.subject === claim && String(one.id) === String(other));
+        const gone = word === "undone" && added ? claim : undefined; // what was added is no more: the article goes on with another claim
+        if (gone) page.others[0] ? go(page.others[0].claim) : navigate("/");
+        else if (subject && subject !== claim && subject.includes(":")) go(subject);
+        await refresh(queries, gone);
       },
       (error) => setSaid(told(error)),
     );
@@ -157,11 +176,11 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
       skip: () => go(around.next),
       accept: () => void accept(),
       acceptField: () => active && void store([{ action: "accept", subject: claim, field: active === "time" ? "start" : active }], false),
-      reject: () => setAsking("reject"),
-      flag: () => setAsking("flag"),
-      comment: () => setAsking("comment"),
-      add: () => setAsking(selection ? "add" : "mark"),
-      merge: () => setAsking("merge"),
+      reject: () => ask("reject"),
+      flag: () => ask("flag"),
+      comment: () => ask("comment"),
+      add: () => ask(selection ? "add" : "mark"),
+      merge: () => ask("merge"),
       detach,
       undo: () => void back(undo, "undone"),
       redo: () => void back(redo, "redone"),
@@ -184,6 +203,7 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
   };
 
   const take = (press: Press): boolean => {
+    if (press.key === "Escape" && press.target instanceof Element && press.target.closest("[role=dialog]")) return false; // it closed that
     if (asking !== null && asking !== "reject" && asking !== "mark") return false;
     if (asking === "mark") {
       const action = actionOf(press, currentKeys());
@@ -235,66 +255,68 @@ export function Reviewing({ page, order, presses, onSaid: setSaid }: Props) {
           )}
         </div>
       )}
-      <div className={classes.columns}>
-        {narrow && (
-          <div className={classes.sentence} ref={sentence}>
-            <Sentence page={page} selection={selection} marking={marking} onSelect={setSelection} onWhole={toArticle} />
-          </div>
-        )}
-        <div className={classes.card}>
-          <FirstSteps />
-          <Card
-            page={page} active={active} why={why} canDecide={canDecide} onTeach={teach} onField={(name) => setActive((old) => (old === name ? null : name))}
-            editor={field && <FieldEditor key={field.name} page={page} field={field} selection={selection} onSet={(wanted) => void store(wanted, false)} onClose={() => setActive(null)} />}
-          />
-          {canDecide && (
-            <div className={classes.actions}>
-              {asking === "reject" ? (
-                <Asked label={t("rejectWhy")} about={<Text span inherit fw={600}>{t("rejectWhy")}</Text>} onCancel={() => setAsking(null)}>
-                  {reasons.map((reason, at) => (
-                    <Button key={reason} size="compact-sm" color="red" variant="light" autoFocus={at === 0} onClick={() => void reject(reason)}>
-                      <kbd>{at + 1}</kbd>&nbsp;{label("reject_reason", reason)}
-                    </Button>
-                  ))}
-                </Asked>
-              ) : asking === "mark" ? (
-                <Asked
-                  label={t("addMissed")} onCancel={() => setAsking(null)}
-                  about={
-                    selection ? (
-                      <>
-                        {t("markedWords")} <bdi lang="ar">«{selection.text}»</bdi>
-                      </>
-                    ) : (
-                      t("addHow")
-                    )
-                  }
-                >
-                  <Button size="compact-sm" disabled={!selection} onClick={() => setAsking("add")}>
-                    {t("chooseType")}
-                  </Button>
-                </Asked>
-              ) : (
-                <Actions
-                  page={page} narrow={narrow} onAccept={() => void accept()} onReject={() => setAsking("reject")} onSkip={() => go(page.around.next)} onFlag={() => setAsking("flag")}
-                  onComment={() => setAsking("comment")} onAdd={() => setAsking(selection ? "add" : "mark")} onUndo={() => void back(undo, "undone")} onRedo={() => void back(redo, "redone")}
-                />
-              )}
+      <div className={classes.all}>
+        <div className={classes.columns}>
+          {narrow && (
+            <div className={classes.sentence} ref={sentence}>
+              <Sentence page={page} selection={selection} marking={marking} onSelect={setSelection} onWhole={toArticle} />
             </div>
           )}
-        </div>
-        <div className={classes.article}>
-          <Article page={page} selection={selection} marking={marking} onSelect={setSelection} still={narrow} />
+          <div className={classes.card}>
+            <FirstSteps />
+            <Card
+              page={page} active={active} why={why} canDecide={canDecide} onTeach={teach} onField={(name) => setActive(active === name ? null : name)} onWhy={() => setWhy(!why)}
+              editor={field && <FieldEditor key={field.name} page={page} field={field} selection={selection} onSet={(wanted) => void store(wanted, false)} onClose={() => setActive(null)} />}
+            />
+            {canDecide && (
+              <div className={classes.actions}>
+                {asking === "reject" ? (
+                  <Asked label={t("rejectWhy")} about={<Text span inherit fw={600}>{t("rejectWhy")}</Text>} onCancel={() => setAsking(null)}>
+                    {reasons.map((reason, at) => (
+                      <Button key={reason} size="compact-sm" color="red" variant="light" autoFocus={at === 0} onClick={() => void reject(reason)}>
+                        <kbd>{at + 1}</kbd>&nbsp;{label("reject_reason", reason)}
+                      </Button>
+                    ))}
+                  </Asked>
+                ) : asking === "mark" ? (
+                  <Asked
+                    label={t("addMissed")} onCancel={() => setAsking(null)}
+                    about={
+                      selection ? (
+                        <>
+                          {t("markedWords")} <bdi lang="ar">«{selection.text}»</bdi>
+                        </>
+                      ) : (
+                        t("addHow")
+                      )
+                    }
+                  >
+                    <Button size="compact-sm" disabled={!selection} onClick={() => setAsking("add")}>
+                      {t("chooseType")}
+                    </Button>
+                  </Asked>
+                ) : (
+                  <Actions
+                    page={page} narrow={narrow} onAccept={() => void accept()} onReject={() => ask("reject")} onSkip={() => go(page.around.next)} onFlag={() => ask("flag")}
+                    onComment={() => ask("comment")} onAdd={() => ask(selection ? "add" : "mark")} onUndo={() => void back(undo, "undone")} onRedo={() => void back(redo, "redone")}
+                  />
+                )}
+              </div>
+            )}
+          </div>
+          <div className={classes.article}>
+            <Article page={page} selection={selection} marking={marking} onSelect={setSelection} still={narrow} />
+          </div>
         </div>
         <div className={classes.strip}>
-          <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} />
+          <Strip page={page} canDecide={canDecide} canHold={canHold} asked={asked} onDecide={(wanted) => void store(wanted, false)} onAnswer={(what) => void answer(what)} onMerge={() => ask("merge")} />
         </div>
         <History page={page} />
       </div>
       {(asking === "comment" || asking === "flag") && (
         <Remark kind={asking} onClose={() => setAsking(null)} onSave={(note) => void store([{ action: asking, subject: claim, ...(note ? { note } : {}) }], false)} />
       )}
-      {asking === "add" && selection && <MissedEvent page={page} selection={selection} onClose={() => setAsking(null)} onAdd={(wanted) => void store([wanted], false)} />}
+      {asking === "add" && selection && <MissedEvent page={page} selection={selection} onClose={() => setAsking("mark")} onAdd={(wanted) => void store([wanted], false)} />}
       {asking === "teach" && taught && <Teach page={page} field={taught} onClose={() => setAsking(null)} />}
       {asking === "merge" && <Merge page={page} onClose={() => setAsking(null)} onMerge={(other) => void store([{ action: "same", subject: claim, other }], false)} />}
     </div>

@@ -8,11 +8,11 @@ import { currentKeys, keyName } from "../keys";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Strip.module.css";
 
-type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: number; onDecide: (wanted: Wanted[]) => void; onAnswer: (answer: "same" | "unsure" | "different") => void };
+type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: number; onDecide: (wanted: Wanted[]) => void; onAnswer: (answer: "same" | "unsure" | "different") => void; onMerge: () => void };
 
 /** The incident the claim is part of, every source's figure, and the question whether another one is the same. */
-export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: Props) {
-  const { t, label, pick, day, lang } = useTexts();
+export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onMerge }: Props) {
+  const { t, label, pick, day, dated, lang } = useTexts();
   const { strip } = page;
   const near = page.near[asked];
   const keys = currentKeys();
@@ -46,6 +46,11 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: P
                 {t("detach")} <kbd>{keyName(keys.detach)}</kbd>
               </Button>
             )}
+            {canDecide && (
+              <Button size="compact-xs" variant="subtle" data-keep="merge" onClick={onMerge}>
+                {t("mergeWith")} <kbd>{keyName(keys.merge)}</kbd>
+              </Button>
+            )}
           </header>
           {strip.tolls
             .filter((toll) => toll.group === "all" || toll.agreement === "conflict")
@@ -71,7 +76,7 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: P
           <Text fw={650} size="sm">
             {t("sameQuestion")}
           </Text>
-          <Text size="sm" dir="auto" className={classes.near}>
+          <Text size="sm" className={classes.near}>
             <Badge size="xs" variant="light" tt="none">
               {label("event_type", near.type)}
             </Badge>{" "}
@@ -81,16 +86,16 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer }: P
             {near.place && <bdi>· {pick(near.place)}</bdi>} {near.day && `· ${day(near.day)}`}
           </Text>
           <Text size="xs" c="var(--dim)">
-            {t("likely", { score: Math.round(near.score * 100) })}: <bdi>{(lang === "ar" ? near.reasons_ar : near.reasons).join(lang === "ar" ? "، " : ", ") || t("noReasons")}</bdi>
+            {t("likely", { score: Math.round(near.score * 100) })}: <bdi>{dated((lang === "ar" ? near.reasons_ar : near.reasons).join(t("comma"))) || t("noReasons")}</bdi>
           </Text>
           <Group gap={6}>
-            <Button size="compact-sm" variant="light" onClick={() => onAnswer("same")}>
+            <Button size="compact-sm" variant="light" data-keep="same" onClick={() => onAnswer("same")}>
               {t("yes")} <kbd>{keyName(keys.same)}</kbd>
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => onAnswer("unsure")}>
+            <Button size="compact-sm" variant="default" data-keep="unsure" onClick={() => onAnswer("unsure")}>
               {t("unsure")} <kbd>{keyName(keys.unsure)}</kbd>
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => onAnswer("different")}>
+            <Button size="compact-sm" variant="default" data-keep="different" onClick={() => onAnswer("different")}>
               {t("no")} <kbd>{keyName(keys.different)}</kbd>
             </Button>
             {page.near.length > 1 && (

@@ -212,12 +212,13 @@ function Below({ query, from, to }: { query: string; from: number; to: number })
 
 /** The days an incident may have happened on, between the first and last day of the list. */
 function DayBar({ item, from, to }: { item: Brief; from: number; to: number }) {
+  const { t } = useTexts();
   if (!item.start) return null;
   const whole = Math.max(1, to + 1 - from);
   const clip = (day: number) => Math.min(Math.max(day, from), to + 1);
   const [start, end] = [clip(dayNumber(item.start)), clip(dayNumber(item.end ?? item.start) + 1)];
   return (
-    <span className={classes.dayTrack} aria-hidden="true">
+    <span className={classes.dayTrack} aria-hidden="true" title={t("spanBarHow")}>
       <span data-wide={item.time_precision !== "day" || undefined} style={{ insetInlineStart: `${((start - from) / whole) * 100}%`, width: `${((end - start) / whole) * 100}%` }} />
     </span>
   );

@@ -23,12 +23,13 @@ export function useWhen() {
 export function IncidentRow({ item, top, children, dense }: { item: Brief; top: number; children?: ReactNode; dense?: boolean }) {
   const { t, label, pick, number } = useTexts();
   const when = useWhen();
+  // Two parties may go by one name here (two Arabic words, «a market» in English): it is said once.
   const names = (parties: Party[]) =>
-    parties.slice(0, 3).map((party, at) => (
-      <bdi key={party.key}>
+    [...new Set(parties.map(pick))].slice(0, 3).map((name, at) => (
+      <span key={name}>
         {at > 0 && t("comma")}
-        {pick(party)}
-      </bdi>
+        <bdi>{name}</bdi>
+      </span>
     ));
   return (
     <Link className={classes.row} to={incidentPath(item.id)}>
@@ -38,9 +39,7 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
           <b>{label("event_type", item.type)}</b>
           {dense && item.killed?.held != null && item.killed.held > 0 && <span className={classes.rangeText}>{t("killedOf", { n: number(item.killed.held) })}</span>}
           {item.status !== "asserted" && <Mark tone="warn">{label("status", item.status)}</Mark>}
-          {item.conflict && <Mark tone="bad">
-              {t("conflict")}
-            </Mark>}
+          {item.conflict && <Mark tone="bad">{t("conflict")}</Mark>}
           {item.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
           {item.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
         </span>
@@ -61,9 +60,12 @@ export function IncidentRow({ item, top, children, dense }: { item: Brief; top: 
         </span>
         {children}
       </span>
-      <span className={classes.rowSide}>
-        {!dense && <RangeBar range={item.killed} top={top} />}
-      </span>
+      {/* Without a figure the words take its room; but bars of dates must begin and end below one another. */}
+      {!dense && (item.killed || children) && (
+        <span className={classes.rowSide}>
+          <RangeBar range={item.killed} top={top} />
+        </span>
+      )}
     </Link>
   );
 }

@@ -13,7 +13,7 @@ export function RangeBar({ range, top, kind = "killed" }: { range: Range | null;
   const high = range.high ?? top;
   const held = range.held ?? low;
   return (
-    <span className={classes.range}>
+    <span className={classes.range} title={t("rangeBarHow")}>
       <span className={classes.rangeText}>
         {t(kind === "killed" ? "killedOf" : "injuredOf", { n: number(held) })}
         {spread(range) && <small> ({range.high === null ? `${number(low)} ${t("orMore")}` : t("rangeOf", { low: number(low), high: number(high) })})</small>}

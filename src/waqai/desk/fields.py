@@ -78,6 +78,7 @@ def fields_of(
         for one in effective(decisions)
         if one.subject == claim.id and one.action in ("set", "accept") and one.field
     }
+    added = next((one for one in effective(decisions) if one.action == "add" and one.subject == claim.id), None)
     sentence = Span(*(sentence_at(record.document.text, claim.span_start) or (claim.span_start, claim.span_end)))
     made = []
     for name in (*NUMBERED, *UNNUMBERED):
@@ -85,7 +86,8 @@ def fields_of(
         if name in UNNUMBERED and not en and name != "status":
             continue
         decision = set_by.get("start" if name == "time" else name)
-        quotes = _quotes(name, claim, event, record, decision)
+        marked = added if name == "type" and (decision is None or decision.start is None) else decision
+        quotes = _quotes(name, claim, event, record, marked)
         made.append(
             Field(
                 name=name, number=NUMBERED.index(name) + 1 if name in NUMBERED else None, letter=LETTERS.get(ROLES.get(name,

@@ -41,7 +41,7 @@ FORMATS: Final[dict[str, Exporter]] = {
             ar="أعمدة UCDP-GED التسعة والأربعون، الوقائع القاتلة", lost=ucdp.LOST, write=ucdp.write, tabular=True,
         ),
         Exporter(
-            name="geojson", extension=".geojson", en="GeoJSON, a point an incident", ar="GeoJSON، نقطة لكل واقعة",
+            name="geojson", extension=".geojson", en="GeoJSON, one point per incident", ar="GeoJSON، نقطة لكل واقعة",
             lost=geojson.LOST, write=geojson.write,
         ),
         Exporter(
@@ -49,11 +49,11 @@ FORMATS: Final[dict[str, Exporter]] = {
             lost=parquet.LOST, write=parquet.write,
         ),
         Exporter(
-            name="csv", extension=".csv", en="a row an incident", ar="سطر لكل واقعة", lost=csv_rows.LOST, write=csv_rows.write,
+            name="csv", extension=".csv", en="one row per incident", ar="سطر لكل واقعة", lost=csv_rows.LOST, write=csv_rows.write,
             tabular=True,
         ),
         Exporter(
-            name="hxl", extension=".csv", en="a row an incident, with HXL tags", ar="سطر لكل واقعة مع وسوم HXL",
+            name="hxl", extension=".csv", en="one row per incident, with HXL tags", ar="سطر لكل واقعة مع وسوم HXL",
             lost=csv_rows.LOST, write=csv_rows.write_hxl, tabular=True,
         ),
         Exporter(

@@ -1,0 +1,31 @@
+import { useValue } from "../agreement/values";
+import type { Decision } from "../api/review";
+import { useTexts } from "../i18n";
+import { useFieldName } from "./names";
+
+/** A decision in words: what was done, to which field, with which value. `log` holds the decisions it may take back. */
+export function useDecision(log: Decision[]): (one: Decision) => string {
+  const { t, label, day, number } = useTexts();
+  const nameOf = useFieldName();
+  const valueOf = useValue();
+  const value = (one: Decision): string => {
+    if (one.action === "reject") return label("reject_reason", String(one.value));
+    if (one.action === "add") return label("event_type", String(one.value));
+    if (one.action === "hold") return typeof one.value === "number" ? number(one.value) : "";
+    if (one.action !== "set" || !one.field) return "";
+    if (one.field === "start" || one.field === "end") return day(one.value as string | null) || t("noValue");
+    return valueOf(one.field, one.value ?? (["place", "outcome"].includes(one.field) ? null : []));
+  };
+  const told = (one: Decision): string => {
+    const parts = [label("action", one.action)];
+    if (one.action === "undo") {
+      const taken = log.find((other) => String(other.id) === String(one.other));
+      return taken ? t("undoes", { what: told(taken) }) : parts[0]!;
+    }
+    if (one.field) parts.push(`\u2068${nameOf(one.field)}\u2069`);
+    else if (one.other) parts.push(`\u2068${one.other}\u2069`);
+    const said = value(one);
+    return parts.join(" ") + (said ? `: \u2068${said}\u2069` : "");
+  };
+  return told;
+}
