@@ -20,6 +20,8 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
     if _since_outset(doc, sentence, m) or _lies_under(doc, sentence, m):
         return True
+    if _says_whose(doc, m):
+        return True
     if not m.plural and m.nominal and m.definite:
         return False
     words = doc.lex.word_sets["habitual"]
@@ -60,6 +62,14 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.end
         and when.end[:4] > when.start[:4]
     )
+
+
+def _says_whose(doc: Doc, m: Mention) -> bool:
+    """«البلدة التي احتلها التنظيم»: of no day, it says who has had the place, and is told to say which place."""
+    if m.type != "territory_gain" or m.nominal or m.time is not None or not m.token:
+        return False
+    occupies = any(doc.lex.lemmas[s.lemma] == "8 احتل" for s in doc.verbs[m.token])  # «التي سيطر عليها الجيش» may be the news
+    return occupies and "relative" in doc.words[m.token - 1].func and doc.tokens[m.token - 1].form.startswith(("ال", "وال"))
 
 
 def _lies_under(doc: Doc, sentence: Sentence, m: Mention) -> bool:

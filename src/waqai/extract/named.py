@@ -13,6 +13,27 @@ if TYPE_CHECKING:
     from waqai.extract.names import NameMention
 
 
+def _wished(doc: Doc, sentence: Sentence, m: Mention, before: list[str]) -> bool:
+    """«أهمية تحرير المدينة», «سيساهم تحرير الميناء في», «تحرير المدينة بات وشيكا»: spoken of, and not yet done."""
+    if not _WISHED.isdisjoint(before[-1:]):
+        return True
+    verb = next((j for j in range(m.token - 1, max(sentence.start - 1, m.token - 4), -1) if doc.verbs[j]), None)
+    if verb is not None and verb == m.token - 1 and doc.words[verb].future:
+        return True
+    opens = m.token == sentence.start or doc.tokens[m.token - 1].form in ("ان", "بان", "وان")
+    if not opens or m.initiators:
+        return False
+    ahead = range(m.token_end, min(sentence.end, m.token_end + _AHEAD))
+    told = next((j for j in ahead if doc.verbs[j]), None)
+    return (told is not None and doc.words[told].future) or any(doc.words[j].core in _SOON for j in ahead)
+
+
+_WISHED: Final = word_list("named", "wished")
+_SOON: Final = word_list("named", "soon")
+_AHEAD: Final = 7
+"""Tokens behind a gain of ground in which its predicate says that it is to come."""
+
+
 def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a mention tells of no happening, or nothing."""
     before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
@@ -33,6 +54,8 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "whose patrol it is"
         if m.frame.type == "force_movement" and any(core.startswith("تاشير") for core in before[-1:]):
             return "part of a name"  # «تأشيرات الدخول»
+        if m.type == "territory_gain" and _wished(doc, sentence, m, before):
+            return "an aim"
         if m.frame.id == "remand" and not any(doc.words[a.np.head].core in COURTS for a in m.initiators):
             return "a noun that nobody does"  # «سجن المعارضين»
         if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):
