@@ -60,6 +60,21 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
 _BURNS: Final = frozenset({"4 أحرق", "1 حرق"})
 
 
+def beaten_by_force(doc: Doc, args: Args, subject: Chunk | None, obj: Chunk) -> bool:
+    """«أحبط الجيش هجوما حوثيا», «أحبطت القوات هجوما لتنظيم كذا»: fighters were beaten back; the police foil a plot."""
+    force = subject.np if subject is not None else None
+    if force is None or obj.np is None or "armed" not in force.classes or force.category == "police":
+        return False
+    if doc.words[obj.np.head].core not in _ADVANCES or any(doc.words[j].core in _SERVICES for j in range(force.head, force.end)):
+        return False
+    of = [*obj.np.names, *(n for c in args.pps if c.prep == "ل" and c.start == obj.end for np in c.items for n in np.names)]
+    senses = (n.of("actor") for n in of)
+    return any(sense is not None and doc.pack.actors[sense[1]].category in GROUPS for sense in senses)
+
+
+_SERVICES: Final = word_list("ground", "services")
+
+
 def takes_back(doc: Doc, pps: list[Chunk]) -> bool:
     """«تراجع عن إعلانه», «تراجع عن قراره»: what is given up is no ground."""
     given_up = [np for c in pps if c.prep == "عن" for np in c.items]

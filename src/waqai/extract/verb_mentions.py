@@ -10,7 +10,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.flights import FLIGHTS, carries_aid, flees
 from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
-from waqai.extract.ground import ground_fits
+from waqai.extract.ground import beaten_by_force, ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -53,7 +53,12 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             if _satisfied(doc, frame, args, subject, obj, passive):
                 if frame.id == "repel" and plotted_against(doc, args):
                     frame = next(f for f in frames if f.id == "foil")  # «أفشلت محاولة لاغتيال المحافظ»
-                if frame.id == "foil" and obj is not None and obj.np is not None and on_the_ground(doc, obj.np.head):
+                if (
+                    frame.id == "foil"
+                    and obj is not None
+                    and obj.np is not None
+                    and (on_the_ground(doc, obj.np.head) or beaten_by_force(doc, args, subject, obj))
+                ):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
     return None
