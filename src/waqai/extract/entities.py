@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.enemies import enemy_country, of_enemy
 from waqai.extract.frames import AIRCRAFT, FORCES
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
@@ -212,6 +213,8 @@ class Entities:
             if found is not None:
                 return found
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
+        if of_enemy(doc, np) and (army := self._force_of(enemy_country(doc), "الجيش")) is not None:
+            return army  # «مدفعية العدو»
         if (
             name is None
             and fires
