@@ -49,7 +49,8 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         first = min(m.sentence for m in h.mentions)
         own = [p for p in h.places if not p.owned]
         h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
-        if not own and h.type not in PLACELESS and not any(m.frame.id == "discuss" for m in h.mentions):
+        distant = any(m.frame.id == "discuss" or _by_phone(doc, m) for m in h.mentions)
+        if not own and h.type not in PLACELESS and not distant:
             h.places = list(places) or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + places
@@ -60,6 +61,15 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         told = spoken if h.type in VERBAL_TYPES else day
         if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = told
+
+
+def _by_phone(doc: Doc, m: Mention) -> bool:
+    """«أجرى الوزير اتصالا هاتفيا مع نظيره»: a call is in no place that the article is about."""
+    near = range(m.token, min(m.token_end + 3, len(doc.words)))
+    return m.type == "talks" and any(doc.words[j].core in _CALLS or doc.words[j].stem in _CALLS for j in near)
+
+
+_CALLS: Final = word_list("inherit", "calls")
 
 
 def _begun_before(doc: Doc, h: Happening, start: int) -> bool:

@@ -342,7 +342,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
-        if merger.place_fit(h, m) < 0 or (shot and h.type in FIRE):
+        if merger.place_fit(h, m) < 0 or merger.lies_apart(h, m) or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence

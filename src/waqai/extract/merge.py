@@ -431,6 +431,14 @@ class Merger:
     def _km(self, a: Located, b: Located) -> float:
         return km_between(self.doc, a.index, b.index)  # type: ignore[arg-type]
 
+    def lies_apart(self, h: Happening, m: Mention) -> bool:
+        """«… في ريف حماة. وأصيبت امرأة برصاص قناص استهدف حي المطار بمدينة درعا»: the dead of another town, below the lead."""
+        mine = village_of(m)
+        if mine is None or mine.index is None or m.sentence in self.lead or mine.precision not in _TOWN:
+            return False
+        told = [p for x in h.told if x.sentence != m.sentence for p in x.place[:1] if p.index is not None]
+        return bool(told) and all(self._km(mine, p) > _NEAR_KM for p in told if p.precision != "country")
+
     def _elsewhere(self, h: Happening, m: Mention) -> bool:
         """Whether fire in the body hits another village than it hit in a sentence before («قصف بلدة كذا», «كما قصف قرية كذا»)."""
         mine = village_of(m)
