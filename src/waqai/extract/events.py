@@ -139,6 +139,8 @@ def _upon_civilians(h: Happening) -> bool:
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
+    if any(a.why.endswith("/owner") and "civil" not in a.np.classes for a in h.targets):
+        return False  # «هجوما على معاقل المعارضة … أسفر عن مقتل 1300 مدني»
     hit = [a for a in h.targets if not a.why.endswith("/owner")]  # «هاجم مواقع إسرائيلية»: whose the positions are
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or _people_counted(a) for a in hit)
 

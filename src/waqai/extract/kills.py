@@ -65,6 +65,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             _lend_toll(doc, m, here)
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
+        if m.type == "kill" and not m.nominal and m.initiators and not m.targets and doc.words[m.token].conj:
+            m.set_aside = "killing of nobody named"  # «دمرت الطائرات عربات المهاجمين وقتلت من بداخلها»
+            continue
         if m.nominal and doc.words[m.token].prep == "ل" and doc.tokens[m.token - 1].form in _REVENGE:
             m.set_aside = "a killing only named"  # «التفجير انتقاما لمقتل قائد»
             continue
@@ -274,7 +277,8 @@ def settle_type(doc: Doc, m: Mention) -> None:
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
     if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and not m.nominal)):
-        victims = [a.np for a in m.targets if not a.why.endswith("/owner")]  # «مواقع إسرائيلية»: whose the positions are
+        # «مواقع إسرائيلية»: whose the positions are
+        victims = [a.np for a in m.targets if not (a.why.endswith("/owner") and "civil" in a.np.classes)]
         if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
     if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:

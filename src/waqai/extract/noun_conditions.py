@@ -153,7 +153,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
         return False
-    if frame.id == "flee-armed" and complement is None and any(p.prep == "من" and p.np is not None and p.np.human for p in pps):
+    chased = any(p.prep == "من" and p.np is not None and p.np.human and p.np.pron and p.end - p.start <= 2 for p in pps)
+    if frame.id == "flee-armed" and complement is None and chased:
         return False  # «الفرار من خاطفيهن»
     if frame.id == "withdraw" and takes_back(doc, pps):
         return False
