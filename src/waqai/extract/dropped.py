@@ -18,7 +18,8 @@ _MEETS: Final = word_list("dropped", "meets")
 """Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
 
 _CALLS: Final = word_list("dropped", "calls")
-
+_WANT_OBJECT: Final = word_list("dropped", "want_object")
+"""Those of them that are said to somebody."""
 
 _THINGS: Final = frozenset({"aerial", "projectile", "explosive", "property", "site"})
 """Classes of what is taken, stopped or destroyed."""
@@ -80,17 +81,50 @@ def _counts_men(doc: Doc, np: NP) -> bool:
     return doc.tokens[np.head].form.endswith("ا") and np.human
 
 
-def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
-    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before."""
-    np = bare[0].np
-    return (
-        len(bare) == 1
-        and bool(verb.conj)
-        and verb.i == 0
-        and np is not None
-        and doc.words[np.head].core in _CALLED
-        and not {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_CALLS)
+def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
+    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before.
+
+    So are those the verb does not agree with («ودعا الأمم المتحدة إلى»), and the only phrase behind a verb that wants an object
+    («واتهم إسرائيل بالمماطلة»).
+    """
+    verb, np = chunks[at], bare[0].np
+    opens = at == 0 and verb.conj == "و"
+    if np is None or not (opens or (at == 1 and chunks[0].prep == "كما")) or doc.tokens[np.head].form.endswith("ون"):
+        return False
+    senses = doc.verbs[verb.start]
+    lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
+    accuses = "8 اتهم" in lemmas and all(s.feature.tense == "past" for s in senses)  # «كما يُتهم النظام ب» names no accuser
+    if not (accuses or lemmas & _CALLS) or any(s.feature.obj for s in senses):
+        return False
+    named = np.name is not None and np.name.start == np.head and np.name.of("person") is None and np.name.how != "nisba"
+    apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
+        any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
     )
+    if len(bare) == 2 and bare[1].np is not None:
+        if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
+            bare = bare[:1]  # «واتهم الحوثيين بخرق الهدنة»
+        elif lemmas & _WANT_OBJECT and apart:
+            return not (bare[1].np.human or bare[1].np.names)  # «كما ناشد الولايات المتحدة التدخل»
+    if len(bare) != 1:
+        return False
+    if doc.words[np.head].core in _CALLED:
+        return True
+    after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
+    if not (after.startswith("ب") or after in ("الي", "علي")) or not (np.human or np.name is not None):
+        return False
+    short = np.end - np.start <= _SHORT and "person" not in np.classes
+    return apart or (accuses and (named or short)) or (bool(lemmas & _WANT_OBJECT) and named)
+
+
+_SHORT: Final = 2
+"""Words of a phrase, at most, that holds no subject and object («الرئيس اليمني الجميع»)."""
+
+
+def _plainly_feminine(doc: Doc, np: NP) -> bool:
+    """«الأمم المتحدة», «السلطات»: a plural whose adjective or ending is feminine has a feminine verb before it."""
+    after = doc.tokens[np.head + 1].form if np.head + 1 < np.end else ""
+    head = doc.tokens[np.head].form
+    return bool(doc.words[np.head].det) and (head.endswith("ات") or (after.startswith("ال") and after.endswith("ه")))
 
 
 def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:

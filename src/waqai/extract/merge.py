@@ -9,6 +9,7 @@ from waqai.extract.geography import SMALL, extent, km_between
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, tolls, two_towns, village_of
+from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -378,8 +379,8 @@ class Merger:
             key = self.alone.get(place)
             if key is not None:
                 out.add(key)
-            elif self.entities.may_be_two(np):
-                out.update(self.entities.both(np) or [self.entities.of_phrase(np)])
+            elif may_be_two(self.doc, np):
+                out.update(both(self.doc, self.entities, np) or [self.entities.of_phrase(np)])
             else:
                 key = self.alone[place] = self.entities.of_phrase(np)
                 out.add(key)

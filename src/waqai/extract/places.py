@@ -124,6 +124,8 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
 
 def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     """The places of a mention: what its own roles gave, then what its sentence tells nearest; each with its cost."""
+    if m.frame.id == "phone":
+        return []  # «أجريا اتصالا هاتفيا ناقشا خلاله الوضع في اليمن»
     # «في كمين نصب له»: the happening's own word is no place of it
     spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
     if m.type == "judicial":

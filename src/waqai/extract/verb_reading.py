@@ -143,6 +143,13 @@ def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     )
 
 
+def _bare_after(doc: Doc, j: int) -> bool:
+    """«القصف», «إطلاق النار»: an object right behind, by no preposition, that no noun with ـًا could own."""
+    word = doc.words[j]
+    return not word.prep and not word.conj and (word.det or (j + 1 < len(doc.words) and doc.words[j + 1].det)) and bool(word.nouns)
+
+
+_EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
@@ -214,6 +221,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     )
     if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
         return True  # «مسؤول طلب عدم ذكر اسمه»
+    if word.stem in _EXCHANGES and (before_word.det or k in doc.in_name) and i + 1 < len(tokens) and _bare_after(doc, i + 1):
+        return True  # «الجيش والمتمردون تبادلا القصف»: an accusative owns nothing
     listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
     if (
         word.nouns
