@@ -20,6 +20,10 @@ _MEETS: Final = word_list("dropped", "meets")
 _CALLS: Final = word_list("dropped", "calls")
 _WANT_OBJECT: Final = word_list("dropped", "want_object")
 """Those of them that are said to somebody."""
+_MASCULINE: Final = word_list("dropped", "masculine")
+"""Countries whose names are masculine."""
+_WARNS: Final = word_list("dropped", "warns")
+_AUTHORITIES: Final = word_list("dropped", "authorities")
 
 _THINGS: Final = frozenset({"aerial", "projectile", "explosive", "property", "site"})
 """Classes of what is taken, stopped or destroyed."""
@@ -94,26 +98,30 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     senses = doc.verbs[verb.start]
     lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
     accuses = "8 اتهم" in lemmas and all(s.feature.tense == "past" for s in senses)  # «كما يُتهم النظام ب» names no accuser
-    if not (accuses or lemmas & _CALLS) or any(s.feature.obj for s in senses):
+    if not (accuses or lemmas & (_CALLS | _WARNS)) or any(s.feature.obj for s in senses):
         return False
     named = np.name is not None and np.name.start == np.head and np.name.of("person") is None and np.name.how != "nisba"
     apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
         any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
     )
+    nisba = np.name is not None and np.name.how == "nisba"
+    apart = apart or ((nisba or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين"))  # «ودعا الليبيين إلى»
     if len(bare) == 2 and bare[1].np is not None:
         if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
             bare = bare[:1]  # «واتهم الحوثيين بخرق الهدنة»
-        elif lemmas & _WANT_OBJECT and apart:
+        elif lemmas & _WANT_OBJECT and (apart or doc.words[np.head].core in _AUTHORITIES):
             return not (bare[1].np.human or bare[1].np.names)  # «كما ناشد الولايات المتحدة التدخل»
     if len(bare) != 1:
         return False
     if doc.words[np.head].core in _CALLED:
         return True
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
-    if not (after.startswith("ب") or after in ("الي", "علي")) or not (np.human or np.name is not None):
+    counted = "4 أمهل" in lemmas and bare[0].end in doc.number_at  # «وأمهل الإقليم ثلاثة أيام»
+    if not (after.startswith("ب") or after in ("الي", "علي", "من") or counted) or not (np.human or np.name is not None):
         return False
-    short = np.end - np.start <= _SHORT and "person" not in np.classes
-    return apart or (accuses and (named or short)) or (bool(lemmas & _WANT_OBJECT) and named)
+    alone = np.name is not None and np.name.start <= np.start and np.name.end >= np.end  # «واتهم جعجع ب»
+    short = np.end - np.start <= _SHORT and (alone or "person" not in np.classes)
+    return apart or counted or (accuses and (named or short)) or (bool(lemmas & _WANT_OBJECT) and named)
 
 
 _SHORT: Final = 2
@@ -122,6 +130,9 @@ _SHORT: Final = 2
 
 def _plainly_feminine(doc: Doc, np: NP) -> bool:
     """«الأمم المتحدة», «السلطات»: a plural whose adjective or ending is feminine has a feminine verb before it."""
+    name = np.name
+    if name is not None and name.start <= np.start and name.end >= np.end and name.of("place") is not None:
+        return doc.words[np.head].core not in _MASCULINE  # «وهدد إسرائيل بضرب»
     after = doc.tokens[np.head + 1].form if np.head + 1 < np.end else ""
     head = doc.tokens[np.head].form
     return bool(doc.words[np.head].det) and (head.endswith("ات") or (after.startswith("ال") and after.endswith("ه")))

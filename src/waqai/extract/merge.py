@@ -23,6 +23,7 @@ _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling":
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_PARDONS: Final = frozenset({"pardon", "amnesty"})
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
 _VILLAGE_KM: Final = 4
 """Kilometres apart that one happening may be told, of villages in the body."""
@@ -309,7 +310,7 @@ class Merger:
 
     def _types(self, h: Happening, m: Mention) -> bool:
         if h.type == m.type:
-            return True
+            return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True

@@ -13,6 +13,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
+    from waqai.extract.noun_phrase import NP
 
 MUST: Final = "must"
 """The frame of what somebody has to do."""
@@ -44,8 +45,17 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
 def said_by(doc: Doc, m: Mention) -> None:
     """Who says that they have to calls on them; without both nobody is called on."""
     speaker = next((s.np for s in reversed(m.sources) if not is_media(doc, s.np)), None)
-    m.targets = [a for a in m.targets if doc.words[a.np.head].core not in _ANYBODY]
+    m.targets = [a for a in m.targets if not _anybody(doc, a.np)]
     if speaker is not None and m.targets:
         m.initiators = [Arg(speaker, f"{m.frame.why}/speaker")]
     else:
         m.set_aside = m.set_aside or "a verbal act of nobody"
+
+
+def _anybody(doc: Doc, np: NP) -> bool:
+    """«على كل شخص», «على الدول»; «على جميع الأطراف» are the two sides."""
+    at = np.head + (doc.words[np.head].core in _EACH and np.head + 1 < np.end)
+    return doc.words[at].core in _ANYBODY
+
+
+_EACH: Final = frozenset({"كل", "جميع"})

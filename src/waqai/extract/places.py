@@ -133,7 +133,10 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
         spots = [s for s in spots if s.start < charge] or spots  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
     if m.type == "talks":
-        about = next((j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS), sentence.end)
+        about = next(
+            (j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS or doc.tokens[j].form == "حول"),
+            sentence.end,
+        )
         spots = [
             s for s in spots if s.start < about or s.start > about + _ABOUT_REACH
         ]  # «بحثا الأوضاع في سوريا»: of what, not where

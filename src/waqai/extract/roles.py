@@ -219,7 +219,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
             return
-        if (m.type == "agreement" or (not m.nominal and (m.type == "battle" or frame.symmetric))) and _parties(doc, np):
+        reached = how.startswith("light") if m.type == "agreement" and m.nominal else frame.symmetric or m.type == "battle"
+        if reached and (not m.nominal or m.type == "agreement") and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان», «توصل الجانبان إلى هدنة»
             return
         stops = m.frame.outcome == "intercepted" and how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))  # «اعترضته المنظومة»

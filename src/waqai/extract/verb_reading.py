@@ -339,6 +339,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     )
     if noun_first and first and word.conj == "و" and following < len(tokens):
         heads = {doc.lex.heads[n.entry]["class"] for n in next_word.nouns if n.kind == "head"}
+        heads |= {"person" for _, kind, _ in doc.phrase_at.get(following, ()) if kind == "head"}  # «ورد الأمين العام»
         name_next = doc.in_name.get(following)
         if (
             not heads.isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil"))
