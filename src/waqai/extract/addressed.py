@@ -69,9 +69,12 @@ def _met(doc: Doc, sentence: Sentence, m: Mention) -> None:
     word = doc.words[m.token]
     if m.type != "talks" or m.others or m.targets or not word.pron or not word.stem.startswith("لقا"):
         return
-    who = _phrase_at(doc, m.token_end, sentence.end)
-    if who is not None and who.human and who.classes & {"person", "body"} and not who.frames:
-        give_role(doc, m, "S", who, "object", m.frame)
+    for c in chunk(doc, sentence):
+        if c.start < m.token_end or c.kind == "date" or (c.kind == "pp" and c.prep == "في" and not c.conj):
+            continue  # «لقائه اليوم في الرياض السفير»
+        if c.kind == "np" and c.np is not None and c.np.human and c.np.classes & {"person", "body"} and not c.np.frames:
+            give_role(doc, m, "S", c.np, "object", m.frame)
+        return
 
 
 _DESCRIBING: Final = word_list("addressed", "describing")

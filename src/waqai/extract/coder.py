@@ -21,6 +21,7 @@ from waqai.extract.kills import MANY_EVENTS, lend_victims
 from waqai.extract.mentions import Mention
 from waqai.extract.places import place_of
 from waqai.extract.scopes import by_sentence
+from waqai.extract.obliged import demand
 from waqai.extract.spoken import speaks_itself
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
 from waqai.extract.trace import Explanation, explain
@@ -88,6 +89,7 @@ class Coder:
                 continue
             last = next((s for s in reversed(sources) if s.sentence <= sentence.nth), None)
             assess(doc, sentence, here)
+            demand(here)
             for m in here:
                 m.place = place_of(doc, sentence, m)
                 m.time = time_of(doc, sentence, m, here, published)

@@ -22,8 +22,6 @@ _COUNTING: Final = word_list("entities", "counting")
 _TRANSPARENT_HEADS: Final = word_list("entities", "transparent_heads")
 
 
-
-
 class Entity:
     """One entity of the article: where it is mentioned, what the packs know of it."""
 

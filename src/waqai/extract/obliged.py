@@ -9,6 +9,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.speakers import is_media, is_that
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -25,7 +26,12 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
     frame = next((f for f in frames if f.id == MUST), None)
     found: list[Mention] = []
     for i in range(sentence.start + 1, sentence.end - 2):
-        if frame is None or doc.tokens[i].form != "علي" or doc.text[doc.tokens[i].end - 1] != "ى" or not is_that(doc.tokens[i - 1].form):
+        if (
+            frame is None
+            or doc.tokens[i].form != "علي"
+            or doc.text[doc.tokens[i].end - 1] != "ى"
+            or not is_that(doc.tokens[i - 1].form)
+        ):
             continue
         np = parse_np(doc, i + 1, sentence.end)
         if np is None or np.end >= sentence.end or not can_act(doc, np) or not (np.human or np.name is not None):
@@ -40,6 +46,18 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
         give_role(doc, m, "T", np, "على", frame)
         found.append(m)
     return found
+
+
+def demand(found: list[Mention]) -> None:
+    """«يجب على كل طرف أن يفهم أن مهاجمة القوات …»: what a noun names behind such a verb is told as no fact."""
+    for must in (m for m in found if m.frame.id == MUST):
+        for m in found:
+            if 0 < m.token - must.token <= _REACH and m.nominal and m.status == "asserted" and m.type not in VERBAL_TYPES:
+                m.status, m.status_why = "called_for", must.frame.why
+
+
+_REACH: Final = 12
+"""Words behind the verb in which what has to be done is named."""
 
 
 def said_by(doc: Doc, m: Mention) -> None:

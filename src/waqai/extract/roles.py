@@ -223,7 +223,9 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if reached and (not m.nominal or m.type == "agreement") and _parties(doc, np):
             m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان», «توصل الجانبان إلى هدنة»
             return
-        stops = m.frame.outcome == "intercepted" and how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))  # «اعترضته المنظومة»
+        stops = (
+            m.frame.outcome == "intercepted" and how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))
+        )  # «اعترضته المنظومة»
         if not (
             can_act(doc, np)
             or stops

@@ -248,10 +248,17 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
                 if _vague(a) or not _vague(b)  # «شخصان», then «مدني وجندي»: who they are is told
             ):
                 continue
-        elif not a.why.endswith("/both") and not any(x is not a and _joined(a, x) for x in args) and (
-            any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept)
-            or any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named)
-            or (_is_state(doc, entities, a.entity) and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out))
+        elif (
+            not a.why.endswith("/both")
+            and not any(x is not a and _joined(a, x) for x in args)
+            and (
+                any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept)
+                or any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named)
+                or (
+                    _is_state(doc, entities, a.entity)
+                    and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out)
+                )
+            )
         ):
             continue
         kept.append(a)

@@ -146,9 +146,12 @@ def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
 def _bare_after(doc: Doc, j: int) -> bool:
     """«القصف», «إطلاق النار»: an object right behind, by no preposition, that no noun with ـًا could own."""
     word = doc.words[j]
-    return not word.prep and not word.conj and (word.det or (j + 1 < len(doc.words) and doc.words[j + 1].det)) and bool(word.nouns)
+    return (
+        not word.prep and not word.conj and (word.det or (j + 1 < len(doc.words) and doc.words[j + 1].det)) and bool(word.nouns)
+    )
 
 
+_TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
 _EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
@@ -317,6 +320,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and word.verbs[0].lemma in doc.lex.verb_frames
     ):
         return False  # «من غاراتها وقصفها العنيف»
+    if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
+        return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
     if noun_first and (before_word.det or k in doc.in_name) and not word.form.endswith("ا"):
