@@ -106,11 +106,12 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     )
     nisba = np.name is not None and np.name.how == "nisba"
     apart = apart or ((nisba or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين"))  # «ودعا الليبيين إلى»
-    if len(bare) == 2 and bare[1].np is not None:
+    second = bare[1].np if len(bare) == 2 else None
+    if second is not None:
         if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
             bare = bare[:1]  # «واتهم الحوثيين بخرق الهدنة»
         elif lemmas & _WANT_OBJECT and (apart or doc.words[np.head].core in _AUTHORITIES):
-            return not (bare[1].np.human or bare[1].np.names)  # «كما ناشد الولايات المتحدة التدخل»
+            return not (second.human or second.names)  # «كما ناشد الولايات المتحدة التدخل»
     if len(bare) != 1:
         return False
     if doc.words[np.head].core in _CALLED:

@@ -90,7 +90,7 @@ _SPEAKING: Final = word_list("participles", "speaking")
 
 
 def _accuses(doc: Doc, t: int, limit: int) -> bool:
-    """«…، متهما إيران بتزويدها بالسلاح», «، داعية السلطات إلى»: behind a comma, with somebody behind it, no man but who accuses."""
+    """«…، متهما إيران بتزويدها بالسلاح», «، داعية السلطات إلى»: behind a comma, before somebody: no man, but who accuses."""
     if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in _SPEAKING:
         return False
     whom = parse_np(doc, t + 1, limit)

@@ -46,6 +46,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
