@@ -98,20 +98,26 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     senses = doc.verbs[verb.start]
     lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
     accuses = "8 اتهم" in lemmas and all(s.feature.tense == "past" for s in senses)  # «كما يُتهم النظام ب» names no accuser
+    if "2 حمل" in lemmas and len(bare) == 2 and bare[1].np is not None:
+        return opens and np.human and doc.words[bare[1].np.head].core == "مسووليه"  # «وحمل حزب الله مسؤولية التعطيل»
     if not (accuses or lemmas & (_CALLS | _WARNS)) or any(s.feature.obj for s in senses):
         return False
     named = np.name is not None and np.name.start == np.head and np.name.of("person") is None and np.name.how != "nisba"
     apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
         any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
     )
-    nisba = np.name is not None and np.name.how == "nisba"
-    apart = apart or ((nisba or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين"))  # «ودعا الليبيين إلى»
+    people = np.name is not None and (np.name.how == "nisba" or np.name.of("actor") is not None) and np.name.of("place") is None
+    apart = apart or (
+        (people or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين")
+    )  # «ودعا الليبيين إلى»
     second = bare[1].np if len(bare) == 2 else None
     if second is not None:
         if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
             bare = bare[:1]  # «واتهم الحوثيين بخرق الهدنة»
         elif lemmas & _WANT_OBJECT and (apart or doc.words[np.head].core in _AUTHORITIES):
             return not (second.human or second.names)  # «كما ناشد الولايات المتحدة التدخل»
+        elif apart and bare[1].start > bare[0].end and not second.human:
+            bare = bare[:1]  # «ودعت الحوثيين إلى وقف هجماتهم»
     if len(bare) != 1:
         return False
     if doc.words[np.head].core in _CALLED:

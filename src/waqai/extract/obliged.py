@@ -37,8 +37,10 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
         if np is None or np.end >= sentence.end or not can_act(doc, np) or not (np.human or np.name is not None):
             continue
         behind = doc.words[np.end]
-        done = "masdar" in behind.kinds or bool(doc.verbs[np.end])  # «على التحالف رفع الحصار» has no «رفع» that is a verb
-        if not (doc.tokens[np.end].form == "ان" or (done and not behind.det and not behind.prep and not behind.conj)):
+        done = not behind.kinds.isdisjoint(("masdar", "frame")) or bool(
+            doc.verbs[np.end]
+        )  # «على التحالف رفع الحصار» has no «رفع» that is a verb
+        if not (doc.tokens[np.end].form in ("ان", "وقف") or (done and not behind.det and not behind.prep and not behind.conj)):
             continue
         m = Mention(frame.type, frame, i, i + 1, sentence.nth)
         m.nominal, m.verb = False, i
@@ -63,7 +65,8 @@ _REACH: Final = 12
 def said_by(doc: Doc, m: Mention) -> None:
     """Who says that they have to calls on them; without both nobody is called on."""
     speaker = next((s.np for s in reversed(m.sources) if not is_media(doc, s.np)), None)
-    m.targets = [a for a in m.targets if not _anybody(doc, a.np)]
+    # «يجب السماح للمفتشين»: nobody is called on
+    m.targets = [a for a in m.targets if a.np.start <= m.token_end + (not a.why.endswith("/ل")) and not _anybody(doc, a.np)]
     if speaker is not None and m.targets:
         m.initiators = [Arg(speaker, f"{m.frame.why}/speaker")]
     else:

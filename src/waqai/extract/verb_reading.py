@@ -151,7 +151,9 @@ def _bare_after(doc: Doc, j: int) -> bool:
     )
 
 
+_STRONGLY: Final = frozenset({"بشده", "باشد", "بقوه"})
 _TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
+_ASK_BOTH: Final = word_list("verb_reading", "ask_both")
 _EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
@@ -234,7 +236,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
         and not any(doc.lex.frames[f].get("casualty") for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()))
     ):
-        return False  # «حققت القوات تقدما»: an accusative, no dual
+        # «حققت القوات تقدما»: an accusative, no dual; but «أكد الرئيسان … وطالبا بانسحاب»
+        return first and word.conj == "و" and word.stem in _ASK_BOTH and i + 1 < len(doc.words) and doc.words[i + 1].prep == "ب"
     if (
         before_word.core in _TOWNS
         and not before_word.det
@@ -320,6 +323,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and word.verbs[0].lemma in doc.lex.verb_frames
     ):
         return False  # «من غاراتها وقصفها العنيف»
+    behind = next_word.det or following in doc.in_name or (following < len(tokens) and tokens[following].form in _STRONGLY)
+    if behind and listed and k in doc.in_name and _present(doc, word) and _that_before(doc, k):
+        return True  # «إن واشنطن تدين بشدة الهجوم»
     if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if noun_first and before == "بعدما" and next_word.nouns:
