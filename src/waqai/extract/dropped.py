@@ -106,6 +106,7 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
         any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
     )
+    apart = apart or ({s.feature.gender for s in senses} == {"f"} and _plainly_masculine(doc, np))
     people = np.name is not None and (np.name.how == "nisba" or np.name.of("actor") is not None) and np.name.of("place") is None
     apart = apart or (
         (people or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين")
@@ -133,6 +134,13 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
 
 _SHORT: Final = 2
 """Words of a phrase, at most, that holds no subject and object («الرئيس اليمني الجميع»)."""
+
+
+def _plainly_masculine(doc: Doc, np: NP) -> bool:
+    """«وطالبت مجلس الأمن بتحمل مسؤولياته»: the council demands nothing there."""
+    word = doc.words[np.head]
+    heads = any(n.kind == "head" and n.number == "s" for n in word.nouns)
+    return np.gram == "s" and heads and np.number is None and not word.core.endswith(("ه", "ات", "ا", "ي", "ء"))
 
 
 def _plainly_feminine(doc: Doc, np: NP) -> bool:

@@ -40,7 +40,8 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
         done = not behind.kinds.isdisjoint(("masdar", "frame")) or bool(
             doc.verbs[np.end]
         )  # «على التحالف رفع الحصار» has no «رفع» that is a verb
-        if not (doc.tokens[np.end].form in ("ان", "وقف") or (done and not behind.det and not behind.prep and not behind.conj)):
+        stop = doc.tokens[np.end].form in ("ان", "وقف", "الكف")
+        if not (stop or (done and (not behind.det or "masdar" in behind.kinds) and not behind.prep and not behind.conj)):
             continue
         m = Mention(frame.type, frame, i, i + 1, sentence.nth)
         m.nominal, m.verb = False, i
