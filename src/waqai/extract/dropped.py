@@ -95,6 +95,8 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     opens = at == 0 and verb.conj == "و"
     if np is None or not (opens or (at == 1 and chunks[0].prep == "كما")) or doc.tokens[np.head].form.endswith("ون"):
         return False
+    if doc.tokens[np.start].form == "كل":
+        return False  # «ودعا كل من الأمم المتحدة والاتحاد الأوروبي إلى»: they call
     senses = doc.verbs[verb.start]
     lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
     accuses = "8 اتهم" in lemmas and all(s.feature.tense == "past" for s in senses)  # «كما يُتهم النظام ب» names no accuser
@@ -129,7 +131,7 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
         return False
     alone = np.name is not None and np.name.start <= np.start and np.name.end >= np.end  # «واتهم جعجع ب»
     short = np.end - np.start <= _SHORT and (alone or "person" not in np.classes)
-    return apart or counted or (accuses and (named or short)) or (bool(lemmas & _WANT_OBJECT) and named)
+    return apart or counted or (accuses and (alone or short)) or (bool(lemmas & _WANT_OBJECT) and named and alone)
 
 
 _SHORT: Final = 2
