@@ -25,6 +25,7 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
             continue
         if m.nominal:
             _behind_pronoun(doc, sentence, m)
+            _met(doc, sentence, m)
             _received(doc, sentence, m)
             _directed(doc, m, arguments)
         if m.targets or not m.initiators:
@@ -61,6 +62,19 @@ def _behind_pronoun(doc: Doc, sentence: Sentence, m: Mention) -> None:
             if c.start == m.token_end:
                 for np in c.items:
                     give_role(doc, m, "T", np, "object", m.frame)
+
+
+def _met(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«خلال لقائه رئيس المجلس», «لدى لقائها السفير»: whom one meets, behind a verbal noun whose doer is a pronoun on it."""
+    word = doc.words[m.token]
+    if m.type != "talks" or m.others or m.targets or not word.pron or not word.stem.startswith("لقا"):
+        return
+    for c in chunk(doc, sentence):
+        if c.start < m.token_end or c.kind == "date" or (c.kind == "pp" and c.prep == "في" and not c.conj):
+            continue  # «لقائه اليوم في الرياض السفير»
+        if c.kind == "np" and c.np is not None and c.np.human and c.np.classes & {"person", "body"} and not c.np.frames:
+            give_role(doc, m, "S", c.np, "object", m.frame)
+        return
 
 
 _DESCRIBING: Final = word_list("addressed", "describing")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import chunk
 from waqai.extract.frames import COURTS
 from waqai.extract.light_verbs import STRUCK_WITH, USES
+from waqai.extract.obliged import MUST
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NEGATED_VERB: Final = word_list("assertion", "negated_verb")
 _CARRIERS: Final = word_list("assertion", "carriers")
 _WINDOW: Final = 6
+_AFTER_BUDD: Final = 4
+"""Words behind «لا بد» in which what has to be stands."""
 
 
 _COMING: Final = word_list("assertion", "coming")
@@ -132,6 +135,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             lemmas = {s.lemma for s in doc.verbs[j]}
             if lemmas & doc.lex.verb_roles["planned_verbs"] and m.type not in _SPEECH and not after:
                 _set(m, "planned", "ar/context.toml:planned_verbs")
+            if m.nominal and m.type not in _SPEECH and any(f["id"] == MUST for f in doc.verb_frames(j)):
+                _set(m, "called_for", "a demand")  # «يتعين على الفصائل وقف القصف»
             continue
         if (
             form in _NEGATED_VERB
@@ -160,6 +165,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             _set(m, "hypothetical", "before it happened")
         elif m.nominal and m.token - j <= 3 and m.type not in _SPEECH and word.core in _DEMANDS and words[j + 1].prep == "ب":
             _set(m, "called_for", "a demand")  # «تجمعوا للمطالبة بالإفراج عن المعتقلين»
+        elif form == "بد" and tokens[j - 1].form == "لا" and m.nominal and m.token - j <= _AFTER_BUDD and m.type not in _SPEECH:
+            _set(m, "called_for", "a demand")  # «لا بد من انسحاب المرتزقة»
         elif form == "سوف" and not crossed:
             _set(m, "planned", "ar/context.toml:future")
         elif (

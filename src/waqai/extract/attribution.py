@@ -7,6 +7,7 @@ for what stands before it; one inside a relative clause for that clause alone.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import verb_agrees
@@ -321,6 +322,11 @@ class _Reader:
         if lemmas & self.roles["passes_on"] and r.about is not None:
             chain = [who, *chain] if who is not None else chain
             who = r.about
+        quoted = _quoting(doc, chunks, c)
+        if who is not None and quoted is not None:
+            chain, who = [who, *chain], whole(doc, quoted, quoted.end)
+            if 0 <= r.content < quoted.end:
+                r.content = quoted.end
         if who is None:
             return None
         if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):
@@ -439,6 +445,16 @@ class _Reader:
         source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
         source.chain = list(last.chain)
         return [source]
+
+
+def _quoting(doc: Doc, chunks: list[Chunk], c: Chunk) -> NP | None:
+    """«أفادت الوكالة نقلا عن مصادر أمنية بأن»: whom an agency quotes, between its verb and what is told."""
+    for x, y in pairwise(chunks[c.i + 1 : c.i + 8]):
+        if x.kind in ("v", "sub", "rel", "p"):
+            return None
+        if doc.tokens[x.start].form == "نقلا" and y.kind == "pp" and y.prep == "عن" and y.np is not None:
+            return y.np if can_speak(doc, y.np) else None
+    return None
 
 
 __all__: Final = ["Source", "find_sources", "voices"]

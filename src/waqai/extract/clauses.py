@@ -450,7 +450,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         ):
             args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
             return  # «ورفض أيضا حضور الجلسة»
-        if calls_people(doc, chunks[at], bare):
+        if calls_people(doc, chunks, at, bare):
             args.subject_how, args.objects = "previous", bare
             return
         if meets_somebody(doc, chunks, at, bare):

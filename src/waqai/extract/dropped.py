@@ -18,7 +18,12 @@ _MEETS: Final = word_list("dropped", "meets")
 """Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
 
 _CALLS: Final = word_list("dropped", "calls")
-
+_WANT_OBJECT: Final = word_list("dropped", "want_object")
+"""Those of them that are said to somebody."""
+_MASCULINE: Final = word_list("dropped", "masculine")
+"""Countries whose names are masculine."""
+_WARNS: Final = word_list("dropped", "warns")
+_AUTHORITIES: Final = word_list("dropped", "authorities")
 
 _THINGS: Final = frozenset({"aerial", "projectile", "explosive", "property", "site"})
 """Classes of what is taken, stopped or destroyed."""
@@ -80,17 +85,74 @@ def _counts_men(doc: Doc, np: NP) -> bool:
     return doc.tokens[np.head].form.endswith("ا") and np.human
 
 
-def calls_people(doc: Doc, verb: Chunk, bare: list[Chunk]) -> bool:
-    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before."""
-    np = bare[0].np
-    return (
-        len(bare) == 1
-        and bool(verb.conj)
-        and verb.i == 0
-        and np is not None
-        and doc.words[np.head].core in _CALLED
-        and not {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_CALLS)
+def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
+    """«وطالب سكان القرية بإخلائها» at the head of a sentence: they are called on by whoever spoke before.
+
+    So are those the verb does not agree with («ودعا الأمم المتحدة إلى»), and the only phrase behind a verb that wants an object
+    («واتهم إسرائيل بالمماطلة»).
+    """
+    verb, np = chunks[at], bare[0].np
+    opens = at == 0 and verb.conj == "و"
+    if np is None or not (opens or (at == 1 and chunks[0].prep == "كما")) or doc.tokens[np.head].form.endswith("ون"):
+        return False
+    if doc.tokens[np.start].form == "كل":
+        return False  # «ودعا كل من الأمم المتحدة والاتحاد الأوروبي إلى»: they call
+    senses = doc.verbs[verb.start]
+    lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
+    accuses = "8 اتهم" in lemmas and all(s.feature.tense == "past" for s in senses)  # «كما يُتهم النظام ب» names no accuser
+    if "2 حمل" in lemmas and len(bare) == 2 and bare[1].np is not None:
+        return opens and np.human and doc.words[bare[1].np.head].core == "مسووليه"  # «وحمل حزب الله مسؤولية التعطيل»
+    if not (accuses or lemmas & (_CALLS | _WARNS)) or any(s.feature.obj for s in senses):
+        return False
+    named = np.name is not None and np.name.start == np.head and np.name.of("person") is None and np.name.how != "nisba"
+    apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
+        any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
     )
+    apart = apart or ({s.feature.gender for s in senses} == {"f"} and _plainly_masculine(doc, np))
+    people = np.name is not None and (np.name.how == "nisba" or np.name.of("actor") is not None) and np.name.of("place") is None
+    apart = apart or (
+        (people or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين")
+    )  # «ودعا الليبيين إلى»
+    second = bare[1].np if len(bare) == 2 else None
+    if second is not None:
+        if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
+            bare = bare[:1]  # «واتهم الحوثيين بخرق الهدنة»
+        elif lemmas & _WANT_OBJECT and (apart or doc.words[np.head].core in _AUTHORITIES):
+            return not (second.human or second.names)  # «كما ناشد الولايات المتحدة التدخل»
+        elif apart and bare[1].start > bare[0].end and not second.human:
+            bare = bare[:1]  # «ودعت الحوثيين إلى وقف هجماتهم»
+    if len(bare) != 1:
+        return False
+    if doc.words[np.head].core in _CALLED:
+        return True
+    after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
+    counted = "4 أمهل" in lemmas and bare[0].end in doc.number_at  # «وأمهل الإقليم ثلاثة أيام»
+    if not (after.startswith("ب") or after in ("الي", "علي", "من") or counted) or not (np.human or np.name is not None):
+        return False
+    alone = np.name is not None and np.name.start <= np.start and np.name.end >= np.end  # «واتهم جعجع ب»
+    short = np.end - np.start <= _SHORT and (alone or "person" not in np.classes)
+    return apart or counted or (accuses and (alone or short)) or (bool(lemmas & _WANT_OBJECT) and named and alone)
+
+
+_SHORT: Final = 2
+"""Words of a phrase, at most, that holds no subject and object («الرئيس اليمني الجميع»)."""
+
+
+def _plainly_masculine(doc: Doc, np: NP) -> bool:
+    """«وطالبت مجلس الأمن بتحمل مسؤولياته»: the council demands nothing there."""
+    word = doc.words[np.head]
+    heads = any(n.kind == "head" and n.number == "s" for n in word.nouns)
+    return np.gram == "s" and heads and np.number is None and not word.core.endswith(("ه", "ات", "ا", "ي", "ء"))
+
+
+def _plainly_feminine(doc: Doc, np: NP) -> bool:
+    """«الأمم المتحدة», «السلطات»: a plural whose adjective or ending is feminine has a feminine verb before it."""
+    name = np.name
+    if name is not None and name.start <= np.start and name.end >= np.end and name.of("place") is not None:
+        return doc.words[np.head].core not in _MASCULINE  # «وهدد إسرائيل بضرب»
+    after = doc.tokens[np.head + 1].form if np.head + 1 < np.end else ""
+    head = doc.tokens[np.head].form
+    return bool(doc.words[np.head].det) and (head.endswith("ات") or (after.startswith("ال") and after.endswith("ه")))
 
 
 def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:

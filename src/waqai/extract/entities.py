@@ -23,9 +23,6 @@ _COUNTING: Final = word_list("entities", "counting")
 _TRANSPARENT_HEADS: Final = word_list("entities", "transparent_heads")
 
 
-_SIDES: Final = word_list("entities", "sides")
-
-
 class Entity:
     """One entity of the article: where it is mentioned, what the packs know of it."""
 
@@ -70,7 +67,6 @@ SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
 
 
-_NO_SIDES: Final = frozenset({"site", "property", "victim", "civil", "count"})
 """Whom and what «الطرفان» never means, if it has no name."""
 
 
@@ -82,6 +78,8 @@ class Entities:
         """The day of the article: who belonged to whom then."""
         self.by_key: dict[str, Entity] = {}
         self.history: list[tuple[int, str]] = []
+        self.called: list[str] = []
+        """The two sides somebody called on before."""
         """(token, key) of mentions resolved so far, for short mentions that follow"""
         self.memo: dict[tuple[int, int], str] = {}
         self.phrases: dict[str, NP] = {}
@@ -141,42 +139,6 @@ class Entities:
             self.history.append((np.head, key))
         self.phrases.setdefault(key, np)
         return key
-
-    def both(self, np: NP) -> list[str]:
-        """Whom «الرئيسان», «الجانبين», «كلا الزعيمين» mean: the two entities of that kind named last; empty without two."""
-        if not self.may_be_two(np):
-            return []
-        person = "person" in np.classes
-        found = self._last_two(np, person)
-        if not found and self.doc.words[np.head].core in _SIDES:
-            found = self._last_two(np, True)  # «التقى الوزير نظيره … واتفق الجانبان»
-        return found
-
-    def _last_two(self, np: NP, person: bool) -> list[str]:
-        found: list[str] = []
-        for token, key in sorted(self.history, key=lambda h: -h[0]):
-            entity = self.by_key[key]
-            if (
-                token < np.head
-                and key not in found
-                and key in self.phrases
-                and (entity.kind == "person") == person
-                and entity.category not in ("media", "civilians")
-                and (self.phrases[key].name is not None or self.phrases[key].classes.isdisjoint(_NO_SIDES))
-            ):
-                found.append(key)
-                if len(found) == 2:
-                    return found[::-1]
-        return []
-
-    def may_be_two(self, np: NP) -> bool:
-        """Whether the phrase has the form of one that means two entities."""
-        word, form = self.doc.words[np.head], self.doc.tokens[np.head].form
-        if word.core in _SIDES:
-            return True
-        numbers = {n.number for n in word.nouns if n.kind == "head"}
-        dual = form.endswith(("ان", "ين")) and "d" in numbers and "s" not in numbers  # «الرئيسان», not «الأمين العام»
-        return "person" in np.classes and dual and word.det and np.gram != "p" and not np.names
 
     def _resolve(self, np: NP) -> str:
         doc = self.doc

@@ -87,3 +87,8 @@ def _belongs(doc: Doc, j: int) -> bool:
     if name is not None:
         return name.of("person") is not None
     return is_name_like(doc, j)
+
+
+def title_alone(doc: Doc, np: NP) -> bool:
+    """«الوزير»: somebody who has been named before."""
+    return np.name is None and np.end - np.start == 1 and doc.words[np.head].det

@@ -49,9 +49,11 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         first = min(m.sentence for m in h.mentions)
         own = [p for p in h.places if not p.owned]
         h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
-        distant = any(m.frame.id == "discuss" or _by_phone(doc, m) for m in h.mentions)
+        distant = any(m.frame.id in _WHEREVER or _by_phone(doc, m) for m in h.mentions)
         if not own and h.type not in PLACELESS and not distant:
-            h.places = list(places) or h.places
+            courts = _courts(doc, h)
+            there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
+            h.places = there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + places
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
@@ -70,6 +72,23 @@ def _by_phone(doc: Doc, m: Mention) -> bool:
 
 
 _CALLS: Final = word_list("inherit", "calls")
+
+
+def _courts(doc: Doc, h: Happening) -> set[str]:
+    """«محكمة ألمانية» in a report from London: the countries whose courts a verdict names."""
+    if h.type != "judicial":
+        return set()
+    found: set[str] = set()
+    for name in (n for a in h.initiators for n in a.np.names):
+        actor, place = name.of("actor"), name.of("place")
+        country = doc.pack.actors[actor[1]].country if actor is not None else None
+        country = country or (doc.pack.places[place[1]].country if place is not None else None)
+        found |= {country} if country else set()
+    return found
+
+
+_WHEREVER: Final = frozenset({"discuss", "phone"})
+"""Talks that may be of a place told before, not in it."""
 
 
 def _begun_before(doc: Doc, h: Happening, start: int) -> bool:

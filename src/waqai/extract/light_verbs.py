@@ -239,7 +239,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
             ) and args.subject is not None:
-                if c.np.start <= m.token <= c.np.head and (
+                charged = any(o.np is not None and doc.words[o.np.head].core in _CHARGES for o in args.objects)
+                if charged:
+                    pass  # «تبادلا الاتهامات بقصف المحطة»: who did it is what they differ on
+                elif c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
                 ):
                     hand(doc, m, args.subject.items, "light/doer")
@@ -458,6 +461,7 @@ STRUCK_WITH: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_c
 USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 _MARCHES: Final = word_list("light_verbs", "marches")
 
+_CHARGES: Final = word_list("light_verbs", "charges")
 _ABOUT: Final = word_list("light_verbs", "about")
 
 _ARRIVES: Final = word_list("light_verbs", "arrives")

@@ -71,10 +71,9 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 if told is not None and np.start != act:
                     give_role(doc, told, "I", np, "claim", told.frame)  # «سقطت قذائف على الحي وتبنت الحركة إطلاقها»
             continue
-        if not any(
-            doc.words[j].stem in words or doc.words[j].core in words
-            for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
-        ):
+        claim = range(args.verb + 1, min(args.clause_end, args.verb + 14))
+        said = next((j for j in claim if doc.words[j].stem in words or doc.words[j].core in words), None)
+        if said is None:
             continue
         m = next((m for m in found if m.nominal and args.verb < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
         if m is None and any(
@@ -82,8 +81,23 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         ):
             m = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
         if m is not None and not m.initiators:
-            for np in items_of(args.subject):
+            owner = _responsible(doc, said, args)
+            for np in [owner] if owner is not None else items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
+
+
+def _responsible(doc: Doc, said: int, args: Args) -> NP | None:
+    """«أعلن القيادي في حركة كذا مسؤولية الحركة عن الهجوم»: whose the responsibility is, where it is not the claimant's own."""
+    if doc.words[said].pron or doc.words[said].det:
+        return None
+    np = parse_np(doc, said + 1, args.clause_end)
+    if np is None or np.prep or np.conj or "armed" not in np.classes:
+        return None
+    told = args.subject.np if args.subject is not None else None
+    if np.name is None and told is not None:
+        names = [n for n in doc.names if told.start <= n.start < said and n.of("actor") is not None and n.how != "nisba"]
+        np = (parse_np(doc, names[0].start, names[0].end) if names else None) or np
+    return np
 
 
 def _claimed_act(doc: Doc, args: Args) -> int | None:

@@ -9,6 +9,7 @@ from waqai.extract.geography import SMALL, extent, km_between
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, tolls, two_towns, village_of
+from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling":
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_PARDONS: Final = frozenset({"pardon", "amnesty"})
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
 _VILLAGE_KM: Final = 4
 """Kilometres apart that one happening may be told, of villages in the body."""
@@ -308,7 +310,7 @@ class Merger:
 
     def _types(self, h: Happening, m: Mention) -> bool:
         if h.type == m.type:
-            return True
+            return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True
@@ -378,8 +380,8 @@ class Merger:
             key = self.alone.get(place)
             if key is not None:
                 out.add(key)
-            elif self.entities.may_be_two(np):
-                out.update(self.entities.both(np) or [self.entities.of_phrase(np)])
+            elif may_be_two(self.doc, np):
+                out.update(both(self.doc, self.entities, np) or [self.entities.of_phrase(np)])
             else:
                 key = self.alone[place] = self.entities.of_phrase(np)
                 out.add(key)

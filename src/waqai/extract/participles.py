@@ -12,6 +12,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_part, give_role, items_of
+from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold_word
 from waqai.text.inflect import active_participle
 
@@ -85,9 +86,12 @@ def participle_mentions(
     return found
 
 
+_SPEAKING: Final = word_list("participles", "speaking")
+
+
 def _accuses(doc: Doc, t: int, limit: int) -> bool:
-    """«…، متهما إيران بتزويدها بالسلاح»: behind a comma, and with somebody behind it, no «متهم» but who accuses."""
-    if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in ("متهم", "متهما", "متهمه"):
+    """«…، متهما إيران بتزويدها بالسلاح», «، داعية السلطات إلى»: behind a comma, before somebody: no man, but who accuses."""
+    if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in _SPEAKING:
         return False
     whom = parse_np(doc, t + 1, limit)
     return whom is not None and not whom.prep and not whom.conj and (whom.definite or whom.name is not None)

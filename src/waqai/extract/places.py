@@ -22,6 +22,7 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
+_DOINGS: Final = word_list("places", "doings")
 _CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
@@ -124,14 +125,25 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
 
 def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     """The places of a mention: what its own roles gave, then what its sentence tells nearest; each with its cost."""
+    if m.frame.id == "phone":
+        return []  # «أجريا اتصالا هاتفيا ناقشا خلاله الوضع في اليمن»
     # «في كمين نصب له»: the happening's own word is no place of it
     spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
+    if m.type in PLACELESS:
+        spots = [s for s in spots if s.start < m.token or not _whose(doc, s.start)]
     if m.type == "judicial":
         spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
         charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
         spots = [s for s in spots if s.start < charge] or spots  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
     if m.type == "talks":
-        about = next((j for j in range(m.token_end, sentence.end) if doc.words[j].core in _SUBJECTS), sentence.end)
+        about = next(
+            (
+                j
+                for j in range(m.token_end, sentence.end)
+                if doc.words[j].core in _SUBJECTS or (doc.tokens[j].form == "حول" and not m.nominal)
+            ),
+            sentence.end,
+        )
         spots = [
             s for s in spots if s.start < about or s.start > about + _ABOUT_REACH
         ]  # «بحثا الأوضاع في سوريا»: of what, not where
@@ -181,6 +193,13 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     ranked.sort(key=lambda p: p.cost)
     known = any(p.index is not None for p in found) or any(s.index is not None for s in spots)
     return found + ranked + ([] if known else _in_name(doc, m))
+
+
+def _whose(doc: Doc, i: int) -> bool:
+    """«مسؤولية أنقرة أو دمشق», «ضلوع موسكو»: a name behind the doing of which an act of speech tells."""
+    if doc.tokens[i - 1].form == "او" or doc.words[i].conj:
+        i -= 1 + (not doc.words[i].conj)
+    return doc.words[i - 1].core in _DOINGS and not doc.words[i].prep
 
 
 def _seen(doc: Doc, m: Mention) -> bool:

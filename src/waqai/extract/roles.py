@@ -187,7 +187,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         m.places.append((np, prep))  # «عمليات على جبهة الساحل»
         return
-    if role in ("T", "L", "S") and _only_place(doc, np):
+    told = role == "T" and how == "object" and m.type in _ADDRESSED and _capital(doc, np)  # «حذر الوزير دمشق من»
+    if role in ("T", "L", "S") and not told and _only_place(doc, np):
         if role == "T" and np.name is None:
             owner = owner_of(doc, np)
             if owner is not None and "armed" in owner.classes:
@@ -218,11 +219,13 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if role == "I" or role == "A":
         if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
             return
-        if not m.nominal and (m.type == "battle" or frame.symmetric) and _parties(doc, np):
-            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان»
+        reached = how.startswith("light") if m.type == "agreement" and m.nominal else frame.symmetric or m.type == "battle"
+        if reached and (not m.nominal or m.type == "agreement") and _parties(doc, np):
+            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان», «توصل الجانبان إلى هدنة»
             return
-        told = how in ("vso", "sv", "that")
-        stops = m.frame.outcome == "intercepted" and told and np.classes.isdisjoint(("place", "masdar"))  # «اعترضته المنظومة»
+        stops = (
+            m.frame.outcome == "intercepted" and how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))
+        )  # «اعترضته المنظومة»
         if not (
             can_act(doc, np)
             or stops
@@ -250,7 +253,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         ):
             m.places.append((np, prep or "علي"))
             return
-        if not (_can_suffer(doc, m, np) or (how == "object" and _told_to(doc, m, np))):
+        if not (told or _can_suffer(doc, m, np) or (how == "object" and _told_to(doc, m, np))):
             return
         m.targets.append(Arg(np, why))
         if "site" in np.classes and m.type != "interception":  # «ضبطت منصة إطلاق»

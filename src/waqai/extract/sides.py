@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
+from waqai.extract.pairs import both
 from waqai.extract.phrase_ends import OTHERS
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
     from waqai.extract.noun_phrase import NP
@@ -61,7 +64,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     claimants = [a for a in initiators if a.why.endswith("/claim")]
     if h.type == "suicide_bombing" and claimants:
         initiators = claimants  # who sent the bomber
-    targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities)
+    speaking = frozenset(_speaking(h, initiators, entities))
+    targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, speaking)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities)
     for a in others:
         against = {entities.of_phrase(i.np) for m in h.mentions if any(o.np is a.np for o in m.others) for i in m.initiators}
@@ -205,12 +209,19 @@ def _vague(a: Arg) -> bool:
     return a.entity.startswith("np:") and bool(a.np.classes & {"victim", "count"}) and not a.np.classes & {"armed", "civil"}
 
 
-def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
+def _speaking(h: Happening, initiators: list[Arg], entities: Entities) -> Iterator[str]:
+    """Who calls on, accuses or warns «الطرفين», and who tells of it: neither of the two."""
+    if not h.symmetric and h.type in VERBAL_TYPES:
+        yield from (a.entity for a in initiators)
+        yield from (entities.of_phrase(s.np) for m in h.mentions for s in m.sources)
+
+
+def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] = frozenset()) -> list[Arg]:
     """One argument an entity; a nameless one goes beside the name it may stand for, a state beside its own army or minister."""
     found: dict[str, Arg] = {}
     args = sorted(args, key=lambda a: not a.why.endswith("/claim"))  # who claims it is who «مجموعة من المسلحين» are
     for a in args:
-        pair = entities.both(a.np)
+        pair = both(doc, entities, a.np, but)
         if pair:
             for key in pair:
                 twin = Arg(entities.phrases[key], a.why + "/both")
@@ -237,10 +248,17 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
                 if _vague(a) or not _vague(b)  # «شخصان», then «مدني وجندي»: who they are is told
             ):
                 continue
-        elif not any(x is not a and _joined(a, x) for x in args) and (
-            any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept)
-            or any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named)
-            or (_is_state(doc, entities, a.entity) and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out))
+        elif (
+            not a.why.endswith("/both")
+            and not any(x is not a and _joined(a, x) for x in args)
+            and (
+                any(not b.entity.startswith("np:") and _one_side(doc, entities, a.entity, b.entity) for b in kept)
+                or any(n is not a and _leads(doc, entities, a.entity, n.entity) for n in named)
+                or (
+                    _is_state(doc, entities, a.entity)
+                    and any(n is not a and _of_state(entities, n.entity, a.entity) for n in out)
+                )
+            )
         ):
             continue
         kept.append(a)

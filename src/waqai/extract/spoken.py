@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.obliged import MUST, said_by
 from waqai.extract.saying import is_paper
 from waqai.extract.speakers import behind
 from waqai.extract.word_lists import word_list
@@ -47,11 +48,11 @@ def _for_his_country(doc: Doc, m: Mention) -> None:
     subject = verb_args(doc, doc.sentence_of(m.token), m.token).subject
     if subject is not None and subject.np is not None:
         head = doc.words[subject.np.head]
-        if head.core in _COUNTRY or (head.pron and head.core[: -len(head.pron)] in _COUNTRY):
+        if head.core in COUNTRY or (head.pron and head.core[: -len(head.pron)] in COUNTRY):
             m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
 
 
-_COUNTRY: Final = word_list("spoken", "country")
+COUNTRY: Final = word_list("spoken", "country")
 
 
 def _in_writing(doc: Doc, m: Mention, last: Source | None) -> None:
@@ -86,6 +87,9 @@ _READ_ON: Final = 6
 
 def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     """«نرفض», «صددنا», «قواتنا»: the first person is whoever is quoted; «ودعا البيان»: whoever issued it."""
+    if m.frame.id == MUST:
+        said_by(doc, m)
+        return
     _in_writing(doc, m, last)
     _for_his_country(doc, m)
     speaker = m.sources[-1] if m.sources else last

@@ -35,6 +35,7 @@ from waqai.extract.linked import (
 )
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
+from waqai.extract.obliged import obliged_mentions
 from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import join_called
@@ -45,6 +46,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
 
 
 def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
@@ -67,6 +69,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     for m in found:
         m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
     found += circumstances
+    found += obliged_mentions(doc, sentence, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     join_claims(doc, found, arguments)
@@ -131,6 +134,7 @@ def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
         and last.np is not None
         and (doc.words[first.verb].conj or _takes_up(doc, first.verb) or _resumes(doc, sentence, first.verb))
         and verb_agrees(doc, last.np, first.verb)
+        and not _same_name(last.np, first)
     ):
         first.subject = last
     main = next(
@@ -138,6 +142,13 @@ def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
     )
     if main is not None:
         doc.memo["last subject"] = main
+
+
+def _same_name(last: NP, args: Args) -> bool:
+    """«واتُّهمت حركة الشباب بتفجير شاحنة», told of before: nobody accuses himself."""
+    name = last.name
+    objects = [c.np.name for c in args.objects if c.np is not None and c.np.name is not None]
+    return name is not None and any(name.senses[0] == other.senses[0] for other in objects)
 
 
 def _takes_up(doc: Doc, verb: int) -> bool:

@@ -20,6 +20,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
 from waqai.extract.roles import give_attackers, give_part, give_role, items_of
+from waqai.extract.spoken import COUNTRY
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.taken_up import place_acted_on
 from waqai.extract.topics import flew_before, plotted_against
@@ -260,7 +261,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             return (passive and not frame.subject <= _MEANS) or (
                 plural and frame.subject & {"armed", "force"} != frozenset() and bool(args.pps or args.objects)
             )
-        if not is_class(doc, subject.np, frame.subject):
+        ours = frame.opaque and doc.words[subject.np.head].core in COUNTRY  # «قال الوزير إن بلاده تعارض …»
+        if not ours and not is_class(doc, subject.np, frame.subject):
             return False
         if "armed" in frame.subject and "event" in subject.np.classes and subject.np.classes.isdisjoint(("armed", "body")):
             return False  # «غارة إسرائيلية استهدفت سيارة»

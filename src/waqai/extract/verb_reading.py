@@ -143,6 +143,18 @@ def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     )
 
 
+def _bare_after(doc: Doc, j: int) -> bool:
+    """«القصف», «إطلاق النار»: an object right behind, by no preposition, that no noun with ـًا could own."""
+    word = doc.words[j]
+    return (
+        not word.prep and not word.conj and (word.det or (j + 1 < len(doc.words) and doc.words[j + 1].det)) and bool(word.nouns)
+    )
+
+
+_STRONGLY: Final = frozenset({"بشده", "باشد", "بقوه"})
+_TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
+_ASK_BOTH: Final = word_list("verb_reading", "ask_both")
+_EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
@@ -214,6 +226,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     )
     if word.stem in _ASKS and i + 1 < len(tokens) and tokens[i + 1].form == "عدم":
         return True  # «مسؤول طلب عدم ذكر اسمه»
+    if word.stem in _EXCHANGES and (before_word.det or k in doc.in_name) and i + 1 < len(tokens) and _bare_after(doc, i + 1):
+        return True  # «الجيش والمتمردون تبادلا القصف»: an accusative owns nothing
     listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
     if (
         word.nouns
@@ -222,7 +236,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
         and not any(doc.lex.frames[f].get("casualty") for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()))
     ):
-        return False  # «حققت القوات تقدما»: an accusative, no dual
+        # «حققت القوات تقدما»: an accusative, no dual; but «أكد الرئيسان … وطالبا بانسحاب»
+        return first and word.conj == "و" and word.stem in _ASK_BOTH and i + 1 < len(doc.words) and doc.words[i + 1].prep == "ب"
     if (
         before_word.core in _TOWNS
         and not before_word.det
@@ -308,6 +323,11 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and word.verbs[0].lemma in doc.lex.verb_frames
     ):
         return False  # «من غاراتها وقصفها العنيف»
+    behind = next_word.det or following in doc.in_name or (following < len(tokens) and tokens[following].form in _STRONGLY)
+    if behind and listed and k in doc.in_name and _present(doc, word) and _that_before(doc, k):
+        return True  # «إن واشنطن تدين بشدة الهجوم»
+    if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
+        return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
     if noun_first and (before_word.det or k in doc.in_name) and not word.form.endswith("ا"):
@@ -330,6 +350,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     )
     if noun_first and first and word.conj == "و" and following < len(tokens):
         heads = {doc.lex.heads[n.entry]["class"] for n in next_word.nouns if n.kind == "head"}
+        heads |= {"person" for _, kind, _ in doc.phrase_at.get(following, ()) if kind == "head"}  # «ورد الأمين العام»
         name_next = doc.in_name.get(following)
         if (
             not heads.isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil"))
