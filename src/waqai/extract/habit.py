@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _SERIES: Final = [["ضمن", "سلسله"], ["في", "سلسله"]]
+_LATEST: Final = word_list("habit", "latest")
 _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
 
 
@@ -43,7 +44,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         for j in range(max(sentence.start, m.token - 6), m.token - 1)
     ):
         return True  # «كثيرا ما تشن القوات هجمات»
-    if m.plural and [doc.tokens[j].form for j in range(max(0, m.token - 2), m.token)] in _SERIES:
+    if m.plural and _one_of_series(doc, sentence, m.token):
         return True  # «الأحدث ضمن سلسلة هجمات»
     if m.plural or not m.nominal:
         opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
@@ -60,6 +61,14 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.end
         and when.end[:4] > when.start[:4]
     )
+
+
+def _one_of_series(doc: Doc, sentence: Sentence, token: int) -> bool:
+    """Whether the attacks are those among which one more is told («وهو الأحدث في سلسلة هجمات»), not themselves the news."""
+    before = [doc.tokens[j].form for j in range(max(0, token - 2), token)]
+    if before not in _SERIES:
+        return False
+    return before[0] == "ضمن" or any(doc.words[j].core in _LATEST for j in range(max(sentence.start, token - 7), token - 2))
 
 
 def _lies_under(doc: Doc, sentence: Sentence, m: Mention) -> bool:

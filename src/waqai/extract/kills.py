@@ -66,7 +66,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if m.type not in ("kill", "wound") or m.set_aside:
             continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
-        shot = any(a.np.classes & {"armed", "body"} and "protester" not in a.np.classes for a in m.initiators)
+        shot = any(a.np.classes & {"armed", "body", "nisba"} and "protester" not in a.np.classes for a in m.initiators)
         causes = [
             x
             for x in here
@@ -126,10 +126,10 @@ def _distance(doc: Doc, m: Mention, x: Mention) -> float:
 
 def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     low, high = sorted((m.token, cause.token))
+    if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
+        return False  # «اندلعت اشتباكات عقب مقتل القائد», «شن الجيش غارات بعد مقتل جندي برصاص قناص»
     if m.initiators and cause.initiators:
         return True
-    if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
-        return False  # «اندلعت اشتباكات عقب مقتل القائد»
     before = doc.words[cause.token - 1] if cause.token else None
     if m.initiators and before is not None and before.pron and "masdar" in before.kinds:
         return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
@@ -219,6 +219,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type, m.must_join = "battle", True  # «أعمال العنف التي ترتكبها الجماعة»
         return
+    if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
+        m.type = "abduction"  # «احتجاز مسلح لرهائن»
+        return
     if m.type == "wound":
         return
     if m.type == "kill":
@@ -265,6 +268,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+_HOSTAGES: Final = word_list("kills", "hostages")
 
 
 def _dealt(m: Mention) -> bool:

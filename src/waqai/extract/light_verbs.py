@@ -37,6 +37,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     lex = doc.lex
     roles = lex.verb_roles
     _decided(doc, sentence, m, c)
+    if _done_by(doc, sentence, m, c):
+        return
     for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
@@ -232,6 +234,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
+                or (c.prep == "في" and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
             ) and args.subject is not None:
                 if c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
@@ -277,6 +280,20 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
+    """«أكدت الحكومة شن التحالف غارة»: a verbal noun of doing with its doer, right before what was done."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i and c.kind == "np" and not c.conj else None
+    if before is None or before.kind != "np" or before.np is None or before.end != c.start or m.type in VERBAL_TYPES:
+        return False
+    if doc.words[before.np.head].core not in _WAGING or before.np.head + 1 >= before.np.end:
+        return False
+    doer = parse_np(doc, before.np.head + 1, before.np.end)
+    if doer is not None and not doer.prep and (doer.human or doer.name is not None or "aerial" in doer.classes):
+        hand(doc, m, [doer], "light/noun")
+        m.light = bool(m.initiators)
+    return m.light
 
 
 def _is_held(doc: Doc, args: Args, lemmas: set[int]) -> bool:
@@ -373,6 +390,7 @@ def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
 
 
 _WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
+_GOES_ON: Final = frozenset({"10 استمر", "1 مضى"})
 _PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
 """Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
 _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
@@ -451,7 +469,6 @@ STRUCK_WITH: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_c
 """What arms are used for."""
 USES: Final = frozenset({"10 استخدم", "10 استعمل"})
 _MARCHES: Final = word_list("light_verbs", "marches")
-
 _ABOUT: Final = word_list("light_verbs", "about")
 
 _ARRIVES: Final = word_list("light_verbs", "arrives")

@@ -15,6 +15,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
 
 
 def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -247,13 +248,20 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
                     whose = parse_np(doc, owner.start, downed.end)
                     if whose is not None:
                         give_role(doc, m, "T", whose, "owner", m.frame)
-        name = next((n for n in downed.names if n.how == "nisba"), None) if downed is not None else None
+        name = (
+            next((n for n in downed.names if n.how == "nisba" or _is_adjective(downed, n)), None) if downed is not None else None
+        )
         if not m.targets and name is not None and m.outcome == "intercepted":
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
         if not m.targets and downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes:
             m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «أسقطت المعارضة مروحية»: whose it was nobody says
+
+
+def _is_adjective(thing: NP, name: NameMention) -> bool:
+    """«صاروخا باليستيا حوثيا»: the word for a member of a group, behind the thing, is its adjective."""
+    return name.how == "member" and name.start > thing.head and name.end - name.start == 1 and not thing.human
 
 
 def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
