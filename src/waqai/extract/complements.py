@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.of_state import OF_STATE
 from waqai.extract.phrase_ends import second_nisba
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
@@ -105,6 +106,11 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         word = words[j]
+        if name is None and word.core in OF_STATE and word.det == definite and not word.pron:
+            adjectives.append(j)  # «القصف الحكومي»
+            closed = not definite
+            j += 1
+            continue
         if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
             closed = True
             j += 1

@@ -234,7 +234,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
-                or (c.prep == "في" and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
+                or (c.prep == "في" and m.type not in VERBAL_TYPES and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
             ) and args.subject is not None:
                 if c.np.start <= m.token <= c.np.head and (
                     c.prep in ("ب", "من") or not any(o.start < c.start for o in args.objects)
@@ -291,7 +291,7 @@ def _done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
         return False
     doer = parse_np(doc, before.np.head + 1, before.np.end)
     if doer is not None and not doer.prep and (doer.human or doer.name is not None or "aerial" in doer.classes):
-        hand(doc, m, [doer], "light/noun")
+        hand(doc, m, [doer, *before.items[1:]], "light/noun")
         m.light = bool(m.initiators)
     return m.light
 
@@ -360,7 +360,7 @@ def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list
         if word.core in _WAGING and x.kind == "pp" and c.start == x.end and x.np.head + 1 < x.np.end:
             doer = parse_np(doc, x.np.head + 1, x.np.end)
             if doer is not None and (doer.human or "aerial" in doer.classes):
-                hand(doc, m, [doer], "light/noun")  # «مع شن مقاتلات التحالف سلسلة غارات»
+                hand(doc, m, [doer, *x.items[1:]], "light/noun")  # «مع شن مقاتلات التحالف سلسلة غارات»
                 m.light = True
             return
         noun = word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core

@@ -197,7 +197,9 @@ def _noun_mention(
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
-        if frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
+        if frame.id == "blast" and doc.tokens[complement.end - 1].form in _HIMSELF:
+            m.type, role = "suicide_bombing", "I"  # «تفجير انتحاري نفسه»
+        elif frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
             role = "T"  # «تفجير موكب الوزير»
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
@@ -253,7 +255,7 @@ def _noun_mention(
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
         elif name is None and not m.initiators and m.type in _FROM and words[j].core in OF_STATE and not words[j].conj:
-            state = state_force(doc, j)
+            state = state_force(doc)
             if state is not None:
                 m.initiators.append(Arg(state, f"{frame.why}/of state"))  # «القصف الحكومي»
     reach = max(end, after)
@@ -481,6 +483,7 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
 
 _UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception", "judicial"})

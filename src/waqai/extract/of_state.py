@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
+    from waqai.extract.noun_phrase import NP
 
 OF_STATE: Final = word_list("of_state", "of_state")
 _OF_FORCES: Final = word_list("of_state", "of_forces")
 
 
-def state_force(doc: Doc, j: int) -> NP | None:
+def state_force(doc: Doc) -> NP | None:
     """«القصف الحكومي»: the government's forces where the article names one such body («القوات الحكومية», «قوات النظام»)."""
     if "government's forces" not in doc.memo:
         doc.memo["government's forces"] = _named_forces(doc)
     name: NameMention | None = doc.memo["government's forces"]
-    if name is None:
-        return None
-    np = NP(j, j)
-    np.end, np.name, np.names, np.definite, np.classes = j + 1, name, [name], True, frozenset({"body", "nisba"})
-    return np
+    return parse_np(doc, name.start, name.end) if name is not None else None
 
 
 def _named_forces(doc: Doc) -> NameMention | None:
