@@ -102,6 +102,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             closed = not definite
             j = name.end
             continue
+        if name is not None and j == end and _is_accusative(doc, t, j):
+            adjectives.append(j)
+            closed, j = True, name.end
+            continue
         if name is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
@@ -140,6 +144,16 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             return None, adjectives, j
         j += 1
     return None, adjectives, j
+
+
+def _is_accusative(doc: Doc, t: int, j: int) -> bool:
+    """«هجوما روسيا», «قصفا سوريا»: behind an accusative, the adjective that is written as its country."""
+    noun, name = doc.words[t], doc.name_at[j]
+    spelt = name.end == j + 1 and name.of("place") is not None and doc.tokens[j].form in _AS_ADJECTIVES
+    return spelt and not noun.det and not noun.pron and doc.tokens[t].form.endswith("ا")
+
+
+_AS_ADJECTIVES: Final = word_list("complements", "as_adjectives")
 
 
 def _lasted(doc: Doc, chunks: list[Chunk], k: int) -> bool:

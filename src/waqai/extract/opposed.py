@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import Happening
+from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -124,6 +124,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
 
 def _part_the_fallen(h: Happening, entities: Entities) -> None:
     """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
+    if _part_attackers(h, entities):
+        return
     fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
     sides = {a.entity: entities.by_key[a.entity].category for a in fell}
     if len(sides) != 2 or len(fell) != len(h.targets) or not any(m.frame.id in _CLASHES for m in h.mentions):
@@ -132,6 +134,19 @@ def _part_the_fallen(h: Happening, entities: Entities) -> None:
     if entities.related(one, other) or len({category in INSURGENT for category in sides.values()}) != 2:
         return
     h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
+
+
+def _part_attackers(h: Happening, entities: Entities) -> bool:
+    """«قتل خمسة جنود من الجيش وعشرة إرهابيين في كمين»: the nameless fighters among the fallen made the attack."""
+    if not any(m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions) or any(m.symmetric for m in h.mentions):
+        return False
+    men = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill")]
+    outlaws = [a for a in men if a.entity.startswith("np:") and a.np.category == "jihadist_group"]
+    soldiers = [a for a in men if entities.by_key[a.entity].category in ("state_force", "police", "peacekeepers")]
+    if not outlaws or not soldiers or len(outlaws) + len(soldiers) != len(h.targets):
+        return False
+    h.initiators, h.targets = outlaws[:1], soldiers
+    return True
 
 
 _CLASHES: Final = frozenset({"clash"})
