@@ -136,8 +136,9 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
-        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
-            return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
+        second = doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and high != m.token
+        if second and (doc.words[high].conj == "و" or doc.words[j + 1].conj == "و"):
+            return False  # «مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»
     return True
 
 
