@@ -77,9 +77,7 @@ def backed_end(doc: Doc, chunks: list[Chunk], k: int) -> int:
     word = doc.words[chunks[k + 1].start]
     if word.core not in _BACKED or chunks[k + 2].prep not in ("ب", "من"):
         return k
-    close = k + 3
-    comma = close + 1 < len(chunks) and chunks[close].kind == "p" and chunks[close].prep in "،,"
-    return close + 1 if comma and chunks[close + 1].kind != "date" else close  # a day behind it is an aside of its own
+    return k if k + 3 < len(chunks) and chunks[k + 3].kind == "p" else k + 3  # between commas it is an aside like others
 
 
 _BACKED: Final = word_list("behind_verbs", "backed")
