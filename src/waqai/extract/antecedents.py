@@ -44,6 +44,24 @@ def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | N
     return nearest
 
 
+def nearer_side(doc: Doc, found: Chunk | None, pronoun: str) -> Chunk | None:
+    """«معارك بين الحركة والقوات التي سيطرت»: one who did it, of two sides that fought, is the one named last."""
+    if (
+        found is None
+        or found.prep != "بين"
+        or len(found.items) != 2
+        or found.split
+        or pronoun.endswith(("ذين", "ذان", "تان", "تين"))
+    ):
+        return found
+    last = found.items[-1]
+    if not agrees(doc, last, "f" if is_feminine(pronoun) else "m", "s", relative=True):
+        return found
+    one = Chunk("pp", last.start, last.end, np=last, prep=found.prep)
+    one.i = found.i
+    return one
+
+
 def is_resumed(chunks: list[Chunk], at: int) -> bool:
     """Whether a preposition with a pronoun follows the verb («تسيطر عليها»)."""
     return at + 1 < len(chunks) and chunks[at + 1].kind == "ppron"

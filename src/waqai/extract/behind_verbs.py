@@ -70,6 +70,19 @@ def _backer(doc: Doc, chunks: list[Chunk], k: int) -> NP | None:
     return backer_of(doc, before) if before is not None else None
 
 
+def backed_end(doc: Doc, chunks: list[Chunk], k: int) -> int:
+    """«أطلقت القوات، مسنودة بالتحالف عملية»: where what says who backs the subject ends, behind the comma at `k`; or `k`."""
+    if k + 2 >= len(chunks) or chunks[k + 1].np is None or chunks[k + 1].conj or chunks[k + 2].kind != "pp":
+        return k
+    word = doc.words[chunks[k + 1].start]
+    if word.core not in _BACKED or chunks[k + 2].prep not in ("ب", "من"):
+        return k
+    return k if k + 3 < len(chunks) and chunks[k + 3].kind == "p" else k + 3  # between commas it is an aside like others
+
+
+_BACKED: Final = word_list("behind_verbs", "backed")
+
+
 def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     bare: list[Chunk] = []
     open_bare, aside = True, False
@@ -90,6 +103,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             if c.prep in ":؛…" or c.prep.startswith(".."):
                 break
             if c.prep in "،,":
+                if (back := backed_end(doc, chunks, k)) > k:
+                    k = back
+                    continue
                 # a date or adverb between commas does not close the list of bare phrases
                 nxt = chunks[k + 1] if k + 1 < len(chunks) else None
                 close = apposition_end(chunks, k) if len(bare) == 1 and not aside else None

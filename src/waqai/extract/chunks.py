@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.owners import owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -332,6 +333,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         _share_name(doc, piece.items[-1], nxt)
+        _share_owner(doc, piece.items, nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
 
@@ -369,6 +371,33 @@ def _share_name(doc: Doc, a: NP, b: NP) -> None:
         and not doc.tokens[a.head].form.endswith(("ون", "ين", "ان", "ا"))
     ):
         a.name, a.names, a.definite = b.name, [*a.names, b.name], True
+
+
+def _share_owner(doc: Doc, items: list[NP], b: NP) -> None:
+    """«مقاتلات ومدفعية التحالف», «مواقع وتعزيزات للجماعة»: what one bare word tells is of the side named behind the next."""
+    a = items[-1]
+    if (
+        a.end - a.start > 1
+        or a.name is not None
+        or a.owner is not None
+        or a.definite
+        or a.pron
+        or not (a.classes & b.classes & _ARMS or (a.classes & _HELD and b.classes & _HELD and doc.words[a.head].core in _POSTS))
+        or "place" in a.classes
+    ):
+        return
+    owner = owner_of(doc, b)
+    if owner is not None and owner.start > b.head and a.classes & _HELD:
+        items[-1] = copy_np(a)
+        items[-1].owner = owner
+    elif b.name is not None and b.name.start > b.head and b.name.of("actor") is not None and b.name.how != "nisba":
+        items[-1] = copy_np(a)
+        items[-1].name, items[-1].names, items[-1].definite = b.name, [*a.names, b.name], True
+
+
+_ARMS: Final = frozenset({"aerial", "armed"})
+_HELD: Final = frozenset({"force", "site"})
+_POSTS: Final = word_list("chunks", "posts")
 
 
 def _closes(doc: Doc, start: int, at: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from waqai.extract.antecedents import (
     event_before,
     is_resumed,
     is_taken_up,
+    nearer_side,
     over_relative,
     stands_first,
 )
@@ -119,7 +120,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
         args.clause_start = c.start
-        return antecedent(doc, chunks, k, c.prep), "rel"
+        return nearer_side(doc, antecedent(doc, chunks, k, c.prep), c.prep), "rel"
     if verb.conj or (c.i and set_before(doc, chunks, c.i)):
         return None, "conj"
     if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):

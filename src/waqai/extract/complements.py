@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.of_state import OF_STATE
 from waqai.extract.phrase_ends import second_mode, second_nisba
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
@@ -105,10 +106,19 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             closed = not definite
             j = name.end
             continue
+        if name is not None and j == end and _is_accusative(doc, t, j):
+            adjectives.append(j)
+            closed, j = True, name.end
+            continue
         if name is not None and not definite:
             np = parse_np(doc, j, limit)
             return np, adjectives, np.end if np else j
         word = words[j]
+        if name is None and word.core in OF_STATE and word.det == definite and not word.pron:
+            adjectives.append(j)  # «القصف الحكومي»
+            closed = not definite
+            j += 1
+            continue
         if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
             closed = True
             j += 1
@@ -138,6 +148,16 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             return None, adjectives, j
         j += 1
     return None, adjectives, j
+
+
+def _is_accusative(doc: Doc, t: int, j: int) -> bool:
+    """«هجوما روسيا», «قصفا سوريا»: behind an accusative, the adjective that is written as its country."""
+    noun, name = doc.words[t], doc.name_at[j]
+    spelt = name.end == j + 1 and name.of("place") is not None and doc.tokens[j].form in _AS_ADJECTIVES
+    return spelt and not noun.det and not noun.pron and doc.tokens[t].form.endswith("ا")
+
+
+_AS_ADJECTIVES: Final = word_list("complements", "as_adjectives")
 
 
 def _lasted(doc: Doc, chunks: list[Chunk], k: int) -> bool:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 
 _COUNTING: Final = word_list("doc", "counting")
+_ANSWERED: Final = word_list("doc", "answered")
 _MARKS: Final = frozenset('"«»“”')
+_UPON: Final = ("على ", "عليه")
+_NEXT: Final = 6
+"""Letters looked at behind a word that may be «و» and a verb of answering."""
 _CLOSING: Final = frozenset('"»”')
 
 
@@ -92,7 +96,9 @@ class Doc:
                 continue
             form = t.form
             found = lex.word(form)
-            if found.func and found.nouns and text[t.start] == "آ":
+            if form == "بعده" and text[t.end - 1] == "ة":
+                found = lex.after_preposition(form)  # «بعدة غارات», not «بعده»
+            elif found.func and found.nouns and text[t.start] == "آ":
                 found = self.lex.noun_only(form)  # «آلية», not «إليه»
             elif form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
                 found = self.lex.marbuta(form)
@@ -100,6 +106,8 @@ class Doc:
                 found = self.lex.after_conjunction(form)
             elif not found.conj and text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
                 found = lex.after_conjunction(form)  # «وأدى», not «وادي»
+            elif form in _ANSWERED and text[t.end : t.end + _NEXT].lstrip().startswith(_UPON):
+                found = lex.after_conjunction(form)  # «وردت عليه بغارة», not «ورد في البيان»
             elif form == "امام" and "إ" in text[t.start : t.end]:
                 found = self.lex.noun_only(form)
             elif careful and form == "علي" and text[t.start : t.end] == "علي":

@@ -49,8 +49,9 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
-    if doc.tokens[verb.start - 1].form == "كما" and doc.words[np.head].core in SETTLEMENTS:
-        # «قصفت القوات حيا، كما قصفت بلدة كذا»: a town shells nobody
+    held = bool(np.classes & {"site", "force"}) and "armed" not in np.classes
+    if doc.tokens[verb.start - 1].form == "كما" and (held or doc.words[np.head].core in SETTLEMENTS):
+        # «قصفت القوات حيا، كما قصفت بلدة كذا», «كما قصفت مواقع للجماعة»: a town or post shells nobody
         return any(frame["id"] in ON_TOWNS for frame in doc.verb_frames(verb.start))
     if not verb.conj and doc.tokens[verb.start - 1].form != "ثم":
         return False

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 def take_entered(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
     """Make an entry a gain of territory where its words tell that nobody holds the place any more; who left has lost it."""
     for m in found:
+        if m.type == "territory_gain" and m.initiators and not (m.losers or m.targets):
+            left = next((o for o in found if o.frame.id in _LEAVING and o.initiators and _after(doc, m, o)), None)
+            if left is not None:
+                _lost_by(m, left)  # «سيطرت الحركة على البلدة بعد انسحاب القوات»
+            continue
         if m.frame.id != "enter" or m.nominal or not m.initiators:
             continue
         if not any(doc.lex.lemmas[s.lemma] == "1 دخل" for s in doc.verbs[m.token]):
@@ -30,8 +35,13 @@ def take_entered(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
         if left is None and not _unopposed(doc, sentence, m.token):
             continue
         m.type, m.outcome = "territory_gain", "captured"
-        own = {a.np.start for a in m.initiators}
-        m.losers += [Arg(a.np, f"{m.frame.why}/left") for a in (left.initiators if left else ()) if a.np.start not in own]
+        if left is not None:
+            _lost_by(m, left)
+
+
+def _lost_by(m: Mention, left: Mention) -> None:
+    own = {a.np.start for a in m.initiators}
+    m.losers += [Arg(a.np, f"{m.frame.why}/left") for a in left.initiators if a.np.start not in own]
 
 
 def _town(doc: Doc, np: NP) -> bool:

@@ -59,6 +59,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     thing = not np.classes.isdisjoint(("site", "aerial", "force", "explosive"))
     if prep == "ل" and thing and ("event" not in np.classes or ("aerial" in np.classes and is_drone(doc, np.start))):
         return "owner"
+    if prep == "ل" and j == np.head + 1 and np.name is None and not np.definite and doc.words[np.head].core in _UNITS:
+        return "owner"  # «مفرزة للجيش»
     if not np.classes & (HUMAN | {"count", "unknown"}):
         return ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
@@ -89,9 +91,10 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         return False
     if kind == "owner":
         np.owner = inner
+    unit = kind == "owner" and "armed" in np.classes and doc.words[np.head].core in _UNITS
     ranks = kind == "in" and "armed" in inner.classes and doc.words[np.head].core in _RANKS
     if (
-        (ranks or (kind == "of" and not np.classes.isdisjoint(("armed", "victim", "civil"))))
+        (ranks or unit or (kind == "of" and not np.classes.isdisjoint(("armed", "victim", "civil"))))
         and np.name is None
         and inner.name is not None
     ):
@@ -140,6 +143,7 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 
 
 _ENVOYS: Final = word_list("governed", "envoys")
+_UNITS: Final = word_list("governed", "units")
 _RANKS: Final = word_list("governed", "ranks")
 """Who are the force they serve in («عناصر في الجيش السوري»), while an officer in it may be a source of his own."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _SERIES: Final = [["ضمن", "سلسله"], ["في", "سلسله"]]
+_LATEST: Final = word_list("habit", "latest")
 _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
 
 
@@ -45,7 +46,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         for j in range(max(sentence.start, m.token - 6), m.token - 1)
     ):
         return True  # «كثيرا ما تشن القوات هجمات»
-    if m.plural and [doc.tokens[j].form for j in range(max(0, m.token - 2), m.token)] in _SERIES:
+    if m.plural and _one_of_series(doc, sentence, m.token):
         return True  # «الأحدث ضمن سلسلة هجمات»
     if m.plural or not m.nominal:
         opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
@@ -70,6 +71,14 @@ def _says_whose(doc: Doc, m: Mention) -> bool:
         return False
     occupies = any(doc.lex.lemmas[s.lemma] == "8 احتل" for s in doc.verbs[m.token])  # «التي سيطر عليها الجيش» may be the news
     return occupies and "relative" in doc.words[m.token - 1].func and doc.tokens[m.token - 1].form.startswith(("ال", "وال"))
+
+
+def _one_of_series(doc: Doc, sentence: Sentence, token: int) -> bool:
+    """Whether the attacks are those among which one more is told («وهو الأحدث في سلسلة هجمات»), not themselves the news."""
+    before = [doc.tokens[j].form for j in range(max(0, token - 2), token)]
+    if before not in _SERIES:
+        return False
+    return before[0] == "ضمن" or any(doc.words[j].core in _LATEST for j in range(max(sentence.start, token - 7), token - 2))
 
 
 def _lies_under(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -180,3 +189,12 @@ def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
     return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
+
+
+def latest_of(doc: Doc, end: int, limit: int) -> int:
+    """«سلسلة من التفجيرات كان آخرها في حلب»: of the many only the last is told; where the word for it stands, or 0."""
+    return next((j for j in range(end, min(end + _LAST_REACH, limit)) if doc.tokens[j].form in _LAST), 0)
+
+
+_LAST: Final = word_list("habit", "last")
+_LAST_REACH: Final = 7

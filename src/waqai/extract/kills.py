@@ -72,7 +72,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             m.set_aside = "a killing only named"  # «التفجير انتقاما لمقتل قائد»
             continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
-        shot = any(a.np.classes & {"armed", "body"} and "protester" not in a.np.classes for a in m.initiators)
+        shot = any(a.np.classes & {"armed", "body", "nisba"} and "protester" not in a.np.classes for a in m.initiators)
         causes = [
             x
             for x in here
@@ -137,18 +137,19 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     apart = m.token == low and m.initiators and doc.tokens[high - 1].form in _DURING
     if apart and any(doc.verbs[j] and doc.words[j].conj == "و" for j in range(low + 1, high)):
         return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
+    if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
+        return False  # «اندلعت اشتباكات عقب مقتل القائد», «شن الجيش غارات بعد مقتل جندي برصاص قناص»
     if m.initiators and cause.initiators:
         return True
-    if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
-        return False  # «اندلعت اشتباكات عقب مقتل القائد»
     before = doc.words[cause.token - 1] if cause.token else None
     if m.initiators and before is not None and before.pron and "masdar" in before.kinds:
         return False  # «قتلت برصاص القوات خلال تغطيتها اقتحام المخيم»: what the dead were about
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
-        if doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and doc.words[high].conj == "و" and high != m.token:
-            return False  # «مقتل عشرات في حجة.. وغارات على صعدة»
+        second = doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and high != m.token
+        if second and (doc.words[high].conj == "و" or doc.words[j + 1].conj == "و"):
+            return False  # «مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»
     return True
 
 
@@ -238,6 +239,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type, m.must_join = "battle", True  # «أعمال العنف التي ترتكبها الجماعة»
         return
+    if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
+        m.type = "abduction"  # «احتجاز مسلح لرهائن»
+        return
     if m.type == "wound":
         return
     if m.type == "kill":
@@ -285,6 +289,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+_HOSTAGES: Final = word_list("kills", "hostages")
 
 
 def _dealt(m: Mention) -> bool:

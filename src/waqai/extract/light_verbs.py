@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, of_pronoun
 from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
+from waqai.extract.doing_nouns import by_noun, decided, done_by, managed
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_part, give_role, items_of
+from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -39,11 +39,13 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     lex = doc.lex
     roles = lex.verb_roles
-    _decided(doc, sentence, m, c)
+    decided(doc, sentence, m, c)
+    if done_by(doc, sentence, m, c):
+        return
     if c.prep == "من" and not m.initiators:
-        _by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
-    managed = m.light and bool(m.initiators)
-    for args in () if managed else sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
+        by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
+    given = m.light and bool(m.initiators)
+    for args in () if given else sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
         if place is None or (m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and lemmas & roles["doer"]):
@@ -238,6 +240,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
+                or (c.prep == "في" and m.type not in VERBAL_TYPES and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
             ) and args.subject is not None:
                 charged = any(o.np is not None and doc.words[o.np.head].core in _CHARGES for o in args.objects)
                 if charged:
@@ -249,9 +252,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.light = True
                 m.verb = args.verb
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
-        _managed(doc, m, arguments)
+        managed(doc, m, arguments)
     if not m.initiators and not m.light:
-        _by_noun(doc, sentence, m, c, arguments)
+        by_noun(doc, sentence, m, c, arguments)
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)
     core = doc.words[m.token - 1].core if m.token > sentence.start else ""
@@ -309,86 +312,6 @@ def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:
 _LIVES: Final = word_list("light_verbs", "lives")
 TAKING: Final = word_list("light_verbs", "taking")
 """Verbs that take lives («أودى بحياة …»)."""
-
-
-def _decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
-    """«رحبت لندن بقرار واشنطن فرض عقوبات»: whose decision it was."""
-    before = chunk(doc, sentence)[c.i - 1] if c.i else None
-    if m.initiators or m.type != "sanction" or c.kind != "np" or before is None or before.np is None or before.end != c.start:
-        return
-    if doc.words[before.np.head].core not in _DECISIONS or before.np.head + 1 >= before.np.end:
-        return
-    owner = parse_np(doc, before.np.head + 1, before.np.end)
-    if owner is not None and not owner.prep:
-        give_role(doc, m, "I", owner, "vso", m.frame)
-        m.light = m.light or bool(m.initiators)
-
-
-_DECISIONS: Final = word_list("light_verbs", "decisions")
-
-
-def _managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
-    """«تمكنت القوات، الأحد، بإسناد من الحلفاء، من تحرير الميناء»: what was managed, over asides."""
-    for args in reversed([a for a in arguments if a.verb < m.token]):
-        if args.subject is None or not any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb]):
-            continue
-        if m.token - args.verb <= _ASIDES and not any(p.np is not None and p.np.frames for p in args.pps):
-            hand(doc, m, args.subject.items, "light/managed")
-            m.light, m.verb = True, args.verb
-        return
-
-
-def _by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> None:
-    """«تمكنها من السيطرة», «نجاح القوات في صد الهجوم», «قيام الطيران بقصف»: a noun of managing or doing, and whose it is."""
-    chunks = chunk(doc, sentence)
-    at = c.i - 1 if c.np is not None and c.np.start <= m.token and (c.kind == "pp" or _waged(doc, chunks, c)) else -1
-    for k in range(at, max(-1, at - 4), -1):
-        x = chunks[k]
-        if x.kind == "date" or (x.kind == "pp" and x.prep in PLACE_PREPOSITIONS and k > at - 3):
-            continue
-        if x.np is None or x.kind not in ("np", "pp"):
-            return
-        word = doc.words[x.np.head]
-        if word.core in _WAGING and x.kind == "pp" and c.start == x.end and x.np.head + 1 < x.np.end:
-            doer = parse_np(doc, x.np.head + 1, x.np.end)
-            if doer is not None and (doer.human or "aerial" in doer.classes):
-                hand(doc, m, [doer], "light/noun")  # «مع شن مقاتلات التحالف سلسلة غارات»
-                m.light = True
-            return
-        noun = word.core[: -len(word.pron)] if word.pron and word.core.endswith(word.pron) else word.core
-        wanted = _MANAGING.get(noun) or (_PLEDGES.get(noun) if m.type == "support" else None)
-        if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
-            continue  # «تمكن | القوات المسلحة | من»
-        if wanted != c.prep:
-            return
-        owner = parse_np(doc, x.np.head + 1, sentence.end) if not word.pron and x.np.head + 1 < sentence.end else None
-        if owner is not None and not owner.prep and owner.human:
-            hand(doc, m, [owner], "light/noun")
-            m.light = True
-        elif word.pron in ("ه", "ها", "هم"):
-            gender, number = of_pronoun(word.pron)
-            for args in reversed([a for a in arguments if a.verb < x.np.start]):
-                s = args.subject
-                if s is not None and s.np is not None and can_act(doc, s.np) and agrees(doc, s.np, gender, number):
-                    hand(doc, m, s.items, "light/noun")
-                    m.light = True
-                    return
-        return
-
-
-def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
-    before = chunks[c.i - 1] if c.i else None
-    return before is not None and before.np is not None and doc.words[before.np.head].core in _WAGING
-
-
-_WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
-_PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
-"""Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
-_MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
-"""Nouns of managing and doing, with the preposition of what was done."""
-
-_ASIDES: Final = 40
-"""Words between a verb of managing and what was managed, at most."""
 
 
 def _width(c: Chunk) -> int:
@@ -459,6 +382,7 @@ _AGAINST: Final = word_list("light_verbs", "against")
 STRUCK_WITH: Final = frozenset({"shelling", "air_strike", "battle", "attack_on_civilians"})
 """What arms are used for."""
 USES: Final = frozenset({"10 استخدم", "10 استعمل"})
+_GOES_ON: Final = frozenset({"10 استمر", "1 مضى"})
 _MARCHES: Final = word_list("light_verbs", "marches")
 
 _CHARGES: Final = word_list("light_verbs", "charges")

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.behind_verbs import Args
-from waqai.extract.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -15,6 +14,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.names import NameMention
 
 
 def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -261,13 +261,20 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
                     whose = parse_np(doc, owner.start, downed.end)
                     if whose is not None:
                         give_role(doc, m, "T", whose, "owner", m.frame)
-        name = next((n for n in downed.names if n.how == "nisba"), None) if downed is not None else None
+        name = (
+            next((n for n in downed.names if n.how == "nisba" or _is_adjective(downed, n)), None) if downed is not None else None
+        )
         if not m.targets and name is not None and m.outcome == "intercepted":
             np = NP(name.start, name.start)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.targets.append(Arg(np, f"{m.frame.why}/nisba"))  # «أسقطت مسيرة تركية»
         if not m.targets and downed is not None and m.outcome == "intercepted" and "aerial" in downed.classes:
             m.targets.append(Arg(downed, f"{m.frame.why}/downed"))  # «أسقطت المعارضة مروحية»: whose it was nobody says
+
+
+def _is_adjective(thing: NP, name: NameMention) -> bool:
+    """«صاروخا باليستيا حوثيا»: the word for a member of a group, behind the thing, is its adjective."""
+    return name.how == "member" and name.start > thing.head and name.end - name.start == 1 and not thing.human
 
 
 def _whose(doc: Doc, m: Mention, arguments: list[Args]) -> None:
@@ -328,58 +335,6 @@ def join_weapons(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             m.initiators = m.initiators or twin.initiators
             twin.set_aside = "the same bomb or shell"
 
-
-def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
-    """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
-    for args in arguments:
-        c = args.objects[0] if args.objects else None
-        if (
-            c is None
-            or c.np is None
-            or doc.words[c.np.head].core not in _RAIDS
-            or args.subject is None
-            or not any(np.classes & {"armed", "body"} for np in args.subject.items)
-            or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
-            or any(c.start <= m.token < c.end for m in found)
-        ):
-            continue
-        m = next((m for m in found if m.token > c.start), None)
-        if m is None or m.type not in _HARM:
-            m = next((m for m in reversed(found) if m.token < c.start), None)  # «مقتل القائد في عملية نفذتها القوات»
-        if m is not None and m.type in _HARM and not m.initiators:
-            for np in items_of(args.subject):
-                give_role(doc, m, "I", np, "raid", m.frame)
-
-
-def join_operations(doc: Doc, found: list[Mention]) -> None:
-    """«قتل الزعيم في عملية نفذتها القوات»: whoever carries out the operation killed him."""
-    for m, raid in pairwise(found):
-        if (
-            m.type in ("kill", "arrest")
-            and not m.initiators
-            and raid.frame.id == "operation"
-            and raid.initiators
-            and raid.token - m.token <= 14
-            and doc.tokens[raid.token - 1].form in ("في", "خلال", "اثناء", "اثر", "ضمن")
-        ):
-            m.initiators = [Arg(a.np, f"{a.why}/operation") for a in raid.initiators]
-
-
-def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
-    """«خلال العملية المشتركة بين الجيش والشرطة تم أسر خمسة»: both have taken them."""
-    for c in chunks:
-        if c.prep != "بين" or len(c.items) < 2 or c.start < 2 or doc.words[c.start - 1].core != "مشتركه":
-            continue
-        if doc.words[c.start - 2].core not in _RAIDS:
-            continue
-        m = next((m for m in found if m.token > c.start), None)
-        if m is not None and m.type in ("kill", "wound", "arrest") and not m.initiators:
-            for np in c.items:
-                give_role(doc, m, "I", np, "partners", m.frame)
-
-
-_HARM: Final = frozenset({"kill", "wound", "arrest"})
-_RAIDS: Final = word_list("linked", "raids")
 
 _CLAIMING: Final = frozenset({"تبني"})
 _CLAIMED: Final = frozenset(

@@ -50,6 +50,7 @@ _FIRE: Final = {
     "ied": "bombing",
     "car_bomb": "bombing",
     "landmine": "bombing",
+    "chemical": "attack_on_civilians",
 }
 
 

@@ -22,6 +22,9 @@ CAMPAIGN: Final = word_list("noun_frames", "campaign")
 CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
 
 
+_ALSO_ADJECTIVES: Final = word_list("noun_frames", "also_adjectives")
+"""Verbal nouns that behind a noun with the article are its adjective."""
+
 _COUNTS: Final = word_list("noun_frames", "counts")
 
 
@@ -65,8 +68,8 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
         return None  # «وادي رفض», «شارع الحصار»: a name
     if word.core == "اسر" and i and doc.words[i - 1].core in _COUNTS:
         return None  # «آلاف الأسر»: families
-    if word.core == "محاصره" and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
-        return None  # «المدينة المحاصرة»
+    if word.core in _ALSO_ADJECTIVES and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة», «الطائرة المهاجمة»
     out: list[int] = []
     for sense in word.nouns:
         if sense.kind == "frame" and sense.entry not in out:
@@ -87,9 +90,9 @@ def _waged(doc: Doc, i: int) -> bool:
         return False
     word, form = doc.words[j], doc.tokens[j].form
     if form == "ضد":
-        return _fighters(doc, j + 1)
+        return is_fighters(doc, j + 1)
     if word.prep == "ل" and word.core in _PURPOSES:
-        return _fighters(doc, j + 1 + (doc.tokens[j + 1].form in ("علي", "من")))
+        return is_fighters(doc, j + 1 + (doc.tokens[j + 1].form in ("علي", "من")))
     if "relative" in word.func and word.det is False:
         j += 1
     return any(
@@ -109,13 +112,15 @@ def _by_forces(doc: Doc, i: int) -> bool:
     begins = doc.lex.verb_roles["doer"]
     done = verb >= 0 and any(s.lemma in begins or doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[verb])
     before = doc.in_name.get(verb - 1)
-    return done and (_fighters(doc, verb + 1) or (verb > 0 and _fighters(doc, before.start if before is not None else verb - 1)))
+    return done and (
+        is_fighters(doc, verb + 1) or (verb > 0 and is_fighters(doc, before.start if before is not None else verb - 1))
+    )
 
 
 _BEGINS: Final = frozenset({"1 بدأ", "3 باشر"})
 
 
-def _fighters(doc: Doc, j: int) -> bool:
+def is_fighters(doc: Doc, j: int) -> bool:
     """Whether the word at `j` is of men with arms, or the name of a group of them."""
     if j >= len(doc.words):
         return False

@@ -8,9 +8,10 @@ from waqai.extract.agreement import agrees, case_of, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
-from waqai.extract.flights import is_crowd
+from waqai.extract.flights import FLIGHTS, is_crowd
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.gatherings import give_gathered
+from waqai.extract.habit import latest_of
 from waqai.extract.judgments import give_judgment, give_receiver
 from waqai.extract.light_verbs import TAKING, add_light_verb
 from waqai.extract.mentions import Arg, Mention
@@ -26,6 +27,7 @@ from waqai.extract.noun_conditions import (
 )
 from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
+from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
     PLACE_PREPOSITIONS,
@@ -175,7 +177,7 @@ def _noun_mention(
                 roles = {**roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
         if (
             role == "T"
-            and frame.casualty
+            and (frame.casualty or frame.type in ("arrest", "abduction"))
             and not complement.classes.isdisjoint(("armed", "body"))
             and complement.number is None
             and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
@@ -198,7 +200,9 @@ def _noun_mention(
             after = thing.end
         if m.type == "protest" and role == "I" and complement.category in _NEVER_PROTEST and not complement.classes & {"civil"}:
             role = "-"  # «اعتصام القيادة العامة»: before whose seat
-        if frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
+        if frame.id == "blast" and doc.tokens[complement.end - 1].form in _HIMSELF:
+            m.type, role = "suicide_bombing", "I"  # «تفجير انتحاري نفسه»
+        elif frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
             role = "T"  # «تفجير موكب الوزير»
         if frame.id == "accuse" and words[t].core == "اتهام" and _prepositions(pps) & {"ب", "ل"} == {"ب"}:
             role = "T"  # «اتهام المخابرات باستهداف معارضين»
@@ -253,6 +257,10 @@ def _noun_mention(
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             m.initiators.append(Arg(np, f"{frame.why}/nisba"))
+        elif name is None and not m.initiators and m.type in _FROM and words[j].core in OF_STATE and not words[j].conj:
+            state = state_force(doc)
+            if state is not None:
+                m.initiators.append(Arg(state, f"{frame.why}/of state"))  # «القصف الحكومي»
     reach = max(end, after)
     for pp in pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
@@ -272,6 +280,7 @@ def _noun_mention(
             and "armed" in pp.np.classes
             and "site" not in pp.np.classes
             and not m.initiators
+            and not _part_of_hit(doc, m, pp)
         ):
             for np in pp.items:
                 give_role(doc, m, "I", np, "من", frame)  # «غارات من طائرات روسية»
@@ -306,6 +315,8 @@ def _noun_mention(
         ]
         for np in items_of(before[-1].subject) if before else []:
             give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
+    if m.type == "territory_gain" and not m.initiators and t > sentence.start and tokens[t - 1].form in _ONCE_DONE:
+        _give_winner(doc, m, t, frame, arguments)
     if frame.id == "clash" and m.others and not m.initiators and c is not None and c.prep in ("في", "خلال") and c.i:
         fell = chunks[c.i - 1]
         for np in fell.items if fell.kind == "pp" and fell.prep == "من" and fell.end == c.start else []:
@@ -329,7 +340,7 @@ def _noun_mention(
     give_judgment(doc, sentence, m)
     if not used_complement and not m.initiators and not m.targets and not m.light:
         m.generic = True
-    if m.plural and (last := _latest_of(doc, end, sentence.end)):
+    if m.plural and (last := latest_of(doc, end, sentence.end)):
         m.plural = m.definite = m.generic = False
         there = where.get(last + 1)
         if there is not None and there.start == last + 1 and there.prep in PLACE_PREPOSITIONS:
@@ -344,20 +355,36 @@ def _to_people(pps: list[Chunk]) -> bool:
     return bool(pps) and pps[0].prep == "ل" and (pps[0].np is None or "site" not in pps[0].np.classes)
 
 
-def _latest_of(doc: Doc, end: int, limit: int) -> int:
-    """«سلسلة من التفجيرات كان آخرها في حلب»: of the many only the last is told; where the word for it stands, or 0."""
-    return next((j for j in range(end, min(end + _LATEST_REACH, limit)) if doc.tokens[j].form in _LATEST), 0)
-
-
-_LATEST: Final = word_list("noun_mentions", "latest")
-_LATEST_REACH: Final = 7
-
-
 def _is_scene(doc: Doc, np: NP) -> bool:
     """The bare name of a country or town."""
     return (
         np.name is not None and np.name.start <= np.head and np.name.of("place") is not None and np.name.how in ("alias", "cue")
     )
+
+
+def _give_winner(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
+    """«تقدم الجيش نحو المدينة بعد تحرير القرية»: who goes on is who took the ground before."""
+    before = [a for a in arguments if a.verb < t and a.subject is not None and a.subject.end <= t]
+    if not before or before[-1].subject is None or not any(f["type"] in _GAINS for f in doc.verb_frames(before[-1].verb)):
+        return
+    if any(f["id"] in FLIGHTS for f in doc.verb_frames(before[-1].verb)):
+        return
+    for np in before[-1].subject.items:
+        if "armed" in np.classes and "aerial" not in np.classes:
+            give_role(doc, m, "I", np, "clause", frame)
+
+
+_GAINS: Final = frozenset({"territory_gain", "force_movement", "battle", "siege"})
+_ONCE_DONE: Final = frozenset({"بعد", "عقب", "اثر"})
+
+
+def _part_of_hit(doc: Doc, m: Mention, pp: Chunk) -> bool:
+    """«غارات على رتل من قوات الحكومة»: who was hit, where the part stands right behind nobody's own convoy or post."""
+    hit = m.targets[-1].np if m.targets else None
+    return hit is not None and hit.end == pp.start and not hit.definite and doc.words[hit.head].core in _BODIES_OF
+
+
+_BODIES_OF: Final = word_list("noun_mentions", "bodies_of")
 
 
 def _prepositions(pps: list[Chunk]) -> set[str]:
@@ -458,6 +485,7 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
     return out
 
 
+_HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
 
 _UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception", "judicial"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
+from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import Happening
+from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
+_FROM_AFAR: Final = frozenset({"air_strike", "shelling", "interception"})
+_ON_FOOT: Final = frozenset({"battle", "territory_gain", "siege"})
 _BOMBER: Final = word_list("opposed", "bomber")
 _PARTIES: Final = word_list("opposed", "parties")
 
@@ -43,11 +46,16 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         for x, y in (rivals, rivals[::-1]):
             pairs.setdefault(x, {}).setdefault(y, 1)
 
-    def foe(keys: set[str]) -> str | None:
+    flying = {a.entity for h in happenings if h.type in _FROM_AFAR for a in h.initiators}
+    walking = {a.entity for h in happenings if h.type not in _FROM_AFAR for a in h.initiators}
+    flown = {a.entity for h in happenings for a in h.initiators if doc.words[a.np.head].core in AIRCRAFT and a.np.name is None}
+    airborne = {k for k in flying - walking if entities.by_key[k].category == "coalition"} | flown
+
+    def foe(keys: set[str], *, on_foot: bool = False) -> str | None:
         foes: dict[str, int] = {}
         for key in keys:
             for other, n in pairs.get(key, {}).items():
-                if other not in keys:
+                if other not in keys and not (on_foot and other in airborne):
                     foes[other] = foes.get(other, 0) + n
         return min(foes, key=lambda k: (-foes[k], k)) if foes else None
 
@@ -102,11 +110,12 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             if key:
                 lend(h, key, h.targets, "events:opposed in this article")
         elif hit and not h.initiators:
-            key = foe(hit)
+            key = foe(hit, on_foot=h.type in _ON_FOOT)  # a coalition that only flies fights no battle and takes no town
             if key:
                 lend(h, key, h.initiators, "events:opposed in this article")
         elif not h.initiators and not h.targets and h.type == "battle" and pairs:
-            best = max(((n, x, y) for x, ys in pairs.items() for y, n in ys.items()), key=lambda t: (t[0], t[1]))
+            told = [(n, x, y) for x, ys in pairs.items() for y, n in ys.items() if x not in airborne and y not in airborne]
+            best = max(told or [(n, x, y) for x, ys in pairs.items() for y, n in ys.items()], key=lambda t: (t[0], t[1]))
             firsts = {a.entity for x in happenings for a in x.initiators}
             x, y = (best[1], best[2]) if best[1] in firsts else (best[2], best[1])
             lend(h, x, h.initiators, "events:opposed in this article")
@@ -115,6 +124,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
 
 def _part_the_fallen(h: Happening, entities: Entities) -> None:
     """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
+    if _part_attackers(h, entities):
+        return
     fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
     sides = {a.entity: entities.by_key[a.entity].category for a in fell}
     if len(sides) != 2 or len(fell) != len(h.targets) or not any(m.frame.id in _CLASHES for m in h.mentions):
@@ -123,6 +134,19 @@ def _part_the_fallen(h: Happening, entities: Entities) -> None:
     if entities.related(one, other) or len({category in INSURGENT for category in sides.values()}) != 2:
         return
     h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
+
+
+def _part_attackers(h: Happening, entities: Entities) -> bool:
+    """«قتل خمسة جنود من الجيش وعشرة إرهابيين في كمين»: the nameless fighters among the fallen made the attack."""
+    if not any(m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions) or any(m.symmetric for m in h.mentions):
+        return False
+    men = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill")]
+    outlaws = [a for a in men if a.entity.startswith("np:") and a.np.category == "jihadist_group"]
+    soldiers = [a for a in men if entities.by_key[a.entity].category in ("state_force", "police", "peacekeepers")]
+    if not outlaws or not soldiers or len(outlaws) + len(soldiers) != len(h.targets):
+        return False
+    h.initiators, h.targets = outlaws[:1], soldiers
+    return True
 
 
 _CLASHES: Final = frozenset({"clash"})

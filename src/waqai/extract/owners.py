@@ -39,7 +39,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name
         if (
             found.classes & {"armed", "person"}
-            and (found.definite or found.name)
+            and (found.definite or found.name or any(n.how == "member" for n in found.names))
             and (word.core == "قاضي" or not is_adjective(doc, j) or (not np.human and doc.tokens[j].form.endswith(("ين", "ون"))))
         ):
             return found

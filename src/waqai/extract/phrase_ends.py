@@ -72,7 +72,10 @@ def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Gr
 def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
     """«القصف الإسرائيلي»: an adjective, nobody of its own (the word is definite)."""
     return (
-        name.how == "member"
+        (
+            name.how == "member"
+            or (name.how == "alias" and "site" in np.classes and bool(name.of("place")) and core.endswith("يه"))
+        )
         and np.definite
         and name.end == j + 1
         and (not np.human or "aerial" in np.classes)
@@ -158,10 +161,26 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     return np.definite and word.core in OTHERS
 
 
+def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
+    """«استهدف بعدة غارات مواقع»: raids are nobody's, and what was hit is the object of the verb."""
+    head = doc.words[np.head]
+    return (
+        np.prep == "ب"
+        and head.core in _RAIDS
+        and not head.det
+        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
+    )
+
+
+_RAIDS: Final = word_list("phrase_ends", "raids")
+
+
 def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
     form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
     kinds = {n.kind for n in word.nouns}
+    if _hit_by_raids(doc, np, j):
+        return True
     if _unmanned(doc, np, j) or (word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar"))):
         return False  # «هجوم انتحاري آخر»
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case

@@ -52,7 +52,6 @@ LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
 _BY_WOUNDS: Final = word_list("phrases", "by_wounds")
-
 WOUNDED: Final = word_list("phrases", "wounded")
 """What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
 
@@ -61,6 +60,7 @@ _CROWDS: Final = word_list("phrases", "crowds")
 ELATIVES: Final = word_list("phrases", "elatives")
 """Words that stand in construct before the noun they describe."""
 
+_SERIES: Final = word_list("phrases", "series")
 _CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
@@ -144,7 +144,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return np
     if (
         name is None
-        and word.core in ELATIVES
+        and (word.core in ELATIVES or (word.core in _SERIES and i + 1 < limit and "frame" in words[i + 1].kinds))
         and tokens[i].form != "اخري"
         and not word.det
         and not word.pron

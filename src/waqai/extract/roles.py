@@ -208,8 +208,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return
     if (
         role == "I"
-        and np.name is None
-        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive")) or doc.words[np.head].core in VEHICLES)
+        and (np.name is None or (np.name.how == "member" and np.name.start > np.head))
+        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive", "bullet")) or doc.words[np.head].core in VEHICLES)
         and "armed" not in np.classes
     ):
         owner = owner_of(doc, np)
@@ -446,7 +446,7 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return True
     if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
         return True  # «قضاء تلعفر»: a district, no court
-    if doc.words[np.head].core in _LAND and np.names and all(n.how == "nisba" for n in np.names):
+    if doc.words[np.head].core in _LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
         return True
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.entities import IRREGULAR
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import Happening
+from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.pairs import both
 from waqai.extract.phrase_ends import OTHERS
 from waqai.model import VERBAL_TYPES
@@ -93,10 +94,31 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
-    h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(told)))
+    h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
     if both and not h.targets and all(m.symmetric for m in h.mentions if m.initiators):
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
+
+
+def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:
+    """«هجوم لمسلحين … قتل فيه جنديان و13 إرهابيا»: nameless fighters who fell beside soldiers are those who attacked."""
+    attack = any(m.frame.id in ATTACKING and any(_irregular(a, entities) for a in m.initiators) for m in h.mentions)
+    if h.type not in ("battle", "suicide_bombing") or not attack:
+        return told
+    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _irregular(a, entities)]
+    others = [a for a in told if a not in fell]
+    return others if others and not any(_irregular(a, entities) for a in others) else told
+
+
+_KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
+
+
+def _irregular(a: Arg, entities: Entities) -> bool:
+    """Whether somebody fights in no army."""
+    if a.np.category in IRREGULAR:
+        return True
+    key = a.entity or entities.of_phrase(a.np)
+    return entities.by_key[key].category in IRREGULAR
 
 
 def _but_names_of_counted(told: list[Arg]) -> list[Arg]:

@@ -25,9 +25,6 @@ from waqai.extract.linked import (
     join_laid,
     join_launched,
     join_means,
-    join_operations,
-    join_partners,
-    join_raids,
     join_survivors,
     join_threatened,
     join_weapons,
@@ -39,6 +36,7 @@ from waqai.extract.obliged import obliged_mentions
 from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import join_called
+from waqai.extract.raids import join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.taken_up import take_up_places
 from waqai.extract.verb_mentions import verb_mention

@@ -15,6 +15,7 @@ from waqai.extract.judgments import give_judgment, is_punishment, of_charge, pas
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_conditions import MOVES_OTHERS
+from waqai.extract.noun_frames import is_fighters
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
@@ -74,11 +75,27 @@ def on_the_ground(doc: Doc, at: int) -> bool:
         return True
     if doc.words[at].core not in _LAUNCHED:
         return False
+    if _upon_positions(doc, at):
+        return True
     for j in range(at + 1, min(at + 5, len(doc.words))):
         if doc.verbs[j]:
             return all(s.feature.obj for s in doc.verbs[j]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
     return False
 
+
+def _upon_positions(doc: Doc, at: int) -> bool:
+    """«أحبط الجيش هجوما للجماعة على مواقعه»: an attack whose makers are named, upon men or what they hold."""
+    near = range(at + 1, min(at + 3, len(doc.words)))  # «هجوما عنيفا للجماعة»
+    by = next((k for k in near if (doc.words[k].prep == "ل" or k == at + 1) and is_fighters(doc, k)), 0)
+    if not by:
+        return False
+    return any(
+        doc.tokens[k].form == "علي" and (doc.words[k + 1].core in _POSTS or is_fighters(doc, k + 1))
+        for k in range(by + 1, min(by + 5, len(doc.words) - 1))
+    )
+
+
+_POSTS: Final = word_list("verb_mentions", "posts")
 
 _GROUND: Final = word_list("verb_mentions", "ground")
 _SMUGGLED: Final = word_list("verb_mentions", "smuggled")
