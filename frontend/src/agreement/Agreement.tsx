@@ -3,6 +3,7 @@ import { useSearchParams } from "react-router";
 import { useMe } from "../api/session";
 import { useAgreement } from "../api/team";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { Page } from "../layout/Page";
 import { Failure, Nothing } from "../layout/States";
 import { Disputes } from "./Disputes";
@@ -83,6 +84,3 @@ function Count({ n }: { n: number }) {
     </Group>
   ) : null;
 }
-
-/** A name between signs that keep its direction its own: for options, which take no markup. */
-const isolate = (name: string) => `\u2068${name}\u2069`;

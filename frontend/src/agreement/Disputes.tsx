@@ -5,6 +5,7 @@ import { claimPath, decide, refresh } from "../api/review";
 import { type Me, may } from "../api/session";
 import type { Dispute, Side } from "../api/team";
 import { useTexts, type Word } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { Nothing } from "../layout/States";
 import classes from "./Agreement.module.css";
 import { useValue, useVerdict } from "./values";
@@ -55,7 +56,7 @@ function One({ dispute, settles }: { dispute: Dispute; settles: boolean }) {
         ))}
         {dispute.settled && (
           <Text size="xs" c="var(--dim)" ms="auto">
-            ✓ {t("settledBy", { by: `\u2068${dispute.settled.by}\u2069`, value: verdict(dispute.settled.value) })}
+            ✓ {t("settledBy", { by: isolate(dispute.settled.by), value: verdict(dispute.settled.value) })}
           </Text>
         )}
       </Group>

@@ -1,6 +1,7 @@
 import { Paper, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
 import type { Pair, Share } from "../api/team";
 import { useTexts, type Word } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import classes from "./Agreement.module.css";
 import { useVerdict } from "./values";
 
@@ -25,7 +26,7 @@ export function Figures({ pair }: { pair: Pair }) {
         </Title>
         <Table.ScrollContainer minWidth={360} type="native" tabIndex={0} role="region" aria-label={t("verdictTable")}>
           <Table withTableBorder withColumnBorders className={`${classes.table} num`}>
-            <caption className={classes.caption}>{t("verdictTableHow", { a: `\u2068${pair.a}\u2069`, b: `\u2068${pair.b}\u2069` })}</caption>
+            <caption className={classes.caption}>{t("verdictTableHow", { a: isolate(pair.a), b: isolate(pair.b) })}</caption>
             <Table.Thead>
               <Table.Tr>
                 <Table.Td />

@@ -1,5 +1,6 @@
 import type { Party, Site, Voice } from "../api/review";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 
 type Counted = { low?: number; best?: number; high?: number; qualifier?: string; category?: string; quote?: string };
 const ENUMS: Record<string, string> = { type: "event_type", status: "status", outcome: "outcome" };
@@ -7,7 +8,7 @@ const ENUMS: Record<string, string> = { type: "event_type", status: "status", ou
 /** The value of a field as a person reads it. */
 export function useValue(): (field: string, value: unknown) => string {
   const { t, label, pick, day, number, lang } = useTexts();
-  const listed = (names: string[]) => (names.length ? names.map((name) => `\u2068${name}\u2069`).join(lang === "ar" ? "، " : ", ") : t("noValue"));
+  const listed = (names: string[]) => (names.length ? names.map((name) => isolate(name)).join(lang === "ar" ? "، " : ", ") : t("noValue"));
   return (field, value) => {
     if (field === "place") return value ? pick(value as Site) : t("noValue");
     if (field === "time") {

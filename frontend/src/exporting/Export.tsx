@@ -4,6 +4,7 @@ import { useMe } from "../api/session";
 import { type Format, useExports, useReport } from "../api/team";
 import { FILTERS } from "../filters";
 import { useTexts, type Word } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { Page } from "../layout/Page";
 import { Failure } from "../layout/States";
 import classes from "./Export.module.css";
@@ -74,8 +75,8 @@ export default function Export() {
                   }}
                   data={[
                     { value: "", label: t("stateToday") },
-                    ...data.snapshots.map((one) => ({ value: `s:${one.name}`, label: t("asFrozen", { name: `\u2068${one.name}\u2069` }) })),
-                    ...data.snapshots.map((one) => ({ value: `c:${one.name}`, label: t("changedSince", { name: `\u2068${one.name}\u2069` }) })),
+                    ...data.snapshots.map((one) => ({ value: `s:${one.name}`, label: t("asFrozen", { name: isolate(one.name) }) })),
+                    ...data.snapshots.map((one) => ({ value: `c:${one.name}`, label: t("changedSince", { name: isolate(one.name) }) })),
                   ]}
                   description={changed ? t("changedHow") : undefined}
                 />

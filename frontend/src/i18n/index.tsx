@@ -5,6 +5,7 @@ import { useLabels } from "../api/labels";
 import { ar } from "./ar";
 import { en } from "./en";
 import { faultsAr, tailsAr } from "./faults.ar";
+import { isolate } from "./isolate";
 
 export type Lang = "ar" | "en";
 export type Words = typeof en;
@@ -44,7 +45,7 @@ function inArabic(code: string, given: Record<string, string | number>, t: (word
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(given[name] ?? "…");
     const word = name === "role" || name === "mine" ? `role_${value}` : name === "kind" ? value : "";
-    return word in ar ? t(word as Word) : `\u2068${value}\u2069`;
+    return word in ar ? t(word as Word) : isolate(value);
   });
 }
 
@@ -83,7 +84,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const numbers = new Intl.NumberFormat(locale);
     /** What a fault names, each apart from the sentence around it; the time of something as the reader's clock shows it. */
     const apart = (given: Record<string, string | number>) =>
-      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, `\u2068${name === "when" && !Number.isNaN(Date.parse(String(value))) ? moments.format(new Date(value)) : value}\u2069`]));
+      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, isolate(name === "when" && !Number.isNaN(Date.parse(String(value))) ? moments.format(new Date(value)) : value)]));
     const day = (iso: string | null | undefined) => {
       if (!iso) return "";
       if (/^\d{4}$/.test(iso)) return iso;
@@ -110,7 +111,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       size: (bytes) => (bytes >= 1e6 ? t("megabytes", { n: numbers.format(Math.round(bytes / 1e5) / 10) }) : t("kilobytes", { n: numbers.format(Math.max(1, Math.round(bytes / 1000))) })),
       day,
       moment: (iso) => moments.format(new Date(iso)),
-      dated: (sentence) => sentence.replace(/\b\d{4}[-/]\d{2}[-/]\d{2}\b/g, (one) => `\u2068${day(one.replaceAll("/", "-"))}\u2069`),
+      dated: (sentence) => sentence.replace(/\b\d{4}[-/]\d{2}[-/]\d{2}\b/g, (one) => isolate(day(one.replaceAll("/", "-")))),
     };
   }, [lang, t, labels]);
   // What a browser says of an empty or wrong field is in the browser's own language: it is said in the interface's.

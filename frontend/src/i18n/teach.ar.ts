@@ -10,8 +10,7 @@ export const teachAr: Record<keyof typeof teachEn, string> = {
   teach_alias: "يصير «{words}» اسما آخر لـ{entry} أينما ورد.", teach_place_name: "يصير «{words}» اسما آخر للمكان {entry}.", teach_place: "يصير «{words}» مكانا في الحزم: {entry}.", teach_actor: "يصير «{words}» جهة في الحزم: {entry}.",
   teach_sense: "يُجعل لـ«{words}» معنى خاص: {entry}.", teach_verb: "يخبر الفعل «{words}» بمثل هذه الواقعة: {entry}.", teach_noun: "يخبر «{words}» بمثل هذه الواقعة: {entry}.",
   // what went wrong, by its code
-  error_teach_nothing: "لم يُصحَّح شيء هناك.", error_teach_known: "يقرؤه القارئ هكذا أصلا: أعد قراءة المقالات (\u2066waqai\u00a0reread\u2069).", error_teach_vain: "جُرّب «{words}» في {file}: لا تُقرأ المقالة به كما صُحّحت. يلزم هنا أكثر من سطر واحد في الحزم.",
   error_teach_words: "لم تُعلَّم كلمات يمكن أن تتعلمها الحزم. علّم الكلمات في المقالة، ثم ضع القيمة من جديد.", error_teach_none: "لا كلمة بجانبه تميّز هذا المعنى من غيره. أصلح frames.toml يدويا (docs/packs.md).",
   error_teach_place: "لا حزمة تعرف هذا المكان. قل أين هو، ولا تخمّن.", error_teach_actor: "لا حزمة تعرف هذا الاسم. قل من هو.",
-  error_conflict: faultsAr.conflict!, error_no_claim: faultsAr.no_claim!, error_no_entry: faultsAr.no_entry!,
+  error_teach_nothing: faultsAr.teach_nothing!, error_teach_known: faultsAr.teach_known!, error_teach_vain: faultsAr.teach_vain!, error_conflict: faultsAr.conflict!, error_no_claim: faultsAr.no_claim!, error_no_entry: faultsAr.no_entry!,
 };

@@ -6,10 +6,12 @@ import { useTexts } from "../i18n";
 import { Mark } from "../views/IncidentRow";
 import { TypeMark } from "../views/TypeMark";
 import classes from "./Incident.module.css";
+import { useReasons } from "./reasons";
 
 /** Why its claims are taken for one happening, and which near ones were kept apart. */
 export function Links({ incident, near }: { incident: Incident; near: Near[] }) {
-  const { t, lang, day, dated, pick } = useTexts();
+  const { t, day, pick } = useTexts();
+  const reasons = useReasons();
   const claims = new Map(incident.claims.map((claim) => [claim.id, claim]));
   const name = (claim: Claim | undefined, id: string) => (
     <span>
@@ -17,7 +19,6 @@ export function Links({ incident, near }: { incident: Incident; near: Near[] }) 
       {claim?.published && ` (${day(claim.published)})`}
     </span>
   );
-  const reasons = (one: { reasons: string[]; reasons_ar: string[] }) => dated((lang === "ar" ? one.reasons_ar : one.reasons).join(t("comma")));
   return (
     <section className={classes.card} aria-labelledby="links">
       <Title order={2} id="links">

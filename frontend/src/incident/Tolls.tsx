@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { decide, type Incident, refresh, type Toll } from "../api/review";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { autoDir } from "../layout/auto";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Incident.module.css";
@@ -41,9 +42,6 @@ export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: n
   );
 }
 
-/** A name from outside within a sentence of ours. */
-const apart = (name: string) => `\u2068${name}\u2069`;
-
 /** Which sources contradict which, in words. */
 function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }) {
   const { t, pick } = useTexts();
@@ -58,7 +56,7 @@ function Conflicts({ toll, name }: { toll: Toll; name: (key: string) => string }
     <ul className={classes.conflicts}>
       {against.map(({ one, others }) => (
         <li key={one.claim + one.voice.key}>
-          {t("conflictsWith", { who: apart(pick(one.voice)), names: others.map((key) => apart(name(key))).join(t("comma")) })}
+          {t("conflictsWith", { who: isolate(pick(one.voice)), names: others.map((key) => isolate(name(key))).join(t("comma")) })}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { ReviewPage, Toll, Wanted } from "../api/review";
 import { useTexts } from "../i18n";
+import { useReasons } from "../incident/reasons";
 import { autoDir } from "../layout/auto";
 import { currentKeys, keyName } from "../keys";
 import { TollBar } from "../tolls/TollBar";
@@ -12,7 +13,8 @@ type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: nu
 
 /** The incident the claim is part of, every source's figure, and the question whether another one is the same. */
 export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onMerge }: Props) {
-  const { t, label, pick, day, dated, lang } = useTexts();
+  const { t, label, pick, day } = useTexts();
+  const reasons = useReasons();
   const { strip } = page;
   const near = page.near[asked];
   const keys = currentKeys();
@@ -86,7 +88,7 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onM
             {near.place && <bdi>· {pick(near.place)}</bdi>} {near.day && `· ${day(near.day)}`}
           </Text>
           <Text size="xs" c="var(--dim)">
-            {t("likely", { score: Math.round(near.score * 100) })}: <bdi>{dated((lang === "ar" ? near.reasons_ar : near.reasons).join(t("comma"))) || t("noReasons")}</bdi>
+            {t("likely", { score: Math.round(near.score * 100) })}: <bdi>{reasons(near) || t("noReasons")}</bdi>
           </Text>
           <Group gap={6}>
             <Button size="compact-sm" variant="light" data-keep="same" onClick={() => onAnswer("same")}>

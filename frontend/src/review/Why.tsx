@@ -1,5 +1,6 @@
 import type { Beside, Field } from "../api/review";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { asideIn, kindIn, wordsIn } from "../i18n/asides.ar";
 import classes from "./Card.module.css";
 
@@ -61,6 +62,6 @@ function useSaid(): (choice: string) => string {
       const name = lang === "ar" ? kindIn(kind, label) : label("event_type", kind);
       return frame === "this mention alone" ? `${name} (${t("mentionAlone")})` : name; // a frame's own name stands in the rule
     }
-    return dated((lang === "ar" ? wordsIn(choice) : choice).replace(/«[^»]*»/g, (words) => `\u2068${words}\u2069`));
+    return dated((lang === "ar" ? wordsIn(choice) : choice).replace(/«[^»]*»/g, (words) => isolate(words)));
   };
 }

@@ -1,6 +1,7 @@
 import { useValue } from "../agreement/values";
 import type { Decision } from "../api/review";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { useFieldName } from "./names";
 
 /** A decision in words: what was done, to which field, with which value. `log` holds the decisions it may take back. */
@@ -22,10 +23,10 @@ export function useDecision(log: Decision[]): (one: Decision) => string {
       const taken = log.find((other) => String(other.id) === String(one.other));
       return taken ? t("undoes", { what: told(taken) }) : parts[0]!;
     }
-    if (one.field) parts.push(`\u2068${nameOf(one.field)}\u2069`);
-    else if (one.other) parts.push(`\u2068${one.other}\u2069`);
+    if (one.field) parts.push(isolate(nameOf(one.field)));
+    else if (one.other) parts.push(isolate(one.other));
     const said = value(one);
-    return parts.join(" ") + (said ? `: \u2068${said}\u2069` : "");
+    return parts.join(" ") + (said ? `: ${isolate(said)}` : "");
   };
   return told;
 }

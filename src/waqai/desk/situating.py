@@ -302,14 +302,13 @@ class Situation:
 
     def follow(self) -> None:
         """Catches up with the store before anybody asks; each view is free for others meanwhile but for its own turn."""
-        with self._locks["facets"], self._store.read() as connection:
-            self._follow_counts(connection)
-        with self._locks["ledger"], self._store.read() as connection:
-            self._follow_ledger(connection)
-        with self._locks["relations"], self._store.read() as connection:
-            self._follow_ties(connection)
-        with self._locks["control"], self._store.read() as connection:
-            self._follow_control(connection)
+        followed = (
+            ("facets", self._follow_counts), ("ledger", self._follow_ledger), ("relations", self._follow_ties),
+            ("control", self._follow_control),
+        )  # fmt: skip
+        for what, catch_up in followed:
+            with self._locks[what], self._store.read() as connection:
+                catch_up(connection)
 
 
 def _cells(rows: list[bytes]) -> Cells:

@@ -106,14 +106,7 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     if not (accuses or lemmas & (_CALLS | _WARNS)) or any(s.feature.obj for s in senses):
         return False
     named = np.name is not None and np.name.start == np.head and np.name.of("person") is None and np.name.how != "nisba"
-    apart = ({s.feature.gender for s in senses} == {"m"} and _plainly_feminine(doc, np)) or not (
-        any(agrees(doc, np, s.feature.gender, "s") for s in senses) or capital_speaks(doc, np, verb.start)
-    )
-    apart = apart or ({s.feature.gender for s in senses} == {"f"} and _plainly_masculine(doc, np))
-    people = np.name is not None and (np.name.how == "nisba" or np.name.of("actor") is not None) and np.name.of("place") is None
-    apart = apart or (
-        (people or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين")
-    )  # «ودعا الليبيين إلى»
+    apart = _no_subject(doc, np, verb.start)
     second = bare[1].np if len(bare) == 2 else None
     if second is not None:
         if accuses and doc.tokens[bare[1].start].form.startswith("ب"):
@@ -137,6 +130,17 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
 
 _SHORT: Final = 2
 """Words of a phrase, at most, that holds no subject and object («الرئيس اليمني الجميع»)."""
+
+
+def _no_subject(doc: Doc, np: NP, verb: int) -> bool:
+    """Whether a phrase behind a verb of calling is not who calls, by its gender or its case."""
+    genders = {s.feature.gender for s in doc.verbs[verb]}
+    if (genders == {"m"} and _plainly_feminine(doc, np)) or (genders == {"f"} and _plainly_masculine(doc, np)):
+        return True
+    if not (any(agrees(doc, np, gender, "s") for gender in genders) or capital_speaks(doc, np, verb)):
+        return True
+    people = np.name is not None and (np.name.how == "nisba" or np.name.of("actor") is not None) and np.name.of("place") is None
+    return (people or (np.gram == "p" and np.human)) and doc.tokens[np.head].form.endswith("ين")  # «ودعا الليبيين إلى»
 
 
 def _plainly_masculine(doc: Doc, np: NP) -> bool:

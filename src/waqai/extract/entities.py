@@ -67,9 +67,6 @@ SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
 
 
-"""Whom and what «الطرفان» never means, if it has no name."""
-
-
 class Entities:
     """The entity table of one article, filled in reading order."""
 
@@ -78,9 +75,9 @@ class Entities:
         """The day of the article: who belonged to whom then."""
         self.by_key: dict[str, Entity] = {}
         self.history: list[tuple[int, str]] = []
+        """(token, key) of mentions resolved so far, for short mentions that follow"""
         self.called: list[str] = []
         """The two sides somebody called on before."""
-        """(token, key) of mentions resolved so far, for short mentions that follow"""
         self.memo: dict[tuple[int, int], str] = {}
         self.phrases: dict[str, NP] = {}
         """The phrase that named an entity last."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
-from waqai.extract.merge import ATTACKING
+from waqai.extract.merge import ATTACK, ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.protests import soldiers_protest
@@ -455,12 +455,9 @@ _ACCUSED: Final = word_list("filters", "accused")
 _BEFORE: Final = word_list("filters", "before")
 
 
-_ATTACKS: Final = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "battle", "attack_on_civilians"})
-
-
 def _accident(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention]) -> bool:
     """Whether the sentence, or the title and lead, tell of an accident, a disease or a disaster."""
-    if m.type == "kill" and any(o.type in _ATTACKS and o.token < m.token and not o.set_aside for o in here):
+    if m.type == "kill" and any(o.type in ATTACK and o.token < m.token and not o.set_aside for o in here):
         return False  # «قصف أدى إلى انهيار مبنى ومقتل ثمانية»
     words = doc.lex.word_sets["accident"]
     key = ("accident", 0)

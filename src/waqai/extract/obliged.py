@@ -23,16 +23,12 @@ _ANYBODY: Final = word_list("obliged", "anybody")
 
 def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
     """«وأضاف أن على طهران وقف التخصيب», «إن على الفصائل أن تلقي سلاحها»: no verb says that they have to."""
-    frame = next((f for f in frames if f.id == MUST), None)
+    upon = [i for i in range(sentence.start + 1, sentence.end - 2) if _upon(doc, i)]
+    frame = next((f for f in frames if f.id == MUST), None) if upon else None
+    if frame is None:
+        return []
     found: list[Mention] = []
-    for i in range(sentence.start + 1, sentence.end - 2):
-        if (
-            frame is None
-            or doc.tokens[i].form != "علي"
-            or doc.text[doc.tokens[i].end - 1] != "ى"
-            or not is_that(doc.tokens[i - 1].form)
-        ):
-            continue
+    for i in upon:
         np = parse_np(doc, i + 1, sentence.end)
         if np is None or np.end >= sentence.end or not can_act(doc, np) or not (np.human or np.name is not None):
             continue
@@ -49,6 +45,11 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
         give_role(doc, m, "T", np, "على", frame)
         found.append(m)
     return found
+
+
+def _upon(doc: Doc, i: int) -> bool:
+    """«أن على», with no name «علي»."""
+    return doc.tokens[i].form == "علي" and doc.text[doc.tokens[i].end - 1] == "ى" and is_that(doc.tokens[i - 1].form)
 
 
 def demand(found: list[Mention]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SIDES: Final = word_list("pairs", "sides")
 _NO_SIDES: Final = frozenset({"site", "property", "victim", "civil", "count"})
+"""Whom and what «الطرفان» never means, if it has no name."""
 
 
 def both(doc: Doc, entities: Entities, np: NP, but: frozenset[str] = frozenset()) -> list[str]:

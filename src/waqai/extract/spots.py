@@ -32,8 +32,8 @@ _SAID: Final = {
 }
 _DEEDS: Final = frozenset({"عمليه", "جريمه", "هجوم", "اعتداء", "حادث", "مجزره"})
 _VAGUE: Final = word_list("spots", "vague")
-_NOT_OF_COUNTRY: Final = _VAGUE | {"عاصمه"}
 """Definite, these are as often a court, a side or a state."""
+_NOT_OF_COUNTRY: Final = _VAGUE | {"عاصمه"}
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""

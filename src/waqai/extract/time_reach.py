@@ -190,14 +190,13 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     if m.frame.id == "repel":
         return False  # «صد هجوما شنته الجماعة الخميس» are one
     for j in range(m.token_end + 1, expr.start):
-        if not doc.verbs[j] or j == m.verb or doc.words[j].conj or not all(s.feature.obj in ("ه", "ها") for s in doc.verbs[j]):
+        if j == m.verb or not _launches_it(doc, j):
             continue
         noun = j - 2 if relative_pronoun(doc, j - 1) else j - 1
         while noun > m.token and doc.tokens[noun].form in _QUOTES:
             noun -= 1
         told = range(max(m.token_end, noun - _NAMED), noun + 1)
-        doer = any(doc.lex.lemmas[s.lemma] in _LAUNCHES for s in doc.verbs[j])
-        if doer and any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
+        if any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
             return True
     return False
 
@@ -205,15 +204,18 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
 def dates_doer(doc: Doc, start: int) -> bool:
     """Whether a day stands right behind a verb whose pronoun is what was done («معركة أطلقتها يوم الأربعاء»)."""
     verb = next((j for j in range(start - 1, max(-1, start - 3), -1) if doc.verbs[j]), None)
-    if verb is None or doc.words[verb].conj:
-        return False
+    return verb is not None and _launches_it(doc, verb)
+
+
+def _launches_it(doc: Doc, verb: int) -> bool:
+    """Whether a verb of launching stands there, whose pronoun is what was launched."""
     senses = doc.verbs[verb]
-    return all(s.feature.obj in ("ه", "ها") for s in senses) and any(doc.lex.lemmas[s.lemma] in _LAUNCHES for s in senses)
+    if not senses or doc.words[verb].conj or not all(s.feature.obj in ("ه", "ها") for s in senses):
+        return False
+    return any(doc.lex.lemmas[s.lemma] in _LAUNCHES for s in senses)
 
 
 _LAUNCHES: Final = frozenset({"4 أطلق", "1 بدأ"})
-
-
 _QUOTES: Final = frozenset('"«»“”')
 _NAMED: Final = 4
 """Tokens that the name of an operation may take («معركة "ردع العدوان" التي أطلقتها»)."""

@@ -168,9 +168,9 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
         return "denied" if kind == "territory_gain" and acted else None
     if status != "asserted":
         return None
-    if kind == "territory_gain" or incident.outcome in ("captured", "recaptured"):
+    if kind in _TELLING["gain"] or incident.outcome in _OUTCOMES["gain"]:
         return "gain" if acted else None
-    if kind in ("withdrawal", "surrender"):
+    if kind in _TELLING["leave"]:
         return "leave" if acted else None
     if kind == "siege":
         return "siege" if acted else None

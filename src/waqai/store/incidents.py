@@ -164,6 +164,11 @@ def _row(number: int, incident: Incident) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _plain(incident: Incident) -> bool:
+    """Whether it is neither verbal nor background."""
+    return incident.type not in VERBAL_TYPES and not incident.background
+
+
 def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> list[dict[str, Any]]:
     """The articles that tell of incidents, by number."""
     seqs: dict[str, int] = {}
@@ -173,9 +178,9 @@ def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> li
     rows = []
     for incident in new:
         documents = sorted({claim.document for claim in incident.claims} & seqs.keys())
-        plain = incident.type not in VERBAL_TYPES and not incident.background
         same = {
-            "generation": number, "incident": incident.id, "first": incident.start, "plain": plain, "alone": len(documents) == 1
+            "generation": number, "incident": incident.id, "first": incident.start, "plain": _plain(incident),
+            "alone": len(documents) == 1,
         }  # fmt: skip
         rows += [{"seq": seqs[document], **same} for document in documents]
     return rows
@@ -184,7 +189,7 @@ def _told_by(connection: Connection, number: int, new: Sequence[Incident]) -> li
 def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
     """Places, parties, outlets and voices by which an incident is looked for: Arabic folded, English in small letters."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    plain = incident.type not in VERBAL_TYPES and not incident.background
+    plain = _plain(incident)
 
     def note(role: str, key: str, name: str, name_en: str) -> None:
         found.setdefault(
