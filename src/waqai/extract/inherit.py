@@ -49,7 +49,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         first = min(m.sentence for m in h.mentions)
         own = [p for p in h.places if not p.owned]
         h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
-        distant = any(m.frame.id in _WHEREVER or _by_phone(doc, m) for m in h.mentions)
+        distant = any(m.frame.id in _WHEREVER for m in h.mentions)
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
@@ -65,15 +65,6 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             h.time = told
 
 
-def _by_phone(doc: Doc, m: Mention) -> bool:
-    """«أجرى الوزير اتصالا هاتفيا مع نظيره»: a call is in no place that the article is about."""
-    near = range(m.token, min(m.token_end + 3, len(doc.words)))
-    return m.type == "talks" and any(doc.words[j].core in _CALLS or doc.words[j].stem in _CALLS for j in near)
-
-
-_CALLS: Final = word_list("inherit", "calls")
-
-
 def _courts(doc: Doc, h: Happening) -> set[str]:
     """«محكمة ألمانية» in a report from London: the countries whose courts a verdict names."""
     if h.type != "judicial":
@@ -87,7 +78,7 @@ def _courts(doc: Doc, h: Happening) -> set[str]:
     return found
 
 
-_WHEREVER: Final = frozenset({"discuss", "phone"})
+_WHEREVER: Final = frozenset({"discuss", "phone", "call-up"})
 """Talks that may be of a place told before, not in it."""
 
 
