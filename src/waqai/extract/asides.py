@@ -296,7 +296,12 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
             or (
                 before.end == chunks[k].start
                 and before is bare[0]
-                and (_plain_plural(after) or _two_names(before, after) or _bracketed(doc, before, after))
+                and (
+                    _plain_plural(after)
+                    or _two_names(before, after)
+                    or _bracketed(doc, before, after)
+                    or _body_and_victim(before, after)
+                )
             )
         )
         and after.kind == "np"
@@ -316,6 +321,20 @@ def _bracketed(doc: Doc, before: Chunk, after: Chunk) -> bool:
     """«شنت القوات، وحلفاؤها، هجوما»: commas around the second of two that do it, and then what they do."""
     commas = (t.form in "،," and t.kind == "p" for t in doc.tokens[before.start : before.end])
     return len(before.items) > 1 and any(commas) and case_of(doc, after) == "obl"
+
+
+def _body_and_victim(a: Chunk, b: Chunk) -> bool:
+    """«قتلت ميليشيات الحوثي، امرأة بشظايا صاروخ»: people nobody named behind armed men, of whom they are no apposition."""
+    return (
+        a.np is not None
+        and b.np is not None
+        and a.np.definite
+        and bool(a.np.classes & {"armed", "body"})
+        and "person" not in a.np.classes
+        and not b.np.definite
+        and bool(b.np.classes & {"civil", "victim"})
+        and "armed" not in b.np.classes
+    )
 
 
 def _two_names(a: Chunk, b: Chunk) -> bool:

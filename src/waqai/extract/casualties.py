@@ -179,13 +179,14 @@ def _zero_of(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
             and (not np.definite or doc.words[np.head].core in r.words["collective"])
             and np.head not in r.used
         ):
+            counted = doc.lex.victims.counted.get(doc.words[np.head].core)
             return _zero(
                 r,
-                cue.kind,
+                counted[0] if counted is not None else cue.kind,  # «دون سقوط مصابين»
                 np.start,
                 np.end,
                 near,
-                None if doc.words[np.head].core in doc.lex.victims.counted or doc.words[np.start].core == "احد" else np,
+                None if counted is not None or doc.words[np.start].core == "احد" else np,
             )
     return []
 

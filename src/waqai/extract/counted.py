@@ -83,12 +83,18 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
             return []
         return r.keep(r.figure(cue, np, near, "counted"))
     joined = _joined(r, i)
-    if not (cue.alone or joined) or not (r.title or _brought(r, i) or joined):
+    fell = doc.words[i].core in _WHO_FALL and i > r.sentence.start and doc.words[i - 1].core in _FALLING
+    if not (cue.alone or joined or fell) or not (r.title or _brought(r, i) or joined):
         return []
     made = r.keep(r.figure(cue, np, near, "counted"))
     if made and joined:
         _group_of_both(r, made[0], r.out[-2], made[0].victims)
     return made
+
+
+_WHO_FALL: Final = frozenset({"مصابين", "مصابون", "شهداء", "اصابات"})
+_FALLING: Final = frozenset({"سقوط", "وقوع"})
+"""«سقوط مصابين»: new ones, though without «سقوط» the word tells of none."""
 
 
 def _predicate(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:

@@ -32,6 +32,25 @@ def done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     return m.light
 
 
+def forced(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
+    """«إجبار قوات النظام على الانسحاب», «دفع السكان إلى النزوح»: whoever is forced does it; the driven out suffer it."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i and c.kind == "pp" else None
+    if before is None or before.np is None or before.end != c.start or m.type in VERBAL_TYPES:
+        return False
+    head = before.np.head
+    while head < before.np.end and _FORCING.get(doc.words[head].core) != c.prep:
+        head += 1
+    made = parse_np(doc, head + 1, before.np.end) if head + 1 < before.np.end else None
+    if made is None or made.prep or not (made.human or made.name is not None):
+        return False
+    if m.type == "displacement":
+        give_role(doc, m, "T", made, "light/forced", m.frame)
+    else:
+        hand(doc, m, [made], "light/forced")
+    m.light = True
+    return True
+
+
 def decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
     """«رحبت لندن بقرار واشنطن فرض عقوبات»: whose decision it was."""
     before = chunk(doc, sentence)[c.i - 1] if c.i else None
@@ -105,6 +124,8 @@ def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
 _WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
 _PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
 """Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
+_FORCING: Final = {"اجبار": "علي", "ارغام": "علي", "دفع": "الي"}
+"""Nouns of forcing, with the preposition of what is done then."""
 _MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
 """Nouns of managing and doing, with the preposition of what was done."""
 

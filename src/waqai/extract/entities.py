@@ -8,6 +8,7 @@ from waqai.extract.enemies import enemy_country, of_enemy
 from waqai.extract.frames import AIRCRAFT, FORCES
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
+from waqai.extract.owners import of_war
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -190,8 +191,8 @@ class Entities:
         return self._new(np, head)
 
     def _service(self, np: NP, head: str) -> str | None:
-        """«ثلاثة جنود أتراك», «شرطيين عراقيين»: the army or police of the country, where the packs know it by that name."""
-        body = "الجيش" if head in SOLDIERS else "الشرطه" if head in POLICEMEN else ""
+        """«ثلاثة جنود أتراك», «دبابة روسية», «شرطيين عراقيين»: that country's army or police, where the packs name it so."""
+        body = "الجيش" if head in SOLDIERS or of_war(self.doc, np) else "الشرطه" if head in POLICEMEN else ""
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
         if not body or sense is None or np.owner is not None:
             return None
@@ -215,7 +216,7 @@ class Entities:
     def _people(self, np: NP) -> bool:
         """Whether a phrase counts people of a country."""
         word = self.doc.words[np.head]
-        return (np.number is not None or self.doc.words[np.start].core in _COUNTING) and word.form.endswith(("يين", "يون", "يا"))
+        return (np.number is not None or self.doc.words[np.start].core in _COUNTING) and not word.form.endswith(("ي", "يه"))
 
     def _state_of(self, key: str) -> str:
         """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""

@@ -148,3 +148,16 @@ def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
     if np.end - np.head > 1 and f"{head.stem} {doc.tokens[np.head + 1].form}" in words:
         return True  # «حق النقض»
     return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words
+
+
+def is_called(doc: Doc, verb: int, words: frozenset[str]) -> bool:
+    """«وصف الهجوم بأنه "اعتداء سافر"»: whether one of these words says what the verb calls its object."""
+    end = doc.sentence_of(verb).end
+    that = next((j for j in range(verb + 1, min(verb + _CALLED_WITHIN, end)) if doc.tokens[j].form in _AS), end)
+    found = (doc.words[j] for j in range(that + 1, min(that + 4, end)) if doc.tokens[j].kind == "w")
+    first = next(found, None)
+    return first is not None and (first.core in words or first.stem in words)
+
+
+_CALLED_WITHIN: Final = 14
+_AS: Final = frozenset({"بانه", "بانها", "بانهم"})

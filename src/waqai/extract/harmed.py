@@ -105,7 +105,7 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
             subject is not None
             and subject.number is None
             and not subject.classes.isdisjoint(("armed", "force", "body", "state"))
-            and whom[0].number is not None
+            and (whom[0].number is not None or (whom[0].gram == "s" and indefinite(doc, whom[0])))
             and people(doc, whom[0])
         ):
             return whom  # «إن الشرطة اعتقلت أمس في العاصمة، خلال مداهمات، عشرة ناشطين»

@@ -11,6 +11,7 @@ from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACK, ATTACKING, FIRE, Happening, Merger
 from waqai.extract.noun_phrase import NP
+from waqai.extract.owners import of_war
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -241,6 +242,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
         return
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
+        return
+    if m.type == "property_destruction" and (m.initiators or m.targets):
+        if any(of_war(doc, np) for np in (*(a.np for a in m.targets), *(np for np, _ in m.places))):
+            m.type = "battle"  # «دمر المقاتلون دبابة للجيش»
         return
     if m.type == "wound":
         return

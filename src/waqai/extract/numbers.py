@@ -266,6 +266,8 @@ class _Reader(NumberWords):
     def _trailing(self, end: int) -> str:
         for at in range(end, min(end + 6, self.n)):
             form = self.forms[at]
+            if form in ("،", ",") and at + 1 < self.n and (apart := longest(self.cal.after, self.forms, at + 1)) is not None:
+                return str(apart[1])  # «36 شخصا، على الأقل، في غارات»
             if (self.kinds[at] in "pbn" and form != "(") or form in self.cal.numbers:
                 break
             if form.startswith("و") and at > end and len(form) > 3:

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 
 _STANDING: Final = word_list("owners", "standing")
+_ARMOUR: Final = word_list("owners", "armour")
+_MAYBE_OF_WAR: Final = word_list("owners", "maybe_of_war")
+_WARLIKE: Final = word_list("owners", "warlike")
+
+
+def of_war(doc: Doc, np: NP) -> bool:
+    """Whether a thing is an army's: a tank, or what an adjective or a second word tells («آلية عسكرية», «ناقلة جند»)."""
+    head = doc.words[np.head].core
+    if head in _MAYBE_OF_WAR:
+        return any(doc.words[j].core in _WARLIKE for j in range(np.head + 1, np.end))
+    return head in _ARMOUR
 
 
 def owner_of(doc: Doc, np: NP) -> NP | None:
@@ -33,6 +44,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         found = parse_np(doc, j, np.end)
         if found is None or (found.classes & {"event", "site"} and not found.name) or word.core in _STANDING:
             continue  # «مواقع تمركز المليشيات»
+        if word.core in _WARLIKE and not word.det and doc.words[inner.head].core in _MAYBE_OF_WAR:
+            continue  # «آليتين عسكريتين إسرائيليتين»
         if "masdar" in found.classes and j not in doc.name_at:
             continue  # «معهد تدريب عناصر الجبهة»
         if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in NAMED_AFTER:

@@ -168,8 +168,8 @@ def _first_form(doc: Doc, frames: list[Frame]) -> dict[str, int]:
             if form != "1" or not any(frames[f].opaque for f in opened):
                 continue
             stem = fold_word(active_participle(head, 1))
-            ends = ("ا", "ه", "ين") if not stem.endswith("ي") else ("ا", "ه")
-            found.update((stem + end, lemma) for end in ends)
+            found.update((stem + end, lemma) for end in ("ا", "ه"))
+            found[stem.removesuffix("ي") + "ين"] = lemma
         memo["first participles"] = found
     known: dict[str, int] = memo["first participles"]
     return known

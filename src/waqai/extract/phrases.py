@@ -319,7 +319,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     if {word.core, word.core.removesuffix("ا")} & _PEOPLES and j == np.head + 1 and np.human and np.gram != "s":
         grown.closed = grown.described = True
-        return j + 1  # «مسؤولون أكراد»
+        np.names += [name] if name is not None and name.how == "nisba" else []
+        return j + 1  # «مسؤولون أكراد», «جنود أتراك»
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
@@ -328,8 +329,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
             return _part(doc, np, j, limit, grown)
-        if not word.func.isdisjoint(_ADVERBS):
-            return 0
+        if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and j == np.head + 1 and token.form.endswith("يا")):
+            return 0  # but «موقعا عسكريا»
     if word.core in ("نفسه", "نفسها") and not np.definite:
         return 0  # «فجر انتحاري نفسه»
     if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS:

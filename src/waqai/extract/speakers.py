@@ -355,6 +355,8 @@ def speaker_of(doc: Doc, np: NP, limit: int) -> NP | None:
     """The speaker a phrase names: itself, or the one behind its «بيان»."""
     core, sets = doc.words[np.head].core, doc.lex.word_sets
     if core in sets["nouns"] or core in sets["data"]:
+        if doc.words[np.head].pron == "نا":
+            return None  # «بحسب معلوماتنا»: the outlet itself
         found = behind(doc, np, limit)
         if found is not None:
             return found

@@ -8,7 +8,7 @@ from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import FLIGHTS, carries_aid, flees
-from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
+from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import beaten_by_force, ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
@@ -183,6 +183,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
     if (
         frame.with_words
         and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
+        and not (frame.id == "call-crime" and is_called(doc, args.verb, frame.with_words))
         and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and _one_man(c.np) for c in args.pps))
     ):
         return False

@@ -338,8 +338,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
     if before_word.det and not next_word.det and next_word.core in _TOWNS and _present(doc, word):
         return True  # «القوات تدخل بلدة كذا»
-    if before_word.det or "pronoun" in before_word.func:
-        return not noun_first or next_number
+    if before_word.det or "pronoun" in before_word.func or (next_number and before_word.pron and _that_before(doc, k)):
+        return not noun_first or next_number  # «إن جيشها صد 14 هجوما»
     clause_start = (
         first
         or k < 0

@@ -128,7 +128,7 @@ def of_two(doc: Doc, i: int, word: Word) -> bool:
         return False
     if not any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
         return False
-    if _two_named(doc, i):
+    if _two_named(doc, i) or _two_wait(doc, i):
         return True
     after = doc.tokens[i + 1].form if i + 1 < len(doc.tokens) else ""
     owed = i + 1 < len(doc.words) and doc.words[i + 1].prep == "ل"
@@ -150,6 +150,25 @@ def _two_named(doc: Doc, i: int) -> bool:
         return False
     return _is_somebody(doc, joined) and any(_is_somebody(doc, j) for j in range(joined - 1, max(-1, joined - 7), -1))
 
+
+def _two_wait(doc: Doc, i: int) -> bool:
+    """«إن الجيش والقوات المشتركة صدا هجوما»: two joined by «و» right behind «إن», whose clause has no verb yet."""
+    joined = -1
+    for j in range(i - 1, max(-1, i - _PAIR_REACH), -1):
+        word = doc.words[j]
+        if doc.tokens[j].form in _THAT:
+            return joined > j + 1
+        if word.conj:
+            if joined >= 0 or word.conj != "و" or not (word.det or j in doc.in_name):
+                return False
+            joined = j
+        elif doc.tokens[j].kind != "w" or word.prep or (word.func and not word.nouns and j not in doc.in_name):
+            return False
+    return False
+
+
+_PAIR_REACH: Final = 9
+_THAT: Final = frozenset({"ان", "بان", "وان", "لكن", "ولكن"})
 
 _WHY: Final = frozenset({"هربا", "طلبا", "سعيا", "خوفا", "فرارا", "دفاعا", "ردا", "رفضا", "دعما", "نقلا", "عملا"})
 """Why something is done: verbal nouns in the accusative that look like verbs in the dual."""

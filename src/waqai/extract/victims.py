@@ -417,6 +417,8 @@ def gram_of(doc: Doc, np: NP) -> str:
 
 
 def at_least_after(doc: Doc, end: int, limit: int) -> bool:
+    """Whether «على الأقل» stands behind, perhaps set off by a comma."""
+    end += end < limit and doc.tokens[end].form in ("،", ",")
     return end + 1 < limit and doc.tokens[end].form == "علي" and doc.tokens[end + 1].form in ("الاقل", "اقل")
 
 

@@ -91,8 +91,11 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             if frame.casualty and args.subject_how == "vso" and subject.number is not None and not first.np.human:
                 return True
             behind = bool(args.pps) and args.pps[0].start < objects[0].start
-            if frame.casualty and args.subject_how == "vso" and behind and "victim" in subject.classes:
-                return True  # «قتل أربعة أشخاص جراء إلقاء القوات براميل»
+            if frame.casualty and args.subject_how == "vso" and behind:
+                if "victim" in subject.classes:
+                    return True  # «قتل أربعة أشخاص جراء إلقاء القوات براميل»
+                if subject.number is not None and first.np.number is None and (first.np.definite or first.np.pron):
+                    return True  # «قتل أربعة جنود في انفجار لغم لدى مرور دوريتهم»
             if frame.casualty and args.subject_how == "vso" and _apposed_titles(subject, first.np):
                 return True
         return False

@@ -67,7 +67,9 @@ def _has_article(lex: Lexicon, stem: str) -> bool:
         and _without_pronoun(lex, stem)[0] in lex.noun_forms
     ):
         return False
-    return stem not in lex.forms or core in lex.noun_forms or lex.frequency.get(core, 0) > 3
+    if core in lex.noun_forms or lex.frequency.get(core, 0) > 3:
+        return True
+    return stem not in lex.forms and not (stem in lex.noun_forms and stem.endswith(("تان", "تين")))  # «آليتين» has none
 
 
 def _without_pronoun(lex: Lexicon, stem: str) -> tuple[str, str]:

@@ -143,11 +143,12 @@ def _actor(entry: dict[str, Any], theatre: str, source: str) -> tuple[Actor, lis
     where = _checked("actor", entry, source)
     names = _spelled(entry, *_ACTOR_NAMES)
     nisba = entry.get("nisba")
+    first = nisba[0] if isinstance(nisba, list) else nisba
     actor = Actor(
         ref=full_ref(entry["id"], theatre), name=entry["name"], name_en=entry["name_en"], category=entry["category"],
         country=entry.get("country"), part_of=_links(entry, "part_of", theatre), loyal_to=_links(entry, "loyal_to", theatre),
         start=entry.get("from"), end=entry.get("to"), theatre=theatre, entry=where,
-        nisba=nisba[0] if isinstance(nisba, list) else nisba,
+        nisba=first.partition(":")[0] if first else None,
     )  # fmt: skip
     return actor, names
 
