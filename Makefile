@@ -46,7 +46,7 @@ test: $(VENV)/.for-tests frontend
 	$(VENV)/bin/mypy
 	$(NPM) run check
 	$(NPM) test
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest --numprocesses auto --dist worksteal
 
 compiled-test: $(VENV)/.for-tests $(COMPILED)/.built
 	WAQAI_COMPILED_PYTHON=$(COMPILED)/bin/python $(VENV)/bin/pytest tests/test_compiled.py

@@ -239,20 +239,19 @@ def test_nouns_come_out_of_their_table_as_they_went_in(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
-def test_start_with_all_packs_is_fast_and_small(root: Path) -> None:
-    """Twice the promise of half a second, for a busy machine; the memory as promised. The first run fills the cache."""
+def test_start_with_all_packs_is_small(root: Path) -> None:
+    """The memory as promised (benchmarks/ measure the time). The first run fills the cache."""
     load_pack(root / "packs")
     code = (
-        "import re, time; began = time.perf_counter()\n"
+        "import re\n"
         "from waqai.packs.pack import load_pack\n"
-        "pack = load_pack(); took = time.perf_counter() - began\n"
+        "pack = load_pack()\n"
         "status = open('/proc/self/status').read()\n"
-        "print(took, int(re.search(r'VmHWM:\\s*(\\d+)', status)[1]) // 1024, len(pack.places))"
+        "print(int(re.search(r'VmHWM:\\s*(\\d+)', status)[1]) // 1024, len(pack.places))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    took, megabytes, places = run.stdout.split()
+    megabytes, places = run.stdout.split()
     assert int(places) > 10_000
-    assert float(took) < 1.0
     assert int(megabytes) < 150
 
 
