@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
@@ -309,6 +310,9 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             nearer = j + 2 + (j + 3 < end and tokens[j + 2].form in "،,")
             if words[nearer].conj == "و":
                 j, piece.split = nearer, len(piece.items)  # «بين الحركة من جهة والجيش من جهة أخرى»
+        if tokens[j].form in _TO_IT and words[j - 1].core in GOVERNED:
+            piece.end = j + 1
+            continue  # «القوات وفصائل المعارضة الموالية لها ووحدات الحماية»
         j = over_bound(doc, j, end)
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
@@ -316,7 +320,11 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             counted = counted_next(doc, j, end)  # «8 جنود، و10 مسلحين»
             if j >= end or not (words[j].conj == "و" or counted):
                 return
-        if tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
+        if (also := _also(doc, j, end)) > j:
+            nxt = parse_np(doc, also, end)  # «وكذلك الأردن», «إضافة إلى مسلحي الجماعة»
+            if nxt is None or nxt.conj or nxt.prep or not (nxt.human or nxt.name) or doc.verbs[also]:
+                return
+        elif tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
             nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
         elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و") or and_one_of(doc, j, end):
             nxt = parse_np(doc, j, end)
@@ -336,6 +344,19 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         _share_owner(doc, piece.items, nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+def _also(doc: Doc, j: int, end: int) -> int:
+    """Where what «وكذلك», «وأيضا», «إضافة إلى», «فضلا عن» add begins; else `j`."""
+    form = doc.tokens[j].form
+    if form in _ALSO and j + 1 < end:
+        return j + 1
+    return j + 2 if form in _BESIDES and j + 2 < end and doc.tokens[j + 1].form == _BESIDES[form] else j
+
+
+_TO_IT: Final = frozenset({"له", "لها", "لهم", "معها", "معه"})
+_ALSO: Final = frozenset({"وكذلك", "وايضا", "كذلك", "ايضا"})
+_BESIDES: Final = {"اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن"}
 
 
 def _second_of(doc: Doc, np: NP, j: int) -> bool:

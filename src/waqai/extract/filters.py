@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.drills import drills, exercise
-from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
+from waqai.extract.ground import is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACK, ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
@@ -153,9 +153,8 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.needs_light
             and m.nominal
             # «العملية العسكرية التركية في عفرين» is known by its leader and place
-            and not (
-                m.light or sentence.nth == 0 or m.status == "planned" or (m.type == "operation" and m.initiators and m.places)
-            )
+            and not (m.light or sentence.nth == 0 or m.status == "planned" or is_reached(doc, m))
+            and not (m.type == "operation" and m.initiators and m.places)
         ):
             reason = "a noun that nobody does"
         elif (

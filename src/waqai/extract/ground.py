@@ -163,6 +163,12 @@ def is_over(doc: Doc, m: Mention) -> bool:
     return done and bool(m.place or m.losers) and m.status == "asserted"
 
 
+def is_reached(doc: Doc, m: Mention) -> bool:
+    """«إثر اتفاق تهدئة بين الفصائل وإسرائيل»: an agreement of two who are named, told as what something came after."""
+    sides = len(m.initiators) + len(m.targets) + len(m.others)
+    return m.type == "agreement" and sides > 1 and not doc.words[m.token].det and doc.tokens[m.token - 1].form in _OVER
+
+
 _OVER: Final = word_list("ground", "over")
 
 

@@ -243,7 +243,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
         return
-    if m.type == "property_destruction" and (m.initiators or m.targets):
+    if m.type == "property_destruction" and (m.initiators or (m.targets and not m.nominal)):
         if any(of_war(doc, np) for np in (*(a.np for a in m.targets), *(np for np, _ in m.places))):
             m.type = "battle"  # «دمر المقاتلون دبابة للجيش»
         return

@@ -108,7 +108,7 @@ def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames:
                 continue  # «استسلم عشرون مسلحا كانوا محاصرين»: who they were
             if word.det or word.prep or word.conj or not _is_besieged(doc, t) or not _stands_alone(doc, t, sentence.end):
                 continue
-            whom = c.np if t > c.start else next((x.np for x in reversed(chunks[max(0, c.i - 3) : c.i]) if x.kind == "np"), None)
+            whom = c.np if t > c.start else _described(chunks, c)
             if whom is None:
                 continue
             m = Mention(frame.type, frame, t, t + 1, sentence.nth)
@@ -122,6 +122,14 @@ def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames:
             m.clause = (t, t + 1)
             found.append(m)
     return found
+
+
+def _described(chunks: list[Chunk], c: Chunk) -> NP | None:
+    """Whom a participle that opens a chunk describes: the phrase right before it («إلى 3 مناطق محاصرة»), else the one before."""
+    before = chunks[c.i - 1] if c.i else None
+    if before is not None and before.kind == "pp" and before.end == c.start and before.np is not None and not before.np.definite:
+        return before.np
+    return next((x.np for x in reversed(chunks[max(0, c.i - 3) : c.i]) if x.kind == "np"), None)
 
 
 def _is_besieged(doc: Doc, t: int) -> bool:

@@ -240,9 +240,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None:
                 m.targets.append(Arg(owner, why + "/owner"))
                 m.places.append((np, prep))
-                after = parse_np(doc, np.end, doc.sentence_of(np.head).end) if np.end < len(doc.tokens) else None
-                if after is not None and after.conj == "و" and after.human and not after.prep and not after.definite:
-                    m.targets.append(Arg(after, why + "/owner"))  # «تجمعا لمسلحي الحركة ومدنيين»
+                _add_owners(doc, m, np.end, why)
                 return
         if (
             m.type in _ON_PLACES
@@ -436,6 +434,22 @@ def _is_asked_for(doc: Doc, np: NP) -> bool:
     alone = np.end - np.start == 1 and np.head not in doc.in_name and not word.det
     known = word.core != form and doc.lex.frequency.get(form, 0) > 0
     return alone and form.endswith("ا") and (known or (form.endswith("يا") and doc.lex.frequency.get(form[:-1], 0) > 0))
+
+
+def _add_owners(doc: Doc, m: Mention, j: int, why: str) -> None:
+    """«تجمعا لمسلحي الحركة ومدنيين», «مواقع لجبهة النصرة وأحرار الشام وجيش الإسلام»: the other owners that stand at `j`."""
+    end = doc.sentence_of(j - 1).end
+    while j < end:
+        after = parse_np(doc, j, end)
+        if after is None or after.conj != "و" or after.prep or not after.classes.isdisjoint(("event", "site", "place")):
+            return
+        named = after.name is not None and after.name.start == after.start and after.name.of("actor") is not None
+        if not named and not (after.human and not after.definite):
+            return
+        if after.end < end and (doc.verbs[after.end] or doc.words[after.end].func & {"relative"}):
+            return  # «… وحماس تنفي»
+        m.targets.append(Arg(after, why + "/owner"))
+        j = after.end
 
 
 def _only_place(doc: Doc, np: NP) -> bool:

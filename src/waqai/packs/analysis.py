@@ -157,9 +157,25 @@ def _prepositions(lex: Lexicon, conj: str, rest: str, cost: float) -> list[tuple
     )
     if only_verb and not (letter == "ل" and _is_present(lex, stem)):  # ب and ك do not stand before verbs
         known = math.log2(lex.frequency.get(stem, 0) + 1) * 1.6
+        if letter == "ب" and len(stem) == _ROOT and lex.frequency.get(rest, 0) <= _SELDOM and _is_past(lex, stem):
+            known = max(known, _LIKE_ITS_VERB)
     often = lex.frequency.get(stem, 0)
     charge = 1.0 if len(stem) > 2 and often > 20 and often > 3 * lex.frequency.get(rest, 0) else 6.0
     return [(known + (6.0 if stem.startswith("ال") else 0.0) - cost - charge, conj, letter, stem, False)]
+
+
+_ROOT: Final = 3
+_SELDOM: Final = 10
+_LIKE_ITS_VERB: Final = 30.0
+"""How sure we are of a verbal noun of three letters that is written like its verb («بخرق»): more than of no word at all."""
+
+
+def _is_past(lex: Lexicon, stem: str) -> bool:
+    """Whether the form is the past of a verb, he-form, active: three letters of it are as a rule a verbal noun, too."""
+    return any(
+        f.tense == "past" and f.person == 3 and f.number == "s" and f.gender == "m" and not f.obj
+        for f in (lex.features[code & 4095] for code in lex.forms.get(stem, ()))
+    )
 
 
 def _is_present(lex: Lexicon, stem: str) -> bool:
