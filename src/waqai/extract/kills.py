@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import FIRE, lies_apart, place_fit
 from waqai.extract.casualties import VIOLENT
+from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACK, ATTACKING, FIRE, Happening, Merger
+from waqai.extract.merge import ATTACK, ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -82,6 +84,8 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
+        if (apart := span_after(doc, m)) >= 0:
+            causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
@@ -147,10 +151,16 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
-        second = doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and high != m.token
-        if second and (doc.words[high].conj == "و" or doc.words[j + 1].conj == "و"):
-            return False  # «مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»
-    return True
+    return not _two_parts(doc, m, cause)
+
+
+def _two_parts(doc: Doc, m: Mention, cause: Mention) -> bool:
+    """«مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»: the two halves of a headline."""
+    low, high = sorted((m.token, cause.token))
+    return high != m.token and any(
+        doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and "و" in (doc.words[high].conj, doc.words[j + 1].conj)
+        for j in range(low, high)
+    )
 
 
 _DURING: Final = frozenset({"خلال", "اثناء"})
@@ -346,6 +356,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
                 here = (0, h)
                 break
+    if here is None and earlier(doc, m):
+        candidates = [h for h in candidates if place_fit(doc, merger.lead, h, m) > 0]
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
     shot = not set(m.weapons).isdisjoint(("small_arms", "sniper", "knife"))
     for h in candidates if here is None else []:
@@ -353,10 +365,12 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
-        if merger.place_fit(h, m) < 0 or merger.lies_apart(h, m) or (shot and h.type in FIRE):
+        if place_fit(doc, merger.lead, h, m) < 0 or lies_apart(doc, merger.lead, h, m) or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence
+            if gap == 0 and _two_parts(doc, m, x):
+                continue
             if -1 <= gap <= 3 or (m.sentence in merger.lead and x.sentence in merger.lead):
                 rank = (abs(gap), h)
                 if here is None or rank[0] < here[0]:

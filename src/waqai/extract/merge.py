@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import SMALL, extent, km_between
+from waqai.extract.apart import FIRE, IN_TOWN, far_from_all, place_fit
+from waqai.extract.earlier import earlier
+from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, tolls, two_towns, village_of
+from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, told_again, tolls
 from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
@@ -22,14 +24,12 @@ ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suici
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
+_ON_FOOT: Final = frozenset({"battle", "suicide_bombing", "attack_on_civilians"})
+"""What «المواجهات», «المعارك» can mean: no raid and no shelling."""
+_DEEDS: Final = ATTACK | {"territory_gain", "abduction", "arrest", "interception", "property_destruction"}
 _SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 _PARDONS: Final = frozenset({"pardon", "amnesty"})
-FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
-_VILLAGE_KM: Final = 4
-"""Kilometres apart that one happening may be told, of villages in the body."""
-_TOWN: Final = frozenset({"exact", "near", "town", "district"})
-
-
+_SETTLED: Final = frozenset({"near", "town", "district"})
 _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
@@ -37,6 +37,7 @@ _ELSEWISE: Final = word_list("merge", "elsewise")
 _ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
 _WITHIN: Final = word_list("merge", "within")
+_SAME_PLACE: Final = 0.6
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -106,9 +107,6 @@ def attack_word(m: Mention) -> bool:
 
 
 _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
-_NEAR_KM: Final = 25.0
-_APART_KM: Final = 4.0
-"""Two settlements further apart than this are two; nearer, they may be one under two names."""
 
 
 def lead_sentences(doc: Doc) -> set[int]:
@@ -142,7 +140,7 @@ class Merger:
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
         best: tuple[float, Happening] | None = None
-        for h in self._recent():
+        for h in self.recent():
             score = self._likeness(h, m)
             if score > 0 and (best is None or score >= best[0]):
                 best = (score, h)
@@ -156,7 +154,7 @@ class Merger:
         self.happenings.append(happening)
         return happening
 
-    def _recent(self) -> list[Happening]:
+    def recent(self) -> list[Happening]:
         found = self.happenings
         return found if len(found) <= _WINDOW else [*found[: _WINDOW // 4], *found[-_WINDOW:]]
 
@@ -168,10 +166,10 @@ class Merger:
     def latest(self, m: Mention) -> Happening | None:
         """The event told last before a bare mention, of the same kind or one that the word can mean."""
         best: tuple[int, Happening] | None = None
-        for h in self._recent():
+        for h in self.recent():
             if not (
                 self._types(h, m)
-                or (m.type == "battle" and h.type in ATTACK)
+                or (m.type == "battle" and h.type in (ATTACK if attack_word(m) else _ON_FOOT))
                 or (m.type == "operation" and h.type in ("operation", "battle"))
             ):
                 continue
@@ -190,32 +188,49 @@ class Merger:
         if not self.titled:
             return
         for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
-            for other in self.happenings:
-                if (
-                    other is h
-                    or all(m.sentence == 0 for m in other.mentions)
-                    or other.status != h.status
-                    or other.background_like()
-                ):
-                    continue
-                if other.type != h.type and not {other.type, h.type} <= ATTACK:
-                    continue
-                if h.type in FIRE and all(m.symmetric for m in other.mentions):
-                    continue  # a headline of fire on a town is none of the clashes below
-                a, b = self._sides(h), self._sides(other)
-                both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
-                if h.type in _SPEECH:
-                    if (a[0] and b[0] and not self._common(a[0], b[0])) or (a[1] and b[1] and not self._common(a[1], b[1])):
-                        continue
-                elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
-                    continue
-                if any(self.place_fit(other, m) < 0 for m in h.mentions):
-                    continue
-                other.mentions += h.mentions
-                if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
-                    other.type, other.frame = h.type, h.frame
-                self.happenings.remove(h)
-                break
+            below = [x for x in self.happenings if x is not h and self._may_tell(x, h)]
+            if not below:
+                continue
+            other = max(below, key=lambda x: (self._named_alike(x, h), -x.mentions[0].token))
+            other.mentions += h.mentions
+            if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
+                other.type, other.frame = h.type, h.frame
+            self.happenings.remove(h)
+
+    def _may_tell(self, other: Happening, h: Happening) -> bool:
+        """Whether an event of the body does not contradict what the title tells."""
+        if all(m.sentence == 0 for m in other.mentions) or other.status != h.status or other.background_like():
+            return False
+        if other.type != h.type and not {other.type, h.type} <= ATTACK:
+            return False
+        if h.type in FIRE and all(m.symmetric for m in other.mentions):
+            return False  # a headline of fire on a town is none of the clashes below
+        a, b = self._sides(h), self._sides(other)
+        if h.type in _SPEECH:
+            if (a[0] and b[0] and not self._common(a[0], b[0])) or (a[1] and b[1] and not self._common(a[1], b[1])):
+                return False
+        else:
+            both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
+            if both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
+                return False
+            if h.type in FIRE and a[0] and b[0] and not self._common(a[0], b[0]):
+                return False  # who is hit in the title fires in the body
+        if all(earlier(self.doc, m) for m in other.mentions):
+            return False
+        return all(place_fit(self.doc, self.lead, other, m) >= 0 for m in h.mentions)
+
+    def _named_alike(self, other: Happening, h: Happening) -> int:
+        """How much of what the title names the event of the body names as well: its doer, whom it hit, how many, where."""
+        a, b = self._sides(h), self._sides(other)
+        counted = {n for m in h.mentions for n in tolls(m)}
+        return (
+            2 * bool(self._common(a[0], b[0]))
+            + bool(self._common(a[1], b[1]))
+            + 2 * (not counted.isdisjoint(n for m in other.told for n in tolls(m)))
+            + 2 * any(place_fit(self.doc, self.lead, other, m) >= _SAME_PLACE for m in h.mentions)
+            + (h.type == other.type)
+            + 2 * any(m.sentence in self.lead for m in other.told)
+        )
 
     # --- likeness ---------------------------------------------------------------------------------------------------------------
 
@@ -231,6 +246,9 @@ class Merger:
             return 0.0
         history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
         if h.background_like() != m.background and (history or not (m.generic and m.definite)):
+            return 0.0
+        far = m.sentence not in self.lead or m.sentence == h.mentions[-1].sentence
+        if far and m.type in _DEEDS and earlier(self.doc, m) and not self._same_told(h, m):
             return 0.0
         score = 0.0
         initiators, targets, others = self._sides(h)
@@ -250,7 +268,7 @@ class Merger:
             common_i = self._common(initiators, mine[0])
             common_t = self._common(targets, mine[1])
             if initiators and mine[0]:
-                if not common_i and not by_claim(h, m):
+                if not common_i and not by_claim(h, m) and not self._taken_by_allies(h, m):
                     return 0.0
                 score += 1.5
             if targets and mine[1]:
@@ -260,8 +278,12 @@ class Merger:
                     return 0.0
                 elif not self._one_man(h, m) and not hit_there(h, m):
                     score -= 0.6
-        place = self.place_fit(h, m)
+            if m.type in ATTACK and told_again(self.doc, h, m):
+                score += 1.3
+        place = place_fit(self.doc, self.lead, h, m)
         if place < 0:
+            return 0.0
+        if place == 0.0 and m.type in ATTACK and not (m.generic and m.definite) and far_from_all(self.doc, h, m):
             return 0.0
         score += place
         time = self._time(h, m)
@@ -280,8 +302,8 @@ class Merger:
             and any(s.lemma in self.doc.lex.verb_roles["claims"] for s in self.doc.verbs[m.verb])
         ):
             score += 0.6  # «وتبنى التنظيم التفجيرات»
-        if place >= 1.0 and m.type == "suicide_bombing" and self._only_one(m.type):
-            score += 1.0  # two bombers in one town would be told as two
+        if m.type == "suicide_bombing" and self._only_one(m.type) and (place >= 1.0 or self._no_other_town(h, m)):
+            score += 1.3  # two bombers in one town would be told as two
         if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
@@ -325,6 +347,13 @@ class Merger:
                 return True
         return False
 
+    def _no_other_town(self, h: Happening, m: Mention) -> bool:
+        """Whether a bomber is told of no town and no day but that of the bombing before («فجر نفسه عند بوابة المعسكر»)."""
+        if all(earlier(self.doc, x) for x in h.told) or (m.time is not None and not h.time_fits(m)):
+            return False
+        told = any(p.precision in _SETTLED for x in h.told for p in own_places(self.doc, x))
+        return not told or not any(p.precision in _SETTLED for p in own_places(self.doc, m))
+
     def _another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
         sentence = self.doc.sentences[m.sentence]
@@ -340,17 +369,32 @@ class Merger:
             return False
         if any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words)))):
             return True
-        here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in _TOWN} for x in (m, last))
+        here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in IN_TOWN} for x in (m, last))
         return bool(here and there) and not here & there
 
     def has_toll(self, m: Mention) -> bool:
         """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
         return not m.definite and bool(tolls(m) and own_places(self.doc, m))
 
-    def opens_elsewhere(self, m: Mention) -> bool:
-        """«وفي نيالا، سقط 18 قتيلا في اشتباكات»: its sentence opens with a town that no event so far was told of."""
-        here = {p.name for p in own_places(self.doc, m) if p.precision in _TOWN and p.index is not None}
-        return bool(here) and here.isdisjoint(p.name for h in self._recent() for x in h.told for p in x.place[:1])
+    def _taken_by_allies(self, h: Happening, m: Mention) -> bool:
+        """«سيطرت القوات المشتركة على المطار», «أحكمت قواته سيطرتها على المطار»: one place is taken once, by whatever name."""
+        if m.type != "territory_gain" or place_fit(self.doc, self.lead, h, m) < 1.0:
+            return False
+        takers = [a for x in h.told for a in x.initiators]
+        words = [{w.core for a in args for w in self.doc.words[a.np.start : a.np.end]} for args in (takers, m.initiators)]
+        if not (words[0] <= words[1] or words[1] <= words[0] or any(self.doc.words[a.np.head].pron for a in m.initiators)):
+            return False
+        told = self.entities.by_key
+        return all(told[k].category not in INSURGENT for k in self._sides(h)[0] | self._keys(m.initiators))
+
+    def _same_told(self, h: Happening, m: Mention) -> bool:
+        """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
+        if place_fit(self.doc, self.lead, h, m) >= _SAME_PLACE or told_again(self.doc, h, m):
+            return True
+        if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
+            return True
+        hit = [a for a in m.targets if one_person(a)]
+        return bool(hit and self._common(self._sides(h)[1], self._keys(hit)))
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
@@ -359,8 +403,8 @@ class Merger:
         mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
         if not mine or not theirs or not set(mine).isdisjoint(theirs):
             return False
-        here = [p for p in own_places(self.doc, m)[:1] if p.precision in _TOWN]
-        there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
+        here = [p for p in own_places(self.doc, m)[:1] if p.precision in IN_TOWN]
+        there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in IN_TOWN]  # a region may hold the place
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
@@ -399,60 +443,6 @@ class Merger:
 
     def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
         return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
-
-    def place_fit(self, h: Happening, m: Mention) -> float:
-        """How well a mention's own place goes with those of an event; below 0 where they are two."""
-        if self._elsewhere(h, m):
-            return -1.0
-        mine = own_places(self.doc, m)
-        theirs = [p for x in h.told for p in own_places(self.doc, x)]
-        if not mine or not theirs:
-            return 0.0
-        a = {p.name for p in mine[:2]}
-        b = {p.name for p in theirs[:6]}
-        if a & b:
-            return 1.0 if not m.plural and any(p.precision in _TOWN and p.name in b for p in mine[:2]) else 0.6
-        fine_a = [p for p in mine[:1] if p.precision in _TOWN and p.index is not None]
-        fine_b = [p for p in theirs if p.precision in _TOWN and p.index is not None]
-        if fine_a and fine_b:
-            for p in fine_b[:4]:
-                pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
-                near = p.precision == "near" or fine_a[0].precision == "near"
-                wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
-                allowed = wide if near else _APART_KM if two_towns(pa, pb) else self._reach(fine_a[0], p)
-                if self._km(fine_a[0], p) < allowed:
-                    return 0.2
-            return -1.0 if not (m.generic and m.definite) else 0.0
-        return 0.0
-
-    def _reach(self, a: Located, b: Located) -> float:
-        """Up to how many kilometres apart one of two places may lie in the other."""
-        edges = (extent(self.doc, p.index) for p in (a, b) if p.index is not None)
-        return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
-
-    def _km(self, a: Located, b: Located) -> float:
-        return km_between(self.doc, a.index, b.index)  # type: ignore[arg-type]
-
-    def lies_apart(self, h: Happening, m: Mention) -> bool:
-        """«… في ريف حماة. وأصيبت امرأة برصاص قناص استهدف حي المطار بمدينة درعا»: the dead of another town, below the lead."""
-        mine = village_of(m)
-        if mine is None or mine.index is None or m.sentence in self.lead or mine.precision not in _TOWN:
-            return False
-        told = [p for x in h.told if x.sentence != m.sentence for p in x.place[:1] if p.index is not None]
-        return bool(told) and all(self._km(mine, p) > _NEAR_KM for p in told if p.precision != "country")
-
-    def _elsewhere(self, h: Happening, m: Mention) -> bool:
-        """Whether fire in the body hits another village than it hit in a sentence before («قصف بلدة كذا», «كما قصف قرية كذا»)."""
-        mine = village_of(m)
-        if mine is None or m.type not in FIRE or m.sentence in self.lead or (m.generic and m.definite):
-            return False
-        told = [
-            p for x in h.told if x.sentence not in self.lead and x.sentence != m.sentence and (p := village_of(x)) is not None
-        ]
-        return bool(told) and all(self._apart(mine, p) for p in told)
-
-    def _apart(self, a: Located, b: Located) -> bool:
-        return a.name != b.name and (a.index is None or b.index is None or self._km(a, b) > _VILLAGE_KM)
 
     def _time(self, h: Happening, m: Mention) -> float:
         mine = m.time

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.mentions import Arg, Mention
     from waqai.extract.merge import Happening
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.places import Located
     from waqai.packs.records import Place
 
@@ -27,20 +30,46 @@ def own_places(doc: Doc, m: Mention) -> list[Located]:
 
 
 def tolls(m: Mention) -> list[int]:
-    """How many people a mention says were hit: each number, and one for «امرأة»."""
+    """How many people a mention says were hit: each number, one for «امرأة», two for «شرطيان»."""
     found = []
     for np in (a.np for a in m.targets):
         if np.number is not None and np.number.best is not None and np.human:
             found.append(np.number.best)
-        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
+        elif np.number is None and np.human and np.name is None and not np.definite and np.gram in ("s", "d"):
             found.append(1 if np.gram == "s" else 2)
     return found
 
 
 def hit_there(h: Happening, m: Mention) -> bool:
-    """«تفجير مطار كابل … وقتل 13 عسكريا في الهجوم»: people hit do not contradict the place hit."""
+    """«تفجير مطار كابل … وقتل 13 عسكريا», «قتل جنود … فتحوا النار على المخفر»: people hit do not contradict the place hit."""
     sites = [a.np for x in h.told for a in x.targets]
-    return m.definite and all("site" in np.classes and not np.human for np in sites) and any(a.np.human for a in m.targets)
+    if all(_site(np) for np in sites):
+        return (m.definite or m.type == "suicide_bombing") and any(a.np.human for a in m.targets)
+    return all(_site(a.np) and a.np.definite and a.np.name is None for a in m.targets) and any(np.human for np in sites)
+
+
+def _site(np: NP) -> bool:
+    return "site" in np.classes and not np.human
+
+
+def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
+    """«أطلقوا النار على حافلة», then «هاجموا الحافلة»: what is hit has the article because it was told with this event."""
+    hit = {
+        doc.words[a.np.head].core
+        for a in m.targets
+        if a.np.definite and not a.np.human and a.np.name is None and a.np.number is None and a.np.end - a.np.start == 1
+    } - _ANY
+    if not hit:
+        return False
+    for x in h.told:
+        sentence = doc.sentences[x.sentence]
+        if x.sentence < m.sentence and any(doc.words[j].core in hit for j in range(sentence.start, sentence.end)):
+            return True
+    return False
+
+
+_ANY: Final = word_list("merge_signs", "any")
+"""What the article may call so of its own."""
 
 
 def by_claim(h: Happening, m: Mention) -> bool:
