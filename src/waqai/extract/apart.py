@@ -123,7 +123,10 @@ def far_from_all(doc: Doc, h: Happening, m: Mention) -> bool:
     mine = next((p for p in own_places(doc, m) if _known(doc, p) and p.precision in IN_TOWN), None)
     if mine is None or any(x.sentence == m.sentence or any(_known(doc, p) for p in own_places(doc, x)) for x in h.told):
         return False
-    told = [p for x in h.told for p in x.place if _known(doc, p) and p.precision in IN_TOWN]
+    places = [p for x in h.told for p in x.place]
+    told = [p for p in places if _known(doc, p) and p.precision in IN_TOWN]
+    if any(mine.name in p.name for p in places):
+        return False  # «جبهة #صرواح» and «صرواح»
     return bool(told) and all(_km(doc, mine, p) > _NEAR_KM for p in told)
 
 
@@ -132,7 +135,10 @@ def _elsewhere(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> bool
     mine = village_of(m)
     if mine is None or m.type not in FIRE or m.sentence in lead or (m.generic and m.definite):
         return False
-    told = [p for x in h.told if x.sentence not in lead and x.sentence != m.sentence and (p := village_of(x)) is not None]
+    before = [x for x in h.told if x.sentence not in lead and x.sentence != m.sentence]
+    told = [p for x in before if (p := village_of(x)) is not None]
+    if m.definite and any(mine.name == p.name for x in before for p in own_places(doc, x)):
+        return False  # «تركزت الغارات في زبيد وبيت الفقيه. ودمرت الغارات الجوية آليات في بيت الفقيه»
     return bool(told) and all(_villages_apart(doc, mine, p) for p in told)
 
 

@@ -287,6 +287,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
         return
+    following = doc.words[m.token_end] if m.token_end < len(doc.words) else None
+    if m.type == "bombing" and m.nominal and following is not None and following.core in _SELVES and following.pron:
+        m.type = "suicide_bombing"  # «لجأ إلى تفجير نفسه»
+        return
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
@@ -302,6 +306,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
 
 
 _HOSTAGES: Final = word_list("kills", "hostages")
+
+
+_SELVES: Final = frozenset({"نفس", "نفسي", "انفس"})
 
 
 def _dealt(m: Mention) -> bool:

@@ -10,7 +10,7 @@ from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, told_again, tolls
+from waqai.extract.merge_signs import by_claim, hit_there, mere_aircraft, one_person, own_places, told_again, tolls
 from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
@@ -211,13 +211,18 @@ class Merger:
                 return False
         else:
             both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
-            if both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
+            if both[0] and both[1] and not self._common(*both) and a[0] and (b[0] or not self._of_one_place(other, h)):
                 return False
             if h.type in FIRE and a[0] and b[0] and not self._common(a[0], b[0]):
                 return False  # who is hit in the title fires in the body
         if all(earlier(self.doc, m) for m in other.mentions):
             return False
         return all(place_fit(self.doc, self.lead, other, m) >= 0 for m in h.mentions)
+
+    def _of_one_place(self, other: Happening, h: Happening) -> bool:
+        counted = {n for m in h.mentions for n in tolls(m)}
+        same = any(place_fit(self.doc, self.lead, other, m) >= _SAME_PLACE for m in h.mentions)
+        return same or not counted.isdisjoint(n for m in other.told for n in tolls(m)) or all(m.generic for m in other.told)
 
     def _named_alike(self, other: Happening, h: Happening) -> int:
         """How much of what the title names the event of the body names as well: its doer, whom it hit, how many, where."""
@@ -268,9 +273,10 @@ class Merger:
             common_i = self._common(initiators, mine[0])
             common_t = self._common(targets, mine[1])
             if initiators and mine[0]:
-                if not common_i and not by_claim(h, m) and not self._taken_by_allies(h, m):
+                flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in h.told))
+                if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
                     return 0.0
-                score += 1.5
+                score += 0.7 if flown else 1.5
             if targets and mine[1]:
                 if common_t:
                     score += 1.2 + 0.4 * (m.type in ATTACK and any(one_person(a) for a in m.targets))
@@ -293,7 +299,7 @@ class Merger:
         first = h.mentions[0].sentence
         near = m.sentence - h.mentions[-1].sentence
         if m.definite and m.nominal and (m.type not in _SPEECH or m.type == "talks"):
-            score += 1.3 if not m.plural else 0.9
+            score += 1.3 if not m.plural or (near == 1 and not m.initiators) else 0.9
         if m.generic:
             score += 0.4
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.frames import AIRCRAFT
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -76,6 +77,21 @@ def by_claim(h: Happening, m: Mention) -> bool:
     """«فجر انتحاري نفسه», then «تبنت الحركة التفجير»: who claims it sent the bomber."""
     bombers = all("armed" in a.np.classes and a.np.name is None and not a.np.definite for x in h.told for a in x.initiators)
     return h.type == "suicide_bombing" and bombers and m.definite and all(a.why.endswith("/claim") for a in m.initiators)
+
+
+def mere_aircraft(doc: Doc, m: Mention) -> bool:
+    """«قصفت الطائرات», «هذه الطائرات»: whoever flies them was told before."""
+    return bool(m.initiators) and all(
+        a.np.name is None
+        and not a.np.names
+        and not a.np.related
+        and doc.words[a.np.head].core in AIRCRAFT
+        and (doc.words[a.np.head].det or doc.tokens[a.np.start].form in _THESE)
+        for a in m.initiators
+    )
+
+
+_THESE: Final = frozenset({"هذه", "تلك"})
 
 
 def two_towns(a: Place, b: Place) -> bool:
