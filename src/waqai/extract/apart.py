@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 IN_TOWN: Final = frozenset({"exact", "near", "town", "district"})
 """Precisions of places as small as a town."""
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
+ATTACK: Final = FIRE | {"battle", "suicide_bombing", "attack_on_civilians"}
 _VILLAGE_KM: Final = 4
 """Kilometres apart that one happening may be told, of villages in the body."""
 _NEAR_KM: Final = 25.0
@@ -48,6 +49,8 @@ def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float
         far = _in_two_provinces(doc, here, p)
         if far is False or _holds(doc, p, mine) or any(_holds(doc, here, own_places(doc, x)) for x in h.told):
             return 0.0
+        if m.type in ATTACK and (_heads_province(doc, p, here) or _heads_province(doc, here, p)):
+            return 0.0
         if far is None and _near(doc, here, p):
             return 0.2
         apart = True
@@ -63,6 +66,16 @@ def _holds(doc: Doc, p: Located, places: list[Located]) -> bool:
     """«في ريف دير الزور», «في بلدة كذا بريف دير الزور الغربي»: whether the smaller of two places is told to lie in the other."""
     words = set(p.name.split())
     return len(words) > 1 and any(words <= set(q.name.split()) for q in places[1:])
+
+
+def _heads_province(doc: Doc, a: Located, b: Located) -> bool:
+    """«مواجهات بالضالع» in a title: a city that gives its province the name may mean it, and so every place there."""
+    if a.index is None or b.index is None or doc.sentence_of(a.start).nth:
+        return False
+    places = doc.pack.places
+    city = places[a.index]
+    named = city.feature in ("city", "town") and bool(city.admin1) and city.admin1 == city.name_en
+    return named and places[b.index].country == city.country and province(doc, b.index) == city.admin1
 
 
 def _in_two_provinces(doc: Doc, a: Located, b: Located) -> bool | None:

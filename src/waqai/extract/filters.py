@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_over, no_ground, somewhere, told_whole
-from waqai.extract.merge import ATTACK, ATTACKING
+from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.protests import soldiers_protest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import FIRE, IN_TOWN, far_from_all, place_fit
+from waqai.extract.apart import ATTACK, FIRE, IN_TOWN, far_from_all, place_fit
 from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from waqai.extract.places import Located
     from waqai.extract.times import When
 
-ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
 _RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
@@ -103,7 +102,9 @@ class Happening:
 
 def attack_word(m: Mention) -> bool:
     """Whether a mention only says «attack», whose kind another mention may tell."""
-    return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
+    if m.frame.id == "strike" or (m.type == "battle" and m.frame.id in ATTACKING):
+        return True
+    return m.frame.id == "target" and m.type == "battle" and m.nominal and m.definite and not m.initiators  # «وأسفر الاستهداف»
 
 
 _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
@@ -319,7 +320,7 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
-        if near == 0 and self._told_apart(h.mentions[-1], m):
+        if near == 0 and self._told_apart(h, m):
             return 0.0
         if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
@@ -347,8 +348,12 @@ class Merger:
             pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)) and self._same_side(h, m):
-                return not any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)):
+                fired = any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+                bare = m.frame.id == "shell" and m.definite and not m.initiators  # «قتلوا في القصف الذي استهدف الحي»
+                title = h.mentions[0].sentence in self.lead and all(x.frame.id == "shell" for x in h.told)
+                if not fired and (bare or title or self._same_side(h, m)):
+                    return True
             if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
@@ -369,11 +374,17 @@ class Merger:
         first = tokens[0].removeprefix("و")
         return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
 
-    def _told_apart(self, last: Mention, m: Mention) -> bool:
+    def _several(self, m: Mention) -> bool:
+        """«في تفجيرين»: of which a first and a second are told below."""
+        return m.nominal and (m.plural or "d" in {n.number for n in self.doc.words[m.token].nouns})
+
+    def _told_apart(self, h: Happening, m: Mention) -> bool:
         """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
+        last = h.mentions[-1]
         if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
             return False
-        if any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words)))):
+        another = any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words))))
+        if another and not any(self._several(x) for x in h.told):
             return True
         here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in IN_TOWN} for x in (m, last))
         return bool(here and there) and not here & there

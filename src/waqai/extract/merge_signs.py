@@ -62,13 +62,17 @@ def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
     } - _ANY
     if not hit:
         return False
-    for x in h.told:
-        sentence = doc.sentences[x.sentence]
-        if x.sentence < m.sentence and any(doc.words[j].core in hit for j in range(sentence.start, sentence.end)):
+    told = {x.sentence for x in h.told}
+    if m.sentence - max(told) <= _SOON:
+        told |= set(range(max(told) + 1, m.sentence))
+    for nth in told:
+        sentence = doc.sentences[nth]
+        if nth < m.sentence and any(doc.words[j].core in hit for j in range(sentence.start, sentence.end)):
             return True
     return False
 
 
+_SOON: Final = 2
 _ANY: Final = word_list("merge_signs", "any")
 """What the article may call so of its own."""
 
