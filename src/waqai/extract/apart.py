@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import SMALL, extent, km_between, province, whole_province
+from waqai.extract.geography import SMALL, extent, km_between, named_place, province, whole_province
 from waqai.extract.merge_signs import own_places, two_towns, village_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 IN_TOWN: Final = frozenset({"exact", "near", "town", "district"})
 """Precisions of places as small as a town."""
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
+_ON_THE_WAY: Final = frozenset({"force_movement", "withdrawal", "displacement", "aid", "talks"})
+"""Of which a place is told whence and another whither."""
 ATTACK: Final = FIRE | {"battle", "suicide_bombing", "attack_on_civilians"}
 _VILLAGE_KM: Final = 4
 """Kilometres apart that one happening may be told, of villages in the body."""
@@ -46,8 +48,8 @@ def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float
     told = [p for p in theirs if _known(doc, p)]
     apart = False
     for p in told[:4]:
-        far = _in_two_provinces(doc, here, p)
-        if far is False or _holds(doc, p, mine) or any(_holds(doc, here, own_places(doc, x)) for x in h.told):
+        far = None if m.type in _ON_THE_WAY else _in_two_provinces(doc, here, p)
+        if far is False or _holds(p, mine) or any(_holds(here, own_places(doc, x)) for x in h.told):
             return 0.0
         if m.type in ATTACK and (_heads_province(doc, p, here) or _heads_province(doc, here, p)):
             return 0.0
@@ -62,20 +64,23 @@ def _known(doc: Doc, p: Located) -> bool:
     return p.index is not None and (p.precision in IN_TOWN or whole_province(doc, p.index, p.precision))
 
 
-def _holds(doc: Doc, p: Located, places: list[Located]) -> bool:
-    """«في ريف دير الزور», «في بلدة كذا بريف دير الزور الغربي»: whether the smaller of two places is told to lie in the other."""
+def _holds(p: Located, places: list[Located]) -> bool:
+    """Whether a place is told to lie in or by the other («في كذا بريف دير الزور الغربي», «على الحدود بين لحج وتعز»)."""
     words = set(p.name.split())
-    return len(words) > 1 and any(words <= set(q.name.split()) for q in places[1:])
+    return any(p.name == q.name or (len(words) > 1 and words <= set(q.name.split())) for q in places[1:])
 
 
 def _heads_province(doc: Doc, a: Located, b: Located) -> bool:
     """«مواجهات بالضالع» in a title: a city that gives its province the name may mean it, and so every place there."""
     if a.index is None or b.index is None or doc.sentence_of(a.start).nth:
         return False
-    places = doc.pack.places
-    city = places[a.index]
-    named = city.feature in ("city", "town") and bool(city.admin1) and city.admin1 == city.name_en
-    return named and places[b.index].country == city.country and province(doc, b.index) == city.admin1
+    city, other = doc.pack.places[a.index], doc.pack.places[b.index]
+    if city.feature not in ("city", "town") or not city.admin1 or city.country != other.country or city.admin1 != other.admin1:
+        return False
+    return any(
+        named_place(doc, (kind, *city.name.split()), lambda p: p.feature == "admin1" and p.country == city.country) is not None
+        for kind in ("محافظة", "ولاية")
+    )
 
 
 def _in_two_provinces(doc: Doc, a: Located, b: Located) -> bool | None:

@@ -147,6 +147,7 @@ class Merger:
                 best = (score, h)
         if best is not None:
             happening = best[1]
+            self._leave_flown(happening, m)
             happening.mentions.append(m)
             if m.type != happening.type and _RANK.get(m.type, 0) > _RANK.get(happening.type, 0):
                 happening.type, happening.frame = m.type, m.frame
@@ -154,6 +155,13 @@ class Merger:
         happening = Happening(m)
         self.happenings.append(happening)
         return happening
+
+    def _leave_flown(self, h: Happening, m: Mention) -> None:
+        """«غارات للتحالف», «قصفت الطائرات»: where somebody's name is told, «الطائرات» are nobody else."""
+        for x in (m, *h.told) if m.type == "air_strike" else ():
+            others = [y for y in (m, *h.told) if y is not x and y.initiators]
+            if others and mere_aircraft(self.doc, x) and not all(mere_aircraft(self.doc, y) for y in others):
+                x.initiators = []
 
     def recent(self) -> list[Happening]:
         found = self.happenings
@@ -234,8 +242,8 @@ class Merger:
             + bool(self._common(a[1], b[1]))
             + 2 * (not counted.isdisjoint(n for m in other.told for n in tolls(m)))
             + 2 * any(place_fit(self.doc, self.lead, other, m) >= _SAME_PLACE for m in h.mentions)
-            + (h.type == other.type)
-            + 2 * any(m.sentence in self.lead for m in other.told)
+            + 2 * (h.type == other.type)
+            + any(m.sentence in self.lead for m in other.told)
         )
 
     # --- likeness ---------------------------------------------------------------------------------------------------------------
