@@ -413,8 +413,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence
-            if gap == 0 and _two_parts(doc, m, x):
-                continue
+            if (gap == 0 and _two_parts(doc, m, x)) or (gap < 0 and merger.another(x)):
+                continue  # «قتل 15 منهم. بالتزامن مع ذلك، شنت مقاتلات غارات»
             if -1 <= gap <= 3 or (m.sentence in merger.lead and x.sentence in merger.lead):
                 rank = (abs(gap), h)
                 if here is None or rank[0] < here[0]:

@@ -37,6 +37,7 @@ _ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
 _WITHIN: Final = word_list("merge", "within")
 _SAME_PLACE: Final = 0.6
+_MANY_MORE, _SENTENCES_BACK = 3, 12
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -184,6 +185,9 @@ class Merger:
                 continue
             last = max(x.sentence for x in h.told)
             rank = last * 2 + (h.type == m.type)
+            dead, told = tolls(m), [n for x in h.told for n in tolls(x)]
+            if dead and told and min(dead) > _MANY_MORE * max(told):
+                rank -= _SENTENCES_BACK  # «قتلوا اثنين. والقصف قتل 20»: the shelling told before that
             if best is None or rank >= best[0]:
                 best = (rank, h)
         return best[1] if best else None
@@ -259,7 +263,7 @@ class Merger:
         ):
             return 0.0
         history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
-        if h.background_like() != m.background and (history or not (m.generic and m.definite)):
+        if h.background_like() != m.background and (history or not ((m.generic and m.definite) or self._same_man(h, m))):
             return 0.0
         far = m.sentence not in self.lead or m.sentence == h.mentions[-1].sentence
         if far and m.type in _DEEDS and earlier(self.doc, m) and not self._same_told(h, m):
@@ -330,7 +334,7 @@ class Merger:
             return 0.0  # «قتل شرطيان في هجوم آخر»
         if near == 0 and self._told_apart(h, m):
             return 0.0
-        if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
+        if near and not m.definite and (self.another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
@@ -373,7 +377,7 @@ class Merger:
         told = any(p.precision in _SETTLED for x in h.told for p in own_places(self.doc, x))
         return not told or not any(p.precision in _SETTLED for p in own_places(self.doc, m))
 
-    def _another(self, m: Mention) -> bool:
+    def another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
         sentence = self.doc.sentences[m.sentence]
         if m.token - sentence.start > 14:
@@ -418,6 +422,10 @@ class Merger:
             return True
         if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
             return True
+        return self._same_man(h, m)
+
+    def _same_man(self, h: Happening, m: Mention) -> bool:
+        """«التفجير الذي أودى بحياة الحريري», «اغتيل الحريري»: somebody by name is killed once."""
         hit = [a for a in m.targets if one_person(a)]
         return bool(hit and self._common(self._sides(h)[1], self._keys(hit)))
 

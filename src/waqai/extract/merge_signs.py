@@ -58,7 +58,11 @@ def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
     hit = {
         doc.words[a.np.head].core
         for a in m.targets
-        if a.np.definite and not a.np.human and a.np.name is None and a.np.number is None and a.np.end - a.np.start == 1
+        if a.np.definite
+        and not a.np.human
+        and (a.np.name is None or a.np.name.how == "nisba")
+        and a.np.number is None
+        and a.np.end - a.np.start <= _TWO
     } - _ANY
     if not hit:
         return False
@@ -73,6 +77,8 @@ def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
 
 
 _SOON: Final = 2
+_TWO: Final = 2
+"""Words of «الحافلة», «الطائرة السورية»."""
 _ANY: Final = word_list("merge_signs", "any")
 """What the article may call so of its own."""
 
