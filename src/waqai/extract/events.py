@@ -16,6 +16,7 @@ from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
+from waqai.extract.titles import fold_title
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -63,7 +64,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         merger.add(m)
     for m in waiting:
         late_kill(doc, m, merger, entities)
-    merger.fold_title()
+    fold_title(merger)
     return _settled(merger)
 
 

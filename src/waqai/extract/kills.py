@@ -297,6 +297,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
         return
+    if m.type == "bombing" and "suicide_vest" in m.weapons:
+        m.type = "suicide_bombing"  # «فجر حزامه الناسف»
+        return
     following = doc.words[m.token_end] if m.token_end < len(doc.words) else None
     if m.type == "bombing" and m.nominal and following is not None and following.core in _SELVES and following.pron:
         m.type = "suicide_bombing"  # «لجأ إلى تفجير نفسه»

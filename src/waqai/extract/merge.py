@@ -5,12 +5,22 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK, FIRE, IN_TOWN, far_from_all, place_fit
+from waqai.extract.apart import ATTACK, IN_TOWN, far_from_all, place_fit
 from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge_signs import by_claim, hit_there, mere_aircraft, one_person, own_places, told_again, tolls
+from waqai.extract.merge_signs import (
+    by_claim,
+    hit_there,
+    massacre,
+    mere_aircraft,
+    one_person,
+    own_places,
+    several,
+    told_again,
+    tolls,
+)
 from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
@@ -20,13 +30,13 @@ if TYPE_CHECKING:
     from waqai.extract.places import Located
     from waqai.extract.times import When
 
-_RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
+RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _ON_FOOT: Final = frozenset({"battle", "suicide_bombing", "attack_on_civilians"})
 """What «المواجهات», «المعارك» can mean: no raid and no shelling."""
 _DEEDS: Final = ATTACK | {"territory_gain", "abduction", "arrest", "interception", "property_destruction"}
-_SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 _PARDONS: Final = frozenset({"pardon", "amnesty"})
 _SETTLED: Final = frozenset({"near", "town", "district"})
 _ELSEWISE: Final = word_list("merge", "elsewise")
@@ -35,8 +45,10 @@ _ELSEWISE: Final = word_list("merge", "elsewise")
 
 _ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
+_KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})
 _WITHIN: Final = word_list("merge", "within")
-_SAME_PLACE: Final = 0.6
+SAME_PLACE: Final = 0.6
+_SHORTLY: Final = 2
 _MANY_MORE, _SENTENCES_BACK = 3, 12
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
@@ -150,7 +162,7 @@ class Merger:
             happening = best[1]
             self._leave_flown(happening, m)
             happening.mentions.append(m)
-            if m.type != happening.type and _RANK.get(m.type, 0) > _RANK.get(happening.type, 0):
+            if m.type != happening.type and RANK.get(m.type, 0) > RANK.get(happening.type, 0):
                 happening.type, happening.frame = m.type, m.frame
             return happening
         happening = Happening(m)
@@ -194,61 +206,7 @@ class Merger:
 
     def shares_target(self, a: Happening, b: Happening) -> bool:
         """Whether two events were done to the same."""
-        return bool(self._common(self._sides(a)[1], self._sides(b)[1]))
-
-    def fold_title(self) -> None:
-        """What only the title tells is told again below: it joins the first event of its family that does not contradict it."""
-        if not self.titled:
-            return
-        for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
-            below = [x for x in self.happenings if x is not h and self._may_tell(x, h)]
-            if not below:
-                continue
-            other = max(below, key=lambda x: (self._named_alike(x, h), -x.mentions[0].token))
-            other.mentions += h.mentions
-            if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
-                other.type, other.frame = h.type, h.frame
-            self.happenings.remove(h)
-
-    def _may_tell(self, other: Happening, h: Happening) -> bool:
-        """Whether an event of the body does not contradict what the title tells."""
-        if all(m.sentence == 0 for m in other.mentions) or other.status != h.status or other.background_like():
-            return False
-        if other.type != h.type and not {other.type, h.type} <= ATTACK:
-            return False
-        if h.type in FIRE and all(m.symmetric for m in other.mentions):
-            return False  # a headline of fire on a town is none of the clashes below
-        a, b = self._sides(h), self._sides(other)
-        if h.type in _SPEECH:
-            if (a[0] and b[0] and not self._common(a[0], b[0])) or (a[1] and b[1] and not self._common(a[1], b[1])):
-                return False
-        else:
-            both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
-            if both[0] and both[1] and not self._common(*both) and a[0] and (b[0] or not self._of_one_place(other, h)):
-                return False
-            if h.type in FIRE and a[0] and b[0] and not self._common(a[0], b[0]):
-                return False  # who is hit in the title fires in the body
-        if all(earlier(self.doc, m) for m in other.mentions):
-            return False
-        return all(place_fit(self.doc, self.lead, other, m) >= 0 for m in h.mentions)
-
-    def _of_one_place(self, other: Happening, h: Happening) -> bool:
-        counted = {n for m in h.mentions for n in tolls(m)}
-        same = any(place_fit(self.doc, self.lead, other, m) >= _SAME_PLACE for m in h.mentions)
-        return same or not counted.isdisjoint(n for m in other.told for n in tolls(m)) or all(m.generic for m in other.told)
-
-    def _named_alike(self, other: Happening, h: Happening) -> int:
-        """How much of what the title names the event of the body names as well: its doer, whom it hit, how many, where."""
-        a, b = self._sides(h), self._sides(other)
-        counted = {n for m in h.mentions for n in tolls(m)}
-        return (
-            2 * bool(self._common(a[0], b[0]))
-            + bool(self._common(a[1], b[1]))
-            + 2 * (not counted.isdisjoint(n for m in other.told for n in tolls(m)))
-            + 2 * any(place_fit(self.doc, self.lead, other, m) >= _SAME_PLACE for m in h.mentions)
-            + 2 * (h.type == other.type)
-            + any(m.sentence in self.lead for m in other.told)
-        )
+        return bool(self.common(self.sides(a)[1], self.sides(b)[1]))
 
     # --- likeness ---------------------------------------------------------------------------------------------------------------
 
@@ -269,22 +227,22 @@ class Merger:
         if far and m.type in _DEEDS and earlier(self.doc, m) and not self._same_told(h, m):
             return 0.0
         score = 0.0
-        initiators, targets, others = self._sides(h)
+        initiators, targets, others = self.sides(h)
         mine = self._keys(m.initiators), self._keys(m.targets), self._keys(m.others)
         symmetric = m.symmetric or any(x.symmetric for x in h.told)
         if symmetric:
             a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
-            common = self._common(a, b)
+            common = self.common(a, b)
             if a and b:
                 told = {k for k in mine[0] if "مجهول" not in k}
-                if not common or (m.type in ATTACK and mine[0] and not m.symmetric and not self._common(a, told)):
+                if not common or (m.type in ATTACK and mine[0] and not m.symmetric and not self.common(a, told)):
                     return 0.0  # «كمين نفذه مجهولون» is none of the battles between two others
                 score += 1.5 * len(common)
                 if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
                     return 0.0
         else:
-            common_i = self._common(initiators, mine[0])
-            common_t = self._common(targets, mine[1])
+            common_i = self.common(initiators, mine[0])
+            common_t = self.common(targets, mine[1])
             if initiators and mine[0]:
                 flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in h.told))
                 if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
@@ -293,9 +251,9 @@ class Merger:
             if targets and mine[1]:
                 if common_t:
                     score += 1.2 + 0.4 * (m.type in ATTACK and any(one_person(a) for a in m.targets))
-                elif m.type in _SPEECH:
+                elif m.type in SPEECH:
                     return 0.0
-                elif not self._one_man(h, m) and not hit_there(h, m):
+                elif not (self._one_man(h, m) or hit_there(h, m) or self._the_only(h, m)):
                     score -= 0.6
             if m.type in ATTACK and told_again(self.doc, h, m):
                 score += 1.3
@@ -311,7 +269,7 @@ class Merger:
         score += time
         first = h.mentions[0].sentence
         near = m.sentence - h.mentions[-1].sentence
-        if m.definite and m.nominal and (m.type not in _SPEECH or m.type == "talks"):
+        if m.definite and m.nominal and (m.type not in SPEECH or m.type == "talks"):
             score += 1.3 if not m.plural or (near == 1 and not m.initiators) else 0.9
         if m.generic:
             score += 0.4
@@ -323,7 +281,7 @@ class Merger:
             score += 0.6  # «وتبنى التنظيم التفجيرات»
         if m.type == "suicide_bombing" and self._only_one(m.type) and (place >= 1.0 or self._no_other_town(h, m)):
             score += 1.3  # two bombers in one town would be told as two
-        if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
+        if not (m.initiators or m.targets or m.others) and m.type not in SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
             score += 1.6 if m.type in ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
@@ -344,7 +302,7 @@ class Merger:
             score += 0.3
         if near <= 2:
             score += 0.25
-        need = 1.5 if m.type not in _SPEECH else 1.9
+        need = 1.5 if m.type not in SPEECH else 1.9
         if m.plural and not m.definite and m.sentence - first > 4:
             need += 0.4
         return score - need + 0.01 * first if score >= need else 0.0
@@ -353,6 +311,10 @@ class Merger:
         if h.type == m.type:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
+            if any(x.frame.id in _KILLINGS for x in (m, *h.told)) and self._same_man(h, m):
+                return True  # «اغتيال القائد», «قتل القائد في ضربة جوية»
+            if massacre(self.doc, m) or all(massacre(self.doc, x) for x in h.told):
+                return True
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True
             if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
@@ -377,6 +339,11 @@ class Merger:
         told = any(p.precision in _SETTLED for x in h.told for p in own_places(self.doc, x))
         return not told or not any(p.precision in _SETTLED for p in own_places(self.doc, m))
 
+    def _the_only(self, h: Happening, m: Mention) -> bool:
+        """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""
+        alone = m.definite and m.nominal and not m.plural and h.type == m.type and self._only_one(m.type)
+        return alone and m.sentence - h.mentions[-1].sentence <= _SHORTLY
+
     def another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
         sentence = self.doc.sentences[m.sentence]
@@ -386,17 +353,13 @@ class Merger:
         first = tokens[0].removeprefix("و")
         return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
 
-    def _several(self, m: Mention) -> bool:
-        """«في تفجيرين»: of which a first and a second are told below."""
-        return m.nominal and (m.plural or "d" in {n.number for n in self.doc.words[m.token].nouns})
-
     def _told_apart(self, h: Happening, m: Mention) -> bool:
         """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
         last = h.mentions[-1]
         if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
             return False
         another = any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words))))
-        if another and not any(self._several(x) for x in h.told):
+        if another and not any(several(self.doc, x) for x in h.told):
             return True
         here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in IN_TOWN} for x in (m, last))
         return bool(here and there) and not here & there
@@ -414,11 +377,11 @@ class Merger:
         if not (words[0] <= words[1] or words[1] <= words[0] or any(self.doc.words[a.np.head].pron for a in m.initiators)):
             return False
         told = self.entities.by_key
-        return all(told[k].category not in INSURGENT for k in self._sides(h)[0] | self._keys(m.initiators))
+        return all(told[k].category not in INSURGENT for k in self.sides(h)[0] | self._keys(m.initiators))
 
     def _same_told(self, h: Happening, m: Mention) -> bool:
         """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
-        if place_fit(self.doc, self.lead, h, m) >= _SAME_PLACE or told_again(self.doc, h, m):
+        if place_fit(self.doc, self.lead, h, m) >= SAME_PLACE or told_again(self.doc, h, m):
             return True
         if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
             return True
@@ -427,7 +390,7 @@ class Merger:
     def _same_man(self, h: Happening, m: Mention) -> bool:
         """«التفجير الذي أودى بحياة الحريري», «اغتيل الحريري»: somebody by name is killed once."""
         hit = [a for a in m.targets if one_person(a)]
-        return bool(hit and self._common(self._sides(h)[1], self._keys(hit)))
+        return bool(hit and self.common(self.sides(h)[1], self._keys(hit)))
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
@@ -441,7 +404,7 @@ class Merger:
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
-        return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
+        return bool(self.common(self.sides(h)[0], self._keys(m.initiators)))
 
     def _one_man(self, h: Happening, m: Mention) -> bool:
         """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
@@ -464,7 +427,8 @@ class Merger:
                 out.add(key)
         return out
 
-    def _sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
+    def sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
+        """The entities of an event's doers, of whom it was done to, and of second sides."""
         a: set[str] = set()
         b: set[str] = set()
         c: set[str] = set()
@@ -474,7 +438,8 @@ class Merger:
             c |= self._keys(m.others)
         return a, b, c
 
-    def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
+    def common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
+        """Which of two sets of entities may mean the same side."""
         return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
 
     def _time(self, h: Happening, m: Mention) -> float:

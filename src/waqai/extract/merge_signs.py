@@ -59,7 +59,7 @@ def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
         doc.words[a.np.head].core
         for a in m.targets
         if a.np.definite
-        and not a.np.human
+        and (not a.np.human or "aerial" in a.np.classes)
         and (a.np.name is None or a.np.name.how == "nisba")
         and a.np.number is None
         and a.np.end - a.np.start <= _TWO
@@ -102,6 +102,19 @@ def mere_aircraft(doc: Doc, m: Mention) -> bool:
 
 
 _THESE: Final = frozenset({"هذه", "تلك"})
+
+
+def massacre(doc: Doc, m: Mention) -> bool:
+    """«مجزرة في المخيم»: said of whatever attack killed there."""
+    return m.nominal and doc.words[m.token].core in _MASSACRES
+
+
+_MASSACRES: Final = word_list("merge_signs", "massacres")
+
+
+def several(doc: Doc, m: Mention) -> bool:
+    """«في تفجيرين»: of which a first and a second are told below."""
+    return m.nominal and (m.plural or "d" in {n.number for n in doc.words[m.token].nouns})
 
 
 def two_towns(a: Place, b: Place) -> bool:
