@@ -332,8 +332,8 @@ class Entities:
             wx, wy = ({w[:-1] if w.endswith("ا") and len(w) > 3 else w for w in key[3:].split()} for key in (x, y))
             if ex.category == ey.category and ex.category in ("civilians",):
                 return True
-            if wx & _GUNMEN and wy & _GUNMEN:
-                return True
+            if (wx & _GUNMEN and wy & _GUNMEN) or wx & wy & _WHOSE:
+                return True  # «طائرات الاحتلال» and «جيش الاحتلال»
             return bool(wx & wy) and (len(wx & wy) / len(wx | wy) >= 0.34 or wx <= wy or wy <= wx)
         if x.startswith("np:") or y.startswith("np:"):
             nameless, named = (ex, ey) if x.startswith("np:") else (ey, ex)
@@ -408,6 +408,7 @@ _GROUPING: Final = frozenset(
     "مجموعه مجموعات من عدد خليه بعض عشرات ميات مجهول مجهولين مجهولون مسلحه ارهابيه متطرفه متشدده".split()
 )
 """What may stand around «مسلحين» in a description of nobody in particular («مجموعة من المسلحين»)."""
+_WHOSE: Final = word_list("entities", "whose")
 _GUNMEN: Final = word_list("entities", "gunmen")
 """Heads that say nothing of armed men but that they are: told twice, they may be the same."""
 

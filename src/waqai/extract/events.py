@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import FIRE, opens_elsewhere
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, FIRE, Happening, Merger
+from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.merge_signs import village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
+from waqai.extract.titles import fold_title
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -62,7 +64,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         merger.add(m)
     for m in waiting:
         late_kill(doc, m, merger, entities)
-    merger.fold_title()
+    fold_title(merger)
     return _settled(merger)
 
 
@@ -93,7 +95,7 @@ def _bare(m: Mention, merger: Merger) -> bool:
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
     placed = any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba") or merger.has_toll(m)
-    placed = placed or merger.opens_elsewhere(m)
+    placed = placed or opens_elsewhere(merger.doc, m, merger.recent())
     struck = m.type in FIRE and village_of(m) is not None  # «تعرضت أحياء في بلدة كذا لقصف»
     return not (m.initiators or own or m.others or m.losers or m.time or placed or struck)
 
@@ -161,6 +163,12 @@ def _fired_in_battle(h: Happening, own: list[Mention]) -> bool:
     )
 
 
+def _of_the_year(h: Happening, m: Mention) -> bool:
+    """«الهجوم هو الأحدث في سلسلة هجمات شهدتها البلاد هذا العام»: the year of the others is no day of what was told before."""
+    wide = m.time is not None and m.time.precision in ("year", "period")
+    return wide and m.definite and h.mentions[0].sentence < m.sentence and not m.background
+
+
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:
     """Fill each event from its mentions: fullest participants, place, time, weapons, outcome, status."""
     for h in happenings:
@@ -199,6 +207,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.type = "suicide_bombing"  # «سيارة مفخخة يقودها انتحاري»
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
+        told = [m for m in told if not _of_the_year(h, m)]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come
         h.time = next((t for t in times if not t.soft), times[0] if times else None)
         h.places = [p for m in (*own, *(x for x in h.mentions if x not in own)) for p in m.place]

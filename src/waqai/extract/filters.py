@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_over, is_reached, no_ground, somewhere, told_whole
-from waqai.extract.merge import ATTACK, ATTACKING
+from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.protests import soldiers_protest
@@ -289,16 +290,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and any(doc.words[j].core in _LIFTING for j in range(max(sentence.start, m.token - 2), m.token))
         ):
             reason = "a siege that is lifted"
-        elif (
-            m.type == "property_destruction"
-            and m.nominal
-            and not m.initiators
-            and any(
-                s.lemma in doc.lex.verb_roles["results"]
-                for j in range(max(sentence.start, m.token - 22), m.token)
-                for s in doc.verbs[j]
-            )
-        ):
+        elif m.type == "property_destruction" and m.nominal and not m.initiators and _came_of(doc, sentence, m, mentions):
             reason = "damage done by what is told"
         elif (
             m.frame.id == "assassinate"
@@ -489,3 +481,16 @@ def _present(doc: Doc, m: Mention) -> bool:
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
         doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)
     )
+
+
+def _came_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention]) -> bool:
+    """«أدت الغارات إلى تدمير آليات», «18 غارة …، فضلا عن تدمير آليات»: what an attack destroyed is told with it."""
+    if any(
+        s.lemma in doc.lex.verb_roles["results"] for j in range(max(sentence.start, m.token - 22), m.token) for s in doc.verbs[j]
+    ):
+        return True
+    besides = [doc.tokens[j].form for j in range(max(sentence.start, m.token - 2), m.token)] in _BESIDES
+    return besides and any(o.type in ATTACK and o.token < m.token and not o.set_aside for o in here)
+
+
+_BESIDES: Final = [["فضلا", "عن"], ["اضافه", "الي"], ["بالاضافه", "الي"], ["الي", "جانب"]]

@@ -110,6 +110,26 @@ def fine(doc: Doc, index: int) -> str:
     return FINE.get(place.feature, "exact")
 
 
+def whole_province(doc: Doc, index: int, precision: str) -> bool:
+    """Whether a place is told as a province («محافظة صعدة», «ولاية شرناق») or the whole countryside of one («ريف حلب»)."""
+    place = doc.pack.places[index]
+    if place.feature in ("city", "town"):
+        return precision == "region"
+    whole = place.feature == "region" and bool(place.admin1) and place.name.count(" ") == 1
+    return place.feature == "admin1" or (whole and place.name.startswith("ريف "))
+
+
+def province(doc: Doc, index: int) -> str:
+    """The province a known place lies in or is, by the English name that the packs give it, without «(governorate)»."""
+    place = doc.pack.places[index]
+    if place.admin1 or place.feature != "admin1":
+        return place.admin1 or ""
+    words = place.name_en.partition(" (")[0].split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _PROVINCES else words)
+
+
+_PROVINCES: Final = frozenset({"Governorate", "Province", "State", "Region", "District", "Wilayat", "Oblast", "County"})
+
 SMALL: Final = frozenset({"PS", "LB", "QA", "KW", "BH", "DJ", "GM", "RW", "BI", "CY", "MT", "LU", "XK", "IL"})
 _EXTENT: Final = {
     "country": 400.0,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import ATTACK, FIRE, lies_apart, place_fit
 from waqai.extract.casualties import VIOLENT
+from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACK, ATTACKING, FIRE, Happening, Merger
+from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import of_war
 from waqai.extract.word_lists import word_list
@@ -62,6 +64,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
     """«قتل ثلاثة في غارة», «أسفر الهجوم عن مقتل خمسة»: the killing belongs to its cause in the sentence."""
     _share_doer(doc, here)
     for m in here:
+        if m.frame.id in _HARMS and m.token and doc.tokens[m.token - 1].form in _WHAT:
+            m.set_aside = "what came of it"  # «استهدفت مسيرة سيارة ما أدى إلى إصابة ثلاثة»
+    for m in here:
         if m.type in ("kill", "wound") and m.set_aside == MANY_EVENTS:
             _lend_toll(doc, m, here)
         if m.type not in ("kill", "wound") or m.set_aside:
@@ -83,12 +88,21 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
+        if (apart := span_after(doc, m)) >= 0:
+            causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
+        shot = not set(m.weapons).isdisjoint(_GUNS)
+        causes = [x for x in causes if not (shot and x.type in FIRE and m.token > x.token)]  # «كما قتل شخصان برصاص قناص»
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+
+
+_GUNS: Final = frozenset({"small_arms", "sniper", "knife"})
+_HARMS: Final = frozenset({"bomb-harms", "shell-harms"})
+_WHAT: Final = frozenset({"ما", "مما"})
 
 
 def _share_doer(doc: Doc, here: list[Mention]) -> None:
@@ -148,10 +162,16 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
     for j in range(low, high):
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
-        second = doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and high != m.token
-        if second and (doc.words[high].conj == "و" or doc.words[j + 1].conj == "و"):
-            return False  # «مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»
-    return True
+    return not _two_parts(doc, m, cause)
+
+
+def _two_parts(doc: Doc, m: Mention, cause: Mention) -> bool:
+    """«مقتل عشرات في حجة.. وغارات على صعدة», «مقتل قيادي.. والتحالف يقصف مواقع»: the two halves of a headline."""
+    low, high = sorted((m.token, cause.token))
+    return high != m.token and any(
+        doc.tokens[j].kind == "p" and doc.tokens[j].form.startswith("..") and "و" in (doc.words[high].conj, doc.words[j + 1].conj)
+        for j in range(low, high)
+    )
 
 
 _DURING: Final = frozenset({"خلال", "اثناء"})
@@ -282,6 +302,13 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
         return
+    if m.type == "bombing" and "suicide_vest" in m.weapons:
+        m.type = "suicide_bombing"  # «فجر حزامه الناسف»
+        return
+    following = doc.words[m.token_end] if m.token_end < len(doc.words) else None
+    if m.type == "bombing" and m.nominal and following is not None and following.core in _SELVES and following.pron:
+        m.type = "suicide_bombing"  # «لجأ إلى تفجير نفسه»
+        return
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
@@ -297,6 +324,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
 
 
 _HOSTAGES: Final = word_list("kills", "hostages")
+
+
+_SELVES: Final = frozenset({"نفس", "نفسي", "انفس"})
 
 
 def _dealt(m: Mention) -> bool:
@@ -336,6 +366,31 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
 _LEADERS: Final = word_list("kills", "leaders")
 
 
+def _are_attackers(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> bool:
+    """«هاجم مسلحون السفارة. وقتل أربعة مسلحين أمامها»: who attacked and fell there; the killing is told with the attack."""
+    if m.initiators or not m.targets or any("armed" not in a.np.classes or a.np.name is not None for a in m.targets):
+        return False
+    for h in candidates:
+        gap = m.sentence - h.mentions[-1].sentence
+        if h.type in FIRE or any(x.symmetric for x in h.told) or not 0 < gap <= _FELL_THERE:
+            continue
+        told = {doc.words[a.np.head].core for x in h.told for a in x.initiators if a.np.name is None}
+        gunmen = told and all(w.startswith("مسلح") for w in told)
+        if (
+            gunmen
+            and all(doc.words[a.np.head].core.startswith("مسلح") for a in m.targets)
+            and place_fit(doc, merger.lead, h, m) >= 0
+        ):
+            m.targets = []
+            h.mentions.append(m)
+            m.causes.append(h.mentions[0])
+            return True
+    return False
+
+
+_FELL_THERE: Final = 2
+
+
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
     candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
@@ -351,17 +406,23 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
                 here = (0, h)
                 break
+    if here is None and _are_attackers(doc, m, candidates, merger):
+        return
+    if here is None and earlier(doc, m):
+        candidates = [h for h in candidates if place_fit(doc, merger.lead, h, m) > 0]
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
-    shot = not set(m.weapons).isdisjoint(("small_arms", "sniper", "knife"))
+    shot = not set(m.weapons).isdisjoint(_GUNS)
     for h in candidates if here is None else []:
         if slain_armed and (h.type == "attack_on_civilians" or (h.type == "protest" and not shot)):
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
-        if merger.place_fit(h, m) < 0 or merger.lies_apart(h, m) or (shot and h.type in FIRE):
+        if place_fit(doc, merger.lead, h, m) < 0 or lies_apart(doc, merger.lead, h, m) or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:
             gap = m.sentence - x.sentence
+            if (gap == 0 and _two_parts(doc, m, x)) or (gap < 0 and merger.another(x)):
+                continue  # «قتل 15 منهم. بالتزامن مع ذلك، شنت مقاتلات غارات»
             if -1 <= gap <= 3 or (m.sentence in merger.lead and x.sentence in merger.lead):
                 rank = (abs(gap), h)
                 if here is None or rank[0] < here[0]:

@@ -5,10 +5,22 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import SMALL, extent, km_between
+from waqai.extract.apart import ATTACK, IN_TOWN, far_from_all, place_fit
+from waqai.extract.earlier import earlier
+from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge_signs import by_claim, hit_there, one_person, own_places, tolls, two_towns, village_of
+from waqai.extract.merge_signs import (
+    by_claim,
+    hit_there,
+    massacre,
+    mere_aircraft,
+    one_person,
+    own_places,
+    several,
+    told_again,
+    tolls,
+)
 from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
@@ -18,25 +30,26 @@ if TYPE_CHECKING:
     from waqai.extract.places import Located
     from waqai.extract.times import When
 
-ATTACK: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "suicide_bombing", "attack_on_civilians"})
-_RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
+RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
-_SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+_ON_FOOT: Final = frozenset({"battle", "suicide_bombing", "attack_on_civilians"})
+"""What «المواجهات», «المعارك» can mean: no raid and no shelling."""
+_DEEDS: Final = ATTACK | {"territory_gain", "abduction", "arrest", "interception", "property_destruction"}
+SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 _PARDONS: Final = frozenset({"pardon", "amnesty"})
-FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
-_VILLAGE_KM: Final = 4
-"""Kilometres apart that one happening may be told, of villages in the body."""
-_TOWN: Final = frozenset({"exact", "near", "town", "district"})
-
-
+_SETTLED: Final = frozenset({"near", "town", "district"})
 _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
 
 
 _ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
+_KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})
 _WITHIN: Final = word_list("merge", "within")
+SAME_PLACE: Final = 0.6
+_SHORTLY: Final = 2
+_MANY_MORE, _SENTENCES_BACK = 3, 12
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -102,13 +115,12 @@ class Happening:
 
 def attack_word(m: Mention) -> bool:
     """Whether a mention only says «attack», whose kind another mention may tell."""
-    return (m.type == "battle" and m.frame.id in ATTACKING) or m.frame.id in ("strike",)
+    if m.frame.id == "strike" or (m.type == "battle" and m.frame.id in ATTACKING):
+        return True
+    return m.frame.id == "target" and m.type == "battle" and m.nominal and m.definite and not m.initiators  # «وأسفر الاستهداف»
 
 
 _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
-_NEAR_KM: Final = 25.0
-_APART_KM: Final = 4.0
-"""Two settlements further apart than this are two; nearer, they may be one under two names."""
 
 
 def lead_sentences(doc: Doc) -> set[int]:
@@ -142,21 +154,29 @@ class Merger:
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
         best: tuple[float, Happening] | None = None
-        for h in self._recent():
+        for h in self.recent():
             score = self._likeness(h, m)
             if score > 0 and (best is None or score >= best[0]):
                 best = (score, h)
         if best is not None:
             happening = best[1]
+            self._leave_flown(happening, m)
             happening.mentions.append(m)
-            if m.type != happening.type and _RANK.get(m.type, 0) > _RANK.get(happening.type, 0):
+            if m.type != happening.type and RANK.get(m.type, 0) > RANK.get(happening.type, 0):
                 happening.type, happening.frame = m.type, m.frame
             return happening
         happening = Happening(m)
         self.happenings.append(happening)
         return happening
 
-    def _recent(self) -> list[Happening]:
+    def _leave_flown(self, h: Happening, m: Mention) -> None:
+        """«غارات للتحالف», «قصفت الطائرات»: where somebody's name is told, «الطائرات» are nobody else."""
+        for x in (m, *h.told) if m.type == "air_strike" else ():
+            others = [y for y in (m, *h.told) if y is not x and y.initiators]
+            if others and mere_aircraft(self.doc, x) and not all(mere_aircraft(self.doc, y) for y in others):
+                x.initiators = []
+
+    def recent(self) -> list[Happening]:
         found = self.happenings
         return found if len(found) <= _WINDOW else [*found[: _WINDOW // 4], *found[-_WINDOW:]]
 
@@ -168,54 +188,25 @@ class Merger:
     def latest(self, m: Mention) -> Happening | None:
         """The event told last before a bare mention, of the same kind or one that the word can mean."""
         best: tuple[int, Happening] | None = None
-        for h in self._recent():
+        for h in self.recent():
             if not (
                 self._types(h, m)
-                or (m.type == "battle" and h.type in ATTACK)
+                or (m.type == "battle" and h.type in (ATTACK if attack_word(m) else _ON_FOOT))
                 or (m.type == "operation" and h.type in ("operation", "battle"))
             ):
                 continue
             last = max(x.sentence for x in h.told)
             rank = last * 2 + (h.type == m.type)
+            dead, told = tolls(m), [n for x in h.told for n in tolls(x)]
+            if dead and told and min(dead) > _MANY_MORE * max(told):
+                rank -= _SENTENCES_BACK  # «قتلوا اثنين. والقصف قتل 20»: the shelling told before that
             if best is None or rank >= best[0]:
                 best = (rank, h)
         return best[1] if best else None
 
     def shares_target(self, a: Happening, b: Happening) -> bool:
         """Whether two events were done to the same."""
-        return bool(self._common(self._sides(a)[1], self._sides(b)[1]))
-
-    def fold_title(self) -> None:
-        """What only the title tells is told again below: it joins the first event of its family that does not contradict it."""
-        if not self.titled:
-            return
-        for h in [h for h in self.happenings if all(m.sentence == 0 for m in h.mentions)]:
-            for other in self.happenings:
-                if (
-                    other is h
-                    or all(m.sentence == 0 for m in other.mentions)
-                    or other.status != h.status
-                    or other.background_like()
-                ):
-                    continue
-                if other.type != h.type and not {other.type, h.type} <= ATTACK:
-                    continue
-                if h.type in FIRE and all(m.symmetric for m in other.mentions):
-                    continue  # a headline of fire on a town is none of the clashes below
-                a, b = self._sides(h), self._sides(other)
-                both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
-                if h.type in _SPEECH:
-                    if (a[0] and b[0] and not self._common(a[0], b[0])) or (a[1] and b[1] and not self._common(a[1], b[1])):
-                        continue
-                elif both[0] and both[1] and not self._common(*both) and a[0] and b[0]:
-                    continue
-                if any(self.place_fit(other, m) < 0 for m in h.mentions):
-                    continue
-                other.mentions += h.mentions
-                if _RANK.get(h.type, 0) > _RANK.get(other.type, 0):
-                    other.type, other.frame = h.type, h.frame
-                self.happenings.remove(h)
-                break
+        return bool(self.common(self.sides(a)[1], self.sides(b)[1]))
 
     # --- likeness ---------------------------------------------------------------------------------------------------------------
 
@@ -230,38 +221,46 @@ class Merger:
         ):
             return 0.0
         history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
-        if h.background_like() != m.background and (history or not (m.generic and m.definite)):
+        if h.background_like() != m.background and (history or not ((m.generic and m.definite) or self._same_man(h, m))):
+            return 0.0
+        far = m.sentence not in self.lead or m.sentence == h.mentions[-1].sentence
+        if far and m.type in _DEEDS and earlier(self.doc, m) and not self._same_told(h, m):
             return 0.0
         score = 0.0
-        initiators, targets, others = self._sides(h)
+        initiators, targets, others = self.sides(h)
         mine = self._keys(m.initiators), self._keys(m.targets), self._keys(m.others)
         symmetric = m.symmetric or any(x.symmetric for x in h.told)
         if symmetric:
             a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
-            common = self._common(a, b)
+            common = self.common(a, b)
             if a and b:
                 told = {k for k in mine[0] if "مجهول" not in k}
-                if not common or (m.type in ATTACK and mine[0] and not m.symmetric and not self._common(a, told)):
+                if not common or (m.type in ATTACK and mine[0] and not m.symmetric and not self.common(a, told)):
                     return 0.0  # «كمين نفذه مجهولون» is none of the battles between two others
                 score += 1.5 * len(common)
                 if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
                     return 0.0
         else:
-            common_i = self._common(initiators, mine[0])
-            common_t = self._common(targets, mine[1])
+            common_i = self.common(initiators, mine[0])
+            common_t = self.common(targets, mine[1])
             if initiators and mine[0]:
-                if not common_i and not by_claim(h, m):
+                flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in h.told))
+                if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
                     return 0.0
-                score += 1.5
+                score += 0.7 if flown else 1.5
             if targets and mine[1]:
                 if common_t:
                     score += 1.2 + 0.4 * (m.type in ATTACK and any(one_person(a) for a in m.targets))
-                elif m.type in _SPEECH:
+                elif m.type in SPEECH:
                     return 0.0
-                elif not self._one_man(h, m) and not hit_there(h, m):
+                elif not (self._one_man(h, m) or hit_there(h, m) or self._the_only(h, m)):
                     score -= 0.6
-        place = self.place_fit(h, m)
+            if m.type in ATTACK and told_again(self.doc, h, m):
+                score += 1.3
+        place = place_fit(self.doc, self.lead, h, m)
         if place < 0:
+            return 0.0
+        if place == 0.0 and m.type in ATTACK and not (m.generic and m.definite) and far_from_all(self.doc, h, m):
             return 0.0
         score += place
         time = self._time(h, m)
@@ -270,8 +269,8 @@ class Merger:
         score += time
         first = h.mentions[0].sentence
         near = m.sentence - h.mentions[-1].sentence
-        if m.definite and m.nominal and (m.type not in _SPEECH or m.type == "talks"):
-            score += 1.3 if not m.plural else 0.9
+        if m.definite and m.nominal and (m.type not in SPEECH or m.type == "talks"):
+            score += 1.3 if not m.plural or (near == 1 and not m.initiators) else 0.9
         if m.generic:
             score += 0.4
         if (
@@ -280,9 +279,9 @@ class Merger:
             and any(s.lemma in self.doc.lex.verb_roles["claims"] for s in self.doc.verbs[m.verb])
         ):
             score += 0.6  # «وتبنى التنظيم التفجيرات»
-        if place >= 1.0 and m.type == "suicide_bombing" and self._only_one(m.type):
-            score += 1.0  # two bombers in one town would be told as two
-        if not (m.initiators or m.targets or m.others) and m.type not in _SPEECH and self._only_one(m.type):
+        if m.type == "suicide_bombing" and self._only_one(m.type) and (place >= 1.0 or self._no_other_town(h, m)):
+            score += 1.3  # two bombers in one town would be told as two
+        if not (m.initiators or m.targets or m.others) and m.type not in SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
             score += 1.6 if m.type in ATTACK and (m.nominal or h.mentions[0].nominal) else 1.0
@@ -291,9 +290,9 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
-        if near == 0 and self._told_apart(h.mentions[-1], m):
+        if near == 0 and self._told_apart(h, m):
             return 0.0
-        if near and not m.definite and (self._another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
+        if near and not m.definite and (self.another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
             return 0.0
         if near == 0 and m.type != h.type and attack_word(m) and m.token and self.doc.tokens[m.token - 1].form in _WITHIN:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
@@ -303,7 +302,7 @@ class Merger:
             score += 0.3
         if near <= 2:
             score += 0.25
-        need = 1.5 if m.type not in _SPEECH else 1.9
+        need = 1.5 if m.type not in SPEECH else 1.9
         if m.plural and not m.definite and m.sentence - first > 4:
             need += 0.4
         return score - need + 0.01 * first if score >= need else 0.0
@@ -312,6 +311,10 @@ class Merger:
         if h.type == m.type:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
+            if any(x.frame.id in _KILLINGS for x in (m, *h.told)) and self._same_man(h, m):
+                return True  # «اغتيال القائد», «قتل القائد في ضربة جوية»
+            if massacre(self.doc, m) or all(massacre(self.doc, x) for x in h.told):
+                return True
             if attack_word(m) and (m.generic or m.definite or m.sentence in self.lead):
                 return True
             if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
@@ -319,13 +322,29 @@ class Merger:
             pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)) and self._same_side(h, m):
-                return not any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)):
+                fired = any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+                bare = m.frame.id == "shell" and m.definite and not m.initiators  # «قتلوا في القصف الذي استهدف الحي»
+                title = h.mentions[0].sentence in self.lead and all(x.frame.id == "shell" for x in h.told)
+                if not fired and (bare or title or self._same_side(h, m)):
+                    return True
             if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
 
-    def _another(self, m: Mention) -> bool:
+    def _no_other_town(self, h: Happening, m: Mention) -> bool:
+        """Whether a bomber is told of no town and no day but that of the bombing before («فجر نفسه عند بوابة المعسكر»)."""
+        if all(earlier(self.doc, x) for x in h.told) or (m.time is not None and not h.time_fits(m)):
+            return False
+        told = any(p.precision in _SETTLED for x in h.told for p in own_places(self.doc, x))
+        return not told or not any(p.precision in _SETTLED for p in own_places(self.doc, m))
+
+    def _the_only(self, h: Happening, m: Mention) -> bool:
+        """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""
+        alone = m.definite and m.nominal and not m.plural and h.type == m.type and self._only_one(m.type)
+        return alone and m.sentence - h.mentions[-1].sentence <= _SHORTLY
+
+    def another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
         sentence = self.doc.sentences[m.sentence]
         if m.token - sentence.start > 14:
@@ -334,23 +353,44 @@ class Merger:
         first = tokens[0].removeprefix("و")
         return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
 
-    def _told_apart(self, last: Mention, m: Mention) -> bool:
+    def _told_apart(self, h: Happening, m: Mention) -> bool:
         """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
+        last = h.mentions[-1]
         if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
             return False
-        if any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words)))):
+        another = any(self.doc.words[j].core in _ANOTHER for j in range(m.token + 1, min(m.token + 4, len(self.doc.words))))
+        if another and not any(several(self.doc, x) for x in h.told):
             return True
-        here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in _TOWN} for x in (m, last))
+        here, there = ({p.name for p in own_places(self.doc, x)[:1] if p.precision in IN_TOWN} for x in (m, last))
         return bool(here and there) and not here & there
 
     def has_toll(self, m: Mention) -> bool:
         """«قتلت امرأة في قصف على قرية …»: a place that no list knows, and dead of its own."""
         return not m.definite and bool(tolls(m) and own_places(self.doc, m))
 
-    def opens_elsewhere(self, m: Mention) -> bool:
-        """«وفي نيالا، سقط 18 قتيلا في اشتباكات»: its sentence opens with a town that no event so far was told of."""
-        here = {p.name for p in own_places(self.doc, m) if p.precision in _TOWN and p.index is not None}
-        return bool(here) and here.isdisjoint(p.name for h in self._recent() for x in h.told for p in x.place[:1])
+    def _taken_by_allies(self, h: Happening, m: Mention) -> bool:
+        """«سيطرت القوات المشتركة على المطار», «أحكمت قواته سيطرتها على المطار»: one place is taken once, by whatever name."""
+        if m.type != "territory_gain" or place_fit(self.doc, self.lead, h, m) < 1.0:
+            return False
+        takers = [a for x in h.told for a in x.initiators]
+        words = [{w.core for a in args for w in self.doc.words[a.np.start : a.np.end]} for args in (takers, m.initiators)]
+        if not (words[0] <= words[1] or words[1] <= words[0] or any(self.doc.words[a.np.head].pron for a in m.initiators)):
+            return False
+        told = self.entities.by_key
+        return all(told[k].category not in INSURGENT for k in self.sides(h)[0] | self._keys(m.initiators))
+
+    def _same_told(self, h: Happening, m: Mention) -> bool:
+        """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
+        if place_fit(self.doc, self.lead, h, m) >= SAME_PLACE or told_again(self.doc, h, m):
+            return True
+        if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
+            return True
+        return self._same_man(h, m)
+
+    def _same_man(self, h: Happening, m: Mention) -> bool:
+        """«التفجير الذي أودى بحياة الحريري», «اغتيل الحريري»: somebody by name is killed once."""
+        hit = [a for a in m.targets if one_person(a)]
+        return bool(hit and self.common(self.sides(h)[1], self._keys(hit)))
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
@@ -359,12 +399,12 @@ class Merger:
         mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
         if not mine or not theirs or not set(mine).isdisjoint(theirs):
             return False
-        here = [p for p in own_places(self.doc, m)[:1] if p.precision in _TOWN]
-        there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in _TOWN]  # a region may hold the place
+        here = [p for p in own_places(self.doc, m)[:1] if p.precision in IN_TOWN]
+        there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in IN_TOWN]  # a region may hold the place
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
-        return bool(self._common(self._sides(h)[0], self._keys(m.initiators)))
+        return bool(self.common(self.sides(h)[0], self._keys(m.initiators)))
 
     def _one_man(self, h: Happening, m: Mention) -> bool:
         """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
@@ -387,7 +427,8 @@ class Merger:
                 out.add(key)
         return out
 
-    def _sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
+    def sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
+        """The entities of an event's doers, of whom it was done to, and of second sides."""
         a: set[str] = set()
         b: set[str] = set()
         c: set[str] = set()
@@ -397,62 +438,9 @@ class Merger:
             c |= self._keys(m.others)
         return a, b, c
 
-    def _common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
+    def common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:
+        """Which of two sets of entities may mean the same side."""
         return {(x, y) for x in a for y in b if x == y or self.entities.related(x, y)}
-
-    def place_fit(self, h: Happening, m: Mention) -> float:
-        """How well a mention's own place goes with those of an event; below 0 where they are two."""
-        if self._elsewhere(h, m):
-            return -1.0
-        mine = own_places(self.doc, m)
-        theirs = [p for x in h.told for p in own_places(self.doc, x)]
-        if not mine or not theirs:
-            return 0.0
-        a = {p.name for p in mine[:2]}
-        b = {p.name for p in theirs[:6]}
-        if a & b:
-            return 1.0 if not m.plural and any(p.precision in _TOWN and p.name in b for p in mine[:2]) else 0.6
-        fine_a = [p for p in mine[:1] if p.precision in _TOWN and p.index is not None]
-        fine_b = [p for p in theirs if p.precision in _TOWN and p.index is not None]
-        if fine_a and fine_b:
-            for p in fine_b[:4]:
-                pa, pb = (self.doc.pack.places[x.index] for x in (fine_a[0], p))  # type: ignore[index]
-                near = p.precision == "near" or fine_a[0].precision == "near"
-                wide = _NEAR_KM / 2 if pa.country in SMALL else _NEAR_KM
-                allowed = wide if near else _APART_KM if two_towns(pa, pb) else self._reach(fine_a[0], p)
-                if self._km(fine_a[0], p) < allowed:
-                    return 0.2
-            return -1.0 if not (m.generic and m.definite) else 0.0
-        return 0.0
-
-    def _reach(self, a: Located, b: Located) -> float:
-        """Up to how many kilometres apart one of two places may lie in the other."""
-        edges = (extent(self.doc, p.index) for p in (a, b) if p.index is not None)
-        return min(_NEAR_KM, max(_APART_KM / 2, sum(edges)))
-
-    def _km(self, a: Located, b: Located) -> float:
-        return km_between(self.doc, a.index, b.index)  # type: ignore[arg-type]
-
-    def lies_apart(self, h: Happening, m: Mention) -> bool:
-        """«… في ريف حماة. وأصيبت امرأة برصاص قناص استهدف حي المطار بمدينة درعا»: the dead of another town, below the lead."""
-        mine = village_of(m)
-        if mine is None or mine.index is None or m.sentence in self.lead or mine.precision not in _TOWN:
-            return False
-        told = [p for x in h.told if x.sentence != m.sentence for p in x.place[:1] if p.index is not None]
-        return bool(told) and all(self._km(mine, p) > _NEAR_KM for p in told if p.precision != "country")
-
-    def _elsewhere(self, h: Happening, m: Mention) -> bool:
-        """Whether fire in the body hits another village than it hit in a sentence before («قصف بلدة كذا», «كما قصف قرية كذا»)."""
-        mine = village_of(m)
-        if mine is None or m.type not in FIRE or m.sentence in self.lead or (m.generic and m.definite):
-            return False
-        told = [
-            p for x in h.told if x.sentence not in self.lead and x.sentence != m.sentence and (p := village_of(x)) is not None
-        ]
-        return bool(told) and all(self._apart(mine, p) for p in told)
-
-    def _apart(self, a: Located, b: Located) -> bool:
-        return a.name != b.name and (a.index is None or b.index is None or self._km(a, b) > _VILLAGE_KM)
 
     def _time(self, h: Happening, m: Mention) -> float:
         mine = m.time

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.frames import AIRCRAFT
+from waqai.extract.word_lists import word_list
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.mentions import Arg, Mention
     from waqai.extract.merge import Happening
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.places import Located
     from waqai.packs.records import Place
 
@@ -27,26 +31,90 @@ def own_places(doc: Doc, m: Mention) -> list[Located]:
 
 
 def tolls(m: Mention) -> list[int]:
-    """How many people a mention says were hit: each number, and one for «امرأة»."""
+    """How many people a mention says were hit: each number, one for «امرأة», two for «شرطيان»."""
     found = []
     for np in (a.np for a in m.targets):
         if np.number is not None and np.number.best is not None and np.human:
             found.append(np.number.best)
-        elif np.number is None and np.classes & {"civil", "victim"} and not np.definite and np.gram in ("s", "d"):
+        elif np.number is None and np.human and np.name is None and not np.definite and np.gram in ("s", "d"):
             found.append(1 if np.gram == "s" else 2)
     return found
 
 
 def hit_there(h: Happening, m: Mention) -> bool:
-    """«تفجير مطار كابل … وقتل 13 عسكريا في الهجوم»: people hit do not contradict the place hit."""
+    """«تفجير مطار كابل … وقتل 13 عسكريا», «قتل جنود … فتحوا النار على المخفر»: people hit do not contradict the place hit."""
     sites = [a.np for x in h.told for a in x.targets]
-    return m.definite and all("site" in np.classes and not np.human for np in sites) and any(a.np.human for a in m.targets)
+    if all(_site(np) for np in sites):
+        return (m.definite or m.type == "suicide_bombing") and any(a.np.human for a in m.targets)
+    return all(_site(a.np) and a.np.definite and a.np.name is None for a in m.targets) and any(np.human for np in sites)
+
+
+def _site(np: NP) -> bool:
+    return "site" in np.classes and not np.human
+
+
+def told_again(doc: Doc, h: Happening, m: Mention) -> bool:
+    """«أطلقوا النار على حافلة», then «هاجموا الحافلة»: what is hit has the article because it was told with this event."""
+    hit = {
+        doc.words[a.np.head].core
+        for a in m.targets
+        if a.np.definite
+        and (not a.np.human or "aerial" in a.np.classes)
+        and (a.np.name is None or a.np.name.how == "nisba")
+        and a.np.number is None
+        and a.np.end - a.np.start <= _TWO
+    } - _ANY
+    if not hit:
+        return False
+    told = {x.sentence for x in h.told}
+    if m.sentence - max(told) <= _SOON:
+        told |= set(range(max(told) + 1, m.sentence))
+    for nth in told:
+        sentence = doc.sentences[nth]
+        if nth < m.sentence and any(doc.words[j].core in hit for j in range(sentence.start, sentence.end)):
+            return True
+    return False
+
+
+_SOON: Final = 2
+_TWO: Final = 2
+"""Words of «الحافلة», «الطائرة السورية»."""
+_ANY: Final = word_list("merge_signs", "any")
+"""What the article may call so of its own."""
 
 
 def by_claim(h: Happening, m: Mention) -> bool:
     """«فجر انتحاري نفسه», then «تبنت الحركة التفجير»: who claims it sent the bomber."""
     bombers = all("armed" in a.np.classes and a.np.name is None and not a.np.definite for x in h.told for a in x.initiators)
     return h.type == "suicide_bombing" and bombers and m.definite and all(a.why.endswith("/claim") for a in m.initiators)
+
+
+def mere_aircraft(doc: Doc, m: Mention) -> bool:
+    """«قصفت الطائرات», «هذه الطائرات»: whoever flies them was told before."""
+    return bool(m.initiators) and all(
+        a.np.name is None
+        and not a.np.names
+        and not a.np.related
+        and doc.words[a.np.head].core in AIRCRAFT
+        and (doc.words[a.np.head].det or doc.tokens[a.np.start].form in _THESE)
+        for a in m.initiators
+    )
+
+
+_THESE: Final = frozenset({"هذه", "تلك"})
+
+
+def massacre(doc: Doc, m: Mention) -> bool:
+    """«مجزرة في المخيم»: said of whatever attack killed there."""
+    return m.nominal and doc.words[m.token].core in _MASSACRES
+
+
+_MASSACRES: Final = word_list("merge_signs", "massacres")
+
+
+def several(doc: Doc, m: Mention) -> bool:
+    """«في تفجيرين»: of which a first and a second are told below."""
+    return m.nominal and (m.plural or "d" in {n.number for n in doc.words[m.token].nouns})
 
 
 def two_towns(a: Place, b: Place) -> bool:

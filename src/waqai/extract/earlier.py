@@ -1,0 +1,68 @@
+"""What happened before today's news and is told beside it: «بعد أيام من مقتل …», «مماثلة لهجوم …», «وكانت القوات قد قصفت»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
+
+_AFTER: Final = word_list("earlier", "after")
+_SPANS: Final = word_list("earlier", "spans")
+_SINCE: Final = frozenset({"من", "علي"})
+_LIKE: Final = word_list("earlier", "like")
+_REACH: Final = 12
+_SPAN: Final = 5
+"""Tokens back from a happening to «بعد»; from «بعد» to «من» (of «بعد أقل من ثلاثة أسابيع على»)."""
+
+
+def earlier(doc: Doc, m: Mention) -> bool:
+    """Whether a happening is none of today's: a span of time lies between, another is like it, or «كان قد» tells it."""
+    if m.definite and m.generic:
+        return False
+    return span_after(doc, m) >= 0 or _likened(doc, m) or pluperfect(doc, m)
+
+
+def span_after(doc: Doc, m: Mention) -> int:
+    """Where «بعد أيام من», «بعد أسبوع على» stands that a happening told as a noun, with no verb between, belongs to; or −1."""
+    if doc.cores.isdisjoint(_SPANS):
+        return -1
+    start = doc.sentences[m.sentence].start
+    for j in range(m.token - 1, max(start, m.token - _REACH) - 1, -1):
+        if doc.tokens[j].form in _AFTER:
+            span = next((k for k in range(j + 1, min(j + _SPAN, m.token)) if doc.words[k].core in _SPANS), 0)
+            last = min(span + _SPAN, m.token)
+            told = span and any(doc.tokens[k].form in _SINCE for k in range(span + 1, last))
+            return j if told else -1
+        if doc.tokens[j].kind == "p" or (doc.verbs[j] and j not in doc.in_name and not doc.words[j].nouns):
+            return -1
+    return -1
+
+
+def _likened(doc: Doc, m: Mention) -> bool:
+    """«مماثلة لهجوم», «على غرار تفجير», «يشبه المجازر»."""
+    for j in range(m.token - 1, max(doc.sentences[m.sentence].start, m.token - 3) - 1, -1):
+        word = doc.words[j]
+        if word.core in _LIKE:
+            return m.nominal and not word.det
+        if doc.tokens[j].kind == "p" or doc.verbs[j]:
+            return any(doc.lex.lemmas[s.lemma] in ("4 أشبه", "3 ماثل", "3 شابه") for s in doc.verbs[j])
+    return False
+
+
+def pluperfect(doc: Doc, m: Mention) -> bool:
+    """«وكانت القوات قد قصفت القرية»: its sentence goes back before today's news, and tells a deed, not what somebody said."""
+    sentence = doc.sentences[m.sentence]
+    if doc.tokens[sentence.start].form not in _WAS:
+        return False
+    had = next((j for j in range(sentence.start + 1, min(sentence.start + _HAD, sentence.end)) if doc.tokens[j].form == "قد"), 0)
+    return 0 < had < m.token and not any(
+        any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[j]) for j in range(had, min(m.token, had + 3))
+    )
+
+
+_WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
+_HAD: Final = 12
