@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
@@ -39,9 +40,54 @@ def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | N
                 if "place" in c.np.classes and not c.np.classes & {"armed"} and _needs_force(doc, chunks, k):
                     return _force_before(doc, chunks, m, pronoun) or c
                 return c
+            if (owner := _member(doc, c, pronoun)) is not None:
+                return owner
         elif c.kind in ("v", "sub", "rel"):
             break
     return nearest
+
+
+def _member(doc: Doc, c: Chunk, pronoun: str) -> Chunk | None:
+    """«شقيقة الموظف الذي قتل», «مواقع التنظيم الذي»: whoever stands last in a phrase that does not agree itself."""
+    np = c.np
+    if np is None or pronoun.endswith(("ذين", "ذان", "تان", "تين")) or len(c.items) > 1:
+        return None
+    return _inner(
+        doc, c, lambda found: found.definite and agrees(doc, found, "f" if is_feminine(pronoun) else "m", "s", relative=True)
+    )
+
+
+def nearer_member(doc: Doc, c: Chunk, verb: int) -> Chunk:
+    """«زوجة موظف قتل زملاءه»: of a phrase that does not agree with the verb behind it, the one who stands last and does."""
+    if (
+        c.np is None
+        or not c.np.human
+        or len(c.items) > 1
+        or all(s.feature.obj for s in doc.verbs[verb])
+        or verb_agrees(doc, c.np, verb)
+    ):
+        return c
+    return _inner(doc, c, lambda found: verb_agrees(doc, found, verb)) or c
+
+
+def _inner(doc: Doc, c: Chunk, fits: Callable[[NP], bool]) -> Chunk | None:
+    """The first of the human members of a phrase that fits."""
+    np = c.np
+    if np is None or np.number is not None:
+        return None
+    for j in range(np.head + 1, np.end):
+        found = parse_np(doc, j, np.end)
+        if (
+            found is not None
+            and found.end == np.end
+            and found.human
+            and found.classes.isdisjoint(("event", "masdar"))
+            and fits(found)
+        ):
+            one = Chunk(c.kind, found.start, found.end, np=found, prep=c.prep)
+            one.i = c.i
+            return one
+    return None
 
 
 def nearer_side(doc: Doc, found: Chunk | None, pronoun: str) -> Chunk | None:

@@ -12,6 +12,7 @@ from waqai.extract.antecedents import (
     event_before,
     is_resumed,
     is_taken_up,
+    nearer_member,
     nearer_side,
     over_relative,
     stands_first,
@@ -40,6 +41,7 @@ from waqai.extract.dropped import (
     names_no_doer,
     told_before,
     what_was_done,
+    with_partner,
 )
 from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
@@ -186,7 +188,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
             if not c.np.definite and not seen_pp and verb.i == k + 1:
-                return c, "bare-rel"
+                return nearer_member(doc, c, verb.start), "bare-rel"
             if before.kind == "p":
                 return c, "comma"
             if c.conj:
@@ -238,7 +240,6 @@ def _happens(doc: Doc, v: int) -> bool:
 
 _WHILE_IT: Final = frozenset({"هو", "هي", "هم", "هما"})
 _TIMES: Final = word_list("clauses", "times")
-
 _REFUSE: Final = word_list("clauses", "refuse")
 
 
@@ -495,5 +496,5 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             if is_hit(doc, other, args.verb):
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
-                return other.subject
+                return with_partner(doc, other, args.verb)
     return told_before(doc, chunks, at)

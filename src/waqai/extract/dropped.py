@@ -266,3 +266,16 @@ def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
 
 _THEN: Final = frozenset({"ثم", "وثم"})
 _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())
+
+
+def with_partner(doc: Doc, other: Args, verb: int) -> Chunk | None:
+    """«التقت روسيا مع أميركا وأعلنتا هدنة»: the two that a verb in the dual is of, where the one before has one with «مع»."""
+    one = other.subject
+    if one is None or len(one.items) > 1 or not all(s.feature.number == "d" for s in doc.verbs[verb]):
+        return one
+    partner = next((p for p in other.pps if p.prep == "مع" and p.np is not None and (p.np.human or p.np.name is not None)), None)
+    if partner is None or one.np is None or one.np.gram == "d" or one.np.number is not None:
+        return one
+    two = Chunk(one.kind, one.start, one.end, np=one.np, prep=one.prep, conj=one.conj)
+    two.i, two.items = one.i, [*one.items, *partner.items[:1]]
+    return two

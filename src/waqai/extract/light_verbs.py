@@ -26,6 +26,14 @@ _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
 
 
+def _of_noun_before(doc: Doc, sentence: Sentence, c: Chunk) -> bool:
+    """Whether a phrase with «من» belongs to the verbal noun right before it."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i > 0 else None
+    if before is None or before.kind != "pp" or before.np is None or before.end != c.start:
+        return False
+    return before.prep == "ل" and before.np.end - before.np.head == 1 and bool(before.np.frames)
+
+
 _BEFALLS: Final = word_list("light_verbs", "befalls")
 """What comes down or goes off of itself: who announces it did not do it."""
 
@@ -237,6 +245,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 hand(doc, m, args.subject.items, "light/planned")
                 m.light = True
                 m.verb = args.verb
+            elif c.prep == "من" and _of_noun_before(doc, sentence, c):
+                continue  # «يلجأون إلى الأقبية للفرار من قصف القوات»: what they flee
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
@@ -253,7 +263,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.verb = args.verb
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
         managed(doc, m, arguments)
-    if not m.initiators and not m.light:
+    if not (m.targets if m.frame.id == "repel" else m.initiators) and not m.light:
         by_noun(doc, sentence, m, c, arguments)
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)

@@ -59,6 +59,8 @@ def find_names(doc: Doc) -> list[NameMention]:
                 continue
             if how == "cue" and not _cued(doc, start, index):
                 continue
+            if kind == "actor" and how == "alias" and _is_numbered(doc, start, end) and not _at_home(doc, kind, index, weights):
+                continue  # «اللواء الثاني عشر» of another army
             if how == "nisba" and (kind, index) not in named and doc.words[start].core in doubtful:
                 continue  # «المالية» of money, unless Mali itself is named
             kept.append((kind, index, how))
@@ -139,8 +141,10 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses and end < n and tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
-        if senses and (end - i > 1 or form in _NOBODYS) and end < n and words[end].det:
-            senses = _of_its_country(doc, senses, i, end)
+        if senses and end < n and words[end].det:
+            short = end - i == 1 and form not in _NOBODYS
+            if not short or any(x[2] == "nominal" and _home_category(doc, x) not in _BACKED for x in senses):
+                senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», but «الميليشيا الإيرانية»
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
         if senses:
@@ -150,6 +154,15 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 continue
         i += 1
     return found
+
+
+def _home_category(doc: Doc, sense: tuple[str, int, str]) -> str:
+    """The category of the actor that a sense of a name stands for."""
+    return doc.pack.actors[sense[1]].category if sense[0] == "actor" else ""
+
+
+_BACKED: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
+"""Who may be called by the country that backs them."""
 
 
 def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, end: int) -> list[tuple[str, int, str]]:
@@ -352,12 +365,27 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return (
-        how == "nominal"
-        and weights.get(_home(doc.pack, kind, index)[0], 0.0) >= _SHARE
-        and _in_its_land(doc, *_home(doc.pack, kind, index))
-        and _in_its_time(doc, kind, index)
+    return how == "nominal" and _at_home(doc, kind, index, weights) and _in_its_time(doc, kind, index)
+
+
+def _at_home(doc: Doc, kind: str, index: int, weights: dict[str, float]) -> bool:
+    """Whether the article is about the theatre and the country of an entry."""
+    home = _home(doc.pack, kind, index)
+    return weights.get(home[0], 0.0) >= _SHARE and _in_its_land(doc, *home)
+
+
+def _is_numbered(doc: Doc, start: int, end: int) -> bool:
+    """«اللواء 12», «الفرقة الرابعة»: a unit by its number alone, of which every army has one."""
+    if doc.words[start].core not in UNITS or end - start < 2:
+        return False
+    return all(
+        any("0" <= sign <= "9" for sign in doc.tokens[j].form) or doc.tokens[j].form in ORDINALS for j in range(start + 1, end)
     )
+
+
+UNITS: Final = word_list("names", "units")
+"""Heads of what an army numbers."""
+ORDINALS: Final = word_list("names", "ordinals")
 
 
 _SHARE: Final = 0.45

@@ -32,7 +32,6 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
     PLACE_PREPOSITIONS,
     can_act,
-    give_attackers,
     give_part,
     give_related,
     give_role,
@@ -288,8 +287,6 @@ def _noun_mention(
             continue  # «غارة على خيمة للنازحين»
         give_part(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
-    if frame.outcome and frame.id == "repel":
-        give_attackers(doc, m)
     if frame.id == "blast" and complement is not None and "explosive" in complement.classes:
         give_bomb_owner(
             doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
@@ -306,7 +303,7 @@ def _noun_mention(
         and m.others
         and not m.initiators
         and t > sentence.start
-        and tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط")
+        and (tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط") or _breaks_out(doc, t - 1))
     ):
         before = [
             a
@@ -348,6 +345,11 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _breaks_out(doc: Doc, verb: int) -> bool:
+    """«اقتحم الجيش المخيم واندلعت مواجهات مع الشبان»: a joined verb of breaking out; they met whoever acted before."""
+    return doc.words[verb].conj == "و" and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[verb])
 
 
 def _to_people(pps: list[Chunk]) -> bool:

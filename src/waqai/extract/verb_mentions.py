@@ -20,7 +20,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
-from waqai.extract.roles import give_attackers, give_part, give_role, items_of
+from waqai.extract.roles import give_part, give_role, items_of
 from waqai.extract.spoken import COUNTRY
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.taken_up import place_acted_on
@@ -59,7 +59,11 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
                     frame.id == "foil"
                     and obj is not None
                     and obj.np is not None
-                    and (on_the_ground(doc, obj.np.head) or beaten_by_force(doc, args, subject, obj))
+                    and (
+                        on_the_ground(doc, obj.np.head)
+                        or beaten_by_force(doc, args, subject, obj)
+                        or any(doc.words[o.start].core in _GROUND for o in args.objects[1:2])  # «محاولة مجموعة التسلل»
+                    )
                 ):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
@@ -451,8 +455,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
-    if frame.id == "repel":
-        give_attackers(doc, m, _ATTEMPTS)
     if frame.id in _BY_SHELLS and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
@@ -489,5 +491,4 @@ _OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend
 """Frames whose object is something of those they are done to."""
 
 
-_ATTEMPTS: Final = word_list("verb_mentions", "attempts")
 """What is repelled, where no list has it as an event."""
