@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
+from waqai.extract.frames import PLACE_HEADS
 from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | N
         if c.kind in ("np", "pp") and c.np is not None:
             if c.np.number is not None and c.np.number.unit is not None:
                 continue  # «تبعد 450 كلم»
+            if (
+                plural
+                and doc.words[c.np.head].core == "عدد"
+                and (counted := _inner(doc, c, lambda found: found.human)) is not None
+            ):
+                return counted  # «عدد الجنود الذين قتلوا»
             nearest = nearest or c
             gender_ok = agrees(doc, c.np, "f" if is_feminine(pronoun) else "m", "p" if plural else "s", relative=True)
             if gender_ok:
@@ -52,9 +59,15 @@ def _member(doc: Doc, c: Chunk, pronoun: str) -> Chunk | None:
     np = c.np
     if np is None or pronoun.endswith(("ذين", "ذان", "تان", "تين")) or len(c.items) > 1:
         return None
-    return _inner(
-        doc, c, lambda found: found.definite and agrees(doc, found, "f" if is_feminine(pronoun) else "m", "s", relative=True)
-    )
+    if "place" in np.classes or doc.words[np.head].core in PLACE_HEADS:
+        return None  # «صعدة معقل الجماعة التي يحاصرها»: the town
+    gender = "f" if is_feminine(pronoun) else "m"
+    return _inner(doc, c, lambda found: _one_body(doc, found) and agrees(doc, found, gender, "s", relative=True))
+
+
+def _one_body(doc: Doc, np: NP) -> bool:
+    """Whether a phrase with the article names one body or person: no dual, no «الحوثيين»."""
+    return np.definite and np.gram != "d" and not doc.tokens[np.head].form.endswith(("ين", "ون"))
 
 
 def nearer_member(doc: Doc, c: Chunk, verb: int) -> Chunk:

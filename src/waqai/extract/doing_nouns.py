@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.handed import hand
 from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_role
 from waqai.extract.word_lists import word_list
@@ -16,6 +17,7 @@ from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.frames import Frame
 
 
 def done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
@@ -30,6 +32,20 @@ def done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
         hand(doc, m, [doer, *before.items[1:]], "light/noun")
         m.light = bool(m.initiators)
     return m.light
+
+
+def beaten_attack(doc: Doc, frame: Frame, doer: NP, limit: int) -> NP | None:
+    """«صد الجيش هجوما للجماعة»: what is repelled, behind whoever repels it."""
+    at = next((e.end for e in doc.dates if e.start == doer.end), doer.end)
+    if frame.id != "repel" or not doer.human or at >= limit or not doc.tokens[at].form.endswith("ا"):
+        return None
+    attack = parse_np(doc, at, limit)
+    return attack if attack is not None and attack.frames and not (attack.prep or attack.conj) else None
+
+
+def breaks_out(doc: Doc, verb: int) -> bool:
+    """«اقتحم الجيش المخيم واندلعت مواجهات مع الشبان»: a joined verb of breaking out; they met whoever acted before."""
+    return doc.words[verb].conj == "و" and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[verb])
 
 
 def decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:

@@ -60,6 +60,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
     if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and np.classes & {"explosive", "projectile"}):
         return True  # «حلقت المقاتلات ثم ألقت قنابلها»
+    if np.number is not None and not np.human and not np.names and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses):
+        return True  # «ساندت القوات العملية ونفذت 40 طلعة»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»
     return (

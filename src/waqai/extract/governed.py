@@ -117,6 +117,8 @@ def _is_spoken_for(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 
 def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     """«جندي من الكتيبة», but not «رجل من حلب»."""
+    if doc.words[inner.head].core == "جبهات" and inner.name is None:
+        return False  # «فرت العناصر من الجبهات»
     listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
     if inner.prep or not listed or "place" in inner.classes or (inner.frames and inner.name is None):
         return False

@@ -143,8 +143,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
         if senses and end < n and words[end].det:
             short = end - i == 1 and form not in _NOBODYS
-            if not short or any(x[2] == "nominal" and _home_category(doc, x) not in _BACKED for x in senses):
-                senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», but «الميليشيا الإيرانية»
+            if not short or any(x[2] == "nominal" for x in senses):
+                senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
         if senses:
@@ -154,15 +154,6 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 continue
         i += 1
     return found
-
-
-def _home_category(doc: Doc, sense: tuple[str, int, str]) -> str:
-    """The category of the actor that a sense of a name stands for."""
-    return doc.pack.actors[sense[1]].category if sense[0] == "actor" else ""
-
-
-_BACKED: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
-"""Who may be called by the country that backs them."""
 
 
 def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, end: int) -> list[tuple[str, int, str]]:
@@ -175,9 +166,16 @@ def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, en
     kept = []
     for sense in senses:
         country = _home(doc.pack, sense[0], sense[1])[1] if sense[0] == "actor" and sense[2] != "nisba" else None
-        if country is None or country in theirs:
+        if country is None or country in theirs or _is_loyal(doc, sense, theirs):
             kept.append(sense)
     return kept
+
+
+def _is_loyal(doc: Doc, sense: tuple[str, int, str], countries: set[str]) -> bool:
+    """«الميليشيا الإيرانية» of the Houthis: a group called by the country it is loyal to."""
+    links = doc.pack.actors[sense[1]].loyal_to if sense[0] == "actor" else ()
+    backers = (doc.pack.actor_index.get(link.actor) for link in links)
+    return any(index is not None and doc.pack.actors[index].country in countries for index in backers)
 
 
 def _says_whose(doc: Doc, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
+from waqai.extract.roles import LAND
 from waqai.extract.sides import part_attackers
 from waqai.extract.word_lists import word_list
 
@@ -107,7 +108,9 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         hit = {a.entity for a in h.targets if is_armed(a.entity)}
         if h.initiators and not h.targets:
             if h.type in ("shelling", "air_strike") and not any(
-                np.classes & {"site"} and not np.names for m in h.mentions for np, _ in m.places
+                np.classes & {"site"} and not np.names and doc.words[np.head].core not in LAND
+                for m in h.mentions
+                for np, _ in m.places
             ):
                 continue
             key = foe(own) or _armed_near(doc, h, entities, own)

@@ -26,7 +26,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
     inner = np.inner if np.inner is not None else np
     if inner.owner is not None:
         return inner.owner
-    for j in range(inner.head + 1, np.end):
+    for j in range(_behind_head(doc, inner), np.end):
         word = doc.words[j]
         if word.conj or (word.func and not word.det and j not in doc.name_at):
             break
@@ -51,6 +51,14 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         ):
             return found
     return None
+
+
+def _behind_head(doc: Doc, np: NP) -> int:
+    """Where the owner of a phrase may stand: behind the head, be it «حاملة الطائرات»."""
+    heads = (
+        end for end, kind, e in doc.phrase_at.get(np.head, ()) if kind == "head" and doc.lex.heads[int(e)]["class"] == "force"
+    )
+    return max(heads, default=np.head + 1)
 
 
 _BACKS: Final = word_list("owners", "backs")

@@ -393,9 +393,12 @@ def unit_number_end(doc: Doc, j: int) -> int:
     number = (form.isascii() and form.isdecimal()) or (form in ORDINALS and form not in _TEEN)
     unit = j - 1 if number else j - 2 if form in _TEEN and doc.tokens[j - 1].form in ORDINALS else -1
     whole = unit >= 0 and (doc.words[unit].det or doc.tokens[unit].form.startswith("لل"))  # «للواء»
-    return j + 1 if whole and doc.words[unit].core in UNITS else j
+    if not whole or doc.words[unit].core not in UNITS:
+        return j
+    return j + 2 if j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in _BRANCHES else j + 1
 
 
+_BRANCHES: Final = word_list("phrase_ends", "branches")
 _TEEN: Final = frozenset({"عشر", "عشره"})
 
 

@@ -52,6 +52,7 @@ def _doer_behind(doc: Doc, np: NP) -> NP | None:
             found is not None
             and found.classes.isdisjoint(("event", "masdar", "place"))
             and not found.classes.isdisjoint(("armed", "body"))
+            and (found.definite or found.gram != "s" or bool(found.names) or found.end - found.start > 1)  # «هجوما إرهابيا»
         ):
             return found
     return None
@@ -186,7 +187,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None and "armed" in owner.classes:
                 m.targets.append(Arg(owner, why + "/owner"))
         m.places.append((np, prep))
-        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in _LAND:
+        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in LAND:
             m.targets.append(Arg(np, why))
         return
     if (
@@ -268,6 +269,10 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if "event" in np.classes and not place_like(doc, np):
             return
         m.places.append((np, prep))
+        if m.type == "territory_gain" and prep == "علي" and "site" in np.classes and not m.losers:
+            owner = owner_of(doc, np)
+            if owner is not None and "armed" in owner.classes:
+                m.losers.append(Arg(owner, why + "/owner"))  # «سيطرت على مقرات تابعة للكتيبة»
 
 
 def _purpose(doc: Doc, np: NP) -> bool:
@@ -411,7 +416,7 @@ def _side(doc: Doc, np: NP) -> bool:
     return sense is not None and name.of("place") is None
 
 
-_LAND: Final = word_list("roles", "land")
+LAND: Final = word_list("roles", "land")
 _STATES: Final = word_list("roles", "states")
 CONDUCT: Final = word_list("roles", "conduct")
 _CALM: Final = word_list("roles", "calm")
@@ -439,9 +444,9 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return True
     if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
         return True  # «قضاء تلعفر»: a district, no court
-    if doc.words[np.head].core in _LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
+    if doc.words[np.head].core in LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
         return True
-    if doc.words[np.head].core in _LAND and np.end - np.head <= 2:
+    if doc.words[np.head].core in LAND and np.end - np.head <= 2:
         word, last = doc.words[np.head], doc.words[np.end - 1]
         if word.pron or last.core in _STATES:
             return True  # «على أراضيها», «أراضي المملكة»

@@ -106,9 +106,14 @@ def part_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
         m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions
     ):
         return []
-    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _irregular(a, entities)]
+    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _alone(a) and _irregular(a, entities)]
     others = [a for a in told if a not in fell]
     return fell if others and not any(_irregular(a, entities) for a in others) else []
+
+
+def _alone(a: Arg) -> bool:
+    """«13 إرهابيا», with no word of whose they are («مقاتلين روس»)."""
+    return a.np.end - a.np.head == 1
 
 
 def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:

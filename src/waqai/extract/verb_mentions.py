@@ -10,7 +10,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.flights import FLIGHTS, carries_aid, flees
 from waqai.extract.frames import COURTS, Frame, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
-from waqai.extract.ground import beaten_by_force, ground_fits
+from waqai.extract.ground import SMUGGLED, beaten_by_force, ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -73,7 +73,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
 def on_the_ground(doc: Doc, at: int) -> bool:
     """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
     near = range(at, min(at + 4, len(doc.words)))
-    if any(doc.words[j].core in _SMUGGLED for j in near):
+    if any(doc.words[j].core in SMUGGLED for j in near):
         return False
     if any(doc.words[j].core in _GROUND or doc.words[j].stem in _GROUND for j in near[:3]):
         return True
@@ -102,7 +102,6 @@ def _upon_positions(doc: Doc, at: int) -> bool:
 _POSTS: Final = word_list("verb_mentions", "posts")
 
 _GROUND: Final = word_list("verb_mentions", "ground")
-_SMUGGLED: Final = word_list("verb_mentions", "smuggled")
 _LAUNCHED: Final = word_list("verb_mentions", "launched")
 
 _VEHICLES: Final = word_list("verb_mentions", "vehicles")

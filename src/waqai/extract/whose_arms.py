@@ -33,7 +33,7 @@ def whose_arm(entities: Entities, np: NP) -> str | None:
     for j in range(np.head + 1, np.end - 1):
         if doc.words[j].core.startswith("تابع") and (owner := parse_np(doc, j + 1, np.end)) is not None:
             return entities.of_phrase(owner)
-    return _army_before(entities, np) if doc.words[np.head].core in GUNS and np.definite else None
+    return _army_before(entities, np) if doc.words[np.head].core in GUNS and np.definite and np.end - np.head == 1 else None
 
 
 def _army_before(entities: Entities, np: NP) -> str | None:
@@ -50,12 +50,15 @@ def _army_before(entities: Entities, np: NP) -> str | None:
 def doer_before(entities: Entities, np: NP, start: int) -> str | None:
     """«اقتحم الجيش معقل التنظيم، وتقوم وحداته بـ»: the doers of a joined verb are of whoever did what came before."""
     doc, verb = entities.doc, np.start - 1
-    if verb <= start or not doc.verbs[verb] or doc.words[verb].conj != "و":
-        return None
+    if verb <= start or doc.words[verb].conj != "و" or {s.feature.gender for s in doc.verbs[verb]} != {"f"}:
+        return None  # «وسحب مسلحيها»: no subject
     for j in range(verb - 1, start - 1, -1):
         args = doc.arguments.get(j)
         if args is not None and args.subject is not None and args.subject.np is not None:
             who = args.subject.np
-            key = entities.of_phrase(who) if "armed" in who.classes and len(args.subject.items) == 1 else ""
+            acts = "armed" in who.classes or (
+                who.name is not None and who.name.of("actor") is not None and "media" not in who.classes
+            )
+            key = entities.of_phrase(who) if acts and len(args.subject.items) == 1 else ""
             return key if key and not key.startswith("np:") else None
     return None
