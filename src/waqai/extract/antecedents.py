@@ -70,6 +70,20 @@ def _one_body(doc: Doc, np: NP) -> bool:
     return np.definite and np.gram != "d" and not doc.tokens[np.head].form.endswith(("ين", "ون"))
 
 
+def wearer_of(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
+    """«انتحاري يرتدي حزاما ناسفا فجر نفسه»: whoever wears what went off, not the thing."""
+    worn, before = chunks[k].np, chunks[k - 2] if k > 1 else None
+    if worn is None or worn.human or before is None or before.np is None:
+        return None
+    if "explosive" not in worn.classes and doc.words[worn.head].core.removesuffix("ا") not in _WORN:
+        return None
+    carried = chunks[k - 1].kind == "v" and not chunks[k - 1].conj
+    return before if carried and before.np.human and verb_agrees(doc, before.np, verb) else None
+
+
+_WORN: Final = frozenset({"حزام", "ستره"})
+
+
 def nearer_member(doc: Doc, c: Chunk, verb: int) -> Chunk:
     """«زوجة موظف قتل زملاءه»: of a phrase that does not agree with the verb behind it, the one who stands last and does."""
     if (

@@ -270,6 +270,26 @@ _THEN: Final = frozenset({"ثم", "وثم"})
 _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())
 
 
+def two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«اعتقال عنصرين من التنظيم فرا إلى بغداد»: the two right before that a verb in the dual is of."""
+    if chunks[at].conj or not all(s.feature.number == "d" and not s.feature.obj for s in doc.verbs[chunks[at].start]):
+        return None
+    for c in reversed(chunks[max(0, at - _NEAR) : at]):
+        if c.kind in ("v", "sub", "rel") or (c.kind == "p" and c.prep not in '"«»'):
+            return None
+        if c.np is not None and c.np.human and not c.np.definite and _are_two(doc, c.np):
+            return c
+    return None
+
+
+def _are_two(doc: Doc, np: NP) -> bool:
+    return (np.number is not None and np.number.best == 2) or (np.gram == "d" and doc.tokens[np.head].form.endswith(("ان", "ين")))
+
+
+_NEAR: Final = 5
+"""Chunks between the two and their verb, at most."""
+
+
 def with_partner(doc: Doc, other: Args, verb: int) -> Chunk | None:
     """«التقت روسيا مع أميركا وأعلنتا هدنة»: the two that a verb in the dual is of, where the one before has one with «مع»."""
     one = other.subject

@@ -9,7 +9,7 @@ from waqai.extract.frames import AIRCRAFT, ARMS, FORCES
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
-from waqai.extract.whose_arms import doer_before, whose_arm
+from waqai.extract.whose_arms import army_of, doer_before, whose_arm
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -65,11 +65,14 @@ class Entity:
         return f"Entity({self.key}, {self.name!r})"
 
 
+_MARKS: Final = str.maketrans({'"': None, "#": None, "_": " "})
+"""Signs within a name that name nobody («#وزير_الداخلية»)."""
 _FEW: Final = 4
 """People counted, at most, whom «المسلحين» may mean again."""
 _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
 _ATTACKERS: Final = word_list("entities", "attackers")
+_FORCES: Final = frozenset({"قوات", "قوه"})
 _ARMIES: Final = frozenset({"state_force", "police", "peacekeepers", "coalition", "government"})
 SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
@@ -177,7 +180,7 @@ class Entities:
             if found is not None:
                 return found
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
-        if of_enemy(doc, np) and (army := self._force_of(enemy_country(doc), "الجيش")) is not None:
+        if of_enemy(doc, np) and (army := self.force_of(enemy_country(doc), "الجيش")) is not None:
             return army  # «مدفعية العدو»
         if (
             name is None
@@ -187,7 +190,7 @@ class Entities:
             found = self._owner(np)
             if found is not None:
                 ministry = self.by_key[found].name.startswith("وزارة الدفاع")  # «قواتها» of a ministry of defence are the army
-                return (self._force_of(self.by_key[found].country, "الجيش") if ministry else None) or found
+                return (self.force_of(self.by_key[found].country, "الجيش") if ministry else None) or found
         if name is None and not np.classes.isdisjoint(("armed", "body")) and np.definite and np.number is None:
             found = self._short(np, head)
             if found is not None:
@@ -199,13 +202,15 @@ class Entities:
         if head in SOLDIERS and any(w.core in OF_STATE for w in self.doc.words[np.head + 1 : np.end]):
             forces = state_force(self.doc)  # «12 جنديا حكوميا»
             return self.of_name(forces.name) if forces is not None and forces.name is not None else None
+        if head in _FORCES and (told := army_of(self, np)) is not None:
+            return told
         body = "الجيش" if head in SOLDIERS else "الشرطه" if head in POLICEMEN else ""
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
         if not body or sense is None or np.owner is not None:
             return None
-        return self._force_of(self.doc.pack.actors[sense[1]].country, body)
+        return self.force_of(self.doc.pack.actors[sense[1]].country, body)
 
-    def _force_of(self, country: str | None, body: str) -> str | None:
+    def force_of(self, country: str | None, body: str) -> str | None:
         """The army («الجيش») or police («الشرطه») of a country, if the packs name it by the country's adjective."""
         pack = self.doc.pack
         state = pack.country_actor.get(country or "")
@@ -331,7 +336,7 @@ class Entities:
         text = doc.quote(start, np.end)
         if doc.words[start].det and doc.words[start].prep == "ل" and not text.startswith(("ال", "#", '"', "«")):
             text = "ال" + text  # «للجيش الحر»
-        folded = " ".join(_stem(w) for w in fold(text).replace('"', "").split())
+        folded = " ".join(_stem(w) for w in fold(text).translate(_MARKS).split())
         key = f"np:{folded}"
         if key in self.by_key:
             return key

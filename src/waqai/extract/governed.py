@@ -24,6 +24,8 @@ def is_governing(doc: Doc, np: NP, j: int) -> bool:
     word = doc.words[j]
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
     named = np.name is not None and bool(np.name.of("actor"))  # «تحالف "كذا" المدعوم من»
+    if word.core.startswith("قريب") and not (np.human or named):
+        return False  # «مواقع قريبة من القوات»: where, not whose
     return listed and (np.human or named or not np.classes.isdisjoint(("site", "place", "force")))
 
 

@@ -8,7 +8,7 @@ from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
-from waqai.extract.doing_nouns import by_noun, decided, done_by, managed
+from waqai.extract.doing_nouns import by_noun, decided, done_by, managed, waged_by_them
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
+
+
+def _is_used(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> bool:
+    """«ضربة لقاعدة تستخدمها الجماعة»: the base right before the verb is what they use, not the strike."""
+    if args.verb < m.token or not any(doc.lex.lemmas[s.lemma] in USES and s.feature.obj for s in doc.verbs[args.verb]):
+        return False
+    before = next((x for x in chunk(doc, sentence) if x.end == args.verb), None)
+    return before is not None and before.np is not None and not before.np.frames and before.start > m.token
 
 
 def _of_noun_before(doc: Doc, sentence: Sentence, c: Chunk) -> bool:
@@ -48,7 +56,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     lex = doc.lex
     roles = lex.verb_roles
     decided(doc, sentence, m, c)
-    if done_by(doc, sentence, m, c):
+    if done_by(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
         return
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
@@ -130,6 +138,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 continue
             if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
                 continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
+            if _is_used(doc, sentence, m, args):
+                continue
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 if announced and m.type == "agreement" and after > m.token_end and m.frame.noun_roles.get("idafa") == "I":
                     continue  # «أعلن الوسيط موافقة الطرفين على الهدنة»: theirs

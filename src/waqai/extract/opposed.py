@@ -70,7 +70,11 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             arg.entity = key
             side.append(arg)
 
+    fliers = {k for k in flying if k not in flown and not k.startswith("np:")}
     for h in happenings:
+        if h.type == "air_strike" and len(fliers) == 1 and h.initiators and all(_flies_alone(doc, a) for a in h.initiators):
+            h.initiators = []  # «المقاتلات», where one body flies in the article: its own
+            lend(h, next(iter(fliers)), h.initiators, "events:who flies in this article")
         if h.type in ("arrest", "interception") and not h.initiators and not h.background:
             announcer = _announcer(doc, entities, h, armed)
             if announcer is not None:
@@ -175,6 +179,12 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
 def _arm_alone(doc: Doc, a: Arg) -> bool:
     """«دبابة», «مقاتلات»: an arm with no word of whose it is, nor that nobody knows («طائرات مجهولة»)."""
     return a.entity.startswith("np:") and doc.words[a.np.head].core in ARMS and a.np.end - a.np.head == 1
+
+
+def _flies_alone(doc: Doc, a: Arg) -> bool:
+    """«المقاتلات», «الطائرات الحربية»: aircraft with the article and no word of whose they are."""
+    alone = a.entity.startswith("np:") and a.np.definite and a.np.owner is None and not (a.np.names or a.np.related)
+    return alone and doc.words[a.np.head].core in AIRCRAFT
 
 
 def _suffered(doc: Doc, m: Mention) -> bool:

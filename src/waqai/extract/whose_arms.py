@@ -62,3 +62,18 @@ def doer_before(entities: Entities, np: NP, start: int) -> str | None:
             key = entities.of_phrase(who) if acts and len(args.subject.items) == 1 else ""
             return key if key and not key.startswith("np:") else None
     return None
+
+
+def army_of(entities: Entities, np: NP) -> str | None:
+    """«قوات أميركية»: the army of the country, where that is all the forces the state has (not «قوات ليبية»)."""
+    pack = entities.doc.pack
+    nisba = next((n for n in np.names if n.how == "nisba" and n.start == np.head + 1), None)
+    sense = nisba.of("actor") if nisba is not None else None
+    if sense is None or np.owner is not None or np.definite or np.related:
+        return None
+    country = pack.actors[sense[1]].country
+    army = entities.force_of(country, "الجيش")
+    index, state = entities.by_key[army].index if army is not None else None, pack.country_actor.get(country or "")
+    if index is None or state is None:
+        return None
+    return army if any(link.actor == pack.actors[state].ref for link in pack.actors[index].part_of) else None
