@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
+from waqai.extract.frames import PLACE_HEADS
+from waqai.extract.phrases import parse_np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
@@ -33,15 +35,86 @@ def antecedent(doc: Doc, chunks: list[Chunk], k: int, pronoun: str) -> Chunk | N
         if c.kind in ("np", "pp") and c.np is not None:
             if c.np.number is not None and c.np.number.unit is not None:
                 continue  # «تبعد 450 كلم»
+            if (
+                plural
+                and doc.words[c.np.head].core == "عدد"
+                and (counted := _inner(doc, c, lambda found: found.human)) is not None
+            ):
+                return counted  # «عدد الجنود الذين قتلوا»
             nearest = nearest or c
             gender_ok = agrees(doc, c.np, "f" if is_feminine(pronoun) else "m", "p" if plural else "s", relative=True)
             if gender_ok:
                 if "place" in c.np.classes and not c.np.classes & {"armed"} and _needs_force(doc, chunks, k):
                     return _force_before(doc, chunks, m, pronoun) or c
                 return c
+            if (owner := _member(doc, c, pronoun)) is not None:
+                return owner
         elif c.kind in ("v", "sub", "rel"):
             break
     return nearest
+
+
+def _member(doc: Doc, c: Chunk, pronoun: str) -> Chunk | None:
+    """«شقيقة الموظف الذي قتل», «مواقع التنظيم الذي»: whoever stands last in a phrase that does not agree itself."""
+    np = c.np
+    if np is None or pronoun.endswith(("ذين", "ذان", "تان", "تين")) or len(c.items) > 1:
+        return None
+    if "place" in np.classes or doc.words[np.head].core in PLACE_HEADS:
+        return None  # «صعدة معقل الجماعة التي يحاصرها»: the town
+    gender = "f" if is_feminine(pronoun) else "m"
+    return _inner(doc, c, lambda found: _one_body(doc, found) and agrees(doc, found, gender, "s", relative=True))
+
+
+def _one_body(doc: Doc, np: NP) -> bool:
+    """Whether a phrase with the article names one body or person: no dual, no «الحوثيين»."""
+    return np.definite and np.gram != "d" and not doc.tokens[np.head].form.endswith(("ين", "ون"))
+
+
+def wearer_of(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
+    """«انتحاري يرتدي حزاما ناسفا فجر نفسه»: whoever wears what went off, not the thing."""
+    worn, before = chunks[k].np, chunks[k - 2] if k > 1 else None
+    if worn is None or worn.human or before is None or before.np is None:
+        return None
+    if "explosive" not in worn.classes and doc.words[worn.head].core.removesuffix("ا") not in _WORN:
+        return None
+    carried = chunks[k - 1].kind == "v" and not chunks[k - 1].conj
+    return before if carried and before.np.human and verb_agrees(doc, before.np, verb) else None
+
+
+_WORN: Final = frozenset({"حزام", "ستره"})
+
+
+def nearer_member(doc: Doc, c: Chunk, verb: int) -> Chunk:
+    """«زوجة موظف قتل زملاءه»: of a phrase that does not agree with the verb behind it, the one who stands last and does."""
+    if (
+        c.np is None
+        or not c.np.human
+        or len(c.items) > 1
+        or all(s.feature.obj for s in doc.verbs[verb])
+        or verb_agrees(doc, c.np, verb)
+    ):
+        return c
+    return _inner(doc, c, lambda found: verb_agrees(doc, found, verb)) or c
+
+
+def _inner(doc: Doc, c: Chunk, fits: Callable[[NP], bool]) -> Chunk | None:
+    """The first of the human members of a phrase that fits."""
+    np = c.np
+    if np is None or np.number is not None:
+        return None
+    for j in range(np.head + 1, np.end):
+        found = parse_np(doc, j, np.end)
+        if (
+            found is not None
+            and found.end == np.end
+            and found.human
+            and found.classes.isdisjoint(("event", "masdar"))
+            and fits(found)
+        ):
+            one = Chunk(c.kind, found.start, found.end, np=found, prep=c.prep)
+            one.i = c.i
+            return one
+    return None
 
 
 def nearer_side(doc: Doc, found: Chunk | None, pronoun: str) -> Chunk | None:

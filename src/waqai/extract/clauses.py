@@ -12,9 +12,11 @@ from waqai.extract.antecedents import (
     event_before,
     is_resumed,
     is_taken_up,
+    nearer_member,
     nearer_side,
     over_relative,
     stands_first,
+    wearer_of,
 )
 from waqai.extract.asides import (
     apposed,
@@ -39,7 +41,9 @@ from waqai.extract.dropped import (
     meets_somebody,
     names_no_doer,
     told_before,
+    two_before,
     what_was_done,
+    with_partner,
 )
 from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
@@ -126,7 +130,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):
         k -= 1  # «إن النظام كان قد نفى»: the verb that the fold makes «كأن»
         c = chunks[k]
-    if at > 1 and chunks[at - 1].kind == "x" and chunks[at - 1].conj == "و" and chunks[at - 1].prep in _WHILE_IT:
+    if at > 1 and chunks[at - 1].kind == "x" and chunks[at - 1].conj == "و" and chunks[at - 1].prep in ("هو", "هي", "هم", "هما"):
         return None, "pron"  # «شوهدت أرتال وهي تغادر البلدة»
     if c.kind == "sub":
         args.clause_start = c.start
@@ -186,7 +190,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
             if not c.np.definite and not seen_pp and verb.i == k + 1:
-                return c, "bare-rel"
+                return wearer_of(doc, chunks, k, verb.start) or nearer_member(doc, c, verb.start), "bare-rel"
             if before.kind == "p":
                 return c, "comma"
             if c.conj:
@@ -226,22 +230,16 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
 
 def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     """The arguments of the verb chunk `k` of the same sentence."""
-    known = doc.arguments.get(chunks[k].start)
-    return known if known is not None else verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
+    return doc.arguments.get(chunks[k].start) or verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
 
 
 def _happens(doc: Doc, v: int) -> bool:
     """Whether the verb is one whose subject is a happening («اندلعت اشتباكات», «أسفر الهجوم»)."""
-    roles = doc.lex.verb_roles
-    return any(s.lemma in roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
+    return any(s.lemma in doc.lex.verb_roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
 
 
-_WHILE_IT: Final = frozenset({"هو", "هي", "هم", "هما"})
 _TIMES: Final = word_list("clauses", "times")
-
 _REFUSE: Final = word_list("clauses", "refuse")
-
-
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
@@ -486,6 +484,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
+    if (two := two_before(doc, chunks, at)) is not None:
+        return two
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":
@@ -495,5 +495,5 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             if is_hit(doc, other, args.verb):
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
-                return other.subject
+                return with_partner(doc, other, args.verb)
     return told_before(doc, chunks, at)

@@ -19,6 +19,7 @@ from waqai.extract.frames import frames_of
 from waqai.extract.habit import habitual, remembered
 from waqai.extract.kills import MANY_EVENTS, lend_victims
 from waqai.extract.mentions import Mention
+from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
 from waqai.extract.places import place_of
 from waqai.extract.scopes import by_sentence
@@ -120,6 +121,7 @@ class Coder:
                 if not m.set_aside:
                     m.weapons = weapons_of(doc, sentence, m, weapons, here)
             mentions += here
+        entities.attackers = [a.np for m in mentions if m.frame.id in ATTACKING and not m.symmetric for a in m.initiators]
         figures = find_casualties(doc, mentions)
         for f in figures:
             if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):

@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.handed import hand
 from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act, give_role
 from waqai.extract.word_lists import word_list
@@ -16,6 +17,7 @@ from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.frames import Frame
 
 
 def done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
@@ -49,6 +51,44 @@ def forced(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
         hand(doc, m, [made], "light/forced")
     m.light = True
     return True
+
+
+def waged_by_them(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
+    """«اتهم الجيش الحركة بشنها هجمات», «وشنهم غارات»: a verbal noun of waging with a pronoun: the nearest it fits."""
+    form = doc.tokens[c.start - 1].form if c.start > sentence.start else ""
+    pronoun = next((p for p in ("هم", "ها", "ه") if form.endswith(p)), "")
+    noun = form[: -len(pronoun)] if pronoun else ""
+    if c.kind != "np" or c.conj or not noun or (noun not in _WAGING and noun[1:] not in _WAGING):
+        return False
+    gender, number = of_pronoun(pronoun)
+    for x in reversed(chunk(doc, sentence)[: c.i - 1]):
+        np, items = x.np, x.items
+        if np is not None and doc.words[np.head].core in _WAGING and np.head + 1 < np.end:
+            np = parse_np(doc, np.head + 1, np.end)  # «شن الجماعة هجمات على البلدة، وشنها غارات»
+            items = [np] if np is not None else []
+        if np is None or not (np.human or np.name is not None) or np.frames or not can_act(doc, np):
+            continue
+        if np.classes.isdisjoint(("source", "media", "place")) and agrees(doc, np, gender, number):
+            hand(doc, m, items, "light/noun")
+            m.light = bool(m.initiators)
+            return m.light
+    return False
+
+
+def beaten_attack(doc: Doc, frame: Frame, doer: NP, limit: int) -> NP | None:
+    """«صد الجيش هجوما للجماعة»: what is repelled, behind whoever repels it."""
+    at = next((e.end for e in doc.dates if e.start == doer.end), doer.end)
+    if frame.id != "repel" or not doer.human or at >= limit:
+        return None
+    attack = parse_np(doc, at, limit)
+    if attack is None or attack.prep or attack.conj or attack.definite or attack.classes.isdisjoint(("event", "masdar")):
+        return None
+    return attack
+
+
+def breaks_out(doc: Doc, verb: int) -> bool:
+    """«اقتحم الجيش المخيم واندلعت مواجهات مع الشبان»: a joined verb of breaking out; they met whoever acted before."""
+    return doc.words[verb].conj == "و" and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[verb])
 
 
 def decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:

@@ -60,6 +60,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
     if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and np.classes & {"explosive", "projectile"}):
         return True  # «حلقت المقاتلات ثم ألقت قنابلها»
+    if np.number is not None and not np.human and not np.names and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses):
+        return True  # «ساندت القوات العملية ونفذت 40 طلعة»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»
     return (
@@ -266,3 +268,36 @@ def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
 
 _THEN: Final = frozenset({"ثم", "وثم"})
 _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())
+
+
+def two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«اعتقال عنصرين من التنظيم فرا إلى بغداد»: the two right before that a verb in the dual is of."""
+    if chunks[at].conj or not all(s.feature.number == "d" and not s.feature.obj for s in doc.verbs[chunks[at].start]):
+        return None
+    for c in reversed(chunks[max(0, at - _NEAR) : at]):
+        if c.kind in ("v", "sub", "rel") or (c.kind == "p" and c.prep not in '"«»'):
+            return None
+        if c.np is not None and c.np.human and not c.np.definite and _are_two(doc, c.np):
+            return c
+    return None
+
+
+def _are_two(doc: Doc, np: NP) -> bool:
+    return (np.number is not None and np.number.best == 2) or (np.gram == "d" and doc.tokens[np.head].form.endswith(("ان", "ين")))
+
+
+_NEAR: Final = 5
+"""Chunks between the two and their verb, at most."""
+
+
+def with_partner(doc: Doc, other: Args, verb: int) -> Chunk | None:
+    """«التقت روسيا مع أميركا وأعلنتا هدنة»: the two that a verb in the dual is of, where the one before has one with «مع»."""
+    one = other.subject
+    if one is None or len(one.items) > 1 or not all(s.feature.number == "d" for s in doc.verbs[verb]):
+        return one
+    partner = next((p for p in other.pps if p.prep == "مع" and p.np is not None and (p.np.human or p.np.name is not None)), None)
+    if partner is None or one.np is None or one.np.gram == "d" or one.np.number is not None:
+        return one
+    two = Chunk(one.kind, one.start, one.end, np=one.np, prep=one.prep, conj=one.conj)
+    two.i, two.items = one.i, [*one.items, *partner.items[:1]]
+    return two

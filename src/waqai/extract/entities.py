@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.enemies import enemy_country, of_enemy
-from waqai.extract.frames import AIRCRAFT, FORCES
+from waqai.extract.frames import AIRCRAFT, ARMS, FORCES
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
+from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
+from waqai.extract.whose_arms import army_of, doer_before, whose_arm
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -64,6 +66,15 @@ class Entity:
         return f"Entity({self.key}, {self.name!r})"
 
 
+_MARKS: Final = str.maketrans({'"': None, "#": None, "_": " "})
+"""Signs within a name that name nobody («#وزير_الداخلية»)."""
+_FEW: Final = 4
+"""People counted, at most, whom «المسلحين» may mean again."""
+_FAR: Final = 250
+"""Tokens over which a short mention reaches back, at most."""
+_ATTACKERS: Final = word_list("entities", "attackers")
+_FORCES: Final = frozenset({"قوات", "قوه"})
+_ARMIES: Final = frozenset({"state_force", "police", "peacekeepers", "coalition", "government"})
 SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
 
@@ -80,6 +91,8 @@ class Entities:
         self.called: list[str] = []
         """The two sides somebody called on before."""
         self.memo: dict[tuple[int, int], str] = {}
+        self.attackers: list[NP] = []
+        """Who attacked whom, in reading order: whom «المهاجمون» that follow may mean."""
         self.phrases: dict[str, NP] = {}
         """The phrase that named an entity last."""
         for name in doc.names:
@@ -147,33 +160,28 @@ class Entities:
             known = self.of_name(name)
             if known is not None and name.how == "nisba" and name.start <= np.head and np.start < name.start and self._people(np):
                 return self._new(np, head)  # «آلاف السودانيين» are no state
-            if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in AIRCRAFT):
-                known = self._state_of(known)
+            if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS):
+                known = self.state_of(known)
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
                 if at_head or (known.startswith("person:") and not self._near(np, name)):
                     return known
                 if (
                     head in _TRANSPARENT_HEADS
-                    or (head in AIRCRAFT and name.how in ("nisba", "member"))  # «نفذتها مسيرة إسرائيلية»
+                    or (head in ARMS and name.how in ("nisba", "member"))  # «نفذتها مسيرة إسرائيلية»
                     or ("armed" in np.classes and "person" not in np.classes and known.startswith("actor:"))
                 ):
                     return known
-        if name is None and head in AIRCRAFT and np.owner is None:
-            adjective = next((n for n in np.names if n.how in ("nisba", "member") and n.start - np.head <= 2), None)
-            known = self.of_name(adjective) if adjective is not None else None
-            if known is not None:
-                return self._state_of(known)  # «مقاتلات روسية»
-        if name is None and head in AIRCRAFT and np.owner is not None and np.owner.name is not None:
-            known = self.of_name(np.owner.name)  # «مسيرة لقوات كذا»
-            if known is not None:
-                return known
+        if name is None and head in ARMS:
+            whose = whose_arm(self, np)
+            if whose is not None:
+                return whose
         if name is None or name.how in ("nisba", "member"):
             found = self._service(np, head)
             if found is not None:
                 return found
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT
-        if of_enemy(doc, np) and (army := self._force_of(enemy_country(doc), "الجيش")) is not None:
+        if of_enemy(doc, np) and (army := self.force_of(enemy_country(doc), "الجيش")) is not None:
             return army  # «مدفعية العدو»
         if (
             name is None
@@ -183,7 +191,7 @@ class Entities:
             found = self._owner(np)
             if found is not None:
                 ministry = self.by_key[found].name.startswith("وزارة الدفاع")  # «قواتها» of a ministry of defence are the army
-                return (self._force_of(self.by_key[found].country, "الجيش") if ministry else None) or found
+                return (self.force_of(self.by_key[found].country, "الجيش") if ministry else None) or found
         if name is None and not np.classes.isdisjoint(("armed", "body")) and np.definite and np.number is None:
             found = self._short(np, head)
             if found is not None:
@@ -192,13 +200,18 @@ class Entities:
 
     def _service(self, np: NP, head: str) -> str | None:
         """«ثلاثة جنود أتراك», «دبابة روسية», «شرطيين عراقيين»: that country's army or police, where the packs name it so."""
+        if head in SOLDIERS and any(w.core in OF_STATE for w in self.doc.words[np.head + 1 : np.end]):
+            forces = state_force(self.doc)  # «12 جنديا حكوميا»
+            return self.of_name(forces.name) if forces is not None and forces.name is not None else None
+        if head in _FORCES and (told := army_of(self, np)) is not None:
+            return told
         body = "الجيش" if head in SOLDIERS or of_war(self.doc, np) else "الشرطه" if head in POLICEMEN else ""
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
         if not body or sense is None or np.owner is not None:
             return None
-        return self._force_of(self.doc.pack.actors[sense[1]].country, body)
+        return self.force_of(self.doc.pack.actors[sense[1]].country, body)
 
-    def _force_of(self, country: str | None, body: str) -> str | None:
+    def force_of(self, country: str | None, body: str) -> str | None:
         """The army («الجيش») or police («الشرطه») of a country, if the packs name it by the country's adjective."""
         pack = self.doc.pack
         state = pack.country_actor.get(country or "")
@@ -218,7 +231,7 @@ class Entities:
         word = self.doc.words[np.head]
         return (np.number is not None or self.doc.words[np.start].core in _COUNTING) and not word.form.endswith(("ي", "يه"))
 
-    def _state_of(self, key: str) -> str:
+    def state_of(self, key: str) -> str:
         """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""
         entity, pack = self.by_key[key], self.doc.pack
         state = pack.country_actor.get(entity.country or "")
@@ -231,6 +244,9 @@ class Entities:
     def _owner(self, np: NP) -> str | None:
         """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""
         sentence = self.doc.sentence_of(np.head)
+        doer = doer_before(self, np, sentence.start)
+        if doer is not None:
+            return doer
         best: tuple[int, str] | None = None
         for token, key in self.history:
             entity = self.by_key[key]
@@ -260,6 +276,9 @@ class Entities:
             sense = nisba.of("actor")
             country = doc.pack.actors[sense[1]].country if sense else None
         at = np.head
+        if head in _ATTACKERS and (key := self._attacker(at)) is not None:
+            return key
+        counted: str | None = None
         for token, key in sorted(self.history, key=lambda h: -h[0]):
             if token >= at:
                 continue
@@ -276,9 +295,22 @@ class Entities:
                 head in _GENERIC_ARMED
                 and country is None
                 and entity.category in ("jihadist_group", "rebel_group", "militia")
-                and at - token < 250
+                and at - token < _FAR
             ):
-                return key
+                phrase = self.phrases.get(key) if key.startswith("np:") else None
+                if phrase is None or phrase.number is None or (phrase.number.best or 0) <= _FEW:
+                    return key
+                counted = counted or key  # «قتل 40 مسلحا»: «المسلحين» are rather those named before
+        return counted
+
+    def _attacker(self, at: int) -> str | None:
+        """Whom «المهاجمون» at a token means: those outside armies who attacked last before it."""
+        for who in reversed(self.attackers):
+            if who.head < at and at - who.head < _FAR:
+                key = self.of_phrase(who)
+                named = not key.startswith("np:") or self.doc.words[who.head].core in _GENERIC_ARMED
+                if named and self.by_key[key].category not in _ARMIES:
+                    return key
         return None
 
     def _heads(self, entity: Entity) -> set[str]:
@@ -305,7 +337,7 @@ class Entities:
         text = doc.quote(start, np.end)
         if doc.words[start].det and doc.words[start].prep == "ل" and not text.startswith(("ال", "#", '"', "«")):
             text = "ال" + text  # «للجيش الحر»
-        folded = " ".join(_stem(w) for w in fold(text).replace('"', "").split())
+        folded = " ".join(_stem(w) for w in fold(text).translate(_MARKS).split())
         key = f"np:{folded}"
         if key in self.by_key:
             return key

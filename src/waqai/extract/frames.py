@@ -128,6 +128,8 @@ FORCES: Final = GROUPS | {"state_force", "coalition"}
 """Categories of actors that fight."""
 GUNS: Final = word_list("frames", "guns")
 """Heads of what fires shells."""
+ARMS: Final = AIRCRAFT | GUNS | word_list("frames", "armour")
+"""Heads of what fights for whoever owns it."""
 PLACE_HEADS: Final = word_list("frames", "place_heads")
 """Heads of what can be taken, entered or left."""
 

@@ -69,3 +69,40 @@ def bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
 
 
 _GROUP_NOUNS: Final = word_list("full_names", "group_nouns")
+
+
+def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
+    tokens, words = doc.tokens, doc.words
+    if tokens[j].form == "(":
+        return bracketed(doc, np, j, limit)
+    if (
+        tokens[j].form not in '"«“'
+        or j + 1 >= limit
+        or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
+    ):
+        return 0
+    if tokens[j].form == '"' and tokens[j].start == tokens[j - 1].end and tokens[j + 1].start > tokens[j].end:
+        return 0  # it closes a name: «حركة "كذا" وفصيل "كذا"»
+    if "person" in np.classes and np.name is not None:
+        return 0
+    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
+        return 0  # «واقتحم الجيش "شيحة"»
+    if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
+        return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
+    for k in range(j + 1, min(j + 7, limit)):
+        if tokens[k].kind == "p":
+            if tokens[k].form in '"»”' and k > j + 1:
+                name = doc.name_at.get(j + 1)
+                if any(doc.verbs[m] for m in range(j + 1, k)) and name is None:
+                    return 0
+                if name is None and (words[j + 1].func or (words[j + 1].prep == "ب" and np.name is not None)):
+                    return 0  # «نددت الدولة "بالخطوة"»
+                if name is not None:
+                    np.names.append(name)
+                    if np.name is None and name.how != "nisba":
+                        np.name = name
+                np.definite = True
+                return k + 1
+            return 0
+    return 0

@@ -24,7 +24,9 @@ def is_governing(doc: Doc, np: NP, j: int) -> bool:
     word = doc.words[j]
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
     named = np.name is not None and bool(np.name.of("actor"))  # «تحالف "كذا" المدعوم من»
-    return listed and (np.human or named or not np.classes.isdisjoint(("site", "place")))
+    if word.core.startswith("قريب") and not (np.human or named):
+        return False  # «مواقع قريبة من القوات»: where, not whose
+    return listed and (np.human or named or not np.classes.isdisjoint(("site", "place", "force")))
 
 
 def governed_start(doc: Doc, j: int, limit: int) -> int:
@@ -117,6 +119,8 @@ def _is_spoken_for(doc: Doc, np: NP, j: int, inner: NP) -> bool:
 
 def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     """«جندي من الكتيبة», but not «رجل من حلب»."""
+    if doc.words[inner.head].core == "جبهات" and inner.name is None:
+        return False  # «فرت العناصر من الجبهات»
     listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
     if inner.prep or not listed or "place" in inner.classes or (inner.frames and inner.name is None):
         return False

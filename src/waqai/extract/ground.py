@@ -67,6 +67,8 @@ def beaten_by_force(doc: Doc, args: Args, subject: Chunk | None, obj: Chunk) -> 
         return False
     if doc.words[obj.np.head].core not in _ADVANCES or any(doc.words[j].core in _SERVICES for j in range(force.head, force.end)):
         return False
+    if any(doc.words[j].core in SMUGGLED for j in range(obj.np.head, min(obj.np.head + 4, len(doc.words)))):
+        return False  # «أحبط التحالف محاولة حوثية لتهريب صواريخ»
     if any(doc.words[np.head].core in _VESSELS for c in args.pps if c.prep == "علي" for np in c.items):
         return False  # «أحبط التحالف هجوما على ناقلة نفط»: nobody was beaten back
     of = [*obj.np.names, *(n for c in args.pps if c.prep == "ل" and c.start == obj.end for np in c.items for n in np.names)]
@@ -74,6 +76,8 @@ def beaten_by_force(doc: Doc, args: Args, subject: Chunk | None, obj: Chunk) -> 
     return any(sense is not None and doc.pack.actors[sense[1]].category in GROUPS for sense in senses)
 
 
+SMUGGLED: Final = word_list("ground", "smuggled")
+"""Who and what is smuggled: to stop that beats nobody back."""
 _SERVICES: Final = word_list("ground", "services")
 _VESSELS: Final = word_list("ground", "vessels")
 

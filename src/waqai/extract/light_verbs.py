@@ -8,7 +8,7 @@ from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
-from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed
+from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, waged_by_them
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -26,6 +26,22 @@ _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
 
 
+def _is_used(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> bool:
+    """«ضربة لقاعدة تستخدمها الجماعة»: the base right before the verb is what they use, not the strike."""
+    if args.verb < m.token or not any(doc.lex.lemmas[s.lemma] in USES and s.feature.obj for s in doc.verbs[args.verb]):
+        return False
+    before = next((x for x in chunk(doc, sentence) if x.end == args.verb), None)
+    return before is not None and before.np is not None and not before.np.frames and before.start > m.token
+
+
+def _of_noun_before(doc: Doc, sentence: Sentence, c: Chunk) -> bool:
+    """Whether a phrase with «من» belongs to the verbal noun right before it."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i > 0 else None
+    if before is None or before.kind != "pp" or before.np is None or before.end != c.start:
+        return False
+    return before.prep == "ل" and before.np.end - before.np.head == 1 and bool(before.np.frames)
+
+
 _BEFALLS: Final = word_list("light_verbs", "befalls")
 """What comes down or goes off of itself: who announces it did not do it."""
 
@@ -40,7 +56,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     lex = doc.lex
     roles = lex.verb_roles
     decided(doc, sentence, m, c)
-    if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c):
+    if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
         return
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
@@ -122,6 +138,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 continue
             if announced and m.frame.id == "fire-rockets" and any(pp.prep == "من" for pp in args.pps):
                 continue  # «أعلن الجيش إطلاق صواريخ من لبنان»: at him
+            if _is_used(doc, sentence, m, args):
+                continue
             if lemmas & (roles["doer"] | roles["planned_verbs"]) and args.subject is not None and args.subject is not c:
                 if announced and m.type == "agreement" and after > m.token_end and m.frame.noun_roles.get("idafa") == "I":
                     continue  # «أعلن الوسيط موافقة الطرفين على الهدنة»: theirs
@@ -237,6 +255,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 hand(doc, m, args.subject.items, "light/planned")
                 m.light = True
                 m.verb = args.verb
+            elif c.prep == "من" and _of_noun_before(doc, sentence, c):
+                continue  # «يلجأون إلى الأقبية للفرار من قصف القوات»: what they flee
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
@@ -253,7 +273,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 m.verb = args.verb
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
         managed(doc, m, arguments)
-    if not m.initiators and not m.light:
+    if not (m.targets if m.frame.id == "repel" else m.initiators) and not m.light:
         by_noun(doc, sentence, m, c, arguments)
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)

@@ -59,6 +59,8 @@ def find_names(doc: Doc) -> list[NameMention]:
                 continue
             if how == "cue" and not _cued(doc, start, index):
                 continue
+            if kind == "actor" and how == "alias" and _is_numbered(doc, start, end) and not _at_home(doc, kind, index, weights):
+                continue  # «اللواء الثاني عشر» of another army
             if how == "nisba" and (kind, index) not in named and doc.words[start].core in doubtful:
                 continue  # «المالية» of money, unless Mali itself is named
             kept.append((kind, index, how))
@@ -139,8 +141,10 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             senses = _NONE  # «قرية تل أحمر» is not «تل»
         if senses and end < n and tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
-        if senses and (end - i > 1 or form in _NOBODYS) and end < n and words[end].det:
-            senses = _of_its_country(doc, senses, i, end)
+        if senses and end < n and words[end].det:
+            short = end - i == 1 and form not in _NOBODYS
+            if not short or any(x[2] == "nominal" for x in senses):
+                senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
         if senses:
@@ -162,9 +166,16 @@ def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, en
     kept = []
     for sense in senses:
         country = _home(doc.pack, sense[0], sense[1])[1] if sense[0] == "actor" and sense[2] != "nisba" else None
-        if country is None or country in theirs:
+        if country is None or country in theirs or _is_loyal(doc, sense, theirs):
             kept.append(sense)
     return kept
+
+
+def _is_loyal(doc: Doc, sense: tuple[str, int, str], countries: set[str]) -> bool:
+    """«الميليشيا الإيرانية» of the Houthis: a group called by the country it is loyal to."""
+    links = doc.pack.actors[sense[1]].loyal_to if sense[0] == "actor" else ()
+    backers = (doc.pack.actor_index.get(link.actor) for link in links)
+    return any(index is not None and doc.pack.actors[index].country in countries for index in backers)
 
 
 def _says_whose(doc: Doc, start: int, end: int) -> bool:
@@ -352,12 +363,27 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return (
-        how == "nominal"
-        and weights.get(_home(doc.pack, kind, index)[0], 0.0) >= _SHARE
-        and _in_its_land(doc, *_home(doc.pack, kind, index))
-        and _in_its_time(doc, kind, index)
+    return how == "nominal" and _at_home(doc, kind, index, weights) and _in_its_time(doc, kind, index)
+
+
+def _at_home(doc: Doc, kind: str, index: int, weights: dict[str, float]) -> bool:
+    """Whether the article is about the theatre and the country of an entry."""
+    home = _home(doc.pack, kind, index)
+    return weights.get(home[0], 0.0) >= _SHARE and _in_its_land(doc, *home)
+
+
+def _is_numbered(doc: Doc, start: int, end: int) -> bool:
+    """«اللواء 12», «الفرقة الرابعة»: a unit by its number alone, of which every army has one."""
+    if doc.words[start].core not in UNITS or end - start < 2:
+        return False
+    return all(
+        any("0" <= sign <= "9" for sign in doc.tokens[j].form) or doc.tokens[j].form in ORDINALS for j in range(start + 1, end)
     )
+
+
+UNITS: Final = word_list("names", "units")
+"""Heads of what an army numbers."""
+ORDINALS: Final = word_list("names", "ordinals")
 
 
 _SHARE: Final = 0.45

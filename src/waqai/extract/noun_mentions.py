@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees, case_of, of_pronoun
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
+from waqai.extract.doing_nouns import beaten_attack, breaks_out
 from waqai.extract.flights import FLIGHTS, is_crowd
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.gatherings import give_gathered
@@ -32,7 +33,6 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
     PLACE_PREPOSITIONS,
     can_act,
-    give_attackers,
     give_part,
     give_related,
     give_role,
@@ -198,6 +198,10 @@ def _noun_mention(
             role = "I"
             pps = parts_after(doc, chunks, where.get(thing.head), thing.end)
             after = thing.end
+        attack = beaten_attack(doc, frame, complement, sentence.end)
+        if attack is not None:
+            role, after = "T", attack.end
+            pps = parts_after(doc, chunks, where.get(attack.head), attack.end)
         if m.type == "protest" and role == "I" and complement.category in _NEVER_PROTEST and not complement.classes & {"civil"}:
             role = "-"  # «اعتصام القيادة العامة»: before whose seat
         if frame.id == "blast" and doc.tokens[complement.end - 1].form in _HIMSELF:
@@ -288,8 +292,6 @@ def _noun_mention(
             continue  # «غارة على خيمة للنازحين»
         give_part(doc, m, pp, roles, frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
-    if frame.outcome and frame.id == "repel":
-        give_attackers(doc, m)
     if frame.id == "blast" and complement is not None and "explosive" in complement.classes:
         give_bomb_owner(
             doc, m, complement.owner or next((pp.np for pp in pps if pp.prep == "ل" and pp.start == complement.end), None)
@@ -306,7 +308,7 @@ def _noun_mention(
         and m.others
         and not m.initiators
         and t > sentence.start
-        and tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط")
+        and (tokens[t - 1].form in ("بعد", "اثر", "عقب", "خلال", "وسط") or breaks_out(doc, t - 1))
     ):
         before = [
             a
@@ -424,6 +426,8 @@ def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]
         return
     gender, number = of_pronoun(pronoun)
     for args in reversed([a for a in arguments if a.verb < t]):
+        if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
+            continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
         if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
             for np in taken.items:
                 give_role(doc, m, role, np, "pronoun", frame)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
-from waqai.extract.frames import AIRCRAFT
+from waqai.extract.frames import AIRCRAFT, ARMS, GROUPS
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import ATTACKING, Happening
+from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
+from waqai.extract.roles import LAND
+from waqai.extract.sides import part_attackers
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -51,11 +53,13 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
     flown = {a.entity for h in happenings for a in h.initiators if doc.words[a.np.head].core in AIRCRAFT and a.np.name is None}
     airborne = {k for k in flying - walking if entities.by_key[k].category == "coalition"} | flown
 
-    def foe(keys: set[str], *, on_foot: bool = False) -> str | None:
+    def foe(keys: set[str], kind: str = "") -> str | None:
         foes: dict[str, int] = {}
         for key in keys:
             for other, n in pairs.get(key, {}).items():
-                if other not in keys and not (on_foot and other in airborne):
+                grounded = kind == "air_strike" and other not in flown and entities.by_key[other].category in GROUPS
+                # a coalition that only flies fights no battle and takes no town, and fighters without aircraft raid nobody
+                if other not in keys and not grounded and not (kind in _ON_FOOT and other in airborne):
                     foes[other] = foes.get(other, 0) + n
         return min(foes, key=lambda k: (-foes[k], k)) if foes else None
 
@@ -66,7 +70,11 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             arg.entity = key
             side.append(arg)
 
+    fliers = {k for k in flying if k not in flown and not k.startswith("np:")}
     for h in happenings:
+        if h.type == "air_strike" and len(fliers) == 1 and h.initiators and all(_flies_alone(doc, a) for a in h.initiators):
+            h.initiators = []  # «المقاتلات», where one body flies in the article: its own
+            lend(h, next(iter(fliers)), h.initiators, "events:who flies in this article")
         if h.type in ("arrest", "interception") and not h.initiators and not h.background:
             announcer = _announcer(doc, entities, h, armed)
             if announcer is not None:
@@ -77,9 +85,10 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                 here = {m.sentence for m in h.mentions}
                 for other in happenings:
                     if other.type in ("battle", "operation", "territory_gain") and here & {m.sentence for m in other.mentions}:
+                        beaten = any(m.frame.id == "repel" for m in other.mentions)  # whoever fends the attack off takes them
                         doers = [
                             a
-                            for a in other.initiators
+                            for a in (other.targets if beaten else other.initiators)
                             if is_armed(a.entity)
                             and a.entity not in taken
                             and not any(
@@ -93,24 +102,26 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             continue
         if any(doc.words[a.np.head].core in _PARTIES for a in h.initiators):
             continue  # «بين أطراف النزاع»: whoever is told is one of them
-        if not h.initiators:
+        if not h.initiators or (h.type in _FROM_AFAR and all(_arm_alone(doc, a) for a in h.initiators)):
             announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):
-                h.initiators.append(announcer)
+                h.initiators = [announcer]  # «قال الجيش إن دبابة قصفت موقعا»: his
         if h.type == "battle" and not h.initiators:
             _part_the_fallen(h, entities)
         own = {a.entity for a in h.initiators}
         hit = {a.entity for a in h.targets if is_armed(a.entity)}
         if h.initiators and not h.targets:
             if h.type in ("shelling", "air_strike") and not any(
-                np.classes & {"site"} and not np.names for m in h.mentions for np, _ in m.places
+                np.classes & {"site"} and not np.names and doc.words[np.head].core not in LAND
+                for m in h.mentions
+                for np, _ in m.places
             ):
                 continue
             key = foe(own) or _armed_near(doc, h, entities, own)
             if key:
                 lend(h, key, h.targets, "events:opposed in this article")
         elif hit and not h.initiators:
-            key = foe(hit, on_foot=h.type in _ON_FOOT)  # a coalition that only flies fights no battle and takes no town
+            key = foe(hit, h.type)
             if key:
                 lend(h, key, h.initiators, "events:opposed in this article")
         elif not h.initiators and not h.targets and h.type == "battle" and pairs:
@@ -124,7 +135,9 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
 
 def _part_the_fallen(h: Happening, entities: Entities) -> None:
     """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
-    if _part_attackers(h, entities):
+    attackers = [] if any(m.symmetric for m in h.mentions) else part_attackers(h, h.targets, entities)
+    if attackers:  # «قتل خمسة جنود من الجيش وعشرة إرهابيين في كمين»
+        h.initiators, h.targets = attackers[:1], [a for a in h.targets if a not in attackers]
         return
     fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
     sides = {a.entity: entities.by_key[a.entity].category for a in fell}
@@ -134,19 +147,6 @@ def _part_the_fallen(h: Happening, entities: Entities) -> None:
     if entities.related(one, other) or len({category in INSURGENT for category in sides.values()}) != 2:
         return
     h.initiators, h.targets, h.symmetric = fell[:1], [a for a in fell if a.entity != fell[0].entity], True
-
-
-def _part_attackers(h: Happening, entities: Entities) -> bool:
-    """«قتل خمسة جنود من الجيش وعشرة إرهابيين في كمين»: the nameless fighters among the fallen made the attack."""
-    if not any(m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions) or any(m.symmetric for m in h.mentions):
-        return False
-    men = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill")]
-    outlaws = [a for a in men if a.entity.startswith("np:") and a.np.category == "jihadist_group"]
-    soldiers = [a for a in men if entities.by_key[a.entity].category in ("state_force", "police", "peacekeepers")]
-    if not outlaws or not soldiers or len(outlaws) + len(soldiers) != len(h.targets):
-        return False
-    h.initiators, h.targets = outlaws[:1], soldiers
-    return True
 
 
 _CLASHES: Final = frozenset({"clash"})
@@ -174,6 +174,17 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
     first = {a.entity for h in happenings if h.type in _FIGHTING for a in h.initiators}
     a, b = sides[0][0], sides[1][0]
     return (a, b) if a in first or b not in first else (b, a)
+
+
+def _arm_alone(doc: Doc, a: Arg) -> bool:
+    """«دبابة», «مقاتلات»: an arm with no word of whose it is, nor that nobody knows («طائرات مجهولة»)."""
+    return a.entity.startswith("np:") and doc.words[a.np.head].core in ARMS and a.np.end - a.np.head == 1
+
+
+def _flies_alone(doc: Doc, a: Arg) -> bool:
+    """«المقاتلات», «الطائرات الحربية»: aircraft with the article and no word of whose they are."""
+    alone = a.entity.startswith("np:") and a.np.definite and a.np.owner is None and not (a.np.names or a.np.related)
+    return alone and doc.words[a.np.head].core in AIRCRAFT
 
 
 def _suffered(doc: Doc, m: Mention) -> bool:

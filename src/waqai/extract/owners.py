@@ -37,7 +37,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
     inner = np.inner if np.inner is not None else np
     if inner.owner is not None:
         return inner.owner
-    for j in range(inner.head + 1, np.end):
+    for j in range(_behind_head(doc, inner), np.end):
         word = doc.words[j]
         if word.conj or (word.func and not word.det and j not in doc.name_at):
             break
@@ -48,6 +48,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             continue  # «آليتين عسكريتين إسرائيليتين»
         if "masdar" in found.classes and j not in doc.name_at:
             continue  # «معهد تدريب عناصر الجبهة»
+        if found.name is not None and found.name.start > found.head and is_adjective(doc, j) and not word.det:
+            continue  # «قواعد عسكرية إسرائيلية»: the adjective behind says whose
         if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in NAMED_AFTER:
             return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name
         if (
@@ -64,6 +66,14 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         ):
             return found
     return None
+
+
+def _behind_head(doc: Doc, np: NP) -> int:
+    """Where the owner of a phrase may stand: behind the head, be it «حاملة الطائرات»."""
+    heads = (
+        end for end, kind, e in doc.phrase_at.get(np.head, ()) if kind == "head" and doc.lex.heads[int(e)]["class"] == "force"
+    )
+    return max(heads, default=np.head + 1)
 
 
 _BACKS: Final = word_list("owners", "backs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.chunks import chunk
 from waqai.extract.given import title_alone
 from waqai.extract.word_lists import word_list
 
@@ -30,9 +31,32 @@ def both(doc: Doc, entities: Entities, np: NP, but: frozenset[str] = frozenset()
     found = _last_two(doc, entities, np, "person" in np.classes, but)
     if not found and sides:
         found = _last_two(doc, entities, np, True, but)  # «التقى الوزير نظيره … واتفق الجانبان»
+    if not found and sides:
+        found = _named_next(doc, entities, np)
     if but and sides:
         entities.called = found
     return found
+
+
+def _named_next(doc: Doc, entities: Entities, np: NP) -> list[str]:
+    """«حث المجلس الطرفين على وقف المعارك التي تدور بين الجيش والحركة»: the two that stand behind «بين» soon after."""
+    first = doc.sentence_of(np.head)
+    for sentence in doc.sentences[first.nth : first.nth + _SOON]:
+        if sentence.paragraph > first.paragraph + 1:
+            break
+        for c in chunk(doc, sentence):
+            if (
+                c.start > np.head
+                and c.prep == "بين"
+                and len(c.items) == 2
+                and all(x.human or x.name is not None for x in c.items)
+            ):
+                return [entities.of_phrase(x) for x in c.items]
+    return []
+
+
+_SOON: Final = 3
+"""Sentences, from their own on, in which the two may be named that «الطرفان» meant."""
 
 
 def _last_two(doc: Doc, entities: Entities, np: NP, person: bool, but: frozenset[str]) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
 
 _ACC_SUFFIX: Final = "ا"
@@ -89,7 +89,9 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     token, word = doc.tokens[j], doc.words[j]
     if not np.definite:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
-        return grown.full_plural or grown.closed or grown.accusative or _behind_name(doc, np, j)
+        # «دبابة تابعة للجيش الحي»: nor does a word with the article go with one without it behind its part
+        apart = grown.shut and not grown.person
+        return grown.full_plural or grown.closed or grown.accusative or apart or _behind_name(doc, np, j)
     if (
         (np.gram == "s" or doc.words[np.head].core.endswith("ات") or doc.words[np.head].core in _COLLECTIVES)
         and np.number is None
@@ -164,8 +166,9 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
     """«استهدف بعدة غارات مواقع»: raids are nobody's, and what was hit is the object of the verb."""
     head = doc.words[np.head]
+    count = doc.number_at.get(np.start - 1)  # «بخمس غارات مواقع»
     return (
-        np.prep == "ب"
+        (np.prep == "ب" or (count is not None and count.conj == "ب"))
         and head.core in _RAIDS
         and not head.det
         and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
@@ -196,6 +199,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and np.name is None
         and not head.func
         and "frame" in kinds
+        and not word.pron  # but «في مكان احتجازه»
     ):
         return True  # a name no list knows, then the word of the happening («في كوبلنتس محاكمة»)
     if (
@@ -381,6 +385,39 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
         return 0  # «أوقفت الاستخبارات اثنين»
     np.number = number
     return number.end
+
+
+def unit_number_end(doc: Doc, j: int) -> int:
+    """«اللواء 301», «اللواء الثاني عشر»: where the number at `j` that is the name of a unit ends, or `j`."""
+    form = doc.tokens[j].form
+    number = (form.isascii() and form.isdecimal()) or (form in ORDINALS and form not in _TEEN)
+    unit = j - 1 if number else j - 2 if form in _TEEN and doc.tokens[j - 1].form in ORDINALS else -1
+    whole = unit >= 0 and (doc.words[unit].det or doc.tokens[unit].form.startswith("لل"))  # «للواء»
+    if not whole or doc.words[unit].core not in UNITS:
+        return j
+    return j + 2 if j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in _BRANCHES else j + 1
+
+
+_BRANCHES: Final = word_list("phrase_ends", "branches")
+_TEEN: Final = frozenset({"عشر", "عشره"})
+
+
+def spelt_as_country(doc: Doc, np: NP, j: int, name: NameMention) -> NameMention | None:
+    """«اعتقلت جهاديا ألمانيا»: the adjective of an accusative, spelt as the country is; or nothing."""
+    head, form = doc.words[np.head], doc.tokens[j].form
+    if np.definite or j != np.head + 1 or name.end != j + 1 or not form.endswith("يا"):
+        return None
+    if not doc.tokens[np.head].form.endswith("ا") or head.core == head.stem:
+        return None
+    senses = tuple((n.kind, n.index, n.how) for n in doc.pack.names.get(form[:-1], ()) if n.how == "nisba" and not n.rest)
+    return NameMention(j, j + 1, senses, "nisba") if senses else None
+
+
+def describes_things(doc: Doc, np: NP, j: int) -> bool:
+    """«طائرات مجهولة»: right behind a plural of things a word in ه that no list knows is their adjective."""
+    word = doc.words[j]
+    things = "aerial" in np.classes or (np.gram == "p" and j == np.head + 1 and not np.human)
+    return things and word.form.endswith("ه") and not (word.nouns or word.func or word.pron or word.prep or j in doc.name_at)
 
 
 def behind_another(doc: Doc, np: NP, j: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.full_names import bracketed, called_end, completes_name
+from waqai.extract.full_names import called_end, completes_name, quoted_end
 from waqai.extract.given import is_further_name, name_end
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
@@ -30,6 +30,7 @@ from waqai.extract.phrase_ends import (
     breaks_accusative,
     construct_goes_on,
     count_behind,
+    describes_things,
     ends_before_bare,
     ends_before_definite,
     follows_definite,
@@ -37,7 +38,9 @@ from waqai.extract.phrase_ends import (
     is_new_argument,
     is_nisba_of_thing,
     second_adjective,
+    spelt_as_country,
     stands_apart,
+    unit_number_end,
     without_pilot,
 )
 from waqai.extract.word_lists import word_list
@@ -275,7 +278,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         grown.shut = True
         return end
     if token.kind == "p":
-        return _quoted(doc, np, j, limit)
+        return quoted_end(doc, np, j, limit)
     if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1
@@ -292,6 +295,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if "aerial" in np.classes and (end := without_pilot(doc, j, limit)):
         grown.closed = grown.joined = True
         return end  # «طائرة أميركية بدون طيار»
+    if (end := unit_number_end(doc, j)) > j:
+        return end
     number = doc.number_core.get(j)
     if number is not None:
         return count_behind(doc, np, j, number)
@@ -383,6 +388,10 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     ):
         return 0  # «حظرت محكمة مصرية حركة كذا», «استهدفت بغارات جوية مطار كذا»
     np.names.append(name)
+    if whole and np.human and (adjective := spelt_as_country(doc, np, j, name)) is not None:
+        np.names[-1] = adjective
+        grown.closed = grown.joined = grown.described = True
+        return name.end  # «جهاديا ألمانيا»
     if name.how != "nisba":
         np.name = np.name or name
         np.definite = True
@@ -421,6 +430,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and (
         is_indefinite_adjective(doc, j)
+        or describes_things(doc, np, j)
         or full_plural(doc, j)  # «جنود متمردون الوزير»
         or word.core in _COLOURS
         or (np.human and word.core in _ADJECTIVES)
@@ -461,40 +471,3 @@ def _part(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0
     grown.shut = True
     return inner.end
-
-
-def _quoted(doc: Doc, np: NP, j: int, limit: int) -> int:
-    """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
-    tokens, words = doc.tokens, doc.words
-    if tokens[j].form == "(":
-        return bracketed(doc, np, j, limit)
-    if (
-        tokens[j].form not in '"«“'
-        or j + 1 >= limit
-        or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
-    ):
-        return 0
-    if tokens[j].form == '"' and tokens[j].start == tokens[j - 1].end and tokens[j + 1].start > tokens[j].end:
-        return 0  # it closes a name: «حركة "كذا" وفصيل "كذا"»
-    if "person" in np.classes and np.name is not None:
-        return 0
-    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
-        return 0  # «واقتحم الجيش "شيحة"»
-    if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
-        return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
-    for k in range(j + 1, min(j + 7, limit)):
-        if tokens[k].kind == "p":
-            if tokens[k].form in '"»”' and k > j + 1:
-                name = doc.name_at.get(j + 1)
-                if any(doc.verbs[m] for m in range(j + 1, k)) and name is None:
-                    return 0
-                if name is None and (words[j + 1].func or (words[j + 1].prep == "ب" and np.name is not None)):
-                    return 0  # «نددت الدولة "بالخطوة"»
-                if name is not None:
-                    np.names.append(name)
-                    if np.name is None and name.how != "nisba":
-                        np.name = name
-                np.definite = True
-                return k + 1
-            return 0
-    return 0

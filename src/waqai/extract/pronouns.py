@@ -58,7 +58,12 @@ def _give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: s
                 continue  # «وصل العمال إلى القاهرة بعد أن أخلي سبيلهم»
             if m.type in _OF_ONES and np.gram != "p" and _is_group(np, gender):
                 continue  # «سجنت لانتمائها إلى مجموعة ثم أطلق سراحها», «الأسرى لدى الجبهة أفرجت عنهم»
-            who = np if can_act(doc, np) else owner_of(doc, np)
+            if pronoun == "ه" and np.gram == "p" and np.human and np.name is None:
+                continue  # «حاصرت أربعة شبان في منزل وقصفته»
+            if m.type in _ON_PEOPLE and "place" in np.classes and np.classes.isdisjoint(("armed", "person", "civil")):
+                continue  # «وفي ماناغوا قتل شاب بعدما أطلقا النار عليه»
+            hit = m.type in _ON_THINGS and not np.classes.isdisjoint(("site", "property")) and not np.human
+            who = np if hit or can_act(doc, np) else owner_of(doc, np)
             if who is not None and not who.classes.isdisjoint(("source", "media")):
                 continue
             if (
@@ -81,6 +86,8 @@ def _is_group(np: NP, gender: str) -> bool:
     return known or "body" in np.classes or (gender == "f" and "armed" in np.classes)
 
 
+_ON_PEOPLE: Final = frozenset({"attack_on_civilians", "kill", "wound"})
+_ON_THINGS: Final = frozenset({"shelling", "air_strike", "property_destruction"})
 _OF_ONES: Final = frozenset({"release", "arrest", "abduction", "judicial", "surrender"})
 """What is done to men, and not to the groups they belong to."""
 

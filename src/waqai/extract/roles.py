@@ -42,27 +42,17 @@ _SPOTS: Final = word_list("roles", "spots")
 _LATTER: Final = frozenset({"اخير", "اخيره", "اخيرين", "اخيران"})
 
 
-def give_attackers(doc: Doc, m: Mention, attempts: frozenset[str] = frozenset()) -> None:
-    """«صد هجوما لداعش», «صد هجوم لداعش»: what is repelled is the attack; whoever stands behind it is the initiator."""
-    kept = []
-    for arg in m.initiators:
-        if not arg.np.classes.isdisjoint(("event", "masdar")) or doc.words[arg.np.head].core in attempts:
-            inner = _doer_behind(doc, arg.np)
-            if inner is not None:
-                kept.append(Arg(inner, arg.why))
-        else:
-            kept.append(arg)
-    m.initiators = kept
-
-
 def _doer_behind(doc: Doc, np: NP) -> NP | None:
     """The doer inside the phrase of an event noun («هجوم داعش», «محاولة تسلل للمسلحين»)."""
     for j in range(np.head + 1, np.end):
         found = parse_np(doc, j, np.end)
+        if found is not None and found.end == np.end:
+            found = parse_np(doc, j, doc.sentence_of(j).end)  # «محاولة تسلل مجموعة من التنظيم»
         if (
             found is not None
             and found.classes.isdisjoint(("event", "masdar", "place"))
             and not found.classes.isdisjoint(("armed", "body"))
+            and (found.definite or found.gram != "s" or bool(found.names) or found.end - found.start > 1)  # «هجوما إرهابيا»
         ):
             return found
     return None
@@ -126,11 +116,14 @@ def _is_body(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
+_ATTEMPTS: Final = word_list("roles", "attempts")
 _OUTLETS: Final = word_list("roles", "outlets")
 
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
+    if role == "I" and frame.id == "repel" and (np.classes & {"event", "masdar"} or doc.words[np.head].core in _ATTEMPTS):
+        np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever stands behind what is repelled
     np = with_backer(doc, np)
     if m.type == "accusation" and role == "T" and doc.words[np.head].core in CONDUCT and np.end - np.head > 1:
         theirs = parse_np(doc, np.head + 1, np.end)
@@ -194,7 +187,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
             if owner is not None and "armed" in owner.classes:
                 m.targets.append(Arg(owner, why + "/owner"))
         m.places.append((np, prep))
-        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in _LAND:
+        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in LAND:
             m.targets.append(Arg(np, why))
         return
     if (
@@ -274,6 +267,10 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         if "event" in np.classes and not place_like(doc, np):
             return
         m.places.append((np, prep))
+        if m.type == "territory_gain" and prep == "علي" and "site" in np.classes and not m.losers:
+            owner = owner_of(doc, np)
+            if owner is not None and "armed" in owner.classes:
+                m.losers.append(Arg(owner, why + "/owner"))  # «سيطرت على مقرات تابعة للكتيبة»
 
 
 def _purpose(doc: Doc, np: NP) -> bool:
@@ -417,7 +414,8 @@ def _side(doc: Doc, np: NP) -> bool:
     return sense is not None and name.of("place") is None
 
 
-_LAND: Final = word_list("roles", "land")
+LAND: Final = word_list("roles", "land")
+_STATES: Final = word_list("roles", "states")
 CONDUCT: Final = word_list("roles", "conduct")
 _CALM: Final = word_list("roles", "calm")
 
@@ -460,8 +458,12 @@ def _only_place(doc: Doc, np: NP) -> bool:
         return True
     if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
         return True  # «قضاء تلعفر»: a district, no court
-    if doc.words[np.head].core in _LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
+    if doc.words[np.head].core in LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
         return True
+    if doc.words[np.head].core in LAND and np.end - np.head <= 2:
+        word, last = doc.words[np.head], doc.words[np.end - 1]
+        if word.pron or last.core in _STATES:
+            return True  # «على أراضيها», «أراضي المملكة»
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end

@@ -84,6 +84,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     keys = {a.entity for a in initiators}
     if h.type not in ("talks", "agreement"):
         targets = [a for a in targets if a.entity not in keys]
+    if h.type == "territory_gain":  # nobody takes a post from its own men
+        targets = [a for a in targets if not (a.why.endswith("/owner") and any(entities.related(a.entity, k) for k in keys))]
     speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
     told = [
         a
@@ -100,14 +102,28 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
 
 
-def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:
-    """«هجوم لمسلحين … قتل فيه جنديان و13 إرهابيا»: nameless fighters who fell beside soldiers are those who attacked."""
-    attack = any(m.frame.id in ATTACKING and any(_irregular(a, entities) for a in m.initiators) for m in h.mentions)
-    if h.type not in ("battle", "suicide_bombing") or not attack:
-        return told
-    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _irregular(a, entities)]
+def part_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:
+    """«هجوم … قتل فيه جنديان و13 إرهابيا»: nameless fighters who fell beside others that are none are those who attacked."""
+    if h.type not in ("battle", "suicide_bombing") or not any(
+        m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions
+    ):
+        return []
+    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _alone(a) and _irregular(a, entities)]
     others = [a for a in told if a not in fell]
-    return others if others and not any(_irregular(a, entities) for a in others) else told
+    return fell if others and not any(_irregular(a, entities) for a in others) else []
+
+
+def _alone(a: Arg) -> bool:
+    """«13 إرهابيا», with no word of whose they are («مقاتلين روس»)."""
+    return a.np.end - a.np.head == 1
+
+
+def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:
+    """Without the fallen who made the attack, where irregulars are told to have made it."""
+    if not any(_irregular(a, entities) for m in h.mentions if m.frame.id in ATTACKING for a in m.initiators):
+        return told
+    fell = part_attackers(h, told, entities)
+    return [a for a in told if a not in fell]
 
 
 _KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")

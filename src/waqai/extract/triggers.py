@@ -132,14 +132,30 @@ def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
         and last.np is not None
         and (doc.words[first.verb].conj or _takes_up(doc, first.verb) or _resumes(doc, sentence, first.verb))
         and verb_agrees(doc, last.np, first.verb)
+        and not (
+            last.np.gram == "p"
+            and last.np.human
+            and all(x.feature.gender + x.feature.number == "ms" for x in doc.verbs[first.verb])
+        )
         and not _same_name(last.np, first)
     ):
         first.subject = last
     main = next(
-        (a.subject for a in arguments if a.subject is not None and a.subject.np is not None and can_act(doc, a.subject.np)), None
+        (
+            a.subject
+            for a in arguments
+            if a.subject is not None and a.subject.np is not None and can_act(doc, a.subject.np) and not _fell(doc, a)
+        ),
+        None,
     )
     if main is not None:
         doc.memo["last subject"] = main
+
+
+def _fell(doc: Doc, args: Args) -> bool:
+    """«قتل خمسة جنود في هجوم»: nobody told of as killed does what the next sentence tells."""
+    frames = list(doc.verb_frames(args.verb))
+    return args.subject_how == "vso" and not args.objects and bool(frames) and all(f.get("casualty") for f in frames)
 
 
 def _same_name(last: NP, args: Args) -> bool:

@@ -10,7 +10,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.flights import FLIGHTS, carries_aid, flees
 from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
-from waqai.extract.ground import beaten_by_force, ground_fits
+from waqai.extract.ground import SMUGGLED, beaten_by_force, ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
@@ -20,7 +20,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
-from waqai.extract.roles import give_attackers, give_part, give_role, items_of
+from waqai.extract.roles import give_part, give_role, items_of
 from waqai.extract.spoken import COUNTRY
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.taken_up import place_acted_on
@@ -59,7 +59,11 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
                     frame.id == "foil"
                     and obj is not None
                     and obj.np is not None
-                    and (on_the_ground(doc, obj.np.head) or beaten_by_force(doc, args, subject, obj))
+                    and (
+                        on_the_ground(doc, obj.np.head)
+                        or beaten_by_force(doc, args, subject, obj)
+                        or any(doc.words[o.start].core in _GROUND for o in args.objects[1:2])  # «محاولة مجموعة التسلل»
+                    )
                 ):
                     frame = next(f for f in frames if f.id == "repel")
                 return _fill_verb(doc, sentence, args, frame, passive)
@@ -69,7 +73,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
 def on_the_ground(doc: Doc, at: int) -> bool:
     """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
     near = range(at, min(at + 4, len(doc.words)))
-    if any(doc.words[j].core in _SMUGGLED for j in near):
+    if any(doc.words[j].core in SMUGGLED for j in near):
         return False
     if any(doc.words[j].core in _GROUND or doc.words[j].stem in _GROUND for j in near[:3]):
         return True
@@ -98,7 +102,6 @@ def _upon_positions(doc: Doc, at: int) -> bool:
 _POSTS: Final = word_list("verb_mentions", "posts")
 
 _GROUND: Final = word_list("verb_mentions", "ground")
-_SMUGGLED: Final = word_list("verb_mentions", "smuggled")
 _LAUNCHED: Final = word_list("verb_mentions", "launched")
 
 _VEHICLES: Final = word_list("verb_mentions", "vehicles")
@@ -452,8 +455,6 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
-    if frame.id == "repel":
-        give_attackers(doc, m, _ATTEMPTS)
     if frame.id in _BY_SHELLS and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
@@ -490,5 +491,4 @@ _OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend
 """Frames whose object is something of those they are done to."""
 
 
-_ATTEMPTS: Final = word_list("verb_mentions", "attempts")
 """What is repelled, where no list has it as an event."""

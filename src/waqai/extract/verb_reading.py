@@ -184,6 +184,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         k -= 1
     before = tokens[k].form if k >= 0 else ""
     before_word = doc.words[k] if k >= 0 else EMPTY
+    if before == "ذلك" and k and tokens[k - 1].form == "في":
+        return False  # «بما في ذلك شن ضربات»
     if (before in _TRUE_PREPOSITIONS and not word.conj) or lacks_hamza(doc, i, word) or is_student(doc, i, word, before):
         return False
     last = doc.text[tokens[i].end - 1]

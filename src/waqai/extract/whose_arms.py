@@ -1,0 +1,79 @@
+"""Whose guns, aircraft and units are that tell it themselves, or by the clause before: «فرقاطة روسية», «وتقوم وحداته بـ»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.frames import GUNS
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.entities import Entities
+
+
+_CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
+_REACH: Final = 4
+"""Words between an arm and the adjective of its country, at most («طائرة بدون طيار إسرائيلية»)."""
+
+
+def whose_arm(entities: Entities, np: NP) -> str | None:
+    """«فرقاطة روسية», «مسيرة للجماعة», «طائرة تابعة للجيش»: what fires or flies is whoever owns it."""
+    doc = entities.doc
+    if np.owner is not None:
+        known = entities.of_name(np.owner.name) if np.owner.name is not None else None
+        return known or entities.of_phrase(np.owner)
+    if np.head + 1 < np.end and doc.words[np.head + 1].core in _CIVIL_FLIGHT:
+        return None  # «طائرة ركاب ماليزية», «طائرة الخطوط الجوية الماليزية»
+    adjective = next((n for n in np.names if n.how in ("nisba", "member") and n.start - np.head <= _REACH), None)
+    known = entities.of_name(adjective) if adjective is not None else None
+    if known is not None:
+        return entities.state_of(known)
+    for j in range(np.head + 1, np.end - 1):
+        if doc.words[j].core.startswith("تابع") and (owner := parse_np(doc, j + 1, np.end)) is not None:
+            return entities.of_phrase(owner)
+    return _army_before(entities, np) if doc.words[np.head].core in GUNS and np.definite and np.end - np.head == 1 else None
+
+
+def _army_before(entities: Entities, np: NP) -> str | None:
+    """«صد الجيش الهجوم وردت المدفعية على»: the guns are those of the army named last in the sentence."""
+    start = entities.doc.sentence_of(np.head).start
+    armies = [
+        (token, key)
+        for token, key in entities.history
+        if start <= token < np.head and entities.by_key[key].category in ("state_force", "coalition")
+    ]
+    return max(armies)[1] if armies else None
+
+
+def doer_before(entities: Entities, np: NP, start: int) -> str | None:
+    """«اقتحم الجيش معقل التنظيم، وتقوم وحداته بـ»: the doers of a joined verb are of whoever did what came before."""
+    doc, verb = entities.doc, np.start - 1
+    if verb <= start or doc.words[verb].conj != "و" or {s.feature.gender for s in doc.verbs[verb]} != {"f"}:
+        return None  # «وسحب مسلحيها»: no subject
+    for j in range(verb - 1, start - 1, -1):
+        args = doc.arguments.get(j)
+        if args is not None and args.subject is not None and args.subject.np is not None:
+            who = args.subject.np
+            acts = "armed" in who.classes or (
+                who.name is not None and who.name.of("actor") is not None and "media" not in who.classes
+            )
+            key = entities.of_phrase(who) if acts and len(args.subject.items) == 1 else ""
+            return key if key and not key.startswith("np:") else None
+    return None
+
+
+def army_of(entities: Entities, np: NP) -> str | None:
+    """«قوات أميركية»: the army of the country, where that is all the forces the state has (not «قوات ليبية»)."""
+    pack = entities.doc.pack
+    nisba = next((n for n in np.names if n.how == "nisba" and n.start == np.head + 1), None)
+    sense = nisba.of("actor") if nisba is not None else None
+    if sense is None or np.owner is not None or np.definite or np.related:
+        return None
+    country = pack.actors[sense[1]].country
+    army = entities.force_of(country, "الجيش")
+    index, state = entities.by_key[army].index if army is not None else None, pack.country_actor.get(country or "")
+    if index is None or state is None:
+        return None
+    return army if any(link.actor == pack.actors[state].ref for link in pack.actors[index].part_of) else None
