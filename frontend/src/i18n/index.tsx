@@ -28,6 +28,8 @@ type Texts = {
   pick: (both: Both | Named | null | undefined) => string;
   /** A number in the reader's style: 1,234 or ١٬٢٣٤ never mixed; digits stay Latin, as Arabic newsrooms of the field write them. */
   number: (value: number) => string;
+  /** A share of one (a confidence, a likeness, an agreement) as a reader reads it: 86%. */
+  percent: (share: number) => string;
   /** How large a file is, in thousands or millions of bytes. */
   size: (bytes: number) => string;
   /** An ISO day, month or date-time as the reader writes it. */
@@ -108,6 +110,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       label: (group, value) => (value ? (labels[group]?.[value]?.[lang] ?? value.replaceAll("_", " ")) : ""),
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
       number: (value) => numbers.format(value),
+      percent: (share) => `${Math.round(share * 100)}%`,
       size: (bytes) => (bytes >= 1e6 ? t("megabytes", { n: numbers.format(Math.round(bytes / 1e5) / 10) }) : t("kilobytes", { n: numbers.format(Math.max(1, Math.round(bytes / 1000))) })),
       day,
       moment: (iso) => moments.format(new Date(iso)),

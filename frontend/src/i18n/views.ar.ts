@@ -17,7 +17,7 @@ export const viewsAr: typeof viewsEn = {
   // incident
   backToIncidents: "كل الوقائع", accountsOf: "ما تقوله المقالات", tollsOf: "الأرقام", linksOf: "لماذا هذه واقعة واحدة", historyOf: "القرارات", parties: "الأطراف",
   initiators: "الفاعل", targets: "المستهدَف", betweenThem: "بين", weapons: "الأسلحة", outcome: "النتيجة", when: "متى", where: "أين", otherPlaces: "أماكن أخرى مذكورة",
-  permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الرموز التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
+  permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الروايات التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
   wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
   holdHow: "يحل عددك محل عدد القاعدة. يبقى رقم كل مصدر كما هو، ويمكن التراجع عن القرار.", hold: "اعتمد", heldByRule: "القاعدة: {rule}", heldBy: "اعتمده {by}",
   noHeld: "لا شيء", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
@@ -36,7 +36,7 @@ export const viewsAr: typeof viewsEn = {
   asTable: "كجدول", noDated: "لا واقعة مؤرخة تطابق", span: "متى وقع", peak: "الأكثر: {n}", outOf: "لم يُرسم {n} أقدم أو أحدث", undatedOut: "لا تظهر هنا الوقائع التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
   // ledger
   ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الوقائع التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
-  kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
+  kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", moreSpans: "و{n} أخرى", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
   sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما.",
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",
   // control

@@ -16,7 +16,7 @@ export const viewsEn = {
   // incident
   backToIncidents: "All incidents", accountsOf: "What the articles say", tollsOf: "Figures", linksOf: "Why this is one incident", historyOf: "Decisions", parties: "Parties",
   initiators: "Acted", targets: "Acted on", betweenThem: "Between", weapons: "Weapons", outcome: "Outcome", when: "When", where: "Where", otherPlaces: "Other places named",
-  permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Codes that open this incident", reviewClaim: "Review the claim of {outlet}",
+  permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Claims that open this incident", reviewClaim: "Review the claim of {outlet}",
   wholeArticle: "Article at {outlet}", published: "published {day}", holdValue: "Hold another value", holdTitle: "Hold a value for: {what}", holdNumber: "Number held", holdNote: "Why (seen by all)",
   holdHow: "Your number replaces the rule's. Every source's figure stays as it is; the decision can be undone.", hold: "Hold", heldByRule: "rule: {rule}", heldBy: "held by {by}",
   noHeld: "none", agreesAll: "the sources agree", conflictsWith: "{who} conflicts with {names}", supersededBy: "superseded by a newer figure of the same source", deniesIt: "denies it",
@@ -35,7 +35,7 @@ export const viewsEn = {
   asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", peak: "most: {n}", outOf: "{n} further back or later are not drawn", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
   // ledger
   ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
-  kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", undated: "undated", cellOf: "{place}, {month}: {n}",
+  kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", moreSpans: "{n} more", undated: "undated", cellOf: "{place}, {month}: {n}",
   sumsOf: "{n} incidents sum to this", openEnded: "an upper bound is open", noLedger: "No figures match", monthsShown: "Months", retold: "What is told again more than 31 days later is not counted.",
   yearsStep: "By year", monthsStep: "By month", openCell: "Open {what}", closePanel: "Close", firstOf: "The first {n} are shown.",
   // control

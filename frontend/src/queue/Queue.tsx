@@ -70,7 +70,7 @@ export default function Queue() {
 }
 
 function Row({ item, order }: { item: QueueItem; order: Order }) {
-  const { t, label, pick, day, number } = useTexts();
+  const { t, label, pick, day, number, percent } = useTexts();
   const verdict = item.verdict?.split(":")[0];
   return (
     <Paper component={Link} to={`/review/${claimPath(item.claim)}?order=${order}`} className={classes.row} withBorder>
@@ -94,7 +94,7 @@ function Row({ item, order }: { item: QueueItem; order: Order }) {
           </Badge>
         )}
         <span className={classes.confidence} title={t("confidence")}>
-          {t("confidenceOf", { n: item.confidence.toFixed(2) })}
+          {t("confidenceOf", { n: percent(item.confidence) })}
         </span>
       </div>
       <Text size="sm" dir="auto" lineClamp={2}>

@@ -22,6 +22,7 @@ from waqai.web.serving import Coder, Here, Served, Viewer, Visitor
 
 router: Final = APIRouter(prefix="/api", tags=["review"])
 _SCOPE: Final = queue.Scope()
+_Claim = Annotated[str, Field(max_length=500)]
 
 
 class DecisionIn(BaseModel):
@@ -99,6 +100,12 @@ def waiting(
         return json(here.desk.queue(person.name, order, decided, limit, offset, left=left))
 
     return tagged(request, here.desk, person, make)
+
+
+@router.get("/lines")
+def lines(request: Request, here: Here, person: Viewer, claim: Annotated[list[_Claim], Query(max_length=100)]) -> Response:
+    """What claims say, in words: for lists of what stands behind a number. Those unknown are left out."""
+    return tagged(request, here.desk, person, lambda: json({"items": here.desk.claim_lines(claim)}))
 
 
 @router.get("/claims/{claim:path}", responses={404: {"description": "no such claim"}})
