@@ -17,7 +17,8 @@ from waqai.web.app import create_app
 from waqai.web.serving import COOKIE, Served
 
 OPEN_TO_ALL = {
-    "/api/labels", "/api/me", "/api/sign-in", "/api/sign-out", "/api/join", "/api/invited", "/open", "/{path:path}", "/api/openapi.json",
+    "/api/labels", "/api/me", "/api/sign-in", "/api/sign-out", "/api/join", "/api/invited", "/open", "/{path:path}",
+    "/api/openapi.json",
 }  # fmt: skip
 
 
