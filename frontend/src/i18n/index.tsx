@@ -51,6 +51,12 @@ function inArabic(code: string, given: Record<string, string | number>, t: (word
   });
 }
 
+/** A sentence that begins with a name or a sign keeps the direction of its language where a browser guesses it from the first letter. */
+function directed(text: string, lang: Lang): string {
+  const begins = lang === "ar" ? /^[\u0600-\u06ff]/ : /^[A-Za-z]/;
+  return begins.test(text) ? text : (lang === "ar" ? "\u200f" : "\u200e") + text;
+}
+
 const Context = createContext<Texts | null>(null);
 const STORED = "waqai.lang";
 
@@ -100,7 +106,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       fault: (error) => {
         if (!(error instanceof ApiError)) return error.message;
         const word = `error_${error.code}`;
-        return word in en ? t(word as Word, apart(error.given)) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
+        const told = word in en ? t(word as Word, apart(error.given)) : lang === "ar" ? inArabic(error.code, error.given, t) : null;
+        return told === null ? error.message : directed(told, lang);
       },
       problem: (one) => {
         const said = lang === "ar" ? inArabic(one.code, one.given, t) : null;
