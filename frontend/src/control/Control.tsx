@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router";
 import { type ControlStep, useControl } from "../api/views";
 import { DayInput } from "../layout/DayInput";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { dayNumber, ticks } from "../views/days";
 import { Claims } from "../views/Claims";
 import { Typed } from "../views/Filters";
@@ -56,7 +56,7 @@ export default function Control() {
         </div>
       </div>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && rows.length === 0 && <Nothing title={t("noControl")} how={t("controlHow")} />}
+      {data && rows.length === 0 && <Unmatched title={t("noControl")} how={place || at ? t("noMatchHow") : undefined} />}
       {rows.length > 0 && (
         <>
           <div className={shared.legendBox}>

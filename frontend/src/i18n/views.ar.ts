@@ -11,7 +11,7 @@ export const viewsAr: typeof viewsEn = {
   oDate: "الأقدم أولا", oDateDesc: "الأحدث أولا", oKilled: "الأكثر قتلى", oDoubt: "الأكثر شكا", oVoices: "الأكثر مصادر",
   killed: "قتلى", injured: "جرحى", killedOf: "القتلى: {n}", injuredOf: "الجرحى: {n}", orMore: "أو أكثر", rangeBarHow: "الشريط: من أدنى رقم إلى أعلاه؛ والعلامة الحمراء هي القيمة المعتمدة", spanBarHow: "متى وقع، على الخط الزمني أعلاه", rangeOf: "من {low} إلى {high}", heldOf: "المعتمد {n}", noFigure: "بلا رقم",
   nVoices: "المصادر: {n}", oneVoice: "مصدر واحد", nArticles: "المقالات: {n}", conflict: "أرقام متعارضة", decided: "بُتّ فيه", backgroundMark: "خلفية", noDate: "التاريخ غير معروف",
-  noPlace: "المكان غير معروف", versus: "ضد", noMatch: "لا واقعة تطابق", noMatchHow: "أزل مرشحا أو وسّع المدة.",
+  noPlace: "المكان غير معروف", versus: "ضد", emptyDesk: "لا مقالات في هذا المكتب بعد", emptyDeskHow: "استورد بعضها: تمتلئ كل الصفحات بما تقوله.", emptyDeskWait: "حين يستورد مدير بعضها تمتلئ كل الصفحات بما تقوله.", noMatch: "لا واقعة تطابق", noMatchHow: "أزل مرشحا أو وسّع المدة.",
   asList: "القائمة", famFight: "قتال", famFire: "قصف وغارات", famBomb: "تفجيرات", famCivil: "عنف ضد المدنيين", famStreet: "احتجاج واعتقال",
   famCalm: "اتفاق وإفراج وإغاثة", famWord: "أقوال", letFight: "ق", letFire: "غ", letBomb: "ت", letCivil: "م", letStreet: "ح", letCalm: "ص", letWord: "ل", signs: "مفتاح الرموز",
   // incident

@@ -10,7 +10,7 @@ export const viewsEn = {
   oDate: "Oldest first", oDateDesc: "Newest first", oKilled: "Most killed", oDoubt: "Most doubtful", oVoices: "Most sources",
   killed: "killed", injured: "injured", killedOf: "{n} killed", injuredOf: "{n} injured", orMore: "or more", rangeBarHow: "The bar: from the lowest to the highest figure; the red mark is the held value", spanBarHow: "When it happened, on the line of time above", rangeOf: "{low} to {high}", heldOf: "held {n}", noFigure: "no figure",
   nVoices: "{n} sources", oneVoice: "one source", nArticles: "{n} articles", conflict: "figures conflict", decided: "decided", backgroundMark: "background", noDate: "date unknown",
-  noPlace: "place unknown", versus: "against", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
+  noPlace: "place unknown", versus: "against", emptyDesk: "This desk holds no articles yet", emptyDeskHow: "Import some: every screen fills with what they tell.", emptyDeskWait: "Once an admin has imported some, every screen fills with what they tell.", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
   asList: "List", famFight: "Fighting", famFire: "Fire and strikes", famBomb: "Bombings", famCivil: "Violence against civilians", famStreet: "Protest and arrest",
   famCalm: "Agreement, release, aid", famWord: "Words", letFight: "F", letFire: "S", letBomb: "B", letCivil: "C", letStreet: "P", letCalm: "A", letWord: "W", signs: "Legend",
   // incident

@@ -5,7 +5,7 @@ import { useLabels } from "../api/labels";
 import { useLedger } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { ViewHead } from "../views/FilterBar";
 import { countryNames } from "../views/Filters";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -72,7 +72,7 @@ export default function Ledger() {
         />
       </div>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && table.places.length === 0 && <Nothing title={t("noLedger")} how={t("noMatchHow")} />}
+      {data && table.places.length === 0 && <Unmatched title={t("noLedger")} how={t("noMatchHow")} />}
       {table.places.length > 0 && <Sheet table={table} open={open} onOpen={(key) => set({ cell: key === open ? null : key })} />}
       {cell && open && <Opened key={open} cell={cell} table={table} name={open} onClose={() => set({ cell: null })} />}
     </Stack>

@@ -4,7 +4,7 @@ import type { Party } from "../api/review";
 import { type Relation, useRelations } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { Claims } from "../views/Claims";
 import { ViewHead } from "../views/FilterBar";
 import shared from "../views/views.module.css";
@@ -66,7 +66,7 @@ export default function Network() {
         ))}
       </fieldset>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && wanted.length === 0 && <Nothing title={t("noTies")} how={t("noMatchHow")} />}
+      {data && wanted.length === 0 && <Unmatched title={t("noTies")} how={t("noMatchHow")} />}
       {drawn.length > 0 && (
         <>
           <a className="skip-link" href="#ties">

@@ -182,13 +182,17 @@ export function Actions({ page, narrow, ...on }: Acts & { page: ReviewPage; narr
       </div>
     );
   }
+  const buttons = all.map(([action, word, act, look]) => (
+    <Button key={action} size="compact-sm" data-keep={action} {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
+      {t(word)}
+    </Button>
+  ));
   return (
     <Group gap={6} className={classes.actions}>
-      {all.map(([action, word, act, look]) => (
-        <Button key={action} size="compact-sm" data-keep={action} {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
-          {t(word)}
-        </Button>
-      ))}
+      {buttons.slice(0, -2)}
+      <Group gap={6} wrap="nowrap">
+        {buttons.slice(-2)}
+      </Group>
     </Group>
   );
 }

@@ -133,11 +133,11 @@ def decide(here: Here, person: Coder, asked: DecisionsIn) -> Response:
     if held and person.role == "coder" and here.team:
         raise InputError("a held value is set by a reviewer", mend="flag it, with a note")
     claims, store = [one.subject for one in wanted], here.desk.store
-    was = here.tally.before(store, person.name, _SCOPE, claims)
+    was = here.tally.before(store, _SCOPE, claims)
     outcome = here.desk.decide_many(wanted, by=person.name, seen=asked.seen)
     touched = {one.subject for one in outcome.decisions}
     if touched <= set(claims):  # an incident as subject means claims that were not looked at before
-        here.tally.after(store, person.name, _SCOPE, claims, was, len(outcome.decisions))
+        here.tally.after(store, _SCOPE, claims, was, len(outcome.decisions))
     further = here.desk.waiting(asked.decisions[0].subject, person.name, asked.order) if asked.order else None
     return _decided(here, person.name, outcome, further)
 
