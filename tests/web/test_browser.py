@@ -391,6 +391,58 @@ def test_no_screen_is_wider_than_the_window(open_page: Callable[..., Any], desk:
     assert wide == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phone_reads_the_ledger_without_moving_it_sideways(open_page: Callable[..., Any], language: str) -> None:
+    page = open_page(language, width=390, touch=True)
+    page.goto("/ledger?level=town")
+    page.wait_for_load_state("networkidle")
+    span = page.locator("main ol button[aria-expanded=false]").first
+    span.tap()
+    page.locator("#opened").wait_for()
+    wide = "(one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto'"
+    assert not page.evaluate(f"[...document.querySelectorAll('main, main *')].some({wide})")
+    page.locator("main a[href^='/incidents/']").first.wait_for()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_behind_a_number_is_words_and_no_codes(open_page: Callable[..., Any], desk: Desk, language: str) -> None:
+    page = open_page(language)
+    codes = {claim.id for incident in desk.incidents() for claim in incident.claims}
+    page.goto("/control")
+    page.locator("main button[aria-expanded]").first.click()
+    page.locator("main a[href^='/review/']").first.wait_for()
+    shown = page.locator("main").inner_text()
+    page.goto("/relations")
+    page.locator("details summary").first.click()
+    page.locator("details a[href^='/review/']").first.wait_for()
+    shown += page.locator("main").inner_text()
+    page.goto(f"/incidents/{max(desk.incidents(), key=lambda one: len(one.claims)).id}")
+    page.wait_for_load_state("networkidle")
+    shown += page.locator("main").inner_text()
+    assert not [code for code in codes if code in shown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_invitation_names_the_desk_and_who_is_invited(
+    chromium: Any, desk: Desk, address: tuple[str, Served], language: str
+) -> None:
+    base, served = address
+    token = served.people.invite("مها العلي", "reviewer")
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=base)
+    page = context.new_page()
+    page.goto(f"/join?lang={language}#{token}")
+    name = page.get_by_role("textbox").first
+    name.wait_for()
+    assert name.input_value() == "مها العلي" and not name.is_editable()
+    assert desk.name in page.locator("main").inner_text()
+    for field in page.locator("input[type=password]").all():
+        field.fill("a sentence to remember")
+    page.locator("button[type=submit]").click()
+    page.wait_for_url(f"{base}/")
+    assert served.people.sign_in("مها العلي", "a sentence to remember")
+    context.close()
+
+
 def test_every_screen_has_a_title_and_one_heading(open_page: Callable[..., Any]) -> None:
     page = open_page("en")
     for path in SCREENS:

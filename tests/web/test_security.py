@@ -17,7 +17,8 @@ from waqai.web.app import create_app
 from waqai.web.serving import COOKIE, Served
 
 OPEN_TO_ALL = {
-    "/api/labels", "/api/me", "/api/sign-in", "/api/sign-out", "/api/join", "/open", "/{path:path}", "/api/openapi.json",
+    "/api/labels", "/api/me", "/api/sign-in", "/api/sign-out", "/api/join", "/api/invited", "/open", "/{path:path}",
+    "/api/openapi.json",
 }  # fmt: skip
 
 
@@ -134,6 +135,19 @@ def test_invitations_serve_once_and_for_their_name(desk: Desk) -> None:
     assert team.sign_in("مها", "a sentence to remember") is not None
     assert team.sign_in("مها", "another sentence") is None
     assert team.sign_in("nobody", "a sentence to remember") is None
+
+
+def test_an_invitation_tells_its_holder_what_it_is_for(team: Callable[[str, str], TestClient], desk: Desk) -> None:
+    admin = team("root", "admin")
+    token = admin.post("/api/invitations", json={"name": "مها", "role": "reviewer"}).json()["link"].partition("#")[2]
+    stranger = TestClient(admin.app, base_url=admin.base_url, headers=admin.headers)
+    told = stranger.post("/api/invited", json={"token": token}).json()
+    assert (told["name"], told["role"], told["desk"]) == ("مها", "reviewer", desk.name)
+    assert stranger.post("/api/invited", json={"token": "guessed"}).status_code == 404
+    stranger.post("/api/join", json={"token": token, "name": "مها", "password": "a sentence to remember"})
+    assert stranger.post("/api/invited", json={"token": token}).status_code == 404, "it is used"
+    tries = [stranger.post("/api/invited", json={"token": str(number)}).status_code for number in range(9)]
+    assert tries[-1] == 429
 
 
 def test_passwords_and_tokens_are_not_in_the_store(desk: Desk) -> None:

@@ -59,3 +59,20 @@ def test_too_many_points_are_squares_that_can_be_opened(client: TestClient, monk
     monkeypatch.setattr(viewing, "_MOST_POINTS", most["count"])
     opened = client.get("/map.geojson", params={"bbox": ",".join(map(str, most["box"]))}).json()["features"]
     assert len(opened) == most["count"] and all("id" in one["properties"] for one in opened)
+
+
+def test_claims_behind_a_number_are_told_in_words(client: TestClient) -> None:
+    tie = max(client.get("/relations.json").json()["items"], key=lambda one: len(one["claims"]))
+    found = client.get("/api/lines", params={"claim": [*tie["claims"], "no:1"]}).json()["items"]
+    assert [one["claim"] for one in found] == tie["claims"]
+    assert all(one["gloss"]["ar"] and one["gloss"]["en"] and "verdict" not in one for one in found)
+    assert client.get("/api/lines").status_code == 422
+
+
+def test_an_incident_tells_what_was_decided_about_any_of_its_claims(client: TestClient) -> None:
+    found = next(one for one in client.get("/incidents.json?limit=200").json()["items"] if one["articles"] > 1)
+    page = client.get(f"/incidents/{found['id']}.json").json()
+    last = page["incident"]["claims"][-1]["id"]
+    client.post("/api/decisions", json={"decisions": [{"action": "comment", "subject": last, "note": "seen"}]})
+    log = client.get(f"/incidents/{found['id']}.json").json()["log"]
+    assert (log[-1]["subject"], log[-1]["note"]) == (last, "seen")

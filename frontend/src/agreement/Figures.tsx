@@ -7,7 +7,7 @@ import { useVerdict } from "./values";
 
 /** The figures of a pair: how often they agree, beyond chance or not, verdict by verdict and field by field. */
 export function Figures({ pair }: { pair: Pair }) {
-  const { t, number } = useTexts();
+  const { t, number, percent } = useTexts();
   const verdict = useVerdict();
   const rows = [...new Set(pair.table.map((cell) => cell.a))].sort();
   const columns = [...new Set(pair.table.map((cell) => cell.b))].sort();
@@ -16,9 +16,9 @@ export function Figures({ pair }: { pair: Pair }) {
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
         <Figure name={t("bothDecided")} value={number(pair.claims)} />
-        <Figure name={t("sameVerdict")} value={percent(pair.verdict)} note={t("nOfN", { n: number(pair.verdict.agree), of: number(pair.verdict.n) })} />
+        <Figure name={t("sameVerdict")} value={shareOf(pair.verdict, percent)} note={t("nOfN", { n: number(pair.verdict.agree), of: number(pair.verdict.n) })} />
         <Figure name={t("kappa")} value={pair.verdict.kappa === undefined ? "–" : `\u2066${pair.verdict.kappa.toFixed(2)}\u2069`} note={t("kappaHow")} />
-        <Figure name={t("sameReason")} value={percent(pair.reason)} note={pair.reason.n ? t("nOfN", { n: number(pair.reason.agree), of: number(pair.reason.n) }) : t("noneRejected")} />
+        <Figure name={t("sameReason")} value={shareOf(pair.reason, percent)} note={pair.reason.n ? t("nOfN", { n: number(pair.reason.agree), of: number(pair.reason.n) }) : t("noneRejected")} />
       </SimpleGrid>
       <section>
         <Title order={2} mb="xs">
@@ -69,7 +69,7 @@ export function Figures({ pair }: { pair: Pair }) {
                 <span className={classes.track} aria-hidden="true">
                   <span className={classes.fill} style={{ inlineSize: `${(share.agree / share.n) * 100}%` }} />
                 </span>
-                <span className="num">{percent(share)}</span>
+                <span className="num">{shareOf(share, percent)}</span>
                 <span className={`${classes.of} num`}>{t("nOfN", { n: number(share.agree), of: number(share.n) })}</span>
               </li>
             ))}
@@ -98,4 +98,4 @@ function Figure({ name, value, note }: { name: string; value: string; note?: str
   );
 }
 
-const percent = (share: Share) => (share.n ? `${Math.round((share.agree / share.n) * 100)}%` : "–");
+const shareOf = (share: Share, percent: (share: number) => string) => (share.n ? percent(share.agree / share.n) : "–");

@@ -72,6 +72,10 @@ export type Accounts = { items: Account[]; invitations: { id: string; name: stri
 export const useAccounts = () => useQuery({ queryKey: ["accounts"], queryFn: () => getJson<Accounts>("/api/accounts") });
 export const signIn = (name: string, password: string) => postJson<unknown>("/api/sign-in", { name, password });
 export const signOut = () => postJson<unknown>("/api/sign-out");
+export type Invited = { desk: string; name: string; role: Role; expires: string };
+/** What an invitation is for; asked once, since tries are counted. */
+export const useInvited = (token: string) =>
+  useQuery({ queryKey: ["invited", token], queryFn: () => postJson<Invited>("/api/invited", { token }), enabled: token !== "", retry: false, staleTime: Infinity, refetchOnWindowFocus: false });
 export const join = (token: string, name: string, password: string) => postJson<unknown>("/api/join", { token, name, password });
 export const invite = (name: string, role: Role) => postJson<{ link: string }>("/api/invitations", { name, role });
 export const withdrawInvitation = (id: string) => postJson<unknown>(`/api/invitations/${id}/withdraw`);

@@ -1,12 +1,12 @@
-import { Anchor, Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
 import { type CSSProperties, useMemo, useState } from "react";
-import { Link, useSearchParams } from "react-router";
-import { claimPath } from "../api/review";
+import { useSearchParams } from "react-router";
 import { type ControlStep, useControl } from "../api/views";
 import { DayInput } from "../layout/DayInput";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { dayNumber, ticks } from "../views/days";
+import { Claims } from "../views/Claims";
 import { Typed } from "../views/Filters";
 import { Mark } from "../views/IncidentRow";
 import { Twins } from "../views/Twins";
@@ -56,7 +56,7 @@ export default function Control() {
         </div>
       </div>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && rows.length === 0 && <Nothing title={t("noControl")} how={t("controlHow")} />}
+      {data && rows.length === 0 && <Unmatched title={t("noControl")} how={place || at ? t("noMatchHow") : undefined} />}
       {rows.length > 0 && (
         <>
           <div className={shared.legendBox}>
@@ -172,18 +172,10 @@ function Opened({ step, saying }: { step: ControlStep; saying: string }) {
           {t("accordingTo")} <bdi>{step.voices.map((voice) => pick(voice)).join(t("comma"))}</bdi>
         </Text>
       )}
-      <Text size="sm" component="div">
-        {t("claimsOf")}
-        <ul className={classes.claims}>
-          {step.claims.map((claim) => (
-            <li key={claim}>
-              <Anchor component={Link} inherit to={`/review/${claimPath(claim)}`} className={classes.code}>
-                {claim}
-              </Anchor>
-            </li>
-          ))}
-        </ul>
-      </Text>
+      <div>
+        <Text size="sm">{t("claimsOf")}</Text>
+        <Claims claims={step.claims} />
+      </div>
     </section>
   );
 }

@@ -98,8 +98,8 @@ export default function Help() {
         <dl className={classes.doubts}>
           {Object.entries(labels?.doubt ?? {}).map(([code, words]) => (
             <div key={code} id={`doubt-${code}`} data-asked={asked === `doubt-${code}` || undefined}>
-              <dt dir="ltr">{code}</dt>
-              <dd>⚠ {words[lang]}</dd>
+              <dt>⚠ {words[lang]}</dt>
+              <dd dir="ltr">{code}</dd>
             </div>
           ))}
         </dl>

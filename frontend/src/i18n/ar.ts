@@ -14,7 +14,7 @@ export const ar: Words = {
   // queue
   queueHow: "تنتظر الروايات هنا حتى يبتّ فيها أحد. افتح واحدة؛ المفاتيح في صفحة المساعدة.", orderBy: "الترتيب", byDoubt: "بحسب الشك", byDate: "بحسب التاريخ", byToll: "بحسب الضحايا",
   whichClaims: "أي روايات", startReview: "ابدأ المراجعة", undecidedOnes: "بلا قرار", myDecisions: "ما قررتُه", allClaims: "الكل", noneMine: "لم تقرر شيئا بعد", noneMineHow: "ما تقبله أو ترفضه أو تعدّله يظهر هنا بعد ذلك لتنظر فيه مرة أخرى.", queueDone: "لا شيء ينتظر", queueDoneHow: "بُتّ في كل الروايات. أضف مقالات، أو انظر في الوقائع.",
-  ofAll: "{from}–{to} من {total}", nextPage: "الصفحة التالية", previousPage: "الصفحة السابقة", page: "صفحة", flagged: "مُعلَّمة", confidence: "ثقة القارئ، من 0 إلى 1",
+  ofAll: "{from}–{to} من {total}", nextPage: "الصفحة التالية", previousPage: "الصفحة السابقة", page: "صفحة", flagged: "مُعلَّمة", confidence: "مدى ثقة القارئ بهذه الرواية",
   noOutlet: "الوسيلة غير مذكورة", tollOf: "{n} بين قتيل وجريح",
   // review
   review: "المراجعة", claim: "الرواية", claimOf: "الرواية {n} من {of} في هذه المقالة", article: "المقالة", incident: "الواقعة", original: "الأصل", digestIs: "بصمة النص",
@@ -26,7 +26,7 @@ export const ar: Words = {
   rejectWhy: "لماذا الرفض؟", flagFor: "وسم للمحكّم", flagHow: "ما الذي ينبغي النظر فيه؟ ولك أن تتركه فارغا.", note: "ملاحظة", history: "القرارات: {n}", decidedSo: "{what}؛ بقي {left}", undone: "تُراجع عنه ({n})", addedSo: "أُضيفت: {what}. املأ حقولها ثم اقبلها", said_set: "عُدّل", said_field: "أُكّدت صحته", said_same: "عُدّتا واقعة واحدة", said_different: "فُصل بينهما", said_unsure: "سُجّل أنك لست متأكدا", said_hold: "اعتُمد", said_flag: "وُسمت للمحكّم", said_comment: "حُفظ التعليق", undoes: "تُراجع عن: {what}", redone: "أُعيد ({n})",
   noFurther: "لا شيء بعد هذا في الترتيب", lookAgain: "أظهر ما قرروه", aloneAlready: "هي وحدها أصلا",
   voicesOf: "أصوات مستقلة: {voices}، روايات: {claims}", detach: "ليست منها", heldValue: "المعتمد", rangeIs: "المصادر: {range}", against: "يتعارض مع {who} من المصادر", againstOne: "يتعارض مع مصدر آخر", changeHeld: "غيّر القيمة المعتمدة: {kind}", holdIt: "اعتمدها", whyNote: "السبب (ملاحظة)",
-  sameQuestion: "أهي الواقعة نفسها؟", likely: "الاحتمال {score}٪", noReasons: "لا شيء بعينه", yes: "نعم", no: "لا", unsure: "لست متأكدا", candidateOf: "{n} من {of}",
+  anotherClaim: "رواية أخرى", sameQuestion: "أهي الواقعة نفسها؟", likely: "الاحتمال {score}", noReasons: "لا شيء بعينه", yes: "نعم", no: "لا", unsure: "لست متأكدا", candidateOf: "{n} من {of}",
   mergeWith: "الواقعة نفسها مثل…", mergeFind: "كلمات من المقالة، أو رمز مثل \u2066in-…\u2069", mergeCode: "هي نفسها {code}",
   markedWords: "الكلمات المعلّمة:", markHow: "المس كلمات المقالة لتؤخذ القيمة منها، أو اختر أدناه.", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
   isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "أفرغ الحقل",

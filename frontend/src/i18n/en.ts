@@ -14,7 +14,7 @@ export const en = {
   // queue
   queueHow: "Claims wait here until somebody decides. Open one; the keys are on the help page.", orderBy: "Order", byDoubt: "By doubt", byDate: "By date", byToll: "By toll",
   whichClaims: "Which claims", startReview: "Start reviewing", undecidedOnes: "Undecided", myDecisions: "Decided by me", allClaims: "All", noneMine: "You have decided nothing yet", noneMineHow: "What you accept, reject or change stands here afterwards, to look at once more.", queueDone: "Nothing waits", queueDoneHow: "Every claim is decided. Import more articles, or look at the incidents.",
-  ofAll: "{from}–{to} of {total}", nextPage: "Next page", previousPage: "Previous page", page: "Page", flagged: "flagged", confidence: "Confidence of the reader, 0 to 1",
+  ofAll: "{from}–{to} of {total}", nextPage: "Next page", previousPage: "Previous page", page: "Page", flagged: "flagged", confidence: "How sure the reader is of this claim",
   noOutlet: "outlet not given", tollOf: "{n} killed or hurt",
   // review
   review: "Review", claim: "Claim", claimOf: "Claim {n} of {of} in this article", article: "Article", incident: "Incident", original: "original", digestIs: "Digest of the text",
@@ -26,7 +26,7 @@ export const en = {
   rejectWhy: "Why reject?", flagFor: "Flag for the adjudicator", flagHow: "What should be looked at? May stay empty.", note: "Note", history: "Decisions: {n}", decidedSo: "{what}; {left} left", undone: "Taken back ({n})", addedSo: "Added: {what}. Fill in its fields, then accept it", said_set: "Changed", said_field: "Marked as right", said_same: "Taken as the same event", said_different: "Kept apart", said_unsure: "Noted as unsure", said_hold: "Held", said_flag: "Flagged for the adjudicator", said_comment: "Comment stored", undoes: "taken back: {what}", redone: "Done again ({n})",
   noFurther: "Nothing further in this order", lookAgain: "Show what they decided", aloneAlready: "It stands alone already",
   voicesOf: "independent voices: {voices}, claims: {claims}", detach: "Not part of it", heldValue: "held", rangeIs: "sources: {range}", against: "conflicts with {who} sources", againstOne: "conflicts with another source", kilobytes: "{n} KB", megabytes: "{n} MB", changeHeld: "Change the held value of {kind}", holdIt: "Hold it", whyNote: "Why (note)",
-  sameQuestion: "The same event?", likely: "{score}% likely", noReasons: "nothing in particular", yes: "Yes", no: "No", unsure: "Unsure", candidateOf: "{n} of {of}",
+  anotherClaim: "another claim", sameQuestion: "The same event?", likely: "{score} likely", noReasons: "nothing in particular", yes: "Yes", no: "No", unsure: "Unsure", candidateOf: "{n} of {of}",
   mergeWith: "The same event as …", mergeFind: "Words of the article, or a code such as in-…", mergeCode: "The same as {code}",
   markedWords: "Marked:", markHow: "Tap words of the article to take the value from them, or choose below.", acceptField: "This field is right", leaveField: "Leave", newValue: "New value",
   isBackground: "It is background", notBackground: "It is not background", asWritten: "as written", fromPack: "language data", fromGazetteer: "gazetteer", takeOut: "Take out {name}", noneOfThese: "None",

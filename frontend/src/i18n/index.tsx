@@ -28,6 +28,8 @@ type Texts = {
   pick: (both: Both | Named | null | undefined) => string;
   /** A number in the reader's style: 1,234 or ١٬٢٣٤ never mixed; digits stay Latin, as Arabic newsrooms of the field write them. */
   number: (value: number) => string;
+  /** A share of one (a confidence, a likeness, an agreement) as a reader reads it: 86%. */
+  percent: (share: number) => string;
   /** How large a file is, in thousands or millions of bytes. */
   size: (bytes: number) => string;
   /** An ISO day, month or date-time as the reader writes it. */
@@ -47,6 +49,12 @@ function inArabic(code: string, given: Record<string, string | number>, t: (word
     const word = name === "role" || name === "mine" ? `role_${value}` : name === "kind" ? value : "";
     return word in ar ? t(word as Word) : isolate(value);
   });
+}
+
+/** A sentence that begins with a name or a sign keeps the direction of its language where a browser guesses it from the first letter. */
+function directed(text: string, lang: Lang): string {
+  const begins = lang === "ar" ? /^[\u0600-\u06ff]/ : /^[A-Za-z]/;
+  return begins.test(text) ? text : (lang === "ar" ? "\u200f" : "\u200e") + text;
 }
 
 const Context = createContext<Texts | null>(null);
@@ -98,7 +106,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       fault: (error) => {
         if (!(error instanceof ApiError)) return error.message;
         const word = `error_${error.code}`;
-        return word in en ? t(word as Word, apart(error.given)) : ((lang === "ar" ? inArabic(error.code, error.given, t) : null) ?? error.message);
+        const told = word in en ? t(word as Word, apart(error.given)) : lang === "ar" ? inArabic(error.code, error.given, t) : null;
+        return told === null ? error.message : directed(told, lang);
       },
       problem: (one) => {
         const said = lang === "ar" ? inArabic(one.code, one.given, t) : null;
@@ -108,6 +117,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       label: (group, value) => (value ? (labels[group]?.[value]?.[lang] ?? value.replaceAll("_", " ")) : ""),
       pick: (both) => (!both ? "" : "name" in both ? (lang === "ar" ? both.name : both.name_en) : both[lang]),
       number: (value) => numbers.format(value),
+      percent: (share) => `${Math.round(share * 100)}%`,
       size: (bytes) => (bytes >= 1e6 ? t("megabytes", { n: numbers.format(Math.round(bytes / 1e5) / 10) }) : t("kilobytes", { n: numbers.format(Math.max(1, Math.round(bytes / 1000))) })),
       day,
       moment: (iso) => moments.format(new Date(iso)),

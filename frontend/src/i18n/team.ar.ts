@@ -19,7 +19,7 @@ export const teamAr: typeof teamEn = {
   // packs
   packs: "الحزم", packsHow: "ما يعرفه القارئ سلفا: فاعلون وأشخاص وأماكن وعمليات، والأسماء التي يعرفهم بها، وما ورد عنهم في هذا المكتب.", packsSearch: "ابحث في الأسماء", packsSearchFor: "حفتر، Sirte، libya:LNA …",
   theatre: "المسرح", everyTheatre: "الكل", whatKind: "الصنف", allKinds: "الكل", kind_actor: "فاعل", kind_person: "شخص", kind_place: "مكان", kind_operation: "عملية", packsNothingHow: "لا مدخل بهذا الاسم. يُقرأ الاسم المجهول مع ذلك، لكن دون مرجع.",
-  foundAs: "وكذلك", moreNames: "أسماء أخرى: {n}", namesIt: "الأسماء", belongs: "يتبع", belongsToIt: "ما يتصل به", incidentsOfIt: "في هذا المكتب", gaveNothing: "لا تذكره واقعة.", gave: "الوقائع: {incidents}", gaveClaims: "الروايات: {claims}",
+  foundAs: "وكذلك", moreNames: "أسماء أخرى: {n}", namesIt: "الأسماء", belongs: "يتبع", belongsToIt: "ما يتصل به", incidentsOfIt: "في هذا المكتب", moreTies: "و{n} أخرى", gaveNothing: "لا تذكره واقعة.", gave: "الوقائع: {incidents}", gaveClaims: "الروايات: {claims}",
   allIncidentsOfIt: "كل وقائعه", countryOf: "البلد", admin1Of: "المحافظة", coordinatesOf: "خط العرض والطول", population: "السكان", existsFrom: "من", existsTo: "إلى", writtenIn: "مكتوب في", writtenInHow: "الحزم ملفات نصية: يُصحَّح فيها الاسم الخاطئ أو الناقص (docs/packs.md).",
   how_alias: "أسماء كاملة", how_alias_means: "تعنيه حيثما وردت.", how_bare: "أسماء مجردة", how_bare_means: "لا تعنيه إلا إذا سمّته المقالة باسم آخر أيضا.", how_member: "الأفراد", how_member_means: "الكلمة الدالة على واحد منهم؛ ومنها يُصاغ الجمع والتعريف.",
   how_nominal: "إشارات مختصرة", how_nominal_means: "تعنيه بعد أن تسمّيه المقالة، أو إن كانت عن هذا المسرح.", how_nisba: "النسبة", how_nisba_means: "النسبة إلى البلد بكل صيغها.", how_cue: "أسماء تحتاج قرينة", how_cue_means: "كلمات شائعة أو ألقاب: لا تُقرأ مكانا إلا بعد كلمة مثل «مدينة».",
@@ -44,7 +44,7 @@ export const teamAr: typeof teamEn = {
   filter_voices: "أقل عدد للأصوات", filter_conflict: "أرقام متعارضة", filter_decided: "بُتّ فيها", filter_located: "لها مكان", filter_verbal: "والقولية", filter_background: "والخلفية", filter_words: "كلمات", filter_order: "الترتيب",
   // people
   signIn: "تسجيل الدخول", signOut: "تسجيل الخروج", yourName: "اسمك", password: "كلمة المرور", showPassword: "أظهر كلمة المرور أو أخفها", wrongPassword: "الاسم وكلمة المرور لا يتوافقان.", tooOften: "محاولات كثيرة. انتظر دقيقة.", signInHow: "الحسابات بالدعوة: اطلب رابطا من مدير المكتب.",
-  join: "انضم إلى المكتب", joinHow: "أنت مدعو. اختر الاسم الذي ستحمله قراراتك، وكلمة مرور.", noToken: "لا دعوة في هذا العنوان. افتح الرابط كاملا كما أُعطيته، مع ما بعد «#».", yourNameHow: "يظهر بجانب كل قرار لك، ولا يتغير.",
+  join: "انضم إلى المكتب", joinHow: "أنت مدعو إلى المكتب {desk} بدور {role}. اختر الاسم الذي ستحمله قراراتك، وكلمة مرور.", joinNamed: "أنت مدعو إلى المكتب {desk} بدور {role}. اختر كلمة مرور.", joinUntil: "الدعوة صالحة حتى {day}.", yourNameGiven: "أعطاكه من دعاك. يظهر بجانب كل قرار لك.", invitationOver: "استُعملت هذه الدعوة أو سُحبت أو انتهت. اطلب ممن دعاك دعوة جديدة.", noToken: "لا دعوة في هذا العنوان. افتح الرابط كاملا كما أُعطيته، مع ما بعد «#».", yourNameHow: "يظهر بجانب كل قرار لك، ولا يتغير.",
   newPassword: "كلمة مرور جديدة", newPasswordHow: "10 أحرف فأكثر؛ والأفضل جملة تحفظها.", passwordAgain: "كلمة المرور مرة أخرى", passwordsDiffer: "ليستا سواء.",
   accounts: "الحسابات", accountsHow: "من يعمل في هذا المكتب. لا يُحذف حساب أبدا، فالقرارات تحمل اسمه؛ والمغلق لا يستطيع الدخول.", accountsAlone: "تعمل هنا وحدك: من يحمل الرابط المطبوع مدير. مع «\u2066waqai\u00a0serve\u00a0--team\u2069» تكون للناس حسابات.", noAccounts: "لا حساب لأحد بعد",
   accountName: "الاسم", role: "الدور", roleOf: "دور {name}", accountSince: "منذ", accountState: "الحال", accountActive: "نشط", accountClosed: "مغلق", closeAccount: "أغلق", openAccount: "افتح من جديد", closeOf: "أغلق حساب {name}", openOf: "افتح حساب {name} من جديد", you: "أنت",
@@ -63,5 +63,5 @@ export const teamAr: typeof teamEn = {
   key_same: "الواقعة نفسها: نعم", key_unsure: "غير متأكد", key_different: "لا، غيرها", key_incident: "افتح الواقعة", key_evidence: "أظهر الاقتباسات", key_why: "لماذا: القواعد وما نُظر فيه", key_teach: "علّم الحزم ما صُحّح", key_gloss: "ما تقوله الرواية، باللغتين", key_search: "ابحث", key_help: "هذه الصفحة",
   letters: "حروف المقالة", lettersHow: "لكل كلمة معلّمة حرف ولون وخط تحتها، فلا يُحتاج إلى اللون وحده للتمييز.",
   role_of_event: "الكلمات التي تروي الواقعة", role_of_actor: "من فعل", role_of_target: "من أو ما استُهدف", role_of_place: "أين", role_of_date: "متى", role_of_killed: "القتلى", role_of_injured: "الجرحى", role_of_weapon: "بماذا", role_of_source: "بحسب من",
-  doubts: "الشكوك", doubtsHow: "ما لم يتأكد منه القارئ، بجانب الرواية وحقولها، بحسب رمزه.",
+  doubts: "الشكوك", doubtsHow: "ما لم يتأكد منه القارئ، بجانب الرواية وحقولها. يرد كل منها في الملفات بالرمز المكتوب بعده.",
 };

@@ -11,13 +11,13 @@ export const viewsAr: typeof viewsEn = {
   oDate: "الأقدم أولا", oDateDesc: "الأحدث أولا", oKilled: "الأكثر قتلى", oDoubt: "الأكثر شكا", oVoices: "الأكثر مصادر",
   killed: "قتلى", injured: "جرحى", killedOf: "القتلى: {n}", injuredOf: "الجرحى: {n}", orMore: "أو أكثر", rangeBarHow: "الشريط: من أدنى رقم إلى أعلاه؛ والعلامة الحمراء هي القيمة المعتمدة", spanBarHow: "متى وقع، على الخط الزمني أعلاه", rangeOf: "من {low} إلى {high}", heldOf: "المعتمد {n}", noFigure: "بلا رقم",
   nVoices: "المصادر: {n}", oneVoice: "مصدر واحد", nArticles: "المقالات: {n}", conflict: "أرقام متعارضة", decided: "بُتّ فيه", backgroundMark: "خلفية", noDate: "التاريخ غير معروف",
-  noPlace: "المكان غير معروف", versus: "ضد", noMatch: "لا واقعة تطابق", noMatchHow: "أزل مرشحا أو وسّع المدة.",
+  noPlace: "المكان غير معروف", versus: "ضد", emptyDesk: "لا مقالات في هذا المكتب بعد", emptyDeskHow: "استورد بعضها: تمتلئ كل الصفحات بما تقوله.", emptyDeskWait: "حين يستورد مدير بعضها تمتلئ كل الصفحات بما تقوله.", noMatch: "لا واقعة تطابق", noMatchHow: "أزل مرشحا أو وسّع المدة.",
   asList: "القائمة", famFight: "قتال", famFire: "قصف وغارات", famBomb: "تفجيرات", famCivil: "عنف ضد المدنيين", famStreet: "احتجاج واعتقال",
   famCalm: "اتفاق وإفراج وإغاثة", famWord: "أقوال", letFight: "ق", letFire: "غ", letBomb: "ت", letCivil: "م", letStreet: "ح", letCalm: "ص", letWord: "ل", signs: "مفتاح الرموز",
   // incident
   backToIncidents: "كل الوقائع", accountsOf: "ما تقوله المقالات", tollsOf: "الأرقام", linksOf: "لماذا هذه واقعة واحدة", historyOf: "القرارات", parties: "الأطراف",
   initiators: "الفاعل", targets: "المستهدَف", betweenThem: "بين", weapons: "الأسلحة", outcome: "النتيجة", when: "متى", where: "أين", otherPlaces: "أماكن أخرى مذكورة",
-  permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الرموز التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
+  permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الروايات التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
   wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
   holdHow: "يحل عددك محل عدد القاعدة. يبقى رقم كل مصدر كما هو، ويمكن التراجع عن القرار.", hold: "اعتمد", heldByRule: "القاعدة: {rule}", heldBy: "اعتمده {by}",
   noHeld: "لا شيء", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
@@ -36,7 +36,7 @@ export const viewsAr: typeof viewsEn = {
   asTable: "كجدول", noDated: "لا واقعة مؤرخة تطابق", span: "متى وقع", peak: "الأكثر: {n}", outOf: "لم يُرسم {n} أقدم أو أحدث", undatedOut: "لا تظهر هنا الوقائع التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
   // ledger
   ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الوقائع التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
-  kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
+  kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", moreSpans: "و{n} أخرى", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
   sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما.",
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",
   // control

@@ -10,13 +10,13 @@ export const viewsEn = {
   oDate: "Oldest first", oDateDesc: "Newest first", oKilled: "Most killed", oDoubt: "Most doubtful", oVoices: "Most sources",
   killed: "killed", injured: "injured", killedOf: "{n} killed", injuredOf: "{n} injured", orMore: "or more", rangeBarHow: "The bar: from the lowest to the highest figure; the red mark is the held value", spanBarHow: "When it happened, on the line of time above", rangeOf: "{low} to {high}", heldOf: "held {n}", noFigure: "no figure",
   nVoices: "{n} sources", oneVoice: "one source", nArticles: "{n} articles", conflict: "figures conflict", decided: "decided", backgroundMark: "background", noDate: "date unknown",
-  noPlace: "place unknown", versus: "against", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
+  noPlace: "place unknown", versus: "against", emptyDesk: "This desk holds no articles yet", emptyDeskHow: "Import some: every screen fills with what they tell.", emptyDeskWait: "Once an admin has imported some, every screen fills with what they tell.", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
   asList: "List", famFight: "Fighting", famFire: "Fire and strikes", famBomb: "Bombings", famCivil: "Violence against civilians", famStreet: "Protest and arrest",
   famCalm: "Agreement, release, aid", famWord: "Words", letFight: "F", letFire: "S", letBomb: "B", letCivil: "C", letStreet: "P", letCalm: "A", letWord: "W", signs: "Legend",
   // incident
   backToIncidents: "All incidents", accountsOf: "What the articles say", tollsOf: "Figures", linksOf: "Why this is one incident", historyOf: "Decisions", parties: "Parties",
   initiators: "Acted", targets: "Acted on", betweenThem: "Between", weapons: "Weapons", outcome: "Outcome", when: "When", where: "Where", otherPlaces: "Other places named",
-  permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Codes that open this incident", reviewClaim: "Review the claim of {outlet}",
+  permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Claims that open this incident", reviewClaim: "Review the claim of {outlet}",
   wholeArticle: "Article at {outlet}", published: "published {day}", holdValue: "Hold another value", holdTitle: "Hold a value for: {what}", holdNumber: "Number held", holdNote: "Why (seen by all)",
   holdHow: "Your number replaces the rule's. Every source's figure stays as it is; the decision can be undone.", hold: "Hold", heldByRule: "rule: {rule}", heldBy: "held by {by}",
   noHeld: "none", agreesAll: "the sources agree", conflictsWith: "{who} conflicts with {names}", supersededBy: "superseded by a newer figure of the same source", deniesIt: "denies it",
@@ -35,7 +35,7 @@ export const viewsEn = {
   asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", peak: "most: {n}", outOf: "{n} further back or later are not drawn", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
   // ledger
   ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
-  kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", undated: "undated", cellOf: "{place}, {month}: {n}",
+  kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", moreSpans: "{n} more", undated: "undated", cellOf: "{place}, {month}: {n}",
   sumsOf: "{n} incidents sum to this", openEnded: "an upper bound is open", noLedger: "No figures match", monthsShown: "Months", retold: "What is told again more than 31 days later is not counted.",
   yearsStep: "By year", monthsStep: "By month", openCell: "Open {what}", closePanel: "Close", firstOf: "The first {n} are shown.",
   // control

@@ -1,13 +1,19 @@
 import { Text, Title } from "@mantine/core";
-import type { Decision } from "../api/review";
+import type { Claim, Decision } from "../api/review";
 import { useTexts } from "../i18n";
 import { useDecision } from "../review/useDecision";
 import classes from "./Incident.module.css";
+import { useClaimName } from "./names";
 
 /** What people decided about it, newest first. */
-export function History({ log }: { log: Decision[] }) {
+export function History({ log, claims }: { log: Decision[]; claims: Claim[] }) {
   const { t, moment } = useTexts();
-  const told = useDecision(log);
+  const nameOf = useClaimName();
+  const name = (id: string) => {
+    const claim = claims.find((one) => one.id === id);
+    return claim && nameOf(claim);
+  };
+  const told = useDecision(log, name);
   return (
     <section className={classes.card} aria-labelledby="history">
       <Title order={2} id="history">
@@ -30,6 +36,11 @@ export function History({ log }: { log: Decision[] }) {
               </Text>
             )}
             <Text size="xs" c="var(--dim)">
+              {claims.length > 1 && name(one.subject) && (
+                <>
+                  <bdi>{name(one.subject)}</bdi> ·{" "}
+                </>
+              )}
               <bdi>{one.by}</bdi> · <time dateTime={one.at}>{moment(one.at)}</time>
             </Text>
           </li>

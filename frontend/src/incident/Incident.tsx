@@ -6,6 +6,7 @@ import { may, useMe } from "../api/session";
 import { incidentPath, useIncident } from "../api/views";
 import { useTexts } from "../i18n";
 import { Failure } from "../layout/States";
+import { useClaimName } from "./names";
 import { Mark, useWhen } from "../views/IncidentRow";
 import { Twins } from "../views/Twins";
 import { TypeMark } from "../views/TypeMark";
@@ -23,7 +24,7 @@ export default function IncidentPage() {
   const { id = "" } = useParams();
   const { data, error, refetch, isPending } = useIncident(id);
   const { data: me } = useMe();
-  const { t, label, pick, number } = useTexts();
+  const { t, label, pick, number, percent } = useTexts();
   const when = useWhen();
   if (error) return <Failure error={error} again={refetch} />;
   if (isPending) return <Loader m="xl" role="status" aria-label="…" />;
@@ -59,7 +60,7 @@ export default function IncidentPage() {
           {incident.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
           {incident.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
           <Text size="sm" c="var(--dim)">
-            {incident.voices === 1 ? t("oneVoice") : t("nVoices", { n: number(incident.voices) })} · {t("confidenceOf", { n: incident.confidence.toFixed(2) })}
+            {incident.voices === 1 ? t("oneVoice") : t("nVoices", { n: number(incident.voices) })} · {t("confidenceOf", { n: percent(incident.confidence) })}
           </Text>
         </Group>
         <Group gap="sm">
@@ -81,7 +82,7 @@ export default function IncidentPage() {
           <Tolls incident={incident} seen={Math.max(0, ...data.log.map((one) => one.id))} canHold={may(me, "reviewer")} />
           <Accounts incident={incident} />
           <Links incident={incident} near={data.near ?? []} />
-          <History log={log} />
+          <History log={log} claims={incident.claims} />
         </div>
         <aside className={classes.aside}>
           {incident.place?.lat != null && (
@@ -98,6 +99,7 @@ export default function IncidentPage() {
 
 function Facts({ incident }: { incident: Incident }) {
   const { t, label, pick } = useTexts();
+  const nameOf = useClaimName();
   const when = useWhen();
   const parties = (said: Incident["initiators"]) => {
     const twice = (party: Party) => said.some((other) => other.party.key !== party.key && pick(other.party) === pick(party));
@@ -171,8 +173,8 @@ function Facts({ incident }: { incident: Incident }) {
           <dt>{t("codesOf")}</dt>
           <dd className={classes.codes}>
             {incident.claims.map((claim) => (
-              <Anchor key={claim.id} component={Link} to={incidentPath(claim.id)} className={classes.code}>
-                {claim.id}
+              <Anchor key={claim.id} component={Link} size="sm" to={incidentPath(claim.id)} title={claim.id}>
+                {nameOf(claim)}
               </Anchor>
             ))}
           </dd>

@@ -10,7 +10,7 @@ import { useReasons } from "./reasons";
 
 /** Why its claims are taken for one happening, and which near ones were kept apart. */
 export function Links({ incident, near }: { incident: Incident; near: Near[] }) {
-  const { t, day, pick } = useTexts();
+  const { t, day, pick, number, percent } = useTexts();
   const reasons = useReasons();
   const claims = new Map(incident.claims.map((claim) => [claim.id, claim]));
   const name = (claim: Claim | undefined, id: string) => (
@@ -34,21 +34,26 @@ export function Links({ incident, near }: { incident: Incident; near: Near[] }) 
           <li key={`${link.a} ${link.b}`}>
             <Text size="sm">
               {name(claims.get(link.a), link.a)} ↔ {name(claims.get(link.b), link.b)}{" "}
-              <Text span size="xs" c="var(--dim)" className="num">
-                {t("scoreOf", { n: link.score.toFixed(2) })}
-              </Text>{" "}
-              {link.decided && <Mark tone="good">{t("joinedByHand")}</Mark>}
+              {link.decided ? (
+                <Mark tone="good">{t("joinedByHand")}</Mark>
+              ) : (
+                <Text span size="xs" c="var(--dim)" className="num">
+                  {t("scoreOf", { n: percent(link.score) })}
+                </Text>
+              )}
             </Text>
-            <Text size="sm" c="var(--dim)">
-              {reasons(link)}
-            </Text>
+            {!link.decided && (
+              <Text size="sm" c="var(--dim)">
+                {reasons(link)}
+              </Text>
+            )}
           </li>
         ))}
       </ul>
       {near.length > 0 && (
         <details className={classes.near}>
           <summary>
-            {t("nearOnes")} ({near.length})
+            {t("nearOnes")} ({number(near.length)})
           </summary>
           <ul className={classes.links}>
             {near.map((one) => (
@@ -60,7 +65,7 @@ export function Links({ incident, near }: { incident: Incident; near: Near[] }) 
                   </Anchor>
                 </span>
                 <Text size="xs" c="var(--dim)">
-                  {t("scoreOf", { n: one.score.toFixed(2) })}
+                  {t("scoreOf", { n: percent(one.score) })}
                   {reasons(one) && ` · ${reasons(one)}`}
                 </Text>
               </li>

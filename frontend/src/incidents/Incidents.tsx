@@ -3,7 +3,7 @@ import { useFacets, useIncidents } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { ViewHead } from "../views/FilterBar";
 import { Filters } from "../views/Filters";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -39,7 +39,7 @@ export default function Incidents() {
           <Text size="sm" c="var(--dim)" mb="xs" className="num" role="status">
             {data && t("nIncidents", { n: number(data.total) })}
           </Text>
-          {data?.total === 0 && <Nothing title={t("noMatch")} how={t("noMatchHow")} />}
+          {data?.total === 0 && <Unmatched title={t("noMatch")} how={t("noMatchHow")} />}
           <ol className={shared.list} start={offset + 1}>
             {data?.items.map((item) => (
               <li key={item.id}>

@@ -18,7 +18,7 @@ export function Page({ title, how, actions, twins, narrow, children }: {
         <div className={classes.head}>
           <Title order={1}>{title}</Title>
           {how && (
-            <Text size="sm" c="var(--dim)" maw={720}>
+            <Text size="sm" c="var(--dim)" maw={720} style={{ textWrap: "pretty" }}>
               {how}
             </Text>
           )}

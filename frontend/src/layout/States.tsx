@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { ApiError } from "../api/client";
+import { may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 
 /** What went wrong, in words, and a way on. */
@@ -37,6 +38,29 @@ export function Failure({ error, again }: { error: Error; again?: () => void }) 
         </Button>
       </Stack>
     </Alert>
+  );
+}
+
+/**
+ * A list of what the articles tell that holds nothing. On a desk without articles no filter is to blame: it says so, and leads to where they
+ * come in.
+ */
+export function Unmatched({ title, how }: { title: string; how?: string }) {
+  const { t } = useTexts();
+  const { data: me } = useMe();
+  if (!me?.desk || me.desk.articles > 0) return <Nothing title={title} how={how} />;
+  return (
+    <Stack align="center" gap={4} py="xl" ta="center">
+      <Text fw={600}>{t("emptyDesk")}</Text>
+      <Text c="var(--dim)" size="sm" maw={480}>
+        {t(may(me, "admin") ? "emptyDeskHow" : "emptyDeskWait")}
+      </Text>
+      {may(me, "admin") && (
+        <Button component={Link} to="/import" mt="xs">
+          {t("import")}
+        </Button>
+      )}
+    </Stack>
   );
 }
 

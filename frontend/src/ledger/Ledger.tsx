@@ -1,10 +1,11 @@
 import { Button, Group, Loader, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
-import { useMemo } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useLabels } from "../api/labels";
 import { useLedger } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { ViewHead } from "../views/FilterBar";
 import { countryNames } from "../views/Filters";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -71,8 +72,8 @@ export default function Ledger() {
         />
       </div>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && table.places.length === 0 && <Nothing title={t("noLedger")} how={t("noMatchHow")} />}
-      {table.places.length > 0 && <Grid table={table} open={open} onOpen={(key) => set({ cell: key === open ? null : key })} />}
+      {data && table.places.length === 0 && <Unmatched title={t("noLedger")} how={t("noMatchHow")} />}
+      {table.places.length > 0 && <Sheet table={table} open={open} onOpen={(key) => set({ cell: key === open ? null : key })} />}
       {cell && open && <Opened key={open} cell={cell} table={table} name={open} onClose={() => set({ cell: null })} />}
     </Stack>
   );
@@ -90,7 +91,66 @@ function Choice(props: { name: string; value: string; data: { value: string; lab
 
 const ROWS = 200;
 
-function Grid({ table, open, onOpen }: { table: Table; open: string | null; onOpen: (key: string) => void }) {
+type Shown = { table: Table; open: string | null; onOpen: (key: string) => void };
+
+/** A table where there is room for one; on a phone a card for each place, so that nothing is read sideways. */
+function Sheet(props: Shown) {
+  const narrow = useMediaQuery("(max-width: 40em)", window.matchMedia("(max-width: 40em)").matches);
+  return narrow ? <Cards {...props} /> : <Grid {...props} />;
+}
+
+const SPANS = 12;
+
+function Cards({ table, open, onOpen }: Shown) {
+  const { t } = useTexts();
+  return (
+    <ol className={classes.cards} aria-label={t("ledger")}>
+      <li className={classes.card} data-total>
+        <div className={classes.cardHead}>
+          <b>{t("totalOf")}</b>
+          <Figure cell={table.all} />
+        </div>
+      </li>
+      {table.places.slice(0, ROWS).map(({ key, name }) => (
+        <PlaceCard key={key} place={key} name={name} table={table} open={open} onOpen={onOpen} />
+      ))}
+    </ol>
+  );
+}
+
+function PlaceCard({ place, name, table, open, onOpen }: Shown & { place: string; name: string }) {
+  const { t, day, number } = useTexts();
+  const [all, setAll] = useState(false);
+  const spans = table.months.filter((one) => table.cells.has(`${place}|${one}`));
+  return (
+    <li className={classes.card}>
+      <div className={classes.cardHead}>
+        <bdi>{name}</bdi>
+        <Figure cell={table.byPlace.get(place)} />
+      </div>
+      <ul className={classes.spans}>
+        {(all ? spans : spans.slice(0, SPANS)).map((one) => {
+          const id = `${place}|${one}`;
+          return (
+            <li key={one}>
+              <button type="button" className={classes.span} data-open={open === id || undefined} onClick={() => onOpen(id)} aria-expanded={open === id}>
+                <span>{one ? day(one) : t("undated")}</span>
+                <Figure cell={table.cells.get(id)} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {!all && spans.length > SPANS && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
+          {t("moreSpans", { n: number(spans.length - SPANS) })}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Grid({ table, open, onOpen }: Shown) {
   const { t, day } = useTexts();
   const month = (value: string) => (value ? day(value) : t("undated"));
   return (
@@ -172,8 +232,10 @@ function Opened({ cell, table, name, onClose }: { cell: Cell; table: Table; name
   const { items, pending } = useByIds(ids);
   const place = table.places.find((one) => one.key === key)?.name ?? key;
   const top = topOf(items);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <section className={classes.opened} aria-labelledby="opened">
+    <section className={classes.opened} aria-labelledby="opened" ref={section}>
       <Group justify="space-between">
         <Title order={2} id="opened">
           <bdi>{place}</bdi> · {month ? day(month) : t("undated")}

@@ -4,7 +4,7 @@ import { type Brief, useIncidents, useSpots, useUnlocated } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Nothing, Unmatched } from "../layout/States";
 import { FAMILIES, FAMILY_WORD } from "../views/families";
 import { ViewHead } from "../views/FilterBar";
 import { IncidentRow } from "../views/IncidentRow";
@@ -185,7 +185,7 @@ function Listed({ query, onPoint, onShow }: { query: string; onPoint: (id: strin
       <Text size="sm" c="var(--dim)" mb="xs" className="num">
         {data && t("nIncidents", { n: number(data.total) })}
       </Text>
-      {data?.total === 0 && <Nothing title={t("noMatch")} how={t("noMatchHow")} />}
+      {data?.total === 0 && <Unmatched title={t("noMatch")} how={t("noMatchHow")} />}
       <ul className={shared.list}>
         {data?.items.map((item) => (
           <li key={item.id} className={classes.item} onMouseEnter={() => onPoint(item.id)} onMouseLeave={() => onPoint(null)} onFocus={() => onPoint(item.id)}>

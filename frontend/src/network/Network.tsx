@@ -1,11 +1,11 @@
-import { Anchor, Button, Loader, Stack, Text } from "@mantine/core";
-import { useMemo } from "react";
-import { Link } from "react-router";
-import { claimPath, type Party } from "../api/review";
+import { Button, Loader, Stack, Text } from "@mantine/core";
+import { useMemo, useState } from "react";
+import type { Party } from "../api/review";
 import { type Relation, useRelations } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
+import { Claims } from "../views/Claims";
 import { ViewHead } from "../views/FilterBar";
 import shared from "../views/views.module.css";
 import { Drawing } from "./Drawing";
@@ -66,7 +66,7 @@ export default function Network() {
         ))}
       </fieldset>
       {isPending && <Loader role="status" aria-label="…" />}
-      {data && wanted.length === 0 && <Nothing title={t("noTies")} how={t("noMatchHow")} />}
+      {data && wanted.length === 0 && <Unmatched title={t("noTies")} how={t("noMatchHow")} />}
       {drawn.length > 0 && (
         <>
           <a className="skip-link" href="#ties">
@@ -92,8 +92,22 @@ function touches(one: Relation, actor: string): boolean {
   return [one.a, one.b].some((party) => party.key === actor || folded(party.name).includes(sought) || folded(party.name_en).includes(sought));
 }
 
+/** How often, by how many sources; opened, the claims themselves, which are asked for only then. */
+function Behind({ one }: { one: Relation }) {
+  const { t, number } = useTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={classes.behind} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {number(one.count)} <small>{one.voices === 1 || one.voices === undefined ? t("oneVoice") : t("nVoices", { n: number(one.voices) })}</small>
+      </summary>
+      {open && <Claims claims={one.claims} />}
+    </details>
+  );
+}
+
 function Ties({ items, onPick }: { items: Relation[]; onPick: (party: Party) => void }) {
-  const { t, label, pick, day, number } = useTexts();
+  const { t, label, pick, day } = useTexts();
   const name = (party: Party) => (
     <button type="button" className={classes.party} onClick={() => onPick(party)} title={t("narrowTo", { name: pick(party) })}>
       <bdi>{pick(party)}</bdi>
@@ -121,20 +135,7 @@ function Ties({ items, onPick }: { items: Relation[]; onPick: (party: Party) => 
               </td>
               <td>{name(one.b)}</td>
               <td className="num">
-                <details className={classes.behind}>
-                  <summary>
-                    {number(one.count)} <small>{one.voices === 1 || one.voices === undefined ? t("oneVoice") : t("nVoices", { n: number(one.voices) })}</small>
-                  </summary>
-                  <ul>
-                    {one.claims.slice(0, 20).map((claim) => (
-                      <li key={claim}>
-                        <Anchor component={Link} inherit to={`/review/${claimPath(claim)}`} className={classes.code}>
-                          {claim}
-                        </Anchor>
-                      </li>
-                    ))}
-                  </ul>
-                </details>
+                <Behind one={one} />
               </td>
               <td>{day(one.first)}</td>
               <td data-same={one.first === one.last || undefined}>{day(one.last)}</td>

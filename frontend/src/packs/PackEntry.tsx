@@ -1,4 +1,5 @@
-import { Anchor, Badge, Group, Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { type EntryPage, refPath, type Tie, useEntry } from "../api/team";
 import { useTexts, type Word } from "../i18n";
@@ -48,9 +49,11 @@ export default function PackEntry() {
               <Text size="xs" c="var(--dim)">
                 {t(`how_${one.how}_means` as Word)}
               </Text>
-              <ul className={classes.aliases} dir="rtl" lang="ar">
+              <ul className={classes.aliases} lang="ar">
                 {one.names.map((name) => (
-                  <li key={name}>{name}</li>
+                  <li key={name}>
+                    <bdi>{name}</bdi>
+                  </li>
                 ))}
               </ul>
             </section>
@@ -136,8 +139,11 @@ function Facts({ page }: { page: EntryPage }) {
   );
 }
 
+const TIES = 12;
+
 function Ties({ title, ties, below }: { title: string; ties: Tie[]; below?: boolean }) {
-  const { t, lang, day } = useTexts();
+  const { t, lang, day, number } = useTexts();
+  const [all, setAll] = useState(false);
   if (ties.length === 0) return null;
   return (
     <Paper withBorder p="md" className={classes.box}>
@@ -145,7 +151,7 @@ function Ties({ title, ties, below }: { title: string; ties: Tie[]; below?: bool
         {title}
       </Title>
       <ul className={classes.ties}>
-        {ties.map((tie, index) => (
+        {(all ? ties : ties.slice(0, TIES)).map((tie, index) => (
           <li key={index}>
             <Text size="xs" c="var(--dim)" component="span">
               {t(`${below ? "below" : "tie"}_${tie.kind}` as Word)}
@@ -172,6 +178,11 @@ function Ties({ title, ties, below }: { title: string; ties: Tie[]; below?: bool
           </li>
         ))}
       </ul>
+      {!all && ties.length > TIES && (
+        <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => setAll(true)}>
+          {t("moreTies", { n: number(ties.length - TIES) })}
+        </Button>
+      )}
     </Paper>
   );
 }

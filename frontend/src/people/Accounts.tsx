@@ -33,8 +33,7 @@ export default function Accounts() {
         <Nothing title={t("noAccounts")} />
       ) : (
         <Paper withBorder className={classes.table}>
-          <Table.ScrollContainer minWidth={480} type="native" tabIndex={0} role="region" aria-label={t("accounts")}>
-            <Table verticalSpacing="xs">
+          <Table verticalSpacing="xs" aria-label={t("accounts")}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">{t("accountName")}</Table.Th>
@@ -48,8 +47,7 @@ export default function Accounts() {
                   <Row key={one.name} account={one} mine={one.name === me?.name} onChange={(what) => change.mutate({ name: one.name, ...what })} made={day(one.made)} />
                 ))}
               </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          </Table>
         </Paper>
       )}
       {data.invitations.length > 0 && (
@@ -60,7 +58,9 @@ export default function Accounts() {
           <ul className={classes.invitations}>
             {data.invitations.map((one) => (
               <li key={one.id}>
-                <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("validUntil", { day: day(one.expires) })}{" "}
+                <span>
+                  <bdi>{one.name || t("whoever")}</bdi> · {t(`role_${one.role}` as Word)} · {t("validUntil", { day: day(one.expires) })}
+                </span>
                 <Button size="compact-xs" variant="default" onClick={() => withdraw.mutate(one.id)} aria-label={t("withdrawOf", { name: one.name || t("whoever") })}>
                   {t("withdraw")}
                 </Button>

@@ -1,10 +1,12 @@
-import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Loader, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { ApiError } from "../api/client";
 import { refresh } from "../api/review";
-import { join } from "../api/team";
-import { useTexts } from "../i18n";
+import { join, useInvited } from "../api/team";
+import { useTexts, type Word } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { autoDir } from "../layout/auto";
 import classes from "./People.module.css";
 
@@ -12,9 +14,11 @@ const SHORTEST = 10;
 
 /** An invitation taken up: the link's token stands behind the «#», so that it is in no log. */
 export function Join() {
-  const { fault, t } = useTexts();
+  const { fault, t, day } = useTexts();
   const token = useLocation().hash.slice(1);
-  const [name, setName] = useState("");
+  const { data: invited, error: refused, isPending } = useInvited(token);
+  const [typed, setName] = useState("");
+  const name = invited?.name || typed;
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const navigate = useNavigate();
@@ -41,11 +45,20 @@ export function Join() {
             <Alert color="orange" role="alert">
               {t("noToken")}
             </Alert>
+          ) : refused ? (
+            <Alert color="orange" role="alert">
+              {refused instanceof ApiError && refused.status === 404 ? t("invitationOver") : fault(refused)}
+            </Alert>
+          ) : isPending ? (
+            <Loader size="sm" role="status" aria-label="…" />
           ) : (
             <>
-              <Text size="sm">{t("joinHow")}</Text>
+              <Text size="sm">{t(invited.name ? "joinNamed" : "joinHow", { desk: isolate(invited.desk), role: t(`role_${invited.role}` as Word) })}</Text>
+              <Text size="xs" c="var(--dim)">
+                {t(`role_${invited.role}_may` as Word)} {t("joinUntil", { day: isolate(day(invited.expires)) })}
+              </Text>
               <TextInput
-                label={t("yourName")} description={t("yourNameHow")} required autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} maxLength={80}
+                label={t("yourName")} description={t(invited.name ? "yourNameGiven" : "yourNameHow")} required readOnly={Boolean(invited.name)} variant={invited.name ? "filled" : "default"} autoComplete="username" value={name} onChange={(event) => setName(event.currentTarget.value)} attributes={autoDir} maxLength={80}
               />
               <PasswordInput
                 label={t("newPassword")} description={t("newPasswordHow")} required minLength={SHORTEST} maxLength={200} autoComplete="new-password" value={password}

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import classes from "./Queue.module.css";
 
 const PAGE = 25;
@@ -56,7 +56,7 @@ export default function Queue() {
           <Loader role="status" aria-label="…" />
         </Center>
       )}
-      {data && data.items.length === 0 && <Nothing title={t(decided === "no" ? "queueDone" : decided === "mine" ? "noneMine" : "noResults")} how={decided === "no" ? t("queueDoneHow") : decided === "mine" ? t("noneMineHow") : ""} />}
+      {data && data.items.length === 0 && <Unmatched title={t(decided === "no" ? "queueDone" : decided === "mine" ? "noneMine" : "noResults")} how={decided === "no" ? t("queueDoneHow") : decided === "mine" ? t("noneMineHow") : ""} />}
       <ol className={classes.list} aria-label={t("queue")}>
         {data?.items.map((item) => (
           <li key={item.claim}>
@@ -70,7 +70,7 @@ export default function Queue() {
 }
 
 function Row({ item, order }: { item: QueueItem; order: Order }) {
-  const { t, label, pick, day, number } = useTexts();
+  const { t, label, pick, day, number, percent } = useTexts();
   const verdict = item.verdict?.split(":")[0];
   return (
     <Paper component={Link} to={`/review/${claimPath(item.claim)}?order=${order}`} className={classes.row} withBorder>
@@ -94,7 +94,7 @@ function Row({ item, order }: { item: QueueItem; order: Order }) {
           </Badge>
         )}
         <span className={classes.confidence} title={t("confidence")}>
-          {t("confidenceOf", { n: item.confidence.toFixed(2) })}
+          {t("confidenceOf", { n: percent(item.confidence) })}
         </span>
       </div>
       <Text size="sm" dir="auto" lineClamp={2}>

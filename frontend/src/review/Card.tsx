@@ -23,7 +23,7 @@ type Props = {
 
 /** What the machine made of the sentence: nine fields, each with its words, doubts, and on demand why. */
 export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, editor }: Props) {
-  const { t, label, lang, pick } = useTexts();
+  const { t, label, lang, pick, percent } = useTexts();
   const verdict = page.mine?.split(":");
   return (
     <section className={classes.card} aria-label={t("claim")}>
@@ -52,7 +52,7 @@ export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, ed
         )}
         <Tooltip label={t("confidence")}>
           <Text size="sm" c="var(--dim)" ms="auto" className="num" tabIndex={0}>
-            {t("confidenceOf", { n: page.claim.confidence.toFixed(2) })}
+            {t("confidenceOf", { n: percent(page.claim.confidence) })}
           </Text>
         </Tooltip>
       </header>
@@ -182,13 +182,17 @@ export function Actions({ page, narrow, ...on }: Acts & { page: ReviewPage; narr
       </div>
     );
   }
+  const buttons = all.map(([action, word, act, look]) => (
+    <Button key={action} size="compact-sm" data-keep={action} {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
+      {t(word)}
+    </Button>
+  ));
   return (
     <Group gap={6} className={classes.actions}>
-      {all.map(([action, word, act, look]) => (
-        <Button key={action} size="compact-sm" data-keep={action} {...look} onClick={act} rightSection={mode === "off" ? null : <kbd>{keyName(keys[action], mode)}</kbd>}>
-          {t(word)}
-        </Button>
-      ))}
+      {buttons.slice(0, -2)}
+      <Group gap={6} wrap="nowrap">
+        {buttons.slice(-2)}
+      </Group>
     </Group>
   );
 }

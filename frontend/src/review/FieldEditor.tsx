@@ -13,6 +13,7 @@ import type { Selection } from "./Article";
 import { Chooser } from "./Chooser";
 import { useChoices, useKinds } from "./kinds";
 import { TOLLS } from "./names";
+import { countryNames } from "../views/Filters";
 import classes from "./FieldEditor.module.css";
 
 type Props = { page: ReviewPage; field: Field; selection: Selection | null; onSet: (wanted: Wanted[]) => void; onClose: () => void };
@@ -119,8 +120,9 @@ function Weapons({ value, onSet }: { value: string[]; onSet: (value: unknown) =>
 function Options({ options, onPick }: { options: Option[]; onPick: (option: Option) => void }) {
   const { pick, t, label, lang } = useTexts();
   const labels = useLabels();
+  const country = countryNames(lang);
   const named = (detail: string) => {
-    const parts = detail.split(", ").map((one) => (labels.actor_category?.[one] ? label("actor_category", one) : `feature_${one}` in en ? t(`feature_${one}` as Word) : one));
+    const parts = detail.split(", ").map((one) => (labels.actor_category?.[one] ? label("actor_category", one) : `feature_${one}` in en ? t(`feature_${one}` as Word) : /^[A-Z]{2}$/.test(one) ? country(one) : one));
     return parts.join(t("comma"));
   };
   return (
@@ -175,7 +177,7 @@ function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
         <Group gap={4}>
           {now.map((one) => (
             <Button key={one.key} size="compact-xs" variant="light" color="gray" aria-label={t("takeOut", { name: pick(one) })} onClick={() => onSet(now.filter((other) => other.key !== one.key))}>
-              <bdi>{pick(one)}</bdi> ✕
+              <bdi>{pick(one)}</bdi>&ensp;✕
             </Button>
           ))}
         </Group>

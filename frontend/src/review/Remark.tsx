@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { ReviewPage } from "../api/review";
 import { useTexts } from "../i18n";
+import { useClaimName } from "../incident/names";
 import { autoDir } from "../layout/auto";
 import classes from "./Review.module.css";
 import { useDecision } from "./useDecision";
@@ -42,8 +43,13 @@ export function Remark({ kind, onSave, onClose }: { kind: "comment" | "flag"; on
 
 /** What was decided about the claim, newest last. */
 export function History({ page }: { page: ReviewPage }) {
-  const { t, moment } = useTexts();
-  const told = useDecision(page.log);
+  const { t, moment, pick } = useTexts();
+  const nameOf = useClaimName();
+  const name = (id: string) => {
+    const claim = page.strip?.claims.find((one) => one.id === id);
+    return claim ? nameOf(claim) : pick((page.near.find((one) => one.claim === id) ?? page.others.find((one) => one.claim === id))?.gloss) || undefined;
+  };
+  const told = useDecision(page.log, name, page.claim.id);
   if (page.log.length === 0) return null;
   return (
     <details className={classes.history}>

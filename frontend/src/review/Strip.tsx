@@ -13,7 +13,7 @@ type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: nu
 
 /** The incident the claim is part of, every source's figure, and the question whether another one is the same. */
 export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onMerge }: Props) {
-  const { t, label, pick, day } = useTexts();
+  const { t, label, pick, day, percent } = useTexts();
   const reasons = useReasons();
   const { strip } = page;
   const near = page.near[asked];
@@ -88,7 +88,7 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onM
             {near.place && <bdi>· {pick(near.place)}</bdi>} {near.day && `· ${day(near.day)}`}
           </Text>
           <Text size="xs" c="var(--dim)">
-            {t("likely", { score: Math.round(near.score * 100) })}: <bdi>{reasons(near) || t("noReasons")}</bdi>
+            {t("likely", { score: percent(near.score) })}: <bdi>{reasons(near) || t("noReasons")}</bdi>
           </Text>
           <Group gap={6}>
             <Button size="compact-sm" variant="light" data-keep="same" onClick={() => onAnswer("same")}>

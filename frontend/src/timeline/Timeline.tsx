@@ -4,7 +4,7 @@ import { type Bin, type Brief, type Step, useIncidents, useTimeline } from "../a
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
-import { Failure, Nothing } from "../layout/States";
+import { Failure, Unmatched } from "../layout/States";
 import { dayNumber, isoDay, lastDay } from "../views/days";
 import { ViewHead } from "../views/FilterBar";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -55,7 +55,7 @@ export default function Timeline() {
           data={[{ value: "day", label: t("dayStep") }, { value: "week", label: t("weekStep") }, { value: "month", label: t("monthStep") }]}
         />
       </ViewHead>
-      {data && all.length === 0 && <Nothing title={t("noDated")} how={t("noMatchHow")} />}
+      {data && all.length === 0 && <Unmatched title={t("noDated")} how={t("noMatchHow")} />}
       {all.length > 0 && (
         <section className={classes.card} aria-label={t("histogram")}>
           <Histogram all={all} from={from} to={to} onPick={pick} />

@@ -157,12 +157,13 @@ def _filters(
 
 
 @contextmanager
-def desk_of(target: str, *, create: bool = False, packs: Path | None = None) -> Iterator[Desk]:
-    """The desk of a store; where the extra is missing, what to install."""
+def desk_of(target: str, *, create: bool = False, packs: Path | None = None, quiet: bool = False) -> Iterator[Desk]:
+    """The desk of a store; where the extra is missing, what to install. What opening it takes is said, unless `quiet`."""
     try:
         import sqlalchemy  # noqa: F401
     except ModuleNotFoundError:
         raise InputError("the desk needs SQLAlchemy and Alembic", mend='pip install "waqai[desk]"') from None
+    from waqai.cli.messages import Messages
     from waqai.desk.opening import open as open_desk
 
     coder = None
@@ -171,7 +172,7 @@ def desk_of(target: str, *, create: bool = False, packs: Path | None = None) -> 
         from waqai.packs.pack import load_pack
 
         coder = Coder(load_pack(packs))
-    with open_desk(target, coder=coder, create=create) as desk:
+    with open_desk(target, coder=coder, create=create, said=Messages(quiet).note) as desk:
         yield desk
 
 
@@ -198,7 +199,7 @@ def ingest(
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), desk_of(into, create=True, packs=packs) as desk, readers_of(workers, packs) as readers:
+    with quiet_pipe(), desk_of(into, create=True, packs=packs, quiet=quiet) as desk, readers_of(workers, packs) as readers:
         run(desk, inputs, messages, published=published, format=format.value if format else None, readers=readers)
     raise typer.Exit(messages.exit_code)
 
@@ -226,7 +227,7 @@ def reread(db: Db, packs: Packs = None, workers: Workers = 1, quiet: Quiet = Fal
     from waqai.cli.messages import Messages, quiet_pipe
 
     messages = Messages(quiet)
-    with quiet_pipe(), desk_of(db, packs=packs) as desk, readers_of(workers, packs) as readers:
+    with quiet_pipe(), desk_of(db, packs=packs, quiet=quiet) as desk, readers_of(workers, packs) as readers:
         run(desk, messages, readers)
     raise typer.Exit(messages.exit_code)
 
@@ -236,7 +237,7 @@ def link(db: Db, quiet: Quiet = False) -> None:
     from waqai.cli.desking import link as run
     from waqai.cli.messages import Messages, quiet_pipe
 
-    with quiet_pipe(), desk_of(db) as desk:
+    with quiet_pipe(), desk_of(db, quiet=quiet) as desk:
         run(desk, Messages(quiet))
 
 
@@ -421,7 +422,7 @@ def export(
         raise typer.BadParameter("either --plain or --excel")
     flavour = "plain" if plain or (str(output) == "-" and not excel) else "excel"
     messages = Messages(quiet)
-    with quiet_pipe(), desk_of(db) as desk:
+    with quiet_pipe(), desk_of(db, quiet=quiet) as desk:
         if of is None:
             _fresh(desk, messages)
         run(

@@ -59,7 +59,7 @@ def serve(
     from waqai.cli.messages import Messages
 
     _needed()
-    with desk_of(db, packs=packs) as desk:
+    with desk_of(db, packs=packs, quiet=quiet) as desk:
         _serve(desk, Messages(quiet), by, host, port, team, public, largest)
 
 
@@ -89,7 +89,7 @@ def demo(into: Folder = Path("waqai-demo.db"), port: Port = 8100, no_serve: NoSe
     messages = Messages(quiet)
     for path in (into, into.with_name(into.name + "-wal"), into.with_name(into.name + "-shm")):
         path.unlink(missing_ok=True)
-    with desk_of(str(into), create=True) as desk:
+    with desk_of(str(into), create=True, quiet=quiet) as desk:
         with messages.while_loading("reading the invented wire ..."):
             found = fill(desk)
         messages.note(

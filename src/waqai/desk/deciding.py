@@ -37,6 +37,8 @@ _KINDS: Final = get_args(CasualtyKind)
 _GROUPS: Final = get_args(TollGroup)
 _PAIRS: Final = ("same", "different", "unsure")
 _VERDICTS: Final = ("accept", "reject", "flag")
+_MARKS: Final = ("accept", "flag", "comment", "unsure", "hold")
+"""What marks a claim and leaves it in its incident (where it is in one), and that incident as large as it is."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,15 +88,18 @@ def decide(
                 )  # fmt: skip
         stored = add_decisions(connection, new)
         subjects = sorted({name for decision in stored for name in (decision.subject, decision.other) if name})
-        changed = _shown(connection, subjects)
+        changed = _shown(connection, subjects, marks=all(one.action in _MARKS for one in stored))
     return Outcome(decisions=tuple(stored), changed=tuple(changed))
 
 
-def _shown(connection: Connection, subjects: Sequence[str]) -> list[Incident]:
-    """What decisions about these claims change is computed anew, in the same stroke; the incidents that changed."""
+def _shown(connection: Connection, subjects: Sequence[str], *, marks: bool = False) -> list[Incident]:
+    """What decisions about these claims change is computed anew, in the same stroke; the incidents that changed.
+
+    `marks` says that they change nothing by which claims are joined.
+    """
     restore_added(connection, subjects)
     refresh_verdicts(connection, subjects)
-    return link_again(connection, subjects)
+    return link_again(connection, subjects, marks=marks)
 
 
 def refresh_verdicts(connection: Connection, claims: Sequence[str]) -> None:

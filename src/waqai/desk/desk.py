@@ -14,7 +14,7 @@ from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, by_words_alone, condition, ordering
 from waqai.desk.ingest import INGESTED, IngestReport
-from waqai.desk.listing import articles_page, queue_page
+from waqai.desk.listing import articles_page, claim_lines, queue_page
 from waqai.desk.naming import NAMED, named_value
 from waqai.desk.reviewing import Near, near
 from waqai.errors import InputError
@@ -150,6 +150,11 @@ class Desk:
         """The claims of an article as the reader made them, in the order of the text."""
         with self.store.read() as connection:
             return queue.of_document(connection, document)
+
+    def claim_lines(self, names: list[str]) -> list[dict[str, Any]]:
+        """What claims say, in the order asked for, as lines of a list; those unknown are left out."""
+        with self.store.read() as connection:
+            return claim_lines(connection, names)
 
     def waiting(self, claim: str, me: str, order: queue.Order) -> str | None:
         """The claim that waits next for a person behind this one in an order, else the first that waits; None where none does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from tempfile import TemporaryFile
 from typing import IO, Final
@@ -20,9 +20,11 @@ from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, Decision, Incident
 from waqai.store import Store
+from waqai.store.articles import batched
 from waqai.store.decisions import all_decisions, decisions_about
 from waqai.store.incidents import decode_incident, encode_incident, generation, get_incidents, get_meta, replace_all, replace_some
 from waqai.store.records import claims_by_day, claims_of, copies_of, pack, set_copies, signatures_by_day, unpack
+from waqai.store.schema import claims as claims_table
 from waqai.store.schema import incident_claims, incidents
 
 LINKED: Final = "linked"
@@ -102,27 +104,55 @@ def stale(connection: Connection) -> bool:
     return (get_meta(connection, INGESTED) or "") != (get_meta(connection, LINKED) or "")
 
 
-def link_again(connection: Connection, subjects: Sequence[str]) -> list[Incident]:
+def link_again(connection: Connection, subjects: Sequence[str], *, marks: bool = False) -> list[Incident]:
     """Computes anew the incidents that hold these claims and those nearby in time and place; the ones that changed.
 
     For the moment after a decision: what it joins, parts or changes is shown at once. A full `link_all` gives the same, but for
     chains of changes that reach farther than the neighbourhood.
+
+    `marks` says that the decisions only mark claims (accepted, flagged, a held toll) and change nothing by which claims are
+    joined: then those nearby stay as they are, and the incidents of the claims alone are made again.
     """
     number = generation(connection)
     touched = _incidents_with(connection, number, subjects)
+    if marks and _held(connection, number, subjects) == set(subjects):
+        before, after = _made_again(connection, subjects, touched)
+        if {_whole(incident) for incident in after} == {_whole(incident) for incident in before.values()}:
+            return _replace(connection, before, after)
     read = claims_of(connection, subjects)
     set_so = decided(decisions_about(connection, subjects)).claims(read)  # a place or day that was set has neighbours of its own
     touched |= neighbours_of(connection, [*read, *set_so])
+    return _replace(connection, *_made_again(connection, subjects, touched))
+
+
+def _made_again(connection: Connection, subjects: Sequence[str], touched: set[str]) -> tuple[dict[str, Incident], list[Incident]]:
+    """Some incidents as they are shown, by id, and what comes of their claims and the subjects by the decisions of now."""
     before = {incident.id: incident for incident in get_incidents(connection, sorted(touched))}
     members = {claim.id for incident in before.values() for claim in incident.claims} | set(subjects)
     claims = claims_of(connection, sorted(members))
     copies = copies_of(connection, sorted({claim.document for claim in claims}))
     decisions = decisions_about(connection, sorted(members))
-    after = list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
+    return before, list(link(_with_copies(_in_order(connection, claims, decisions, members), copies), decisions))
+
+
+def _replace(connection: Connection, before: dict[str, Incident], after: list[Incident]) -> list[Incident]:
+    """Shows incidents in the place of those before; the ones that changed."""
     changed = [incident for incident in after if before.get(incident.id) != incident]
     gone = set(before) - {incident.id for incident in after}
     replace_some(connection, sorted(gone | {incident.id for incident in changed if incident.id in before}), changed, parts_of)
     return changed
+
+
+def _whole(incident: Incident) -> tuple[str, frozenset[str]]:
+    return incident.id, frozenset(claim.id for claim in incident.claims)
+
+
+def _held(connection: Connection, number: int, claims: Sequence[str]) -> set[str]:
+    """Of these claims those that are in an incident: the others were rejected, or are new."""
+    found = incident_claims.c
+    return set(
+        connection.execute(sa.select(found.claim).where(found.generation == number, found.claim.in_(list(claims)))).scalars()
+    )
 
 
 def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) -> set[str]:
@@ -130,6 +160,16 @@ def _incidents_with(connection: Connection, number: int, claims: Sequence[str]) 
         incident_claims.c.generation == number, incident_claims.c.claim.in_(list(claims))
     )
     return set(connection.execute(query).scalars())
+
+
+def with_kinds(connection: Connection, names: set[str], kinds: Collection[str]) -> set[str]:
+    """Of these incidents those that may hold a claim of these kinds: as it was read, or as a person may have set it."""
+    number, found, kept = generation(connection), incident_claims.c, incidents.c
+    told = sa.select(found.incident).join(claims_table, claims_table.c.id == found.claim).where(
+        found.generation == number, found.incident == kept.id, claims_table.c.type.in_(sorted(kinds))
+    )  # fmt: skip
+    query = sa.select(kept.id).where(kept.generation == number, sa.or_(kept.decided, told.exists()))
+    return {name for part in batched(sorted(names)) for name in connection.execute(query.where(kept.id.in_(part))).scalars()}
 
 
 def neighbours_of(connection: Connection, claims: Iterable[Claim]) -> set[str]:

@@ -11,7 +11,7 @@ from waqai.model import Claim
 from waqai.store import queue
 from waqai.store.articles import articles_of, count_articles, newest_articles
 from waqai.store.coding import claim_names
-from waqai.store.records import toll_of
+from waqai.store.records import claims_of, toll_of
 from waqai.store.search import search
 from waqai.store.verdicts import Verdict, standing, verdicts_of
 
@@ -33,15 +33,27 @@ def queue_page(
     }  # fmt: skip
 
 
+def claim_lines(connection: Connection, names: list[str]) -> list[dict[str, Any]]:
+    """What claims say, in the order asked for, as lines of a list (without what was decided); those unknown are left out."""
+    found = {one.id: one for one in claims_of(connection, names)}
+    return [_told(found[name]) for name in names if name in found]
+
+
 def _line(claim: Claim, verdicts: list[Verdict], me: str) -> dict[str, Any]:
     verdict = standing(verdicts, me)
+    return _told(claim) | {
+        "verdict": verdict.value if verdict else None, "flagged": any(one.kind == "flag" for one in verdicts),
+        "by": verdict.by if verdict else None,
+    }  # fmt: skip
+
+
+def _told(claim: Claim) -> dict[str, Any]:
     place = claim.place
     return {
         "claim": claim.id, "document": claim.document, "type": claim.type, "status": claim.status, "confidence": claim.confidence,
         "gloss": msgspec.structs.asdict(claim.gloss), "day": claim.start or (claim.published or "")[:10],
         "place": {"name": place.name, "name_en": place.name_en} if place else None, "title": claim.title, "outlet": claim.outlet,
-        "toll": toll_of(claim), "verdict": verdict.value if verdict else None,
-        "flagged": any(one.kind == "flag" for one in verdicts), "by": verdict.by if verdict else None,
+        "toll": toll_of(claim),
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from waqai.store import Store, queue
 from waqai.store.accounts import newest_sample
 from waqai.store.decisions import newest_number
 from waqai.store.incidents import get_meta
+from waqai.store.verdicts import verdicts_of
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,68 +41,100 @@ class Mark(NamedTuple):
     decision: int
 
 
+class Kept(NamedTuple):
+    """What is counted for a person: claims that wait, those that they (that anybody) decided or flagged, and all there are."""
+
+    left: int
+    decided: int
+    flagged: int
+    team_decided: int
+    team_flagged: int
+    total: int
+
+    def moved(self, before: Kept, after: Kept) -> Kept:
+        """With what some claims come to now in the place of what they came to before; as many claims as ever."""
+        return Kept(*(one + new - old for one, old, new in zip(self, before, after, strict=True)))
+
+
+Was = tuple[Mark, dict[str, Kept]]
+"""A state, and what some claims came to in it for each person."""
+
+
 class Tally:
-    """How many claims wait for each person, counted once and then kept up with every decision: a count goes through all claims.
+    """How many claims wait and are decided, for each person: counted once and then kept up with every decision, for a count goes
+    through all claims.
 
     What another process stores is noticed by the number of the newest decision, and counted anew.
     """
 
     def __init__(self) -> None:
-        self._left: dict[str, tuple[Mark, int]] = {}
+        self._kept: dict[str, tuple[Mark, Kept]] = {}
         self._lock = Lock()
 
     def progress(self, store: Store, me: str, scope: queue.Scope) -> Progress:
         """How far the claims of a scope are decided."""
         with store.read() as connection:
-            total, left = queue.count(connection, scope, "all", me), self._waiting(connection, me, scope)
-            mine, team = (
-                Counts(
-                    decided=queue.decided_by(connection, by, "verdict"), flagged=queue.decided_by(connection, by, "flag"),
-                    left=left, total=total,
-                )
-                for by in (me, None)
-            )  # fmt: skip
-        return Progress(mine=mine, team=team)
+            kept = self._counted(connection, me, scope)
+        mine = Counts(decided=kept.decided, flagged=kept.flagged, left=kept.left, total=kept.total)
+        return Progress(mine=mine, team=msgspec.structs.replace(mine, decided=kept.team_decided, flagged=kept.team_flagged))
 
     def waiting(self, store: Store, me: str, scope: queue.Scope) -> int:
         """How many claims of a scope wait for a person."""
         with store.read() as connection:
-            return self._waiting(connection, me, scope)
+            return self._counted(connection, me, scope).left
 
-    def before(self, store: Store, me: str, scope: queue.Scope, claims: Sequence[str]) -> tuple[Mark, int] | None:
+    def before(self, store: Store, scope: queue.Scope, claims: Sequence[str]) -> Was | None:
         """To be asked before a decision about these claims, and given to `after`; None where nothing is kept to go on from."""
         with store.read() as connection:
-            kept = self._left.get(me)
-            if kept is None or kept[0] != _mark(connection):
-                return None
-            return kept[0], queue.count(connection, scope, "no", me, among=claims)
+            mark = _mark(connection)
+            people = [name for name, (known, _) in list(self._kept.items()) if known == mark]
+            return (mark, _among(connection, people, scope, claims)) if people else None
 
-    def after(
-        self, store: Store, me: str, scope: queue.Scope, claims: Sequence[str], was: tuple[Mark, int] | None, stored: int
-    ) -> None:
-        """Keeps the count up with `stored` decisions about the claims, where nobody else decided meanwhile."""
+    def after(self, store: Store, scope: queue.Scope, claims: Sequence[str], was: Was | None, stored: int) -> None:
+        """Keeps the counts up with `stored` decisions about the claims, where nobody else decided meanwhile."""
         if was is None:
             return
-        mark, waiting = was
+        mark, before = was
         with store.read() as connection:
             now = _mark(connection)
             if now != mark._replace(decision=mark.decision + stored):
                 return
-            change = queue.count(connection, scope, "no", me, among=claims) - waiting
+            after = _among(connection, list(before), scope, claims)
         with self._lock:
-            kept = self._left.get(me)
-            if kept is not None and kept[0] == mark:
-                self._left[me] = now, kept[1] + change
+            for name, old in before.items():
+                known, kept = self._kept[name]
+                if known == mark:
+                    self._kept[name] = now, kept.moved(old, after[name])
 
-    def _waiting(self, connection: Connection, me: str, scope: queue.Scope) -> int:
+    def _counted(self, connection: Connection, me: str, scope: queue.Scope) -> Kept:
         mark = _mark(connection)
-        kept = self._left.get(me)
-        if kept is not None and kept[0] == mark:
-            return kept[1]
-        found = queue.count(connection, scope, "no", me)
+        known = self._kept.get(me)
+        if known is not None and known[0] == mark:
+            return known[1]
+        found = Kept(
+            left=queue.count(connection, scope, "no", me), total=queue.count(connection, scope, "all", me),
+            decided=queue.decided_by(connection, me, "verdict"), flagged=queue.decided_by(connection, me, "flag"),
+            team_decided=queue.decided_by(connection, None, "verdict"), team_flagged=queue.decided_by(connection, None, "flag"),
+        )  # fmt: skip
         with self._lock:
-            self._left[me] = mark, found
+            self._kept[me] = mark, found
         return found
+
+
+def _among(connection: Connection, people: Sequence[str], scope: queue.Scope, claims: Sequence[str]) -> dict[str, Kept]:
+    """What some claims come to, for each person."""
+    told = verdicts_of(connection, claims)
+
+    def given(by: str | None, kind: str) -> int:
+        return len({one.claim for one in told if one.kind == kind and by in (None, one.by)})
+
+    return {
+        me: Kept(
+            queue.count(connection, scope, "no", me, among=claims), given(me, "verdict"), given(me, "flag"),
+            given(None, "verdict"), given(None, "flag"), 0,
+        )
+        for me in people
+    }  # fmt: skip
 
 
 def _mark(connection: Connection) -> Mark:

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from waqai.desk.blind import blind
 from waqai.desk.fields import ROLES, Field, fields_of, whole_doubts
-from waqai.desk.linking import neighbours_of
+from waqai.desk.linking import neighbours_of, with_kinds
 from waqai.desk.marking import LETTERS, Mark, MarkedSentence, marked
 from waqai.errors import InputError
 from waqai.extract.trace import Explanation
@@ -220,7 +220,8 @@ def near(connection: Connection, claim: Claim, own: str | None) -> Iterable[Near
     """Other incidents of those days and places by likelihood: what the same-event question is asked about."""
     compare, here = Likeness(link_rules()), traits_of(claim)
     found: list[Near] = []
-    for incident in get_incidents(connection, sorted(neighbours_of(connection, [claim]) - {own or ""})):
+    around = neighbours_of(connection, [claim]) - {own or ""}
+    for incident in get_incidents(connection, sorted(with_kinds(connection, around, compare.kin(claim.type)))):
         best: Near | None = None
         for other in incident.claims:
             there = traits_of(other)

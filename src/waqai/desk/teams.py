@@ -72,6 +72,11 @@ class Team:
         with self._store.read() as connection:
             return tokens_of_kind(connection, "invitation", self._at())
 
+    def invitation(self, token: str) -> Token | None:
+        """What an invitation is for; None where it is used, withdrawn or has expired."""
+        with self._store.read() as connection:
+            return token_of(connection, "invitation", token, self._at())
+
     def open_with(self, token: str) -> str | None:
         """A session for a one-time link, which opens nothing after; None where it has been used or is unknown."""
         with self._store.write() as connection:

@@ -110,6 +110,12 @@ def articles_of(connection: Connection, documents: Sequence[str]) -> dict[str, S
     return found
 
 
+def articles_after(connection: Connection, seq: int, limit: int = MANY) -> list[Stored]:
+    """The articles behind a number, in the order they came: all of them, stretch by stretch."""
+    query = sa.select(articles).where(articles.c.seq > seq).order_by(articles.c.seq).limit(limit)
+    return [_stored(row) for row in connection.execute(query).mappings()]
+
+
 def newest_articles(connection: Connection, limit: int, offset: int) -> list[str]:
     """A stretch of the ids of all articles, newest first."""
     query = sa.select(articles.c.id).order_by(articles.c.published.desc().nulls_last(), articles.c.id)

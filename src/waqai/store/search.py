@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from waqai.text import fold, query_words
+from waqai.model import Article
+from waqai.store.articles import articles_after
+from waqai.store.incidents import get_meta, set_meta
+from waqai.text import WORDS, fold, query_words
+
+_MADE_OF: Final = "search-words"
 
 
 def add_words(connection: Connection, indexed: Iterable[tuple[int, str]]) -> None:
@@ -20,6 +26,35 @@ def add_words(connection: Connection, indexed: Iterable[tuple[int, str]]) -> Non
     else:
         statement = "INSERT INTO search (rowid, words) VALUES (:seq, :words)"
     connection.execute(sa.text(statement), rows)
+
+
+def index_is_of_today(connection: Connection) -> bool:
+    """Whether the index holds the words that `waqai.text` makes today; one made before another folding misses some articles."""
+    return get_meta(connection, _MADE_OF) == WORDS
+
+
+def stamp_index(connection: Connection) -> None:
+    """Notes that the index holds the words of today."""
+    set_meta(connection, _MADE_OF, WORDS)
+
+
+def remake_index(connection: Connection, words_of: Callable[[Article], str]) -> int:
+    """Makes the index anew from the articles, in the transaction of the connection; of how many articles.
+
+    Nothing is done where it is of today: of two that begin at once, the second finds it done.
+    """
+    postgres = connection.dialect.name == "postgresql"
+    if postgres:
+        connection.execute(sa.text("LOCK TABLE search IN SHARE ROW EXCLUSIVE MODE"))
+    if index_is_of_today(connection):
+        return 0
+    connection.execute(sa.text("DELETE FROM search" if postgres else "INSERT INTO search (search) VALUES ('delete-all')"))
+    done = after = 0
+    while rows := articles_after(connection, after):
+        add_words(connection, ((one.seq, words_of(one.article)) for one in rows))
+        done, after = done + len(rows), rows[-1].seq
+    stamp_index(connection)
+    return done
 
 
 def matching(connection: Connection, number: str = "articles.seq") -> str:

@@ -34,6 +34,12 @@ class Join(SignIn):
     token: Annotated[str, Field(max_length=100)]
 
 
+class Invited(BaseModel):
+    """An invitation's token."""
+
+    token: Annotated[str, Field(max_length=100)]
+
+
 class NewPassword(BaseModel):
     """The password so far, and the one from now on."""
 
@@ -63,6 +69,16 @@ def sign_in(request: Request, here: Here, asked: SignIn) -> Response:
     if session is None:
         raise HTTPException(401, "name and password do not fit")
     return _with_session(here, session)
+
+
+@router.post("/invited", responses={404: {"description": "no such invitation, or no more"}})
+def invited(request: Request, here: Here, asked: Invited) -> Response:
+    """What an invitation is for, to whoever holds it: the desk, the role, and the name where it is for somebody by name."""
+    _slow(request, here, "invited")
+    found = here.people.invitation(asked.token)
+    if found is None:
+        raise HTTPException(404, "this invitation is used or has expired")
+    return json({"desk": here.desk.name, "name": found.name, "role": found.role, "expires": found.expires})
 
 
 @router.post("/join")

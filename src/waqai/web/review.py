@@ -22,6 +22,7 @@ from waqai.web.serving import Coder, Here, Served, Viewer, Visitor
 
 router: Final = APIRouter(prefix="/api", tags=["review"])
 _SCOPE: Final = queue.Scope()
+_Claim = Annotated[str, Field(max_length=500)]
 
 
 class DecisionIn(BaseModel):
@@ -101,6 +102,12 @@ def waiting(
     return tagged(request, here.desk, person, make)
 
 
+@router.get("/lines")
+def lines(request: Request, here: Here, person: Viewer, claim: Annotated[list[_Claim], Query(max_length=100)]) -> Response:
+    """What claims say, in words: for lists of what stands behind a number. Those unknown are left out."""
+    return tagged(request, here.desk, person, lambda: json({"items": here.desk.claim_lines(claim)}))
+
+
 @router.get("/claims/{claim:path}", responses={404: {"description": "no such claim"}})
 def one_claim(request: Request, here: Here, person: Viewer, claim: str, order: queue.Order = "doubt") -> Response:
     """A claim with its article, its card, its incident and what may be the same happening."""
@@ -126,11 +133,11 @@ def decide(here: Here, person: Coder, asked: DecisionsIn) -> Response:
     if held and person.role == "coder" and here.team:
         raise InputError("a held value is set by a reviewer", mend="flag it, with a note")
     claims, store = [one.subject for one in wanted], here.desk.store
-    was = here.tally.before(store, person.name, _SCOPE, claims)
+    was = here.tally.before(store, _SCOPE, claims)
     outcome = here.desk.decide_many(wanted, by=person.name, seen=asked.seen)
     touched = {one.subject for one in outcome.decisions}
     if touched <= set(claims):  # an incident as subject means claims that were not looked at before
-        here.tally.after(store, person.name, _SCOPE, claims, was, len(outcome.decisions))
+        here.tally.after(store, _SCOPE, claims, was, len(outcome.decisions))
     further = here.desk.waiting(asked.decisions[0].subject, person.name, asked.order) if asked.order else None
     return _decided(here, person.name, outcome, further)
 

@@ -69,7 +69,7 @@ def incident(request: Request, here: Here, person: Viewer, incident: str) -> Res
 
     def make() -> Response:
         found = here.desk.incident(incident)
-        return json({"incident": found, "log": here.desk.log(found.claims[0].id), "near": here.desk.near(found)})
+        return json({"incident": found, "log": here.desk.log(found.id), "near": here.desk.near(found)})
 
     return tagged(request, here.desk, person, make)
 
