@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.behind_verbs import Args
+from waqai.extract.frames import Frame
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -13,7 +14,7 @@ from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
 
@@ -53,7 +54,7 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     for args in arguments:
         if args.subject is None or not any(s.lemma in claims for s in doc.verbs[args.verb]):
             continue
-        if args.verb and doc.tokens[args.verb - 1].form in ("لم", "ولم", "لن", "ما"):
+        if args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED:
             continue
         if all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb]):  # «هز انفجار العاصمة وتبناه التنظيم»
             told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
@@ -84,6 +85,37 @@ def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             owner = _responsible(doc, said, args)
             for np in [owner] if owner is not None else items_of(args.subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
+
+
+def claimed_mentions(
+    doc: Doc, sentence: Sentence, found: list[Mention], arguments: list[Args], frames: list[Frame]
+) -> list[Mention]:
+    """«وتبنى التنظيم العملية», «أعلن مسؤوليته عن الحادث»: a claim of what is told elsewhere, by a word of no kind of attack."""
+    claims, words = doc.lex.verb_roles["claims"], doc.lex.word_sets["claim_objects"]
+    made: list[Mention] = []
+    for args in arguments:
+        if args.subject is None or not any(s.lemma in claims for s in doc.verbs[args.verb]):
+            continue
+        if args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED:
+            continue
+        adopts = any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
+        claim = range(args.verb + 1, min(args.clause_end + 1, args.verb + 14, sentence.end))
+        said = adopts or any(doc.words[j].stem in words or doc.words[j].core in words for j in claim)
+        what = next((j for j in claim if doc.words[j].det and doc.words[j].core in _DEEDS), None)
+        if not said or what is None or any(m.token in claim and m.type in _CLAIMED for m in (*found, *made)):
+            continue
+        frame = next(f for f in frames if f.id == "attack")
+        m = Mention(frame.type, frame, what, what + 1, sentence.nth)
+        m.definite = m.generic = True
+        for np in items_of(args.subject):
+            give_role(doc, m, "I", np, "claim", frame)
+        if any("armed" in a.np.classes for a in m.initiators):
+            made.append(m)
+    return made
+
+
+_UNCLAIMED: Final = frozenset({"لم", "ولم", "لن", "ما"})
+_DEEDS: Final = word_list("linked", "deeds")
 
 
 def _responsible(doc: Doc, said: int, args: Args) -> NP | None:

@@ -15,6 +15,7 @@ from waqai.extract.merge_signs import (
     hit_there,
     massacre,
     mere_aircraft,
+    nameless_aircraft,
     one_person,
     own_places,
     several,
@@ -244,7 +245,11 @@ class Merger:
             common_i = self.common(initiators, mine[0])
             common_t = self.common(targets, mine[1])
             if initiators and mine[0]:
-                flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in h.told))
+                flown = not common_i and (
+                    mere_aircraft(self.doc, m)
+                    or all(mere_aircraft(self.doc, x) for x in h.told)
+                    or (m.definite and attack_word(m) and all(nameless_aircraft(self.doc, x) for x in h.told if x.initiators))
+                )
                 if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
                     return 0.0
                 score += 0.7 if flown else 1.5

@@ -91,14 +91,19 @@ def by_claim(h: Happening, m: Mention) -> bool:
 
 def mere_aircraft(doc: Doc, m: Mention) -> bool:
     """«قصفت الطائرات», «هذه الطائرات»: whoever flies them was told before."""
-    return bool(m.initiators) and all(
-        a.np.name is None
-        and not a.np.names
-        and not a.np.related
-        and doc.words[a.np.head].core in AIRCRAFT
-        and (doc.words[a.np.head].det or doc.tokens[a.np.start].form in _THESE)
-        for a in m.initiators
+    return nameless_aircraft(doc, m) and all(
+        doc.words[a.np.head].det or doc.tokens[a.np.start].form in _THESE for a in m.initiators
     )
+
+
+def nameless_aircraft(doc: Doc, m: Mention) -> bool:
+    """«استهدفت طائرات مسيرة المعمل»: whoever flies them may be told yet («وتبنى الحوثيون الهجوم»)."""
+    return bool(m.initiators) and all(is_nameless_aircraft(doc, a.np) for a in m.initiators)
+
+
+def is_nameless_aircraft(doc: Doc, np: NP) -> bool:
+    """Whether a phrase names aircraft and nobody who owns them."""
+    return np.name is None and not np.names and not np.related and np.owner is None and doc.words[np.head].core in AIRCRAFT
 
 
 _THESE: Final = frozenset({"هذه", "تلك"})

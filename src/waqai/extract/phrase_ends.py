@@ -184,7 +184,10 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     kinds = {n.kind for n in word.nouns}
     if _hit_by_raids(doc, np, j):
         return True
-    if _unmanned(doc, np, j) or (word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar"))):
+    if _unmanned(doc, np, j):
+        grown.closed = True  # «طائرات مسيرة معملا»: no construct after an adjective
+        return False
+    if word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar")):
         return False  # «هجوم انتحاري آخر»
     marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
     shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
@@ -223,8 +226,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «استنكر نواب لبنانيون زيارة الوزير»
     if grown.joined and (is_thing_or_act(doc, j) or _is_wanted(doc, np, j)):
         return True
-    if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith("ه"):
-        return True  # «دهست شاحنة حشدا»
+    if marked and "head" in kinds and not np.definite and doc.tokens[np.head].form.endswith(("ه", "ات")):
+        return True  # «دهست شاحنة حشدا», «استهدفت طائرات حربية معملا»
     return np.human and any(kind == "frame" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ()))
 
 

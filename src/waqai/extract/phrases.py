@@ -380,7 +380,11 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
-        (grown.joined or (grown.closed and np.frames) or any(n.how in ("nisba", "member") for n in np.names))
+        (
+            grown.joined
+            or (grown.closed and (np.frames or "aerial" in np.classes))
+            or any(n.how in ("nisba", "member") for n in np.names)
+        )
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None

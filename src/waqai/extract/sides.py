@@ -8,6 +8,7 @@ from waqai.extract.entities import IRREGULAR
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import ATTACKING, Happening
+from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.pairs import both
 from waqai.extract.phrase_ends import OTHERS
 from waqai.model import VERBAL_TYPES
@@ -65,6 +66,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     claimants = [a for a in initiators if a.why.endswith("/claim")]
     if h.type == "suicide_bombing" and claimants:
         initiators = claimants  # who sent the bomber
+    if len(initiators) > 1 and not all(is_nameless_aircraft(doc, a.np) for a in initiators):
+        initiators = [a for a in initiators if not is_nameless_aircraft(doc, a.np)]  # whoever flew them
     speaking = frozenset(_speaking(h, initiators, entities))
     targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, speaking)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities)

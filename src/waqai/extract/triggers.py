@@ -15,6 +15,7 @@ from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
 from waqai.extract.ground import go_there, join_searches
 from waqai.extract.linked import (
+    claimed_mentions,
     join_aimed,
     join_beaten_back,
     join_carried,
@@ -70,6 +71,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += obliged_mentions(doc, sentence, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
+    found += claimed_mentions(doc, sentence, found, arguments, frames)
     join_claims(doc, found, arguments)
     join_claiming(doc, found, arguments)
     join_beaten_back(doc, found, arguments)
@@ -90,7 +92,6 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_survivors(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)
-    _drop_pronouns(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
