@@ -312,10 +312,11 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
-    if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and not m.nominal)):
+    if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and (not m.nominal or m.initiators))):
         # «مواقع إسرائيلية»: whose the positions are
         victims = [a.np for a in m.targets if not (a.why.endswith("/owner") and "civil" in a.np.classes)]
-        if victims and all(np.classes & {"civil", "protester"} and not np.classes & {"armed"} for np in victims):
+        unarmed = [bool(np.classes & {"civil", "protester"}) for np in victims if np.classes != {"count"}]
+        if unarmed and all(unarmed) and not any(np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
     if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets

@@ -95,6 +95,19 @@ _MORE: Final = word_list("noun_conditions", "more")
 _TRANSITIVE: Final = word_list("noun_conditions", "transitive")
 
 
+def does_it_to(frame: Frame, doer: NP, pps: list[Chunk], after: int) -> bool:
+    """«اغتيال الميليشيات لرئيس الحزب», «استهداف الجيش لمواقع»: armed men behind a noun of harm, and whom or what «ل» brings."""
+    if not (frame.casualty or frame.type in ("arrest", "abduction") or frame.id == "target"):
+        return False
+    if doer.classes.isdisjoint(("armed", "body")) or doer.number is not None:
+        return False
+    behind = next((pp.np for pp in pps if pp.prep == "ل" and pp.start == after), None)
+    return behind is not None and (behind.human or (frame.id == "target" and bool(behind.classes & _THINGS_HIT)))
+
+
+_THINGS_HIT: Final = frozenset({"site", "force", "property"})
+
+
 def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
     j, end = doer.end, doc.sentence_of(t).end
@@ -121,6 +134,8 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
         or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
     ):
         return None
+    if frame.id == "target" and np.classes & {"civil", "victim", "protester"}:
+        return np  # «استهداف القوات المدنيين»
     return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
 
 

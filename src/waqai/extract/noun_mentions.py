@@ -20,6 +20,7 @@ from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_w
 from waqai.extract.noun_conditions import (
     MOVES_OTHERS,
     behind_doer,
+    does_it_to,
     goes_there,
     holds_ground,
     noun_satisfied,
@@ -175,13 +176,7 @@ def _noun_mention(
             role = "I" if armed and any(pp.prep == "ل" and pp.start - after <= 2 for pp in pps) else "T"
             if role == "T" and not armed:
                 roles = {**roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
-        if (
-            role == "T"
-            and (frame.casualty or frame.type in ("arrest", "abduction"))
-            and not complement.classes.isdisjoint(("armed", "body"))
-            and complement.number is None
-            and any(pp.prep == "ل" and pp.start == after and pp.np is not None and pp.np.human for pp in pps)
-        ):
+        if role == "T" and does_it_to(frame, complement, pps, after):
             role, roles = "I", {**roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
         if frame.id == "retake" and words[t].core == "تطهير" and holds_ground(doc, complement):
             role = "L"  # «تطهير جيوب الميليشيات»
