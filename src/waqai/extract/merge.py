@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK, IN_TOWN, far_from_all, place_fit
+from waqai.extract.apart import ATTACK, FIRE, IN_TOWN, far_from_all, place_fit
 from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
@@ -48,8 +48,9 @@ _BESIDES: Final = word_list("merge", "besides")
 _KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})
 _WITHIN: Final = word_list("merge", "within")
 SAME_PLACE: Final = 0.6
-_SHORTLY: Final = 2
-_MANY_MORE, _SENTENCES_BACK = 3, 12
+_SHORTLY, _CLAUSE = 2, 8
+_OTHERS: Final = frozenset({"اخري"})
+_MANY_MORE, _SENTENCES_BACK, _FEW = 3, 12, 2
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -244,7 +245,8 @@ class Merger:
             common_i = self.common(initiators, mine[0])
             common_t = self.common(targets, mine[1])
             if initiators and mine[0]:
-                flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in h.told))
+                doers = [x for x in h.told if x.initiators]
+                flown = not common_i and (mere_aircraft(self.doc, m) or all(mere_aircraft(self.doc, x) for x in doers))
                 if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
                     return 0.0
                 score += 0.7 if flown else 1.5
@@ -290,6 +292,8 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
+        if near and m.type in FIRE and m.plural and self._in_others(m):
+            return 0.0
         if near == 0 and self._told_apart(h, m):
             return 0.0
         if near and not m.definite and (self.another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
@@ -298,6 +302,8 @@ class Merger:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
         if near == 0 and m.frame.id == "target-bomb" and h.mentions[-1].frame.id == "blast":
             score += 1.5  # «انفجرت سيارتان استهدفتا حاجزا»
+        if m.type in ATTACK and not {n for n in tolls(m) if n > _FEW}.isdisjoint(n for x in h.told for n in tolls(x)):
+            score += 0.5  # «مقتل 20», «استقبل المستشفى 20 قتيلا»
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:
@@ -343,6 +349,13 @@ class Merger:
         """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""
         alone = m.definite and m.nominal and not m.plural and h.type == m.type and self._only_one(m.type)
         return alone and m.sentence - h.mentions[-1].sentence <= _SHORTLY
+
+    def _in_others(self, m: Mention) -> bool:
+        """«غاراتها على معاقل الحوثيين في محافظات أخرى»."""
+        for t in self.doc.tokens[m.token_end : m.token_end + _CLAUSE]:
+            if t.kind == "p" or t.form in _OTHERS:
+                return t.form in _OTHERS
+        return False
 
     def another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
