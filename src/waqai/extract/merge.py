@@ -396,6 +396,9 @@ class Merger:
         """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
         if place_fit(self.doc, self.lead, h, m) >= SAME_PLACE or told_again(self.doc, h, m):
             return True
+        here = {p.name for p in own_places(self.doc, m) if p.precision in IN_TOWN}
+        if not here.isdisjoint(p.name for x in h.told for p in x.place):
+            return True
         if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
             return True
         return self._same_man(h, m)
