@@ -292,7 +292,7 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
-        if near and m.type in FIRE and m.plural and self._in_others(m):
+        if near and m.type in FIRE and (m.plural or not m.nominal) and self._in_others(m):
             return 0.0
         if near == 0 and self._told_apart(h, m):
             return 0.0
@@ -317,6 +317,10 @@ class Merger:
         if h.type == m.type:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
+            pair = {h.type, m.type}
+            fire = pair == {"shelling", "air_strike"}
+            if fire and any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told)):
+                return False  # guns are no aircraft
             if any(x.frame.id in _KILLINGS for x in (m, *h.told)) and self._same_man(h, m):
                 return True  # «اغتيال القائد», «قتل القائد في ضربة جوية»
             if massacre(self.doc, m) or all(massacre(self.doc, x) for x in h.told):
@@ -325,16 +329,14 @@ class Merger:
                 return True
             if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
                 return True
-            pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)):
-                fired = any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+            if fire and any(x.frame.id == "shell" for x in (m, *h.told)):
                 bare = m.frame.id == "shell" and m.definite and not m.initiators  # «قتلوا في القصف الذي استهدف الحي»
                 title = h.mentions[0].sentence in self.lead and all(x.frame.id == "shell" for x in h.told)
-                if not fired and (bare or title or self._same_side(h, m)):
+                if bare or title or self._same_side(h, m):
                     return True
-            if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
+            if fire and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
 
@@ -351,7 +353,7 @@ class Merger:
         return alone and m.sentence - h.mentions[-1].sentence <= _SHORTLY
 
     def _in_others(self, m: Mention) -> bool:
-        """«غاراتها على معاقل الحوثيين في محافظات أخرى»."""
+        """«غاراتها على معاقل الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
         for t in self.doc.tokens[m.token_end : m.token_end + _CLAUSE]:
             if t.kind == "p" or t.form in _OTHERS:
                 return t.form in _OTHERS
