@@ -137,7 +137,7 @@ def lies_apart(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> bool
 
 
 def far_from_all(doc: Doc, h: Happening, m: Mention) -> bool:
-    """«معارك تركزت في الجراحي. وتجددت الاشتباكات شرقي تعز»: a town of its own, far from every place of the event so far."""
+    """«معارك تركزت في الجراحي. وتجددت الاشتباكات شرقي تعز»: a town of its own, in another province than the event so far."""
     mine = next((p for p in own_places(doc, m) if _known(doc, p) and p.precision in IN_TOWN), None)
     if mine is None or any(x.sentence == m.sentence or any(_known(doc, p) for p in own_places(doc, x)) for x in h.told):
         return False
@@ -145,7 +145,12 @@ def far_from_all(doc: Doc, h: Happening, m: Mention) -> bool:
     told = [p for p in places if _known(doc, p) and p.precision in IN_TOWN]
     if any(mine.name in p.name for p in places):
         return False  # «جبهة #صرواح» and «صرواح»
-    return bool(told) and all(_km(doc, mine, p) > _NEAR_KM for p in told)
+    return bool(told) and all(_km(doc, mine, p) > _NEAR_KM and not _one_province(doc, mine, p) for p in told)
+
+
+def _one_province(doc: Doc, a: Located, b: Located) -> bool:
+    i, j = a.index, b.index
+    return i is not None and j is not None and province(doc, i) == province(doc, j) != ""
 
 
 def _elsewhere(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""What happened before today's news and is told beside it: «بعد أيام من مقتل …», «مماثلة لهجوم …», «وكانت القوات قد قصفت»."""
+"""What happened before today's news and is told beside it: «بعد أيام من مقتل …», «مماثلة لهجوم …», «وكانت … قد», «ومنذ …»."""
 
 from __future__ import annotations
 
@@ -23,7 +23,13 @@ def earlier(doc: Doc, m: Mention) -> bool:
     """Whether a happening is none of today's: a span of time lies between, another is like it, or «كان قد» tells it."""
     if m.definite and m.generic:
         return False
-    return span_after(doc, m) >= 0 or _likened(doc, m) or pluperfect(doc, m)
+    return _summed_up(doc, m) or span_after(doc, m) >= 0 or _likened(doc, m) or pluperfect(doc, m)
+
+
+def _summed_up(doc: Doc, m: Mention) -> bool:
+    """«ومنذ انطلاق المعركة قبل أسابيع، حررت القوات مناطق واسعة»: what has happened since is more than today's news."""
+    first = doc.sentences[m.sentence].start
+    return doc.tokens[first].form in _EVER_SINCE and m.token > first + 1
 
 
 def span_after(doc: Doc, m: Mention) -> int:
@@ -64,5 +70,6 @@ def pluperfect(doc: Doc, m: Mention) -> bool:
     )
 
 
+_EVER_SINCE: Final = frozenset({"منذ", "ومنذ"})
 _WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _HAD: Final = 12

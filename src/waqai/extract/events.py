@@ -10,7 +10,7 @@ from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
-from waqai.extract.merge_signs import village_of
+from waqai.extract.merge_signs import massacre, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
@@ -54,7 +54,8 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             happening = merger.latest(m)
             if happening is not None and (m.time is None or happening.time_fits(m)):
                 happening.mentions.append(m)
-                if (happening.type, m.type) == ("bombing", "suicide_bombing") and _called(doc, m):
+                massacred = m.type in FIRE and all(massacre(doc, x) for x in happening.mentions[:-1])
+                if massacred or ((happening.type, m.type) == ("bombing", "suicide_bombing") and _called(doc, m)):
                     happening.type, happening.frame = m.type, m.frame  # «وصف التلفزيون الهجوم بأنه تفجير انتحاري»
             elif m.definite and (m.time is not None or m.place or m.light) and not m.must_join:
                 merger.add(m)

@@ -88,7 +88,8 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
-        if (apart := span_after(doc, m)) >= 0:
+        apart = m.token if m.nominal and doc.tokens[m.token - 1].form in _AFTER else span_after(doc, m)
+        if apart >= 0:
             causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
         shot = not set(m.weapons).isdisjoint(_GUNS)
         causes = [x for x in causes if not (shot and x.type in FIRE and m.token > x.token)]  # «كما قتل شخصان برصاص قناص»
@@ -372,8 +373,8 @@ def _are_attackers(doc: Doc, m: Mention, candidates: list[Happening], merger: Me
     if m.initiators or not m.targets or any("armed" not in a.np.classes or a.np.name is not None for a in m.targets):
         return False
     for h in candidates:
-        gap = m.sentence - h.mentions[-1].sentence
-        if h.type in FIRE or any(x.symmetric for x in h.told) or not 0 < gap <= _FELL_THERE:
+        near = any(0 < m.sentence - x.sentence <= _FELL_THERE for x in h.told)
+        if h.type in FIRE or any(x.symmetric for x in h.told) or not near:
             continue
         told = {doc.words[a.np.head].core for x in h.told for a in x.initiators if a.np.name is None}
         gunmen = told and all(w.startswith("مسلح") for w in told)

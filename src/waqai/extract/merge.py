@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK, IN_TOWN, far_from_all, place_fit
+from waqai.extract.apart import ATTACK, FIRE, IN_TOWN, far_from_all, place_fit
 from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
@@ -49,8 +49,9 @@ _BESIDES: Final = word_list("merge", "besides")
 _KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})
 _WITHIN: Final = word_list("merge", "within")
 SAME_PLACE: Final = 0.6
-_SHORTLY: Final = 2
-_MANY_MORE, _SENTENCES_BACK = 3, 12
+_SHORTLY, _CLAUSE = 2, 8
+_OTHERS: Final = frozenset({"اخري"})
+_MANY_MORE, _SENTENCES_BACK, _FEW = 3, 12, 2
 _WINDOW, _TOLD = 64, 32
 """Events, and mentions of one, that a new mention is compared with: no news tells so many at once; no input makes this slow."""
 
@@ -245,10 +246,11 @@ class Merger:
             common_i = self.common(initiators, mine[0])
             common_t = self.common(targets, mine[1])
             if initiators and mine[0]:
+                doers = [x for x in h.told if x.initiators]
                 flown = not common_i and (
                     mere_aircraft(self.doc, m)
-                    or all(mere_aircraft(self.doc, x) for x in h.told)
-                    or (m.definite and attack_word(m) and all(nameless_aircraft(self.doc, x) for x in h.told if x.initiators))
+                    or all(mere_aircraft(self.doc, x) for x in doers)
+                    or (m.definite and attack_word(m) and all(nameless_aircraft(self.doc, x) for x in doers))
                 )
                 if not (common_i or flown or by_claim(h, m) or self._taken_by_allies(h, m)):
                     return 0.0
@@ -295,6 +297,8 @@ class Merger:
         following = self.doc.words[m.token_end].core if m.token_end < len(self.doc.words) else ""
         if near and not m.definite and m.type in ATTACK and m.nominal and following in _ANOTHER:
             return 0.0  # «قتل شرطيان في هجوم آخر»
+        if near and m.type in FIRE and (m.plural or not m.nominal) and self._in_others(m):
+            return 0.0
         if near == 0 and self._told_apart(h, m):
             return 0.0
         if near and not m.definite and (self.another(m) or (m.sentence not in self.lead and self._others_hit(h, m))):
@@ -303,6 +307,8 @@ class Merger:
             score += 1.2  # «انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»
         if near == 0 and m.frame.id == "target-bomb" and h.mentions[-1].frame.id == "blast":
             score += 1.5  # «انفجرت سيارتان استهدفتا حاجزا»
+        if m.type in ATTACK and not {n for n in tolls(m) if n > _FEW}.isdisjoint(n for x in h.told for n in tolls(x)):
+            score += 0.5  # «مقتل 20», «استقبل المستشفى 20 قتيلا»
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:
@@ -316,6 +322,10 @@ class Merger:
         if h.type == m.type:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
+            pair = {h.type, m.type}
+            fire = pair == {"shelling", "air_strike"}
+            if fire and any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told)):
+                return False  # guns are no aircraft
             if any(x.frame.id in _KILLINGS for x in (m, *h.told)) and self._same_man(h, m):
                 return True  # «اغتيال القائد», «قتل القائد في ضربة جوية»
             if massacre(self.doc, m) or all(massacre(self.doc, x) for x in h.told):
@@ -324,16 +334,14 @@ class Merger:
                 return True
             if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in self.lead:
                 return True
-            pair = {h.type, m.type}
             if pair == {"bombing", "suicide_bombing"}:
                 return True
-            if pair <= {"shelling", "air_strike"} and any(x.frame.id == "shell" for x in (m, *h.told)):
-                fired = any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told))
+            if fire and any(x.frame.id == "shell" for x in (m, *h.told)):
                 bare = m.frame.id == "shell" and m.definite and not m.initiators  # «قتلوا في القصف الذي استهدف الحي»
                 title = h.mentions[0].sentence in self.lead and all(x.frame.id == "shell" for x in h.told)
-                if not fired and (bare or title or self._same_side(h, m)):
+                if bare or title or self._same_side(h, m):
                     return True
-            if pair <= {"shelling", "air_strike"} and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
+            if fire and ((m.frame.id == "shell" and m.generic) or m.frame.id == "strike"):
                 return True
         return False
 
@@ -348,6 +356,13 @@ class Merger:
         """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""
         alone = m.definite and m.nominal and not m.plural and h.type == m.type and self._only_one(m.type)
         return alone and m.sentence - h.mentions[-1].sentence <= _SHORTLY
+
+    def _in_others(self, m: Mention) -> bool:
+        """«غاراتها على معاقل الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
+        for t in self.doc.tokens[m.token_end : m.token_end + _CLAUSE]:
+            if t.kind == "p" or t.form in _OTHERS:
+                return t.form in _OTHERS
+        return False
 
     def another(self, m: Mention) -> bool:
         """Whether the sentence opens with a word that brings up something else («كما», «في حادث منفصل», «من جهة أخرى»)."""
@@ -387,6 +402,9 @@ class Merger:
     def _same_told(self, h: Happening, m: Mention) -> bool:
         """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
         if place_fit(self.doc, self.lead, h, m) >= SAME_PLACE or told_again(self.doc, h, m):
+            return True
+        here = {p.name for p in own_places(self.doc, m) if p.precision in IN_TOWN}
+        if not here.isdisjoint(p.name for x in h.told for p in x.place):
             return True
         if not {n for x in h.told for n in tolls(x)}.isdisjoint(n for n in tolls(m) if n > 1):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from waqai.extract.apart import ATTACK, FIRE, place_fit
 from waqai.extract.earlier import earlier
-from waqai.extract.merge import RANK, SAME_PLACE, SPEECH, Happening, Merger
+from waqai.extract.merge import RANK, SAME_PLACE, SPEECH, Happening, Merger, attack_word
 from waqai.extract.merge_signs import tolls
 
 
@@ -61,6 +61,6 @@ def _named_alike(merger: Merger, other: Happening, h: Happening) -> int:
         + bool(merger.common(a[1], b[1]))
         + 2 * (not counted.isdisjoint(n for m in other.told for n in tolls(m)))
         + 2 * any(place_fit(merger.doc, merger.lead, other, m) >= SAME_PLACE for m in h.mentions)
-        + 2 * (h.type == other.type)
+        + 2 * (h.type == other.type and not all(attack_word(m) for m in h.mentions))
         + any(m.sentence in merger.lead for m in other.told)
     )
