@@ -23,6 +23,7 @@ from waqai.extract.noun_phrase import (
 from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     ANOTHER,
+    CRAFT,
     OTHERS,
     Growth,
     bars_bare_word,
@@ -292,7 +293,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         )
     ):
         return 0
-    if "aerial" in np.classes and (end := without_pilot(doc, j, limit)):
+    flies = "aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))
+    if flies and (end := without_pilot(doc, j, limit)):
         grown.closed = grown.joined = True
         return end  # «طائرة أميركية بدون طيار»
     if (end := unit_number_end(doc, j)) > j:
