@@ -145,7 +145,16 @@ def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
 _WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
 _PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
 """Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
-_MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
+_MANAGING: Final = {
+    "تمكن": "من",
+    "نجاح": "في",
+    "قيام": "ب",
+    "اقدام": "علي",
+    "شروع": "في",
+    "بدء": "ب",
+    "محاوله": "ل",
+    "محاولات": "ل",
+}
 """Nouns of managing and doing, with the preposition of what was done."""
 
 _ASIDES: Final = 40

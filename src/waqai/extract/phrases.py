@@ -32,6 +32,7 @@ from waqai.extract.phrase_ends import (
     construct_goes_on,
     count_behind,
     describes_things,
+    ends_at,
     ends_before_bare,
     ends_before_definite,
     follows_definite,
@@ -299,6 +300,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return end  # «طائرة أميركية بدون طيار»
     if (end := unit_number_end(doc, j)) > j:
         return end
+    if token.form in _SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
+        grown.closed = True
+        return j + 1  # «نفذت غارات عدة استهدفت»
     number = doc.number_core.get(j)
     if number is not None:
         return count_behind(doc, np, j, number)
@@ -351,6 +355,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
+_SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
 _PEOPLES: Final = word_list("phrases", "peoples")
