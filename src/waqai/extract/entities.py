@@ -250,26 +250,27 @@ class Entities:
     def _owner(self, np: NP) -> str | None:
         """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""
         sentence = self.doc.sentence_of(np.head)
-        doer = doer_before(self, np, sentence.start)
-        if doer is not None:
+        if (doer := doer_before(self, np, sentence.start)) is not None:
             return doer
-        inner = np.inner if np.inner is not None else np
-        pronoun = self.doc.words[np.head].pron or inner.pron
-        best: tuple[int, str] | None = None
+        pronoun = self.doc.words[np.head].pron or (np.inner or np).pron
+        best = loose = (-1, "")
         for token, key in self.history:
             entity = self.by_key[key]
-            if not sentence.start <= token < np.head or (best is not None and token <= best[0]):
+            if not sentence.start <= token < np.head or token <= best[0]:
                 continue
-            if not fits_pronoun(self.doc, token, pronoun):
-                continue
-            if entity.kind == "actor" and entity.category not in ("media", "civilians", "other"):
-                best = (token, key)
-            elif entity.kind == "person" and entity.index is not None and entity.actor is not None:
+            found = key if entity.kind == "actor" and entity.category not in ("media", "civilians", "other") else ""
+            if entity.kind == "person" and entity.index is not None and entity.actor is not None:
                 # «حفتر … قواته»: those he commands
                 index = self.doc.pack.actor_index.get(entity.actor)
                 if index is not None and self.doc.pack.actors[index].category in FORCES:
-                    best = (token, self._known("actor", index))
-        return best[1] if best else None
+                    found = self._known("actor", index)
+            if found and fits_pronoun(self.doc, token, pronoun):
+                best = (token, found)
+            elif found:
+                loose = max(loose, (token, found))
+        if not best[1] and self.doc.words[np.head].core not in _HELD:
+            best = loose  # the pronoun is of somebody told here, whatever his noun shows
+        return best[1] or None
 
     def _short(self, np: NP, head: str) -> str | None:
         """What a definite nominal without a name refers to: the nearest entity before it of that head or kind."""
