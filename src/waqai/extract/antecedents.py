@@ -85,14 +85,10 @@ _WORN: Final = frozenset({"حزام", "ستره"})
 
 
 def nearer_member(doc: Doc, c: Chunk, verb: int) -> Chunk:
-    """«زوجة موظف قتل زملاءه»: of a phrase that does not agree with the verb behind it, the one who stands last and does."""
-    if (
-        c.np is None
-        or not c.np.human
-        or len(c.items) > 1
-        or all(s.feature.obj for s in doc.verbs[verb])
-        or verb_agrees(doc, c.np, verb)
-    ):
+    """«زوجة موظف قتل زملاءه», «مقتل امرأة حاولت طعن جندي»: of a phrase that does not agree with the verb behind it, its last."""
+    if c.np is None or len(c.items) > 1 or not (c.np.frames or (c.np.human and not c.np.definite)):
+        return c
+    if all(s.feature.obj for s in doc.verbs[verb]) or verb_agrees(doc, c.np, verb):
         return c
     return _inner(doc, c, lambda found: verb_agrees(doc, found, verb)) or c
 

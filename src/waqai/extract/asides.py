@@ -301,13 +301,19 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
                     or _two_names(before, after)
                     or _bracketed(doc, before, after)
                     or _body_and_victim(before, after)
+                    or _waged(doc, chunks, before, after)
                 )
             )
         )
         and after.kind == "np"
         and not after.conj
         and after.np is not None
-        and (after.np.human or case_of(doc, after) == "obl" or (before.i > bare[0].i and place_like(doc, after.np)))
+        and (
+            after.np.human
+            or bool(after.np.frames)
+            or case_of(doc, after) == "obl"
+            or (before.i > bare[0].i and place_like(doc, after.np))
+        )
         and after.i + 1 < len(chunks)
         and chunks[after.i + 1].kind in ("pp", "p")
     )
@@ -315,6 +321,13 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
 
 _OPENS_ASIDE: Final = word_list("asides", "opens_aside")
 """Prepositions of what may stand between a subject and the comma before its object («استعاد الجيش بدعم من التحالف، معسكرا»)."""
+
+
+def _waged(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
+    """«شنت مقاتلات التحالف، غارتين على»: what was waged, behind a comma that parts it from its doer."""
+    if after.np is None or not after.np.frames or after.np.definite or not before.i:
+        return False
+    return any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[chunks[before.i - 1].start])
 
 
 def _bracketed(doc: Doc, before: Chunk, after: Chunk) -> bool:

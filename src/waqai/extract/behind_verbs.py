@@ -207,6 +207,8 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
         ):
             pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
+        elif c.kind == "pp" and c.prep == "من" and _of_backing(doc, chunks[k - 1], c):
+            pass  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
         elif c.kind == "pp":
             if c.conj and k != at + 1 and (not args.pps or set_before(doc, chunks, k)):
                 break
@@ -225,6 +227,15 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         args.clause_end = c.end
         k += 1
     return bare
+
+
+def _of_backing(doc: Doc, before: Chunk, c: Chunk) -> bool:
+    """Whether «من» behind a phrase of support says whose support it is."""
+    told = before.prep[1:] in _SUPPORT or (before.prep == "ب" and doc.words[before.start].core in _SUPPORT)
+    return before.kind == "pp" and before.end == c.start and told
+
+
+_SUPPORT: Final = word_list("behind_verbs", "support")
 
 
 def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:

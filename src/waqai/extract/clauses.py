@@ -189,8 +189,9 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                     return over, how
             if not c.np or seen_pp:
                 return (c, "sv") if before.kind in ("sub",) else (None, "")
-            if not c.np.definite and not seen_pp and verb.i == k + 1:
-                return wearer_of(doc, chunks, k, verb.start) or nearer_member(doc, c, verb.start), "bare-rel"
+            near = wearer_of(doc, chunks, k, verb.start) or nearer_member(doc, c, verb.start)
+            if not seen_pp and verb.i == k + 1 and (near is not c or not c.np.definite):
+                return near, "bare-rel"
             if before.kind == "p":
                 return c, "comma"
             if c.conj:

@@ -166,7 +166,16 @@ _PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
 """Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
 _FORCING: Final = {"اجبار": "علي", "ارغام": "علي", "دفع": "الي"}
 """Nouns of forcing, with the preposition of what is done then."""
-_MANAGING: Final = {"تمكن": "من", "نجاح": "في", "قيام": "ب", "اقدام": "علي", "شروع": "في", "بدء": "ب"}
+_MANAGING: Final = {
+    "تمكن": "من",
+    "نجاح": "في",
+    "قيام": "ب",
+    "اقدام": "علي",
+    "شروع": "في",
+    "بدء": "ب",
+    "محاوله": "ل",
+    "محاولات": "ل",
+}
 """Nouns of managing and doing, with the preposition of what was done."""
 
 _ASIDES: Final = 40

@@ -10,7 +10,7 @@ from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
-from waqai.extract.whose_arms import army_of, doer_before, whose_arm
+from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, whose_arm
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -73,6 +73,8 @@ _FEW: Final = 4
 _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
 _ATTACKERS: Final = word_list("entities", "attackers")
+_HELD: Final = word_list("entities", "held")
+"""Heads of what fighters hold: «معسكراته» are whoever's they are."""
 _FORCES: Final = frozenset({"قوات", "قوه"})
 _ARMIES: Final = frozenset({"state_force", "police", "peacekeepers", "coalition", "government"})
 SOLDIERS: Final = word_list("entities", "soldiers")
@@ -155,6 +157,11 @@ class Entities:
         doc = self.doc
         name = np.name
         inner = np.inner if np.inner is not None else np
+        called = np.names[-1] if len(np.names) > 1 and "person" in np.classes else None
+        if called is not None and called.end == np.end and called.how == "alias" and not self._near(np, called):
+            known = self.of_name(called) if called.of("person") is not None else None
+            if known is not None and not any(n.of("person") for n in np.names[:-1]):
+                return known  # «قائد الفيلق فلان», where the packs know both
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
@@ -180,7 +187,7 @@ class Entities:
             found = self._service(np, head)
             if found is not None:
                 return found
-        fires = np.classes & {"armed", "force"} or head in AIRCRAFT
+        fires = np.classes & {"armed", "force"} or head in AIRCRAFT or self.doc.words[np.head].core in _HELD
         if of_enemy(doc, np) and (army := self.force_of(enemy_country(doc), "الجيش")) is not None:
             return army  # «مدفعية العدو»
         if (
@@ -244,22 +251,27 @@ class Entities:
     def _owner(self, np: NP) -> str | None:
         """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""
         sentence = self.doc.sentence_of(np.head)
-        doer = doer_before(self, np, sentence.start)
-        if doer is not None:
+        if (doer := doer_before(self, np, sentence.start)) is not None:
             return doer
-        best: tuple[int, str] | None = None
+        pronoun = self.doc.words[np.head].pron or (np.inner or np).pron
+        best = loose = (-1, "")
         for token, key in self.history:
             entity = self.by_key[key]
-            if not sentence.start <= token < np.head or (best is not None and token <= best[0]):
+            if not sentence.start <= token < np.head or token <= best[0]:
                 continue
-            if entity.kind == "actor" and entity.category not in ("media", "civilians", "other"):
-                best = (token, key)
-            elif entity.kind == "person" and entity.index is not None and entity.actor is not None:
+            found = key if entity.kind == "actor" and entity.category not in ("media", "civilians", "other") else ""
+            if entity.kind == "person" and entity.index is not None and entity.actor is not None:
                 # «حفتر … قواته»: those he commands
                 index = self.doc.pack.actor_index.get(entity.actor)
                 if index is not None and self.doc.pack.actors[index].category in FORCES:
-                    best = (token, self._known("actor", index))
-        return best[1] if best else None
+                    found = self._known("actor", index)
+            if found and fits_pronoun(self.doc, token, pronoun):
+                best = (token, found)
+            elif found:
+                loose = max(loose, (token, found))
+        if not best[1] and self.doc.words[np.head].core not in _HELD:
+            best = loose  # the pronoun is of somebody told here, whatever his noun shows
+        return best[1] or None
 
     def _short(self, np: NP, head: str) -> str | None:
         """What a definite nominal without a name refers to: the nearest entity before it of that head or kind."""

@@ -422,4 +422,6 @@ def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], name
             score += 1.5 * weights.get(name, 0.0)
     if (kind, index) in named:
         score += 0.7
+        if how == "nominal" and weights.get(theatre, 0.0) >= _SHARE:
+            score += 0.7  # «الميليشيات الإيرانية» of the party the article is about, rather than all that are called so
     return score

@@ -48,6 +48,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         for x, y in (rivals, rivals[::-1]):
             pairs.setdefault(x, {}).setdefault(y, 1)
 
+    for h in happenings:
+        _part_rivals(h, pairs, entities)
     flying = {a.entity for h in happenings if h.type in _FROM_AFAR for a in h.initiators}
     walking = {a.entity for h in happenings if h.type not in _FROM_AFAR for a in h.initiators}
     flown = {a.entity for h in happenings for a in h.initiators if doc.words[a.np.head].core in AIRCRAFT and a.np.name is None}
@@ -133,11 +135,43 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             lend(h, y, h.targets, "events:opposed in this article")
 
 
+def _part_rivals(h: Happening, pairs: dict[str, dict[str, int]], entities: Entities) -> None:
+    """Two who fight each other all through the article do nothing together: the second, or whom the fire is «ل», is hit."""
+    things = all(a.entity.startswith("np:") and "site" in a.np.classes for a in h.targets)
+    if not things or len(h.initiators) != 2 or h.type not in ("battle", "air_strike", "shelling"):
+        return
+    one, other = h.initiators
+    if not pairs.get(one.entity, {}).get(other.entity) or entities.related(one.entity, other.entity):
+        return
+    if h.type != "battle" and one.why.endswith("/ل") and not other.why.endswith("/ل"):
+        one, other = other, one  # «غارات للمقاتلات على مواقع عدة للجماعة»
+    if h.type == "battle" or other.why.endswith("/ل"):
+        h.initiators, h.targets = [one], [other]
+
+
+def _fell_attacking(h: Happening, entities: Entities) -> bool:
+    """«تصدى الجيش لهجوم شنته الجماعة، وقتل 30 من مسلحيها»: of two sides hit, the one that only fell had attacked the other."""
+    if len(h.targets) != 2 or any(not entities.by_key[a.entity].ref for a in h.targets):
+        return False
+    fell = [a for a in h.targets if a.why.startswith(_FELL) and entities.by_key[a.entity].category in IRREGULAR]
+    held = [a for a in h.targets if a not in fell and a.why.startswith(_ATTACKED)]
+    if len(fell) != 1 or len(held) != 1 or entities.related(fell[0].entity, held[0].entity):
+        return False
+    h.initiators, h.targets = fell, held
+    return True
+
+
+_FELL: Final = ("ar/frames.toml:kill", "ar/frames.toml:meet-death", "ar/frames.toml:perish", "ar/frames.toml:do-away")
+_ATTACKED: Final = ("ar/frames.toml:repel", "ar/frames.toml:attack", "ar/frames.toml:storm")
+
+
 def _part_the_fallen(h: Happening, entities: Entities) -> None:
     """«قتل 19 من الجيش وعشرة من التنظيم في معارك»: where the fallen are of two sides that do not belong together, they fought."""
     attackers = [] if any(m.symmetric for m in h.mentions) else part_attackers(h, h.targets, entities)
     if attackers:  # «قتل خمسة جنود من الجيش وعشرة إرهابيين في كمين»
         h.initiators, h.targets = attackers[:1], [a for a in h.targets if a not in attackers]
+        return
+    if _fell_attacking(h, entities):
         return
     fell = [a for a in h.targets if a.why.startswith("ar/frames.toml:kill") and entities.by_key[a.entity].ref]
     sides = {a.entity: entities.by_key[a.entity].category for a in fell}

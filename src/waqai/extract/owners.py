@@ -48,7 +48,8 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             continue  # «آليتين عسكريتين إسرائيليتين»
         if "masdar" in found.classes and j not in doc.name_at:
             continue  # «معهد تدريب عناصر الجبهة»
-        if found.name is not None and found.name.start > found.head and is_adjective(doc, j) and not word.det:
+        of = found.name
+        if of is not None and of.how in ("nisba", "member") and of.start == j + 1 and is_adjective(doc, j) and not word.det:
             continue  # «قواعد عسكرية إسرائيلية»: the adjective behind says whose
         if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in NAMED_AFTER:
             return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name

@@ -166,9 +166,10 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
     """«استهدف بعدة غارات مواقع»: raids are nobody's, and what was hit is the object of the verb."""
     head = doc.words[np.head]
-    count = doc.number_at.get(np.start - 1)  # «بخمس غارات مواقع»
+    count, before = doc.number_at.get(np.start - 1), doc.words[np.start - 1]  # «بخمس غارات مواقع»
+    counted = (count is not None and count.conj == "ب") or (before.prep == "ب" and "quantifier" in before.func)
     return (
-        (np.prep == "ب" or (count is not None and count.conj == "ب"))
+        (np.prep == "ب" or counted)
         and head.core in _RAIDS
         and not head.det
         and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
@@ -421,6 +422,14 @@ def describes_things(doc: Doc, np: NP, j: int) -> bool:
     word = doc.words[j]
     things = "aerial" in np.classes or (np.gram == "p" and j == np.head + 1 and not np.human)
     return things and word.form.endswith("ه") and not (word.nouns or word.func or word.pron or word.prep or j in doc.name_at)
+
+
+def ends_at(doc: Doc, j: int, limit: int) -> bool:
+    """Whether no noun stands at a token that what comes before it might count or describe."""
+    if j >= limit or doc.tokens[j].kind != "w" or doc.verbs[j]:
+        return True
+    word = doc.words[j]
+    return bool(word.func or word.conj or word.prep)
 
 
 def behind_another(doc: Doc, np: NP, j: int) -> bool:

@@ -23,6 +23,7 @@ from waqai.extract.noun_phrase import (
 from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     ANOTHER,
+    CRAFT,
     OTHERS,
     Growth,
     bars_bare_word,
@@ -31,6 +32,7 @@ from waqai.extract.phrase_ends import (
     construct_goes_on,
     count_behind,
     describes_things,
+    ends_at,
     ends_before_bare,
     ends_before_definite,
     follows_definite,
@@ -292,11 +294,15 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         )
     ):
         return 0
-    if "aerial" in np.classes and (end := without_pilot(doc, j, limit)):
+    flies = "aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))
+    if flies and (end := without_pilot(doc, j, limit)):
         grown.closed = grown.joined = True
         return end  # «طائرة أميركية بدون طيار»
     if (end := unit_number_end(doc, j)) > j:
         return end
+    if token.form in _SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
+        grown.closed = True
+        return j + 1  # «نفذت غارات عدة استهدفت»
     number = doc.number_core.get(j)
     if number is not None:
         return count_behind(doc, np, j, number)
@@ -350,6 +356,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
+_SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
 _PEOPLES: Final = word_list("phrases", "peoples")

@@ -10,6 +10,7 @@ from waqai.extract.frames import GUNS, Frame, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
+from waqai.extract.phrase_ends import OTHERS
 from waqai.extract.phrases import ELATIVES, parse_np
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -122,6 +123,8 @@ _OUTLETS: Final = word_list("roles", "outlets")
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
     why = f"{frame.why}/{how}"
+    if role == "I" and m.type in ("kill", "wound") and np.number is not None and doc.words[np.end - 1].core in OTHERS:
+        role = "T"  # «أودى الهجوم بحياة أربعين وأصاب مئات آخرين»
     if role == "I" and frame.id == "repel" and (np.classes & {"event", "masdar"} or doc.words[np.head].core in _ATTEMPTS):
         np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever stands behind what is repelled
     np = with_backer(doc, np)

@@ -100,6 +100,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
+    if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
+        h.initiators = [a for a in h.initiators if "armed" in a.np.classes or not a.np.classes & _UNARMED]
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
     if both and not h.targets and all(m.symmetric for m in h.mentions if m.initiators):
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
@@ -129,6 +131,8 @@ def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
     return [a for a in told if a not in fell]
 
 
+_UNARMED: Final = frozenset({"civil", "victim", "people"})
+"""Who goes with fighters that leave («27 مسلحا و182 مدنيا»), and is no side."""
 _KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
 
 

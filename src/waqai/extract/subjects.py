@@ -73,6 +73,8 @@ def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bo
     """«تبنت الهجوم حركة الشباب», «هاجم القرية مسلحون»: what was said or attacked stands before who did it."""
     if first is None or second is None or first.human or first.number is not None or not verb_agrees(doc, second, verb):
         return False
+    if first.frames and second.number is not None and second.start == first.end:
+        return False  # «أعلن إطلاق سراح عشرات السجناء»: whom it is of
     roles, lex = doc.lex.verb_roles, doc.lex
     lemmas = {s.lemma for s in doc.verbs[verb]}
     speaks = bool(lemmas & (roles["claims"] | roles["says"])) or any(f.get("opaque") for f in doc.verb_frames(verb))

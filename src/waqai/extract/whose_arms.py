@@ -10,6 +10,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
 
 
@@ -77,3 +78,12 @@ def army_of(entities: Entities, np: NP) -> str | None:
     if index is None or state is None:
         return None
     return army if any(link.actor == pack.actors[state].ref for link in pack.actors[index].part_of) else None
+
+
+def fits_pronoun(doc: Doc, token: int, pronoun: str) -> bool:
+    """«قال الجيش إن القوات هاجمت معسكراته»: whether a body named at a token may be whom a pronoun means, by its head."""
+    word = doc.words[token]
+    if pronoun not in ("ه", "ها") or not any(n.kind == "head" for n in word.nouns):
+        return True
+    plural = all(n.number == "p" for n in word.nouns if n.kind == "head")
+    return (word.core.endswith(("ه", "ات")) or plural) == (pronoun == "ها")
