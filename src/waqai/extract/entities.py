@@ -10,6 +10,7 @@ from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
+from waqai.extract.people import counts_nationals
 from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, whose_arm
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
@@ -22,7 +23,6 @@ _ALLIED: Final = word_list("entities", "allied")
 _GENERIC_ARMED: Final = word_list("entities", "generic_armed")
 _GROUP_NOUNS: Final = word_list("entities", "group_nouns")
 _NEAR: Final = word_list("entities", "near")
-_COUNTING: Final = word_list("entities", "counting")
 _TRANSPARENT_HEADS: Final = word_list("entities", "transparent_heads")
 
 
@@ -165,7 +165,13 @@ class Entities:
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
-            if known is not None and name.how == "nisba" and name.start <= np.head and np.start < name.start and self._people(np):
+            if (
+                known is not None
+                and name.how == "nisba"
+                and name.start <= np.head
+                and np.start < name.start
+                and counts_nationals(doc, np)
+            ):
                 return self._new(np, head)  # «آلاف السودانيين» are no state
             if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS):
                 known = self.state_of(known)
@@ -232,11 +238,6 @@ class Entities:
     def _near(self, np: NP, name: NameMention) -> bool:
         """«مدير مكتب الرئيس», «نجل القائد»: somebody near the person whose name it is, not he."""
         return name.start > np.head and self.doc.words[name.start - 1].core in _NEAR
-
-    def _people(self, np: NP) -> bool:
-        """Whether a phrase counts people of a country."""
-        word = self.doc.words[np.head]
-        return (np.number is not None or self.doc.words[np.start].core in _COUNTING) and not word.form.endswith(("ي", "يه"))
 
     def state_of(self, key: str) -> str:
         """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""

@@ -142,3 +142,12 @@ def end_of_counted(doc: Doc, j: int, limit: int, number: Number) -> int:
 
 
 _LEFT: Final = word_list("people", "left")
+
+
+def counts_nationals(doc: Doc, np: NP) -> bool:
+    """«آلاف السودانيين», «عشرات الأفغان»: whether a phrase counts people of a country, who are no state."""
+    counted = np.number is not None or doc.words[np.start].core in _COUNTING
+    return counted and not doc.words[np.head].form.endswith(("ي", "يه"))
+
+
+_COUNTING: Final = word_list("people", "counting_nationals")
