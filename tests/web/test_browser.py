@@ -448,5 +448,6 @@ def test_every_screen_has_a_title_and_one_heading(open_page: Callable[..., Any])
     for path in SCREENS:
         page.goto(path)
         page.wait_for_load_state("networkidle")
+        page.locator("h1").first.wait_for()  # a slow machine is idle for a while before the page is drawn
         assert page.locator("h1").count() == 1, path
         assert "waqai" in page.title(), path

@@ -76,3 +76,10 @@ def test_an_incident_tells_what_was_decided_about_any_of_its_claims(client: Test
     client.post("/api/decisions", json={"decisions": [{"action": "comment", "subject": last, "note": "seen"}]})
     log = client.get(f"/incidents/{found['id']}.json").json()["log"]
     assert (log[-1]["subject"], log[-1]["note"]) == (last, "seen")
+
+
+def test_provinces_of_the_ledger_have_arabic_names(client: TestClient) -> None:
+    places = [one["place"] for one in client.get("/ledger.json", params={"level": "admin1"}).json()["items"] if one["place"]]
+    provinces = {one["name_en"]: one["name"] for one in places if one["key"].startswith("admin1:")}
+    assert provinces["Idlib"] == "محافظة إدلب" and provinces["Marib"] == "محافظة مأرب"
+    assert client.get("/packs/geonames:2210554.json").json()["entry"]["admin1_ar"] == "سرت"

@@ -111,7 +111,7 @@ function Facts({ page }: { page: EntryPage }) {
   const text = (name: string) => (typeof entry[name] === "string" || typeof entry[name] === "number" ? String(entry[name]) : "");
   const rows: [Word, string][] = [
     ["countryOf", countryNames(lang)(text("country"))],
-    ["admin1Of", text("admin1")],
+    ["admin1Of", (lang === "ar" && text("admin1_ar")) || text("admin1")],
     ["coordinatesOf", text("lat") && `${text("lat")}, ${text("lon")}`],
     ["population", Number(entry.population) > 0 ? number(Number(entry.population)) : ""],
     ["existsFrom", day(text("start"))],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ KINDS: Final = ("actor", "person", "place", "operation")
 _KIND_OF: Final = {Actor: "actor", Person: "person", Place: "place", Operation: "operation"}
 _ID: Final = re.compile(r'^\s*id\s*=\s*["\']([^"\']+)["\']')
 _MOST_COUNTED: Final = 400
+_BODY: Final = re.compile(r" \(.*| (Governorate|Province|District|Region)$")
 Entry = Actor | Person | Place | Operation
 
 
@@ -98,6 +99,18 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     """all its names, folded and in small letters, each between line ends"""
 
 
+def _provinces(entries: Iterable[Entry]) -> dict[tuple[str | None, str], str]:
+    """Arabic names by country and English name: of provinces, else of the largest place that goes by the name, since most of them
+    go by the name of their town."""
+    found: dict[tuple[str | None, str], str] = {}
+    places = [one for one in entries if isinstance(one, Place)]
+    for one in sorted(places, key=lambda one: (one.feature == "admin1", one.feature == "region", one.population)):
+        found[one.country, one.name_en.lower()] = one.name
+        if one.feature == "admin1":  # «Nineveh (governorate)» and «Dhale Governorate» are the «Nineveh» and «Dhale» of others
+            found[one.country, (one.admin1 or _BODY.sub("", one.name_en)).lower()] = one.name
+    return found
+
+
 class Packbook:
     """All packs of a folder, read once."""
 
@@ -114,12 +127,17 @@ class Packbook:
         for row in self._rows:
             self._by_ref.setdefault(row.brief.ref, row)
         self._rows = list(self._by_ref.values())  # a place that a theatre and the gazetteer list is the theatre's
+        self._provinces = _provinces(row.entry for row in self._rows)
 
     def _data(self) -> Iterator[TheatreData]:
         for name in theatre_names(self._root):
             yield read_theatre(self._root / name)
         if (self._root / GAZETTEER / "pack.toml").exists():
             yield read_gazetteer(self._root / GAZETTEER)
+
+    def province(self, country: str | None, name_en: str) -> str | None:
+        """The Arabic name of a province that places are said to lie in; None where no entry goes by its English one."""
+        return self._provinces.get((country, name_en.lower()))
 
     def search(
         self, q: str = "", *, theatre: str | None = None, kind: str | None = None, limit: int = 50, offset: int = 0
@@ -149,11 +167,15 @@ class Packbook:
         file, line = self._written(entry)
         total, shown = _incidents_of(connection, ref, limit)
         return Page(
-            entry=msgspec.to_builtins(entry), brief=row.brief,
+            entry=msgspec.to_builtins(entry) | self._in_province(entry), brief=row.brief,
             theatre={"name": theatre.name, "en": theatre.title_en, "ar": theatre.title_ar},
             aliases=_by_how(row.spelled), above=tuple(self._above(entry)), below=tuple(self._below(ref)), file=file, line=line,
             incidents=tuple(_told(one) for one in shown), total=total, claims=_claims_of(connection, ref, total),
         )  # fmt: skip
+
+    def _in_province(self, entry: Entry) -> dict[str, str]:
+        name = self.province(entry.country, entry.admin1) if isinstance(entry, Place) and entry.admin1 else None
+        return {"admin1_ar": name} if name else {}
 
     def _above(self, entry: Entry) -> Iterator[Tie]:
         if isinstance(entry, Actor):

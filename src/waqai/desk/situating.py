@@ -205,7 +205,8 @@ class Situation:
         else:
             again = set[tuple[str, str, str]]()
         for month in touched:
-            again |= before.get(month, {}).keys() | months.get(month, {}).keys()
+            old, new = before.get(month, {}), months.get(month, {})
+            again |= {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
         told: dict[tuple[str, str, str], list[Edge]] = {key: [] for key in again}
         for edges in (*months.values(), self._standing_ties):
             for key in edges.keys() & again:

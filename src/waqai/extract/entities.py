@@ -165,13 +165,7 @@ class Entities:
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
-            if (
-                known is not None
-                and name.how == "nisba"
-                and name.start <= np.head
-                and np.start < name.start
-                and counts_nationals(doc, np)
-            ):
+            if known is not None and name.how == "nisba" and np.start < name.start <= np.head and counts_nationals(doc, np):
                 return self._new(np, head)  # «آلاف السودانيين» are no state
             if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS):
                 known = self.state_of(known)

@@ -19,6 +19,7 @@ from waqai.situation.graphml import graphml
 from waqai.situation.relations import Kind as TieKind
 from waqai.web.answers import csv, geojson, json, kept, tagged
 from waqai.web.asked import DAY, Asked, Limit, Offset
+from waqai.web.language import packbook
 from waqai.web.serving import Here, Served, Viewer
 
 router: Final = APIRouter(tags=["views"])
@@ -137,7 +138,14 @@ def ledger_csv(here: Here, person: Viewer, asked: Asked, level: _Level = "admin1
 def _ledger(here: Served, asked: Filters, level: _Level, kinds: list[CasualtyKind] | None) -> list[LedgerLine]:
     wanted = msgspec.structs.replace(asked, background=True, order="date")
     lines = here.situation.ledger(level) if wanted == PLAIN else here.desk.ledger(wanted, level=level)
-    return [line for line in lines if not kinds or line.kind in kinds]
+    return [_in_arabic(here, line) for line in lines if not kinds or line.kind in kinds]
+
+
+def _in_arabic(here: Served, line: LedgerLine) -> LedgerLine:
+    """A line with the name of its province in Arabic, too: what an article gives is only which province it is."""
+    site = line.place
+    name = packbook(here).province(site.country, site.name_en) if site and site.key.startswith("admin1:") else None
+    return msgspec.structs.replace(line, place=msgspec.structs.replace(site, name=name)) if site and name else line
 
 
 @router.get("/control.json")
