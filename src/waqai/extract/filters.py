@@ -68,7 +68,7 @@ def whole_war(doc: Doc, m: Mention) -> bool:
         return False  # «نزح 20 ألف مدني من بلدات الغوطة»
     if m.frame.id == "riot" and m.nominal:
         return _strife_toll(doc, m)
-    many = 300_000 if m.type == "displacement" else 1000
+    many = 1_000_000 if m.type == "displacement" else 1000
     return m.type in ("kill", "wound", "displacement") and any(
         a.np.number is not None and (a.np.number.low or 0) >= many for a in m.targets
     )

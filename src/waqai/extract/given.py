@@ -52,7 +52,20 @@ def is_name(doc: Doc, i: int) -> bool:
         return False
     if following.core in GIVEN or following.core in _KIN:
         return True
+    if following.det and not doc.words[i].conj and _behind_title(doc, i):
+        return True  # «محافظ البيضاء ناصر السوادي»
     return core in _VERBS and doc.tokens[i + 1].kind == "w" and not (following.func or following.nouns or following.verbs)
+
+
+def _behind_title(doc: Doc, i: int) -> bool:
+    """Whether an office stands right before a token, alone or with the place or body it is of."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        word = doc.words[j]
+        if any(n.kind == "head" and n.number == "s" and doc.lex.heads[n.entry]["class"] == "person" for n in word.nouns):
+            return True
+        if not (word.det or j in doc.in_name):
+            return False
+    return False
 
 
 def is_further_name(doc: Doc, i: int) -> bool:

@@ -99,6 +99,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
+    told = [a for a in told if not _no_thing(doc, a.np)]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
         h.initiators = [a for a in h.initiators if "armed" in a.np.classes or not a.np.classes & _UNARMED]
@@ -185,6 +186,15 @@ def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
         )
         or any(doc.words[i].pron for i in range(a.np.head, a.np.end))  # «ابنته مريم», «ورئيس وزرائه» is somebody else
     ]
+
+
+def _no_thing(doc: Doc, np: NP) -> bool:
+    """«أغارت على أهداف», «استهدفت مواقع»: a word that says neither whose nor what."""
+    bare = np.end - np.start == 1 and not (np.definite or np.names or np.owner or np.pron or np.number)
+    return bare and doc.words[np.head].core in _NO_THINGS
+
+
+_NO_THINGS: Final = frozenset({"هدف", "اهداف", "موقع", "مواقع", "موقعا", "موقعين", "نقاط", "مناطق", "اماكن"})
 
 
 def _fewest(targets: list[Arg]) -> list[Arg]:

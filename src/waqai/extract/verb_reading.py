@@ -156,6 +156,7 @@ _TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
 _ASK_BOTH: Final = word_list("verb_reading", "ask_both")
 _EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
+_FAMILIES: Final = frozenset({"اسرهم", "اسرهن"})
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
@@ -223,6 +224,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return before == "كما" and i + 1 < len(tokens) and takes_two(doc, i + 1, word)  # «كما قصف الجيش مواقع المعارضة»
     if word.future:
         return True
+    if word.stem in _FAMILIES and word.conj and (i + 1 == len(tokens) or not (doc.words[i + 1].det or i + 1 in doc.in_name)):
+        return False  # «3200 مسلح وأسرهم خرجوا»; but «وأسرهم الجيش»
     noun_first = word.stem in doc.lex.noun_first or (
         word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(_dual_or_we(v) for v in word.verbs)
     )
