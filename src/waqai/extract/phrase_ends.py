@@ -164,12 +164,12 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 
 
 def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
-    """«استهدف بعدة غارات مواقع»: raids are nobody's, and what was hit is the object of the verb."""
+    """«استهدف بعدة غارات مواقع», «استهدفت غارات تجمعات»: raids are nobody's, and what was hit is the object of the verb."""
     head = doc.words[np.head]
     count, before = doc.number_at.get(np.start - 1), doc.words[np.start - 1]  # «بخمس غارات مواقع»
     counted = (count is not None and count.conj == "ب") or (before.prep == "ب" and "quantifier" in before.func)
     return (
-        (np.prep == "ب" or counted)
+        (np.prep == "ب" or counted or (j == np.head + 1 and np.start > 0 and bool(doc.verbs[np.start - 1])))
         and head.core in _RAIDS
         and not head.det
         and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)

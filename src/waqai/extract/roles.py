@@ -312,6 +312,7 @@ def _capital(doc: Doc, np: NP) -> bool:
 
 _HELPING: Final = word_list("roles", "helping")
 _NOBODY: Final = word_list("roles", "nobody")
+_NO_DOERS: Final = word_list("roles", "no_doers")
 
 _CARRYING: Final = word_list("roles", "carrying")
 
@@ -335,6 +336,8 @@ def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
     if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
         return False
+    if doc.words[np.head].core in _NO_DOERS and (np.number is not None or not np.definite):
+        return False  # «هاجمت أكثر من 20 هدفا إيرانيا»
     if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
         return True
     word = doc.words[np.head]

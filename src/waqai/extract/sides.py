@@ -206,6 +206,8 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         or (a.np.name is not None and not ("site" in a.np.classes and a.np.name.of("actor") is None))  # «مطار كابل»
         or (a.np.number is not None and not a.np.classes & {"site", "property"})
     ]
+    if any(a.np.human and "body" not in a.np.classes for a in people):  # «هجوم فرنسا» hit those who are told to be hit there
+        people = [a for a in people if not (a.why.endswith("/idafa") and "place" in a.np.classes and a.np.end - a.np.start == 1)]
     if people:
         # «قتل جنديان … استهدفت دوريتهم»: the patrol is theirs
         targets = [
