@@ -8,7 +8,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.of_state import OF_STATE
-from waqai.extract.phrase_ends import second_mode, second_nisba
+from waqai.extract.phrase_ends import raids_hit, second_mode, second_nisba
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
 from waqai.extract.word_lists import word_list
@@ -52,7 +52,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     closed = (
         not definite and end - t > 1 and words[end - 1].core.endswith(("يه", "ي"))
     )  # «غارة جوية مكتبا»: no construct after an adjective
-    if words[t].pron:
+    if words[t].pron or (end < limit and raids_hit(doc, t, end)):
         return None, adjectives, end
     dual = end - t == 1 and tokens[t].form.endswith(("ان", "ين")) and any(n.number == "d" for n in words[t].nouns)
     closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct

@@ -163,13 +163,23 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     return np.definite and word.core in OTHERS
 
 
+def raids_hit(doc: Doc, t: int, j: int) -> bool:
+    """«استهدفت غارات تجمعات»: raids right behind a verb, and at `j` what they hit."""
+    word = doc.words[t]
+    if word.core not in _RAIDS or word.det or t == 0 or not doc.verbs[t - 1]:
+        return False
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
+
+
 def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
     """«استهدف بعدة غارات مواقع», «استهدفت غارات تجمعات»: raids are nobody's, and what was hit is the object of the verb."""
+    if j == np.head + 1 and raids_hit(doc, np.start, j):
+        return True
     head = doc.words[np.head]
     count, before = doc.number_at.get(np.start - 1), doc.words[np.start - 1]  # «بخمس غارات مواقع»
     counted = (count is not None and count.conj == "ب") or (before.prep == "ب" and "quantifier" in before.func)
     return (
-        (np.prep == "ب" or counted or (j == np.head + 1 and np.start > 0 and bool(doc.verbs[np.start - 1])))
+        (np.prep == "ب" or counted)
         and head.core in _RAIDS
         and not head.det
         and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
