@@ -310,7 +310,7 @@ def test_the_review_loop_on_a_phone_by_touch_alone(open_page: Callable[..., Any]
     words.nth(1).tap()
     marked = [words.nth(1).inner_text()]
     page.get_by_role("button", name="اختر نوعها…").tap()
-    page.locator("[role=dialog]").get_by_text(marked[0]).wait_for()
+    page.locator("[role=dialog]").get_by_text(f"«{marked[0]}»").wait_for()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ export const asidesAr: Record<string, string> = {
   "an attack called an operation": "هجوم سُمّي عملية",
   "told with its cause": "يُروى مع سببه",
   "what it left behind": "مخلفات قصف سابق، لا قصف",
+  "what came of it": "ما نتج عنه، لا واقعة أخرى",
   "reins, nobody": "مقاليد وزمام، لا شخص يُقبض عليه",
   "a killing only named": "قتل يُذكر اسمه فقط",
   "harm with no violence told": "أذى لا يُروى معه عنف",
