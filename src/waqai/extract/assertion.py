@@ -89,6 +89,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "a question")
     if m.nominal and m.token > sentence.start and tokens[m.token - 1].form == "حتي" and m.type not in _SPEECH:
         _set(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
+    if m.nominal and m.type == "territory_gain" and m.token > sentence.start and tokens[m.token - 1].form in _TOWARDS:
+        _set(m, "hypothetical", "purpose")  # «تتقدم القوات نحو تحرير المدينة»
     if tokens[m.token].form.startswith("ل") and any(t.form in _IF for t in tokens[sentence.start : m.token]):
         _set(m, "hypothetical", "ar/context.toml:hypothetical")  # «لو أطلقوا صاروخا لقتل مئات»
     governor = _governor(doc, m, sentence)
@@ -246,6 +248,9 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
             continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
+
+
+_TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "بغيه", "بهدف", "قصد", "بقصد"})
 
 
 def _suffered(doc: Doc, sentence: Sentence, token: int) -> bool:
