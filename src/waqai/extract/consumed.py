@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.behind_verbs import Args
+from waqai.extract.frames import is_word
 from waqai.extract.mentions import Mention
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
     for c in args.pps:
         if frame.id == "foil" and c.prep == "ل" and args.objects and c.start == args.objects[0].end and c.np is not None:
             out.update(range(c.np.start, c.np.end))  # «أحبطت محاولة لتفجير سيارة»
+        if frame.type in ("shelling", "air_strike") and frame.with_words and c.prep in frame.particle:
+            for np in c.items[:1]:
+                out.update(range(np.start, np.end) if is_word(doc, np, frame.with_words) else ())  # «أمطرت المدينة برشقة صاروخية»
         if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
             for np in c.items[:1]:
                 out.update(range(np.start, np.end))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act
 from waqai.extract.word_lists import word_list
@@ -111,7 +112,7 @@ _THINGS_HIT: Final = frozenset({"site", "force", "property"})
 def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
     j, end = doer.end, doc.sentence_of(t).end
-    while j < end and (j in doc.in_date or (doc.words[j].det and doc.words[j].core.endswith(("ي", "يه")))):
+    while j < end and (j in doc.in_date or (doc.words[j].det and doc.words[j].core.endswith(("ي", "يه")) and _describes(doc, j))):
         j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع», «اعتراض قوات الدفاع الجوي السعودية صاروخا»
     if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
         return None  # «تحييد ستة مسلحين شمالي العراق»: where
@@ -139,8 +140,13 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
 
 
+def _describes(doc: Doc, j: int) -> bool:
+    """Whether a definite word in ي is an adjective, and no «المبنى», «القيادي»."""
+    return "head" not in doc.words[j].kinds or is_adjective(doc, j)
+
+
 def role_of_object(doc: Doc, frame: Frame, np: NP) -> str:
-    if frame.type not in VERBAL_TYPES and (place_like(doc, np) and not np.human):
+    if frame.type not in VERBAL_TYPES and place_like(doc, np) and not np.human and owner_of(doc, np) is None:
         return "P"
     return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
 
