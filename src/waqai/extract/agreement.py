@@ -9,6 +9,7 @@ from waqai.extract.noun_phrase import NP
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.packs.words import Word
 
 
 def is_feminine(pronoun: str) -> bool:
@@ -24,6 +25,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
     # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») are not
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
+    if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
+        return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -35,6 +38,12 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     if np.gram == "p" and np.human and (np.number is not None or not head.nouns or any(n.number == "p" for n in head.nouns)):
         return True
     return feminine == (gender == "f")
+
+
+def _masculine(word: Word) -> bool:
+    """Whether a word is a listed singular that shows no sign of the feminine («الجيش», «التنظيم»)."""
+    heads = [n for n in word.nouns if n.kind == "head"]
+    return bool(heads) and all(n.number == "s" for n in heads) and not word.core.endswith(("ه", "ا", "ي", "اء", "ات"))
 
 
 def case_of(doc: Doc, c: Chunk) -> str:
