@@ -27,6 +27,9 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
+    body = np.gram == "s" and "person" not in np.classes and not (np.name is not None and np.name.of("person") is not None)
+    if gender == "m" and number == "s" and body and head.core.endswith("ه") and _listed(head):
+        return False  # «قال القائد إن الحركة … واتهم»
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -40,10 +43,15 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     return feminine == (gender == "f")
 
 
+def _listed(word: Word) -> bool:
+    """Whether a word is a listed singular."""
+    heads = [n for n in word.nouns if n.kind == "head"]
+    return bool(heads) and all(n.number == "s" for n in heads)
+
+
 def _masculine(word: Word) -> bool:
     """Whether a word is a listed singular that shows no sign of the feminine («الجيش», «التنظيم»)."""
-    heads = [n for n in word.nouns if n.kind == "head"]
-    return bool(heads) and all(n.number == "s" for n in heads) and not word.core.endswith(("ه", "ا", "ي", "اء", "ات"))
+    return _listed(word) and not word.core.endswith(("ه", "ا", "ي", "اء", "ات"))
 
 
 def case_of(doc: Doc, c: Chunk) -> str:
