@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
@@ -27,6 +27,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
+    if gender == "m" and number == "s" and head.core in _FEMININE_BODIES:
+        return False  # «قال القائد إن قواته سيطرت على المدينة، واتهم»
     body = np.gram == "s" and "person" not in np.classes and not (np.name is not None and np.name.of("person") is not None)
     if gender == "m" and number == "s" and body and head.core.endswith("ه") and _listed(head):
         return False  # «قال القائد إن الحركة … واتهم»
@@ -41,6 +43,9 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     if np.gram == "p" and np.human and (np.number is not None or not head.nouns or any(n.number == "p" for n in head.nouns)):
         return True
     return feminine == (gender == "f")
+
+
+_FEMININE_BODIES: Final = frozenset({"قوات", "سلطات", "ميليشيات", "مليشيات"})
 
 
 def _listed(word: Word) -> bool:
