@@ -99,7 +99,6 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
-    told = [a for a in told if not _no_thing(doc, a.np)]
     h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
         h.initiators = [a for a in h.initiators if "armed" in a.np.classes or not a.np.classes & _UNARMED]
@@ -239,7 +238,11 @@ _FEW: Final = 4
 
 
 def leave_counts(doc: Doc, h: Happening) -> None:
-    """«وإصابة ثمانية», «وجرح آخرين»: how many, of whom nothing is said, is a figure and no side; the displaced are."""
+    """«وإصابة ثمانية», «وجرح آخرين»: how many, of whom nothing is said, is a figure and no side; the displaced are.
+
+    Nor are «مواقع», «أهداف» that are nobody's.
+    """
+    h.targets = [a for a in h.targets if not _no_thing(doc, a.np)]
     if h.type != "displacement":
         h.targets = [a for a in h.targets if not _only_counted(doc, a.np)]
 
