@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ApiError } from "../api/client";
 import { may, useMe } from "../api/session";
@@ -50,22 +51,18 @@ export function Unmatched({ title, how }: { title: string; how?: string }) {
   const { data: me } = useMe();
   if (!me?.desk || me.desk.articles > 0) return <Nothing title={title} how={how} />;
   return (
-    <Stack align="center" gap={4} py="xl" ta="center">
-      <Text fw={600}>{t("emptyDesk")}</Text>
-      <Text c="var(--dim)" size="sm" maw={480}>
-        {t(may(me, "admin") ? "emptyDeskHow" : "emptyDeskWait")}
-      </Text>
+    <Nothing title={t("emptyDesk")} how={t(may(me, "admin") ? "emptyDeskHow" : "emptyDeskWait")}>
       {may(me, "admin") && (
         <Button component={Link} to="/import" mt="xs">
           {t("import")}
         </Button>
       )}
-    </Stack>
+    </Nothing>
   );
 }
 
 /** A list without entries: says so, and what would fill it. */
-export function Nothing({ title, how }: { title: string; how?: string }) {
+export function Nothing({ title, how, children }: { title: string; how?: string; children?: ReactNode }) {
   return (
     <Stack align="center" gap={4} py="xl" ta="center">
       <Text fw={600}>{title}</Text>
@@ -74,6 +71,7 @@ export function Nothing({ title, how }: { title: string; how?: string }) {
           {how}
         </Text>
       )}
+      {children}
     </Stack>
   );
 }

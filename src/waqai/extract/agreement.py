@@ -27,11 +27,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
-    if gender == "m" and number == "s" and head.core in _FEMININE_BODIES:
+    if gender == "m" and number == "s" and _is_feminine_body(np, head):
         return False  # «قال القائد إن قواته سيطرت على المدينة، واتهم»
-    body = np.gram == "s" and "person" not in np.classes and not (np.name is not None and np.name.of("person") is not None)
-    if gender == "m" and number == "s" and body and head.core.endswith("ه") and _listed(head):
-        return False  # «قال القائد إن الحركة … واتهم»
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -43,6 +40,15 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     if np.gram == "p" and np.human and (np.number is not None or not head.nouns or any(n.number == "p" for n in head.nouns)):
         return True
     return feminine == (gender == "f")
+
+
+def _is_feminine_body(np: NP, head: Word) -> bool:
+    """«قواته», «الحركة»: forces, or a listed singular in ه that is nobody's title or name."""
+    if head.core in _FEMININE_BODIES:
+        return True
+    if np.gram != "s" or "person" in np.classes or not head.core.endswith("ه"):
+        return False
+    return (np.name is None or np.name.of("person") is None) and _listed(head)
 
 
 _FEMININE_BODIES: Final = frozenset({"قوات", "سلطات", "ميليشيات", "مليشيات"})

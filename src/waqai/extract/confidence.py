@@ -38,10 +38,8 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
         # the story, however told; or people killed, and two of where, when and who against whom
         placed = sum(name in so for name in ("own_time", "own_place", "both_sides")) > 1
         told = "figures" in so and ("title" in so or ("killing" in so and placed and "generic" not in so))
-        told = told or (
-            h.background and bool(h.initiators or h.targets or "figures" in so)
-        )  # «منذ بدء الهجوم» tells nothing of it
-        if h.confidence >= floor or told:
+        history = h.background and bool(h.initiators or h.targets or "figures" in so)  # «منذ بدء الهجوم» tells nothing of it
+        if h.confidence >= floor or told or history:
             kept.append(h)
             continue
         for m in h.mentions:

@@ -24,8 +24,8 @@ def consumed_tokens(doc: Doc, m: Mention, args: Args) -> set[int]:
         if frame.id == "foil" and c.prep == "ل" and args.objects and c.start == args.objects[0].end and c.np is not None:
             out.update(range(c.np.start, c.np.end))  # «أحبطت محاولة لتفجير سيارة»
         if frame.type in ("shelling", "air_strike") and frame.with_words and c.prep in frame.particle:
-            for np in c.items[:1]:
-                out.update(range(np.start, np.end) if is_word(doc, np, frame.with_words) else ())  # «أمطرت المدينة برشقة صاروخية»
+            for np in (np for np in c.items[:1] if is_word(doc, np, frame.with_words)):
+                out.update(range(np.start, np.end))  # «أمطرت المدينة برشقة صاروخية»
         if (frame.id == "repel" and c.prep == "ل") or (frame.id == "aid" and c.prep == "من" and c is args.pps[0]):
             for np in c.items[:1]:
                 out.update(range(np.start, np.end))

@@ -91,8 +91,8 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         apart = m.token if m.nominal and doc.tokens[m.token - 1].form in _AFTER else span_after(doc, m)
         if apart >= 0:
             causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
-        shot = not set(m.weapons).isdisjoint(_GUNS)
-        causes = [x for x in causes if not (shot and x.type in FIRE and m.token > x.token)]  # «كما قتل شخصان برصاص قناص»
+        if _by_gun(m):
+            causes = [x for x in causes if x.type not in FIRE or m.token <= x.token]  # «كما قتل شخصان برصاص قناص»
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
@@ -101,7 +101,12 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         _absorb(doc, m, cause)
 
 
-_GUNS: Final = frozenset({"small_arms", "sniper", "knife"})
+def _by_gun(m: Mention) -> bool:
+    """Whether the arms told are those of one man's hand, and so no raid's."""
+    return not _IN_HAND.isdisjoint(m.weapons)
+
+
+_IN_HAND: Final = frozenset({"small_arms", "sniper", "knife"})
 _HARMS: Final = frozenset({"bomb-harms", "shell-harms"})
 _WHAT: Final = frozenset({"ما", "مما"})
 
@@ -368,26 +373,20 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
 _LEADERS: Final = word_list("kills", "leaders")
 
 
-def _are_attackers(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> bool:
-    """«هاجم مسلحون السفارة. وقتل أربعة مسلحين أمامها»: who attacked and fell there; the killing is told with the attack."""
+def _fell_attacking(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> Happening | None:
+    """«هاجم مسلحون السفارة. وقتل أربعة مسلحين أمامها»: the attack that those who fell there had made."""
     if m.initiators or not m.targets or any("armed" not in a.np.classes or a.np.name is not None for a in m.targets):
-        return False
+        return None
+    if not all(doc.words[a.np.head].core.startswith("مسلح") for a in m.targets):
+        return None
     for h in candidates:
         near = any(0 < m.sentence - x.sentence <= _FELL_THERE for x in h.told)
         if h.type in FIRE or any(x.symmetric for x in h.told) or not near:
             continue
         told = {doc.words[a.np.head].core for x in h.told for a in x.initiators if a.np.name is None}
-        gunmen = told and all(w.startswith("مسلح") for w in told)
-        if (
-            gunmen
-            and all(doc.words[a.np.head].core.startswith("مسلح") for a in m.targets)
-            and place_fit(doc, merger.lead, h, m) >= 0
-        ):
-            m.targets = []
-            h.mentions.append(m)
-            m.causes.append(h.mentions[0])
-            return True
-    return False
+        if told and all(w.startswith("مسلح") for w in told) and place_fit(doc, merger.lead, h, m) >= 0:
+            return h
+    return None
 
 
 _FELL_THERE: Final = 2
@@ -408,12 +407,15 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
                 here = (0, h)
                 break
-    if here is None and _are_attackers(doc, m, candidates, merger):
+    if here is None and (attack := _fell_attacking(doc, m, candidates, merger)) is not None:
+        m.targets = []
+        attack.mentions.append(m)
+        m.causes.append(attack.mentions[0])
         return
     if here is None and earlier(doc, m):
         candidates = [h for h in candidates if place_fit(doc, merger.lead, h, m) > 0]
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
-    shot = not set(m.weapons).isdisjoint(_GUNS)
+    shot = _by_gun(m)
     for h in candidates if here is None else []:
         if slain_armed and (h.type == "attack_on_civilians" or (h.type == "protest" and not shot)):
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»

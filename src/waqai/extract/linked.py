@@ -14,6 +14,9 @@ from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.names import NameMention
 
@@ -50,40 +53,29 @@ def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 def join_claims(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«أعلن X مسؤوليته عن الهجوم», «تبنى X الهجوم»: the claimant did it."""
-    claims, words = doc.lex.verb_roles["claims"], doc.lex.word_sets["claim_objects"]
-    for args in arguments:
-        if args.subject is None or not any(s.lemma in claims for s in doc.verbs[args.verb]):
-            continue
-        if args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED:
-            continue
+    for args, subject in _claiming(doc, arguments):
         if all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb]):  # «هز انفجار العاصمة وتبناه التنظيم»
             told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
-            if (
-                told is not None
-                and not told.initiators
-                and any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
-            ):
-                for np in items_of(args.subject):
+            if told is not None and not told.initiators and _adopts(doc, args):
+                for np in items_of(subject):
                     give_role(doc, told, "I", np, "claim", told.frame)
             continue
         if (act := _claimed_act(doc, args)) is not None:
             told = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED and not m.initiators), None)
-            for np in items_of(args.subject):
+            for np in items_of(subject):
                 if told is not None and np.start != act:
                     give_role(doc, told, "I", np, "claim", told.frame)  # «سقطت قذائف على الحي وتبنت الحركة إطلاقها»
             continue
-        claim = range(args.verb + 1, min(args.clause_end, args.verb + 14))
-        said = next((j for j in claim if doc.words[j].stem in words or doc.words[j].core in words), None)
+        claim = range(args.verb + 1, min(args.clause_end, args.verb + _CLAIM))
+        said = _responsibility(doc, claim)
         if said is None:
             continue
         m = next((m for m in found if m.nominal and args.verb < m.token < args.clause_end + 2 and m.type in _CLAIMED), None)
-        if m is None and any(
-            doc.tokens[j].form in ("عنه", "عنها", "عنهما") for j in range(args.verb + 1, min(args.clause_end, args.verb + 14))
-        ):
+        if m is None and any(doc.tokens[j].form in ("عنه", "عنها", "عنهما") for j in claim):
             m = next((m for m in reversed(found) if m.token < args.verb and m.type in _CLAIMED), None)
         if m is not None and not m.initiators:
             owner = _responsible(doc, said, args)
-            for np in [owner] if owner is not None else items_of(args.subject):
+            for np in [owner] if owner is not None else items_of(subject):
                 give_role(doc, m, "I", np, "claim", m.frame)
 
 
@@ -91,29 +83,46 @@ def claimed_mentions(
     doc: Doc, sentence: Sentence, found: list[Mention], arguments: list[Args], frames: list[Frame]
 ) -> list[Mention]:
     """«وتبنى التنظيم العملية», «أعلن مسؤوليته عن الحادث»: a claim of what is told elsewhere, by a word of no kind of attack."""
-    claims, words = doc.lex.verb_roles["claims"], doc.lex.word_sets["claim_objects"]
     made: list[Mention] = []
-    for args in arguments:
-        if args.subject is None or not any(s.lemma in claims for s in doc.verbs[args.verb]):
-            continue
-        if args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED:
-            continue
-        adopts = any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
-        claim = range(args.verb + 1, min(args.clause_end + 1, args.verb + 14, sentence.end))
-        said = adopts or any(doc.words[j].stem in words or doc.words[j].core in words for j in claim)
+    for args, subject in _claiming(doc, arguments):
+        claim = range(args.verb + 1, min(args.clause_end + 1, args.verb + _CLAIM, sentence.end))
         what = next((j for j in claim if doc.words[j].det and doc.words[j].core in _DEEDS), None)
-        if not said or what is None or any(m.token in claim and m.type in _CLAIMED for m in (*found, *made)):
+        if what is None or not (_adopts(doc, args) or _responsibility(doc, claim) is not None):
+            continue
+        if any(m.token in claim and m.type in _CLAIMED for m in (*found, *made)):
             continue
         frame = next(f for f in frames if f.id == "attack")
         m = Mention(frame.type, frame, what, what + 1, sentence.nth)
         m.definite = m.generic = True
-        for np in items_of(args.subject):
+        for np in items_of(subject):
             give_role(doc, m, "I", np, "claim", frame)
         if any("armed" in a.np.classes for a in m.initiators):
             made.append(m)
     return made
 
 
+def _claiming(doc: Doc, arguments: list[Args]) -> Iterator[tuple[Args, Chunk]]:
+    """The verbs of claiming that are not denied, each with who claims."""
+    claims = doc.lex.verb_roles["claims"]
+    for args in arguments:
+        denied = args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED
+        if args.subject is not None and not denied and any(s.lemma in claims for s in doc.verbs[args.verb]):
+            yield args, args.subject
+
+
+def _adopts(doc: Doc, args: Args) -> bool:
+    """«تبنى»: a verb that claims whatever stands behind it, with no word of responsibility."""
+    return any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
+
+
+def _responsibility(doc: Doc, claim: range) -> int | None:
+    """Where «المسؤولية», «مسؤوليتها» stands in a claim."""
+    words = doc.lex.word_sets["claim_objects"]
+    return next((j for j in claim if doc.words[j].stem in words or doc.words[j].core in words), None)
+
+
+_CLAIM: Final = 14
+"""Tokens of a claim behind its verb, at most."""
 _UNCLAIMED: Final = frozenset({"لم", "ولم", "لن", "ما"})
 _DEEDS: Final = word_list("linked", "deeds")
 
@@ -134,7 +143,7 @@ def _responsible(doc: Doc, said: int, args: Args) -> NP | None:
 
 def _claimed_act(doc: Doc, args: Args) -> int | None:
     """«تبنت الحركة إطلاقها», «تبنى التنظيم زرعها»: where the verbal noun stands whose pronoun is what was told before."""
-    if not any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb]):
+    if not _adopts(doc, args):
         return None
     for j in range(args.verb + 1, min(args.clause_end, args.verb + 8)):
         if doc.words[j].pron in ("ه", "ها", "هما") and doc.words[j].core in _ACTS:

@@ -8,6 +8,7 @@ from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
 from waqai.extract.frames import AIRCRAFT, ARMS, GROUPS
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
+from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import LAND
@@ -217,8 +218,7 @@ def _arm_alone(doc: Doc, a: Arg) -> bool:
 
 def _flies_alone(doc: Doc, a: Arg) -> bool:
     """«المقاتلات», «الطائرات الحربية»: aircraft with the article and no word of whose they are."""
-    alone = a.entity.startswith("np:") and a.np.definite and a.np.owner is None and not (a.np.names or a.np.related)
-    return alone and doc.words[a.np.head].core in AIRCRAFT
+    return a.entity.startswith("np:") and a.np.definite and is_nameless_aircraft(doc, a.np)
 
 
 def _suffered(doc: Doc, m: Mention) -> bool:

@@ -166,8 +166,10 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
 def raids_hit(doc: Doc, t: int, j: int) -> bool:
     """«استهدفت غارات تجمعات»: raids right behind a verb, and at `j` what they hit."""
     word = doc.words[t]
-    if word.core not in _RAIDS or word.det or t == 0 or not doc.verbs[t - 1]:
-        return False
+    return word.core in _RAIDS and not word.det and t > 0 and bool(doc.verbs[t - 1]) and _is_target(doc, j)
+
+
+def _is_target(doc: Doc, j: int) -> bool:
     return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
 
 
@@ -178,12 +180,7 @@ def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
     head = doc.words[np.head]
     count, before = doc.number_at.get(np.start - 1), doc.words[np.start - 1]  # «بخمس غارات مواقع»
     counted = (count is not None and count.conj == "ب") or (before.prep == "ب" and "quantifier" in before.func)
-    return (
-        (np.prep == "ب" or counted)
-        and head.core in _RAIDS
-        and not head.det
-        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
-    )
+    return (np.prep == "ب" or counted) and head.core in _RAIDS and not head.det and _is_target(doc, j)
 
 
 _RAIDS: Final = word_list("phrase_ends", "raids")

@@ -11,6 +11,7 @@ from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.pairs import both
 from waqai.extract.phrase_ends import OTHERS
+from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _no_thing(doc: Doc, np: NP) -> bool:
     return bare and doc.words[np.head].core in _NO_THINGS
 
 
-_NO_THINGS: Final = frozenset({"هدف", "اهداف", "موقع", "مواقع", "موقعا", "موقعين", "نقاط", "مناطق", "اماكن"})
+_NO_THINGS: Final = word_list("sides", "no_things")
 
 
 def _fewest(targets: list[Arg]) -> list[Arg]:
