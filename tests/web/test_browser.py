@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -36,6 +37,8 @@ SCREENS = (
     "/settings", "/help",
 )  # fmt: skip
 LANGUAGES = ("ar", "en")
+SLOWER = float(os.environ.get("WAQAI_SLOWER", "1"))
+"""How many times slower the browser is made: what passes at 5 waits for what it needs and not for a fast machine."""
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,8 @@ def open_page(chromium: Any, address: tuple[str, Served]) -> Iterator[Callable[.
         context = chromium.new_context(viewport=seen, color_scheme=theme, base_url=base, has_touch=touch, is_mobile=touch)
         context.add_init_script(f"localStorage.getItem('waqai.lang') ?? localStorage.setItem('waqai.lang', '{language}')")
         page = context.new_page()
+        if SLOWER > 1:
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" and not _refused(said) else None)
         page.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith((base, "data:", "blob:")) else None)
@@ -96,7 +101,8 @@ def _refused(said: Any) -> bool:
 
 def until(page: Any, what: Callable[[], Any]) -> Any:
     """Waits for something to be so; the page's policy forbids to ask it by a script of ours."""
-    for _ in range(200):
+    given_up = time.monotonic() + 30  # a loaded machine draws late
+    while time.monotonic() < given_up:
         found = what()
         if found:
             return found
@@ -110,10 +116,9 @@ def said(page: Any) -> str:
 
 
 def leaves(page: Any, claim: str) -> None:
-    """Waits for the page to go on from a claim."""
+    """Waits for the page to go on from a claim: the address changes first, and what is drawn a moment later."""
     until(page, lambda: shown_claim(page) != claim)
-    page.wait_for_selector("mark")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(f"[data-claim='{shown_claim(page)}'] mark")
 
 
 def shown_claim(page: Any) -> str:

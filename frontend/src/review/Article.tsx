@@ -36,7 +36,7 @@ function usePicking({ page, selection, marking, onSelect }: Props) {
     const word = (node: Node | null) => (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>("[data-s]");
     if (!chosen || chosen.isCollapsed) {
       const one = word(event.target as Node);
-      if (one && (marking || event.detail === 2)) onSelect(tapped(words, marking && event.detail === 1 ? selection : null, Number(one.dataset.s)));
+      if (one && (marking || event.detail === 2)) onSelect(tapped(words, marking ? selection : null, Number(one.dataset.s)));
       return;
     }
     const ends = [word(chosen.anchorNode), word(chosen.focusNode)].filter((one) => one !== null && one !== undefined);

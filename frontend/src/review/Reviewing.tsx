@@ -238,7 +238,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
   const field = page.fields.find((one) => one.name === active);
   const marking = canDecide && (active !== null || asking === "mark");
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-claim={claimPath(claim)}>
       <title>{`${label("event_type", page.claim.type)} · ${t("review")} · waqai`}</title>
       <Title order={1} className="sr-only">
         {t("review")}: {pick(page.claim.gloss)}
