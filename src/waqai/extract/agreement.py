@@ -21,6 +21,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     head = doc.words[np.head]
     form = head.core
     if number == "p" and gender == "m":
+        if np.gram == "s" and np.number is None and np.classes & {"person"} and not np.classes & {"body", "armed", "people"}:
+            return False  # «يرأسه المبعوث الروسي، واتفقوا»
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
     feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
     # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») are not

@@ -34,6 +34,7 @@ from waqai.extract.chunks import Chunk, chunk, set_before
 from waqai.extract.dropped import (
     calls_people,
     capital_speaks,
+    in_aside,
     is_auxiliary,
     is_done_for,
     is_hit,
@@ -490,6 +491,8 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":
+            if in_aside(chunks, k, at):
+                continue
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue

@@ -216,10 +216,15 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "pp":
             if x.np is not None and x.np.frames and x.prep not in ("علي", "ضد") and x.np.classes.isdisjoint(("armed", "site")):
                 break
+            if x.prep in _BESIDE and x.np is not None and any("frame" in doc.words[j].kinds for j in range(x.np.start, x.np.end)):
+                break  # «الهجوم إثر زيادة الضربات الجوية للتحالف»: the strikes' own
             out.append(x)
         if len(out) > 6:
             break
     return out
+
+
+_BESIDE: Final = frozenset({"اثر", "بعد", "عقب", "غداه", "منذ", "بسبب", "نتيجه", "وسط", "رغم"})
 
 
 def _describes(doc: Doc, c: Chunk, x: Chunk) -> bool:

@@ -53,6 +53,31 @@ def forced(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     return True
 
 
+def reached(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«توصل الحكومة والمعارضة إلى اتفاق», «توصل الفصائل مع الجانب الروسي إلى هدنة»: who came to it, and with whom."""
+    if m.type != "agreement" or m.initiators or doc.tokens[m.token - 1].form != "الي":
+        return False
+    first = max(sentence.start, m.token - _FAR)
+    at = next((j for j in range(m.token - 2, first - 1, -1) if doc.words[j].core == "توصل" and not doc.verbs[j]), -1)
+    if at < 0 or doc.words[at].det or any(doc.verbs[j] for j in range(at, m.token)):
+        return False
+    j, part = at + 1, "I"
+    while j < m.token - 1:
+        if doc.tokens[j].form == "مع":
+            j, part = j + 1, "S"
+        np = parse_np(doc, j, m.token - 1)
+        if np is None or np.prep or not (np.human or np.name is not None):
+            break
+        give_role(doc, m, part, np, "light/reached", m.frame)
+        j = np.end
+    m.light = m.light or bool(m.initiators)
+    return bool(m.initiators)
+
+
+_FAR: Final = 14
+"""Words between «توصل» and what was come to, at most."""
+
+
 def waged_by_them(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     """«اتهم الجيش الحركة بشنها هجمات», «وشنهم غارات»: a verbal noun of waging with a pronoun: the nearest it fits."""
     form = doc.tokens[c.start - 1].form if c.start > sentence.start else ""

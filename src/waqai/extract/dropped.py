@@ -208,6 +208,18 @@ def is_hit(doc: Doc, other: Args, verb: int) -> bool:
     return aerial and bool(doc.words[verb].conj) and all(s.feature.obj for s in doc.verbs[verb])
 
 
+def in_aside(chunks: list[Chunk], k: int, at: int) -> bool:
+    """«قصفت الطائرات المبنى، بعد أن حولته الجماعة إلى ثكنة، واستهدفت …»: behind its comma the clause of time is over."""
+    if chunks[at].conj != "و" or chunks[at - 1].kind != "p" or k < 2 or chunks[k - 1].kind != "sub":
+        return False
+    if chunks[k - 1].prep not in _OF_TIME or chunks[k - 2].kind != "p" or chunks[k - 2].prep not in "،,":
+        return False
+    return any(c.kind == "v" for c in chunks[: k - 2])
+
+
+_OF_TIME: Final = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "منذ ان", "لان", "بعد ما"})
+
+
 def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> bool:
     """«أعلن الحاكم تمكن القوات من …»: a verb right behind the subject of a verb of telling is its verbal noun."""
     before = chunks[teller.i - 1] if teller.i else None
@@ -291,11 +303,15 @@ _NEAR: Final = 5
 
 
 def with_partner(doc: Doc, other: Args, verb: int) -> Chunk | None:
-    """«التقت روسيا مع أميركا وأعلنتا هدنة»: the two that a verb in the dual is of, where the one before has one with «مع»."""
+    """«التقت روسيا مع أميركا وأعلنتا هدنة», «اجتمعوا بالوفد واتفقوا»: whoever met, where the verb before has one with «مع»."""
     one = other.subject
-    if one is None or len(one.items) > 1 or not all(s.feature.number == "d" for s in doc.verbs[verb]):
+    met = any(frame["type"] == "talks" for frame in doc.verb_frames(other.verb))
+    numbers = {s.feature.number for s in doc.verbs[verb]}
+    if one is None or len(one.items) > 1 or not (numbers == {"d"} or (met and numbers == {"p"})):
         return one
-    partner = next((p for p in other.pps if p.prep == "مع" and p.np is not None and (p.np.human or p.np.name is not None)), None)
+    partner = next(
+        (p for p in other.pps if p.prep in ("مع", "ب"[:met]) and p.np is not None and (p.np.human or p.np.name is not None)), None
+    )
     if partner is None or one.np is None or one.np.gram == "d" or one.np.number is not None:
         return one
     two = Chunk(one.kind, one.start, one.end, np=one.np, prep=one.prep, conj=one.conj)

@@ -92,6 +92,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
     """A nominal mention below the lead that names neither side, place, day nor number: no news of its own."""
     if not m.nominal or m.type in VERBAL_TYPES or m.sentence in merger.lead:
         return False
+    if merger.elsewhere(m) and not m.definite:
+        return False  # «وفي أماكن أخرى قتل اثنان في انفجار»
     own = [a for a in m.targets if not a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound"))]
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)

@@ -75,8 +75,8 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
                 "count",
             } or any(m.of("person") or m.how == "member" for m in np.names):
                 return True
-            if classes == {"nisba"} and not doc.words[np.head].det and not doc.words[np.head].core.endswith("ه"):
-                return True  # «اختُطف أردني»: somebody by where he is from
+            if classes == {"nisba"} and not doc.words[np.head].core.endswith("ه"):
+                return True  # «اختُطف أردني», «خطفوا الفرنسي فلان»: somebody by where he is from
             if (
                 np.number is not None
                 and np.number.unit is None

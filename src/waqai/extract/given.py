@@ -21,6 +21,8 @@ _KIN: Final = word_list("given", "kin")
 _BEHIND: Final = word_list("given", "behind")
 """Names that mean something else when alone, and belong to the given name before them."""
 _FURTHER: Final = GIVEN | _BEHIND
+_ELSE: Final = frozenset({"علي", "كامل", "سعود"})
+"""Those that are another word behind a title («حمل الوزير كامل المسؤولية»)."""
 _VERBS: Final = word_list("given", "verbs")
 """Those that are verbs, too, and hardly ever so in news."""
 _LONGEST: Final = 6
@@ -43,7 +45,12 @@ def is_name(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
     if is_further_name(doc, i):
         return True
-    if core not in GIVEN or i + 1 >= len(doc.tokens):
+    if i + 1 >= len(doc.tokens):
+        return False
+    if core in _BEHIND and core not in _ELSE and not doc.words[i].conj and doc.words[i + 1].core.endswith("ي"):
+        # «القيادي سالم الحارثي»
+        return doc.words[i + 1].det and doc.words[i + 1].kinds.isdisjoint(("head", "frame")) and _behind_title(doc, i)
+    if core not in GIVEN:
         return False
     if core == "يحيي" and doc.text[doc.tokens[i].end - 1] != "ى":
         return False
@@ -59,13 +66,30 @@ def is_name(doc: Doc, i: int) -> bool:
 
 def _behind_title(doc: Doc, i: int) -> bool:
     """Whether an office stands right before a token, alone or with the place or body it is of."""
-    for j in range(i - 1, max(-1, i - 4), -1):
+    for j in range(i - 1, max(-1, i - _TITLE), -1):
         word = doc.words[j]
         if any(n.kind == "head" and n.number == "s" and doc.lex.heads[n.entry]["class"] == "person" for n in word.nouns):
             return True
-        if not (word.det or j in doc.in_name):
-            return False
+        if not (word.det or j in doc.in_name or doc.tokens[j].form == "في" or (j + 1 in doc.in_name and word.nouns)):
+            return False  # «القيادي الميداني في ميليشيات الحوثي سالم القحطاني»
     return False
+
+
+_TITLE: Final = 7
+"""Words of a title and what it is of, at most."""
+
+
+def named_man(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """«المغربي سعيد العلمي»: where the name ends that stands at `j` behind the country of one man; `j` where none does."""
+    head = doc.words[np.head]
+    if j != np.head + 1 or np.start != np.head or not head.det or np.number is not None or not np.classes <= {"nisba", "civil"}:
+        return j
+    if not head.core.endswith(("ي", "يه")) or (np.name is not None and np.name.how not in ("nisba", "member")):
+        return j
+    if (end := name_end(doc, j, limit)) > j:
+        return end
+    named = doc.words[j].core in _BEHIND - _ELSE and j + 1 < limit and doc.words[j + 1].core.endswith("ي")
+    return j + 2 if named and doc.words[j + 1].det and not doc.words[j].conj and not doc.words[j].prep else j
 
 
 def is_further_name(doc: Doc, i: int) -> bool:

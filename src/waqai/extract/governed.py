@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GOVERNED: Final = word_list("governed", "governed")
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 
+_HELPING: Final = frozenset({"مسانده", "داعمه", "مساندا", "داعما", "مساند", "داعم", "موازره"})
 _GOVERNED_STEMS: Final = word_list("governed", "governed_stems")
 
 _GOVERNORS: Final = word_list("governed", "governors")
@@ -23,6 +24,8 @@ def is_governing(doc: Doc, np: NP, j: int) -> bool:
     """Whether the word is a participle of the phrase that brings a preposition («التابعة», «المدعومة»)."""
     word = doc.words[j]
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
+    if np.frames and word.core in _HELPING and j + 1 < len(doc.words) and doc.words[j + 1].prep == "ل":
+        return not (np.definite or word.det)  # «غارات مساندة للجيش»
     named = np.name is not None and bool(np.name.of("actor"))  # «تحالف "كذا" المدعوم من»
     if word.core.startswith("قريب") and not (np.human or named):
         return False  # «مواقع قريبة من القوات»: where, not whose
@@ -77,6 +80,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "of"
     if form in ("لدي", "الي") and doc.words[np.head].core in _ENVOYS:
         return "to"
+    if form == "عن" and doc.words[np.head].core.startswith(_STANDING_FOR):
+        return "name"
     if form != "في" and prep not in ("ب", "ل"):
         return ""
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
@@ -146,6 +151,8 @@ def _is_seat(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     return inner.name is not None and inner.name.start <= inner.head and inner.number is None
 
 
+_STANDING_FOR: Final = ("ممثل", "مندوب")
+"""«ممثلين عن فعاليات المدينة»: for whom they speak."""
 _ENVOYS: Final = word_list("governed", "envoys")
 _UNITS: Final = word_list("governed", "units")
 _RANKS: Final = word_list("governed", "ranks")

@@ -414,6 +414,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         return
     if here is None and earlier(doc, m):
         candidates = [h for h in candidates if place_fit(doc, merger.lead, h, m) > 0]
+    if here is None and merger.elsewhere(m) and not merger.doc.words[m.token].det:
+        candidates = [h for h in candidates if any(x.sentence >= m.sentence for x in h.told)]  # «وفي أماكن أخرى قتل اثنان»
     slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
     shot = _by_gun(m)
     for h in candidates if here is None else []:

@@ -8,7 +8,7 @@ from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
-from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, waged_by_them
+from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, reached, waged_by_them
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -57,6 +57,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     roles = lex.verb_roles
     decided(doc, sentence, m, c)
     if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
+        return
+    if reached(doc, sentence, m):
         return
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»

@@ -257,7 +257,7 @@ class Merger:
                 score += 0.7 if flown else 1.5
             if targets and mine[1]:
                 if common_t:
-                    score += 1.2 + 0.4 * (m.type in ATTACK and any(one_person(a) for a in m.targets))
+                    score += 1.2 + 0.4 * (m.type in _DEEDS and any(one_person(a) for a in m.targets))
                 elif m.type in SPEECH:
                     return 0.0
                 elif not (self._one_man(h, m) or hit_there(h, m) or self._the_only(h, m)):
@@ -323,6 +323,8 @@ class Merger:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
         if h.type in ATTACK and m.type in ATTACK:
             pair = {h.type, m.type}
+            if h.type != m.type and pair & FIRE and self._by_backer(h, m):
+                return False
             fire = pair == {"shelling", "air_strike"}
             if fire and any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told)):
                 return False  # guns are no aircraft
@@ -369,9 +371,13 @@ class Merger:
         sentence = self.doc.sentences[m.sentence]
         if m.token - sentence.start > 14:
             return False
-        tokens = [t.form for t in self.doc.tokens[sentence.start : sentence.start + 4]]
-        first = tokens[0].removeprefix("و")
-        return first in _BESIDES or (first in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in tokens[1:4]))
+        return self.doc.tokens[sentence.start].form.removeprefix("و") in _BESIDES or self.elsewhere(m)
+
+    def elsewhere(self, m: Mention) -> bool:
+        """«في حادث منفصل», «وفي أماكن أخرى», «من جهة أخرى» at the head of its sentence."""
+        start = self.doc.sentences[m.sentence].start
+        first, *rest = (t.form for t in self.doc.tokens[start : start + 4])
+        return first.removeprefix("و") in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in rest)
 
     def _told_apart(self, h: Happening, m: Mention) -> bool:
         """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
@@ -422,12 +428,24 @@ class Merger:
         mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
         if not mine or not theirs or not set(mine).isdisjoint(theirs):
             return False
-        here = [p for p in own_places(self.doc, m)[:1] if p.precision in IN_TOWN]
+        here = [p for p in own_places(self.doc, m)[:1] if p.precision in IN_TOWN or p.index is None]
         there = [p for x in h.told for p in own_places(self.doc, x) if p.precision in IN_TOWN]  # a region may hold the place
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self.common(self.sides(h)[0], self._keys(m.initiators)))
+
+    def _by_backer(self, h: Happening, m: Mention) -> bool:
+        """«شنت القوات هجوما … إثر غارات التحالف»: what who backs a group does from the air is no attack of the group."""
+        told, mine, by_key = self.sides(h)[0], self._keys(m.initiators), self.entities.by_key
+        if not told.isdisjoint(mine):
+            return False
+        for x, y in ((a, b) for one in told for two in mine for a, b in ((one, two), (two, one))):
+            e, backer = by_key[x], by_key[y].ref or by_key[y].actor
+            loyal = self.doc.pack.actors[e.index].loyal_to if e.kind == "actor" and e.index is not None else ()
+            if backer is not None and any(link.actor == backer for link in loyal):
+                return True
+        return False
 
     def _one_man(self, h: Happening, m: Mention) -> bool:
         """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""

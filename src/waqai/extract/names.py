@@ -57,7 +57,7 @@ def find_names(doc: Doc) -> list[NameMention]:
                 continue
             if how in ("nominal", "bare") and not _licensed(doc, kind, index, how, weights, named):
                 continue
-            if how == "cue" and not _cued(doc, start, index):
+            if how == "cue" and not _cued(doc, start, end, index):
                 continue
             if kind == "actor" and how == "alias" and _is_numbered(doc, start, end) and not _at_home(doc, kind, index, weights):
                 continue  # «اللواء الثاني عشر» of another army
@@ -280,11 +280,11 @@ _OFTEN, _VERY_OFTEN = 30, 150
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 
 
-def _cued(doc: Doc, start: int, index: int) -> bool:
+def _cued(doc: Doc, start: int, end: int, index: int) -> bool:
     """Whether what stands before makes a word a place: a feature noun, or a preposition in an article about that country."""
     sets, own = doc.lex.word_sets, doc.words[start]
-    if own.core in sets["place_kinds"] and not own.det:
-        return True  # the name brings its feature noun («مدينة الطبقة»)
+    if (own.core in sets["place_kinds"] or (end - start > 1 and own.core in sets["place_named"])) and not own.det:
+        return True  # the name brings its feature noun («مدينة الطبقة», «جبهة نهم»)
     if not start:
         return False
     before = doc.words[start - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import name_end
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of
@@ -67,6 +68,15 @@ def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Gr
     if not grown.person:
         return True
     return not (name.of("person") if name is not None else is_name_like(doc, j) and np.definite)
+
+
+def apart_from_nisba(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
+    """«خطف مسلحون الفرنسي», «اعتقلت الشرطة السوري فلان»: an adjective that does not agree is somebody else."""
+    if not np.definite:
+        return grown.full_plural
+    head = doc.words[np.head]
+    feminine = j == np.head + 1 and head.det and head.core.endswith("ه") and np.gram == "s"
+    return feminine and doc.words[j].core.endswith("ي") and name_end(doc, j + 1, len(doc.tokens)) > j + 1
 
 
 def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:

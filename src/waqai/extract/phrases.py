@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.full_names import called_end, completes_name, quoted_end
-from waqai.extract.given import is_further_name, name_end
+from waqai.extract.given import is_further_name, name_end, named_man
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
@@ -26,6 +26,7 @@ from waqai.extract.phrase_ends import (
     CRAFT,
     OTHERS,
     Growth,
+    apart_from_nisba,
     bars_bare_word,
     behind_another,
     breaks_accusative,
@@ -316,6 +317,10 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
         np.names.append(name)
         return name.end
+    if (end := named_man(doc, np, j, limit)) > j:
+        np.classes, np.gram, np.name = frozenset({"person"}), "s", None
+        grown.closed = True
+        return end
     if np.human and is_further_name(doc, j):
         return j + 1  # «الناشط أحمد علي»
     if word.prep:
@@ -374,6 +379,8 @@ def _only_counts(word: Word) -> bool:
 def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     """A name behind the head («تنظيم القاعدة», «مقاتلات روسية»)."""
     word = doc.words[j]
+    if word.det and name.how in ("nisba", "member") and apart_from_nisba(doc, np, j, grown):
+        return 0
     if word.det and is_nisba_of_thing(np, j, name, word.core):
         np.names.append(name)
         return name.end
@@ -383,7 +390,8 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
     if not takes_name(doc, np, name, j):
         return 0
-    whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None and not word.core.endswith(_NISBAS)
+    whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None
+    whole = whole and (name.end > j + 1 or not word.core.endswith(_NISBAS))
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
@@ -405,7 +413,10 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return name.end  # «جهاديا ألمانيا»
     if name.how != "nisba":
         np.name = np.name or name
-        np.definite = True
+        adjectival = not (np.definite or word.det) and name.end == j + 1 and word.core.endswith(_NISBAS) and np.human
+        np.definite = not (adjectival and name.of("person") is None)
+        if not np.definite:
+            grown.closed = grown.joined = grown.described = True  # «قتل قناص حوثي المصور»
     elif not np.definite and not word.det:
         grown.closed = grown.joined = True
         grown.described = grown.described or np.human

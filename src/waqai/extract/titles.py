@@ -39,7 +39,7 @@ def _may_tell(merger: Merger, other: Happening, h: Happening) -> bool:
         both = a[0] | a[1] | a[2], b[0] | b[1] | b[2]
         if both[0] and both[1] and not merger.common(*both) and a[0] and (b[0] or not _of_one_place(merger, other, h)):
             return False
-        if h.type in FIRE and a[0] and b[0] and not merger.common(a[0], b[0]):
+        if (h.type in FIRE or h.type == "operation") and a[0] and b[0] and not merger.common(a[0], b[0]):
             return False  # who is hit in the title fires in the body
     if all(earlier(merger.doc, m) for m in other.mentions):
         return False

@@ -118,6 +118,22 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 for one in c.items:
                     give_role(doc, m, "I", one, "pronoun", m.frame)
                 break
+        if not m.initiators and all(s.feature.number == "p" and s.feature.tense == "past" for s in doc.verbs[m.token]):
+            _give_tellers(doc, m)
+
+
+def _give_tellers(doc: Doc, m: Mention) -> None:
+    """«وبحسب السكان، فإن الجماعة زرعت ألغاما، وناشدوا الحكومة …»: those whose words the sentence tells."""
+    sentence = doc.sentences[m.sentence]
+    for c in chunk(doc, sentence):
+        if c.start >= m.token:
+            return
+        if c.kind == "pp" and c.prep in _AS_TOLD and c.np is not None and c.np.human and verb_agrees(doc, c.np, m.token):
+            give_role(doc, m, "I", c.np, "teller", m.frame)
+            return
+
+
+_AS_TOLD: Final = frozenset({"بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا", "نقلا عن"})
 
 
 def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:

@@ -9,6 +9,7 @@ from waqai.extract.verb_joined import goes_on
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
 from waqai.extract.verb_objects import takes_two
 from waqai.extract.verb_signs import (
+    before_men,
     done_by,
     headlines,
     is_student,
@@ -165,14 +166,14 @@ _ABSOLUTE: Final = word_list("verb_reading", "absolute")
 
 
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
-    if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن"):
+    if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن", "بعد"):
         return False
     if not _TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
         return False  # «ليليًّا»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return False
-    if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word):
+    if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
         return True
     if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
         return False  # «طالب لجوء», «يحيى السعدي»
@@ -236,7 +237,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
     if (
         word.nouns
-        and not before.endswith(("ان", "ين", "هما"))
+        and (word.conj or not before.endswith(("ان", "ين", "هما")))  # «خطفوا شرطيين وتاجرا»
         and word.verbs
         and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
         and not any(doc.lex.frames[f].get("casualty") for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()))

@@ -104,6 +104,25 @@ def done_by(doc: Doc, i: int, word: Word) -> bool:
     )
 
 
+def before_men(doc: Doc, i: int, word: Word) -> bool:
+    """«نقل الحوثيون معدات»: before men in the nominative no noun stands, which would have them in the genitive."""
+    j = i + 1
+    if word.prep or j >= len(doc.words) or not doc.words[j].det or doc.words[j].prep or doc.words[j].conj:
+        return False
+    form = doc.tokens[j].form
+    past = [v.feature for v in word.verbs if v.feature.tense == "past" and not v.feature.obj]
+    if not form.endswith("ون") or not any(f.number == "s" and f.gender == "m" for f in past):
+        return False
+    if i and doc.words[i - 1].det and not word.conj:
+        return False  # «الكاتب مثقف المتحدثون»: an adjective
+    one = doc.words[j].stem[:-2]
+    men = one in doc.lex.forms and any(n.number == "p" for n in doc.words[j].nouns)  # «السجون» is no such plural
+    return men or (j in doc.in_name and form.endswith("يون") and one + "ون" != _BROADCASTER)
+
+
+_BROADCASTER: Final = "تلفزيون"
+
+
 def named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
     """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
     if not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(doc.words):
