@@ -108,6 +108,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         for s in doc.verbs[j]
     ):
         _set(m, "hypothetical", "nearly")
+    if m.nominal and m.type not in _SPEECH and _averted(doc, m, sentence):
+        _set(m, "hypothetical", "averted")
     if _unable(doc, m, sentence):
         _set(m, "negated", "not able to")
     hoped = _hoped(doc, m, sentence)
@@ -281,6 +283,20 @@ _ANSWERABLE: Final = word_list("assertion", "answerable")
 _MADE: Final = word_list("assertion", "made")
 
 _ORDERS: Final = word_list("assertion", "orders")
+
+
+def _averted(doc: Doc, m: Mention, sentence: Sentence) -> bool:
+    """«مواجهة جديدة بينهما تم تجنبها», «هجوم أمكن تفاديه»: what was avoided did not happen."""
+    return any(
+        doc.tokens[j].form.startswith(_AVOIDING) and doc.tokens[j - 1].form in _CAME
+        for j in range(m.token_end + 1, min(m.token_end + _REACH, sentence.end))
+    )
+
+
+_AVOIDING: Final = ("تجنبه", "تفاديه", "تلافيه")
+_CAME: Final = frozenset({"تم", "جري", "امكن", "يمكن", "يتم"})
+_REACH: Final = 28
+"""Words between a happening and the noun of avoiding that has its pronoun, at most."""
 
 
 def _unable(doc: Doc, m: Mention, sentence: Sentence) -> bool:

@@ -44,12 +44,13 @@ from waqai.extract.dropped import (
     told_before,
     two_before,
     what_was_done,
-    with_partner,
+    who_next,
 )
 from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
     SETTLEMENTS,
     acts_first,
+    happens,
     in_writing,
     is_aimed,
     is_inside,
@@ -235,11 +236,6 @@ def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
     return doc.arguments.get(chunks[k].start) or verb_args(doc, doc.sentence_of(chunks[k].start), chunks[k].start)
 
 
-def _happens(doc: Doc, v: int) -> bool:
-    """Whether the verb is one whose subject is a happening («اندلعت اشتباكات», «أسفر الهجوم»)."""
-    return any(s.lemma in doc.lex.verb_roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
-
-
 _TIMES: Final = word_list("clauses", "times")
 _REFUSE: Final = word_list("clauses", "refuse")
 _MOVES: Final = word_list("clauses", "moves")
@@ -413,7 +409,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
                 left, how, bare = bare[0], "vso", bare[1:]
             args.subject, args.subject_how, args.objects = left, how, bare
             return
-    if how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and _happens(doc, args.verb):
+    if how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and happens(doc, args.verb):
         args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
         return  # «أنه سيندلع انفجار»
     if how == "pron":
@@ -428,7 +424,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         np = first.np
         fits = np is not None and (
             any(agrees(doc, np, g, "s") for g in genders)
-            or ("event" in np.classes and _happens(doc, args.verb))
+            or ("event" in np.classes and happens(doc, args.verb))
             or capital_speaks(doc, np, args.verb)
             or (has_object_pronoun and np.definite)  # «استنكرتها الأوقاف»: the object is on the verb
         )
@@ -462,7 +458,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             if (
                 earlier is not None
                 and not (has_object_pronoun and fits and len(bare) == 1)
-                and names_no_doer(doc, chunks[at], bare, earlier, thing=thing and not _happens(doc, args.verb))
+                and names_no_doer(doc, chunks[at], bare, earlier, thing=thing and not happens(doc, args.verb))
             ):
                 args.subject, args.subject_how, args.objects = earlier, "previous", bare
                 return
@@ -499,5 +495,5 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             if is_hit(doc, other, args.verb):
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
-                return with_partner(doc, other, args.verb)
+                return who_next(doc, other, args.verb)
     return told_before(doc, chunks, at)

@@ -302,6 +302,24 @@ _NEAR: Final = 5
 """Chunks between the two and their verb, at most."""
 
 
+def who_next(doc: Doc, other: Args, verb: int) -> Chunk | None:
+    """Whom a verb without a subject is of: the subject of the verb before, with the partner, or whom that beset, if he then fled."""
+    beset = other.objects[0] if other.objects else None
+    if (
+        beset is not None
+        and beset.np is not None
+        and "armed" in beset.np.classes
+        and any(doc.lex.lemmas[s.lemma] in _FLEES for s in doc.verbs[verb])
+        and any(frame["type"] in _BESETS for frame in doc.verb_frames(other.verb))
+    ):
+        return beset  # «تحاصر القوات المسلحين في المدينة، بعد أن فروا من القرية»
+    return with_partner(doc, other, verb)
+
+
+_FLEES: Final = frozenset({"1 فر", "1 هرب", "1 لاذ", "5 تقهقر"})
+_BESETS: Final = frozenset({"siege", "battle", "shelling", "air_strike"})
+
+
 def with_partner(doc: Doc, other: Args, verb: int) -> Chunk | None:
     """«التقت روسيا مع أميركا وأعلنتا هدنة», «اجتمعوا بالوفد واتفقوا»: whoever met, where the verb before has one with «مع»."""
     one = other.subject

@@ -424,11 +424,13 @@ _TEEN: Final = frozenset({"عشر", "عشره"})
 
 
 def spelt_as_country(doc: Doc, np: NP, j: int, name: NameMention) -> NameMention | None:
-    """«اعتقلت جهاديا ألمانيا»: the adjective of an accusative, spelt as the country is; or nothing."""
+    """«اعتقلت جهاديا ألمانيا», «فصائل سورية»: an adjective that is spelt as the country is; or nothing."""
     head, form = doc.words[np.head], doc.tokens[j].form
-    if np.definite or j != np.head + 1 or name.end != j + 1 or not form.endswith("يا"):
+    if np.definite or j != np.head + 1 or name.end != j + 1 or not form.endswith(("يا", "سوريه")):
         return None
-    if not doc.tokens[np.head].form.endswith("ا") or head.core == head.stem:
+    if form.endswith("يا") and (not doc.tokens[np.head].form.endswith("ا") or head.core == head.stem):
+        return None
+    if form.endswith("ه") and not (np.gram == "p" or head.core.endswith("ه")):
         return None
     senses = tuple((n.kind, n.index, n.how) for n in doc.pack.names.get(form[:-1], ()) if n.how == "nisba" and not n.rest)
     return NameMention(j, j + 1, senses, "nisba") if senses else None

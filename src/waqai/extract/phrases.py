@@ -407,7 +407,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     ):
         return 0  # «حظرت محكمة مصرية حركة كذا», «استهدفت بغارات جوية مطار كذا»
     np.names.append(name)
-    if whole and np.human and (adjective := spelt_as_country(doc, np, j, name)) is not None:
+    if name.how == "alias" and np.human and (adjective := spelt_as_country(doc, np, j, name)) is not None:
         np.names[-1] = adjective
         grown.closed = grown.joined = grown.described = True
         return name.end  # «جهاديا ألمانيا»

@@ -21,6 +21,11 @@ _MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أو
 """Verbs whose subject may well be a happening («أكد الهجوم»)."""
 
 
+def happens(doc: Doc, v: int) -> bool:
+    """Whether the verb is one whose subject is a happening («اندلعت اشتباكات», «أسفر الهجوم»)."""
+    return any(s.lemma in doc.lex.verb_roles[name] for s in doc.verbs[v] for name in ("happens", "targets", "results"))
+
+
 def in_writing(doc: Doc, chunks: list[Chunk], at: int) -> bool:
     """Whether a comma parts the verb from a statement, letter or report that it tells of («بيانا، دعت فيه»)."""
     if at < 2 or chunks[at - 1].kind != "p" or chunks[at - 1].prep not in "،,":

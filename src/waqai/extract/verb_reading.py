@@ -225,7 +225,11 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return before == "كما" and i + 1 < len(tokens) and takes_two(doc, i + 1, word)  # «كما قصف الجيش مواقع المعارضة»
     if word.future:
         return True
-    if word.stem in _FAMILIES and word.conj and (i + 1 == len(tokens) or not (doc.words[i + 1].det or i + 1 in doc.in_name)):
+    if (
+        word.stem in _FAMILIES
+        and (word.conj or before == "او")
+        and (i + 1 == len(tokens) or not (doc.words[i + 1].det or i + 1 in doc.in_name))
+    ):
         return False  # «3200 مسلح وأسرهم خرجوا»; but «وأسرهم الجيش»
     noun_first = word.stem in doc.lex.noun_first or (
         word.stem.endswith("ا") and word.stem[:-1] in doc.lex.noun_first and all(_dual_or_we(v) for v in word.verbs)
