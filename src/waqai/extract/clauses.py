@@ -40,8 +40,8 @@ from waqai.extract.dropped import (
     is_verbal_noun,
     meets_somebody,
     names_no_doer,
+    those_meant,
     told_before,
-    two_before,
     what_was_done,
     with_partner,
 )
@@ -485,8 +485,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
-    if (two := two_before(doc, chunks, at)) is not None:
-        return two
+    if (meant := those_meant(doc, chunks, at)) is not None:
+        return meant
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":

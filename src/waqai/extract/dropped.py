@@ -43,6 +43,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return doc.words[bare[1].np.head].core == "مسووليه"
     if len(bare) != 1:
         return False
+    if doc.words[bare[0].start].core in _REST and bare[0].end - bare[0].start == 1:
+        return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
     if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
     if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
@@ -270,7 +272,26 @@ _THEN: Final = frozenset({"ثم", "وثم"})
 _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())
 
 
-def two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+def those_meant(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """Whom a verb is said of by its number, or by a word for those who are left."""
+    return _the_rest(doc, chunks, at) or _two_before(doc, chunks, at)
+
+
+def _the_rest(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«قتلوا خمسة مسلحين ولاذ الباقون بالفرار»: the rest are of the last men told."""
+    rest = chunks[at + 1] if at + 1 < len(chunks) else None
+    if rest is None or rest.kind != "np" or doc.words[rest.start].core not in _REST or rest.end - rest.start > 1:
+        return None
+    for c in reversed(chunks[:at]):
+        if c.kind == "np" and c.np is not None and "armed" in c.np.classes and (c.np.gram == "p" or c.np.number is not None):
+            return c
+    return None
+
+
+_REST: Final = word_list("dropped", "rest")
+
+
+def _two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«اعتقال عنصرين من التنظيم فرا إلى بغداد»: the two right before that a verb in the dual is of."""
     if chunks[at].conj or not all(s.feature.number == "d" and not s.feature.obj for s in doc.verbs[chunks[at].start]):
         return None

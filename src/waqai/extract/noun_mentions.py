@@ -41,6 +41,7 @@ from waqai.extract.roles import (
 )
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.verb_mentions import on_the_ground
+from waqai.extract.whose_move import whose_move
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -329,6 +330,7 @@ def _noun_mention(
     ):
         give_related(doc, m, c.np)
     _possessor(doc, m, t, frame, arguments)
+    whose_move(doc, sentence, m, c, arguments)
     if frame.id == "flee-armed" and m.initiators and all(is_crowd(a.np) for a in m.initiators):
         # «وصل اللاجئون بعد فرارهم من القرية»: those who flee without arms are displaced
         m.frame = next(f for f in frames if f.id == "flee-people")

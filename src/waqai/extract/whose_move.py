@@ -1,0 +1,123 @@
+"""Whose move or campaign a noun tells, where its doer stands aside: who presses on, gains or is made to flee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import agrees, of_pronoun, verb_agrees
+from waqai.extract.behind_verbs import Args
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.handed import hand
+from waqai.extract.phrases import parse_np
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
+
+
+def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args]) -> None:
+    """Give a noun of moving, taking ground or campaigning that names no doer the one its construction has."""
+    if m.initiators or c is None or m.type not in _MOVES:
+        return
+    if (owner := _behind_adjectives(doc, sentence, m)) is not None:
+        hand(doc, m, [owner], "light/owner")  # «التقدم الميداني الكبير للقوات»: told as known, and as light as it was
+        return
+    items, verb = _carried_by(doc, sentence, m, c, arguments)
+    if items:
+        hand(doc, m, items, "light/carried")
+        if m.initiators:
+            m.light, m.verb = True, verb if verb >= 0 else m.verb
+
+
+def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
+    """«التقدم الميداني الكبير للقوات», «السيطرة الكاملة للألوية على المعسكر»: men with arms behind the noun's adjectives."""
+    j = m.token_end
+    while j < sentence.end and j - m.token_end < _ADJECTIVES and doc.words[j].det and not (doc.words[j].prep or doc.words[j].conj):
+        j += 1
+    if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
+        return None
+    owner = parse_np(doc, j, sentence.end)
+    return owner if owner is not None and _armed(owner) else None
+
+
+def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> tuple[list[NP], int]:
+    """Who does what the noun tells, and the verb that carries it (-1 where none does)."""
+    chunks = chunk(doc, sentence)
+    before = chunks[c.i - 1] if c.i else None
+    if c.prep in ("في", "ب") and before is not None and before.end == c.start and before.np is not None:
+        if doc.words[before.np.head].core in _GOING_ON:  # «القوات مستمرة في التقدم»
+            who = next((x for x in reversed(chunks[: before.i]) if x.kind == "np" and x.np is not None), None)
+            return (who.items, -1) if who is not None and _armed(who.np) else ([], -1)
+    for args in reversed([a for a in arguments if a.verb < m.token]):
+        lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
+        own = any(p is c for p in args.pps)
+        if own and lemmas & _FORCES and c.prep in ("علي", "الي", "ل"):
+            return _forced(doc, chunks, args, c), args.verb
+        if args.subject is None:
+            continue
+        if own and "1 لاذ" in lemmas and c.prep == "ب":
+            return [np for np in args.subject.items if _armed(np) and _fighters(doc, np)], args.verb  # «لاذ المتمردون بالفرار»
+        if own and c.prep in ("من", "عن", "في") and c.np is not None and _gained(doc, m, c.np):
+            return [np for np in args.subject.items if _armed(np)], args.verb  # «تمكنت القوات من تحقيق تقدم»
+        if args.subject is c and lemmas & _CARRY_ON and doc.words[args.verb].conj:
+            return _told_before(doc, arguments, args), args.verb  # «سيطرت القوات على المواقع، وتواصل الزحف»
+        over = before is not None and before.kind == "p" and chunks[before.i - 1] is args.subject
+        if lemmas & _CARRY_ON and (over or any(o is c for o in args.objects)):
+            return [np for np in args.subject.items if _armed(np)], args.verb  # «تتابع القوات، التقدم نحو القرية»
+    return [], -1
+
+
+def _gained(doc: Doc, m: Mention, np: NP) -> bool:
+    """«تحقيق تقدم», «مواصلة الزحف»: a noun of doing right before the noun."""
+    return doc.words[np.head].core in _GAINING and np.head == m.token - 1
+
+
+def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
+    """The men with arms of the verb before, whom the verb agrees with."""
+    for other in reversed([a for a in arguments if a.verb < args.verb]):
+        np = other.subject.np if other.subject is not None else None
+        if np is not None and other.subject is not None:
+            return other.subject.items if _armed(np) and verb_agrees(doc, np, args.verb) else []
+    return []
+
+
+def _forced(doc: Doc, chunks: list[Chunk], args: Args, c: Chunk) -> list[NP]:
+    """«طردوا المتمردين وأجبروهم على الفرار», «دفع بالمئات من مقاتليها إلى الفرار»: whom the verb drives to do it."""
+    if args.objects:
+        return args.objects[0].items if c.prep == "ل" else []
+    driven = args.pps[0]
+    if driven.prep == "ب" and driven is not c and driven.np is not None and driven.np.human:
+        return driven.items
+    pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
+    if len(pronouns) != 1 or not pronouns <= _THIRD:
+        return []
+    gender, number = of_pronoun(pronouns.pop())
+    for x in reversed(chunks):
+        np = x.np
+        if x.end > args.verb or np is None or x is args.subject or not np.human or np.frames:
+            continue
+        if agrees(doc, np, gender, number) and (args.subject is None or np.start not in {y.start for y in args.subject.items}):
+            return x.items
+    return []
+
+
+def _fighters(doc: Doc, np: NP) -> bool:
+    """Men of a known side, and not whoever ran from the scene («لاذ المهاجمون بالفرار»)."""
+    return (np.gram != "s" or np.name is not None) and (np.definite or np.number is not None) and doc.words[np.head].core not in _RAN
+
+
+def _armed(np: NP | None) -> bool:
+    return np is not None and "armed" in np.classes
+
+
+_MOVES: Final = frozenset({"force_movement", "withdrawal", "territory_gain", "operation", "displacement", "surrender"})
+_FORCES: Final = frozenset({"4 أجبر", "4 أرغم", "4 أكره", "1 دفع", "8 اضطر"})
+_CARRY_ON: Final = frozenset({"3 واصل", "3 تابع", "10 استكمل"})
+_GOING_ON: Final = word_list("whose_move", "going_on")
+_GAINING: Final = word_list("whose_move", "gaining")
+_RAN: Final = word_list("whose_move", "ran")
+_THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
+_ADJECTIVES: Final = 3
+"""Adjectives between the noun and «ل», at most."""
