@@ -179,7 +179,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
-            if _more_of(chunks, k) or _is_counted_for(chunks, at, k) or doc.words[c.start].core in _ASIDE or _several(doc, c, k):
+            if _more_of(chunks, k) or _is_counted_for(chunks, at, k) or doc.words[c.start].core in _ASIDE or _set_apart(doc, chunks, k):
                 k += 1
                 continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
@@ -233,9 +233,16 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
     return bare
 
 
-def _several(doc: Doc, c: Chunk, k: int) -> bool:
-    """«نحو مواقع عدة»: how many there are, said behind them."""
-    return k > 1 and not c.conj and c.end - c.start == 1 and doc.words[c.start].core == "عده" and not doc.words[c.start].det
+def _set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«نحو مواقع عدة»: how many there are; «من عملية تحرير المدينة»: what the campaign before it is to free."""
+    c, before = chunks[k], chunks[k - 1]
+    if c.conj or before.kind != "pp" or before.end != c.start:
+        return False
+    if c.end - c.start == 1 and doc.words[c.start].core == "عده":
+        return not doc.words[c.start].det
+    last = doc.words[c.start - 1]
+    campaign = before.np is not None and doc.words[before.np.head].core in ("عمليه", "معركه", "حمله")
+    return campaign and "masdar" in last.kinds and not last.det and not last.pron
 
 
 def _those_left(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:

@@ -43,6 +43,7 @@ from waqai.extract.dropped import (
     those_meant,
     told_before,
     what_was_done,
+    who_had,
     with_partner,
 )
 from waqai.extract.noun_phrase import MEANS
@@ -118,8 +119,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
-    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind == "pp":
-        been = _been(doc, chunks, k)
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind in ("pp", "p"):
+        been = who_had(doc, chunks, k)
         if been is not None:
             return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
@@ -243,17 +244,6 @@ _TIMES: Final = word_list("clauses", "times")
 _REFUSE: Final = word_list("clauses", "refuse")
 _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
-
-
-def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
-    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
-    for c in reversed(chunks[max(0, k - 5) : k + 1]):
-        if c.kind == "v":
-            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
-            return other.subject if other is not None else None
-        if c.kind not in ("np", "pp", "date"):
-            return None
-    return None
 
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:

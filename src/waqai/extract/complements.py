@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing; nor is whom somebody is loyal to."""
-    if pp.start and doc.words[pp.start - 1].core.startswith(_BELONGING):
+    if pp.start and doc.words[pp.start - 1].core.startswith(BELONGING):
         return True
     before = next((p for p in pps if p.end == pp.start), None)
     if before is not None and before.prep == "علي" and before.np is not None and before.np.classes & {"site", "property"}:
@@ -33,7 +33,7 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     )
 
 
-_BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
 _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")

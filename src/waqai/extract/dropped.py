@@ -250,6 +250,19 @@ _AUXILIARIES: Final = frozenset(
 )
 
 
+def who_had(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject or one comma."""
+    commas = 0
+    for i in range(k, max(-1, k - 6), -1):
+        c = chunks[i]
+        if (c.kind == "v" and is_auxiliary(doc, c.start)) or (c.kind == "sub" and c.prep == "كان"):
+            return chunks[i + 1] if chunks[i + 1].kind == "np" else None
+        commas += c.kind == "p"
+        if c.kind not in ("np", "pp", "date", "p") or commas > 1 or (c.kind == "p" and c.prep not in "،,"):
+            return None
+    return None
+
+
 def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«حلقت مروحيات الجيش فوق البلدة. ثم قصفت أحياءها»: the force of the sentence before, for a verb that opens with «ثم»."""
     verb = chunks[at]

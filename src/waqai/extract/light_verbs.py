@@ -8,7 +8,7 @@ from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
-from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, waged_by_them
+from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, stage_before, waged_by_them
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -58,6 +58,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     decided(doc, sentence, m, c)
     if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
         return
+    stage = stage_before(doc, sentence, c) if m.type == "operation" else None
+    c = stage or c
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
     given = m.light and bool(m.initiators)
@@ -88,7 +90,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             lemmas, place, announced = lemmas | roles["doer"], "object", True
         if place == "subject":
             head = args.subject.np if args.subject is not None else None
-            if head is not None and not head.start <= m.token < head.end:
+            if head is not None and stage is None and not head.start <= m.token < head.end:
                 continue
             if args.subject_how == "previous" and not lemmas & roles["targets"]:
                 continue
@@ -278,7 +280,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)
     core = doc.words[m.token - 1].core if m.token > sentence.start else ""
-    if m.token - 1 > sentence.start and "preposition" in doc.words[m.token - 1].func:
+    if stage is not None and stage.np is not None:
+        core = doc.words[stage.np.head].core  # «انطلاق المرحلة الثانية من العملية»
+    elif m.token - 1 > sentence.start and "preposition" in doc.words[m.token - 1].func:
         core = doc.words[m.token - 2].core
     if m.type == "protest" and not m.initiators and doc.tokens[m.token].form.endswith("ا") and not m.definite:
         for args in reversed([a for a in arguments if a.verb < m.token]):

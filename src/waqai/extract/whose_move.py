@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import agrees, of_pronoun, verb_agrees
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.complements import BELONGING
 from waqai.extract.handed import hand
 from waqai.extract.phrases import parse_np
+from waqai.extract.roles import give_role
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -19,24 +21,32 @@ if TYPE_CHECKING:
 
 def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args]) -> None:
     """Give a noun of moving, taking ground or campaigning that names no doer the one its construction has."""
-    if m.initiators or c is None or m.type not in _MOVES:
+    if m.initiators or c is None or m.type not in _MOVES or (m.type == "displacement" and m.targets):
         return
     if (owner := _behind_adjectives(doc, sentence, m)) is not None:
         hand(doc, m, [owner], "light/owner")  # «التقدم الميداني الكبير للقوات»: told as known, and as light as it was
         return
     items, verb = _carried_by(doc, sentence, m, c, arguments)
     if items:
-        hand(doc, m, items, "light/carried")
-        if m.initiators:
+        if m.type == "displacement":
+            for np in items:
+                give_role(doc, m, "T", np, "light/carried", m.frame)
+        else:
+            hand(doc, m, items, "light/carried")
+        if m.initiators or m.targets:
             m.light, m.verb = True, verb if verb >= 0 else m.verb
 
 
 def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     """«التقدم الميداني الكبير للقوات», «السيطرة الكاملة للألوية على المعسكر»: men with arms behind the noun's adjectives."""
     j = m.token_end
+    if not m.definite or doc.words[m.token].pron:
+        return None  # «طرد الميليشيات التابعة للتنظيم»
     while j < sentence.end and j - m.token_end < _ADJECTIVES and doc.words[j].det and not (doc.words[j].prep or doc.words[j].conj):
         j += 1
     if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
+        return None
+    if doc.words[j - 1].core.startswith((*BELONGING, "داعم")):
         return None
     owner = parse_np(doc, j, sentence.end)
     return owner if owner is not None and _armed(owner) else None
@@ -54,12 +64,12 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
         lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
         own = any(p is c for p in args.pps)
         if own and lemmas & _FORCES and c.prep in ("علي", "الي", "ل"):
-            return _forced(doc, chunks, args, c), args.verb
+            return _forced(doc, arguments, args, c), args.verb
         if args.subject is None:
             continue
         if own and "1 لاذ" in lemmas and c.prep == "ب":
             return [np for np in args.subject.items if _armed(np) and _fighters(doc, np)], args.verb  # «لاذ المتمردون بالفرار»
-        if own and c.prep in ("من", "عن", "في") and c.np is not None and _gained(doc, m, c.np):
+        if own and c.prep in ("من", "عن", "في") and c.np is not None and _gained(doc, m, c.np, args):
             return [np for np in args.subject.items if _armed(np)], args.verb  # «تمكنت القوات من تحقيق تقدم»
         if args.subject is c and lemmas & _CARRY_ON and doc.words[args.verb].conj:
             return _told_before(doc, arguments, args), args.verb  # «سيطرت القوات على المواقع، وتواصل الزحف»
@@ -69,9 +79,11 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
     return [], -1
 
 
-def _gained(doc: Doc, m: Mention, np: NP) -> bool:
-    """«تحقيق تقدم», «مواصلة الزحف»: a noun of doing right before the noun."""
-    return doc.words[np.head].core in _GAINING and np.head == m.token - 1
+def _gained(doc: Doc, m: Mention, np: NP, args: Args) -> bool:
+    """«تمكنت من تحقيق تقدم», «أعلنت عن تحقيق تقدم»: a noun of doing right before the noun, behind a verb of doing or telling."""
+    roles = doc.lex.verb_roles
+    done = any(s.lemma in roles["doer"] or s.lemma in roles["announce"] for s in doc.verbs[args.verb])
+    return done and doc.words[np.head].core in _GAINING and np.head == m.token - 1
 
 
 def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
@@ -83,7 +95,7 @@ def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
     return []
 
 
-def _forced(doc: Doc, chunks: list[Chunk], args: Args, c: Chunk) -> list[NP]:
+def _forced(doc: Doc, arguments: list[Args], args: Args, c: Chunk) -> list[NP]:
     """«طردوا المتمردين وأجبروهم على الفرار», «دفع بالمئات من مقاتليها إلى الفرار»: whom the verb drives to do it."""
     if args.objects:
         return args.objects[0].items if c.prep == "ل" else []
@@ -94,18 +106,21 @@ def _forced(doc: Doc, chunks: list[Chunk], args: Args, c: Chunk) -> list[NP]:
     if len(pronouns) != 1 or not pronouns <= _THIRD:
         return []
     gender, number = of_pronoun(pronouns.pop())
-    for x in reversed(chunks):
-        np = x.np
-        if x.end > args.verb or np is None or x is args.subject or not np.human or np.frames:
-            continue
-        if agrees(doc, np, gender, number) and (args.subject is None or np.start not in {y.start for y in args.subject.items}):
-            return x.items
+    doer = args.subject.np.start if args.subject is not None and args.subject.np is not None else -1
+    for other in reversed([a for a in arguments if a.verb < args.verb]):
+        told = [*other.objects, *(p for p in other.pps if p.prep in _AT), *([other.subject] if other.subject is not None else [])]
+        for x in told:
+            np = x.np
+            if np is not None and np.human and not np.frames and np.start != doer and agrees(doc, np, gender, number):
+                return x.items
     return []
 
 
 def _fighters(doc: Doc, np: NP) -> bool:
-    """Men of a known side, and not whoever ran from the scene («لاذ المهاجمون بالفرار»)."""
-    return (np.gram != "s" or np.name is not None) and (np.definite or np.number is not None) and doc.words[np.head].core not in _RAN
+    """Men of a known side, and not whoever ran from the scene («لاذ المسلحون بالفرار»)."""
+    if np.pron or not (np.definite or np.number is not None):
+        return False
+    return any(n.of("actor") is not None for n in np.names) or doc.words[np.head].core.startswith(_SIDES)
 
 
 def _armed(np: NP | None) -> bool:
@@ -117,7 +132,8 @@ _FORCES: Final = frozenset({"4 أجبر", "4 أرغم", "4 أكره", "1 دفع"
 _CARRY_ON: Final = frozenset({"3 واصل", "3 تابع", "10 استكمل"})
 _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
-_RAN: Final = word_list("whose_move", "ran")
+_SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي")
+_AT: Final = frozenset({"ل", "علي", "ضد"})
 _THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
 _ADJECTIVES: Final = 3
 """Adjectives between the noun and «ل», at most."""
