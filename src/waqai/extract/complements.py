@@ -40,6 +40,15 @@ _KINDS: Final = word_list("complements", "kinds")
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 
 
+def _opens_site(doc: Doc, t: int, j: int) -> bool:
+    """«تحرير "مسجد كذا"», «استعادة "حي كذا"»: a quoted name of ground that opens with what it is."""
+    word = doc.words[j]
+    taken = any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "territory_gain" for n in doc.words[t].nouns)
+    if not taken or word.det or word.prep or word.conj:
+        return False
+    return word.core in PLACE_HEADS or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in word.nouns)
+
+
 def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
     """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
     words, tokens = doc.words, doc.tokens
@@ -58,7 +67,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
-        if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
+        if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and (j + 1 in doc.name_at or _opens_site(doc, t, j + 1)):
             j += 1
             continue
         if adjectives and second_nisba(doc, adjectives[-1], j):

@@ -181,7 +181,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
             and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
-            and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
+            and not (m.frame.id == "strike" and m.initiators and (m.places or m.time is not None))
             and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
@@ -388,6 +388,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.nominal
             and doc.words[m.token].prep == "ب"
             and m.type not in VERBAL_TYPES
+            and "content" not in m.why
             and any(
                 doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j])
                 for j in range(max(sentence.start, m.token - 4), m.token)

@@ -23,6 +23,7 @@ def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, argume
     """Give a noun of moving, taking ground or campaigning that names no doer the one its construction has."""
     if m.initiators or c is None or m.type not in _MOVES or (m.type == "displacement" and m.targets):
         return
+    m.light = m.light or (m.type == "territory_gain" and is_done(doc, sentence, m, c, arguments))
     if (owner := _behind_adjectives(doc, sentence, m)) is not None:
         hand(doc, m, [owner], "light/owner")  # «التقدم الميداني الكبير للقوات»: told as known, and as light as it was
         return
@@ -35,6 +36,37 @@ def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, argume
             hand(doc, m, items, "light/carried")
         if m.initiators or m.targets:
             m.light, m.verb = True, verb if verb >= 0 else m.verb
+
+
+def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> bool:
+    """«تم تحرير القرية», «أسفرت المعارك عن تحرير القرية», «يأتي تحرير القرية بعد»: a verb says that it has come about."""
+    chunks = chunk(doc, sentence)
+    while c.i and c.conj and chunks[c.i - 1].np is not None and c.np is not None and c.np.frames:
+        k = c.i - 1  # «تم تدمير الدفاعات وتحرير القرية»
+        while k > 0 and chunks[k].kind == "pp" and not chunks[k].conj:
+            k -= 1
+        if chunks[k].np is None or not chunks[k].np.frames:
+            break
+        c = chunks[k]
+    for args in arguments:
+        lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
+        about = args.subject is c or (args.subject_how == "previous" and any(o is c for o in args.objects))  # «إنه تم تحرير»
+        if about and args.verb < m.token and not doc.words[args.verb].future and lemmas & _COMES_ABOUT:
+            return doc.tokens[args.verb - 1].form not in _NOT or args.verb == sentence.start
+        if any(p is c for p in args.pps) and ((c.prep in ("عن", "الي") and _resulted(doc, args)) or _ended(doc, args, c)):
+            return True
+    return False
+
+
+def _ended(doc: Doc, args: Args, c: Chunk) -> bool:
+    """«انتهت المعركة بالسيطرة على المدينة»."""
+    return c.prep == "ب" and any(
+        doc.lex.lemmas[s.lemma] in ("8 انتهى", "7 انتهى", "5 تكلل") and s.feature.tense == "past" for s in doc.verbs[args.verb]
+    )
+
+
+def _resulted(doc: Doc, args: Args) -> bool:
+    return any(s.lemma in doc.lex.verb_roles["results"] and s.feature.tense == "past" for s in doc.verbs[args.verb])
 
 
 def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
@@ -67,6 +99,13 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
             return _forced(doc, arguments, args, c), args.verb
         if args.subject is None:
             continue
+        if own and m.type == "territory_gain" and (_resulted(doc, args) or _ended(doc, args, c)):
+            return _winners(arguments, args), -1  # «شنت القوات هجوما أسفر عن تحرير القرية»
+        if own and lemmas & _POINTS_OUT and c.prep == "الي" and m.type == "territory_gain":
+            fought = [np for np in args.subject.items if _armed(np) or "person" in np.classes]
+            return ([] if any("source" in np.classes for np in fought) else fought), args.verb  # «أشار القائد إلى تحرير القرية»
+        if c.prep in _BESIDES and m.type == "territory_gain" and _takes(doc, args) and all(_armed(np) for np in args.subject.items):
+            return args.subject.items, args.verb  # «سيطر الجيش على التلة، إضافة إلى تحرير القرية»
         if own and "1 لاذ" in lemmas and c.prep == "ب":
             return [np for np in args.subject.items if _armed(np) and _fighters(doc, np)], args.verb  # «لاذ المتمردون بالفرار»
         if own and c.prep in ("من", "عن", "في") and c.np is not None and _gained(doc, m, c.np, args):
@@ -84,6 +123,20 @@ def _gained(doc: Doc, m: Mention, np: NP, args: Args) -> bool:
     roles = doc.lex.verb_roles
     done = any(s.lemma in roles["doer"] or s.lemma in roles["announce"] for s in doc.verbs[args.verb])
     return done and doc.words[np.head].core in _GAINING and np.head == m.token - 1
+
+
+def _winners(arguments: list[Args], args: Args) -> list[NP]:
+    """Who made the attack that led to it: the subject of the verb that the attack is the object of."""
+    for other in arguments:
+        if any(o is args.subject for o in other.objects) and other.subject is not None:
+            return [np for np in other.subject.items if _armed(np)]
+    return []
+
+
+def _takes(doc: Doc, args: Args) -> bool:
+    """A verb of taking, or of managing to."""
+    managed = any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb])
+    return managed or any(f["type"] == "territory_gain" for f in doc.verb_frames(args.verb))
 
 
 def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
@@ -130,6 +183,10 @@ def _armed(np: NP | None) -> bool:
 _MOVES: Final = frozenset({"force_movement", "withdrawal", "territory_gain", "operation", "displacement", "surrender"})
 _FORCES: Final = frozenset({"4 أجبر", "4 أرغم", "4 أكره", "1 دفع", "8 اضطر"})
 _CARRY_ON: Final = frozenset({"3 واصل", "3 تابع", "10 استكمل"})
+_COMES_ABOUT: Final = frozenset({"1 تم", "1 جرى", "1 جاء", "1 أتى"})
+_NOT: Final = frozenset({"لم", "لن", "لا", "ان", "قبل", "حتي", "حال", "اذا"})
+_POINTS_OUT: Final = frozenset({"4 أشار", "1 لفت"})
+_BESIDES: Final = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
 _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
 _SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي")
