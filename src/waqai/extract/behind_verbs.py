@@ -179,7 +179,12 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
-            if _more_of(chunks, k) or _is_counted_for(chunks, at, k) or doc.words[c.start].core in _ASIDE or _set_apart(doc, chunks, k):
+            if (
+                _more_of(chunks, k)
+                or _is_counted_for(chunks, at, k)
+                or doc.words[c.start].core in _ASIDE
+                or set_apart(doc, chunks, k)
+            ):
                 k += 1
                 continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
@@ -233,7 +238,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
     return bare
 
 
-def _set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     """«نحو مواقع عدة»: how many there are; «من عملية تحرير المدينة»: what the campaign before it is to free."""
     c, before = chunks[k], chunks[k - 1]
     if c.conj or before.kind != "pp" or before.end != c.start:

@@ -37,6 +37,7 @@ from waqai.extract.dropped import (
     is_auxiliary,
     is_done_for,
     is_hit,
+    is_seized,
     is_verbal_noun,
     meets_somebody,
     names_no_doer,
@@ -254,6 +255,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
         args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
         return  # «ودُمرت دبابتان»
+    if bare and is_seized(doc, args.verb, bare[0]):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «الرجل الذي ألقي القبض عليه»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:

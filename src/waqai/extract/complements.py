@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.behind_verbs import set_apart
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
@@ -67,7 +68,12 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
-        if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and (j + 1 in doc.name_at or _opens_site(doc, t, j + 1)):
+        if (
+            tokens[j].kind == "p"
+            and tokens[j].form in '"«“'
+            and j + 1 < limit
+            and (j + 1 in doc.name_at or _opens_site(doc, t, j + 1))
+        ):
             j += 1
             continue
         if adjectives and second_nisba(doc, adjectives[-1], j):
@@ -206,6 +212,8 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "date":
             continue
         if x.kind == "np":
+            if set_apart(doc, chunks, k):
+                continue
             if x.conj and x.np is not None and x.np.frames:
                 continue
             if not out and x.i <= c.i + 2 and _describes(doc, c, x):

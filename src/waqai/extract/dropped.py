@@ -210,6 +210,15 @@ def is_hit(doc: Doc, other: Args, verb: int) -> bool:
     return aerial and bool(doc.words[verb].conj) and all(s.feature.obj for s in doc.verbs[verb])
 
 
+def is_seized(doc: Doc, verb: int, first: Chunk) -> bool:
+    """«ألقي القبض عليه», «أوقف»: the passive of seizing, which has no other form than this with «القبض» behind it."""
+    return (
+        doc.words[verb].stem.endswith("لقي")
+        and doc.words[first.start].core == "قبض"
+        and all(s.feature.tense == "past" or s.feature.person == 1 for s in doc.verbs[verb])
+    )
+
+
 def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> bool:
     """«أعلن الحاكم تمكن القوات من …»: a verb right behind the subject of a verb of telling is its verbal noun."""
     before = chunks[teller.i - 1] if teller.i else None

@@ -60,6 +60,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     stage = stage_before(doc, sentence, c) if m.type == "operation" else None
     c = stage or c
+    if c.np is None:
+        return
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
     given = m.light and bool(m.initiators)
@@ -262,6 +264,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
+                or (c.prep == "ل" and m.type in VERBAL_TYPES and any(lex.lemmas[x] == "3 سارع" for x in lemmas))
                 or (c.prep == "في" and m.type not in VERBAL_TYPES and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
             ) and args.subject is not None:
                 charged = any(o.np is not None and doc.words[o.np.head].core in _CHARGES for o in args.objects)

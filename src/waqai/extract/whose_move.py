@@ -23,7 +23,8 @@ def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, argume
     """Give a noun of moving, taking ground or campaigning that names no doer the one its construction has."""
     if m.initiators or c is None or m.type not in _MOVES or (m.type == "displacement" and m.targets):
         return
-    m.light = m.light or (m.type == "territory_gain" and is_done(doc, sentence, m, c, arguments))
+    if m.type == "territory_gain" or doc.words[m.token].core == "اخلاء":
+        m.light = m.light or is_done(doc, sentence, m, c, arguments)
     if (owner := _behind_adjectives(doc, sentence, m)) is not None:
         hand(doc, m, [owner], "light/owner")  # «التقدم الميداني الكبير للقوات»: told as known, and as light as it was
         return
@@ -45,7 +46,8 @@ def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
         k = c.i - 1  # «تم تدمير الدفاعات وتحرير القرية»
         while k > 0 and chunks[k].kind == "pp" and not chunks[k].conj:
             k -= 1
-        if chunks[k].np is None or not chunks[k].np.frames:
+        first = chunks[k].np
+        if first is None or not first.frames:
             break
         c = chunks[k]
     for args in arguments:
@@ -74,7 +76,9 @@ def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     j = m.token_end
     if not m.definite or doc.words[m.token].pron:
         return None  # «طرد الميليشيات التابعة للتنظيم»
-    while j < sentence.end and j - m.token_end < _ADJECTIVES and doc.words[j].det and not (doc.words[j].prep or doc.words[j].conj):
+    while (
+        j < sentence.end and j - m.token_end < _ADJECTIVES and doc.words[j].det and not (doc.words[j].prep or doc.words[j].conj)
+    ):
         j += 1
     if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
         return None
@@ -88,10 +92,10 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
     """Who does what the noun tells, and the verb that carries it (-1 where none does)."""
     chunks = chunk(doc, sentence)
     before = chunks[c.i - 1] if c.i else None
-    if c.prep in ("في", "ب") and before is not None and before.end == c.start and before.np is not None:
-        if doc.words[before.np.head].core in _GOING_ON:  # «القوات مستمرة في التقدم»
-            who = next((x for x in reversed(chunks[: before.i]) if x.kind == "np" and x.np is not None), None)
-            return (who.items, -1) if who is not None and _armed(who.np) else ([], -1)
+    beside = before.np if before is not None and before.end == c.start and c.prep in ("في", "ب") else None
+    if before is not None and beside is not None and doc.words[beside.head].core in _GOING_ON:  # «القوات مستمرة في التقدم»
+        who = next((x for x in reversed(chunks[: before.i]) if x.kind == "np" and x.np is not None), None)
+        return (who.items, -1) if who is not None and _armed(who.np) else ([], -1)
     for args in reversed([a for a in arguments if a.verb < m.token]):
         lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
         own = any(p is c for p in args.pps)
@@ -104,7 +108,12 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
         if own and lemmas & _POINTS_OUT and c.prep == "الي" and m.type == "territory_gain":
             fought = [np for np in args.subject.items if _armed(np) or "person" in np.classes]
             return ([] if any("source" in np.classes for np in fought) else fought), args.verb  # «أشار القائد إلى تحرير القرية»
-        if c.prep in _BESIDES and m.type == "territory_gain" and _takes(doc, args) and all(_armed(np) for np in args.subject.items):
+        if (
+            c.prep in _BESIDES
+            and m.type == "territory_gain"
+            and _takes(doc, args)
+            and all(_armed(np) for np in args.subject.items)
+        ):
             return args.subject.items, args.verb  # «سيطر الجيش على التلة، إضافة إلى تحرير القرية»
         if own and "1 لاذ" in lemmas and c.prep == "ب":
             return [np for np in args.subject.items if _armed(np) and _fighters(doc, np)], args.verb  # «لاذ المتمردون بالفرار»
