@@ -179,7 +179,12 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
-            if _more_of(chunks, k) or _is_counted_for(chunks, at, k) or doc.words[c.start].core in _ASIDE:
+            if (
+                _more_of(chunks, k)
+                or _is_counted_for(chunks, at, k)
+                or doc.words[c.start].core in _ASIDE
+                or set_apart(doc, chunks, k)
+            ):
                 k += 1
                 continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
             if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
@@ -207,6 +212,10 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
         ):
             pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
+        elif not bare and (left := _those_left(doc, chunks, k)) is not None:
+            bare.append(left)
+            args.clause_end, k = left.end, left.i + 1
+            continue
         elif c.kind == "pp" and c.prep == "من" and _of_backing(doc, chunks[k - 1], c):
             pass  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
         elif c.kind == "pp":
@@ -227,6 +236,29 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         args.clause_end = c.end
         k += 1
     return bare
+
+
+def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«نحو مواقع عدة»: how many there are; «من عملية تحرير المدينة»: what the campaign before it is to free."""
+    c, before = chunks[k], chunks[k - 1]
+    if c.conj or before.kind != "pp" or before.end != c.start:
+        return False
+    if c.end - c.start == 1 and doc.words[c.start].core == "عده":
+        return not doc.words[c.start].det
+    last = doc.words[c.start - 1]
+    campaign = before.np is not None and doc.words[before.np.head].core in ("عمليه", "معركه", "حمله")
+    return campaign and "masdar" in last.kinds and not last.det and not last.pron
+
+
+def _those_left(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """«لاذ من تبقى من المسلحين بالفرار»: who does it stands behind «من تبقى»."""
+    c, behind = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
+    if c.kind != "pp" or c.prep != "من" or c.end - c.start != 2 or doc.words[c.end - 1].core not in _REMAINING or behind is None:
+        return None
+    return behind if behind.prep == "من" and behind.np is not None and behind.np.human else None
+
+
+_REMAINING: Final = word_list("behind_verbs", "remaining")
 
 
 def _of_backing(doc: Doc, before: Chunk, c: Chunk) -> bool:

@@ -38,12 +38,14 @@ from waqai.extract.dropped import (
     is_auxiliary,
     is_done_for,
     is_hit,
+    is_seized,
     is_verbal_noun,
     meets_somebody,
     names_no_doer,
+    those_meant,
     told_before,
-    two_before,
     what_was_done,
+    who_had,
     who_next,
 )
 from waqai.extract.noun_phrase import MEANS
@@ -120,8 +122,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)
         return (other.subject, "aux") if other else (None, "")
-    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind == "pp":
-        been = _been(doc, chunks, k)
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind in ("pp", "p"):
+        been = who_had(doc, chunks, k)
         if been is not None:
             return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»
     if c.kind == "rel":
@@ -242,17 +244,6 @@ _MOVES: Final = word_list("clauses", "moves")
 """Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
 
-def _been(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
-    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject."""
-    for c in reversed(chunks[max(0, k - 5) : k + 1]):
-        if c.kind == "v":
-            other = verb_args_of(doc, chunks, c.i) if is_auxiliary(doc, c.start) else None
-            return other.subject if other is not None else None
-        if c.kind not in ("np", "pp", "date"):
-            return None
-    return None
-
-
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
     senses = doc.verbs[args.verb]
     plural = all(s.feature.number in "pd" for s in senses)
@@ -261,6 +252,9 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if bare and how not in ("rel", "that", "sv", "aux") and all(s.feature.voice == "passive" for s in senses):
         args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
         return  # «ودُمرت دبابتان»
+    if bare and is_seized(doc, args.verb, bare[0]):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return  # «الرجل الذي ألقي القبض عليه»
     if how == "bare-rel" and plural and not has_object_pronoun and left is not None and left.np is not None and not left.np.human:
         left, how = None, ""  # «مسلحين يستقلون دراجتين قتلوا ضابطا»: the riders did
     if plural and left is not None and left.np is not None and left.np.gram == "s" and left.np.number is None:
@@ -482,8 +476,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
 
 def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
-    if (two := two_before(doc, chunks, at)) is not None:
-        return two
+    if (meant := those_meant(doc, chunks, at)) is not None:
+        return meant
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":

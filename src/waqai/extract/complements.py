@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.behind_verbs import set_apart
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS, place_like
 from waqai.extract.noun_phrase import NP, is_adjective
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     """«أمام مقر القيادة العامة للجيش»: whose place it is, not who does the thing; nor is whom somebody is loyal to."""
-    if pp.start and doc.words[pp.start - 1].core.startswith(_BELONGING):
+    if pp.start and doc.words[pp.start - 1].core.startswith(BELONGING):
         return True
     before = next((p for p in pps if p.end == pp.start), None)
     if before is not None and before.prep == "علي" and before.np is not None and before.np.classes & {"site", "property"}:
@@ -33,11 +34,20 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     )
 
 
-_BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
 _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
+
+
+def _opens_site(doc: Doc, t: int, j: int) -> bool:
+    """«تحرير "مسجد كذا"», «استعادة "حي كذا"»: a quoted name of ground that opens with what it is."""
+    word = doc.words[j]
+    taken = any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "territory_gain" for n in doc.words[t].nouns)
+    if not taken or word.det or word.prep or word.conj:
+        return False
+    return word.core in PLACE_HEADS or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in word.nouns)
 
 
 def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
@@ -58,7 +68,12 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
-        if tokens[j].kind == "p" and tokens[j].form in '"«“' and j + 1 < limit and j + 1 in doc.name_at:
+        if (
+            tokens[j].kind == "p"
+            and tokens[j].form in '"«“'
+            and j + 1 < limit
+            and (j + 1 in doc.name_at or _opens_site(doc, t, j + 1))
+        ):
             j += 1
             continue
         if adjectives and second_nisba(doc, adjectives[-1], j):
@@ -197,6 +212,8 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "date":
             continue
         if x.kind == "np":
+            if set_apart(doc, chunks, k):
+                continue
             if x.conj and x.np is not None and x.np.frames:
                 continue
             if not out and x.i <= c.i + 2 and _describes(doc, c, x):

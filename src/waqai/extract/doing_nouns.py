@@ -100,6 +100,17 @@ def waged_by_them(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     return False
 
 
+def stage_before(doc: Doc, sentence: Sentence, c: Chunk) -> Chunk | None:
+    """«أطلق الجيش المرحلة الثانية من العملية»: the stage of a campaign, which the verb takes in its stead."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i and c.prep == "من" else None
+    if before is None or before.np is None or before.end != c.start:
+        return None
+    return before if any(doc.words[j].core in _STAGES for j in range(before.start, before.end)) else None
+
+
+_STAGES: Final = word_list("doing_nouns", "stages")
+
+
 def beaten_attack(doc: Doc, frame: Frame, doer: NP, limit: int) -> NP | None:
     """«صد الجيش هجوما للجماعة»: what is repelled, behind whoever repels it."""
     at = next((e.end for e in doc.dates if e.start == doer.end), doer.end)

@@ -43,6 +43,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return doc.words[bare[1].np.head].core == "مسووليه"
     if len(bare) != 1:
         return False
+    if doc.words[bare[0].start].core in _REST and bare[0].end - bare[0].start == 1:
+        return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
     if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
     if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
@@ -220,6 +222,15 @@ def in_aside(chunks: list[Chunk], k: int, at: int) -> bool:
 _OF_TIME: Final = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "منذ ان", "لان", "بعد ما"})
 
 
+def is_seized(doc: Doc, verb: int, first: Chunk) -> bool:
+    """«ألقي القبض عليه», «أوقف»: the passive of seizing, which has no other form than this with «القبض» behind it."""
+    return (
+        doc.words[verb].stem.endswith("لقي")
+        and doc.words[first.start].core == "قبض"
+        and all(s.feature.tense == "past" or s.feature.person == 1 for s in doc.verbs[verb])
+    )
+
+
 def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> bool:
     """«أعلن الحاكم تمكن القوات من …»: a verb right behind the subject of a verb of telling is its verbal noun."""
     before = chunks[teller.i - 1] if teller.i else None
@@ -260,6 +271,19 @@ _AUXILIARIES: Final = frozenset(
 )
 
 
+def who_had(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject or one comma."""
+    commas = 0
+    for i in range(k, max(-1, k - 6), -1):
+        c = chunks[i]
+        if (c.kind == "v" and is_auxiliary(doc, c.start)) or (c.kind == "sub" and c.prep == "كان"):
+            return chunks[i + 1] if chunks[i + 1].kind == "np" else None
+        commas += c.kind == "p"
+        if c.kind not in ("np", "pp", "date", "p") or commas > 1 or (c.kind == "p" and c.prep not in "،,"):
+            return None
+    return None
+
+
 def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«حلقت مروحيات الجيش فوق البلدة. ثم قصفت أحياءها»: the force of the sentence before, for a verb that opens with «ثم»."""
     verb = chunks[at]
@@ -282,7 +306,26 @@ _THEN: Final = frozenset({"ثم", "وثم"})
 _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduction property_destruction territory_gain".split())
 
 
-def two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+def those_meant(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """Whom a verb is said of by its number, or by a word for those who are left."""
+    return _the_rest(doc, chunks, at) or _two_before(doc, chunks, at)
+
+
+def _the_rest(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«قتلوا خمسة مسلحين ولاذ الباقون بالفرار»: the rest are of the last men told."""
+    rest = chunks[at + 1] if at + 1 < len(chunks) else None
+    if rest is None or rest.kind != "np" or doc.words[rest.start].core not in _REST or rest.end - rest.start > 1:
+        return None
+    for c in reversed(chunks[:at]):
+        if c.kind == "np" and c.np is not None and "armed" in c.np.classes and (c.np.gram == "p" or c.np.number is not None):
+            return c
+    return None
+
+
+_REST: Final = word_list("dropped", "rest")
+
+
+def _two_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«اعتقال عنصرين من التنظيم فرا إلى بغداد»: the two right before that a verb in the dual is of."""
     if chunks[at].conj or not all(s.feature.number == "d" and not s.feature.obj for s in doc.verbs[chunks[at].start]):
         return None
@@ -303,7 +346,7 @@ _NEAR: Final = 5
 
 
 def who_next(doc: Doc, other: Args, verb: int) -> Chunk | None:
-    """Whom a verb without a subject is of: the subject of the verb before, with the partner, or whom that beset, if he then fled."""
+    """Whom a verb without a subject is of: the subject of the verb before, with its partner, or whom that beset, if he fled."""
     beset = other.objects[0] if other.objects else None
     if (
         beset is not None

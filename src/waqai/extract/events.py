@@ -57,7 +57,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
                 massacred = m.type in FIRE and all(massacre(doc, x) for x in happening.mentions[:-1])
                 if massacred or ((happening.type, m.type) == ("bombing", "suicide_bombing") and _called(doc, m)):
                     happening.type, happening.frame = m.type, m.frame  # «وصف التلفزيون الهجوم بأنه تفجير انتحاري»
-            elif m.definite and (m.time is not None or m.place or m.light) and not m.must_join:
+            elif m.definite and (m.time is not None or m.place or m.light) and (not m.must_join or _blamed(m)):
                 merger.add(m)
             else:
                 m.set_aside = "a bare word for violence told elsewhere"
@@ -67,6 +67,11 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         late_kill(doc, m, merger, entities)
     fold_title(merger)
     return _settled(merger)
+
+
+def _blamed(m: Mention) -> bool:
+    """«حمله المسؤولية عن التفجير الذي استهدف الموكب يوم كذا»: whose deed it was is disputed, and that it happened is not."""
+    return m.why.get("content") == "accusation" and m.status == "asserted" and m.time is not None and bool(m.targets or m.place)
 
 
 def _called(doc: Doc, m: Mention) -> bool:

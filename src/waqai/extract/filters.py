@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
-from waqai.extract.ground import is_over, is_reached, no_ground, somewhere, told_whole
+from waqai.extract.ground import is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
@@ -181,7 +181,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
             and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
-            and not (m.frame.id == "strike" and m.light and m.initiators and m.places)
+            and not (m.frame.id == "strike" and m.initiators and (m.places or m.time is not None))
             and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"
@@ -276,7 +276,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                     and not m.plural
                     and m.token_end - m.token == 1
                 )
-                or doc.words[m.token].pron in ("هم", "ها")
+                or (doc.words[m.token].pron in ("هم", "ها") and not any(a.why.endswith("/carried") for a in m.targets))
             )
         ):
             reason = "an arrest of nobody"
@@ -345,6 +345,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and m.frame.noun_roles.get("idafa") == "I"
             and not m.initiators
             and m.frame.id != "take"
+            and not is_emptied(doc, m)
         ):
             reason = "a movement of nobody named"
         elif any(doc.words[a.np.head].core in sets["entertainers"] for a in m.initiators) and not any(
@@ -388,6 +389,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.nominal
             and doc.words[m.token].prep == "ب"
             and m.type not in VERBAL_TYPES
+            and "content" not in m.why
             and any(
                 doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j])
                 for j in range(max(sentence.start, m.token - 4), m.token)

@@ -143,7 +143,11 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "a cordon round a scene"  # «ضربت الشرطة طوقا أمنيا حول المكان»
     if m.frame.id == "tighten" and any(doc.words[a.np.head].core in _OUTLAWS for a in m.targets):
         return "a noose for outlaws"  # «ضيقت السلطات الخناق على المهربين»
-    if m.frame.id in ("leave", "vacate") and not any(a.np.classes & {"armed", "force"} for a in m.initiators):
+    if (
+        m.frame.id in ("leave", "vacate")
+        and not is_emptied(doc, m)
+        and not any(a.np.classes & {"armed", "force"} for a in m.initiators)
+    ):
         return "no forces leave"  # «مغادرته البلاد»
     if m.frame.id == "leave" and not m.places:
         return "a movement only named"
@@ -154,6 +158,16 @@ def no_ground(doc: Doc, m: Mention) -> str:
     if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
         return "where they stand"  # «حيث تتمركز القوات»
     return ""
+
+
+def is_emptied(doc: Doc, m: Mention) -> bool:
+    """«تم إخلاء المواقع العسكرية»: posts that are left, whoever left them."""
+    if not (m.light and m.nominal and doc.words[m.token].core == "اخلاء"):
+        return False
+    return any(doc.words[j].core in _OF_ARMS for j in range(m.token, min(m.token + 5, len(doc.words))))
+
+
+_OF_ARMS: Final = frozenset({"عسكريه", "عسكري", "معسكرات", "معسكر", "ثكنات", "قواعد", "مطارات"})
 
 
 def _travels(np: NP) -> bool:

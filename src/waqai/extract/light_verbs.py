@@ -8,7 +8,7 @@ from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
-from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, reached, waged_by_them
+from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, reached, stage_before, waged_by_them
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -60,6 +60,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     if reached(doc, sentence, m):
         return
+    stage = stage_before(doc, sentence, c) if m.type == "operation" else None
+    c = stage or c
+    if c.np is None:
+        return
     if c.prep == "من" and not m.initiators:
         by_noun(doc, sentence, m, c, arguments)  # «تبادلوا القصف بعد تمكن الفصائل من استعادة القرية»
     given = m.light and bool(m.initiators)
@@ -90,7 +94,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             lemmas, place, announced = lemmas | roles["doer"], "object", True
         if place == "subject":
             head = args.subject.np if args.subject is not None else None
-            if head is not None and not head.start <= m.token < head.end:
+            if head is not None and stage is None and not head.start <= m.token < head.end:
                 continue
             if args.subject_how == "previous" and not lemmas & roles["targets"]:
                 continue
@@ -262,6 +266,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
             elif (
                 (lemmas & roles["doer"] and c.prep in ("ب", "علي", "الي", "في", "من"))
                 or (lemmas & roles["doer_by"] and c.prep == "ب")
+                or (c.prep == "ل" and m.type in VERBAL_TYPES and any(lex.lemmas[x] == "3 سارع" for x in lemmas))
                 or (c.prep == "في" and m.type not in VERBAL_TYPES and any(lex.lemmas[x] in _GOES_ON for x in lemmas))
             ) and args.subject is not None:
                 charged = any(o.np is not None and doc.words[o.np.head].core in _CHARGES for o in args.objects)
@@ -280,7 +285,9 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if m.frame.id == "operation":
         _campaign(doc, sentence, m, c)
     core = doc.words[m.token - 1].core if m.token > sentence.start else ""
-    if m.token - 1 > sentence.start and "preposition" in doc.words[m.token - 1].func:
+    if stage is not None and stage.np is not None:
+        core = doc.words[stage.np.head].core  # «انطلاق المرحلة الثانية من العملية»
+    elif m.token - 1 > sentence.start and "preposition" in doc.words[m.token - 1].func:
         core = doc.words[m.token - 2].core
     if m.type == "protest" and not m.initiators and doc.tokens[m.token].form.endswith("ا") and not m.definite:
         for args in reversed([a for a in arguments if a.verb < m.token]):

@@ -163,16 +163,20 @@ def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if not any(doc.lex.lemmas[s.lemma] in _CARRIES for s in doc.verbs[carrier]):
             continue
         told = next((a.subject for a in arguments if a.verb == carrier), None)
-        if told is None or told.np is None or not told.np.human:
+        if told is None or told.np is None or not (told.np.human or doc.words[told.np.head].core in _BODIES):
             continue
         heads = {np.head for np in items_of(told)}
         m.initiators = [a for a in m.initiators if a.np.head not in heads]
-        if not m.targets:
+        if all(doc.words[a.np.head].core in _BODIES for a in m.targets):
+            m.targets = []
             for np in items_of(told):
-                give_role(doc, m, "T", np, "carried", m.frame)
+                dead = doc.words[np.head].core in _BODIES and np.head + 1 < np.end
+                theirs = parse_np(doc, np.head + 1, np.end) if dead else None  # «جثث المدنيين الذين تم توقيفهم»
+                give_role(doc, m, "T", theirs or np, "carried", m.frame)
 
 
 _CARRIES: Final = frozenset({"1 تم", "1 جرى"})
+_BODIES: Final = frozenset({"جثه", "جثث", "جثامين", "رفات"})
 
 
 def join_claiming(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:

@@ -9,7 +9,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
-    from waqai.extract.mentions import Mention
+    from waqai.extract.mentions import Arg, Mention
     from waqai.extract.names import NameMention
 
 
@@ -148,8 +148,16 @@ def act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and m.token > sentence.start
         and (doc.words[m.token - 1].core in _AFTER or _has_results(doc, m.token - 1))
         and not m.plural
-        and any(a.np.name is not None and _who_acts(a.np.name) and a.why.endswith("/idafa") for a in m.initiators)
+        and any(_is_actor(a) for a in m.initiators)
     )
+
+
+def _is_actor(a: Arg) -> bool:
+    """A group or state in the construct, by its adjective («تهديد أميركي»), or told by a noun with the article."""
+    if a.why.endswith("/nisba"):
+        return True
+    known = a.np.name is not None and _who_acts(a.np.name)
+    return a.why.endswith("/idafa") and (known or (a.np.definite and bool(a.np.classes & {"armed", "body", "nisba"})))
 
 
 def _who_acts(name: NameMention) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, case_of, of_pronoun
 from waqai.extract.behind_verbs import Args
-from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.chunks import Chunk
 from waqai.extract.complements import complement_of, of_place, parts_after
 from waqai.extract.doing_nouns import beaten_attack, breaks_out
 from waqai.extract.flights import FLIGHTS, is_crowd
@@ -29,11 +28,11 @@ from waqai.extract.noun_conditions import (
 )
 from waqai.extract.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
 from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_pronouns import give_possessor, give_seized, seized_pronoun
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import (
     PLACE_PREPOSITIONS,
-    can_act,
     give_part,
     give_related,
     give_role,
@@ -41,8 +40,8 @@ from waqai.extract.roles import (
 )
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.verb_mentions import on_the_ground
+from waqai.extract.whose_move import whose_move
 from waqai.extract.word_lists import word_list
-from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -142,6 +141,8 @@ def _noun_mention(
     if words[t].core == "اسر" and words[t].det and end < sentence.end and words[end].det and words[end].core.endswith("ه"):
         return None  # «الأسر المتضررة» are families
     frame = next((f for f in candidates if noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
+    if frame is None and candidates[0].id == "seizing" and seized_pronoun(doc, end):
+        frame = candidates[0]  # «ألقي القبض عليه»
     if frame is None:
         return None
     beaten = frame.id == "foil" and on_the_ground(doc, end - 1)
@@ -328,7 +329,9 @@ def _noun_mention(
         and c.np.start <= t < c.np.end
     ):
         give_related(doc, m, c.np)
-    _possessor(doc, m, t, frame, arguments)
+    give_possessor(doc, m, t, frame, arguments)
+    give_seized(doc, sentence, m, arguments)
+    whose_move(doc, sentence, m, c, arguments)
     if frame.id == "flee-armed" and m.initiators and all(is_crowd(a.np) for a in m.initiators):
         # «وصل اللاجئون بعد فرارهم من القرية»: those who flee without arms are displaced
         m.frame = next(f for f in frames if f.id == "flee-people")
@@ -390,75 +393,6 @@ def _prepositions(pps: list[Chunk]) -> set[str]:
 
 def _unarmed(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"civil", "victim"}) and not np.classes & {"armed", "body"}
-
-
-def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
-    """«قصفه مواقع المسلحين», «استهدافه في عملية مقرا للجماعة»: what a verbal noun with its doer attached is done to."""
-    sentence = doc.sentence_of(t)
-    for c in chunk(doc, sentence):
-        if c.start <= t:
-            continue
-        if c.kind == "np" and c.np is not None and not c.conj and (c.start == t + 1 or case_of(doc, c) == "obl"):
-            if not c.np.classes.isdisjoint(("site", "armed", "civil", "place", "force", "property")):
-                give_role(doc, m, "T", c.np, "object", frame)
-            return
-        if c.kind not in ("pp", "date", "x") or c.start > t + 8:
-            return
-
-
-def _possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
-    """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
-    pronoun = doc.words[t].pron
-    if pronoun not in ("ه", "ها", "هم", "هما"):
-        return
-    m.generic = False
-    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
-        _object_of(doc, m, t, frame)
-    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
-    if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
-        role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
-    if (role == "I" and m.initiators) or (role == "T" and m.targets):
-        return
-    gender, number = of_pronoun(pronoun)
-    for args in reversed([a for a in arguments if a.verb < t]):
-        if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
-            continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
-        if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
-            for np in taken.items:
-                give_role(doc, m, role, np, "pronoun", frame)
-            if frame.type == "abduction" and not m.initiators and args.subject is not None:
-                for np in args.subject.items:
-                    give_role(doc, m, "I", np, "pronoun", frame)
-            return  # «قتل التنظيم ثمانية رجال بعد أيام من اختطافهم»
-        c = args.subject
-        if (
-            c is None
-            or c.np is None
-            or c.start <= t < c.end
-            or not can_act(doc, c.np)
-            or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
-            or (
-                m.type not in VERBAL_TYPES
-                and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body"))
-            )
-        ):
-            continue
-        if pronoun == "ه" and c.np.gram == "p" and c.np.human and c.np.name is None:
-            continue  # «أطلق مسلحون النار على شاب، ما أسفر عن مقتله»
-        if pronoun == "هما" and role == "T" and c.np.gram != "d" and len(c.items) != 2:
-            return
-        if agrees(doc, c.np, gender, number):
-            for np in c.items:
-                give_role(doc, m, role, np, "pronoun", frame)
-            return
-
-
-_OWING_TO: Final = word_list("noun_mentions", "owing_to")
-"""Before the noun of an attack with a pronoun: it is whoever was attacked."""
-
-
-def _many(doc: Doc, c: Chunk) -> bool:
-    return c.np is not None and c.np.human and (c.np.number is not None or c.np.gram == "p")
 
 
 def _count_of(doc: Doc, t: int) -> int:

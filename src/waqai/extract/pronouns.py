@@ -21,7 +21,7 @@ def give_attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
     """«خطفوه», «قصفهم»: the pronoun on the verb is somebody named before who is not the subject."""
     pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
     if len(pronouns) == 1 and pronouns <= _THIRD:
-        _give_meant(doc, sentence, m, args, pronouns.pop(), "T")
+        give_meant(doc, sentence, m, args, pronouns.pop(), "T")
 
 
 def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
@@ -34,7 +34,7 @@ def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
         if preposition == "في":
             return  # «أشعلوا النار فيه»: in the building
         if (role == "T" and not m.targets) or (role == "S" and not m.others):
-            _give_meant(doc, sentence, m, args, pronoun, role)
+            give_meant(doc, sentence, m, args, pronoun, role)
         return
 
 
@@ -43,10 +43,10 @@ def give_possessed(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: 
     form = doc.tokens[thing.head].form
     pronoun = doc.words[thing.head].pron or (split(form)[1] if form in m.frame.object_words else "")
     if pronoun in _THIRD and not m.targets:
-        _give_meant(doc, sentence, m, args, pronoun, "T")
+        give_meant(doc, sentence, m, args, pronoun, "T")
 
 
-def _give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: str, role: str) -> None:
+def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: str, role: str) -> None:
     """The role goes to the nearest phrase before the verb that the pronoun fits and that is not the subject."""
     gender, number = of_pronoun(pronoun)
     own = {np.start for np in items_of(args.subject)}

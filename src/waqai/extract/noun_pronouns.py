@@ -1,0 +1,114 @@
+"""Whom a pronoun on an event noun, or behind it, means: «هجومهم», «سيطرتها», «مقتله», «ألقي القبض عليه»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import agrees, case_of, of_pronoun
+from waqai.extract.antecedents import antecedent, split
+from waqai.extract.behind_verbs import Args
+from waqai.extract.chunks import Chunk, chunk
+from waqai.extract.frames import Frame
+from waqai.extract.mentions import Mention
+from waqai.extract.pronouns import give_meant
+from waqai.extract.roles import can_act, give_role
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+_FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
+
+
+def seized_pronoun(doc: Doc, at: int) -> str:
+    """«عليه», «عليهم» at a token: the pronoun of whoever was seized; empty where no such word stands there."""
+    if at >= len(doc.tokens) or "preposition_pronoun" not in doc.words[at].func:
+        return ""
+    preposition, pronoun = split(doc.tokens[at].form)
+    return pronoun if preposition == "علي" and pronoun in ("ه", "ها", "هم", "هما") else ""
+
+
+def give_seized(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«الرجل الذي ألقي القبض عليه», «فر المتهم ثم ألقي القبض عليه»: whom the pronoun behind the noun means."""
+    pronoun = seized_pronoun(doc, m.token_end) if m.frame.id == "seizing" and not m.targets else ""
+    args = next((a for a in reversed(arguments) if a.verb < m.token), None) if pronoun else None
+    if args is None:
+        return
+    chunks = chunk(doc, sentence)
+    relative = next((c for c in chunks if c.kind == "rel" and c.end == args.verb), None)
+    if relative is None:
+        give_meant(doc, sentence, m, args, pronoun, "T")
+        return
+    who = antecedent(doc, chunks, relative.i, relative.prep)
+    for np in who.items if who is not None else []:
+        give_role(doc, m, "T", np, "pronoun", m.frame)
+
+
+def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
+    """«قصفه مواقع المسلحين», «استهدافه في عملية مقرا للجماعة»: what a verbal noun with its doer attached is done to."""
+    sentence = doc.sentence_of(t)
+    for c in chunk(doc, sentence):
+        if c.start <= t:
+            continue
+        if c.kind == "np" and c.np is not None and not c.conj and (c.start == t + 1 or case_of(doc, c) == "obl"):
+            if not c.np.classes.isdisjoint(("site", "armed", "civil", "place", "force", "property")):
+                give_role(doc, m, "T", c.np, "object", frame)
+            return
+        if c.kind not in ("pp", "date", "x") or c.start > t + 8:
+            return
+
+
+def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
+    """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
+    pronoun = doc.words[t].pron
+    if pronoun not in ("ه", "ها", "هم", "هما"):
+        return
+    m.generic = False
+    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
+        _object_of(doc, m, t, frame)
+    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
+    if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
+        role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
+    if (role == "I" and m.initiators) or (role == "T" and m.targets):
+        return
+    gender, number = of_pronoun(pronoun)
+    for args in reversed([a for a in arguments if a.verb < t]):
+        if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
+            continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
+        if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
+            for np in taken.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            if frame.type == "abduction" and not m.initiators and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "pronoun", frame)
+            return  # «قتل التنظيم ثمانية رجال بعد أيام من اختطافهم»
+        c = args.subject
+        if (
+            c is None
+            or c.np is None
+            or c.start <= t < c.end
+            or not can_act(doc, c.np)
+            or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
+            or (
+                m.type not in VERBAL_TYPES
+                and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body"))
+            )
+        ):
+            continue
+        if pronoun == "ه" and c.np.gram == "p" and c.np.human and c.np.name is None:
+            continue  # «أطلق مسلحون النار على شاب، ما أسفر عن مقتله»
+        if pronoun == "هما" and role == "T" and c.np.gram != "d" and len(c.items) != 2:
+            return
+        if agrees(doc, c.np, gender, number):
+            for np in c.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            return
+
+
+_OWING_TO: Final = word_list("noun_pronouns", "owing_to")
+"""Before the noun of an attack with a pronoun: it is whoever was attacked."""
+
+
+def _many(doc: Doc, c: Chunk) -> bool:
+    return c.np is not None and c.np.human and (c.np.number is not None or c.np.gram == "p")
