@@ -33,7 +33,7 @@ def test_views_from_parts_are_those_of_the_incidents(tmp_path: Path, coder: Code
             past, every = desk.incidents(Filters(background=True)), desk.incidents(ALL)
             assert desk.ledger() == ledger(past) != []
             assert desk.ledger(level="country", by_side=False) == ledger(past, level="country", by_side=False)
-            assert desk.control() == control(past, standings) != []
+            assert desk.control() == control(past, standings, links=desk.links) != []
             assert desk.relations() == relations(every, standings) != []
             assert desk.relations(nameless=True, fold_persons=True) == relations(
                 every, standings, nameless=True, fold_persons=True

@@ -20,6 +20,7 @@ from waqai.situation import control, cumulative_claims, ledger, relations
 from waqai.situation.control import steps_again, steps_of
 from waqai.situation.graphml import graphml
 from waqai.situation.reports import Seen
+from waqai.situation.sides import Sides
 
 
 def incidents(*claims: Claim) -> list[Incident]:
@@ -293,7 +294,7 @@ def test_edges_with_their_claims(make: ModuleType) -> None:
     edges = relations(found, [backing])
     assert [(edge.kind, edge.a.key, edge.b.key, edge.count, edge.first, edge.last) for edge in edges] == [
         ("fought", "a:gna", "a:is", 2, "2016-06-15", "2016-06-28"),
-        ("backs", "a:lna", "a:gna", 1, "2016-06-01", "2016-06-01"),
+        ("backs", "a:gna", "a:lna", 1, "2016-06-01", "2016-06-01"),
         ("met", "a:gna", "a:lna", 1, "2016-06-22", "2016-06-22"),
     ]
     assert edges[0].claims == ("a:10", "b:10") and edges[0].symmetric
@@ -339,6 +340,6 @@ def test_steps_made_again_are_the_steps_of_all_reports(
         asked.append(day)
         return [one for one in new if one.day >= day]
 
-    foes = frozenset((frozenset(("a:lna", "a:gna")),))
-    again = steps_again(steps_of(old, foes), min(touched), max(touched), told, make.DERNA, foes)
-    assert again == steps_of(new, foes) and len(asked) == 1
+    sides = Sides(frozenset((frozenset(("a:lna", "a:gna")),)))
+    again = steps_again(steps_of(old, sides), min(touched), max(touched), told, make.DERNA, sides)
+    assert again == steps_of(new, sides) and len(asked) == 1

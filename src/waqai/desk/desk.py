@@ -20,6 +20,7 @@ from waqai.desk.reviewing import Near, near
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
 from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation
+from waqai.situation.sides import Links
 from waqai.sources import Format, Problem, read_located
 from waqai.store import Store, queue, snapshots
 from waqai.store.accounts import newest_sample
@@ -77,6 +78,13 @@ class Desk:
 
             self._coder = Coder()
         return self._coder
+
+    @property
+    def links(self) -> Links:
+        """What the packs know of which body is part of which, or loyal to it."""
+        return {
+            actor.ref: (*actor.part_of, *actor.loyal_to) for actor in self.coder.pack.actors if actor.part_of or actor.loyal_to
+        }
 
     @property
     def rules(self) -> str:
@@ -247,12 +255,12 @@ class Desk:
     def control(self, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
         """Who is reported to hold each place, step by step, or on the day `at`."""
         with self.store.read() as connection:
-            return parts.control(connection, Filters(background=True, place=place), place=place, at=at)
+            return parts.control(connection, Filters(background=True), place=place, at=at, links=self.links)
 
     def relations(self, filters: Filters | None = None, **how: Any) -> list[Relation]:
         """Who fought, attacked, backs, met, sanctioned whom; `how` as `waqai.situation.relations`."""
         with self.store.read() as connection:
-            return parts.relations(connection, filters or ALL, **how)
+            return parts.relations(connection, filters or ALL, links=self.links, **how)
 
     # --- decisions ------------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from waqai.situation import (
     ties_of_standings,
 )
 from waqai.situation.ledger import Level
+from waqai.situation.sides import Links
 from waqai.store.incidents import parts_where
 from waqai.store.records import standings_by_day
 
@@ -74,17 +75,21 @@ def ledger(connection: Connection, filters: Filters, *, level: Level = "town", b
     return summed((decode_added(data) for data in _parts(connection, "ledger", filters)), level=level, by_side=by_side)
 
 
-def control(connection: Connection, filters: Filters, *, place: str | None = None, at: str | None = None) -> list[ControlStep]:
+def control(
+    connection: Connection, filters: Filters, *, place: str | None = None, at: str | None = None, links: Links | None = None
+) -> list[ControlStep]:
     """As `waqai.situation.control`, over the incidents that meet the filters and all standing claims."""
     seen = [one for data in _parts(connection, "control", filters) for one in decode_seen(data)]
-    return stepped([*seen, *seen_standing(standings_by_day(connection, OF_CONTROL))], place=place, at=at)
+    return stepped([*seen, *seen_standing(standings_by_day(connection, OF_CONTROL))], place=place, at=at, links=links)
 
 
-def relations(connection: Connection, filters: Filters, *, nameless: bool = False, fold_persons: bool = False) -> list[Relation]:
+def relations(
+    connection: Connection, filters: Filters, *, nameless: bool = False, fold_persons: bool = False, links: Links | None = None
+) -> list[Relation]:
     """As `waqai.situation.relations`, over the incidents that meet the filters and all standing claims."""
     ties = [one for data in _parts(connection, "relations", filters) for one in decode_ties(data)]
     ties += ties_of_standings(standings_by_day(connection, OF_TIES))
-    return joined(ties, nameless=nameless, fold_persons=fold_persons)
+    return joined(ties, nameless=nameless, fold_persons=fold_persons, links=links)
 
 
 def _parts(connection: Connection, what: str, filters: Filters) -> Iterator[bytes]:

@@ -23,10 +23,11 @@ from waqai.desk.filters import ALL, Filters, condition
 from waqai.desk.ingest import INGESTED
 from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties, encode_seen
 from waqai.model import ControlStep, LedgerLine, Relation
-from waqai.situation.control import foes_of, in_force, steps_again, told_first
+from waqai.situation.control import in_force, named, steps_again, told_first
 from waqai.situation.ledger import Cells, Level, gathered, lined
 from waqai.situation.relations import Edge, Edges, in_order, related, tied, ties_of_standings
-from waqai.situation.reports import Foes, Seen, seen_standing
+from waqai.situation.reports import Seen, seen_standing
+from waqai.situation.sides import Links, Pair, Sides, foes_in, set_against
 from waqai.store import Store
 from waqai.store.incidents import UNDATED, changes_since, generation, get_meta, newest_change, parts_by
 from waqai.store.records import standings_by_day
@@ -135,10 +136,11 @@ def _of_spots(connection: Connection, among: set[tuple[str, str]] | None) -> Ite
 class Situation:
     """Ledger, control, relations and counts of all that a store shows."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, links: Callable[[], Links] = dict) -> None:
+        """`links` gives what packs know of which body is part of which."""
+        self._store, self._links = store, links
         self._cells: _Kept[str, Cells] = _Kept(_month, _of_months("ledger", PLAIN), _cells)
-        self._edges: _Kept[str, Edges] = _Kept(_month, _of_months("relations", ALL), _edges)
+        self._edges: _Kept[str, Edges] = _Kept(_month, _of_months("relations", ALL), self._tied)
         self._spots: _Kept[tuple[str, str], _Spot] = _Kept(_spot, _of_spots, _Spot)
         self._months: _Kept[str, Month] = _Kept(_month, profiles, Month)
         self._all = Tally()
@@ -151,7 +153,8 @@ class Situation:
         self._tells: dict[tuple[str, str], _Spot] = {}
         self._told: dict[str, set[tuple[str, str]]] = {}
         """by a place, the months and places of the incidents that tell of it"""
-        self._foes: Counter[frozenset[str]] = Counter()
+        self._against: Counter[Pair] = Counter()
+        self._sides = Sides()
         self._steps: dict[str, list[ControlStep]] = {}
         self._locks = {what: Lock() for what in ("ledger", "relations", "control", "facets")}
 
@@ -199,7 +202,7 @@ class Situation:
     def _tie_again(self, connection: Connection, before: dict[str, Edges], touched: set[str] | None) -> None:
         months = self._edges.made
         if touched is None:
-            self._standing_ties = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))))
+            self._standing_ties = tied(list(ties_of_standings(standings_by_day(connection, OF_TIES))), links=self._links())
             self._ties, touched, before = {}, set(months), {}
             again = set(self._standing_ties)
         else:
@@ -215,6 +218,9 @@ class Situation:
             self._ties.pop(key, None)
             if parts:
                 self._ties[key] = related(parts)
+
+    def _tied(self, rows: list[bytes]) -> Edges:
+        return tied([one for data in rows for one in decode_ties(data)], links=self._links())
 
     def facets(self, filters: Filters = PLAIN_ONLY) -> dict[str, Any]:
         """As `waqai.desk.viewing.facets` of filters."""
@@ -238,23 +244,25 @@ class Situation:
                 if month in now:
                     self._all.add(now[month].plain)
 
-    def control(self, at: str | None = None) -> list[ControlStep]:
-        """As `waqai.desk.parts.control` of `PLAIN`, of all places."""
+    def control(self, at: str | None = None, place: str | None = None) -> list[ControlStep]:
+        """As `waqai.desk.parts.control` of `PLAIN`."""
         with self._locks["control"], self._store.read() as connection:
             self._follow_control(connection)
-            return in_force([step for key in sorted(self._steps) for step in self._steps[key]], at)
+            wanted = [steps for _, steps in sorted(self._steps.items()) if steps and (not place or named(steps[0].place, place))]
+            return in_force([step for steps in wanted for step in steps], at)
 
     def _follow_control(self, connection: Connection) -> None:
         with self._spots.wholly(connection) as touched:
             if touched is None:
-                self._told, self._tells, self._foes, self._steps = {}, {}, Counter(), {}
+                self._told, self._tells, self._against, self._steps = {}, {}, Counter(), {}
                 standing: dict[str, list[Seen]] = {}
                 for one in seen_standing(standings_by_day(connection, OF_CONTROL)):
                     standing.setdefault(one.place.key, []).append(one)
                 self._standing = {key: _Spot.of(told) for key, told in standing.items()}
-            foes = set(self._foes)
             changed = self._index(self._spots.made.keys() if touched is None else touched)
-            if touched is None or foes != self._foes.keys():  # who fights whom bears on every place
+            foes = foes_in(self._against)
+            if touched is None or foes != self._sides.foes:  # who fights whom bears on every place
+                self._sides = Sides(foes, self._links())
                 changed = dict.fromkeys(self._told.keys() | self._standing.keys(), ALWAYS)
                 self._steps = {}
             self._step_again(changed)
@@ -262,7 +270,6 @@ class Situation:
     def _step_again(self, changed: dict[str, Days]) -> None:
         """The steps of some places, from all that incidents at them or elsewhere report of them, and from standing claims."""
         read: dict[_Spot, dict[str, list[Seen]]] = {}
-        foes: Foes = frozenset(self._foes)
         for key, (since, until) in changed.items():
             spots = [self._spots.made[spot] for spot in self._told.get(key, ())]
             spots += [self._standing[key]] if key in self._standing else []
@@ -277,7 +284,7 @@ class Situation:
 
             if spots:
                 site = min((spot.first[key] for spot in spots), key=itemgetter(0))[1]
-                self._steps[key] = steps_again(before, since, until, told, site, foes)
+                self._steps[key] = steps_again(before, since, until, told, site, self._sides)
 
     def _index(self, touched: Iterable[tuple[str, str]]) -> dict[str, Days]:
         """Notes of which places incidents tell (a claim may name another than theirs); all that they told of or tell, and of
@@ -288,17 +295,16 @@ class Situation:
             if before is not None:
                 for key in before.days:
                     self._told[key].discard(spot)
-                self._foes.subtract(before.foes)
+                self._against.subtract(before.against)
             if now is not None:
                 for key in now.days:
                     self._told.setdefault(key, set()).add(spot)
                 self._tells[spot] = now
-                self._foes.update(now.foes)
+                self._against.update(now.against)
             for told in (before, now):
                 for key, (first, last) in told.days.items() if told is not None else ():
                     since, until = changed.get(key, (first, last))
                     changed[key] = min(since, first), max(until, last)
-        self._foes = +self._foes  # without those nobody tells of any more
         return changed
 
     def follow(self) -> None:
@@ -316,10 +322,6 @@ def _cells(rows: list[bytes]) -> Cells:
     return gathered(decode_added(data) for data in rows)
 
 
-def _edges(rows: list[bytes]) -> Edges:
-    return tied([one for data in rows for one in decode_ties(data)])
-
-
 Days = tuple[str, str]
 """The first and the last of some days."""
 ALWAYS: Final = ("", "~")
@@ -328,13 +330,13 @@ ALWAYS: Final = ("", "~")
 class _Spot:
     """What the incidents of one month at one place report, as the store has it: of which places, and who acts against whom."""
 
-    __slots__ = ("_fresh", "_rows", "days", "first", "foes")
+    __slots__ = ("_fresh", "_rows", "against", "days", "first")
 
     def __init__(self, rows: Sequence[bytes]) -> None:
         self._rows = tuple(rows)
         fresh = self._read()
         self._fresh: dict[str, list[Seen]] | None = fresh
-        self.foes: Foes = foes_of(one for told in fresh.values() for one in told)
+        self.against = set_against((one.by, one.against) for told in fresh.values() for one in told)
         self.days: dict[str, Days] = {key: _days(told) for key, told in fresh.items()}
         self.first = {key: told_first(told) for key, told in fresh.items()}
 

@@ -52,7 +52,12 @@ def _accounts(claim: Claim, kind: CasualtyKind, group: TollGroup) -> list[Accoun
     """
     figures = _counted(claim, kind)
     if group != "all":
-        subsets = [one for one in claim.figures if one.kind == kind and one.scope == "incident" and one.subset_of]
+        known = {one.id: one for one in claim.figures}
+        subsets = [
+            one
+            for one in claim.figures
+            if one.kind == kind and one.scope == "incident" and one.subset_of and not _within(one, group, known)
+        ]
         figures = [one for one in (*figures, *subsets) if one.category == group]
         # «53 killed, among them 5 children»: at least 5 civilians, not 5
         figures = [msgspec.structs.replace(one, high=None, qualifier="at_least") if one.subset_of else one for one in figures]
@@ -62,6 +67,16 @@ def _accounts(claim: Claim, kind: CasualtyKind, group: TollGroup) -> list[Accoun
         if one.voice.named or not any(_retold(one, other) for other in named):
             by_voice.setdefault(one.voice.key, []).append(one)
     return [_account(claim, told, group) for told in by_voice.values()]
+
+
+def _within(one: Figure, group: str, known: dict[str, Figure]) -> bool:
+    """Whether a figure is in one that counts the same group: «40 civilians, among them 6 children» are 40 civilians."""
+    above = known.get(one.subset_of or "")
+    for _ in known:
+        if above is None or above.category == group:
+            break
+        above = known.get(above.subset_of or "")
+    return above is not None and above.category == group
 
 
 def _retold(one: Figure, other: Figure) -> bool:

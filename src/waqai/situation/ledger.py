@@ -1,12 +1,13 @@
 """Casualties by place, month, side and kind: no happening twice, every line open down to its incidents.
 
 What is told again long after it happened is in no line, for it was told before: a ledger counts incidents reported within
-`RETOLD_DAYS` of the day. Figures that sum several incidents are listed apart and never added.
+`RETOLD_DAYS` of the day. Neither is what nobody dates better than to a month or a campaign, nor a large toll that one story tells
+without a day: history, and sums of what was told day by day. Figures that sum several incidents are listed apart and never added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal, get_args
@@ -19,6 +20,10 @@ from waqai.packs.countries import country_of
 
 Level = Literal["country", "admin1", "town"]
 RETOLD_DAYS: Final = 31
+LONG_DAYS: Final = 8
+UNDATED_MOST: Final = 100
+MASS: Final = 100
+"""Two incidents of one place and day with at least so many killed in each, as like as one to two, are one told twice."""
 _KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)
 _Key = tuple[str, VictimCategory, str, str, str]
 
@@ -55,12 +60,13 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Added(msgspec.Struct, frozen=True, array_like=True):
-    """What one incident adds to a ledger: where, when, and how much to which lines."""
+    """What one incident adds to a ledger: where, when, and how much to which lines; its day, where it is dated to one."""
 
     incident: str
     place: Site | None
     month: str | None
     parts: tuple[Part, ...]
+    day: str | None = None
 
 
 def ledger(incidents: Iterable[Incident], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
@@ -76,7 +82,8 @@ def added_by(incident: Incident) -> Added | None:
     if not counted(incident):
         return None
     parts = tuple(_parts(incident))
-    return Added(incident.id, incident.place, month_of(incident), parts) if parts else None
+    day = incident.start if incident.start == incident.end else None
+    return Added(incident.id, incident.place, month_of(incident), parts, day) if parts else None
 
 
 def summed(added: Iterable[Added], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
@@ -87,7 +94,7 @@ def summed(added: Iterable[Added], *, level: Level = "town", by_side: bool = Tru
 def gathered(added: Iterable[Added]) -> Cells:
     """What incidents add, cell by cell, as fine as any ledger wants it."""
     cells: Cells = {}
-    for one in added:
+    for one in _once(list(added)):
         place, month = one.place, one.month
         where = (place.key, place.country, place.admin1, place.precision == "country") if place else None
         for part in one.parts:
@@ -102,6 +109,20 @@ def gathered(added: Iterable[Added]) -> Cells:
             cell.open_ended |= part.high is None
             cell.incidents.append(one.incident)
     return cells
+
+
+def _once(added: Sequence[Added]) -> list[Added]:
+    """Without what tells a massacre again: «killed in the fighting» in one article, «by the bombers» in the next."""
+    large: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for one in added:
+        killed = sum(part.held for part in one.parts if part.kind == "killed")
+        if killed >= MASS and one.place is not None and one.day:
+            large.setdefault((one.place.key, one.day), []).append((killed, one.incident))
+    again = set()
+    for told in large.values():
+        most, *others = sorted(told, reverse=True)
+        again |= {incident for killed, incident in others if 2 * killed >= most[0]}
+    return [one for one in added if one.incident not in again]
 
 
 def lined(gathers: Iterable[Cells], *, level: Level = "town", by_side: bool = True) -> list[LedgerLine]:
@@ -124,13 +145,20 @@ def lined(gathers: Iterable[Cells], *, level: Level = "town", by_side: bool = Tr
 
 
 def counted(incident: Incident) -> bool:
-    """Whether an incident is in the ledger: it is reported as having happened, and was when it was news."""
+    """Whether an incident is in the ledger: it is reported as having happened, when it was news, and is one happening."""
     if incident.status != "asserted" or incident.background or not incident.tolls:
         return False
     published = [claim.published[:10] for claim in incident.claims if claim.published]
-    if not published or incident.end is None:
-        return True
-    return (date.fromisoformat(min(published)) - date.fromisoformat(incident.end)).days <= RETOLD_DAYS
+    if incident.end is None:
+        killed = [_held(toll) for toll in incident.tolls if toll.kind == "killed" and toll.group == "all"]
+        return sum(killed) < UNDATED_MOST or len({claim.copy_of or claim.document for claim in incident.claims}) > 1
+    if incident.start is not None and _days(incident.start, incident.end) > LONG_DAYS:
+        return False
+    return not published or _days(incident.end, min(published)) <= RETOLD_DAYS
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def month_of(incident: Incident) -> str | None:

@@ -16,13 +16,13 @@ import msgspec
 from waqai.model import Claim, Incident, Party, Site, Standing, Voice
 from waqai.packs.bundled import bundled
 from waqai.packs.countries import country_of
+from waqai.situation.sides import Sides
 from waqai.text import fold, tokenize
 
 Kind = Literal["gain", "part", "leave", "siege", "fight", "repelled", "holds", "denied"]
-_STATE: Final = frozenset({"government", "state_force"})
-Foes = frozenset[frozenset[str]]
-"""Pairs of parties, by key, of whom one is told to act against the other."""
 _BEFORE: Final = 4
+_ANY: Final = Sides()
+"""Sides of which nothing is known but who belongs to whom."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,11 +32,23 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precisions: frozenset[str]
     least_confidence: float
     contested_days: int
+    old_words_days: int
+    late_days: int
+    noun_confidence: float
+    nouns_of_taking: frozenset[str]
+    kinds_of_ground: frozenset[str]
+    whole: frozenset[str]
+    last: frozenset[str]
     partial: frozenset[str]
+    partial_before: frozenset[str]
     partial_of_town: frozenset[str]
     sides_of_town: frozenset[str]
     towards: frozenset[str]
     some_of_those: frozenset[str]
+    falling_back: frozenset[str]
+    fleeing: frozenset[str]
+    crossings: frozenset[str]
+    no_ground: frozenset[str]
 
 
 @cache
@@ -85,8 +97,8 @@ def seen_in(incident: Incident) -> list[Seen]:
 
 
 def _counts(site: Site | None) -> TypeGuard[Site]:
-    """Whether a claim can give or take a place of this precision."""
-    return site is not None and site.precision in rules().precisions
+    """Whether a claim can give or take a place: of this precision, and no country or «the north» of one."""
+    return site is not None and site.precision in rules().precisions and not _of_country(site)
 
 
 def _day_of(incident: Incident) -> str:
@@ -112,7 +124,7 @@ def _elsewhere(incident: Incident, kind: Kind, by: Sequence[Party]) -> dict[Site
         if own or not _counts(site) or not _bears(claim, kind) or claim.status != incident.status or claim.background:
             continue
         doers = claim.targets if kind == "repelled" else claim.initiators
-        if by and one_side(doers, by if kind == "fight" else by[:1]):  # the first is whom most claims name
+        if by and _ANY.one(doers, by if kind == "fight" else by[:1]):  # the first is whom most claims name
             found.setdefault(site.key, (site, []))[1].append(claim)
     return dict(found.values())
 
@@ -135,11 +147,26 @@ def _report(
     day: str, site: Site, kind: Kind, by: tuple[Party, ...], against: tuple[Party, ...], telling: Sequence[Claim],
     claims: Sequence[Claim], rival: bool,
 ) -> Seen | None:  # fmt: skip
-    """One report: of a part of the place where most of the claims that tell of it do; None for who only left a part."""
+    """One report: of a part of the place where most of the claims that tell of it do; None for what is no news of the place.
+
+    What is told long after the day is no news of it: a capture is then what is said of who holds the place when it is printed.
+    """
+    surest = max(claim.confidence for claim in telling)
+    if surest < rules().least_confidence or (kind == "gain" and surest < rules().noun_confidence and all(map(_by_noun, telling))):
+        return None
+    if kind == "gain" and _mostly(no_ground(claim.quote) for claim in telling):
+        return None
     if kind == "gain" and _mostly(part_of(claim.quote, site) for claim in telling):
         kind = "part"
-    if kind == "leave" and _mostly(_some_left(claim.quote, site) or _into(claim.quote, site) for claim in telling):
+    if kind == "leave" and _mostly(_no_leaving(claim, site) for claim in telling):
         return None
+    if kind == "siege" and _mostly(_no_siege(claim) for claim in telling):
+        return None
+    published = min((claim.published for claim in claims if claim.published), default="")[:10]
+    if published and kind in ("gain", "part", "leave") and _apart(day, published) > rules().late_days:
+        if kind == "leave":
+            return None
+        day, kind = published, "holds" if kind == "gain" else kind
     voices = {voice.key: voice for claim in claims for voice in claim.voices}
     names = tuple(claim.id for claim in claims)
     return Seen(day, site, kind, by, against, names, tuple(voices[key] for key in sorted(voices)), rival and kind == "gain")
@@ -150,15 +177,54 @@ def _mostly(told: Iterable[bool]) -> bool:
     return 2 * sum(found) >= len(found)
 
 
-def _some_left(quote: str, site: Site) -> bool:
-    """Whether the words tell that some left, or left a part: leaders, dozens, from the fronts."""
-    return part_of(quote, site) or any(word in rules().some_of_those for word in _words(quote))
+def _by_noun(claim: Claim) -> bool:
+    """Whether the words only name a capture, as titles of battles and promises do, too: «the liberation of the town»."""
+    words = _words(claim.quote)
+    return bool(words) and words[0] in rules().nouns_of_taking
+
+
+def _apart(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _no_leaving(claim: Claim, site: Site) -> bool:
+    """Whether the words tell that somebody fell back, or fled nobody says from where; that some left, or left a part: leaders,
+    dozens, from the fronts; or that they went there. One who surrenders gives himself up, and no place that is not named."""
+    known, words = rules(), _words(claim.quote)
+    if any(word in known.falling_back for word in words) or any(_some(word) for word in words):
+        return True
+    unnamed = _named_at(words, site) is None
+    if unnamed and (claim.type == "surrender" or any(word in known.fleeing for word in words)):
+        return True
+    return part_of(claim.quote, site) or _into(claim.quote, site)
+
+
+def _some(word: str) -> bool:
+    return word in rules().some_of_those or word.isdigit()
+
+
+def _no_siege(claim: Claim) -> bool:
+    """Whether somebody surrounded persons and no place, or closed a border or a crossing."""
+    persons = bool(claim.targets) and all(party.kind == "person" for party in claim.targets)
+    return persons or any(word in rules().crossings for word in _words(claim.quote))
+
+
+def no_ground(quote: str) -> bool:
+    """Whether the words tell that somebody took arms or goods: «they seized weapons of the brigade»."""
+    words = _words(quote)
+    at = next((i for i, word in enumerate(words) if word in ("علي", "استعاده", "تستعيد", "استعادت")), None)
+    return at is not None and any(word in rules().no_ground for word in words[at + 1 : at + 1 + _BEFORE])
 
 
 def _rival(incident: Incident) -> bool:
-    """Whether two who could hold a place are named as its takers, but never by one claim."""
+    """Whether two who could hold a place are named as its takers, never by one claim, the one by at least half as many as the
+    other: a slip of one claim in six is no dispute."""
     takers = [said for said in incident.initiators if able([said.party])]
-    return any(not set(a.claims) & set(b.claims) and not one_side([a.party], [b.party]) for a, b in combinations(takers, 2))
+    return any(
+        not set(a.claims) & set(b.claims) and not _ANY.one([a.party], [b.party]) and 2 * min(n, m) >= max(n, m)
+        for a, b in combinations(takers, 2)
+        for n, m in ((len(a.claims), len(b.claims)),)
+    )
 
 
 def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
@@ -171,13 +237,16 @@ def _kind(incident: Incident, acted: bool, acted_on: bool) -> Kind | None:
     if kind in _TELLING["gain"] or incident.outcome in _OUTCOMES["gain"]:
         return "gain" if acted else None
     if kind in _TELLING["leave"]:
-        return "leave" if acted else None
+        return "leave" if any(said.party.ref for said in incident.initiators) and acted else None
     if kind == "siege":
         return "siege" if acted else None
     if kind == "battle":
         if incident.outcome == "repelled":
             return "repelled" if acted_on else None
-        return "fight" if acted and acted_on else None
+        known = all(
+            any(party.ref for party in able(said.party for said in side)) for side in (incident.initiators, incident.targets)
+        )
+        return "fight" if known else None  # «gunmen» who attack a guard contest no town
     return None
 
 
@@ -188,19 +257,35 @@ def part_of(quote: str, site: Site) -> bool:
     is enough: «they took the street and all around it».
     """
     known, words = rules(), _words(quote)
-    if any(word in known.partial for word in words):
+    at = _named_at(words, site)
+    if at is not None and any(word in known.whole for word in words[max(0, at - 2) : at]):
+        return False
+    own, before = _own_words(words, at, site), range(max(0, at - _BEFORE), at) if at is not None else range(len(words))
+    if any(
+        (word in known.partial or (word in known.partial_before and i in before))
+        and i not in own
+        and not (i and words[i - 1] in known.last)
+        for i, word in enumerate(words)
+    ):
         return True
     if site.precision != "town":
         return False
-    at = _named_at(words, site)
     if at is None:
         return any(word in known.partial_of_town for word in words)
     return any(word in known.partial_of_town | known.sides_of_town for word in words[max(0, at - _BEFORE) : at])
 
 
+def _own_words(words: Sequence[str], at: int | None, site: Site) -> range:
+    """Where a place that is no town is named, with the word for its kind: «the hill of X», «the quarter of X»."""
+    if at is None or site.precision == "town":
+        return range(0)
+    opening = at - 1 if at and words[at - 1] in rules().kinds_of_ground else at
+    return range(opening, at + len(_words(fold(site.name))))
+
+
 def _words(quote: str) -> list[str]:
     """The words as the rules have them: without article, preposition or pronoun."""
-    words = []
+    words: list[str] = []
     for token in tokenize(quote):
         word = token.form
         for opening in ("لل", "بال", "ال", "ب", "ل"):
@@ -209,10 +294,14 @@ def _words(quote: str) -> list[str]:
                 break
         for ending in ("هم", "ها"):
             word = word.removesuffix(ending) if len(word) > _SHORT + len(ending) else word
+        if word in _HUNDRED and (words[-1:] == ["في"] or token.form.startswith("بال")):
+            word = "%"
         words.append(word)
     return words
 
 
+_HUNDRED: Final = ("ميه", "مايه")
+"""«in the hundred» is a percentage, «a hundred kilometres» are none."""
 _SHORT: Final = 2
 
 
@@ -236,7 +325,7 @@ def seen_standing(standings: Iterable[Standing]) -> list[Seen]:
 
 def _of_standing(standing: Standing) -> Seen | None:
     site = standing.site
-    if standing.kind != "control" or site is None or standing.subject is None or not standing.published or _country(site):
+    if standing.kind != "control" or site is None or standing.subject is None or not standing.published or _of_country(site):
         return None
     by = able([standing.subject])
     if not by:
@@ -245,29 +334,20 @@ def _of_standing(standing: Standing) -> Seen | None:
     return Seen(standing.published[:10], site, kind, by, (), (standing.id,), standing.voices)
 
 
-def _country(site: Site) -> bool:
-    """Whether a place is a whole country, which no report gives to anybody."""
+def _of_country(site: Site) -> bool:
+    """Whether a place is a whole country or a quarter of the compass in one, which no report gives to anybody."""
     known = country_of(site.country)
-    return known is not None and known.name == site.name_en
+    if known is None:
+        return False
+    if known.name == site.name_en:
+        return True
+    words = _words(fold(site.name))
+    return words[0] in rules().sides_of_town and [w for w in words if w not in rules().sides_of_town] == _words(
+        fold(known.name_ar)
+    )
 
 
 def able(parties: Iterable[Party]) -> tuple[Party, ...]:
     """Those who can hold a place, each once."""
     holders = rules().holders
     return tuple({party.key: party for party in parties if party.category in holders}.values())
-
-
-def one_side(some: Sequence[Party], others: Sequence[Party], foes: Foes = frozenset()) -> bool:
-    """Whether two sets of parties share one, or a side one belongs to; or a state whose government and army they are, unless they
-    are told to fight each other: a state may have two armies."""
-    if _names(some) & _names(others):
-        return True
-    return any(
-        a.country is not None and a.country == b.country and {a.category, b.category} <= _STATE and {a.key, b.key} not in foes
-        for a in some
-        for b in others
-    )
-
-
-def _names(parties: Iterable[Party]) -> set[str]:
-    return {key for party in parties for key in (party.key, party.side) if key}

@@ -78,7 +78,7 @@ def add_articles(connection: Connection, incoming: Sequence[Incoming], now: str)
     ]  # fmt: skip
     if not rows:
         return {}
-    statement = insertion(connection, articles).on_conflict_do_nothing(index_elements=["digest"])
+    statement = insertion(connection.dialect.name, articles).on_conflict_do_nothing(index_elements=["digest"])
     found = connection.execute(statement.returning(articles.c.digest, articles.c.seq), rows)
     return {row.digest: row.seq for row in found}
 

@@ -39,9 +39,13 @@ def decisions_about(connection: Connection, claims: Sequence[str]) -> list[Decis
     """The decisions whose subject or other side is one of these claims, and what took them back; oldest first."""
     found: dict[int, Decision] = {}
     for part in batched(claims):
-        about = sa.or_(decisions.c.subject.in_(part), decisions.c.other.in_(part))
-        found.update((one.id, one) for one in with_undoes(connection, _read(connection, sa.select(decisions).where(about))))
+        found.update((one.id, one) for one in with_undoes(connection, _read(connection, _ABOUT, {"claims": part})))
     return [found[number] for number in sorted(found)]
+
+
+_ABOUT: Final = sa.select(decisions).where(
+    sa.or_(*(column.in_(sa.bindparam("claims", expanding=True)) for column in (decisions.c.subject, decisions.c.other)))
+)
 
 
 def newest_by(connection: Connection, by: str, limit: int) -> list[Decision]:
@@ -79,23 +83,30 @@ def with_undoes(connection: Connection, found: Sequence[Decision]) -> list[Decis
     seen = {decision.id: decision for decision in found}
     new = list(seen)
     while new:  # an undo names the decision it takes back, and may itself be taken back
-        undoes = sa.select(decisions).where(decisions.c.action == "undo", decisions.c.other.in_([str(n) for n in new]))
         new = [
             decision.id
-            for decision in _read(connection, undoes)
+            for decision in _read(connection, _UNDOES, {"taken": [str(number) for number in new]})
             if decision.id not in seen and not seen.update({decision.id: decision})
         ]
     return sorted(seen.values(), key=lambda decision: decision.id)
 
 
+_UNDOES: Final = sa.select(decisions).where(
+    decisions.c.action == "undo", decisions.c.other.in_(sa.bindparam("taken", expanding=True))
+)
+
+
 def newest_number(connection: Connection) -> int:
     """The number of the newest decision; 0 where there is none."""
-    return int(connection.execute(sa.select(sa.func.max(decisions.c.id))).scalar() or 0)
+    return int(connection.execute(_NEWEST).scalar() or 0)
 
 
-def _read(connection: Connection, query: Any) -> list[Decision]:
+_NEWEST: Final = sa.select(sa.func.max(decisions.c.id))
+
+
+def _read(connection: Connection, query: Any, values: dict[str, Any] | None = None) -> list[Decision]:
     found = []
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query, values).mappings():
         fields = {name: row[name] for name in _COLUMNS}
         fields["value"] = None if row["value"] is None else msgspec.json.decode(row["value"])
         found.append(msgspec.convert(fields, Decision))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -150,9 +151,9 @@ def _plain(error: DBAPIError, name: str) -> StoreError:
     return StoreError(f"{kind}: {what}", source=name, mend=mend)
 
 
-def insertion(connection: Connection, table: sa.Table) -> Any:
-    """An INSERT of the engine at hand, which knows ON CONFLICT."""
-    if connection.dialect.name == "postgresql":
+def insertion(dialect: str, table: sa.Table) -> Any:
+    """An INSERT of an engine, which knows ON CONFLICT."""
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert
 
         return insert(table)
@@ -163,13 +164,15 @@ def insertion(connection: Connection, table: sa.Table) -> Any:
 
 def upsert(connection: Connection, table: sa.Table, rows: list[dict[str, Any]], *, replace: bool = False) -> None:
     """Adds rows; one whose key is there is left as it is, or replaced where `replace`."""
-    if not rows:
-        return
-    statement = insertion(connection, table)
+    if rows:
+        connection.execute(_upserting(connection.dialect.name, table, replace), rows)
+
+
+@cache
+def _upserting(dialect: str, table: sa.Table, replace: bool) -> Any:
+    statement = insertion(dialect, table)
     if replace:
         keys = [column.name for column in table.primary_key]
         values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=values)
-    else:
-        statement = statement.on_conflict_do_nothing()
-    connection.execute(statement, rows)
+        return statement.on_conflict_do_update(index_elements=keys, set_=values)
+    return statement.on_conflict_do_nothing()

@@ -29,7 +29,10 @@ from waqai.text import fold
 _decoder: Final = msgspec.json.Decoder(Incident)
 _SHOWN: Final = "generation"
 _NEXT: Final = "next generation"
+_NOTE: Final = sa.select(meta.c.value).where(meta.c.key == sa.bindparam("key"))
+"""Built once, as whatever is asked several times for each answer: building it costs more than the engine's looking it up."""
 _TABLES: Final = (incidents, incident_claims, incident_articles, incident_names, incident_parts, names)
+_NEWEST: Final = sa.select(sa.func.max(incident_changes.c.number))
 UNDATED: Final = "~"
 ROLES: Final = ("initiator", "target", "place", "outlet", "voice")
 """What a name may be to an incident."""
@@ -56,7 +59,7 @@ def generation(connection: Connection) -> int:
 
 def get_meta(connection: Connection, key: str) -> str | None:
     """A value of the store's own notes."""
-    return connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar()
+    return connection.execute(_NOTE, {"key": key}).scalar()
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:
@@ -120,7 +123,7 @@ def month_of(first: str | None) -> str:
 
 def newest_change(connection: Connection) -> int:
     """The number of the newest change by a decision; 0 where there is none since the last link."""
-    return int(connection.execute(sa.select(sa.func.max(incident_changes.c.number))).scalar() or 0)
+    return int(connection.execute(_NEWEST).scalar() or 0)
 
 
 def changes_since(connection: Connection, number: int) -> set[tuple[str, str]]:
@@ -219,10 +222,12 @@ def _names(number: int, incident: Incident) -> list[dict[str, Any]]:
 
 def incident_of_claim(connection: Connection, claim: str) -> str | None:
     """The id of the incident that holds a claim; None where it is in none (rejected, or not linked yet)."""
-    query = sa.select(incident_claims.c.incident).where(
-        incident_claims.c.generation == generation(connection), incident_claims.c.claim == claim
-    )
-    return connection.execute(query).scalar()
+    return connection.execute(_HOLDER, {"generation": generation(connection), "claim": claim}).scalar()
+
+
+_HOLDER: Final = sa.select(incident_claims.c.incident).where(
+    incident_claims.c.generation == sa.bindparam("generation"), incident_claims.c.claim == sa.bindparam("claim")
+)
 
 
 def get_incident(connection: Connection, incident: str) -> Incident | None:
@@ -235,11 +240,15 @@ def get_incidents(connection: Connection, ids: Sequence[str]) -> list[Incident]:
     found: dict[str, Incident] = {}
     number = generation(connection)
     for part in batched(ids):
-        query = sa.select(incident_parts.c.incident, incident_parts.c.data).where(
-            incident_parts.c.generation == number, incident_parts.c.what == _WHOLE, incident_parts.c.incident.in_(part)
-        )
-        found.update((row.incident, decode_incident(unpack(row.data))) for row in connection.execute(query))
+        rows = connection.execute(_WHOLE_ONES, {"generation": number, "incidents": part})
+        found.update((row.incident, decode_incident(unpack(row.data))) for row in rows)
     return [found[one] for one in ids if one in found]
+
+
+_WHOLE_ONES: Final = sa.select(incident_parts.c.incident, incident_parts.c.data).where(
+    incident_parts.c.generation == sa.bindparam("generation"), incident_parts.c.what == _WHOLE,
+    incident_parts.c.incident.in_(sa.bindparam("incidents", expanding=True)),
+)  # fmt: skip
 
 
 def incidents_where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final, Literal
 
 import msgspec
@@ -87,17 +88,30 @@ def beside(
     undecided: bool = False, me: str = "",
 ) -> str | None:  # fmt: skip
     """The next claim in an order (or the one before): the very next, the next of another article, the next undecided."""
-    columns = _ORDERS[order]
-    key = connection.execute(sa.select(claims.c.document, *columns).where(claims.c.id == claim)).first()
+    key = connection.execute(_key(order), {"claim": claim}).first()
     if key is None:
         return None
-    document, *values = key
-    query = sa.select(claims.c.id).where(scope.condition(), _beyond(order, values, back))
+    query = _next(scope, order, back, other_article, undecided, undecided and sampled(connection))
+    values = {f"v{place}": value for place, value in enumerate(key[1:])}
+    return connection.execute(query, {**values, "document": key[0], "me": me}).scalar()
+
+
+@cache
+def _key(order: Order) -> Any:
+    """What a claim is sorted by, behind its document."""
+    return sa.select(claims.c.document, *_ORDERS[order]).where(claims.c.id == sa.bindparam("claim"))
+
+
+@cache
+def _next(scope: Scope, order: Order, back: bool, other_article: bool, undecided: bool, blind: bool) -> Any:
+    """The claim beside one of the values `v0`, `v1` ...: a page asks five times, and building the question costs most of it."""
+    here = [sa.bindparam(f"v{place}", type_=column.type) for place, column in enumerate(_ORDERS[order])]
+    query = sa.select(claims.c.id).where(scope.condition(), _beyond(order, here, back))
     if other_article:
-        query = query.where(claims.c.document != document)
+        query = query.where(claims.c.document != sa.bindparam("document"))
     if undecided:
-        query = query.where(_decided(connection, "no", me))
-    return connection.execute(query.order_by(*_sorted(order, back)).limit(1)).scalar()
+        query = query.where(_waits(sa.bindparam("me", type_=verdicts.c.by.type), blind))
+    return query.order_by(*_sorted(order, back)).limit(1)
 
 
 def _sorted(order: Order, back: bool = False) -> list[Any]:
@@ -109,7 +123,7 @@ def _sorted(order: Order, back: bool = False) -> list[Any]:
 def _beyond(order: Order, values: Sequence[Any], back: bool) -> Any:
     """Whether a claim stands behind (before) the one of these values: one comparison of rows where all of them rise."""
     if order != "toll":
-        row, here = sa.tuple_(*_ORDERS[order]), sa.tuple_(*[sa.literal(value) for value in values])
+        row, here = sa.tuple_(*_ORDERS[order]), sa.tuple_(*values)
         return row < here if back else row > here
     toll, name = _ORDERS[order]
     number, same = values
@@ -135,18 +149,25 @@ def coders_of(connection: Connection, document: str) -> list[str]:
 
 def sampled(connection: Connection) -> bool:
     """Whether any article was given to coders to code blind."""
-    return connection.execute(sa.select(samples.c.document).limit(1)).first() is not None
+    return connection.execute(_ANY_SAMPLE).first() is not None
+
+
+_ANY_SAMPLE: Final = sa.select(samples.c.document).limit(1)
 
 
 def _decided(connection: Connection, whose: Whose, me: str) -> Any:
-    """Undecided means: for an article that I code blind, not by me; for one that others do, never; else by nobody."""
     if whose == "all":
         return sa.true()
-    mine = _verdict(me)
     if whose == "mine":
         return claims.c.id.in_(_mine(me))
-    if not sampled(connection):
+    return _waits(me, sampled(connection))
+
+
+def _waits(me: Any, blind: bool) -> Any:
+    """Undecided means: for an article that I code blind, not by me; for one that others do, never; else by nobody."""
+    if not blind:
         return ~_verdict()
+    mine = _verdict(me)
     given = sa.exists().where(samples.c.document == claims.c.document)
     to_me = given.where(samples.c.coder == me)
     return sa.or_(sa.and_(to_me, ~mine), sa.and_(~given, ~_verdict()))
@@ -156,6 +177,6 @@ def _mine(me: str) -> Any:
     return sa.select(verdicts.c.claim).where(verdicts.c.by == me, verdicts.c.kind == "verdict")
 
 
-def _verdict(by: str | None = None) -> Any:
+def _verdict(by: Any = None) -> Any:
     found = sa.exists().where(verdicts.c.claim == claims.c.id, verdicts.c.kind == "verdict")
     return found if by is None else found.where(verdicts.c.by == by)

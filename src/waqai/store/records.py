@@ -119,9 +119,13 @@ def claims_of(connection: Connection, ids: Sequence[str]) -> list[Claim]:
     """The claims of these ids that are there, in the order of `claims_by_day`."""
     rows: list[Any] = []
     for part in batched(ids):
-        columns = (claims.c.day, claims.c.document, claims.c.offset, claims.c.data)
-        rows += connection.execute(sa.select(*columns).where(claims.c.id.in_(part))).all()
+        rows += connection.execute(_SOME, {"claims": part}).all()
     return [_claim.decode(row.data) for row in sorted(rows, key=lambda row: tuple(row)[:3])]
+
+
+_SOME: Final = sa.select(claims.c.day, claims.c.document, claims.c.offset, claims.c.data).where(
+    claims.c.id.in_(sa.bindparam("claims", expanding=True))
+)
 
 
 def claim_of_code(connection: Connection, code: str) -> str | None:

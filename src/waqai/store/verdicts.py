@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
@@ -12,6 +13,9 @@ from waqai.model import Decision
 from waqai.store.articles import batched
 from waqai.store.engine import upsert
 from waqai.store.schema import verdicts
+
+_ABOUT: Final = sa.select(verdicts).where(verdicts.c.claim.in_(sa.bindparam("claims", expanding=True)))
+_FORGET: Final = sa.delete(verdicts).where(verdicts.c.claim.in_(sa.bindparam("claims", expanding=True)))
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +44,7 @@ def standing(verdicts: Iterable[Verdict], me: str) -> Verdict | None:
 def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[Verdict]) -> None:
     """Puts these verdicts in the place of all others about the claims."""
     for part in batched(list(claims)):
-        connection.execute(sa.delete(verdicts).where(verdicts.c.claim.in_(part)))
+        connection.execute(_FORGET, {"claims": part})
     upsert(connection, verdicts, [msgspec.structs.asdict(one) for one in found], replace=True)
 
 
@@ -48,6 +52,6 @@ def verdicts_of(connection: Connection, claims: Sequence[str]) -> list[Verdict]:
     """Every standing verdict about the claims, oldest first."""
     found: list[Verdict] = []
     for part in batched(list(claims)):
-        rows = connection.execute(sa.select(verdicts).where(verdicts.c.claim.in_(part))).mappings()
+        rows = connection.execute(_ABOUT, {"claims": part}).mappings()
         found += [Verdict(**row) for row in rows]
     return sorted(found, key=lambda one: one.decision)

@@ -96,7 +96,7 @@ class Served:
         self.people = Team(desk.store)
         self.work = Work()
         self.tries = MovingWindowRateLimiter(MemoryStorage())
-        self.kept, self.tally, self.situation = Kept(), Tally(), Situation(desk.store)
+        self.kept, self.tally, self.situation = Kept(), Tally(), Situation(desk.store, lambda: desk.links)
         self.ahead: Ahead | None = None
         """what catches up with every change before it is asked for; `serve` has it, what asks the application alone need not"""
         self._told: OrderedDict[str, Explanation | None] = OrderedDict()

@@ -173,7 +173,7 @@ def control_geojson(here: Here, person: Viewer, place: _Text = None, at: _Day = 
 
 
 def _control(here: Served, place: str | None, at: str | None) -> list[ControlStep]:
-    return here.desk.control(place=place, at=at) if place else here.situation.control(at)
+    return here.situation.control(at, place)
 
 
 @router.get("/relations.json")
