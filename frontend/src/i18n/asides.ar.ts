@@ -2,6 +2,7 @@
 export const asidesAr: Record<string, string> = {
   "how the attack was made": "طريقة الهجوم، لا هجوم آخر",
   "the same bomb or shell": "العبوة أو القذيفة نفسها، ذُكرت مرتين",
+  "where those go who leave": "وجهة من غادروا، وقد رُويت مغادرتهم",
   "a raid told by what came of it": "مداهمة تُروى بما أسفرت عنه",
   "fallen to nobody": "سقوط لا يُذكر بيد من",
   "ground that nobody names": "أرض لا يسميها أحد",

@@ -61,6 +61,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     بالحكومة»), or nothing.
     """
     form, prep = doc.tokens[j].form, doc.words[j].prep
+    if prep == "ب" and any(doc.tokens[k].form == "عن" for k in range(np.head + 1, j)):
+        return ""  # «اجتمع ممثلون عن الأهالي بوفد روسي»
     thing = not np.classes.isdisjoint(("site", "aerial", "force", "explosive"))
     if prep == "ل" and thing and ("event" not in np.classes or ("aerial" in np.classes and is_drone(doc, np.start))):
         return "owner"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import GROUPS, is_word, place_like
@@ -227,12 +228,28 @@ def _told(doc: Doc, m: Mention) -> bool:
     return any(np.names or doc.words[np.head].core not in _SCENES for np, _ in m.places)
 
 
-def go_there(found: list[Mention]) -> None:
-    """«انتقلت الكتيبة من درعا إلى حلب»: where forces go to is where they move, and not where they came from."""
+def go_there(doc: Doc, found: list[Mention]) -> None:
+    """«انتقلت الكتيبة من درعا إلى حلب»: where forces go to is where they move, and not where they came from.
+
+    Those who leave and go on elsewhere left: that is told once.
+    """
     for m in found:
         if m.type == "force_movement" and any(prep in _TOWARDS for _, prep in m.places):
             m.places = [(np, prep) for np, prep in m.places if prep != "من"]
+    for left, m in pairwise(found):
+        gone = left.type in ("withdrawal", "displacement") and not left.set_aside and not left.nominal
+        if (
+            gone
+            and m.type == "force_movement"
+            and not m.nominal
+            and m.token - left.token <= _THEN
+            and doc.words[m.token].conj == "و"
+        ):
+            m.set_aside = "where those go who leave"  # «غادروا المدينة وتوجهوا إلى إدلب»
 
+
+_THEN: Final = 9
+"""Words between a verb of leaving and the verb of going on, at most."""
 
 _TOWARDS: Final = frozenset({"الي", "نحو", "باتجاه", "صوب"})
 

@@ -269,6 +269,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
         return
+    if m.frame.id == "leave" and m.type == "withdrawal" and _with_families(m):
+        m.type, m.targets, m.initiators = "displacement", [*m.initiators], []
+        return  # «غادر 5300 مقاتل وعائلاتهم المنطقة»
     if m.type == "property_destruction" and (m.initiators or (m.targets and not m.nominal)):
         if any(of_war(doc, np) for np in (*(a.np for a in m.targets), *(np for np, _ in m.places))):
             m.type = "battle"  # «دمر المقاتلون دبابة للجيش»
@@ -328,6 +331,13 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+def _with_families(m: Mention) -> bool:
+    """Whether families or civilians stand beside the fighters who leave."""
+    return any("armed" in a.np.classes for a in m.initiators) and any(
+        "civil" in a.np.classes and "armed" not in a.np.classes for a in m.initiators
+    )
 
 
 _HOSTAGES: Final = word_list("kills", "hostages")

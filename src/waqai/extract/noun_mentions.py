@@ -45,6 +45,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
+    from waqai.packs.words import Word
 
 
 def noun_mentions(
@@ -154,6 +155,14 @@ def _noun_mention(
         return None  # «حياة السكان»
     if words[t].core == "تحرير" and t > sentence.start and words[t - 1].core in _OF_EDITORS and not words[t - 1].det:
         return None  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
+    if (
+        frame.type == "agreement"
+        and words[t].det
+        and t > sentence.start
+        and words[t - 1].core in _OF_PEACE
+        and not words[t - 1].det
+    ):
+        return None  # «مركز المصالحة», «لجنة التهدئة» are bodies
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
     if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and complement is None and _to_people(pps):
@@ -348,6 +357,13 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
+
+
+def _of_peace(word: Word) -> bool:
+    return word.core in _OF_PEACE and not word.det
+
+
+_OF_PEACE: Final = frozenset("مركز لجنه هييه وزاره مجلس مكتب وفد ملف وحده فريق".split())
 
 
 def _to_people(pps: list[Chunk]) -> bool:

@@ -96,7 +96,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
     take_up_places(doc, sentence, found)
-    go_there(found)
+    go_there(doc, found)
     return found
 
 
