@@ -123,6 +123,10 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
+def _rioter(a: Arg) -> bool:
+    return bool(a.np.classes & {"protester", "civil", "people"}) and not a.np.classes & {"armed", "body"}
+
+
 def _is_harmed(a: Arg) -> bool:
     return a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound", "ar/frames.toml:martyred", "ar/frames.toml:perish"))
 
@@ -188,6 +192,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             if not any(soldiers_protest(doc, m) for m in own):
                 h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
+        if h.type == "riot" and not any(_rioter(a) for a in h.initiators) and any(_rioter(a) for a in h.targets):
+            h.initiators, h.targets = h.targets, h.initiators  # «اشتبكت الشرطة مع محتجين»: they riot
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]

@@ -11,11 +11,14 @@ from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge_signs import (
+    by_backer,
     by_claim,
     hit_there,
+    in_riot,
     massacre,
     mere_aircraft,
     nameless_aircraft,
+    of_gas,
     one_person,
     own_places,
     several,
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     from waqai.extract.places import Located
     from waqai.extract.times import When
 
-RANK: Final = {"suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "battle": 1}
+RANK: Final = {
+    "suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "riot": 2, "battle": 1,
+}  # fmt: skip
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 _ON_FOOT: Final = frozenset({"battle", "suicide_bombing", "attack_on_civilians"})
@@ -321,10 +326,14 @@ class Merger:
     def _types(self, h: Happening, m: Mention) -> bool:
         if h.type == m.type:
             return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
+        if {h.type, m.type} == {"riot", "battle"}:
+            return in_riot(h, m)
         if h.type in ATTACK and m.type in ATTACK:
             pair = {h.type, m.type}
-            if h.type != m.type and pair & FIRE and self._by_backer(h, m):
+            if h.type != m.type and pair & FIRE and by_backer(self.entities, self.sides(h)[0], self._keys(m.initiators)):
                 return False
+            if h.type != m.type and of_gas(self.doc, m) != any(of_gas(self.doc, x) for x in h.told):
+                return False  # «الضربات الأميركية», «الهجوم الكيميائي المزعوم»
             fire = pair == {"shelling", "air_strike"}
             if fire and any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told)):
                 return False  # guns are no aircraft
@@ -434,18 +443,6 @@ class Merger:
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
         return bool(self.common(self.sides(h)[0], self._keys(m.initiators)))
-
-    def _by_backer(self, h: Happening, m: Mention) -> bool:
-        """«شنت القوات هجوما … إثر غارات التحالف»: what who backs a group does from the air is no attack of the group."""
-        told, mine, by_key = self.sides(h)[0], self._keys(m.initiators), self.entities.by_key
-        if not told.isdisjoint(mine):
-            return False
-        for x, y in ((a, b) for one in told for two in mine for a, b in ((one, two), (two, one))):
-            e, backer = by_key[x], by_key[y].ref or by_key[y].actor
-            loyal = self.doc.pack.actors[e.index].loyal_to if e.kind == "actor" and e.index is not None else ()
-            if backer is not None and any(link.actor == backer for link in loyal):
-                return True
-        return False
 
     def _one_man(self, h: Happening, m: Mention) -> bool:
         """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""

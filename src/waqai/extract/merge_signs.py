@@ -9,6 +9,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.entities import Entities
     from waqai.extract.mentions import Arg, Mention
     from waqai.extract.merge import Happening
     from waqai.extract.noun_phrase import NP
@@ -138,3 +139,26 @@ def village_of(m: Mention) -> Located | None:
 
 
 _CLOSE: Final = 0.8
+
+
+def of_gas(doc: Doc, m: Mention) -> bool:
+    """«هجوم كيميائي»: said with the noun itself."""
+    return m.nominal and m.token_end < len(doc.words) and doc.words[m.token_end].core.startswith(("كيمي", "كيما"))
+
+
+def in_riot(h: Happening, m: Mention) -> bool:
+    """«اشتباكات في المدينة», «خلال مواجهات»: beside a riot, clashes of nobody named are the riot."""
+    bare = [x for x in (m, *h.told) if x.type == "battle"]
+    return all(x.frame.id == "clash" and x.nominal and not (x.initiators or x.targets or x.others) for x in bare)
+
+
+def by_backer(entities: Entities, told: set[str], mine: set[str]) -> bool:
+    """«شنت القوات هجوما … إثر غارات التحالف»: what who backs a group does from the air is no attack of the group."""
+    if not told.isdisjoint(mine):
+        return False
+    for x, y in ((a, b) for one in told for two in mine for a, b in ((one, two), (two, one))):
+        e, backer = entities.by_key[x], entities.by_key[y].ref or entities.by_key[y].actor
+        loyal = entities.doc.pack.actors[e.index].loyal_to if e.kind == "actor" and e.index is not None else ()
+        if backer is not None and any(link.actor == backer for link in loyal):
+            return True
+    return False
