@@ -24,7 +24,9 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         if np.gram == "s" and np.number is None and np.classes & {"person"} and not np.classes & {"body", "armed", "people"}:
             return False  # «يرأسه المبعوث الروسي، واتفقوا»
         return np.human and (np.gram == "p" or len(np.names) > 0 or np.number is not None)
-    feminine = form.endswith(("ه", "ات", "تان", "تين")) or (np.gram == "p" and not form.endswith(("ون", "ين")))
+    feminine = (form.endswith(("ه", "ات", "تان", "تين")) and form != "مشتبه") or (
+        np.gram == "p" and not form.endswith(("ون", "ين"))
+    )
     # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») are not
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
@@ -35,6 +37,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
         return True  # «قال بوتين», «قالت ميركل»: a bare name shows no gender
+    if gender == "f" and number == "s" and np.name is not None and np.name.start == np.head and np.name.of("place"):
+        return True  # «سقطت الموصل»: towns are feminine, whatever their names look like
     if form.endswith("ا"):
         return True
     if np.gram == "p" and np.classes & {"civil", "person", "victim", "protester"} and not form.endswith(("ه", "ات")):

@@ -8,7 +8,8 @@ from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
-from waqai.extract.phrases import parse_np
+from waqai.extract.phrase_ends import ends_at
+from waqai.extract.phrases import SEVERAL, parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -115,6 +116,14 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
                 out.append(led)
                 i = led.end
                 continue
+        if token.form in SEVERAL and out and out[-1].np is not None and out[-1].end == i and ends_at(doc, i + 1, end):
+            out.append(Chunk("x", i, i + 1))
+            i += 1  # «سيطرت على قرى عدة»: it counts what stands before it
+            continue
+        if token.form in _MANNER and i + 1 < end and tokens[i + 1].kind == "w" and not doc.verbs[i + 1]:
+            out.append(Chunk("x", i, i + 2, prep=token.form, conj=word.conj))
+            i += 2  # «توغلت الآليات بشكل محدود»
+            continue
         np = parse_np(doc, i, end)
         if np is None:
             out.append(Chunk("x", i, i + 1, conj=word.conj))
@@ -148,6 +157,8 @@ def _who_is_called(doc: Doc, out: list[Chunk], i: int, end: int) -> NP | None:
     return named
 
 
+_MANNER: Final = word_list("chunks", "manner")
+"""What makes an adverb of the adjective behind it."""
 _CALLED: Final = word_list("chunks", "called")
 _SELF: Final = word_list("chunks", "self")
 

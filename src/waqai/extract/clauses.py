@@ -138,15 +138,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         return None, "pron"  # «شوهدت أرتال وهي تغادر البلدة»
     if c.kind == "sub":
         args.clause_start = c.start
-        if (c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep not in ("كما",)) or c.prep in (
-            "انه",
-            "انها",
-            "انهم",
-            "بانه",
-            "بانها",
-        ):
-            return None, "pron"
-        return None, "sub"
+        return None, "pron" if c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep != "كما" else "sub"
     if c.kind == "p" and c.prep in "،,":
         k = over_source(doc, chunks, k)
         k -= k < c.i
@@ -155,9 +147,14 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     seen_pp = closed = False
     while k >= 0:
         c = chunks[k]
-        if c.kind == "np" and c.np is not None and doc.words[c.np.head].core in _TIMES and not c.np.human:
+        if (
+            c.np is not None
+            and doc.words[c.np.head].core in _TIMES
+            and not c.np.human
+            and (c.kind == "np" or not (c.np.names or c in args.pps))
+        ):
             k -= 1
-            continue  # «في وقت سابق هذا الشهر ألقت القوات», «وفي الحوطة عاصمة لحج أعدم مسلحون»
+            continue  # «في وقت سابق هذا الشهر ألقت القوات», «في الحوطة عاصمة لحج أعدم مسلحون», «بعد ذلك بساعات ضربت»
         if (
             c.kind == "np"
             and k > 1
@@ -184,7 +181,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 return chunks[k - 2], "that"  # «إن لغما زرعته الجماعة انفجر»
             if before.kind == "v" and not c.conj and k > 1 and struck_by(doc, chunks[k - 2 : k + 1], verb.start):
                 return chunks[k - 2], "bare-rel"  # «غارات نفذها التحالف استهدفت غرفة»
-            if before.kind == "v" and seen_pp and goes_off(doc, c, verb.start):
+            if before.kind in ("v", "np") and seen_pp and goes_off(doc, c, verb.start):
                 return c, "bare-rel"  # «تسبب لغم من مخلفات الحرب انفجر تحت عربة»
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
                 # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause

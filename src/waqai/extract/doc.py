@@ -220,6 +220,8 @@ class Doc:
             if node is None:
                 if word.prep:
                     node = trie.get(word.core)
+                elif word.pron == "نا":
+                    node = trie.get(self.tokens[i].form[:-1])  # «عدوانا جويا» is no «عدوّانا»
                 if node is None:
                     continue
             hits: list[tuple[int, str, int | str]] = []

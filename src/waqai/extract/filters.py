@@ -373,7 +373,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and not m.light
             and m.token > sentence.start
             and doc.words[m.token - 1].core in _WHERE
-            and not (doc.words[m.token - 1].core == "مصادر" and doc.words[m.token].prep == "ب")  # «أفادت مصادر بقصف»
+            and not (doc.words[m.token].prep == "ب" and doc.words[m.token - 1].core not in _ACCUSED)  # «قتل قيادي بغارة»
             and m.type not in VERBAL_TYPES
         ):
             m.must_join = True

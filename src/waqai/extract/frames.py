@@ -142,6 +142,11 @@ def place_like(doc: Doc, np: NP) -> bool:
     return core in PLACE_HEADS or (core.endswith("ا") and not np.definite and core[:-1] in PLACE_HEADS)  # «استعاد تلالا»
 
 
+def is_measure(np: NP) -> bool:
+    """How far or how long, which is no object («تقدمت القوات 8 كيلومترات»)."""
+    return np.number is not None and np.number.unit is not None
+
+
 def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
     """Whether a phrase is headed by one of these words, or counts them."""
     head = doc.words[np.head]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.drones import is_drone
-from waqai.extract.noun_phrase import HUMAN, NP
+from waqai.extract.noun_phrase import HUMAN, NP, PLACE_NOUNS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         return False
     if kind == "owner":
         np.owner = inner
+    if kind == "of" and "armed" in inner.classes and doc.words[np.head].core in _PARTIES:
+        np.classes = np.classes | {"armed"}  # «دخل فريق من قوات النظام»
     unit = kind == "owner" and "armed" in np.classes and doc.words[np.head].core in _UNITS
     ranks = kind == "in" and "armed" in inner.classes and doc.words[np.head].core in _RANKS
     if (
@@ -128,6 +130,8 @@ def _is_body_of(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     """«جندي من الكتيبة», but not «رجل من حلب»."""
     if doc.words[inner.head].core == "جبهات" and inner.name is None:
         return False  # «فرت العناصر من الجبهات»
+    if inner.name is not None and inner.name.of("place") is not None and doc.words[inner.head].core in PLACE_NOUNS:
+        return False  # «طردوا المسلحين من قضاء الشرقاط»
     listed = inner.classes & {"armed", "civil", "protester", "body"} or (inner.names and inner.names[0].how == "member")
     if inner.prep or not listed or "place" in inner.classes or (inner.frames and inner.name is None):
         return False
@@ -157,6 +161,8 @@ _STANDING_FOR: Final = ("ممثل", "مندوب")
 """«ممثلين عن فعاليات المدينة»: for whom they speak."""
 _ENVOYS: Final = word_list("governed", "envoys")
 _UNITS: Final = word_list("governed", "units")
+_PARTIES: Final = word_list("governed", "parties")
+"""Words for some of those they are followed by."""
 _RANKS: Final = word_list("governed", "ranks")
 """Who are the force they serve in («عناصر في الجيش السوري»), while an officer in it may be a source of his own."""
 

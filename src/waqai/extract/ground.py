@@ -39,6 +39,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
             return False  # «أخلت الشرطة الساحة من المحتجين»
     if frame.id == "abandon":
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
+    if frame.id == "leave" and subject is not None and subject.np is not None and subject.np.classes == {"civil"}:
+        return False  # «غادر 90 أسيرا السجن»
     if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
         return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
     if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):

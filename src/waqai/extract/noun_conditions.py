@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.antecedents import split
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
+from waqai.extract.judgments import is_punishment
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -140,6 +142,14 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
 
 
+def _taken_up(doc: Doc, complement: NP | None, frame: Frame) -> bool:
+    """«دخلوا البلدة بعد طرد المسلحين منها»: the preposition of the noun with a pronoun."""
+    j = complement.end if complement is not None else len(doc.tokens)
+    return (
+        j < len(doc.tokens) and "preposition_pronoun" in doc.words[j].func and split(doc.tokens[j].form)[0] in frame.noun_particle
+    )
+
+
 def _describes(doc: Doc, j: int) -> bool:
     """Whether a definite word in ي is an adjective, and no «المبنى», «القيادي»."""
     return "head" not in doc.words[j].kinds or is_adjective(doc, j)
@@ -169,10 +179,12 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         )
     ):
         return False
+    if derived and frame.id == "judge" and (complement is None or not (complement.human or is_punishment(doc, complement))):
+        return False  # «إنزال جوي»
     if frame.id == "demolish":
         razed = whom_done_to(doc, complement.start - 1, complement, frame) if complement is not None else None
         return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
-    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps):
+    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps) and not _taken_up(doc, complement, frame):
         return False
     chased = any(p.prep == "من" and p.np is not None and p.np.human and p.np.pron and p.end - p.start <= 2 for p in pps)
     if frame.id == "flee-armed" and complement is None and chased:

@@ -237,7 +237,9 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
         return True  # «مليشيات مسلحة»
-    if "head" in word.kinds or "frame" in word.kinds or "weapon" in word.kinds:
+    if "weapon" in word.kinds and not (word.kinds == {"weapon"} and word.core.endswith(("يه", "ي"))):  # «صاروخ باليستي»
+        return False
+    if "head" in word.kinds or "frame" in word.kinds:
         return False
     return "participle" in word.kinds or word.core.endswith(("يه", "ي"))
 

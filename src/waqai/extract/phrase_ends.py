@@ -130,7 +130,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
     if not np.definite:
         return False
-    if j == np.head + 1 and _disagrees(doc, np, j):
+    if j == np.head + 1 and (_disagrees(doc, np, j) or _suspects(doc, np, j)):
         return True
     core = doc.words[j].core
     if is_adjective(doc, j) and core not in PLACE_NOUNS:
@@ -140,6 +140,12 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
+
+
+def _suspects(doc: Doc, np: NP, j: int) -> bool:
+    """«اقتادت الشرطة المشتبه بهم»: whom a force takes, and no adjective of it; but «المسلحين المشتبه بهم»."""
+    men = np.gram == "p" and doc.tokens[np.head].form.endswith(("ون", "ين"))
+    return doc.words[j].core == "مشتبه" and not np.classes.isdisjoint(("armed", "body")) and not men
 
 
 def _disagrees(doc: Doc, np: NP, j: int) -> bool:
@@ -307,6 +313,14 @@ def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
     )
 
 
+def stands_behind(doc: Doc, np: NP, j: int, name: NameMention) -> bool:
+    """«كبدت القوات الحوثيين خسائر»: a sound plural with the article describes no «القوات», «الجيش», but stands behind it."""
+    plural = name.of("actor") is not None and doc.words[j].det and doc.tokens[j].form.endswith(("ون", "ين"))
+    head = doc.words[np.head]
+    one = np.gram == "s" or head.core.endswith("ات") or head.core in _COLLECTIVES
+    return plural and one and head.det and np.number is None and bool(np.classes & {"armed", "body"})
+
+
 def breaks_accusative(form: str, grown: Growth) -> bool:
     """Whether a word cannot agree with a head in the accusative."""
     return grown.accusative and not form.endswith((_ACC_SUFFIX, "ين", "ه", "ات", "ي"))
@@ -365,9 +379,10 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
     head = doc.tokens[np.head].form
     if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
         return True  # «هاجم مسلحون مركبا»
-    if np.gram == "s" and doc.words[j - 1].core == "انتحاري" and not doc.words[j - 1].det and not np.definite:
+    if np.gram == "s" and doc.words[j - 1].core in _BOMBERS and not doc.words[j - 1].det and not np.definite:
         ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
-        return bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
+        worn = doc.tokens[j].form.startswith(("حزام", "ستر"))  # «فجرت انتحارية حزامها»
+        return worn or bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
     classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
@@ -384,6 +399,7 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
     return "armed" in np.classes and np.gram == "s" and doc.words[np.head].core.endswith("ي") and bool(classes & {"explosive"})
 
 
+_BOMBERS: Final = frozenset({"انتحاري", "انتحاريه"})
 _LAUNCHERS: Final = word_list("phrase_ends", "launchers")
 _LONE: Final = word_list("phrase_ends", "lone")
 _YOUNG: Final = word_list("phrase_ends", "young")

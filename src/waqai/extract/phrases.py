@@ -43,6 +43,7 @@ from waqai.extract.phrase_ends import (
     second_adjective,
     spelt_as_country,
     stands_apart,
+    stands_behind,
     unit_number_end,
     without_pilot,
 )
@@ -228,10 +229,11 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             return np
     if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
         if tokens[j].form == "من" and j + 1 < limit:
-            inner = parse_np(doc, j + 1, limit)
+            total = 1 if j + 2 < limit and tokens[j + 1].form in ("اصل", "بين") and j + 2 in doc.number_at else 0
+            inner = parse_np(doc, j + 1 + total, limit)  # «13 من أصل 15 مسيرة»
             if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
                 return np  # «نزح عشرات الآلاف من رفح»
-            if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
+            if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None or total):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
             inner = parse_np(doc, j, end_of_counted(doc, j, limit, number))
@@ -301,7 +303,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return end  # «طائرة أميركية بدون طيار»
     if (end := unit_number_end(doc, j)) > j:
         return end
-    if token.form in _SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
+    if token.form in SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
         grown.closed = True
         return j + 1  # «نفذت غارات عدة استهدفت»
     number = doc.number_core.get(j)
@@ -361,7 +363,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
-_SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
+SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
+"""«Several», behind what it counts."""
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
 _PEOPLES: Final = word_list("phrases", "peoples")
@@ -388,12 +391,23 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         return name.end  # «شارع جمال عبد الناصر»: no party to what happened there
     if grown.shut and name.of("place") is not None and name.of("actor") is None and word.func:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
+    if stands_behind(doc, np, j, name):
+        return 0
     if not takes_name(doc, np, name, j):
         return 0
     whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None
     whole = whole and (name.end > j + 1 or not word.core.endswith(_NISBAS))
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
+    if (
+        whole
+        and not name.of("actor")
+        and (
+            ("head" in word.kinds and (grown.accusative or (np.definite and grown.person)))
+            or (word.core in PLACE_NOUNS and not np.definite and "projectile" in np.classes)
+        )
+    ):
+        return 0  # «غادر 90 معتقلا سجن عوفر», «غادر الصحفي سجن رومية», «استهدف بعدة صواريخ مدينة كذا»
     if (
         (
             grown.joined
@@ -403,7 +417,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         and not np.definite
         and name.how == "alias"
         and name.of("person") is None
-        and "head" in word.kinds
+        and ("head" in word.kinds or word.core in PLACE_NOUNS)
     ):
         return 0  # «حظرت محكمة مصرية حركة كذا», «استهدفت بغارات جوية مطار كذا»
     np.names.append(name)

@@ -8,7 +8,7 @@ from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import FLIGHTS, carries_aid, flees
-from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_word, place_like
+from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import SMUGGLED, beaten_by_force, ground_fits
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
@@ -178,6 +178,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and obj.np.name is None
     ):
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
+    if "none" in frame.object_classes and obj is not None and obj.np is not None and is_measure(obj.np):
+        obj = None  # «تقدمت القوات 8 كيلومترات»
     if frame.barred and any(
         c is not None and c.np is not None and is_word(doc, c.np, frame.barred)
         for c in (obj, *(x for x in args.pps if x.prep in frame.particle))
@@ -232,8 +234,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             head = doc.words[obj.np.head]
             if (
                 frame.id in TRANSITIVE_ON_PEOPLE
-                and _somebody(doc, obj.np)
-                and (passive or (subject is not None and subject.np is not None and "armed" in subject.np.classes))
+                and _somebody(doc, obj.np, any(doc.lex.lemmas[s.lemma] in _TAKES_MEN for s in doc.verbs[args.verb]))
+                and (passive or (subject is not None and subject.np is not None and is_class(doc, subject.np, _ARMED)))
             ):
                 return True
             word_ok = (
@@ -351,14 +353,18 @@ def _further(doc: Doc, verb: int, words: frozenset[str]) -> bool:
     return False
 
 
-def _somebody(doc: Doc, np: NP) -> bool:
+_TAKES_MEN: Final = frozenset({"8 اغتال", "1 خطف", "8 اختطف", "8 اعتقل"})
+_ARMED: Final = frozenset({"armed"})
+
+
+def _somebody(doc: Doc, np: NP, surely: bool) -> bool:
     """A title no list knows («العلامة», «المحامية»): what men with guns seize or kill is somebody."""
     word = doc.words[np.head]
     return (
-        np.definite
+        (np.definite or surely)  # «اغتال مسلحون وكيل وزارة»
         and not np.classes
         and not word.func
-        and not word.verbs
+        and not (word.verbs and not surely)
         and (np.name is None or np.name.of("person") is not None)
         and not place_like(doc, np)
     )
@@ -487,7 +493,7 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
     give_possessed(doc, sentence, m, args, thing)
 
 
-_OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend", "behead", "handcuff"})
+_OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend", "behead", "handcuff", "take-lives"})
 """Frames whose object is something of those they are done to."""
 
 

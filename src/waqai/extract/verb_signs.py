@@ -206,7 +206,19 @@ _DUAL: Final = 5
 
 def opens(doc: Doc, i: int, word: Word) -> bool:
     """Whether something shows the verb that opens a sentence («عبر ألف شخص النهر», «حكم القضاء على متهم»)."""
-    return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word)
+    return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word) or _subject_behind(doc, i)
+
+
+def _subject_behind(doc: Doc, i: int) -> bool:
+    """«ضرب الحوثيون القاعدة»: a nominative plural stands in no construct behind a noun."""
+    j = i + 1
+    if j >= len(doc.words) or not doc.words[j].det or not doc.tokens[j].form.endswith("ون") or len(doc.tokens[j].form) < _PLURAL:
+        return False
+    return any(n.number == "p" for n in doc.words[j].nouns) or j in doc.name_at
+
+
+_PLURAL: Final = 6
+"""Letters at least of a plural in ون with the article."""
 
 
 def takes_own(doc: Doc, i: int, word: Word) -> bool:

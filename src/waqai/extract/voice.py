@@ -68,6 +68,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             or objects[0].np.number is not None
             or objects[0].np.name is not None
             or "unknown" in objects[0].np.classes
+            or is_word(doc, objects[0].np, frame.object_words)  # «أزهقت القوات أرواح العشرات»
         )
     ):
         objects = []
