@@ -59,6 +59,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
         return
     stage = stage_before(doc, sentence, c) if m.type == "operation" else None
+    if stage is not None and not any(_slot(args, stage) for args in arguments):
+        stage = None
     c = stage or c
     if c.np is None:
         return
