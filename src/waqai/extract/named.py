@@ -38,7 +38,7 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a mention tells of no happening, or nothing."""
     before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
     if m.nominal:
-        if not _FOR.isdisjoint(before):
+        if not _FOR.isdisjoint(before) and _AFTER.isdisjoint(before):
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
         if not _GEAR.isdisjoint(before[-1:]) and not doc.words[m.token].det and m.token_end - m.token == 1:
             return "what gear is for"  # «معدات تفجير»

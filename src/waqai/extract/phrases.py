@@ -230,6 +230,11 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             inner = parse_np(doc, j + 1, limit)
             if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
                 return np  # «نزح عشرات الآلاف من رفح»
+            if inner is not None and first.det and first.core in _CROWDS and not inner.human:
+                left = words[inner.head]
+                if left.pron or (left.det and left.core in PLACE_NOUNS):
+                    np.classes = frozenset({"victim"})
+                    return np  # «هرب الآلاف من المنطقة», «فر المئات من منازلهم»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:

@@ -42,7 +42,7 @@ def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, argume
 def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> bool:
     """«تم تحرير القرية», «أسفرت المعارك عن تحرير القرية», «يأتي تحرير القرية بعد»: a verb says that it has come about."""
     chunks = chunk(doc, sentence)
-    if c.np is None or c.np.head < m.token and doc.words[c.np.head].core not in _REGAINING:
+    if c.np is None or (c.np.head < m.token and doc.words[c.np.head].core not in _REGAINING):
         return False  # «عملية استعادة المدينة»
     while c.i and c.conj and chunks[c.i - 1].np is not None and c.np is not None and c.np.frames:
         k = c.i - 1  # «تم تدمير الدفاعات وتحرير القرية»
@@ -162,8 +162,8 @@ def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
 def _forced(doc: Doc, arguments: list[Args], args: Args, c: Chunk) -> list[NP]:
     """«طردوا المتمردين وأجبروهم على الفرار», «دفع بالمئات من مقاتليها إلى الفرار»: whom the verb drives to do it."""
     if args.objects:
-        told = [np for np in args.objects[0].items if np.human and (np.definite or np.number is not None)]
-        return told if c.prep == "ل" else []  # «دفع المئات للفرار», but «أعطى دفعا كبيرا للعملية»
+        pushed = [np for np in args.objects[0].items if np.human and (np.definite or np.number is not None)]
+        return pushed if c.prep == "ل" else []  # «دفع المئات للفرار», but «أعطى دفعا كبيرا للعملية»
     driven = args.pps[0]
     if driven.prep == "ب" and driven is not c and driven.np is not None and driven.np.human:
         return driven.items
@@ -203,7 +203,7 @@ _POINTS_OUT: Final = frozenset({"4 أشار", "1 لفت"})
 _BESIDES: Final = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
 _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
-_SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي")
+_SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي", "عناصر")
 _AT: Final = frozenset({"ل", "علي", "ضد"})
 _THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
 _ADJECTIVES: Final = 3
