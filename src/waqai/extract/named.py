@@ -95,6 +95,20 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     return ""
 
 
+def is_reported(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«أفادت مصادر باستهداف مواقع», «أنباء عن استهداف موكب»: what is hit is the news itself."""
+    if not m.targets or m.status != "asserted":
+        return False
+    if doc.words[m.token].prep == "ب":
+        before = range(max(sentence.start, m.token - 5), m.token)
+        return any(doc.lex.lemmas[s.lemma] == "4 أفاد" for j in before for s in doc.verbs[j])
+    told = m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "عن"
+    return told and doc.words[m.token - 2].core in _NEWS
+
+
+_NEWS: Final = frozenset({"انباء", "نبا", "تقارير", "معلومات"})
+
+
 def names_something(doc: Doc, i: int) -> bool:
     """«عملية بركان الغضب», «عاصفة الحزم», «صواريخ "إعصار"»: a word for a disaster that is the name of a campaign or a weapon."""
     if i in doc.in_name:
