@@ -48,6 +48,7 @@ from waqai.extract.dropped import (
     who_had,
     who_next,
 )
+from waqai.extract.noun_frames import CAMPAIGN
 from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
     SETTLEMENTS,
@@ -307,7 +308,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and has_object_pronoun
             and not bare
             and left.np is not None
-            and left.np.frames
+            and (left.np.frames or doc.words[left.np.head].core in CAMPAIGN)
             and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses)
         ):
             # «عملية عسكرية شنتها ضد المسلحين»: whoever was told before did it

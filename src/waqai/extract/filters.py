@@ -8,7 +8,7 @@ from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import act_before, killed_in, names_something, only_named, plotted
+from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
@@ -156,6 +156,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             # «العملية العسكرية التركية في عفرين» is known by its leader and place
             and not (m.light or sentence.nth == 0 or m.status == "planned" or is_reached(doc, m))
             and not (m.type == "operation" and m.initiators and m.places)
+            and not (m.frame.id == "target" and is_reported(doc, sentence, m))
         ):
             reason = "a noun that nobody does"
         elif (
@@ -229,6 +230,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                 or m.number
                 or sentence.nth <= 2
                 or any(a.np.human for a in m.targets)
+                or (m.time is not None and m.places)
             )
         ):
             reason = "an attack that nobody does"

@@ -86,10 +86,13 @@ def named_man(doc: Doc, np: NP, j: int, limit: int) -> int:
         return j
     if not head.core.endswith(("ي", "يه")) or (np.name is not None and np.name.how not in ("nisba", "member")):
         return j
-    if (end := name_end(doc, j, limit)) > j:
-        return end
-    named = doc.words[j].core in _BEHIND - _ELSE and j + 1 < limit and doc.words[j + 1].core.endswith("ي")
-    return j + 2 if named and doc.words[j + 1].det and not doc.words[j].conj and not doc.words[j].prep else j
+    end = name_end(doc, j, limit)
+    if end == j and doc.words[j].core in _BEHIND - _ELSE and j + 1 < limit and not (doc.words[j].conj or doc.words[j].prep):
+        family = doc.words[j + 1]
+        end = j + 2 if family.det and family.core.endswith("ي") else j
+    if end > j:
+        np.classes, np.gram, np.name = frozenset({"person"}), "s", None
+    return end
 
 
 def is_further_name(doc: Doc, i: int) -> bool:

@@ -61,6 +61,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if reached(doc, sentence, m):
         return
     stage = stage_before(doc, sentence, c) if m.type == "operation" else None
+    if stage is not None and not any(_slot(args, stage) for args in arguments):
+        stage = None
     c = stage or c
     if c.np is None:
         return

@@ -437,8 +437,8 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
             before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
         if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED - {"wound"}:
             continue
-        if m.token - before.token > 14 or not before.initiators:
-            continue
+        if m.token - before.token > 14 or not before.initiators or {m.type, before.type} == {"withdrawal", "force_movement"}:
+            continue  # «فرار المسلحين والتقدم السريع»: not theirs
         if not before.nominal and (
             m.nominal or before.type not in _ONE_RAID or any(t.kind == "p" for t in doc.tokens[before.token : m.token])
         ):

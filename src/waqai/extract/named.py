@@ -38,7 +38,7 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a mention tells of no happening, or nothing."""
     before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
     if m.nominal:
-        if not _FOR.isdisjoint(before):
+        if not _FOR.isdisjoint(before) and _AFTER.isdisjoint(before):
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»
         if not _GEAR.isdisjoint(before[-1:]) and not doc.words[m.token].det and m.token_end - m.token == 1:
             return "what gear is for"  # «معدات تفجير»
@@ -93,6 +93,20 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     ):
         return "whoever might"  # «مكافأة لمن يحدد مكانه أو يقتله»
     return ""
+
+
+def is_reported(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«أفادت مصادر باستهداف مواقع», «أنباء عن استهداف موكب»: what is hit is the news itself."""
+    if not m.targets or m.status != "asserted":
+        return False
+    if doc.words[m.token].prep == "ب":
+        before = range(max(sentence.start, m.token - 5), m.token)
+        return any(doc.lex.lemmas[s.lemma] == "4 أفاد" for j in before for s in doc.verbs[j])
+    told = m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "عن"
+    return told and doc.words[m.token - 2].core in _NEWS
+
+
+_NEWS: Final = frozenset({"انباء", "نبا", "تقارير", "معلومات"})
 
 
 def names_something(doc: Doc, i: int) -> bool:

@@ -100,12 +100,13 @@ _TRANSITIVE: Final = word_list("noun_conditions", "transitive")
 
 def does_it_to(frame: Frame, doer: NP, pps: list[Chunk], after: int) -> bool:
     """«اغتيال الميليشيات لرئيس الحزب», «استهداف الجيش لمواقع»: armed men behind a noun of harm, and whom or what «ل» brings."""
-    if not (frame.casualty or frame.type in ("arrest", "abduction") or frame.id == "target"):
+    upon_things = frame.id == "target" or frame.type == "property_destruction"
+    if not (frame.casualty or frame.type in ("arrest", "abduction") or upon_things):
         return False
     if doer.classes.isdisjoint(("armed", "body")) or doer.number is not None:
         return False
     behind = next((pp.np for pp in pps if pp.prep == "ل" and pp.start == after), None)
-    return behind is not None and (behind.human or (frame.id == "target" and bool(behind.classes & _THINGS_HIT)))
+    return behind is not None and (behind.human or (upon_things and bool(behind.classes & _THINGS_HIT)))
 
 
 _THINGS_HIT: Final = frozenset({"site", "force", "property"})

@@ -39,6 +39,7 @@ from waqai.extract.roles import (
     items_of,
 )
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
+from waqai.extract.topics import is_stopped
 from waqai.extract.verb_mentions import on_the_ground
 from waqai.extract.whose_move import whose_move
 from waqai.extract.word_lists import word_list
@@ -144,6 +145,8 @@ def _noun_mention(
     frame = next((f for f in candidates if noun_satisfied(doc, f, complement, pps, not listed, end - t > 1)), None)
     if frame is None and candidates[0].id == "seizing" and seized_pronoun(doc, end):
         frame = candidates[0]  # «ألقي القبض عليه»
+    if frame is None and is_stopped(doc, t):
+        frame = next(f for f in frames if f.id == "intercept")  # «أطلقوا صاروخا وتم اعتراضه»
     if frame is None:
         return None
     beaten = frame.id == "foil" and on_the_ground(doc, end - 1)

@@ -454,3 +454,8 @@ def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
 
 
 PLACE_NOUNS: Final = word_list("noun_phrase", "place_nouns")
+
+
+def only_counts(word: Word) -> bool:
+    """«معظم»: a quantifier that could be a participle of some verb."""
+    return "quantifier" in word.func and all(n.kind in ("participle", "masdar") for n in word.nouns)

@@ -480,3 +480,21 @@ def construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
         return False
     after = doc.words[j + 1]
     return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))
+
+
+def settle_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> None:
+    """What a name behind the head makes of the phrase: definite, unless it is an adjective («قناص حوثي»)."""
+    word = doc.words[j]
+    if name.how != "nisba":
+        np.name = np.name or name
+        lone = name.end == j + 1 and word.core.endswith(NISBAS) and np.human and name.of("person") is None
+        if np.definite or word.det or not lone:
+            np.definite = True
+        else:
+            grown.closed = grown.joined = grown.described = True  # «قتل قناص حوثي المصور»
+    elif not np.definite and not word.det:
+        grown.closed = grown.joined = True
+        grown.described = grown.described or np.human
+
+
+NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")

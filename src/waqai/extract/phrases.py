@@ -18,12 +18,14 @@ from waqai.extract.noun_phrase import (
     is_indefinite_adjective,
     is_name_like,
     note_class,
+    only_counts,
     takes_name,
 )
 from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     ANOTHER,
     CRAFT,
+    NISBAS,
     OTHERS,
     Growth,
     apart_from_nisba,
@@ -41,6 +43,7 @@ from waqai.extract.phrase_ends import (
     is_new_argument,
     is_nisba_of_thing,
     second_adjective,
+    settle_name,
     spelt_as_country,
     stands_apart,
     stands_behind,
@@ -53,7 +56,6 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names import NameMention
     from waqai.extract.numbers import Number
-    from waqai.packs.words import Word
 
 LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
@@ -132,7 +134,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.start, np.conj, np.prep = start, word.conj, word.prep
         return np
     name = doc.name_at.get(i)
-    if name is None and word.func and (not word.nouns or _only_counts(word)):
+    if name is None and word.func and (not word.nouns or only_counts(word)):
         if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
             return _quantified(doc, start, i, limit)
         return None
@@ -233,13 +235,17 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             inner = parse_np(doc, j + 1 + total, limit)  # «13 من أصل 15 مسيرة»
             if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
                 return np  # «نزح عشرات الآلاف من رفح»
+            if inner is not None and first.det and first.core in _CROWDS and not inner.human:
+                left = words[inner.head]
+                if left.pron or (left.det and left.core in PLACE_NOUNS):
+                    np.classes = frozenset({"victim"})
+                    return np  # «هرب الآلاف من المنطقة», «فر المئات من منازلهم»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None or total):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
             inner = parse_np(doc, j, end_of_counted(doc, j, limit, number))
             if inner is not None and inner.number is None:
                 hold(np, inner)
-                return np
     return np
 
 
@@ -320,7 +326,6 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         np.names.append(name)
         return name.end
     if (end := named_man(doc, np, j, limit)) > j:
-        np.classes, np.gram, np.name = frozenset({"person"}), "s", None
         grown.closed = True
         return end
     if np.human and is_further_name(doc, j):
@@ -371,12 +376,6 @@ _PEOPLES: Final = word_list("phrases", "peoples")
 _QUALITIES: Final = word_list("phrases", "qualities")
 _COLOURS: Final = word_list("phrases", "colours")
 _PROMINENT: Final = word_list("phrases", "prominent")
-_NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
-
-
-def _only_counts(word: Word) -> bool:
-    """«معظم»: a quantifier that could be a participle of some verb."""
-    return "quantifier" in word.func and all(n.kind in ("participle", "masdar") for n in word.nouns)
 
 
 def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
@@ -396,7 +395,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
     if not takes_name(doc, np, name, j):
         return 0
     whole = name.how in ("alias", "nominal", "cue") and name.of("person") is None
-    whole = whole and (name.end > j + 1 or not word.core.endswith(_NISBAS))
+    whole = whole and (name.end > j + 1 or not word.core.endswith(NISBAS))
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
     if (
@@ -425,15 +424,7 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
         np.names[-1] = adjective
         grown.closed = grown.joined = grown.described = True
         return name.end  # «جهاديا ألمانيا»
-    if name.how != "nisba":
-        np.name = np.name or name
-        adjectival = not (np.definite or word.det) and name.end == j + 1 and word.core.endswith(_NISBAS) and np.human
-        np.definite = not (adjectival and name.of("person") is None)
-        if not np.definite:
-            grown.closed = grown.joined = grown.described = True  # «قتل قناص حوثي المصور»
-    elif not np.definite and not word.det:
-        grown.closed = grown.joined = True
-        grown.described = grown.described or np.human
+    settle_name(doc, np, j, name, grown)
     return name.end
 
 

@@ -35,7 +35,6 @@ _JOINT: Final = frozenset(
 _HARMED: Final = word_list("roles", "harmed")
 _NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
-
 VEHICLES: Final = frozenset(
     "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
 )
@@ -95,6 +94,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             for np in _other_side(doc, c):
                 give_role(doc, m, "S", np, "between", frame)
         return
+    if role == "I" and c.prep == "ل" and frame.id == "strike" and any("/light/" in a.why for a in m.initiators):
+        role = "T"  # «الضربة التي نفذتها فرنسا لسوريا»
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
 

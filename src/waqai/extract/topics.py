@@ -64,14 +64,27 @@ def is_taken(doc: Doc, np: NP) -> bool:
 
 def flew_before(doc: Doc, verb: int) -> bool:
     """«أطلقوا صاروخا على المدينة، فاعترضته بطارية»: whether the verb's pronoun takes up a missile or aircraft told before it."""
-    if not all(s.feature.obj for s in doc.verbs[verb]):
+    return all(s.feature.obj for s in doc.verbs[verb]) and _flown(doc, verb)
+
+
+def is_stopped(doc: Doc, t: int) -> bool:
+    """«أطلقوا صاروخا وتم اعتراضه»: a verbal noun of stopping with the pronoun of a missile or aircraft told before it."""
+    word = doc.words[t]
+    if not word.pron or not t or word.core.removesuffix(word.pron) not in _STOPPING:
         return False
+    return any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) and _flown(doc, t)
+
+
+def _flown(doc: Doc, at: int) -> bool:
     heads = doc.lex.heads
     return any(
         n.kind == "head" and heads[n.entry]["class"] == "aerial"
-        for j in range(doc.sentence_of(verb).start, verb)
+        for j in range(doc.sentence_of(at).start, at)
         for n in doc.words[j].nouns
     )
+
+
+_STOPPING: Final = frozenset({"اعتراض", "اسقاط", "تدمير"})
 
 
 def plotted_against(doc: Doc, args: Args) -> bool:

@@ -42,6 +42,8 @@ def whose_move(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, argume
 def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> bool:
     """«تم تحرير القرية», «أسفرت المعارك عن تحرير القرية», «يأتي تحرير القرية بعد»: a verb says that it has come about."""
     chunks = chunk(doc, sentence)
+    if c.np is None or (c.np.head < m.token and doc.words[c.np.head].core not in _REGAINING):
+        return False  # «عملية استعادة المدينة»
     while c.i and c.conj and chunks[c.i - 1].np is not None and c.np is not None and c.np.frames:
         k = c.i - 1  # «تم تدمير الدفاعات وتحرير القرية»
         while k > 0 and chunks[k].kind == "pp" and not chunks[k].conj:
@@ -52,8 +54,8 @@ def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
         c = chunks[k]
     for args in arguments:
         lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
-        about = args.subject is c or (args.subject_how == "previous" and any(o is c for o in args.objects))  # «إنه تم تحرير»
-        if about and args.verb < m.token and not doc.words[args.verb].future and lemmas & _COMES_ABOUT:
+        pronoun = args.subject_how == "previous" and lemmas & _DONE and any(o is c for o in args.objects)  # «إنه تم تحرير»
+        if (args.subject is c or pronoun) and args.verb < m.token and not doc.words[args.verb].future and lemmas & _COMES_ABOUT:
             return doc.tokens[args.verb - 1].form not in _NOT or args.verb == sentence.start
         if any(p is c for p in args.pps) and ((c.prep in ("عن", "الي") and _resulted(doc, args)) or _ended(doc, args, c)):
             return True
@@ -82,8 +84,8 @@ def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
         j += 1
     if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
         return None
-    if doc.words[j - 1].core.startswith((*BELONGING, "داعم")):
-        return None
+    if doc.words[j - 1].core.startswith((*BELONGING, "داعم")) or doc.words[j].kinds & {"masdar", "frame"}:
+        return None  # «التقدم المتسارع لقطع الطريق»: what for
     owner = parse_np(doc, j, sentence.end)
     return owner if owner is not None and _armed(owner) else None
 
@@ -160,7 +162,8 @@ def _told_before(doc: Doc, arguments: list[Args], args: Args) -> list[NP]:
 def _forced(doc: Doc, arguments: list[Args], args: Args, c: Chunk) -> list[NP]:
     """«طردوا المتمردين وأجبروهم على الفرار», «دفع بالمئات من مقاتليها إلى الفرار»: whom the verb drives to do it."""
     if args.objects:
-        return args.objects[0].items if c.prep == "ل" else []
+        pushed = [np for np in args.objects[0].items if np.human and (np.definite or np.number is not None)]
+        return pushed if c.prep == "ل" else []  # «دفع المئات للفرار», but «أعطى دفعا كبيرا للعملية»
     driven = args.pps[0]
     if driven.prep == "ب" and driven is not c and driven.np is not None and driven.np.human:
         return driven.items
@@ -192,13 +195,15 @@ def _armed(np: NP | None) -> bool:
 _MOVES: Final = frozenset({"force_movement", "withdrawal", "territory_gain", "operation", "displacement", "surrender"})
 _FORCES: Final = frozenset({"4 أجبر", "4 أرغم", "4 أكره", "1 دفع", "8 اضطر"})
 _CARRY_ON: Final = frozenset({"3 واصل", "3 تابع", "10 استكمل"})
-_COMES_ABOUT: Final = frozenset({"1 تم", "1 جرى", "1 جاء", "1 أتى"})
+_DONE: Final = frozenset({"1 تم", "1 جرى"})
+_COMES_ABOUT: Final = _DONE | {"1 جاء", "1 أتى"}
+_REGAINING: Final = frozenset({"استعاده", "استكمال", "احكام", "بسط", "فرض"})
 _NOT: Final = frozenset({"لم", "لن", "لا", "ان", "قبل", "حتي", "حال", "اذا"})
 _POINTS_OUT: Final = frozenset({"4 أشار", "1 لفت"})
 _BESIDES: Final = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
 _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
-_SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي")
+_SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي", "عناصر")
 _AT: Final = frozenset({"ل", "علي", "ضد"})
 _THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
 _ADJECTIVES: Final = 3
