@@ -237,7 +237,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and not doc.verbs[m.token - 2]
     ):
         _set(m, "hypothetical", "only proposed")  # «المبادرة الروسية لوقف إطلاق النار»
-    if m.type == "agreement" and m.nominal and not m.light and m.token > sentence.start and words[m.token - 1].core in _PROPOSED:
+    if m.type == "agreement" and m.nominal and _is_proposed(doc, m, sentence):
         _set(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
         _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
@@ -253,6 +253,20 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
 
 
 _TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "بغيه", "بهدف", "قصد", "بقصد"})
+
+
+def _is_proposed(doc: Doc, m: Mention, sentence: Sentence) -> bool:
+    """«مقترح وقف إطلاق النار», «مشروع قرار بشأن هدنة»."""
+    if not m.light and m.token > sentence.start and doc.words[m.token - 1].core in _PROPOSED:
+        return True
+    first = max(sentence.start, m.token - _DRAFTED)
+    at = next((j for j in range(m.token - 1, first - 1, -1) if doc.words[j].core in _DRAFTS), -1)
+    return at >= 0 and not any(doc.verbs[j] for j in range(at, m.token))
+
+
+_DRAFTS: Final = frozenset({"مشروع", "مسوده", "مقترح"})
+_DRAFTED: Final = 6
+"""Words between a draft and what it would bring, at most."""
 
 
 def _suffered(doc: Doc, sentence: Sentence, token: int) -> bool:
@@ -318,10 +332,15 @@ def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
         return None
     for j in range(m.token - 2, max(sentence.start, m.token - 6) - 1, -1):
         if doc.verbs[j]:
-            return j if any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[j]) else None
+            doubted = j > sentence.start and doc.tokens[j - 1].form in _NEGATED_VERB  # «لا يتصور أن تنسحب القوات»
+            doubted = doubted and any(doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[j])
+            return j if doubted or any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[j]) else None
         if doc.tokens[j].kind == "p":
             return None
     return None
+
+
+_THINKS: Final = frozenset({"5 تصور", "8 اعتقد", "1 ظن", "1 رأى", "5 توقع"})
 
 
 def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:

@@ -221,7 +221,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         elif c.kind == "pp":
             if c.conj and k != at + 1 and (not args.pps or set_before(doc, chunks, k)):
                 break
-            if c.prep in ("علي", "ضد", "ل") and any(
+            if c.prep in ("علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي") and any(
                 p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
             ):
                 k += 1

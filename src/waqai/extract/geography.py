@@ -64,15 +64,19 @@ def country_votes(doc: Doc) -> dict[str, float]:
 def country_here(doc: Doc, token: int) -> str | None:
     """The country that «البلاد» means at a token: the one named most, what stands near before it counting double."""
     votes = dict(country_votes(doc))
-    pack = doc.pack
+    pack, opening = doc.pack, doc.sentence_of(token).start
     for m in doc.names:
         if not token - 45 <= m.start < token:
             continue
         kind, index, _ = m.senses[0]
         country = pack.places[index].country if kind == "place" else pack.actors[index].country if kind == "actor" else None
-        if country:
-            votes[country] = votes.get(country, 0.0) + 1.0
+        if country and not any(doc.words[j].core.startswith(_BACKED) for j in range(max(0, m.start - 2), m.start)):
+            votes[country] = votes.get(country, 0.0) + (2.0 if m.start >= opening else 1.0)
     return max(sorted(votes), key=lambda c: votes[c]) if votes else None
+
+
+_BACKED: Final = ("مدعوم", "مسنود", "موالي", "حليف")
+"""Participles whose country is not where things happen («المدعوم من واشنطن»)."""
 
 
 def country_place(doc: Doc, code: str) -> int | None:

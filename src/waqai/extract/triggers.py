@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.addressed import give_addressed
 from waqai.extract.agreement import verb_agrees
+from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
@@ -90,6 +91,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
+    give_ascribed(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)
     _drop_pronouns(doc, found, arguments)
