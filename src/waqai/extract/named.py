@@ -68,7 +68,9 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
         return "where they stand"  # «سجن يحتجز فيه خمسة آلاف»
     if m.frame.id == "seize-on" and any(doc.words[a.np.head].core in _REINS for a in m.targets):
         return "reins, nobody"  # «قبضت الجماعة على مقاليد الحكم»
-    if m.frame.id == "take" and any(prep == "علي" and doc.words[np.head].core in _LOOT for np, prep in m.places):
+    args = doc.arguments.get(m.token) if m.frame.id == "take" else None
+    over = [doc.words[np.head].core for c in args.pps if c.prep == "علي" for np in c.items] if args is not None else []
+    if over and all(core in _LOOT for core in over):
         return "loot, no ground"
     if (
         m.type == "force_movement"

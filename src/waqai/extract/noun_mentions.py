@@ -166,6 +166,8 @@ def _noun_mention(
         and not words[t - 1].det
     ):
         return None  # «مركز المصالحة», «لجنة التهدئة» are bodies
+    if words[t].core == "استقرار":
+        return None  # «لزعزعة الأمن والاستقرار»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
         return None  # «التحرك الإسرائيلي»: a step
     if frame.id == "strike" and end - t == 1 and words[t].core == "ضربه" and complement is None and _to_people(pps):

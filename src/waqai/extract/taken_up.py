@@ -22,6 +22,9 @@ def take_up_places(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
     for m in found:
         if m.places or m.type not in _ON_GROUND:
             continue
+        if m.type == "operation" and (town := _town_aimed_at(doc, m, sentence.end)) is not None:
+            m.places.append((town, ""))  # «أطلق عملية عسكرية لتحرير المدينة»
+            continue
         roles = m.frame.noun_roles if m.nominal else m.frame.roles
         if not m.nominal and "relative" in doc.words[m.token - 1].func:
             continue  # «القوات التي دخلتها»: says who they are
@@ -38,6 +41,28 @@ def take_up_places(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
             if where is not None:
                 m.places.append((where, prep))
             break
+
+
+def _town_aimed_at(doc: Doc, m: Mention, end: int) -> NP | None:
+    """The town that «المدينة», «البلدة» right behind a campaign takes up: the last one named, in the three sentences so far."""
+    at = next((j for j in range(m.token_end, min(m.token_end + _AIMED, end)) if doc.words[j].core in SETTLEMENTS), -1)
+    if at < 0 or not doc.words[at].det or at + 1 in doc.name_at:
+        return None
+    nth = doc.sentence_of(at).nth
+    for name in reversed(doc.names):
+        sense = name.of("place")
+        if name.start >= at or sense is None or name.how not in ("alias", "cue"):
+            continue
+        if doc.sentence_of(name.start).nth < nth - 2:
+            return None
+        if doc.pack.places[sense[1]].feature in _TOWNS:
+            return parse_np(doc, name.start, name.end)
+    return None
+
+
+_TOWNS: Final = frozenset({"city", "town", "village"})
+_AIMED: Final = 5
+"""Words from a campaign to the town it is for, at most."""
 
 
 def place_meant(doc: Doc, verb: int) -> NP | None:
