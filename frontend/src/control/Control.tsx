@@ -115,7 +115,7 @@ function useSaying() {
 type RowProps = { row: Row; open: string | null; share: (day: number) => number; colours: Map<string, number>; onOpen: (step: ControlStep) => void; onList: () => void };
 
 function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
-  const { t, pick, day, label } = useTexts();
+  const { t, pick, day, label, number } = useTexts();
   const saying = useSaying();
   const listed = open === `${row.key}|`;
   const opened = row.steps.find((step) => idOf(step) === open);
@@ -123,7 +123,7 @@ function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
   return (
     <div className={classes.row}>
       <button type="button" className={classes.name} aria-expanded={listed} onClick={onList} title={t("allSteps", { place: pick(row.place) })}>
-        <bdi>{pick(row.place)}</bdi> <span className={shared.count}>{row.steps.length}</span>
+        <bdi>{pick(row.place)}</bdi> <small className={shared.count}>{t("stepsN", { n: number(row.steps.length) })}</small>
       </button>
       <ol className={classes.track} aria-label={t("stepsOf", { place: pick(row.place) })}>
         {row.steps.map((step, at) => {

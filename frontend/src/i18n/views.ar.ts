@@ -37,12 +37,12 @@ export const viewsAr: typeof viewsEn = {
   // ledger
   ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الوقائع التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
   kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", moreSpans: "و{n} أخرى", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
-  sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما.",
+  sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما، ولا ما لا يُعرف يومه إلا بالشهر أو الحملة.",
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",
   // control
   controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا تسميه مقالة.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الروايات وراء هذه الخطوة",
   sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "يحاصره {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
-  stepsOf: "الخطوات في {place}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}", comma: "، ",
+  stepsOf: "الخطوات في {place}", stepsN: "الخطوات: {n}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}", comma: "، ",
   // network
   networkHow: "من قاتل أو هاجم أو دعم أو التقى من. اختر طرفا لتقتصر عليه؛ في الجدول الشيء نفسه.", networkRegion: "شبكة الأطراف، وفي الجدول الشيء نفسه", edgeKinds: "نوع الصلة",
   leastTies: "ذُكرت على الأقل", onlyStrongest: "رُسمت الصلات {n} الأكثر ذكرا من {total}.", tie: "الصلة", times: "المرات", first: "أول مرة", last: "آخر مرة", partyA: "من", partyB: "مع من", narrowTo: "اقتصر على {name}",

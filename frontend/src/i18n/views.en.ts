@@ -36,12 +36,12 @@ export const viewsEn = {
   // ledger
   ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
   kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", moreSpans: "{n} more", undated: "undated", cellOf: "{place}, {month}: {n}",
-  sumsOf: "{n} incidents sum to this", openEnded: "an upper bound is open", noLedger: "No figures match", monthsShown: "Months", retold: "What is told again more than 31 days later is not counted.",
+  sumsOf: "{n} incidents sum to this", openEnded: "an upper bound is open", noLedger: "No figures match", monthsShown: "Months", retold: "What is told again more than 31 days later, or dated no better than to a month or a campaign, is not counted.",
   yearsStep: "By year", monthsStep: "By month", openCell: "Open {what}", closePanel: "Close", firstOf: "The first {n} are shown.",
   // control
   controlHow: "Who is reported to hold each place, and since when. Nothing is inferred for places no article names.", controlAt: "On the day", noControl: "No report of control matches", claimsOf: "Claims behind this step",
   sinceDay: "since {day}", fromTo: "{from} to {to}", besiegedBy: "besieged by {who}", contestedBy: "contested: {who}", leftBy: "left by {who}", heldByWho: "held by {who}", disputed: "disputed", accordingTo: "According to",
-  stepsOf: "Steps at {place}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}", comma: ", ",
+  stepsOf: "Steps at {place}", stepsN: "steps: {n}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}", comma: ", ",
   // network
   networkHow: "Who fought, attacked, backed or met whom. Choose a party to narrow to it; the table holds the same.", networkRegion: "Network of the parties; the table holds the same", edgeKinds: "Kind of tie",
   leastTies: "Reported at least", onlyStrongest: "The {n} most reported ties are drawn, of {total}.", tie: "Tie", times: "Times", first: "First", last: "Last", partyA: "Who", partyB: "Whom", narrowTo: "Narrow to {name}",

@@ -14,3 +14,8 @@ const LETTERS = new Map<string, string>();
 for (let at = 0; at < CODES.length; at += 5) LETTERS.set(CODES.slice(at, at + 3), CODES.slice(at + 3, at + 5));
 
 export const lettersOf = (numeric: string | number | undefined): string | undefined => LETTERS.get(String(numeric ?? "").padStart(3, "0"));
+
+/** In Arabic, what the atlas shows as lands of their own and no standard gives letters to. */
+export const WITHOUT_CODE: Record<string, string> = {
+  Somaliland: "أرض الصومال", Kosovo: "كوسوفو", "N. Cyprus": "شمال قبرص", "Indian Ocean Ter.": "أقاليم المحيط الهندي", "Siachen Glacier": "نهر سياتشن الجليدي",
+};

@@ -4,6 +4,7 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "../i18n";
 import { countryNames } from "../views/Filters";
+import { WITHOUT_CODE } from "./countries";
 import { loadAtlas } from "./atlas";
 import { addSigns, baseStyle } from "./base";
 
@@ -22,7 +23,7 @@ export function useMap(box: RefObject<HTMLDivElement | null>, start: { center: [
   const first = useRef(start);
   const names = useMemo(() => {
     const name = countryNames(lang);
-    return (code: string, otherwise: string) => (code ? name(code) : otherwise);
+    return (code: string, otherwise: string) => (code ? name(code) : ((lang === "ar" && WITHOUT_CODE[otherwise]) || otherwise));
   }, [lang]);
 
   useEffect(() => {

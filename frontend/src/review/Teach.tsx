@@ -5,6 +5,8 @@ import { ApiError } from "../api/client";
 import { useLabels } from "../api/labels";
 import { type Patch, patch, type ReviewPage, type Site } from "../api/review";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
+import { pieces, shownLines, spoken } from "./patches";
 import classes from "./Teach.module.css";
 
 type Told = Record<string, string>;
@@ -41,22 +43,6 @@ export function Teach({ page, field, onClose }: { page: ReviewPage; field: strin
   );
 }
 
-/** The lines of a patch as they are read: of a long one that only grew at its end, what stays the same in the middle is left out. */
-function shown(diff: string): string[] {
-  const lines = diff.replace(/\n$/, "").split("\n");
-  const same = (at: number) => {
-    const [one, other] = [lines[at] ?? "", lines[at + 1] ?? ""];
-    if (one[0] !== "-" || other[0] !== "+") return 0;
-    let n = 1;
-    while (n < one.length && one[n] === other[n]) n++;
-    return n;
-  };
-  return lines.map((line, at) => {
-    const n = Math.max(same(at), same(at - 1));
-    return n > 200 ? `${line.slice(0, 40)} … ${line.slice(n - 40)}` : line;
-  });
-}
-
 function Found({ made }: { made: Patch }) {
   const { t, pick, number } = useTexts();
   const file = useMemo(() => URL.createObjectURL(new Blob([made.diff], { type: "text/x-diff" })), [made.diff]);
@@ -64,7 +50,7 @@ function Found({ made }: { made: Patch }) {
   const pack = made.file.split("/")[0]!;
   return (
     <>
-      <Text size="sm">{t(`teach_${made.kind}` as "teach_alias", { words: made.words, entry: made.entry })}</Text>
+      <Text size="sm">{t(`teach_${made.kind}` as "teach_alias", { words: isolate(spoken(made.words)), entry: isolate(pick(made.after) || made.entry) })}</Text>
       <dl className={classes.read}>
         <dt>{t("teachBefore")}</dt>
         <dd>
@@ -80,9 +66,9 @@ function Found({ made }: { made: Patch }) {
       </Text>
       {/* biome-ignore lint: a stretch that scrolls must be reachable from the keyboard */}
       <pre className={classes.diff} tabIndex={0} aria-label={t("teachDiff")}>
-        {shown(made.diff).map((line, at) => (
+        {shownLines(made.diff).map((line, at) => (
           <code key={at} data-sign={/^(\+\+\+|---)/.test(line) ? "@" : line[0]}>
-            {line || " "}
+            {pieces(line || " ").map(({ text, apart }, nth) => (apart ? <bdi key={nth}>{text}</bdi> : text))}
           </code>
         ))}
       </pre>
@@ -99,8 +85,11 @@ function Found({ made }: { made: Patch }) {
         </Button>
       </Group>
       <Text size="xs" c="var(--dim)">
-        {t("teachHow")} <code dir="ltr">git apply waqai-{pack}.patch && waqai pack lint {pack} && waqai pack test {pack}</code>
+        {t("teachHow")}
       </Text>
+      <code dir="ltr" className={classes.how}>
+        git apply waqai-{pack}.patch && waqai pack lint {pack} && waqai pack test {pack}
+      </code>
     </>
   );
 }
