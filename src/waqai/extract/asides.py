@@ -101,6 +101,17 @@ def told_by_end(doc: Doc, chunks: list[Chunk], k: int) -> int | None:
 _AS_TOLD: Final = word_list("asides", "as_told")
 
 
+def may_act(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
+    """Whether the phrase of a prepositional part right before a verb may be its subject.
+
+    None with the article is, unless it is arms, nor what the subject of a plural verb rides («مسلحين على متن دراجة أطلقوا»).
+    """
+    np = chunks[k].np
+    if np is None or not (np.human or not all(s.feature.number == "p" for s in doc.verbs[verb.start])):
+        return False
+    return not np.definite or by_arms(doc, chunks, k, verb)
+
+
 def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
     """«هجوم بالسكاكين نفذه شابان»: arms with the article between an attack and its verb of doing."""
     roles = doc.lex.verb_roles["doer"]

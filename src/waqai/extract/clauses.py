@@ -21,7 +21,7 @@ from waqai.extract.antecedents import (
 from waqai.extract.asides import (
     apposed,
     behind_name,
-    by_arms,
+    may_act,
     named_before,
     over_source,
     supposed,
@@ -206,7 +206,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             if verb.i == k + 1 and c.prep == "ل" and k and is_aimed(doc, chunks[k - 1], verb):
                 args.clause_start = chunks[k - 1].start
                 return chunks[k - 1], "bare-rel"  # «هجوما للحوثيين استهدف ناقلة»
-            if verb.i == k + 1 and c.np is not None and not c.conj and (not c.np.definite or by_arms(doc, chunks, k, verb)):
+            if verb.i == k + 1 and not c.conj and may_act(doc, chunks, k, verb):
                 args.clause_start = c.start
                 return c, "bare-rel"
             seen_pp = True

@@ -9,6 +9,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.behind_verbs import Args
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc
     from waqai.extract.frames import Frame
     from waqai.extract.noun_phrase import NP
@@ -45,6 +46,14 @@ def carries_aid(doc: Doc, np: NP) -> bool:
     return bool(laden) and any(doc.words[j].core in _RELIEF or doc.words[j].stem in _RELIEF for j in range(laden + 1, end))
 
 
+def moves_aid(doc: Doc, frame: Frame, sent: Chunk | None) -> bool:
+    """«أرسلت قطر طائرة محملة بالمساعدات»: a load of relief moves no forces, and nothing else arrives as aid."""
+    laden = sent is not None and sent.np is not None and carries_aid(doc, sent.np)
+    return bool(laden == (frame.id == "aid-arrives"))
+
+
+AID_MOVES: Final = frozenset({"aid-arrives", "deploy", "enter"})
+"""Frames of what is sent or arrives, with relief or with arms."""
 _SHELTERS: Final = word_list("flights", "shelters")
 _FLEEING: Final = word_list("flights", "fleeing")
 _CARRIERS: Final = word_list("flights", "carriers")

@@ -33,12 +33,21 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
         if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
             return False
-    if frame.id == "vacate" and subject is not None and subject.np is not None:
-        cleared = any(c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items)
-        if cleared or subject.np.category == "police" or "armed" not in subject.np.classes:
-            return False  # «أخلت الشرطة الساحة من المحتجين»
+    cleared = frame.id == "vacate" and any(
+        c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items
+    )
+    if cleared:
+        return False  # «أخليت القرى من سكانها»
+    unarmed = subject is not None and subject.np is not None and "armed" not in subject.np.classes
+    if frame.id == "vacate" and (unarmed or (subject is not None and subject.np is not None and subject.np.category == "police")):
+        return False  # «أخلت الشرطة الساحة من المحتجين»
     if frame.id == "abandon":
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
+    if frame.id == "advance" and not args.pps and any(doc.lex.lemmas[s.lemma] == "5 تحرك" for s in doc.verbs[args.verb]):
+        return False  # «تحرك المهاجم بشكل منفرد»
+    who = subject.np if subject is not None else None
+    if frame.id == "flee-armed" and who is not None and who.name is None and not any(c.prep in _AWAY for c in args.pps):
+        return False  # «قتلوه قبل أن يفروا»
     if frame.id == "leave" and subject is not None and subject.np is not None and subject.np.classes == {"civil"}:
         return False  # «غادر 90 أسيرا السجن»
     if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
@@ -60,6 +69,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
     return True
 
 
+_AWAY: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _BURNS: Final = frozenset({"4 أحرق", "1 حرق"})
 
 

@@ -257,6 +257,21 @@ def _same(a: NP, b: NP) -> bool:
     return a.head == b.head or a.start == b.start
 
 
+def _unarmed_side(doc: Doc, m: Mention, np: NP) -> bool:
+    """«اشتباكات مع متظاهرين», «مواجهات بين قوات الاحتلال وشبان»: a crowd without arms on the other side."""
+    if "protester" in np.classes:
+        return True
+    if "civil" not in np.classes or "armed" in np.classes or doc.words[np.head].core in _KIN:
+        return False
+    by_state = any(a.np.category in ("police", "state_force") for a in (*m.initiators, *m.others, *m.targets) if a.np is not np)
+    return by_state and doc.words[m.token].core in _SCUFFLES
+
+
+_KIN: Final = frozenset({"ابناء", "رجال", "سجناء", "قبايل"})
+"""Of a tribe or a prison: they may have arms."""
+_SCUFFLES: Final = frozenset({"مواجهه", "مواجهات", "صدامات", "مصادمات"})
+
+
 def settle_type(doc: Doc, m: Mention) -> None:
     """What a killing, a wounding or a bare attack is, from who did it to whom."""
     if (
@@ -298,7 +313,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
             and (a.np.gram == "p" or a.np.number is not None)
             for a in m.initiators
         )
-    ) or (m.frame.id == "clash" and any(a.np.classes & {"protester"} for a in (*m.others, *m.targets))):
+    ) or (m.frame.id == "clash" and any(_unarmed_side(doc, m, a.np) for a in (*m.others, *m.targets))):
         m.type = "riot"
         return
     if (

@@ -210,9 +210,13 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
     if frame.id == "retake" and complement is not None and holds_ground(doc, complement):
         return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
     if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
-        return (complement is None and any(p.prep == "علي" for p in pps)) or (
-            complement is not None
-            and (place_like(doc, complement) or doc.words[complement.head].core in _TAKEN or _seat(doc, complement))
+        return (
+            (whole and frame.id == "close-crossing")
+            or (complement is None and any(p.prep == "علي" for p in pps))
+            or (
+                complement is not None
+                and (place_like(doc, complement) or doc.words[complement.head].core in _TAKEN or _seat(doc, complement))
+            )
         )
     if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):
         return False

@@ -238,6 +238,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return True  # «حذر مهاتير أنصاره»
     if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
         return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
+    if grown.closed and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())):
+        return True  # «خربت مجموعة مسلحة خط أنابيب»
     if grown.closed and (word.core in PLACE_NOUNS or (not is_adjective(doc, j) and not kinds.isdisjoint(("head", "frame")))):
         return True  # «اقتحمت مجموعات مسلحة بلدة»
     if _strikes(doc, np) and (is_thing_or_act(doc, j) or "head" in kinds or word.core in PLACE_NOUNS or _is_wanted(doc, np, j)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.flights import FLIGHTS, carries_aid, flees
+from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, flees, moves_aid
 from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import SMUGGLED, beaten_by_force, ground_fits
@@ -133,6 +133,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.id in CROWDS and not is_cued(doc, args, frame):
         return False
+    if frame.id in AID_MOVES and not moves_aid(doc, frame, obj if frame.id == "deploy" else subject):
+        return False
     if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
         return False  # «وضعت الصحيفة الرواية على قائمتها»
     if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
@@ -232,11 +234,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 return False
         else:
             head = doc.words[obj.np.head]
-            if (
-                frame.id in TRANSITIVE_ON_PEOPLE
-                and _somebody(doc, obj.np, any(doc.lex.lemmas[s.lemma] in _TAKES_MEN for s in doc.verbs[args.verb]))
-                and (passive or (subject is not None and subject.np is not None and is_class(doc, subject.np, _ARMED)))
-            ):
+            surely = any(doc.lex.lemmas[s.lemma] in _TAKES_MEN for s in doc.verbs[args.verb])
+            by = subject.np if subject is not None else None
+            gunmen = by is not None and (is_class(doc, by, _ARMED) if surely else "armed" in by.classes)
+            if frame.id in TRANSITIVE_ON_PEOPLE and _somebody(doc, obj.np, surely) and (passive or gunmen):
                 return True
             word_ok = (
                 any(w in frame.object_words for w in (head.stem, head.core, "ال" + head.core))
@@ -319,7 +320,7 @@ def _bombs_before(doc: Doc, verb: int) -> bool:
     )
 
 
-_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns"})
+_MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns", "protester"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
 
@@ -401,6 +402,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     m = Mention(frame.type, frame, args.verb, args.verb + 1, sentence.nth)
     m.nominal, m.verb = False, args.verb
     m.clause = (min(args.clause_start, args.verb), max(args.clause_end, args.verb + 1))
+    m.must_join = frame.id in _LOSSES and args.subject_how not in ("vso", "sv", "that")  # «ضربات كبدت المسلحين خسائر»
     roles = frame.roles
     if passive or _only_counted(args, frame):
         for np in items_of(args.subject):
@@ -493,8 +495,6 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
     give_possessed(doc, sentence, m, args, thing)
 
 
+_LOSSES: Final = frozenset({"inflict-loss", "deal-loss", "suffer-loss"})
 _OF_SOMEBODY: Final = frozenset({"set-free", "let-go", "end-captivity", "suspend", "behead", "handcuff", "take-lives"})
 """Frames whose object is something of those they are done to."""
-
-
-"""What is repelled, where no list has it as an event."""

@@ -210,15 +210,23 @@ def opens(doc: Doc, i: int, word: Word) -> bool:
 
 
 def _subject_behind(doc: Doc, i: int) -> bool:
-    """«ضرب الحوثيون القاعدة»: a nominative plural stands in no construct behind a noun."""
+    """«ضرب الحوثيون القاعدة», «بحث الوزيران الأزمة», «بحث وزيرا الخارجية»: a nominative stands in no construct behind a noun."""
     j = i + 1
-    if j >= len(doc.words) or not doc.words[j].det or not doc.tokens[j].form.endswith("ون") or len(doc.tokens[j].form) < _PLURAL:
+    if j >= len(doc.words) or len(doc.tokens[j].form) < _PLURAL:
         return False
-    return any(n.number == "p" for n in doc.words[j].nouns) or j in doc.name_at
+    word, form = doc.words[j], doc.tokens[j].form
+    dual = bool(word.nouns) and all(n.number == "d" for n in word.nouns)
+    if not word.det:
+        heads = [n for n in word.nouns if n.kind == "head" and n.number == "d"]
+        two = any(doc.lex.heads[n.entry]["class"] == "person" for n in heads)
+        return two and form.endswith("ا") and not word.pron and not word.prep
+    if form.endswith("ان"):
+        return dual
+    return form.endswith("ون") and (any(n.number == "p" for n in word.nouns) or j in doc.name_at)
 
 
 _PLURAL: Final = 6
-"""Letters at least of a plural in ون with the article."""
+"""Letters at least of a nominative plural or dual."""
 
 
 def takes_own(doc: Doc, i: int, word: Word) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of
 from waqai.extract.behind_verbs import Args
-from waqai.extract.frames import Frame, is_word
+from waqai.extract.frames import Frame, is_word, place_like
 from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS
@@ -110,6 +110,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         if args.subject_how in ("vso", "that", "sv", "aux"):
             return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
         return np.human or np.number is not None
+    if args.subject_how == "vso" and frame.id in _DOWNING and "aerial" in np.classes and not any(c.prep == "ب" for c in args.pps):
+        return True  # «أسقطت طائرة مسيرة قرب القاعدة»
     if (
         args.subject_how == "vso"
         and np.human
@@ -117,7 +119,10 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     ):
         return frame.id in TRANSITIVE_ON_PEOPLE
     if args.subject_how == "vso" and frame.id in _ON_THINGS and _thing(np, frame):
-        return case_of(doc, subject_chunk) == "nom" or _after_losses(doc, args.verb)
+        opens = not doc.words[args.verb].conj and doc.sentence_of(args.verb).start == args.verb  # «أحرقت مكاتب الحزب في المدينة»
+        return opens or case_of(doc, subject_chunk) == "nom" or _after_losses(doc, args.verb)
+    if args.subject_how == "vso" and frame.id == "retake" and place_like(doc, np) and not np.human:
+        return not (np.name is not None and np.name.start <= np.head and np.name.of("actor"))  # «حرر حي الجزائر»
     return (
         args.subject_how in ("rel", "that", "sv", "bare-rel", "aux", "comma")
         and frame.id in TRANSITIVE_ON_PEOPLE
@@ -197,12 +202,13 @@ def _thing(np: NP, frame: Frame) -> bool:
 
 _DESTROYING: Final = frozenset({"blow-up-building", "blow-up"})
 
+_DOWNING: Final = frozenset({"intercept", "destroy-aerial"})
 _ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "storm", "retake", "occupy", "besiege"}
 
 _WOUNDS: Final = word_list("voice", "wounds")
 
 TRANSITIVE_ON_PEOPLE: Final = frozenset(
-    {"arrest", "lead-away", "catch", "abduct", "assassinate", "rape", "free-people", "displace", "hostages", "bar"}
+    {"arrest", "lead-away", "catch", "abduct", "assassinate", "rape", "free-people", "displace", "drive-out", "hostages", "bar"}
 )
 """Frames whose object is somebody."""
 
