@@ -82,12 +82,13 @@ def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
         if not (doc.words[j].det if m.definite else doc.tokens[j].form.removesuffix("ا") in _SCALE):
             break  # «طرد الميليشيات التابعة للتنظيم»
         j += 1
-    if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
+    if (j == m.token_end and m.type != "operation") or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
         return None
     if doc.words[j - 1].core.startswith((*BELONGING, "داعم")) or doc.words[j].kinds & {"masdar", "frame"}:
         return None  # «التقدم المتسارع لقطع الطريق»: what for
     owner = parse_np(doc, j, sentence.end)
-    return owner if owner is not None and _armed(owner) else None
+    known = owner is not None and any(n.of("actor") is not None and n.how == "alias" for n in owner.names)
+    return owner if _armed(owner) or known else None
 
 
 def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> tuple[list[NP], int]:
@@ -127,7 +128,8 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
         if args.subject is c and lemmas & _CARRY_ON and joined:
             return _told_before(doc, arguments, args), args.verb  # «سيطرت القوات على المواقع، وتواصل الزحف»
         over = before is not None and before.kind == "p" and not args.objects and _only_asides(chunks, args.subject, before)
-        if (lemmas & _CARRY_ON and (over or any(o is c for o in args.objects))) or (lemmas & _GAINS and over):
+        launched = m.type == "operation" and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+        if (lemmas & _CARRY_ON and (over or any(o is c for o in args.objects))) or (over and (launched or lemmas & _GAINS)):
             return [np for np in args.subject.items if _armed(np)], args.verb  # «تتابع القوات، التقدم نحو القرية»
     return [], -1
 
