@@ -29,7 +29,7 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     )
     # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») are not
     feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
-    feminine = feminine or form in _MANY_PLACES
+    feminine = feminine or (relative and gender == "f" and form in _MANY_PLACES)
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
     if gender == "m" and number == "s" and _is_feminine_body(np, head):

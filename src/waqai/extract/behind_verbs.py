@@ -212,7 +212,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
         ):
             pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
-        elif not bare and (left := _those_left(doc, chunks, k)) is not None:
+        elif not bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
             bare.append(left)
             args.clause_end, k = left.end, left.i + 1
             continue
@@ -250,14 +250,17 @@ def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     return campaign and "masdar" in last.kinds and not last.det and not last.pron
 
 
-def _those_left(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
-    """«لاذ من تبقى من المسلحين بالفرار»: who does it stands behind «من تبقى»."""
+def _those_left(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
+    """«لاذ من تبقى من المسلحين بالفرار»: who does it stands behind «من تبقى»; «دعا من تبقى منهم» has it for its object."""
+    if not any(f["type"] in _GOING for f in doc.verb_frames(verb)):
+        return None
     c, behind = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
     if c.kind != "pp" or c.prep != "من" or c.end - c.start != 2 or doc.words[c.end - 1].core not in _REMAINING or behind is None:
         return None
     return behind if behind.prep == "من" and behind.np is not None and behind.np.human else None
 
 
+_GOING: Final = frozenset({"withdrawal", "surrender", "displacement"})
 _REMAINING: Final = word_list("behind_verbs", "remaining")
 
 

@@ -230,7 +230,6 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
                 or m.number
                 or sentence.nth <= 2
                 or any(a.np.human for a in m.targets)
-                or (m.time is not None and m.places)
             )
         ):
             reason = "an attack that nobody does"

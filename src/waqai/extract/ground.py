@@ -191,6 +191,8 @@ def is_over(doc: Doc, m: Mention) -> bool:
     """«بعد استعادة السيطرة على البلدة»: it has happened, whoever did it, to a place that is named."""
     before = range(m.token - 1, max(-1, m.token - 3), -1)
     done = any(doc.tokens[j].form in _OVER and not doc.words[j].det for j in before)
+    if m.token > 1 and doc.tokens[m.token - 2].form == "مع" and doc.words[m.token - 1].core in _COMPLETED:
+        done = True  # «مع استكمال السيطرة على المدينة»
     return done and bool(m.place or m.losers) and m.status == "asserted"
 
 
@@ -200,6 +202,7 @@ def is_reached(doc: Doc, m: Mention) -> bool:
     return m.type == "agreement" and sides > 1 and not doc.words[m.token].det and doc.tokens[m.token - 1].form in _OVER
 
 
+_COMPLETED: Final = frozenset({"استكمال", "اكتمال", "اتمام"})
 _OVER: Final = word_list("ground", "over")
 
 

@@ -213,6 +213,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 for pp in args.pps if not m.initiators else []:
                     if pp.prep in BY:
                         give_part(doc, m, pp, {}, m.frame)  # «تعرض للخطف قرب القرية من قبل مسلحين»
+                    elif pp.prep == "من" and pp.start == c.end and m.type in STRUCK_WITH and _people(pp):
+                        give_part(doc, m, pp, {"من": "I"}, m.frame)  # «تعرضت القافلة لهجوم من مسلحين»
                 m.light = True
                 m.verb = args.verb
             elif (
@@ -343,6 +345,11 @@ def _lives(doc: Doc, sentence: Sentence, m: Mention, verb: int) -> None:
 _LIVES: Final = word_list("light_verbs", "lives")
 TAKING: Final = word_list("light_verbs", "taking")
 """Verbs that take lives («أودى بحياة …»)."""
+
+
+def _people(c: Chunk) -> bool:
+    """Men who might attack, and no side of the sky («من جهة الشرق»)."""
+    return c.np is not None and bool(c.np.classes & {"armed", "civil", "person", "protester"})
 
 
 def _width(c: Chunk) -> int:

@@ -62,8 +62,8 @@ def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
 def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
-    if pronoun not in ("ه", "ها", "هم", "هما"):
-        return
+    if pronoun not in ("ه", "ها", "هم", "هما") or m.type == "interception":
+        return  # «أطلقوا صواريخ وتم اعتراضها»: the pronoun is of what was stopped
     m.generic = False
     if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
         _object_of(doc, m, t, frame)

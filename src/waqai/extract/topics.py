@@ -72,7 +72,10 @@ def is_stopped(doc: Doc, t: int) -> bool:
     word = doc.words[t]
     if not word.pron or not t or word.core.removesuffix(word.pron) not in _STOPPING:
         return False
-    return any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) and _flown(doc, t)
+    if not any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) or not _flown(doc, t):
+        return False
+    start = doc.sentence_of(t).start  # what is destroyed may be pads and stores, unless it was fired
+    return "تدمير" not in word.core or any(doc.lex.lemmas[s.lemma] in _FIRED for j in range(start, t) for s in doc.verbs[j])
 
 
 def _flown(doc: Doc, at: int) -> bool:
@@ -84,6 +87,7 @@ def _flown(doc: Doc, at: int) -> bool:
     )
 
 
+_FIRED: Final = frozenset({"4 أطلق", "7 انطلق"})
 _STOPPING: Final = frozenset({"اعتراض", "اسقاط", "تدمير"})
 
 

@@ -76,18 +76,19 @@ def _resulted(doc: Doc, args: Args) -> bool:
 def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     """«التقدم الميداني الكبير للقوات», «السيطرة الكاملة للألوية على المعسكر»: men with arms behind the noun's adjectives."""
     j = m.token_end
-    if not m.definite or doc.words[m.token].pron:
-        return None  # «طرد الميليشيات التابعة للتنظيم»
-    while (
-        j < sentence.end and j - m.token_end < _ADJECTIVES and doc.words[j].det and not (doc.words[j].prep or doc.words[j].conj)
-    ):
+    if doc.words[m.token].pron or (not m.definite and m.token_end - m.token > 1):
+        return None
+    while j < sentence.end and j - m.token_end < _ADJECTIVES and not (doc.words[j].prep or doc.words[j].conj):
+        if not (doc.words[j].det if m.definite else doc.tokens[j].form.removesuffix("ا") in _SCALE):
+            break  # «طرد الميليشيات التابعة للتنظيم»
         j += 1
-    if j == m.token_end or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
+    if (j == m.token_end and m.type != "operation") or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
         return None
     if doc.words[j - 1].core.startswith((*BELONGING, "داعم")) or doc.words[j].kinds & {"masdar", "frame"}:
         return None  # «التقدم المتسارع لقطع الطريق»: what for
     owner = parse_np(doc, j, sentence.end)
-    return owner if owner is not None and _armed(owner) else None
+    known = owner is not None and any(n.of("actor") is not None and n.how == "alias" for n in owner.names)
+    return owner if _armed(owner) or known else None
 
 
 def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[Args]) -> tuple[list[NP], int]:
@@ -121,12 +122,21 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
             return [np for np in args.subject.items if _armed(np) and _fighters(doc, np)], args.verb  # «لاذ المتمردون بالفرار»
         if own and c.prep in ("من", "عن", "في") and c.np is not None and _gained(doc, m, c.np, args):
             return [np for np in args.subject.items if _armed(np)], args.verb  # «تمكنت القوات من تحقيق تقدم»
-        if args.subject is c and lemmas & _CARRY_ON and doc.words[args.verb].conj:
+        if own and c.prep == "من" and "2 مكن" in lemmas and args.objects:
+            return [np for np in args.objects[0].items if _armed(np)], args.verb  # «مكن القصف القوات من استعادة البلدة»
+        joined = doc.words[args.verb].conj or doc.tokens[args.verb - 1].form == "كما"
+        if args.subject is c and lemmas & _CARRY_ON and joined:
             return _told_before(doc, arguments, args), args.verb  # «سيطرت القوات على المواقع، وتواصل الزحف»
-        over = before is not None and before.kind == "p" and chunks[before.i - 1] is args.subject
-        if lemmas & _CARRY_ON and (over or any(o is c for o in args.objects)):
+        over = before is not None and before.kind == "p" and not args.objects and _only_asides(chunks, args.subject, before)
+        launched = m.type == "operation" and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+        if (lemmas & _CARRY_ON and (over or any(o is c for o in args.objects))) or (over and (launched or lemmas & _GAINS)):
             return [np for np in args.subject.items if _armed(np)], args.verb  # «تتابع القوات، التقدم نحو القرية»
     return [], -1
+
+
+def _only_asides(chunks: list[Chunk], subject: Chunk, comma: Chunk) -> bool:
+    """Whether nothing but asides stands between a verb's subject and the comma before what it takes («، بمشاركة الحلفاء،»)."""
+    return subject.i < comma.i and all(x.kind in ("p", "pp", "date", "x") for x in chunks[subject.i + 1 : comma.i])
 
 
 def _gained(doc: Doc, m: Mention, np: NP, args: Args) -> bool:
@@ -201,6 +211,8 @@ _REGAINING: Final = frozenset({"استعاده", "استكمال", "احكام",
 _NOT: Final = frozenset({"لم", "لن", "لا", "ان", "قبل", "حتي", "حال", "اذا"})
 _POINTS_OUT: Final = frozenset({"4 أشار", "1 لفت"})
 _BESIDES: Final = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه"})
+_GAINS: Final = frozenset({"4 أحرز", "2 حقق", "2 سجل"})
+_SCALE: Final = word_list("whose_move", "scale")
 _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
 _SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي", "عناصر")
