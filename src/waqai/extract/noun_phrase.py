@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
 
 
+NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
+"""Endings of adjectives of countries and groups."""
 MEANS: Final = frozenset({"aerial", "explosive", "projectile"})
 """Classes of what strikes."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import name_end
 from waqai.extract.names import ORDINALS, UNITS, NameMention
-from waqai.extract.noun_phrase import MEANS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of
 from waqai.extract.word_lists import word_list
 
@@ -497,6 +497,3 @@ def settle_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> N
     elif not np.definite and not word.det:
         grown.closed = grown.joined = True
         grown.described = grown.described or np.human
-
-
-NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")

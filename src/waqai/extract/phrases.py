@@ -9,6 +9,7 @@ from waqai.extract.given import is_further_name, name_end, named_man
 from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
+    NISBAS,
     NP,
     PLACE_NOUNS,
     classify_name,
@@ -25,7 +26,6 @@ from waqai.extract.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.phrase_ends import (
     ANOTHER,
     CRAFT,
-    NISBAS,
     OTHERS,
     Growth,
     apart_from_nisba,
