@@ -117,8 +117,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
                 i = led.end
                 continue
         if token.form in SEVERAL and out and out[-1].np is not None and out[-1].end == i and ends_at(doc, i + 1, end):
-            out.append(Chunk("x", i, i + 1))
-            i += 1  # «سيطرت على قرى عدة»: it counts what stands before it
+            i = out[-1].end = i + 1  # «سيطرت على قرى عدة»: it counts what stands before it
             continue
         if token.form in _MANNER and i + 1 < end and tokens[i + 1].kind == "w" and not doc.verbs[i + 1]:
             out.append(Chunk("x", i, i + 2, prep=token.form, conj=word.conj))

@@ -379,6 +379,8 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return det == (np.definite and np.pron == "" and bool(doc.words[np.head].det or np.names)) or not np.definite or det
     if not np.definite:
         return True
+    if how == "member" and _adjective_of(doc, np, j):
+        return True
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         # «زعيم المتمردين رياك مشار»: the title alone names him, too
         men = {index for kind, index, _ in np.name.senses if kind == "person"}
@@ -439,6 +441,16 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and not name.of("place")
         and not any(m.how != "nisba" for m in np.names)
     )
+
+
+def _adjective_of(doc: Doc, np: NP, j: int) -> bool:
+    """«القناص الحوثي», «الجندي الإسرائيلي», «الجنود الإسرائيليون»: right behind armed men, an adjective that agrees."""
+    head, core = doc.words[np.head], doc.words[j].core
+    if j != np.head + 1 or np.name is not None or not (head.det and doc.words[j].det) or "armed" not in np.classes:
+        return False
+    if core.endswith(("ين", "ون")):
+        return np.gram == "p"
+    return core.endswith("ي") and np.gram == "s" and not head.core.endswith("ه") and np.number is None
 
 
 def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:

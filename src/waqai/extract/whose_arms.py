@@ -86,4 +86,4 @@ def fits_pronoun(doc: Doc, token: int, pronoun: str) -> bool:
     if pronoun not in ("ه", "ها") or not any(n.kind == "head" for n in word.nouns):
         return True
     plural = all(n.number == "p" for n in word.nouns if n.kind == "head")
-    return (word.core.endswith(("ه", "ات")) or plural) == (pronoun == "ها")
+    return (word.core.endswith(("ه", "ات", "يا")) or plural) == (pronoun == "ها")
