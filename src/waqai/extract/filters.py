@@ -8,7 +8,7 @@ from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
 from waqai.extract.ground import is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
-from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted
+from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted, strikes
 from waqai.extract.noun_conditions import names_its_act, no_agreement
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
@@ -182,7 +182,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             m.frame.weak
             and not (m.initiators and (m.targets or m.others))
             and not (m.frame.id == "back" and m.nominal and m.initiators and doc.words[m.token].pron)
-            and not (m.frame.id == "strike" and m.initiators and (m.places or m.time is not None))
+            and not (m.frame.id == "strike" and strikes(m) and (m.places or m.time is not None))
             and not (m.frame.id == "strike" and m.initiators and any(killed_in(o, m) for o in mentions))
         ):
             reason = "too weak without both sides"

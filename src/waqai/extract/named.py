@@ -97,6 +97,11 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     return ""
 
 
+def strikes(m: Mention) -> bool:
+    """«ضربات إسرائيلية», «ضربات التحالف»: whose they are; «ضربة قوية من الجيش للمتشددين» may be a blow of any kind."""
+    return any(not a.why.endswith(("/ل", "/من")) for a in m.initiators)
+
+
 def is_reported(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """«أفادت مصادر باستهداف مواقع», «أنباء عن استهداف موكب»: what is hit is the news itself."""
     if not m.targets or m.status != "asserted":

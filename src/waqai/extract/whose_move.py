@@ -76,7 +76,7 @@ def _resulted(doc: Doc, args: Args) -> bool:
 def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     """«التقدم الميداني الكبير للقوات», «السيطرة الكاملة للألوية على المعسكر»: men with arms behind the noun's adjectives."""
     j = m.token_end
-    if doc.words[m.token].pron or (not m.definite and m.token_end - m.token > 1):
+    if doc.words[m.token].pron or m.frame.id == "take-post" or (not m.definite and m.token_end - m.token > 1):
         return None
     while j < sentence.end and j - m.token_end < _ADJECTIVES and not (doc.words[j].prep or doc.words[j].conj):
         if not (doc.words[j].det if m.definite else doc.tokens[j].form.removesuffix("ا") in _SCALE):
