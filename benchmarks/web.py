@@ -235,10 +235,13 @@ def after_decisions(browser: TestClient, rounds: int) -> list[dict[str, Any]]:
 
 
 def deciding(browser: TestClient, times: int) -> dict[str, Any]:
-    """Accepting a claim and having the next one, again and again, as the review screen does it."""
+    """Accepting a claim and having the next one, again and again, as the review screen does it: the next one's page is asked for
+    ahead, while the person reads, and asked again once the decision is stored."""
     claim = browser.get("/api/queue?order=doubt").json()["items"][0]["claim"]
     taken = []
     for _ in range(times):
+        ahead = browser.get(f"/api/claims/{quote(claim, safe='')}?order=doubt").json()["around"]["next_undecided"]
+        browser.get(f"/api/claims/{quote(ahead, safe='')}?order=doubt")
         start = time.perf_counter()
         body = {"decisions": [{"action": "accept", "subject": claim}], "order": "doubt"}
         done = browser.post("/api/decisions", json=body).json()

@@ -17,7 +17,7 @@ from waqai.incidents.linking import link
 from waqai.incidents.reading import sorting_day
 from waqai.model import Claim, ControlStep, Decision, Incident, Standing
 from waqai.situation import control, cumulative_claims, ledger, relations
-from waqai.situation.control import steps_again, steps_of
+from waqai.situation.control import order_of, steps_again, steps_of
 from waqai.situation.graphml import graphml
 from waqai.situation.reports import Seen
 from waqai.situation.sides import Sides
@@ -338,7 +338,7 @@ def test_steps_made_again_are_the_steps_of_all_reports(
 
     def told(day: str) -> list[Seen]:
         asked.append(day)
-        return [one for one in new if one.day >= day]
+        return sorted((one for one in new if one.day >= day), key=order_of)
 
     sides = Sides(frozenset((frozenset(("a:lna", "a:gna")),)))
     again = steps_again(steps_of(old, sides), min(touched), max(touched), told, make.DERNA, sides)

@@ -7,8 +7,8 @@ describe("a patch as it is read", () => {
   it("leaves out the middle of a long list, between its items", () => {
     const [before, after] = [`-aliases = [${names.join(", ")}]`, `+aliases = [${names.join(", ")}, "جديد"]`];
     const [one, other] = shownLines(`${before}\n${after}\n`);
-    expect(one).toMatch(/^-aliases = \["اسم 0", … , "اسم 39"\]$/);
-    expect(other).toMatch(/^\+aliases = \["اسم 0", … , "اسم 39", "جديد"\]$/);
+    expect(one).toMatch(/^-aliases = \["اسم 0", … "اسم 39"\]$/);
+    expect(other).toMatch(/^\+aliases = \["اسم 0", … "اسم 39", "جديد"\]$/);
   });
   it("shortens long lines that did not change, and no others", () => {
     expect(shownLines(` nominals = [${names.join(", ")}]`)).toEqual([' nominals = ["اسم 0", …']);

@@ -19,7 +19,7 @@ export function shownLines(diff: string): string[] {
     if (line[0] === " ") return line.length > LONG ? `${line.slice(0, head)} …` : line;
     const n = Math.max(same(at), same(at - 1));
     const tail = line.lastIndexOf(', "', n - 2);
-    return n > LONG && tail > head ? `${line.slice(0, head)} … ${line.slice(tail)}` : line;
+    return n > LONG && tail > head ? `${line.slice(0, head)} … ${line.slice(tail + 2)}` : line;
   });
 }
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
+from heapq import heappop, heappush
+from itertools import count, groupby
 from operator import itemgetter
 from threading import Lock
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -23,7 +24,7 @@ from waqai.desk.filters import ALL, Filters, condition
 from waqai.desk.ingest import INGESTED
 from waqai.desk.parts import OF_CONTROL, OF_TIES, decode_added, decode_seen, decode_ties, encode_seen
 from waqai.model import ControlStep, LedgerLine, Relation
-from waqai.situation.control import in_force, named, steps_again, told_first
+from waqai.situation.control import in_force, named, order_of, steps_again, told_first
 from waqai.situation.ledger import Cells, Level, gathered, lined
 from waqai.situation.relations import Edge, Edges, in_order, related, tied, ties_of_standings
 from waqai.situation.reports import Seen, seen_standing
@@ -270,17 +271,23 @@ class Situation:
     def _step_again(self, changed: dict[str, Days]) -> None:
         """The steps of some places, from all that incidents at them or elsewhere report of them, and from standing claims."""
         read: dict[_Spot, dict[str, list[Seen]]] = {}
+        number = count()
         for key, (since, until) in changed.items():
             spots = [self._spots.made[spot] for spot in self._told.get(key, ())]
             spots += [self._standing[key]] if key in self._standing else []
             before = self._steps.pop(key, [])
 
             def told(day: str, key: str = key, spots: list[_Spot] = spots) -> Iterator[Seen]:
-                for spot in spots:
-                    if spot.days[key][1] >= day:
-                        if spot not in read:
-                            read[spot] = spot.take()
-                        yield from read[spot][key]
+                found: list[tuple[Any, int, Seen]] = []  # those read and not yet told
+                for spot in sorted((one for one in spots if one.days[key][1] >= day), key=lambda one: one.days[key]):
+                    while found and found[0][2].day < spot.days[key][0]:
+                        yield heappop(found)[2]
+                    if spot not in read:
+                        read[spot] = spot.take()
+                    for one in read[spot][key]:
+                        heappush(found, (order_of(one), next(number), one))
+                while found:
+                    yield heappop(found)[2]
 
             if spots:
                 site = min((spot.first[key] for spot in spots), key=itemgetter(0))[1]

@@ -109,12 +109,12 @@ def steps_again(
 ) -> list[ControlStep]:
     """As `steps_of`, where `steps` are those of before and only reports of the days from `since` to `until` came or went.
 
-    `told` gives all reports from a day on: steps before the change stay, and so do those behind it from where both agree.
-    `site` is the place as `told_first` has it.
+    `told` gives all reports from a day on, in order: steps before the change stay, and so do those behind it from where both
+    agree, and no report behind that is asked for. `site` is the place as `told_first` has it.
     """
     at = next((i for i in range(len(steps) - 1, 0, -1) if steps[i].start < since and _plainly(steps, i)), 0)
     if not at or steps[0].place != site:
-        return _course(sorted(told(""), key=order_of), site, sides)
+        return _course(told(""), site, sides)
     day = steps[at].start
     known = {one.start: i for i, one in enumerate(steps) if _plainly(steps, i) and _once(steps, i)}
 
@@ -127,8 +127,8 @@ def steps_again(
         return steps[i:] if same and old.claims[: len(claims)] == claims else ()
 
     opened = msgspec.structs.replace(steps[at - 1], end=None)
-    reports = sorted((one for one in told(day) if one.day >= day), key=order_of)
-    return [*steps[: at - 1], *_course(reports, site, sides, opened, steps[at - 2] if at > 1 else None, goes_on)]
+    reports = (one for one in told(day) if one.day >= day)
+    return [*steps[: at - 1], *_course(reports, site, sides, (opened, day), steps[at - 2] if at > 1 else None, goes_on)]
 
 
 def _alike(a: ControlStep, b: ControlStep) -> bool:
@@ -153,10 +153,11 @@ def _nowhere(_: ControlStep, __: _Behind, ___: ControlStep | None) -> Sequence[C
 
 
 def _course(
-    seen: Sequence[Seen], site: Site, sides: Sides, opened: ControlStep | None = None, former: ControlStep | None = None,
+    seen: Iterable[Seen], site: Site, sides: Sides, opened: tuple[ControlStep, str] | None = None,
+    former: ControlStep | None = None,
     goes_on: Callable[[ControlStep, _Behind, ControlStep | None], Sequence[ControlStep]] = _nowhere,
 ) -> list[ControlStep]:  # fmt: skip
-    """The steps that sorted reports make, from one in force on (`former` was before that).
+    """The steps that sorted reports make, from one in force on that day (`former` was before it).
 
     `goes_on` is asked of each step that a report began when its first day is over, with the step before, and may know how it goes
     on from there. What the reports of one day come to is one step.
@@ -164,7 +165,7 @@ def _course(
     steps: list[ControlStep] = []
     behind: list[_Behind] = []
     if opened is not None:
-        steps, behind = [opened], [_behind(opened, seen[0].day)]
+        steps, behind = [opened[0]], [_behind(*opened)]
     fresh = False
     for one in seen:
         if fresh and one.day > steps[-1].start:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.sql.util import ClauseAdapter
 
 from waqai.model import VERBAL_TYPES, Incident
 from waqai.store.articles import MANY, batched
@@ -284,8 +285,8 @@ def page_where(
 def page_told(connection: Connection, told: Any, newest_first: bool, limit: int, offset: int) -> tuple[int, list[Incident]]:
     """As `page_where` for the incidents of a condition over `incident_articles`, by their first days.
 
-    Of a common word these are most there are: only those of several articles are gathered to be counted once, and rows are put
-    in order no farther than the page.
+    Of a common word these are most there are: only those of several articles are gathered to be counted once, and the page is
+    looked for among the first in the order of days before all are put in order.
     """
     found = incident_articles.c
     shown = sa.and_(found.generation == generation(connection), told)
@@ -294,6 +295,9 @@ def page_told(connection: Connection, told: Any, newest_first: bool, limit: int,
     total = sum(connection.execute(counted).one())
     order = (found.first.desc().nulls_last() if newest_first else found.first.asc().nulls_last(), found.incident.concat(""))
     wanted = min(offset + limit, total)
+    first = _first_told(connection, told, newest_first, _LOOKED_THROUGH * wanted)
+    if len(first) >= wanted:
+        return total, get_incidents(connection, first[offset:wanted])
     most = 2 * wanted
     while True:
         rows = list(connection.execute(sa.select(found.incident).where(shown).order_by(*order).limit(most)).scalars())
@@ -301,6 +305,23 @@ def page_told(connection: Connection, told: Any, newest_first: bool, limit: int,
         if len(names) >= wanted or len(rows) < most:
             return total, get_incidents(connection, names[offset:wanted])
         most *= 4
+
+
+def _first_told(connection: Connection, told: Any, newest_first: bool, most: int) -> list[str]:
+    """Of the first so many rows in the order of days, the incidents that meet a condition over `incident_articles`."""
+
+    def by_day(columns: Any) -> tuple[Any, Any]:
+        return columns.first.desc().nulls_last() if newest_first else columns.first.asc().nulls_last(), columns.incident
+
+    found = incident_articles.c
+    rows = sa.select(incident_articles).where(found.generation == generation(connection)).order_by(*by_day(found))
+    some = rows.limit(most).subquery(incident_articles.name)  # under its name: a condition in words of the engine names it so
+    query = sa.select(some.c.incident).where(ClauseAdapter(some).traverse(told)).order_by(*by_day(some.c))
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+_LOOKED_THROUGH: Final = 20
+"""Rows that are looked through for each that is wanted: a word of every twentieth article fills its page."""
 
 
 def parts_where(connection: Connection, what: str, condition: Any, order: Sequence[Any]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from waqai.errors import StoreError
 
-NEWEST: Final = "0005"
+NEWEST: Final = "0006"
 """The revision of the last migration; a test holds it to the scripts."""
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
 

@@ -267,6 +267,10 @@ article tells of it, so that it can be counted without being gathered.
 A search for words ends here: it finds articles, and needs of their incidents only this, unless more is asked.
 """
 Index("articles_of_incident", incident_articles.c.generation, incident_articles.c.incident)
+Index(
+    "told_by_day", incident_articles.c.generation, incident_articles.c.first, incident_articles.c.incident,
+    incident_articles.c.seq, incident_articles.c.plain,
+)  # fmt: skip
 
 incident_names = Table(
     "incident_names",
