@@ -49,6 +49,8 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         first = min(m.sentence for m in h.mentions)
         own = [p for p in h.places if not p.owned]
         h.places = own or h.places  # «قال مصدر في درنة» only where no other place is told
+        if h.type == "attack_on_civilians" and not any(p.at is not None for p in own):
+            own = h.places = [*_of_the_crowd(happenings, h), *h.places]
         distant = any(m.frame.id in _WHEREVER for m in h.mentions)
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
@@ -63,6 +65,17 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         told = spoken if h.type in VERBAL_TYPES else day
         if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = told
+
+
+def _of_the_crowd(happenings: list[Happening], h: Happening) -> list[Located]:
+    """«قمع السلطات للمحتجين، الذين ردوا بمهاجمة …»: those fired on in a crowd are where it riots or protests."""
+    if not any("protester" in a.np.classes for a in h.targets):
+        return []
+    crowds = [x for x in happenings if x.type in ("riot", "protest") and not x.background and _placed(x.places)]
+    first = h.mentions[0].sentence
+    gaps = [min(abs(m.sentence - first) for m in x.mentions) for x in crowds]
+    near = [(x.places[0].precision == "country", gap, n) for n, (x, gap) in enumerate(zip(crowds, gaps, strict=True))]
+    return crowds[min(near)[2]].places if near else []
 
 
 def _courts(doc: Doc, h: Happening) -> set[str]:
