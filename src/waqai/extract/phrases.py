@@ -232,6 +232,8 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             inner = parse_np(doc, j + 1 + total, limit)  # «13 من أصل 15 مسيرة»
             if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
                 return np  # «نزح عشرات الآلاف من رفح»
+            if inner is not None and not inner.human and doc.words[inner.head].core in PLACE_NOUNS:
+                return np  # «هرب الآلاف من المنطقة»
             if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None or total):
                 return hold(np, inner)
         elif not words[j].conj and not words[j].prep and j not in doc.date_at:
