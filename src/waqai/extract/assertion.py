@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import chunk
 from waqai.extract.frames import COURTS
 from waqai.extract.light_verbs import STRUCK_WITH, USES
+from waqai.extract.mentions import Arg
 from waqai.extract.obliged import MUST
 from waqai.extract.word_lists import word_list
 
@@ -100,7 +101,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         and any(doc.lex.lemmas[s.lemma] in ("1 بحث", "3 ناقش", "6 تباحث") for s in doc.verbs[governor])
     ):
         _set(m, "hypothetical", "only talked of")  # «بحث الجانبان سحب القوات»
-    if governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor]):
+    unreal = governor is not None and any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor])
+    if governor is not None and unreal and not _beaten_back(doc, m, governor):
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     if not m.nominal and any(
         doc.lex.lemmas[s.lemma] in ("1 كاد", "4 أوشك")
@@ -341,6 +343,23 @@ def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
 
 
 _THINKS: Final = frozenset({"5 تصور", "8 اعتقد", "1 ظن", "1 رأى", "5 توقع"})
+
+
+def _beaten_back(doc: Doc, m: Mention, verb: int) -> bool:
+    """«فشلت القوات في اقتحام البلدة»: they attacked, and were beaten back."""
+    if m.type not in ("battle", "territory_gain") and m.frame.id != "advance":
+        return False
+    args = doc.arguments.get(verb)
+    who = args.subject.np if args is not None and args.subject is not None else None
+    if who is None or "armed" not in who.classes or not any(doc.lex.lemmas[s.lemma] in _FAILS for s in doc.verbs[verb]):
+        return False
+    m.type, m.outcome = "battle", "repelled"
+    if not m.initiators:
+        m.initiators.append(Arg(who, f"{m.frame.why}/failed"))
+    return True
+
+
+_FAILS: Final = frozenset({"1 فشل", "4 أخفق"})
 
 
 def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:

@@ -93,6 +93,8 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             if place_like(doc, np):
                 return True
         elif name == "crowd":
+            if np.classes == {"victim"} and np.number is None and doc.words[np.head].det and np.gram == "p":
+                return True  # «هرب الآلاف»
             if (
                 np.number is not None
                 and np.number.unit is None

@@ -9,7 +9,7 @@ from waqai.extract.apart import ATTACK, FIRE, lies_apart, place_fit
 from waqai.extract.casualties import VIOLENT
 from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
-from waqai.extract.frames import AIRCRAFT
+from waqai.extract.frames import AIRCRAFT, GROUPS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
@@ -263,11 +263,11 @@ def _unarmed_side(doc: Doc, m: Mention, np: NP) -> bool:
         return True
     if "civil" not in np.classes or "armed" in np.classes or doc.words[np.head].core in _KIN:
         return False
-    by_state = any(a.np.category in ("police", "state_force") for a in (*m.initiators, *m.others, *m.targets) if a.np is not np)
-    return by_state and doc.words[m.token].core in _SCUFFLES
+    fighters = any(a.np.category in GROUPS for a in (*m.initiators, *m.others, *m.targets) if a.np is not np)
+    return not fighters and doc.words[m.token].core in _SCUFFLES
 
 
-_KIN: Final = frozenset({"ابناء", "رجال", "سجناء", "قبايل"})
+_KIN: Final = frozenset({"ابناء", "رجال", "سجناء", "قبايل", "مطلوبين", "مهربين", "متهمين"})
 """Of a tribe or a prison: they may have arms."""
 _SCUFFLES: Final = frozenset({"مواجهه", "مواجهات", "صدامات", "مصادمات"})
 

@@ -378,10 +378,10 @@ def _phrase_in(doc: Doc, np: NP, words: frozenset[str]) -> bool:
 
 
 def _pronoun_particle(doc: Doc, args: Args, particle: frozenset[str]) -> bool:
-    nxt = args.verb + 1
-    for j in range(nxt, min(nxt + 4, len(doc.tokens))):
+    short = tuple(p[:2] for p in particle if " " not in p)
+    for j in range(args.verb + 1, min(args.verb + 5, len(doc.tokens))):
         if "preposition_pronoun" in doc.words[j].func:
-            return split(doc.tokens[j].form)[0] in particle or any(doc.tokens[j].form.startswith(p[:2]) for p in particle)
+            return split(doc.tokens[j].form)[0] in particle or doc.tokens[j].form.startswith(short)
     return False
 
 

@@ -110,7 +110,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         if args.subject_how in ("vso", "that", "sv", "aux"):
             return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
         return np.human or np.number is not None
-    if args.subject_how == "vso" and frame.id in _DOWNING and "aerial" in np.classes and not any(c.prep == "ب" for c in args.pps):
+    told = not doc.words[args.verb].conj and not any(c.prep == "ب" for c in args.pps)
+    if args.subject_how == "vso" and frame.id == "intercept" and "aerial" in np.classes and told:
         return True  # «أسقطت طائرة مسيرة قرب القاعدة»
     if (
         args.subject_how == "vso"
@@ -202,7 +203,6 @@ def _thing(np: NP, frame: Frame) -> bool:
 
 _DESTROYING: Final = frozenset({"blow-up-building", "blow-up"})
 
-_DOWNING: Final = frozenset({"intercept", "destroy-aerial"})
 _ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "storm", "retake", "occupy", "besiege"}
 
 _WOUNDS: Final = word_list("voice", "wounds")
