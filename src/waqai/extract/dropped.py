@@ -51,6 +51,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
+    if "armed" in who.classes and "armed" in np.classes and any(f["type"] == "siege" for f in doc.verb_frames(verb.start)):
+        return True  # «باتت القوات على مقربة من الجبل وتحاصر الميليشيات فيه»: who besieges has somebody besieged
     held = bool(np.classes & {"site", "force"}) and "armed" not in np.classes
     if doc.tokens[verb.start - 1].form == "كما" and (held or doc.words[np.head].core in SETTLEMENTS):
         # «قصفت القوات حيا، كما قصفت بلدة كذا», «كما قصفت مواقع للجماعة»: a town or post shells nobody

@@ -15,6 +15,7 @@ from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
 from waqai.extract.ground import go_there, join_searches
+from waqai.extract.launches import join_hits
 from waqai.extract.linked import (
     claimed_mentions,
     join_aimed,
@@ -91,6 +92,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
+    join_hits(found, arguments)
     give_ascribed(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)
