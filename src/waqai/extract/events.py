@@ -124,7 +124,13 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
 
 
 def _rioter(a: Arg) -> bool:
-    return bool(a.np.classes & {"protester", "civil", "people"}) and not a.np.classes & {"armed", "body"}
+    crowd = a.np.gram == "p" or a.np.number is not None or "protester" in a.np.classes
+    return (
+        crowd
+        and not _is_harmed(a)
+        and bool(a.np.classes & {"protester", "civil", "people"})
+        and not a.np.classes & {"armed", "body"}
+    )
 
 
 def _is_harmed(a: Arg) -> bool:

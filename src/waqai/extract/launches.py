@@ -28,4 +28,3 @@ def join_hits(found: list[Mention], arguments: list[Args]) -> None:
                 launch.places = [*m.places, *launch.places]
                 m.set_aside = "told with its cause"
                 break
-
