@@ -23,7 +23,7 @@ def join_hits(found: list[Mention], arguments: list[Args]) -> None:
             continue
         for launch in found:
             own = next((a for a in arguments if a.verb == launch.token), None)
-            if launch.frame.id in _LAUNCHES and own is not None and flown in (*own.objects, *own.pps):
+            if launch.frame.id in _LAUNCHES and own is not None and (flown in own.objects or flown in own.pps):
                 launch.targets += [a for a in m.targets if not launch.targets]
                 launch.places = [*m.places, *launch.places]
                 m.set_aside = "told with its cause"
