@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from waqai import Article, Coder, InputError, Record, decode, encode
+from waqai.extract.cases import Case, case_files, read_cases
 from waqai.text import tokenize
 from waqai.text.tokens import forms
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "samples.jsonl"
 ARTICLES = [Article(**json.loads(line)) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
+CASES = [case for path in case_files(SAMPLES.parents[1] / "packs") for case in read_cases(path)]
 BODIES = " ".join(article.text for article in ARTICLES)
 WORDS = sorted(set(BODIES.split()))
 
@@ -89,6 +91,14 @@ def test_a_title_stands_before_the_body(coder: Coder, title: str, text: str) -> 
 def test_any_stretch_of_news_is_read(coder: Coder, start: int, length: int) -> None:
     text = BODIES[start : start + length].strip()
     check(coder.read(Article(text=text)), text)
+
+
+@given(case=st.sampled_from(CASES), words=st.integers(1, 60))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+def test_a_text_may_end_anywhere(coder: Coder, case: Case, words: int) -> None:
+    """A headline, or a text cut off by a feed, ends at a verb, a preposition, a number or a conjunction, with no stop."""
+    text = " ".join(case.article.text.split()[:words])
+    check(coder.read(Article(text=text, published=case.article.published)), text)
 
 
 def test_the_order_of_articles_does_not_matter(coder: Coder) -> None:

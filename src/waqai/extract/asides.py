@@ -34,8 +34,8 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     ):
         return None
     said = chunks[k + 1 : k + 5]
-    if (said and (said[0].kind == "pp" and said[0].prep in ("ب", "في"))) or doc.tokens[chunks[k].end].form in ("في", "ب"):
-        said = chunks[k + 2 : k + 6]
+    if said and (said[0].prep if said[0].kind == "pp" else doc.tokens[said[0].start].form) in ("ب", "في"):
+        said = chunks[k + 2 : k + 6]  # «يشتبه في أنهم من الحركة»
     if len(said) > 2 and said[0].kind == "sub" and said[0].prep.endswith("هم") and said[1].kind == "pp" and said[2].kind == "np":
         return said[2]  # «هاجم مسلحون يعتقد أنهم من الحركة قاعدة»
     for x in chunks[k + 1 : k + 4]:

@@ -261,6 +261,8 @@ class _Reader:
             return None
         who, tokens = whole(doc, who, sentence.end), doc.tokens
         start = who.end
+        if start >= sentence.end:
+            return None
         after = parse_np(doc, start, sentence.end)
         if (after is None or not is_deed(doc, after) or after.prep not in ("", "ب")) and tokens[start].form != "عن":
             clause = range(start, min(start + 9, sentence.end))
@@ -333,7 +335,8 @@ class _Reader:
             start, end = r.content, sentence.end
         else:
             start, end = self._without_content(sentence, chunks, c, r, marker, needs, before)
-        if r.content >= sentence.end - 1 and doc.tokens[r.content].form == ":" and sentence.nth + 1 < len(doc.sentences):
+        at_end = r.content == sentence.end - 1 and doc.tokens[r.content].form == ":"
+        if at_end and sentence.nth + 1 < len(doc.sentences):
             end = doc.sentences[sentence.nth + 1].end
         source = self._add(who, (start, end), sentence, c.start, "says", verb=True)
         told = [self._met(np) for np in (*r.others, *r.told, *chain)]

@@ -21,8 +21,8 @@ _KIN: Final = word_list("given", "kin")
 _BEHIND: Final = word_list("given", "behind")
 """Names that mean something else when alone, and belong to the given name before them."""
 _FURTHER: Final = GIVEN | _BEHIND
-_ELSE: Final = frozenset({"علي", "كامل", "سعود"})
-"""Those that are another word behind a title («حمل الوزير كامل المسؤولية»)."""
+_LONE: Final = _BEHIND - {"علي", "كامل", "سعود"}
+"""Those that are no other word behind a title («حمل الوزير كامل المسؤولية»)."""
 _VERBS: Final = word_list("given", "verbs")
 """Those that are verbs, too, and hardly ever so in news."""
 _LONGEST: Final = 6
@@ -30,7 +30,7 @@ _LONGEST: Final = 6
 
 def name_end(doc: Doc, i: int, limit: int) -> int:
     """Where the name that begins at token `i` ends; `i` where none begins."""
-    if doc.words[i].core not in GIVEN:
+    if i >= limit or doc.words[i].core not in GIVEN:
         return i
     j = i + 1
     while j < min(limit, i + _LONGEST) and _belongs(doc, j):
@@ -47,9 +47,8 @@ def is_name(doc: Doc, i: int) -> bool:
         return True
     if i + 1 >= len(doc.tokens):
         return False
-    if core in _BEHIND and core not in _ELSE and not doc.words[i].conj and doc.words[i + 1].core.endswith("ي"):
-        # «القيادي سالم الحارثي»
-        return doc.words[i + 1].det and doc.words[i + 1].kinds.isdisjoint(("head", "frame")) and _behind_title(doc, i)
+    if core in _LONE and not doc.words[i].conj and doc.words[i + 1].core.endswith("ي"):
+        return _has_family(doc, i) and doc.words[i + 1].kinds.isdisjoint(("head", "frame")) and _behind_title(doc, i)
     if core not in GIVEN:
         return False
     if core == "يحيي" and doc.text[doc.tokens[i].end - 1] != "ى":
@@ -62,6 +61,11 @@ def is_name(doc: Doc, i: int) -> bool:
     if following.det and not doc.words[i].conj and _behind_title(doc, i):
         return True  # «محافظ البيضاء ناصر السوادي»
     return core in _VERBS and doc.tokens[i + 1].kind == "w" and not (following.func or following.nouns or following.verbs)
+
+
+def _has_family(doc: Doc, i: int) -> bool:
+    """«سالم الحارثي»: whether an adjective of descent with the article stands behind a name."""
+    return doc.words[i + 1].det and doc.words[i + 1].core.endswith("ي")
 
 
 def _behind_title(doc: Doc, i: int) -> bool:
@@ -87,9 +91,9 @@ def named_man(doc: Doc, np: NP, j: int, limit: int) -> int:
     if not head.core.endswith(("ي", "يه")) or (np.name is not None and np.name.how not in ("nisba", "member")):
         return j
     end = name_end(doc, j, limit)
-    if end == j and doc.words[j].core in _BEHIND - _ELSE and j + 1 < limit and not (doc.words[j].conj or doc.words[j].prep):
-        family = doc.words[j + 1]
-        end = j + 2 if family.det and family.core.endswith("ي") else j
+    alone = end == j and j + 1 < limit and doc.words[j].core in _LONE and not (doc.words[j].conj or doc.words[j].prep)
+    if alone and _has_family(doc, j):
+        end = j + 2
     if end > j:
         np.classes, np.gram, np.name = frozenset({"person"}), "s", None
     return end

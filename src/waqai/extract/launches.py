@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from waqai.extract.behind_verbs import Args
+    from waqai.extract.doc import Doc
     from waqai.extract.mentions import Mention
 
 _LAUNCHES: Final = frozenset({"fire-rockets", "fire-drones"})
 _HITS: Final = frozenset({"target", "target-fire", "strike-verb", "shell", "attack"})
 
 
-def join_hits(found: list[Mention], arguments: list[Args]) -> None:
+def join_hits(doc: Doc, found: list[Mention]) -> None:
     """What the launched rockets are told to hit is what the launch was aimed at."""
     for m in found:
         if m.nominal or m.frame.id not in _HITS or m.set_aside:
             continue
-        args = next((a for a in arguments if a.verb == m.token), None)
+        args = doc.arguments.get(m.token)
         flown = args.subject if args is not None and args.subject_how in ("bare-rel", "rel") else None
         if flown is None or any(a.np is not flown.np for a in m.initiators):
             continue
         for launch in found:
-            own = next((a for a in arguments if a.verb == launch.token), None)
+            own = doc.arguments.get(launch.token)
             if launch.frame.id in _LAUNCHES and own is not None and (flown in own.objects or flown in own.pps):
                 launch.targets += [a for a in m.targets if not launch.targets]
                 launch.places = [*m.places, *launch.places]

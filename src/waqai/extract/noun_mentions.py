@@ -46,7 +46,6 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
-    from waqai.packs.words import Word
 
 
 def noun_mentions(
@@ -362,10 +361,6 @@ def _noun_mention(
     m.number = _count_of(doc, t)
     modify_by_doer(doc, m)
     return m
-
-
-def _of_peace(word: Word) -> bool:
-    return word.core in _OF_PEACE and not word.det
 
 
 _OF_PEACE: Final = frozenset("مركز لجنه هييه وزاره مجلس مكتب وفد ملف وحده فريق".split())

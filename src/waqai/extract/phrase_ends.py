@@ -138,7 +138,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if core in ("حاكم", "حاكمه") and not grown.person:
         return False  # «المجلس العسكري الحاكم»
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
-        return not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
+        return j + 1 < len(doc.words) and not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
 
 

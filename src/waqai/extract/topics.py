@@ -96,7 +96,8 @@ def plotted_against(doc: Doc, args: Args) -> bool:
     first = args.objects[0] if args.objects else None
     if first is None or first.np is None or doc.words[first.np.head].core != "محاوله":
         return False
-    return any(doc.words[j].core in _PLOTS for j in range(first.np.head + 1, min(first.np.head + 4, args.clause_end + 1)))
+    end = min(first.np.head + 4, args.clause_end + 1, len(doc.words))
+    return any(doc.words[j].core in _PLOTS for j in range(first.np.head + 1, end))
 
 
 _PLOTS: Final = word_list("topics", "plots")

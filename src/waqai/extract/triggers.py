@@ -92,7 +92,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
-    join_hits(found, arguments)
+    join_hits(doc, found)
     give_ascribed(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)

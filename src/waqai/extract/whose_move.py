@@ -84,7 +84,7 @@ def _behind_adjectives(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
         j += 1
     if (j == m.token_end and m.type != "operation") or j >= sentence.end or doc.words[j].prep != "ل" or doc.verbs[j]:
         return None
-    if doc.words[j - 1].core.startswith((*BELONGING, "داعم")) or doc.words[j].kinds & {"masdar", "frame"}:
+    if doc.words[j - 1].core.startswith(BELONGING) or doc.words[j].kinds & {"masdar", "frame"}:
         return None  # «التقدم المتسارع لقطع الطريق»: what for
     owner = parse_np(doc, j, sentence.end)
     known = owner is not None and any(n.of("actor") is not None and n.how == "alias" for n in owner.names)
