@@ -75,8 +75,12 @@ def patch(store: Store, coder: Coder, claim: str, field: str, told: Told) -> Pat
             mend="mark the words that say it, or see docs/packs.md",
         )  # fmt: skip
     made: Claim | None = None
+    flaws: dict[str, set[tuple[str, str]]] = {}
     for proposal in proposed[:_MOST_TRIED]:
-        found = _tried(lesson, coder, stored.article, proposal, claim)
+        folder = proposal.file.partition("/")[0]
+        if folder not in flaws:
+            flaws[folder] = _flaws(coder.pack.root, folder)
+        found = _tried(lesson, coder, stored.article, proposal, claim, flaws[folder])
         if found is None:
             continue
         made, after = found
@@ -125,14 +129,19 @@ def _read_so(record: Record, claim: str) -> tuple[Claim | None, Event | None]:
     return next(one for one in read_record(record).claims if one.id == event.id), event
 
 
-def _tried(lesson: Lesson, coder: Coder, article: Article, proposal: Proposal, claim: str) -> tuple[Claim | None, Record] | None:
-    """The claim, and the record, with a copy of the packs that is changed so; None where the lint refuses it."""
+def _flaws(root: Path, folder: str) -> set[tuple[str, str]]:
+    """What the lint finds in a pack."""
+    return {(one.file, one.found) for one in lint(root, [folder])}
+
+
+def _tried(
+    lesson: Lesson, coder: Coder, article: Article, proposal: Proposal, claim: str, flaws: set[tuple[str, str]]
+) -> tuple[Claim | None, Record] | None:
+    """The claim, and the record, with a copy of the packs that is changed so; None where the lint finds new flaws."""
     from waqai.extract.coder import Coder as Reader
 
     with _changed(coder.pack, proposal) as root:
-        folder = proposal.file.partition("/")[0]
-        before = {(one.file, one.found) for one in lint(coder.pack.root, [folder])}
-        if any((one.file, one.found) not in before for one in lint(root, [folder])):
+        if not _flaws(root, proposal.file.partition("/")[0]) <= flaws:
             return None
         try:
             record = Reader(load_pack(root, trial=True)).read(article)

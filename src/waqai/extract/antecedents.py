@@ -206,25 +206,32 @@ def after_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None,
 
 
 _WHERE: Final = frozenset({"في", "خلال", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "علي"})
-_MEANS_OR_PLACE: Final = _WHERE | {"ب", "ل"}
+_OVER: Final = _WHERE | {"ب", "ل", "مع", "بين", "ضد"}
 
 
 def aimed_over(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
-    """«غارة بطائرة مسيرة في ولاية كذا استهدفت قياديا»: the happening that a verb of aiming tells of, over with what and where."""
+    """«غارة بطائرة مسيرة في ولاية كذا، على الحدود، استهدفت قياديا»: the happening that a verb of aiming tells of, over with what,
+    against whom, when and where."""
     verb = chunks[at]
-    if verb.conj or not at or chunks[at - 1].kind not in ("pp", "date"):
+    if verb.conj or not at or not any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
         return None
-    if not any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
-        return None
-    for c in reversed(chunks[max(0, at - _BETWEEN) : at]):
+    before = chunks[max(0, at - _BETWEEN) : at]
+    comma = before[-1].kind == "p"
+    if comma:
+        after = chunks[at + 1].np if at + 1 < len(chunks) and chunks[at + 1].kind == "np" else None
+        if after is not None and after.definite and after.human:
+            return None  # «شن غارة في الحي، استهدفت القوات خلالها …»
+    for c in reversed(before):
         if c.np is not None and c.np.frames and not c.np.definite and verb_agrees(doc, c.np, verb.start):
-            return c if c.i < at - 1 else None
-        if c.kind != "date" and (c.kind != "pp" or c.conj or c.prep not in _MEANS_OR_PLACE):
+            return c if c.i < at - 1 - comma else None
+        if c.kind == "date" or (c.kind == "p" and c.prep in "،,") or (c.kind == "x" and c.prep in ("", "في")):
+            continue
+        if c.kind != "pp" or c.conj or c.prep not in _OVER:
             return None
     return None
 
 
-_BETWEEN: Final = 5
+_BETWEEN: Final = 9
 """Chunks between a happening and its verb of aiming, at most."""
 
 

@@ -50,6 +50,15 @@ def frames_of(lexicon: Lexicon) -> list[Frame]:
     return [Frame(i, data) for i, data in enumerate(lexicon.frames)]
 
 
+def between_places(doc: Doc, at: int, items: list[NP]) -> bool:
+    """«مواجهات قرب الحدود بين السودان وتشاد»: whether «بين», at a token, tells where and not who."""
+    return at > 0 and doc.words[at - 1].core in _DIVIDING and any(place_like(doc, np) for np in items)
+
+
+_DIVIDING: Final = word_list("frames", "dividing")
+"""What lies between two places."""
+
+
 def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
     """Whether a phrase may be of one of the classes a frame asks for."""
     classes = np.classes

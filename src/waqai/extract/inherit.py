@@ -112,7 +112,8 @@ def _of_the_report(doc: Doc, when: When, published: dt.date | None) -> bool:
     nth = doc.sentence_of(when.tokens[0]).nth
     late = _THESE_DAYS if nth <= 2 * _OPENING else 1
     begun = When(None, when.start, "day", (0, 0))  # «خلال الأيام الثلاثة الماضية» is of these days, «منذ شهر» is not
-    return nth <= _OPENING or not (is_old(when, published, late) or is_old(begun, published, _THESE_DAYS))
+    lasting = is_old(begun, published, _THESE_DAYS)
+    return not (lasting and when.start != when.end) if nth <= _OPENING else not (lasting or is_old(when, published, late))
 
 
 def _placed(places: list[Located]) -> bool:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.mentions import Mention
 
-_LAUNCHES: Final = frozenset({"fire-rockets", "fire-drones"})
+LAUNCHES: Final = frozenset({"fire-rockets", "fire-drones"})
 _HITS: Final = frozenset({"target", "target-fire", "strike-verb", "shell", "attack"})
 
 
@@ -23,7 +23,7 @@ def join_hits(doc: Doc, found: list[Mention]) -> None:
             continue
         for launch in found:
             own = doc.arguments.get(launch.token)
-            if launch.frame.id in _LAUNCHES and own is not None and (flown in own.objects or flown in own.pps):
+            if launch.frame.id in LAUNCHES and own is not None and (flown in own.objects or flown in own.pps):
                 launch.targets += [a for a in m.targets if not launch.targets]
                 launch.places = [*m.places, *launch.places]
                 m.set_aside = "told with its cause"

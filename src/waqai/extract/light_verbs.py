@@ -46,6 +46,7 @@ _BEFALLS: Final = word_list("light_verbs", "befalls")
 """What comes down or goes off of itself: who announces it did not do it."""
 
 
+_DESPITE: Final = frozenset({"رغم"})
 _NOT_DONE: Final = frozenset({"لم", "ولم", "فلم"})
 
 
@@ -74,6 +75,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         place = _slot(args, c)
         if place is None or (m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and lemmas & roles["doer"]):
             continue  # «ولم تتبن الحركة الهجوم»
+        if place == "pp" and c.start and doc.words[c.start - 1].core in _DESPITE:
+            continue  # «يواصل الجيش زحفه على الرغم من تحذيرات الأمم المتحدة»
         announced = False
         if place == "pp" and c.prep == "علي" and m.type == "sanction" and lemmas & roles["agree"] and args.subject is not None:
             hand(doc, m, args.subject.items, "light/agreed")  # «اتفق الوزراء على توسيع العقوبات»

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
 from waqai.extract.frames import AIRCRAFT, ARMS, GROUPS
+from waqai.extract.launches import LAUNCHES
 from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
@@ -78,6 +79,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         if h.type == "air_strike" and len(fliers) == 1 and h.initiators and all(_flies_alone(doc, a) for a in h.initiators):
             h.initiators = []  # «المقاتلات», where one body flies in the article: its own
             lend(h, next(iter(fliers)), h.initiators, "events:who flies in this article")
+        if h.type == "interception" and not h.targets:
+            h.targets += _launchers(happenings, h)
         if h.type in ("arrest", "interception") and not h.initiators and not h.background:
             announcer = _announcer(doc, entities, h, armed)
             if announcer is not None:
@@ -326,6 +329,20 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             if key is not None and key not in own and key not in found and not any(entities.related(key, o) for o in own):
                 found.append(key)
     return found[0] if len(found) == 1 else None
+
+
+def _launchers(happenings: list[Happening], h: Happening) -> list[Arg]:
+    """«أطلقت الجماعة صاروخا باتجاه المدينة، وتمكنت القوات من اعتراضه»: whose launch was stopped."""
+    here = {m.sentence for m in h.mentions}
+    near = here | {n - 1 for n in here}
+    own = {a.entity for a in h.initiators}
+    found = [
+        x
+        for x in happenings
+        if any(m.frame.id in LAUNCHES and m.sentence in near for m in x.mentions)
+        and own.isdisjoint(a.entity for a in x.initiators)
+    ]
+    return list(found[0].initiators) if len(found) == 1 else []
 
 
 def _phrase_of(doc: Doc, key: str, entities: Entities, happenings: list[Happening], h: Happening) -> NP | None:

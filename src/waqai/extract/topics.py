@@ -68,14 +68,30 @@ def flew_before(doc: Doc, verb: int) -> bool:
 
 
 def is_stopped(doc: Doc, t: int) -> bool:
-    """«أطلقوا صاروخا وتم اعتراضه»: a verbal noun of stopping with the pronoun of a missile or aircraft told before it."""
+    """«أطلقوا صاروخا وتم اعتراضه», «وتمكنت القوات من اعتراضه»: a noun of stopping with the pronoun of a missile or aircraft."""
     word = doc.words[t]
     if not word.pron or not t or word.core.removesuffix(word.pron) not in _STOPPING:
         return False
-    if not any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) or not _flown(doc, t):
+    done = any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) or _managed(doc, t)
+    if not done or not _flown(doc, t):
         return False
     start = doc.sentence_of(t).start  # what is destroyed may be pads and stores, unless it was fired
     return "تدمير" not in word.core or any(doc.lex.lemmas[s.lemma] in _FIRED for j in range(start, t) for s in doc.verbs[j])
+
+
+def _managed(doc: Doc, t: int) -> bool:
+    """«أطلقوا صاروخا وتمكنت الدفاعات الجوية من اعتراضه», «وقامت بإسقاطه», «ونجحت في إسقاطها»."""
+    before = range(t - 1, max(doc.sentence_of(t).start, t - _DOER) - 1, -1)
+    verb = next((j for j in before if doc.verbs[j] and j not in doc.in_name), None)
+    if verb is None:
+        return False
+    joint = doc.words[t].prep or doc.tokens[t - 1].form
+    return any(_MANAGING.get(doc.lex.lemmas[s.lemma]) == joint for s in doc.verbs[verb])
+
+
+_DOER: Final = 9
+"""Words that may name who managed to."""
+_MANAGING: Final = {"5 تمكن": "من", "1 نجح": "في", "1 قام": "ب"}
 
 
 def _flown(doc: Doc, at: int) -> bool:
