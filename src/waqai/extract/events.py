@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.afar import hits_from_afar
 from waqai.extract.apart import FIRE, opens_elsewhere
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.inherit import inherit
@@ -36,6 +37,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
     for here in by_sentence.values():
         attach_kills(doc, here)
     merger = Merger(doc, entities)
+    hits_from_afar(merger, mentions)
     waiting: list[Mention] = []
     for m in mentions:
         if m.set_aside:

@@ -66,6 +66,11 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
     for m in here:
         if m.frame.id in _HARMS and m.token and doc.tokens[m.token - 1].form in _WHAT:
             m.set_aside = "what came of it"  # «استهدفت مسيرة سيارة ما أدى إلى إصابة ثلاثة»
+        if m.type == "property_destruction" and not (m.nominal or m.initiators or m.set_aside):
+            cause = next((x for x in here if x.token > m.token and x.type in ATTACK and not x.set_aside), None)
+            if cause is not None and cause.nominal and doc.tokens[cause.token - 1].form in _THROUGH and _linked(doc, m, cause):
+                _absorb(doc, m, cause)  # «دمرت أربع مركبات، وذلك في غارات للتحالف»
+                cause.targets += [Arg(a.np, a.why) for a in m.targets if not cause.targets]
     for m in here:
         if m.type in ("kill", "wound") and m.set_aside == MANY_EVENTS:
             _lend_toll(doc, m, here)
@@ -106,6 +111,7 @@ def _by_gun(m: Mention) -> bool:
     return not _IN_HAND.isdisjoint(m.weapons)
 
 
+_THROUGH: Final = frozenset({"في", "جراء", "اثر", "نتيجه", "خلال", "بفعل", "بسبب"})
 _IN_HAND: Final = frozenset({"small_arms", "sniper", "knife"})
 _HARMS: Final = frozenset({"bomb-harms", "shell-harms"})
 _WHAT: Final = frozenset({"ما", "مما"})

@@ -235,7 +235,7 @@ class Merger:
             return 0.0
         score = 0.0
         initiators, targets, others = self.sides(h)
-        mine = self._keys(m.initiators), self._keys(m.targets), self._keys(m.others)
+        mine = self.keys_of(m.initiators), self.keys_of(m.targets), self.keys_of(m.others)
         symmetric = m.symmetric or any(x.symmetric for x in h.told)
         if symmetric:
             a, b = initiators | targets | others, mine[0] | mine[1] | mine[2]
@@ -330,7 +330,7 @@ class Merger:
             return in_riot(h, m)
         if h.type in ATTACK and m.type in ATTACK:
             pair = {h.type, m.type}
-            if h.type != m.type and pair & FIRE and by_backer(self.entities, self.sides(h)[0], self._keys(m.initiators)):
+            if h.type != m.type and pair & FIRE and by_backer(self.entities, self.sides(h)[0], self.keys_of(m.initiators)):
                 return False
             if h.type != m.type and of_gas(self.doc, m) != any(of_gas(self.doc, x) for x in h.told):
                 return False  # «الضربات الأميركية», «الهجوم الكيميائي المزعوم»
@@ -412,7 +412,7 @@ class Merger:
         if not (words[0] <= words[1] or words[1] <= words[0] or any(self.doc.words[a.np.head].pron for a in m.initiators)):
             return False
         told = self.entities.by_key
-        return all(told[k].category not in INSURGENT for k in self.sides(h)[0] | self._keys(m.initiators))
+        return all(told[k].category not in INSURGENT for k in self.sides(h)[0] | self.keys_of(m.initiators))
 
     def _same_told(self, h: Happening, m: Mention) -> bool:
         """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
@@ -428,7 +428,7 @@ class Merger:
     def _same_man(self, h: Happening, m: Mention) -> bool:
         """«التفجير الذي أودى بحياة الحريري», «اغتيل الحريري»: somebody by name is killed once."""
         hit = [a for a in m.targets if one_person(a)]
-        return bool(hit and self.common(self.sides(h)[1], self._keys(hit)))
+        return bool(hit and self.common(self.sides(h)[1], self.keys_of(hit)))
 
     def _others_hit(self, h: Happening, m: Mention) -> bool:
         """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
@@ -442,7 +442,7 @@ class Merger:
         return bool(here and there) and here[0].name not in {p.name for p in there}
 
     def _same_side(self, h: Happening, m: Mention) -> bool:
-        return bool(self.common(self.sides(h)[0], self._keys(m.initiators)))
+        return bool(self.common(self.sides(h)[0], self.keys_of(m.initiators)))
 
     def _one_man(self, h: Happening, m: Mention) -> bool:
         """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
@@ -450,7 +450,8 @@ class Merger:
         both = [*told, *(a.np for a in m.targets)]
         return bool(told) and any(is_called(self.doc, np) for np in both) and all(one_man(np) for np in both)
 
-    def _keys(self, args: list[Arg]) -> set[str]:
+    def keys_of(self, args: list[Arg]) -> set[str]:
+        """The entities that phrases name; of one that may mean two, both."""
         out: set[str] = set()
         for a in args:
             np = a.np
@@ -471,9 +472,9 @@ class Merger:
         b: set[str] = set()
         c: set[str] = set()
         for m in h.told:
-            a |= self._keys(m.initiators)
-            b |= self._keys(m.targets)
-            c |= self._keys(m.others)
+            a |= self.keys_of(m.initiators)
+            b |= self.keys_of(m.targets)
+            c |= self.keys_of(m.others)
         return a, b, c
 
     def common(self, a: set[str], b: set[str]) -> set[tuple[str, str]]:

@@ -331,6 +331,10 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
     return found[0] if len(found) == 1 else None
 
 
+def _fires(m: Mention, here: set[int], near: set[int]) -> bool:
+    return (m.frame.id in LAUNCHES and m.sentence in near) or (m.type in ("air_strike", "shelling") and m.sentence in here)
+
+
 def _launchers(happenings: list[Happening], h: Happening) -> list[Arg]:
     """«أطلقت الجماعة صاروخا باتجاه المدينة، وتمكنت القوات من اعتراضه»: whose launch was stopped."""
     here = {m.sentence for m in h.mentions}
@@ -339,8 +343,7 @@ def _launchers(happenings: list[Happening], h: Happening) -> list[Arg]:
     found = [
         x
         for x in happenings
-        if any(m.frame.id in LAUNCHES and m.sentence in near for m in x.mentions)
-        and own.isdisjoint(a.entity for a in x.initiators)
+        if x is not h and own.isdisjoint(a.entity for a in x.initiators) and any(_fires(m, here, near) for m in x.mentions)
     ]
     return list(found[0].initiators) if len(found) == 1 else []
 
