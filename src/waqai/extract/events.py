@@ -15,6 +15,7 @@ from waqai.extract.merge_signs import massacre, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
+from waqai.extract.regrouped import regroup
 from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.titles import fold_title
@@ -37,6 +38,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
     for here in by_sentence.values():
         attach_kills(doc, here)
     merger = Merger(doc, entities)
+    regroup(doc, mentions)
     hits_from_afar(merger, mentions)
     waiting: list[Mention] = []
     for m in mentions:
