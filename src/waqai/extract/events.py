@@ -202,6 +202,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             if not any(soldiers_protest(doc, m) for m in own):
                 h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
+            h.initiators = [a for a in h.initiators if a.np.human or a.np.names or a.np.classes]  # «إحياء للذكرى»
         if h.type == "riot" and not any(_rioter(a) for a in h.initiators) and any(_rioter(a) for a in h.targets):
             h.initiators, h.targets = h.targets, h.initiators  # «اشتبكت الشرطة مع محتجين»: they riot
         if h.type in _DEEDS:  # who tells of a deed did not do it
