@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.afar import hits_from_afar
 from waqai.extract.apart import FIRE, opens_elsewhere
 from waqai.extract.entities import FIGHTERS
+from waqai.extract.frames import is_chief_town
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
@@ -218,7 +219,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
             and any(
-                doc.words[a.np.head].core in _CIVIL_SITES
+                doc.words[a.np.head].core in _CIVIL_SITES and not is_chief_town(doc, a.np)
                 for m in own
                 if m.frame.id in ATTACKING or m.frame.id == "target"
                 for a in m.targets
