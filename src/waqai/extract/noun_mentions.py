@@ -165,6 +165,8 @@ def _noun_mention(
         and not words[t - 1].det
     ):
         return None  # «مركز المصالحة», «لجنة التهدئة» are bodies
+    if frame.id == "flee-people" and (complement is None or not is_crowd(complement)):
+        return None  # «حاول السجناء الفرار»
     if words[t].core == "استقرار":
         return None  # «لزعزعة الأمن والاستقرار»
     if frame.id == "advance" and words[t].core.startswith("تحرك") and complement is None:
