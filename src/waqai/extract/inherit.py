@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.dates import resolve
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
-from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
+from waqai.extract.places import PLACELESS, Located, locate
 from waqai.extract.time_reach import dates_doer, since_it_began
 from waqai.extract.times import When, is_old
+from waqai.extract.where_said import at_a_meeting
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 

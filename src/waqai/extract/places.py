@@ -9,6 +9,7 @@ from waqai.extract.geography import best_sense, country_votes, extent, fine, km_
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
+from waqai.extract.where_said import at_a_meeting, of_speech, said_at
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -22,7 +23,6 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
-_DOINGS: Final = word_list("places", "doings")
 _CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
@@ -130,7 +130,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     # «في كمين نصب له»: the happening's own word is no place of it
     spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
     if m.type in PLACELESS:
-        spots = [s for s in spots if s.start < m.token or not _whose(doc, s.start)]
+        spots = of_speech(doc, sentence, m, spots)
     if m.type == "judicial":
         spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
         charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
@@ -163,8 +163,6 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                 found.append(made)
         elif spot.start not in own:
             own.add(spot.start)
-            if m.type in PLACELESS and at_a_meeting(doc, spot.start):
-                continue
             found.append(
                 _located(
                     doc,
@@ -193,13 +191,6 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     ranked.sort(key=lambda p: p.cost)
     known = any(p.index is not None for p in found) or any(s.index is not None for s in spots)
     return found + ranked + ([] if known else _in_name(doc, m))
-
-
-def _whose(doc: Doc, i: int) -> bool:
-    """«مسؤولية أنقرة أو دمشق», «ضلوع موسكو»: a name behind the doing of which an act of speech tells."""
-    if doc.tokens[i - 1].form == "او" or doc.words[i].conj:
-        i -= 1 + (not doc.words[i].conj)
-    return doc.words[i - 1].core in _DOINGS and not doc.words[i].prep
 
 
 def _seen(doc: Doc, m: Mention) -> bool:
@@ -290,6 +281,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     cost = max(0.0, gap) / 25.0
     low, high = min(spot.start, m.token), max(spot.start, m.token)
     cost += 1.2 * sum(1 for b in barrier if low < b < high)
+    if m.type in PLACELESS and said_at(doc, doc.sentence_of(spot.start), spot.start):
+        return 0.05 + cost / 10.0  # «حذر خلال زيارته لإسرائيل من …»
     if spot.owned:
         cost += 3.0
     elif m.type not in _MEETING and at_a_meeting(doc, spot.start):
@@ -316,13 +309,6 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     if spot.kind == "site":
         cost += 0.6 if spot.prep in _HERE else 1.6
     return cost
-
-
-def at_a_meeting(doc: Doc, start: int) -> bool:
-    """Whether a place says where something was said: «قال في مؤتمر صحفي ببنغازي إن …», «خلال لقاء في أنقرة»."""
-    j = start - (1 if not doc.words[start].prep else 0) - 1
-    meets = doc.lex.word_sets["meetings"]
-    return j >= 0 and not doc.words[j].func and any(doc.words[k].core in meets for k in (j, j - 1) if k >= 0)
 
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
