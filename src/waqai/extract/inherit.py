@@ -56,9 +56,11 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
-            h.places = there or h.places
+            if h.type in _AGREED:
+                there = []
+            h.places = _of_the_sentence_before(doc, happenings, h) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
-            h.places = h.places[:4] + places
+            h.places = h.places[:4] + (_of_the_sentence_before(doc, happenings, h) or places)
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
@@ -66,6 +68,43 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         told = spoken if h.type in VERBAL_TYPES else day
         if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = told
+        elif h.time is None and h.status == "asserted":
+            h.time = _day_before(doc, happenings, h)
+
+
+def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening) -> list[Located]:
+    """«… هجوم في منطقة كذا. وألقت السلطات القبض على المهاجم»: what goes on is where the sentence before it told something."""
+    first = min(m.sentence for m in h.mentions)
+    opening = doc.tokens[doc.sentences[first].start : doc.sentences[first].start + _OPENS]
+    if not first or h.type in (_AGREED | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
+        return []
+    found = [
+        p
+        for x in happenings
+        if x is not h and not x.background and x.type not in (_AGREED | VERBAL_TYPES)
+        for p in x.places
+        if (p.at is not None or p.kind == "named")
+        and not p.owned
+        and p.cost <= _LOOSE
+        and doc.sentence_of(p.start).nth == first - 1
+    ]
+    found.sort(key=lambda p: p.cost)
+    return [] if not found or found[0].precision == "country" else found
+
+
+def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | None:
+    """«وقع الهجوم الاثنين. وإثر ذلك أطلق النار على شرطي»: what comes right after is of the day of the sentence before it."""
+    first = h.mentions[0]
+    if h.type in VERBAL_TYPES or not _afterwards(doc, first):
+        return None
+    before = (m.time for x in happenings if x is not h and not x.background for m in x.mentions if m.sentence == first.sentence - 1)
+    return next((t for t in before if t is not None and t.precision == "day"), None)
+
+
+_AGREED: Final = frozenset({"talks", "agreement"})
+"""What two sides do is where its own words say, and not where the report begins."""
+_ELSEWHERE: Final = word_list("inherit", "elsewhere")
+_OPENS: Final = 5
 
 
 def _of_the_crowd(happenings: list[Happening], h: Happening) -> list[Located]:
@@ -132,10 +171,11 @@ def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:
 def _afterwards(doc: Doc, m: Mention) -> bool:
     sentence = doc.sentences[m.sentence]
     forms = [t.form for t in doc.tokens[sentence.start : min(sentence.end, m.token_end + 8)]]
-    return any(f in _THEN or (f == "ذلك" and n and forms[n - 1] in ("بعد", "عقب")) for n, f in enumerate(forms))
+    return any(f in _THEN or (n and (forms[n - 1], f) in _AFTER) for n, f in enumerate(forms))
 
 
 _THEN: Final = word_list("inherit", "then")
+_AFTER: Final = frozenset({("بعد", "ذلك"), ("عقب", "ذلك"), ("اثر", "ذلك"), ("وقت", "لاحق")})
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:
