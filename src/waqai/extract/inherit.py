@@ -170,7 +170,8 @@ def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:
 
 def _afterwards(doc: Doc, m: Mention) -> bool:
     sentence = doc.sentences[m.sentence]
-    forms = [t.form for t in doc.tokens[sentence.start : min(sentence.end, m.token_end + 8)]]
+    near = range(sentence.start, min(sentence.end, m.token_end + 8))
+    forms = [doc.words[j].stem if doc.words[j].conj else doc.tokens[j].form for j in near]
     return any(f in _THEN or (n and (forms[n - 1], f) in _AFTER) for n, f in enumerate(forms))
 
 

@@ -32,6 +32,8 @@ _FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
 _MEETING: Final = frozenset({"talks", "agreement", "protest"})
 _DEAREST, _SPOKEN = 4.0, 2.2
 """A place that costs more than this is none of the mention's; of an act of speech, which needs none."""
+_LEAVING: Final = frozenset({"withdrawal", "agreement"})
+"""What is told with where people then go to."""
 PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 """Acts of speech that happen nowhere, unless their own words say where."""
 
@@ -293,6 +295,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
         cost += 0.3
     elif spot.prep == "ضد":
         cost += 0.4 if m.type in _FORCE else 2.5
+    elif m.type in _LEAVING and spot.prep in _FROM_TO and spot.prep not in ("من", "ل"):
+        cost += 2.4  # «انسحبوا باتجاه المخيم», «اتفاق على إجلائهم إلى الشمال»
     elif spot.prep in _FROM_TO:
         # what is fired «باتجاه سديروت» falls there
         cost += (

@@ -20,6 +20,10 @@ _BESIDE: Final = word_list("spot_standing", "beside")
 BORDERING: Final = word_list("spot_standing", "bordering")
 """What lies beside a country: «المنطقة المتاخمة لإسرائيل»."""
 
+_OVERLOOKING: Final = word_list("spot_standing", "overlooking")
+_BEHIND: Final = 2
+"""Words between a place and the adjective that tells what lies beside it."""
+
 
 class Standing(Relative):
     """Reads what stands around an expression."""
@@ -34,6 +38,8 @@ class Standing(Relative):
             k -= 1
         if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in BORDERING:
             return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
+        if self._only_beside(k):
+            return spot._replace(prep=self.prep_of(i) or self.tokens[k].form, holds=True)
         if spot.end < self.end and self.tokens[spot.end].form in ("لتلقي", "للعلاج"):
             return spot._replace(prep="في", owned=True)  # «نقل إلى مستشفى في السعودية لتلقي العلاج»
         if self.prep_of(i):
@@ -77,6 +83,15 @@ class Standing(Relative):
         ):
             return spot._replace(owned=True)
         return spot
+
+    def _only_beside(self, k: int) -> bool:
+        """«تلة كذا المطلة على معسكر كذا», «منطقة كذا القريبة من …»: what lies beside a place told right before is not where."""
+        if k > self.first and self.tokens[k].form in ("علي", "من", "الي"):
+            k -= 1
+        word = self.words[k] if k >= self.first else None
+        if word is None or not self.found or self.core(k) not in (BORDERING | _OVERLOOKING):
+            return False
+        return k - self.found[-1].end <= _BEHIND
 
     def _says_from(self, spot: Spot, k: int) -> bool:
         """«قال الرئيس من باريس إن …»: where it was said, the content comes right behind."""
