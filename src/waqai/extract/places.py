@@ -110,6 +110,7 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
             spot.km,
             "site",
             cost,
+            owned=spot.owned and spot.prep in ("في", "ب"),
         )
     return Located(
         spot.start,
@@ -172,6 +173,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                     0.04 * len(found)
                     + (0.5 if spot.kind == "site" and prep == "" else 0.0)
                     + (0.8 if spot.holds else 0.0)
+                    + (2.0 if spot.prep == "من" and m.type == "shelling" else 0.0)
                     + _elsewhere(doc, spot, m),
                 )
             )

@@ -39,7 +39,11 @@ class Standing(Relative):
         if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in BORDERING:
             return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
         if self._only_beside(k):
-            return spot._replace(prep=self.prep_of(i) or self.tokens[k].form, holds=True)
+            prep, last = self.prep_of(i) or self.tokens[k].form, self.found[-1]
+            if last.kind == "site" and last.within is None:  # «قاعدة قريبة من الموصل»
+                self.found[-1] = last._replace(within=spot.index if spot.index is not None else spot.within)
+                return spot._replace(prep=prep, holds=True)
+            return spot._replace(prep=prep, owned=True)
         if spot.end < self.end and self.tokens[spot.end].form in ("لتلقي", "للعلاج"):
             return spot._replace(prep="في", owned=True)  # «نقل إلى مستشفى في السعودية لتلقي العلاج»
         if self.prep_of(i):
@@ -123,11 +127,20 @@ class Standing(Relative):
         if name.senses[0][0] != "actor":
             return spot.prep == "" and self._speaks(spot.start - 1, state=name.of("actor") is not None)
         if spot.start > self.first:
-            return spot.prep in ("", "مع", "بين")
+            return spot.prep in ("", "مع", "بين") and not self._is_hit(spot)
         after = self.tokens[spot.end].form if spot.end < self.end else ""
         if after == ":":
             return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
         return not (after.startswith("..") or after == "…") and not spot.prep
+
+    def _is_hit(self, spot: Spot) -> bool:
+        """«صواريخ استهدفت الرياض،»: the city itself, behind a verb whose doer stands before it."""
+        j, end = spot.start - 1, spot.end
+        if spot.prep or spot.precision == "country" or j <= self.first or not self.doc.verbs[j] or self.words[j].conj:
+            return False
+        if self.tokens[j - 1].kind != "w" or self.words[j - 1].func or (end < self.end and self.plain_word(end)):
+            return False
+        return any(s.lemma in self.doc.lex.verb_roles["targets"] for s in self.doc.verbs[j])
 
     def _speaks(self, j: int, *, state: bool) -> bool:
         """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""

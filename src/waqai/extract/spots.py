@@ -128,6 +128,8 @@ class _Reader(Standing):
                 return spot._replace(start=i)
         if core == "بلاد" and word.det:
             return self._country(i)
+        if core == "مملكه" and word.det:
+            return self._kingdom(i)
         if core == "عاصمه" and word.det:
             return self._capital(i)
         if core in self.kinds or core in self.named or core in self.sites or (core == "قطاع" and word.det):
@@ -203,7 +205,7 @@ class _Reader(Standing):
                 return self._unlisted(i, j, end, core)
             inner = (
                 self._inner(j)
-                if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد",))
+                if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد", "مملكه"))
                 else None
             )
             if inner is not None and (inner.index is not None or inner.within is not None):
