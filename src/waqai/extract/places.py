@@ -213,6 +213,8 @@ def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
+_COMES: Final = frozenset({"1 جاء", "1 أتى"})
+_LATER: Final = word_list("places", "later")
 _UNITS: Final = word_list("places", "units")
 
 
@@ -337,7 +339,15 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
     answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
     answers += [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
+    if m.nominal and _came(doc, m.token):
+        near = range(m.token_end, min(m.token_end + 6, sentence.end))
+        answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
     return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
+
+
+def _came(doc: Doc, token: int) -> bool:
+    """«جاء الهجوم», «تأتي هذه الغارات»: the happening is only told of as coming."""
+    return any(doc.lex.lemmas[s.lemma] in _COMES for j in (token - 1, token - 2) if j >= 0 for s in doc.verbs[j])
 
 
 def _moves(doc: Doc, verb: int) -> bool:

@@ -37,6 +37,8 @@ _NOT_OF_COUNTRY: Final = _VAGUE | {"عاصمه"}
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""
+_AREAS: Final = frozenset({"منطقه", "مكان", "موقع"})
+_SAME: Final = frozenset({"ذات", "نفس"})
 _CLOSE: Final = word_list("spots", "close")
 
 
@@ -332,6 +334,12 @@ class _Reader(Standing):
                 return self._known(j, name, index)._replace(start=i)
         if self.words[i].pron and not self.words[i].stem.startswith("ال"):
             return self._site(i, i + 1) if core in self.sites else None
+        again = self._again(i, j)
+        if again and not own and core in _AREAS:
+            if again < self.end and self.core(again) in self.directions:
+                return None  # «وفي المنطقة ذاتها وسط مالي»
+            if last := (self.found or before(self.doc, i)):
+                return last[-1]._replace(start=i, end=i + 1, reach=again, prep="", owned=False, holds=False)
         if not own and core not in _VAGUE:
             same = [x for x in self.found if core in map(self.core, range(x.start, x.end))]
             if same and same[-1].kind == "named":
@@ -345,6 +353,12 @@ class _Reader(Standing):
         ):
             return self._site(i, j if own else i + 1)
         return None
+
+    def _again(self, i: int, j: int) -> int:
+        """«ذات المنطقة», «المنطقة ذاتها»: the end of what says that it was the place told last, or 0."""
+        if j < self.end and self.words[j].core in _SAME and self.words[j].pron:
+            return j + 1
+        return j if i > self.first and self.words[i - 1].core in _SAME and not self.words[i - 1].pron else 0
 
     def _told(self, i: int, core: str) -> int | None:
         wanted = KIND_FEATURES.get(core)
