@@ -23,6 +23,7 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
+_DOINGS: Final = word_list("places", "doings")
 _CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
@@ -136,8 +137,8 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
         spots = of_speech(doc, sentence, m, spots)
     if m.type == "judicial":
         spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
-        charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
-        spots = [s for s in spots if s.start < charge] or spots  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
+        charge = next((j for j in range(m.token, sentence.end) if _charged(doc, j)), sentence.end)
+        spots = [s for s in spots if s.start < charge]  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
     if m.type == "talks":
         about = next(
             (
@@ -195,6 +196,12 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     ranked.sort(key=lambda p: p.cost)
     known = any(p.index is not None for p in found) or any(s.index is not None for s in spots)
     return found + ranked + ([] if known else _in_name(doc, m))
+
+
+def _charged(doc: Doc, j: int) -> bool:
+    """«بتهمة …», «لدورهم في …», «لتورطه في …»: what somebody is tried for begins there."""
+    word = doc.words[j]
+    return word.core in _CHARGES or (word.prep == "ل" and word.core in _DOINGS)
 
 
 def _seen(doc: Doc, m: Mention) -> bool:
