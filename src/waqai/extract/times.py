@@ -97,6 +97,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             not future and any(doc.words[j].core in _DUE for j in before[-3:])
         ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
+        if expr.kind == "weekday" and expr.start - 2 >= sentence.start and _less_than(doc, expr.start):
+            continue  # «بأعداد أقل من يوم الاثنين»
         if of_the_relative(doc, m, expr):
             continue
         since = expr.value.get("since_event")
@@ -164,6 +166,10 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
     return best[1] if best else None
 
 
+def _less_than(doc: Doc, start: int) -> bool:
+    return doc.tokens[start - 1].form == "من" and doc.words[start - 2].core in _MEASURED
+
+
 def _past(doc: Doc, clause: range) -> bool:
     """Whether a relative clause tells of what has been."""
     verb = next((j for j in clause if doc.verbs[j]), None)
@@ -209,6 +215,7 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
 
 _COMPARED: Final = word_list("times", "compared")
 """«مقارنة مع الفترة نفسها عام 2017»: the day of what it is compared with."""
+_MEASURED: Final = word_list("times", "measured")
 _DUE: Final = word_list("times", "due")
 """What is due at a day, whatever else the sentence tells."""
 
