@@ -59,7 +59,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             if h.type in _AGREED:
                 there = []
             h.places = _of_the_sentence_before(doc, happenings, h) or there or h.places
-        elif h.places and places and not _placed(h.places):
+        elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             h.places = h.places[:4] + (_of_the_sentence_before(doc, happenings, h) or places)
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue

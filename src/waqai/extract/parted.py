@@ -14,7 +14,6 @@ _APART: Final = word_list("parted", "apart")
 _SPANS: Final = word_list("parted", "spans")
 _OWN: Final = 0.1
 """A place that costs no more is told by the mention's own words."""
-_MORE: Final = 1.8
 
 
 def part(doc: Doc, here: list[Mention]) -> None:
@@ -25,8 +24,7 @@ def part(doc: Doc, here: list[Mention]) -> None:
             continue
         for m in here:
             if m is not other and m.token < other.token and any(p.start in own and p.cost > _OWN for p in m.place):
-                m.place = [p._replace(cost=p.cost + _MORE) if p.start in own else p for p in m.place]
-                m.place.sort(key=lambda p: p.cost)
+                m.place = [p for p in m.place if p.start not in own]
 
 
 def _before(doc: Doc, m: Mention) -> bool:

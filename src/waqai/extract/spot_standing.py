@@ -39,11 +39,7 @@ class Standing(Relative):
         if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in BORDERING:
             return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
         if self._only_beside(k):
-            prep, last = self.prep_of(i) or self.tokens[k].form, self.found[-1]
-            if last.kind == "site" and last.within is None:  # «قاعدة قريبة من الموصل»
-                self.found[-1] = last._replace(within=spot.index if spot.index is not None else spot.within)
-                return spot._replace(prep=prep, holds=True)
-            return spot._replace(prep=prep, owned=True)
+            return spot._replace(prep=self.prep_of(i) or self.tokens[k].form, owned=True)
         if spot.end < self.end and self.tokens[spot.end].form in ("لتلقي", "للعلاج"):
             return spot._replace(prep="في", owned=True)  # «نقل إلى مستشفى في السعودية لتلقي العلاج»
         if self.prep_of(i):
@@ -95,7 +91,8 @@ class Standing(Relative):
         word = self.words[k] if k >= self.first else None
         if word is None or not self.found or self.core(k) not in (BORDERING | _OVERLOOKING):
             return False
-        return k - self.found[-1].end <= _BEHIND
+        last = self.found[-1]  # «مناطق قريبة من الموصل» are about Mosul
+        return k - last.end <= _BEHIND and (last.index is not None or last.kind == "named" or word.det)
 
     def _says_from(self, spot: Spot, k: int) -> bool:
         """«قال الرئيس من باريس إن …»: where it was said, the content comes right behind."""
