@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates import resolve
+from waqai.extract.geography import extent, km_between
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
 from waqai.extract.places import PLACELESS, Located, locate
@@ -56,11 +57,12 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
-            if h.type in _AGREED:
-                there = []
-            h.places = _of_the_sentence_before(doc, happenings, h) or there or h.places
+            if h.type in _AGREED:  # where the report begins with talks or a deal
+                talks = (x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions))
+                there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
+            h.places = _of_the_sentence_before(doc, happenings, h, there) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
-            h.places = h.places[:4] + (_of_the_sentence_before(doc, happenings, h) or places)
+            h.places = h.places[:4] + (_of_the_sentence_before(doc, happenings, h, places) or places)
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
@@ -72,8 +74,11 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             h.time = _day_before(doc, happenings, h)
 
 
-def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening) -> list[Located]:
-    """«… هجوم في منطقة كذا. وألقت السلطات القبض على المهاجم»: what goes on is where the sentence before it told something."""
+def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening, lead: list[Located]) -> list[Located]:
+    """«… هجوم في منطقة كذا. وألقت السلطات القبض على المهاجم»: what goes on is where the sentence before it told something.
+
+    Not where that is only wider than a place of the lead («دوما», then «الغوطة»).
+    """
     first = min(m.sentence for m in h.mentions)
     opening = doc.tokens[doc.sentences[first].start : doc.sentences[first].start + _OPENS]
     if not first or h.type in (_AGREED | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
@@ -83,13 +88,23 @@ def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening)
         for x in happenings
         if x is not h and not x.background and x.type not in (_AGREED | VERBAL_TYPES)
         for p in x.places
-        if (p.at is not None or p.kind == "named")
+        if (p.kind == "named" if p.at is None else doc.pack.places[p.at].country)
         and not p.owned
         and p.cost <= _LOOSE
         and doc.sentence_of(p.start).nth == first - 1
     ]
     found.sort(key=lambda p: p.cost)
-    return [] if not found or found[0].precision == "country" else found
+    if not found or found[0].precision == "country" or any(_wider(doc, found[0], p) for p in lead):
+        return []
+    return found
+
+
+def _wider(doc: Doc, p: Located, q: Located) -> bool:
+    """Whether a place is one around another, and larger."""
+    if p.index is None or q.index is None or doc.pack.places[p.index].feature not in _WIDE:
+        return False
+    edge = extent(doc, p.index)
+    return edge > extent(doc, q.index) and km_between(doc, p.index, q.index) <= 1.4 * edge
 
 
 def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | None:
@@ -101,6 +116,7 @@ def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | N
     return next((t for t in before if t is not None and t.precision == "day"), None)
 
 
+_WIDE: Final = frozenset({"region", "admin1"})
 _AGREED: Final = frozenset({"talks", "agreement"})
 """What two sides do is where its own words say, and not where the report begins."""
 _ELSEWHERE: Final = word_list("inherit", "elsewhere")

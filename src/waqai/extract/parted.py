@@ -20,24 +20,21 @@ def part(doc: Doc, here: list[Mention]) -> None:
     """«قتل تسعة، بعد أيام من اختطافهم على طريق كذا», «حققت تقدما منذ تحرير عدن»: where the earlier was is not where the later is."""
     for other in here:
         own = {p.start for p in other.place if p.cost <= _OWN}
-        if not own or not _before(doc, other):
-            continue
+        marker = _before(doc, other) if own else 0
         for m in here:
-            if m is not other and m.token < other.token and any(p.start in own and p.cost > _OWN for p in m.place):
+            if m.token_end <= marker and any(p.start in own and p.cost > _OWN for p in m.place):
                 m.place = [p for p in m.place if p.start not in own]
 
 
-def _before(doc: Doc, m: Mention) -> bool:
-    """Whether a happening is told only as what came before another: «بعد أيام من …», «منذ …», «ردا على …»."""
+def _before(doc: Doc, m: Mention) -> int:
+    """Where what tells that a happening came before another stands: «بعد أيام من …», «منذ …», «ردا على …»; 0 for nowhere."""
     for j in range(m.token - 1, max(0, m.token - 5) - 1, -1):
         form = doc.tokens[j].form
         if doc.tokens[j].kind == "p" or doc.verbs[j]:
-            return False
-        if form in _APART:
-            return True
-        if form == "بعد":
-            return m.token - j > 1 and any(doc.words[k].core in _SPANS for k in range(j + 1, m.token))
-    return False
+            break
+        if form in _APART or (form == "بعد" and any(doc.words[k].core in _SPANS for k in range(j + 1, m.token))):
+            return j
+    return 0
 
 
 __all__: Final = ["part"]

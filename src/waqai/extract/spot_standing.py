@@ -117,6 +117,8 @@ class Standing(Relative):
     def _acts(self, spot: Spot) -> bool:
         """Whether a country or capital without «في» or the like stands for its state («قالت موسكو», «شنتها فرنسا»)."""
         name = self.doc.name_at.get(spot.start)
+        if self.core(spot.start) == "خارج" and spot.within is not None:
+            return self.doc.pack.places[spot.within].feature == "country"  # «السفر خارج البلاد»: nobody knows where
         if spot.kind != "known" or name is None:
             return False
         if spot.prep == "" and self.tokens[spot.start].form.endswith("سوريه") and spot.start > self.first:
