@@ -21,8 +21,8 @@ from waqai.extract.kills import MANY_EVENTS, lend_victims
 from waqai.extract.mentions import Mention
 from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
-from waqai.extract.places import place_of
 from waqai.extract.parted import part
+from waqai.extract.places import place_of
 from waqai.extract.scopes import by_sentence
 from waqai.extract.spoken import speaks_itself
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago

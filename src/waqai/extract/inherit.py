@@ -58,11 +58,15 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
             if h.type in _AGREED:  # where the report begins with talks or a deal
-                talks = (x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions))
+                talks = (
+                    x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions)
+                )
                 there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
             h.places = _of_the_sentence_before(doc, happenings, h, there) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
-            h.places = h.places[:4] + (_of_the_sentence_before(doc, happenings, h, places) or places)
+            before = _of_the_sentence_before(doc, happenings, h, places)
+            h.places = h.places[:4] + [p._replace(cost=max(p.cost, _INHERITED)) for p in before]
+            h.places += places if not any(p.at is not None for p in before) else []
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
@@ -112,7 +116,9 @@ def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | N
     first = h.mentions[0]
     if h.type in VERBAL_TYPES or not _afterwards(doc, first):
         return None
-    before = (m.time for x in happenings if x is not h and not x.background for m in x.mentions if m.sentence == first.sentence - 1)
+    before = (
+        m.time for x in happenings if x is not h and not x.background for m in x.mentions if m.sentence == first.sentence - 1
+    )
     return next((t for t in before if t is not None and t.precision == "day"), None)
 
 
@@ -121,6 +127,8 @@ _AGREED: Final = frozenset({"talks", "agreement"})
 """What two sides do is where its own words say, and not where the report begins."""
 _ELSEWHERE: Final = word_list("inherit", "elsewhere")
 _OPENS: Final = 5
+_INHERITED: Final = 0.6
+"""What a place costs that the event's own sentence does not tell."""
 
 
 def _of_the_crowd(happenings: list[Happening], h: Happening) -> list[Located]:

@@ -17,7 +17,7 @@ _OWN: Final = 0.1
 
 
 def part(doc: Doc, here: list[Mention]) -> None:
-    """«قتل تسعة، بعد أيام من اختطافهم على طريق كذا», «حققت تقدما منذ تحرير عدن»: where the earlier was is not where the later is."""
+    """«قتل تسعة، بعد أيام من اختطافهم على طريق كذا», «حققت تقدما منذ تحرير عدن»: two places."""
     for other in here:
         own = {p.start for p in other.place if p.cost <= _OWN}
         marker = _before(doc, other) if own else 0

@@ -9,7 +9,7 @@ from waqai.extract.geography import best_sense, country_votes, extent, fine, km_
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
-from waqai.extract.where_said import at_a_meeting, of_speech, said_at
+from waqai.extract.where_said import at_a_meeting, came, of_speech, said_at
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -220,7 +220,6 @@ def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
-_COMES: Final = frozenset({"1 جاء", "1 أتى"})
 _LATER: Final = word_list("places", "later")
 _UNITS: Final = word_list("places", "units")
 
@@ -346,15 +345,10 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
     answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
     answers += [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
-    if m.nominal and _came(doc, m.token):
+    if m.nominal and came(doc, m.token):
         near = range(m.token_end, min(m.token_end + 6, sentence.end))
         answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
     return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
-
-
-def _came(doc: Doc, token: int) -> bool:
-    """«جاء الهجوم», «تأتي هذه الغارات»: the happening is only told of as coming."""
-    return any(doc.lex.lemmas[s.lemma] in _COMES for j in (token - 1, token - 2) if j >= 0 for s in doc.verbs[j])
 
 
 def _moves(doc: Doc, verb: int) -> bool:
@@ -372,7 +366,8 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
-        if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > (_LOOSELY if p.kind == "named" else 1.5)):
+        loosely = _LOOSELY if p.kind == "named" else 1.5
+        if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > loosely):
             continue
         if p.kind == "site" and _level(doc, p) > _WIDE:
             score = _level(doc, p) + 0.2 + p.cost + min(0.8, 0.04 * n)
@@ -430,7 +425,7 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 
 
 _BELONGS: Final = 0.9
-_LOOSELY: Final = 2.4
+_LOOSELY: Final = 2.0
 """A name that no list has may cost as much; a nameless spot may not."""
 _WIDE: Final = 2.0
 """From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""

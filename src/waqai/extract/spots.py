@@ -205,11 +205,9 @@ class _Reader(Standing):
             end = self._named_end(j, core)
             if end > j:
                 return self._unlisted(i, j, end, core)
-            inner = (
-                self._inner(j)
-                if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد", "مملكه"))
-                else None
-            )
+            opens = self.core(j) if j < self.end else ""
+            relative = opens in self.directions or opens in self.around or opens in ("بلاد", "مملكه")
+            inner = self._inner(j) if relative else None
             if inner is not None and (inner.index is not None or inner.within is not None):
                 return inner._replace(start=i)
             return (

@@ -17,6 +17,7 @@ _VISITS: Final = word_list("where_said", "visits")
 _HERE: Final = frozenset({"في", "ب", "من", "داخل"})
 _ABOUT: Final = frozenset({"accusation", "denial", "threat"})
 """Acts whose words are of what others did or shall suffer."""
+_COMES: Final = frozenset({"1 جاء", "1 أتى"})
 _REACH: Final = 6
 """Tokens between a meeting and where it is («مؤتمر صحفي مشترك مع نظيره في»)."""
 
@@ -76,4 +77,9 @@ def said_at(doc: Doc, sentence: Sentence, start: int) -> bool:
     return False
 
 
-__all__: Final = ["at_a_meeting", "of_speech", "said_at"]
+def came(doc: Doc, token: int) -> bool:
+    """«جاء الهجوم», «تأتي هذه الغارات»: the happening is only told of as coming."""
+    return any(doc.lex.lemmas[s.lemma] in _COMES for j in (token - 1, token - 2) if j >= 0 for s in doc.verbs[j])
+
+
+__all__: Final = ["at_a_meeting", "came", "of_speech", "said_at"]
