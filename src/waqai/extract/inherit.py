@@ -57,11 +57,14 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
-            if h.type in _AGREED:  # where the report begins with talks or a deal
+            if h.type in _AGREED and not any(t.form in _THERE for m in h.mentions for t in doc.tokens[m.token : m.token_end + 2]):
+                # where the report begins with talks or a deal
                 talks = (
                     x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions)
                 )
                 there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
+            own_sentences = {m.sentence for m in h.mentions}  # what stands there is another's: it was refused above
+            there = [p for p in there if doc.sentence_of(p.start).nth not in own_sentences] or there
             h.places = _of_the_sentence_before(doc, happenings, h, there) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             before = _of_the_sentence_before(doc, happenings, h, places)
@@ -126,6 +129,7 @@ _WIDE: Final = frozenset({"region", "admin1"})
 _AGREED: Final = frozenset({"talks", "agreement"})
 """What two sides do is where its own words say, and not where the report begins."""
 _ELSEWHERE: Final = word_list("inherit", "elsewhere")
+_THERE: Final = frozenset({"هناك", "هنالك"})
 _OPENS: Final = 5
 _INHERITED: Final = 0.6
 """What a place costs that the event's own sentence does not tell."""

@@ -9,7 +9,7 @@ from waqai.extract.geography import best_sense, country_votes, extent, fine, km_
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
-from waqai.extract.where_said import at_a_meeting, came, of_speech, said_at
+from waqai.extract.where_said import at_a_meeting, came, of_protest, of_speech, of_trial, said_at
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -23,8 +23,6 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
-_DOINGS: Final = word_list("places", "doings")
-_CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
 _ABOUT_REACH: Final = 4
@@ -132,13 +130,14 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     if m.frame.id == "phone":
         return []  # «أجريا اتصالا هاتفيا ناقشا خلاله الوضع في اليمن»
     # «في كمين نصب له»: the happening's own word is no place of it
-    spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
+    spots = [s if s.start != m.token else _around(doc, s, m) for s in spots_of(doc, sentence)]
+    spots = [s for s in spots if s.index is not None or s.start != m.token]
     if m.type in PLACELESS:
         spots = of_speech(doc, sentence, m, spots)
     if m.type == "judicial":
-        spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
-        charge = next((j for j in range(m.token, sentence.end) if _charged(doc, j)), sentence.end)
-        spots = [s for s in spots if s.start < charge]  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
+        spots = of_trial(doc, sentence, m, spots)
+    if m.type in ("protest", "riot"):
+        spots = of_protest(doc, sentence, m, spots)
     if m.type == "talks":
         about = next(
             (
@@ -198,10 +197,12 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     return found + ranked + ([] if known else _in_name(doc, m))
 
 
-def _charged(doc: Doc, j: int) -> bool:
-    """«بتهمة …», «لدورهم في …», «لتورطه في …»: what somebody is tried for begins there."""
-    word = doc.words[j]
-    return word.core in _CHARGES or (word.prep == "ل" and word.core in _DOINGS)
+def _around(doc: Doc, spot: Spot, m: Mention) -> Spot:
+    """«كمين قرب خان شيخون»: the happening's own word begins the expression; it was about the place that holds it."""
+    if spot.within is None or spot.index is not None or spot.end <= m.token_end:
+        return spot
+    name = doc.pack.places[spot.within].name
+    return spot._replace(start=m.token_end, name=name, index=spot.within, within=None, kind="known", precision="near", prep="قرب")
 
 
 def _seen(doc: Doc, m: Mention) -> bool:

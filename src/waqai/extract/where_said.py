@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from waqai.extract.spot_words import Spot
 
 _DOINGS: Final = word_list("places", "doings")
+_CAUSES: Final = word_list("where_said", "causes")
+_CHARGES: Final = word_list("places", "charges")
 _DURING: Final = word_list("where_said", "during")
 _VISITS: Final = word_list("where_said", "visits")
 _HERE: Final = frozenset({"في", "ب", "من", "داخل"})
@@ -35,6 +37,32 @@ def of_speech(doc: Doc, sentence: Sentence, m: Mention, spots: list[Spot]) -> li
         if said_at(doc, sentence, s.start)
         or (m.token < s.start < content and s.prep in _HERE)
         or (s.start < m.token and s.prep in ("في", "ب") and not any(doc.verbs[j] for j in range(s.end, m.token) if j != m.verb))
+    ]
+
+
+def of_trial(doc: Doc, sentence: Sentence, m: Mention, spots: list[Spot]) -> list[Spot]:
+    """The places of a verdict: «برأت محكمة في عمان ضابطا من تهمة القتل في إربد» was in Amman."""
+    charge = next((j for j in range(m.token, sentence.end) if _charged(doc, j)), sentence.end)
+    return [s for s in spots if s.start < charge and (s.index is not None or doc.words[s.start].core != "سجن")]
+
+
+def _charged(doc: Doc, j: int) -> bool:
+    """«بتهمة …», «لدورهم في …», «لتورطه في …»: what somebody is tried for begins there."""
+    word = doc.words[j]
+    return word.core in _CHARGES or (word.prep == "ل" and word.core in _DOINGS)
+
+
+def of_protest(doc: Doc, sentence: Sentence, m: Mention, spots: list[Spot]) -> list[Spot]:
+    """«تظاهروا تنديدا بالقصف على غزة»: not where that was which they protest at; «ضد الفساد في بغداد» is where they do."""
+    cause = next((j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in _CAUSES), sentence.end)
+    return [
+        s
+        for s in spots
+        if s.start < cause
+        or (
+            s.prep in ("في", "ب", "وسط", "امام", "قرب")
+            and not any(doc.verbs[j] or not doc.words[j].kinds.isdisjoint(("frame", "masdar")) for j in range(cause + 1, s.start))
+        )
     ]
 
 
@@ -82,4 +110,4 @@ def came(doc: Doc, token: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _COMES for j in (token - 1, token - 2) if j >= 0 for s in doc.verbs[j])
 
 
-__all__: Final = ["at_a_meeting", "came", "of_speech", "said_at"]
+__all__: Final = ["at_a_meeting", "came", "of_protest", "of_speech", "of_trial", "said_at"]
