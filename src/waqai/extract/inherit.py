@@ -64,7 +64,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
                 )
                 there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
             own_sentences = {m.sentence for m in h.mentions}  # what stands there is another's: it was refused above
-            there = [p for p in there if doc.sentence_of(p.start).nth not in own_sentences] or there
+            there = [p for p in there if doc.sentence_of(p.start).nth not in own_sentences]
             h.places = _of_the_sentence_before(doc, happenings, h, there) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
             before = _of_the_sentence_before(doc, happenings, h, places)
