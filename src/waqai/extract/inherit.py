@@ -90,6 +90,10 @@ def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening,
     opening = doc.tokens[doc.sentences[first].start : doc.sentences[first].start + _OPENS]
     if not first or h.type in (_AGREED | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
         return []
+    before = doc.sentences[first - 1]
+    ends = doc.tokens[before.end - 1].end
+    if first > 1 and before.end - before.start <= _HEADING and doc.text[ends : ends + 1] in ("", "\n"):
+        return []  # a stray heading between the paragraphs
     found = [
         p
         for x in happenings
@@ -131,6 +135,7 @@ _AGREED: Final = frozenset({"talks", "agreement"})
 _ELSEWHERE: Final = word_list("inherit", "elsewhere")
 _THERE: Final = frozenset({"هناك", "هنالك"})
 _OPENS: Final = 5
+_HEADING: Final = 14
 _INHERITED: Final = 0.6
 """What a place costs that the event's own sentence does not tell."""
 

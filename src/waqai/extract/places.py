@@ -367,7 +367,7 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
-        loosely = _LOOSELY if p.kind == "named" else 1.5
+        loosely = _LOOSELY if p.kind == "named" and p.precision == "town" else 1.5
         if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > loosely):
             continue
         if p.kind == "site" and _level(doc, p) > _WIDE:
@@ -427,7 +427,7 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 
 _BELONGS: Final = 0.9
 _LOOSELY: Final = 2.0
-"""A name that no list has may cost as much; a nameless spot may not."""
+"""A town that no list has may cost as much; a nameless spot may not."""
 _WIDE: Final = 2.0
 """From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
 _NEARBY: Final = word_list("places", "nearby")

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.spot_words import Spot
 
-_DOINGS: Final = word_list("places", "doings")
+_DOINGS: Final = word_list("where_said", "doings")
 _CAUSES: Final = word_list("where_said", "causes")
-_CHARGES: Final = word_list("places", "charges")
+_CHARGES: Final = word_list("where_said", "charges")
 _DURING: Final = word_list("where_said", "during")
 _VISITS: Final = word_list("where_said", "visits")
 _HERE: Final = frozenset({"في", "ب", "من", "داخل"})
