@@ -160,6 +160,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             distance, soft = distance + 5.0, True
         if resolved.precision == "year" and published is not None and end is not None and end >= published.isoformat():
             distance, soft = distance + 8.0, True  # «إحدى أعنف المعارك هذا العام» is no day of one
+        soft = soft or bool(expr.value.get("vague"))  # «خلال الساعات الماضية» gives way to a day
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)
