@@ -313,6 +313,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
                     or _bracketed(doc, before, after)
                     or _body_and_victim(before, after)
                     or _waged(doc, chunks, before, after)
+                    or _spoken_to(doc, chunks, before, after)
                 )
             )
         )
@@ -339,6 +340,24 @@ def _waged(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
     if after.np is None or not after.np.frames or after.np.definite or not before.i:
         return False
     return any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[chunks[before.i - 1].start])
+
+
+def _spoken_to(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
+    """«تتهم الحكومة والتحالف، إيران بتزويد»: whom a verb of speech speaks to, behind a comma."""
+    a, b = before.np, after.np
+    if a is None or b is None or not before.i:
+        return False
+    if is_peer(doc, after):
+        return True
+    if not any(f.get("opaque") for f in doc.verb_frames(chunks[before.i - 1].start)):
+        return False
+    body = b.name is not None and b.name.start == b.start and b.name.of("person") is None and b.name.how != "nisba"
+    return body and a.definite and "person" not in a.classes and chunks[after.i + 1].kind == "pp"
+
+
+def is_peer(doc: Doc, c: Chunk | None) -> bool:
+    """«التقى الرئيس، نظيره الروسي، في موسكو»: who is met, and no apposition."""
+    return c is not None and c.np is not None and c.kind == "np" and doc.words[c.np.head].core.startswith("نظير")
 
 
 def _bracketed(doc: Doc, before: Chunk, after: Chunk) -> bool:

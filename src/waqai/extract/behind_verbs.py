@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.asides import (
     apposition_end,
     comma_after,
+    is_peer,
     late_agent,
     late_event,
     listed,
@@ -108,7 +109,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                     continue
                 # a date or adverb between commas does not close the list of bare phrases
                 nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-                close = apposition_end(chunks, k) if len(bare) == 1 and not aside else None
+                close = apposition_end(chunks, k) if len(bare) == 1 and not aside and not is_peer(doc, nxt) else None
                 close = told_by_end(doc, chunks, k) if close is None and not aside else close
                 if close is not None:
                     k = close + 1

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def join_documents(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """Sanctions that a document imposes: its signer did it, and those it lists suffer it."""
     for m in found:
+        if m.type in _WORDS and not m.nominal and all(doc.words[a.np.head].core in _TEXTS for a in m.initiators):
+            _adopted(doc, m, arguments)
         if m.type != "sanction":
             continue
         signed = _signed(doc, m, arguments)
@@ -52,6 +54,20 @@ def _signed(doc: Doc, m: Mention, arguments: list[Args]) -> Args | None:
     return None
 
 
+def _adopted(doc: Doc, m: Mention, arguments: list[Args]) -> None:
+    """«اعتمد مجلس الأمن قرارا يطالب بوقف إطلاق النار»: whoever adopts or issues a document that calls or condemns does so."""
+    told = next((j for j in range(m.token - 1, max(0, m.token - _DESCRIBED) - 1, -1) if doc.words[j].core in _TEXTS), -1)
+    if told < 0 or doc.words[m.token].conj or any(doc.verbs[j] for j in range(told, m.token)):
+        return
+    a = next((a for a in reversed(arguments) if a.verb < told), None)
+    if a is None or a.subject is None or a.subject.np is None or not can_act(doc, a.subject.np) or a.subject.end > told:
+        return
+    if any(doc.lex.lemmas[s.lemma] in _ADOPTS or doc.lex.lemmas[s.lemma] in _SIGNS for s in doc.verbs[a.verb]):
+        m.initiators = []
+        for np in a.subject.items:
+            give_role(doc, m, "I", np, "adopted", m.frame)
+
+
 def _of(doc: Doc, m: Mention, a: Args) -> bool:
     """Whether the subject of a verb is the sanctions, or the list of them right before it."""
     subject = a.subject
@@ -65,3 +81,8 @@ _LISTS: Final = word_list("documents", "lists")
 _DOCUMENTS: Final = word_list("documents", "documents")
 _ENDS: Final = word_list("documents", "ends")
 _DRAFTS: Final = word_list("documents", "drafts")
+_TEXTS: Final = word_list("documents", "texts")
+_ADOPTS: Final = word_list("documents", "adopts")
+_WORDS: Final = frozenset({"appeal", "accusation", "refusal", "support", "threat", "denial"})
+_DESCRIBED: Final = 4
+"""Words between a document and the verb that tells what it says, at most («قرارا غير ملزم يدعو»)."""

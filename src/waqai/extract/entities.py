@@ -11,7 +11,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
 from waqai.extract.people import counts_nationals
-from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, whose_arm
+from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, is_bare_army, only_army, whose_arm
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -97,6 +97,7 @@ class Entities:
         """Who attacked whom, in reading order: whom «المهاجمون» that follow may mean."""
         self.phrases: dict[str, NP] = {}
         """The phrase that named an entity last."""
+        self.army = only_army(doc)
         for name in doc.names:
             sense = name.senses[0]
             if sense[0] in ("actor", "person") and name.how != "nisba" and not _brought(doc, name.start):
@@ -133,6 +134,8 @@ class Entities:
 
     def of_name(self, name: NameMention) -> str | None:
         """The entity of a known name used as a participant."""
+        if self.army is not None and name.start > self.army[0] and is_bare_army(self.doc, name):
+            return self._known("actor", self.army[1])
         for kind in ("person", "actor"):
             sense = name.of(kind)
             if sense is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.afar import hits_from_afar
 from waqai.extract.apart import FIRE, opens_elsewhere
 from waqai.extract.entities import FIGHTERS
+from waqai.extract.frames import is_chief_town
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
@@ -15,6 +16,7 @@ from waqai.extract.merge_signs import massacre, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
+from waqai.extract.regrouped import regroup
 from waqai.extract.sides import fill_sides, leave_counts
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.titles import fold_title
@@ -37,6 +39,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
     for here in by_sentence.values():
         attach_kills(doc, here)
     merger = Merger(doc, entities)
+    regroup(doc, mentions)
     hits_from_afar(merger, mentions)
     waiting: list[Mention] = []
     for m in mentions:
@@ -200,6 +203,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             if not any(soldiers_protest(doc, m) for m in own):
                 h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
+            h.initiators = [a for a in h.initiators if a.np.human or a.np.names or a.np.classes]  # «إحياء للذكرى»
         if h.type == "riot" and not any(_rioter(a) for a in h.initiators) and any(_rioter(a) for a in h.targets):
             h.initiators, h.targets = h.targets, h.initiators  # «اشتبكت الشرطة مع محتجين»: they riot
         if h.type in _DEEDS:  # who tells of a deed did not do it
@@ -215,7 +219,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
             and any(
-                doc.words[a.np.head].core in _CIVIL_SITES
+                doc.words[a.np.head].core in _CIVIL_SITES and not is_chief_town(doc, a.np)
                 for m in own
                 if m.frame.id in ATTACKING or m.frame.id == "target"
                 for a in m.targets

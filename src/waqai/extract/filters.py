@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise
-from waqai.extract.ground import is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
+from waqai.extract.ground import is_country, is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted, strikes
 from waqai.extract.noun_conditions import names_its_act, no_agreement
@@ -302,12 +302,13 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
         ):
             reason = "ar/context.toml:legal"
         elif m.type == "agreement" and any(
-            doc.words[j].stem in sets["commerce"] or doc.words[j].core in sets["commerce"]
-            for j in range(m.token, min(sentence.end, m.token_end + 5))
+            not sets["commerce"].isdisjoint((w.stem, w.core)) for w in doc.words[m.token : min(sentence.end, m.token_end + 5)]
         ):
             reason = "ar/context.toml:commerce"
         elif m.type == "force_movement" and not m.initiators:
             reason = "a movement of nobody named"
+        elif m.frame.id == "advance" and m.nominal and all(is_country(a.np) for a in m.initiators) and not m.targets:
+            reason = "progress, and no forces that move"
         elif (
             m.type == "release"
             and m.nominal

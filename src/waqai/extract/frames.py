@@ -55,6 +55,8 @@ def between_places(doc: Doc, at: int, items: list[NP]) -> bool:
     return at > 0 and doc.words[at - 1].core in _DIVIDING and any(place_like(doc, np) for np in items)
 
 
+_ADMIN: Final = word_list("frames", "admin")
+"""What has a chief town: its «مركز» is that town, and no building."""
 _DIVIDING: Final = word_list("frames", "dividing")
 """What lies between two places."""
 
@@ -150,7 +152,15 @@ def place_like(doc: Doc, np: NP) -> bool:
     if "place" in np.classes or any(m.of("place") for m in np.names if m.how in ("alias", "cue")):
         return True
     core = doc.words[np.head].core
-    return core in PLACE_HEADS or (core.endswith("ا") and not np.definite and core[:-1] in PLACE_HEADS)  # «استعاد تلالا»
+    return (
+        is_chief_town(doc, np) or core in PLACE_HEADS or (core.endswith("ا") and not np.definite and core[:-1] in PLACE_HEADS)
+    )  # «استعاد تلالا»
+
+
+def is_chief_town(doc: Doc, np: NP) -> bool:
+    """«مركز المديرية», «مركز محافظة صعدة»: a town, and no building."""
+    after = doc.words[np.head + 1] if np.head + 1 < len(doc.words) else None
+    return after is not None and doc.words[np.head].core == "مركز" and after.core in _ADMIN
 
 
 def is_measure(np: NP) -> bool:

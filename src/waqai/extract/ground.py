@@ -291,3 +291,9 @@ _SCENES: Final = word_list("ground", "scenes")
 _RAIDED: Final = frozenset({"arrest", "battle", "kill"})
 SINGLE: Final = word_list("ground", "single")
 """One man with arms."""
+
+
+def is_country(np: NP) -> bool:
+    """«التقدم الذي أحرزته مصر في تحقيق الاستقرار»: a country by name, its forces untold, moves nowhere."""
+    name = np.name
+    return name is not None and name.how != "nisba" and name.of("place") is not None and np.classes.isdisjoint(("armed", "force"))

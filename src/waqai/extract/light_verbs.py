@@ -179,14 +179,10 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                     if m.type == "talks":
                         give_role(doc, m, "I", np, "light/sufferer", m.frame)  # «تلقى الرئيس اتصالا من نظيره»
                         continue
-                    give_role(
-                        doc,
-                        m,
-                        "T" if not place_like(doc, np) or np.classes & {"armed"} or m.type in VERBAL_TYPES else "P",
-                        np,
-                        "light/sufferer",
-                        m.frame,
-                    )
+                    # «شهدت الجبهة فرارا»: where
+                    saw = any(lex.lemmas[x] == "1 شهد" for x in lemmas) and (not np.human or doc.words[np.head].core == "جبهه")
+                    upon = (not place_like(doc, np) or np.classes & {"armed"} or m.type in VERBAL_TYPES) and not saw
+                    give_role(doc, m, "T" if upon else "P", np, "light/sufferer", m.frame)
                 m.light = True
                 m.verb = args.verb
             elif lemmas & roles["doer"]:

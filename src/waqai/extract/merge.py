@@ -47,14 +47,12 @@ _PARDONS: Final = frozenset({"pardon", "amnesty"})
 _SETTLED: Final = frozenset({"near", "town", "district"})
 _ELSEWISE: Final = word_list("merge", "elsewise")
 """Words of phrases that open the telling of something else."""
-
-
 _ANOTHER: Final = word_list("merge", "another")
 _BESIDES: Final = word_list("merge", "besides")
 _KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})
 _WITHIN: Final = word_list("merge", "within")
 SAME_PLACE: Final = 0.6
-_SHORTLY, _CLAUSE = 2, 8
+_SHORTLY, _CLAUSE, _LEAD_END = 2, 8, 4
 _OTHERS: Final = frozenset({"اخري"})
 _MANY_MORE, _SENTENCES_BACK, _FEW = 3, 12, 2
 _WINDOW, _TOLD = 64, 32
@@ -293,6 +291,8 @@ class Merger:
             score += 0.6  # «وتبنى التنظيم التفجيرات»
         if m.type == "suicide_bombing" and self._only_one(m.type) and (place >= 1.0 or self._no_other_town(h, m)):
             score += 1.3  # two bombers in one town would be told as two
+        if m.type == "bombing" and h.type == "suicide_bombing" and not m.definite and self._its_blast(h, m, place):
+            score += 1.3
         if not (m.initiators or m.targets or m.others) and m.type not in SPEECH and self._only_one(m.type):
             score += 1.0
         if first in self.lead and m.sentence in self.lead and h.mentions[0].sentence != m.sentence:
@@ -362,6 +362,12 @@ class Merger:
             return False
         told = any(p.precision in _SETTLED for x in h.told for p in own_places(self.doc, x))
         return not told or not any(p.precision in _SETTLED for p in own_places(self.doc, m))
+
+    def _its_blast(self, h: Happening, m: Mention, place: float) -> bool:
+        """«تفجير انتحاري ضد موكب», then «انفجرت سيارة واستهدفت موكبا»: the one bomber's."""
+        soon = 0 < m.sentence - h.mentions[-1].sentence <= _SHORTLY and m.sentence <= _LEAD_END
+        alone = self._only_one("suicide_bombing") and not any(x.type == "bombing" for x in self.happenings)
+        return soon and alone and not self.another(m) and (place > 0 or self._no_other_town(h, m))
 
     def _the_only(self, h: Happening, m: Mention) -> bool:
         """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""

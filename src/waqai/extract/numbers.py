@@ -50,6 +50,7 @@ _NAMES: Final = frozenset({"year", "date", "time", "ordinal-like", "score"})
 """Units of numbers that name something and are never bounded from behind."""
 _CLITICS: Final = word_list("numbers", "clitics")
 _ARTICLES: Final = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
+_CLANS: Final = frozenset({"بني", "بنو", "ابو", "ابي", "ام"})
 _DASHES: Final = frozenset("-–—")
 _BETWEEN: Final = _DASHES | {"و", "الي", "حتي"}
 _QUOTES: Final = frozenset("\"«“'")
@@ -98,6 +99,8 @@ class _Reader(NumberWords):
     def _other_word(self, i: int, word: NumberWord) -> bool:
         """Ordinals («الثالث عشر», «الخامس والعشرين»), Monday, «وأحد قادتهم» (folded «واحد»), «ونصف» after a length of time."""
         before = self.form(i - 1)
+        if before in _CLANS:
+            return True  # «منطقة بني سبعة»
         if self.forms[i] == "واحد" and self._one_of(i + 1):
             return True
         if word.role in ("ten", "tens") and before in self.cal.ordinals and (word.role == "ten" or word.prefix == "و"):

@@ -8,6 +8,7 @@ from waqai.extract.addressed import give_addressed
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
+from waqai.extract.blame import blaming_mentions
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.consumed import consumed_tokens
@@ -71,6 +72,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
         m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
     found += circumstances
     found += obliged_mentions(doc, sentence, frames)
+    found += blaming_mentions(doc, sentence, chunks, arguments, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     found += claimed_mentions(doc, sentence, found, arguments, frames)

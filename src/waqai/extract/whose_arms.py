@@ -12,6 +12,7 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.names import NameMention
 
 
 _CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
@@ -87,3 +88,28 @@ def fits_pronoun(doc: Doc, token: int, pronoun: str) -> bool:
         return True
     plural = all(n.number == "p" for n in word.nouns if n.kind == "head")
     return (word.core.endswith(("ه", "ات", "يا")) or plural) == (pronoun == "ها")
+
+
+def is_bare_army(doc: Doc, name: NameMention) -> bool:
+    """«الجيش», of whichever country."""
+    word = doc.words[name.start]
+    return name.end - name.start == 1 and word.det and word.core == "جيش"
+
+
+def only_army(doc: Doc) -> tuple[int, int] | None:
+    """Where the one army that an article names in full first stands, and which: «الجيش» behind it is that one.
+
+    «أعلن الجيش الأميركي مقتل قيادي في غارة جنوب ليبيا. وقال الجيش …» is not said of the Libyan army, though the news is of Libya.
+    """
+    found: tuple[int, int] | None = None
+    for name in doc.names:
+        sense = name.of("actor")
+        if sense is None or name.how != "alias" or is_bare_army(doc, name):
+            continue
+        actor = doc.pack.actors[sense[1]]
+        if actor.category != "state_force" or (found is not None and found[1] == sense[1]):
+            continue
+        if found is not None or doc.words[name.start].core != "جيش":
+            return None  # two, or forces named otherwise
+        found = name.start, sense[1]
+    return found

@@ -1,0 +1,96 @@
+"""Who says who did it, with no verb of accusing: «قال إن إسرائيل هي التي شنت الغارة», «يقفون وراء الهجوم», «مسؤول عن التفجير»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.mentions import Mention
+from waqai.extract.roles import can_act, give_role
+from waqai.extract.speakers import is_media, is_that
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.behind_verbs import Args
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.frames import Frame
+
+_IT_IS: Final = frozenset({"هو", "هي", "هم", "هما"})
+_WHO: Final = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "من"})
+_ANSWERABLE: Final = word_list("blame", "answerable")
+_THINKS: Final = word_list("blame", "thinks")
+_STANDS: Final = word_list("blame", "stands")
+_BEARS: Final = word_list("blame", "bears")
+_NOT: Final = word_list("blame", "not")
+_REACH: Final = 14
+"""Words between «إن» and what blames, at most."""
+_WHAT: Final = 6
+"""Words behind what blames within which the deed is named."""
+
+
+def blaming_mentions(
+    doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments: list[Args], found: list[Mention], frames: list[Frame]
+) -> list[Mention]:
+    """Accusations that no verb of accusing tells: their words are those that say who did it."""
+    made: list[Mention] = []
+    for c in chunks:
+        if c.kind != "sub" or not is_that(c.prep) or c.i + 1 >= len(chunks):
+            continue
+        blamed = chunks[c.i + 1]
+        if blamed.kind != "np" or blamed.np is None or not can_act(doc, blamed.np) or blamed.np.pron:
+            continue
+        speaker = _speaker(doc, arguments, c.start)
+        at = _blame(doc, range(blamed.end, min(blamed.end + _REACH, sentence.end))) if speaker is not None else -1
+        if speaker is None or at < 0 or any(m.type == "accusation" and c.start - _WHAT < m.token <= at + 1 for m in found):
+            continue
+        frame = next(f for f in frames if f.id == "accuse")
+        m = Mention(frame.type, frame, at, at + 2, sentence.nth)
+        m.clause = (c.start, min(at + _WHAT, sentence.end))
+        for np in speaker.items:
+            give_role(doc, m, "I", np, "blame", frame)
+        for np in blamed.items:
+            give_role(doc, m, "T", np, "blame", frame)
+        if m.initiators and m.targets:
+            m.nominal, m.verb = False, at
+            made.append(m)
+    return made
+
+
+def _speaker(doc: Doc, arguments: list[Args], that: int) -> Chunk | None:
+    """Who says or thinks so: the subject of the last verb before «إن», if it is one of saying or thinking and names somebody."""
+    args = next((a for a in reversed(arguments) if a.verb < that), None)
+    who = args.subject.np if args is not None and args.subject is not None and args.subject.end <= that else None
+    if args is None or who is None or is_media(doc, who) or not (who.human or who.name is not None or can_act(doc, who)):
+        return None
+    says = doc.lex.verb_roles["says"]
+    said = any(s.lemma in says or doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[args.verb])
+    return args.subject if said else None
+
+
+def _blame(doc: Doc, clause: range) -> int:
+    """Where the words that blame begin, with a deed of violence behind them; -1 where none do."""
+    for j in clause:
+        form = doc.tokens[j].form
+        if form in _NOT or is_that(form) or form == ".":
+            return -1
+        after = doc.tokens[j + 1].form if j + 1 < len(doc.tokens) else ""
+        core = doc.words[j].core
+        cleft = form in _IT_IS and (after in _WHO or (doc.words[j + 1].det and doc.words[j + 1].core in _ANSWERABLE))
+        stands = form == "وراء" and j and (any(doc.lex.lemmas[s.lemma] in _STANDS for s in doc.verbs[j - 1]))
+        answers = core in _ANSWERABLE and after == "عن" and not doc.words[j].det
+        bears = any(doc.lex.lemmas[s.lemma] in _BEARS for s in doc.verbs[j]) and doc.words[j + 1].core.startswith("مسوولي")
+        if cleft or stands or answers or bears:
+            return j if _violent(doc, range(j + 1, min(j + 2 + _WHAT, clause.stop))) else -1
+    return -1
+
+
+def _violent(doc: Doc, behind: range) -> bool:
+    """Whether what somebody is blamed for is an act of violence."""
+    frames = doc.lex.frames
+    for j in behind:
+        if any(frame["type"] not in VERBAL_TYPES for frame in doc.verb_frames(j)):
+            return True
+        if any(n.kind == "frame" and frames[n.entry]["type"] not in VERBAL_TYPES for n in doc.words[j].nouns):
+            return True
+    return False
