@@ -303,6 +303,9 @@ def _edge(value: dict[str, Any], asked: _Asked) -> _Days | None:
         weekend = _Days(whole.start + 5 * _DAY, whole.end, "period")
         past = inner.get("bare") and not asked.future and asked.published and weekend.start > asked.published
         return _Days(weekend.start - 7 * _DAY, weekend.end - 7 * _DAY, "period") if past else weekend
+    pub = asked.published
+    if whole.precision == "month" and pub and not asked.future and part != "end" and whole.start <= pub < whole.end:
+        return _Days(whole.start, pub, "period")  # «مطلع الشهر الجاري» has been
     return whole
 
 

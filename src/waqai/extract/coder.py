@@ -21,6 +21,7 @@ from waqai.extract.kills import MANY_EVENTS, lend_victims
 from waqai.extract.mentions import Mention
 from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
+from waqai.extract.parted import part
 from waqai.extract.places import place_of
 from waqai.extract.scopes import by_sentence
 from waqai.extract.spoken import speaks_itself
@@ -117,6 +118,7 @@ class Coder:
                 m.sources = [s for s in speaking.get(sentence.nth, ()) if s.covers(m.token) and s.sentence <= sentence.nth]
                 speaks_itself(doc, m, last)
             sift(doc, sentence, here, scene)
+            part(doc, here)
             for m in here:
                 if not m.set_aside:
                     m.weapons = weapons_of(doc, sentence, m, weapons, here)

@@ -136,6 +136,8 @@ class SpanWords(DayWords):
         end, shift = self.shift(end)
         if not shift:
             return None
+        if not n and unit.unit == "hour" and shift < 0:
+            return end, "relative", {"t": "span", "unit": "hour", "n": 24.0, "dir": -1, "vague": True}  # of today or yesterday
         if not n:
             return end, "vague", {"t": "vague", "unit": unit.unit}
         return end, "relative", {"t": "span", "unit": unit.unit, "n": n, "dir": -1 if shift < 0 else 1}

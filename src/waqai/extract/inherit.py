@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates import resolve
+from waqai.extract.geography import extent, km_between
 from waqai.extract.merge import Happening, lead_sentences
 from waqai.extract.phrases import parse_np
-from waqai.extract.places import PLACELESS, Located, at_a_meeting, locate
+from waqai.extract.places import PLACELESS, Located, locate
 from waqai.extract.time_reach import dates_doer, since_it_began
 from waqai.extract.times import When, is_old
+from waqai.extract.where_said import at_a_meeting
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -55,9 +57,19 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
-            h.places = there or h.places
+            if h.type in _AGREED and not any(t.form in _THERE for m in h.mentions for t in doc.tokens[m.token : m.token_end + 2]):
+                # where the report begins with talks or a deal
+                talks = (
+                    x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions)
+                )
+                there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
+            own_sentences = {m.sentence for m in h.mentions}  # what stands there is another's: it was refused above
+            there = [p for p in there if doc.sentence_of(p.start).nth not in own_sentences]
+            h.places = _of_the_sentence_before(doc, happenings, h, there) or there or h.places
         elif h.places and places and not any(p.at is not None for p in h.places[:2]) and not _placed(h.places):
-            h.places = h.places[:4] + places
+            before = _of_the_sentence_before(doc, happenings, h, places)
+            h.places = h.places[:4] + [p._replace(cost=max(p.cost, _INHERITED)) for p in before]
+            h.places += places if not any(p.at is not None for p in before) else []
         if h.time is None and all(m.since or since_it_began(doc, m) for m in h.mentions):
             continue
         if old and h.type not in VERBAL_TYPES:
@@ -65,6 +77,67 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         told = spoken if h.type in VERBAL_TYPES else day
         if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
             h.time = told
+        elif h.time is None and h.status == "asserted":
+            h.time = _day_before(doc, happenings, h)
+
+
+def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening, lead: list[Located]) -> list[Located]:
+    """«… هجوم في منطقة كذا. وألقت السلطات القبض على المهاجم»: what goes on is where the sentence before it told something.
+
+    Not where that is only wider than a place of the lead («دوما», then «الغوطة»).
+    """
+    first = min(m.sentence for m in h.mentions)
+    opening = doc.tokens[doc.sentences[first].start : doc.sentences[first].start + _OPENS]
+    if not first or h.type in (_AGREED | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
+        return []
+    before = doc.sentences[first - 1]
+    ends = doc.tokens[before.end - 1].end
+    if first > 1 and before.end - before.start <= _HEADING and doc.text[ends : ends + 1] in ("", "\n"):
+        return []  # a stray heading between the paragraphs
+    found = [
+        p
+        for x in happenings
+        if x is not h and not x.background and x.type not in (_AGREED | VERBAL_TYPES)
+        for p in x.places
+        if (p.kind == "named" if p.at is None else doc.pack.places[p.at].country)
+        and not p.owned
+        and p.cost <= _LOOSE
+        and doc.sentence_of(p.start).nth == first - 1
+    ]
+    found.sort(key=lambda p: p.cost)
+    if not found or found[0].precision == "country" or any(_wider(doc, found[0], p) for p in lead):
+        return []
+    return found
+
+
+def _wider(doc: Doc, p: Located, q: Located) -> bool:
+    """Whether a place is one around another, and larger."""
+    if p.index is None or q.index is None or doc.pack.places[p.index].feature not in _WIDE:
+        return False
+    edge = extent(doc, p.index)
+    return edge > extent(doc, q.index) and km_between(doc, p.index, q.index) <= 1.4 * edge
+
+
+def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | None:
+    """«وقع الهجوم الاثنين. وإثر ذلك أطلق النار على شرطي»: what comes right after is of the day of the sentence before it."""
+    first = h.mentions[0]
+    if h.type in VERBAL_TYPES or not _afterwards(doc, first):
+        return None
+    before = (
+        m.time for x in happenings if x is not h and not x.background for m in x.mentions if m.sentence == first.sentence - 1
+    )
+    return next((t for t in before if t is not None and t.precision == "day"), None)
+
+
+_WIDE: Final = frozenset({"region", "admin1"})
+_AGREED: Final = frozenset({"talks", "agreement"})
+"""What two sides do is where its own words say, and not where the report begins."""
+_ELSEWHERE: Final = word_list("inherit", "elsewhere")
+_THERE: Final = frozenset({"هناك", "هنالك"})
+_OPENS: Final = 5
+_HEADING: Final = 14
+_INHERITED: Final = 0.6
+"""What a place costs that the event's own sentence does not tell."""
 
 
 def _of_the_crowd(happenings: list[Happening], h: Happening) -> list[Located]:
@@ -130,11 +203,13 @@ def _goes_on(doc: Doc, past: Happening, h: Happening) -> bool:
 
 def _afterwards(doc: Doc, m: Mention) -> bool:
     sentence = doc.sentences[m.sentence]
-    forms = [t.form for t in doc.tokens[sentence.start : min(sentence.end, m.token_end + 8)]]
-    return any(f in _THEN or (f == "ذلك" and n and forms[n - 1] in ("بعد", "عقب")) for n, f in enumerate(forms))
+    near = range(sentence.start, min(sentence.end, m.token_end + 8))
+    forms = [doc.words[j].stem if doc.words[j].conj else doc.tokens[j].form for j in near]
+    return any(f in _THEN or (n and (forms[n - 1], f) in _AFTER) for n, f in enumerate(forms))
 
 
 _THEN: Final = word_list("inherit", "then")
+_AFTER: Final = frozenset({("بعد", "ذلك"), ("عقب", "ذلك"), ("اثر", "ذلك"), ("وقت", "لاحق")})
 
 
 def _lead_places(doc: Doc, lead: set[int]) -> list[Located]:

@@ -9,6 +9,7 @@ from waqai.extract.geography import best_sense, country_votes, extent, fine, km_
 from waqai.extract.noun_phrase import NP
 from waqai.extract.spot_words import Spot
 from waqai.extract.spots import spots_of
+from waqai.extract.where_said import at_a_meeting, came, of_protest, of_speech, of_trial, said_at
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -22,8 +23,6 @@ _LEVEL: Final = {"exact": 0.0, "near": 1.0, "town": 1.0, "district": 0.9, "regio
 _HERE: Final = word_list("places", "here")
 _FROM_TO: Final = word_list("places", "from_to")
 _TOPICS: Final = word_list("places", "topics")
-_DOINGS: Final = word_list("places", "doings")
-_CHARGES: Final = word_list("places", "charges")
 _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
 _ABOUT_REACH: Final = 4
@@ -32,6 +31,8 @@ _FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
 _MEETING: Final = frozenset({"talks", "agreement", "protest"})
 _DEAREST, _SPOKEN = 4.0, 2.2
 """A place that costs more than this is none of the mention's; of an act of speech, which needs none."""
+_LEAVING: Final = frozenset({"withdrawal", "agreement"})
+"""What is told with where people then go to."""
 PLACELESS: Final = frozenset({"sanction", "appeal", "refusal", "accusation", "threat", "denial", "support"})
 """Acts of speech that happen nowhere, unless their own words say where."""
 
@@ -108,6 +109,7 @@ def _located(doc: Doc, spot: Spot, cost: float) -> Located:
             spot.km,
             "site",
             cost,
+            owned=spot.owned and spot.prep in ("في", "ب"),
         )
     return Located(
         spot.start,
@@ -128,13 +130,14 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     if m.frame.id == "phone":
         return []  # «أجريا اتصالا هاتفيا ناقشا خلاله الوضع في اليمن»
     # «في كمين نصب له»: the happening's own word is no place of it
-    spots = [s for s in spots_of(doc, sentence) if s.index is not None or s.start != m.token]
+    spots = [s if s.start != m.token else _around(doc, s, m) for s in spots_of(doc, sentence)]
+    spots = [s for s in spots if s.index is not None or s.start != m.token]
     if m.type in PLACELESS:
-        spots = [s for s in spots if s.start < m.token or not _whose(doc, s.start)]
+        spots = of_speech(doc, sentence, m, spots)
     if m.type == "judicial":
-        spots = [s for s in spots if s.index is not None or doc.words[s.start].core != "سجن"]  # «قضت بسجن فلان»
-        charge = next((j for j in range(m.token, sentence.end) if doc.words[j].core in _CHARGES), sentence.end)
-        spots = [s for s in spots if s.start < charge] or spots  # «برأت محكمة في عمان ضابطا من تهمة القتل في إربد»
+        spots = of_trial(doc, sentence, m, spots)
+    if m.type in ("protest", "riot"):
+        spots = of_protest(doc, sentence, m, spots)
     if m.type == "talks":
         about = next(
             (
@@ -163,8 +166,6 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                 found.append(made)
         elif spot.start not in own:
             own.add(spot.start)
-            if m.type in PLACELESS and at_a_meeting(doc, spot.start):
-                continue
             found.append(
                 _located(
                     doc,
@@ -172,6 +173,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
                     0.04 * len(found)
                     + (0.5 if spot.kind == "site" and prep == "" else 0.0)
                     + (0.8 if spot.holds else 0.0)
+                    + (2.0 if spot.prep == "من" and m.type == "shelling" else 0.0)
                     + _elsewhere(doc, spot, m),
                 )
             )
@@ -195,11 +197,12 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
     return found + ranked + ([] if known else _in_name(doc, m))
 
 
-def _whose(doc: Doc, i: int) -> bool:
-    """«مسؤولية أنقرة أو دمشق», «ضلوع موسكو»: a name behind the doing of which an act of speech tells."""
-    if doc.tokens[i - 1].form == "او" or doc.words[i].conj:
-        i -= 1 + (not doc.words[i].conj)
-    return doc.words[i - 1].core in _DOINGS and not doc.words[i].prep
+def _around(doc: Doc, spot: Spot, m: Mention) -> Spot:
+    """«كمين قرب خان شيخون»: the happening's own word begins the expression; it was about the place that holds it."""
+    if spot.within is None or spot.index is not None or spot.end <= m.token_end:
+        return spot
+    name = doc.pack.places[spot.within].name
+    return spot._replace(start=m.token_end, name=name, index=spot.within, within=None, kind="known", precision="near", prep="قرب")
 
 
 def _seen(doc: Doc, m: Mention) -> bool:
@@ -218,6 +221,7 @@ def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
+_LATER: Final = word_list("places", "later")
 _UNITS: Final = word_list("places", "units")
 
 
@@ -290,6 +294,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     cost = max(0.0, gap) / 25.0
     low, high = min(spot.start, m.token), max(spot.start, m.token)
     cost += 1.2 * sum(1 for b in barrier if low < b < high)
+    if m.type in PLACELESS and said_at(doc, doc.sentence_of(spot.start), spot.start):
+        return 0.05 + cost / 10.0  # «حذر خلال زيارته لإسرائيل من …»
     if spot.owned:
         cost += 3.0
     elif m.type not in _MEETING and at_a_meeting(doc, spot.start):
@@ -300,6 +306,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
         cost += 0.3
     elif spot.prep == "ضد":
         cost += 0.4 if m.type in _FORCE else 2.5
+    elif m.type in _LEAVING and spot.prep in _FROM_TO and spot.prep not in ("من", "ل"):
+        cost += 2.4  # «انسحبوا باتجاه المخيم», «اتفاق على إجلائهم إلى الشمال»
     elif spot.prep in _FROM_TO:
         # what is fired «باتجاه سديروت» falls there
         cost += (
@@ -316,13 +324,6 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     if spot.kind == "site":
         cost += 0.6 if spot.prep in _HERE else 1.6
     return cost
-
-
-def at_a_meeting(doc: Doc, start: int) -> bool:
-    """Whether a place says where something was said: «قال في مؤتمر صحفي ببنغازي إن …», «خلال لقاء في أنقرة»."""
-    j = start - (1 if not doc.words[start].prep else 0) - 1
-    meets = doc.lex.word_sets["meetings"]
-    return j >= 0 and not doc.words[j].func and any(doc.words[k].core in meets for k in (j, j - 1) if k >= 0)
 
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
@@ -345,6 +346,9 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
     answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
     answers += [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
+    if m.nominal and came(doc, m.token):
+        near = range(m.token_end, min(m.token_end + 6, sentence.end))
+        answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
     return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
 
 
@@ -363,7 +367,8 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
         score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
-        if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > 1.5):
+        loosely = _LOOSELY if p.kind == "named" and p.precision == "town" else 1.5
+        if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > loosely):
             continue
         if p.kind == "site" and _level(doc, p) > _WIDE:
             score = _level(doc, p) + 0.2 + p.cost + min(0.8, 0.04 * n)
@@ -421,6 +426,8 @@ def _together(doc: Doc, p: Located, q: Located) -> bool:
 
 
 _BELONGS: Final = 0.9
+_LOOSELY: Final = 2.0
+"""A town that no list has may cost as much; a nameless spot may not."""
 _WIDE: Final = 2.0
 """From this level on a place is so wide that a nameless spot in it tells less than a town named beside it."""
 _NEARBY: Final = word_list("places", "nearby")

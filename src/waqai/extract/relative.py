@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.geography import best_sense, capital_of, country_here, country_place, fine, km_between, named_place
+from waqai.extract.geography import (
+    best_sense,
+    capital_of,
+    country_here,
+    country_place,
+    country_votes,
+    fine,
+    km_between,
+    named_place,
+)
 from waqai.extract.spot_words import Spot, SpotWords
 from waqai.extract.word_lists import word_list
 
@@ -14,6 +23,7 @@ if TYPE_CHECKING:
 
 _NATURAL: Final = word_list("relative", "natural")
 """What is wider than a spot: beside it is no spot of its own («قرب جزيرة جاوة»)."""
+_KINGDOMS: Final = ("SA", "JO", "MA", "BH")
 
 
 class Relative(SpotWords):
@@ -226,6 +236,13 @@ class Relative(SpotWords):
         if index is None:
             return None
         return Spot(i, i + 1, self.doc.pack.places[index].name, index, "told", "country", reach=i + 1)
+
+    def _kingdom(self, i: int) -> Spot | None:
+        """«جنوبي المملكة»: the kingdom that the article speaks of most."""
+        votes = country_votes(self.doc)
+        code = max(_KINGDOMS, key=lambda c: votes.get(c, 0.0))
+        index = country_place(self.doc, code) if votes.get(code) else None
+        return None if index is None else Spot(i, i + 1, self.doc.pack.places[index].name, index, "told", "country", reach=i + 1)
 
     def _capital(self, i: int) -> Spot | None:
         """«العاصمة» alone or before its name («العاصمة بغداد», «العاصمة الأفغانية كابل»)."""

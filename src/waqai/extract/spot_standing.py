@@ -20,6 +20,10 @@ _BESIDE: Final = word_list("spot_standing", "beside")
 BORDERING: Final = word_list("spot_standing", "bordering")
 """What lies beside a country: «المنطقة المتاخمة لإسرائيل»."""
 
+_OVERLOOKING: Final = word_list("spot_standing", "overlooking")
+_BEHIND: Final = 2
+"""Words between a place and the adjective that tells what lies beside it."""
+
 
 class Standing(Relative):
     """Reads what stands around an expression."""
@@ -34,6 +38,8 @@ class Standing(Relative):
             k -= 1
         if k >= self.first and spot.precision == "country" and self.words[k].det and self.core(k) in BORDERING:
             return spot._replace(owned=True)  # «المنطقة المتاخمة لإسرائيل»
+        if self._only_beside(k):
+            return spot._replace(prep=self.prep_of(i) or self.tokens[k].form, owned=True)
         if spot.end < self.end and self.tokens[spot.end].form in ("لتلقي", "للعلاج"):
             return spot._replace(prep="في", owned=True)  # «نقل إلى مستشفى في السعودية لتلقي العلاج»
         if self.prep_of(i):
@@ -78,6 +84,16 @@ class Standing(Relative):
             return spot._replace(owned=True)
         return spot
 
+    def _only_beside(self, k: int) -> bool:
+        """«تلة كذا المطلة على معسكر كذا», «منطقة كذا القريبة من …»: what lies beside a place told right before is not where."""
+        if k > self.first and self.tokens[k].form in ("علي", "من", "الي"):
+            k -= 1
+        word = self.words[k] if k >= self.first else None
+        if word is None or not self.found or self.core(k) not in (BORDERING | _OVERLOOKING):
+            return False
+        last = self.found[-1]  # «مناطق قريبة من الموصل» are about Mosul
+        return k - last.end <= _BEHIND and (last.index is not None or last.kind == "named" or word.det)
+
     def _says_from(self, spot: Spot, k: int) -> bool:
         """«قال الرئيس من باريس إن …»: where it was said, the content comes right behind."""
         if spot.end >= self.end or self.tokens[spot.end].form not in ("ان", "انه", "انها", "انهم"):
@@ -101,6 +117,8 @@ class Standing(Relative):
     def _acts(self, spot: Spot) -> bool:
         """Whether a country or capital without «في» or the like stands for its state («قالت موسكو», «شنتها فرنسا»)."""
         name = self.doc.name_at.get(spot.start)
+        if self.core(spot.start) == "خارج" and spot.within is not None:
+            return self.doc.pack.places[spot.within].feature == "country"  # «السفر خارج البلاد»: nobody knows where
         if spot.kind != "known" or name is None:
             return False
         if spot.prep == "" and self.tokens[spot.start].form.endswith("سوريه") and spot.start > self.first:
@@ -108,11 +126,20 @@ class Standing(Relative):
         if name.senses[0][0] != "actor":
             return spot.prep == "" and self._speaks(spot.start - 1, state=name.of("actor") is not None)
         if spot.start > self.first:
-            return spot.prep in ("", "مع", "بين")
+            return spot.prep in ("", "مع", "بين") and not self._is_hit(spot)
         after = self.tokens[spot.end].form if spot.end < self.end else ""
         if after == ":":
             return self.doc.pack.places[spot.index].feature != "country" if spot.index is not None else True
         return not (after.startswith("..") or after == "…") and not spot.prep
+
+    def _is_hit(self, spot: Spot) -> bool:
+        """«صواريخ استهدفت الرياض،»: the city itself, behind a verb whose doer stands before it."""
+        j, end = spot.start - 1, spot.end
+        if spot.prep or spot.precision == "country" or j <= self.first or not self.doc.verbs[j] or self.words[j].conj:
+            return False
+        if self.tokens[j - 1].kind != "w" or self.words[j - 1].func or (end < self.end and self.plain_word(end)):
+            return False
+        return any(s.lemma in self.doc.lex.verb_roles["targets"] for s in self.doc.verbs[j])
 
     def _speaks(self, j: int, *, state: bool) -> bool:
         """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""

@@ -37,6 +37,8 @@ _NOT_OF_COUNTRY: Final = _VAGUE | {"عاصمه"}
 _HOLDING: Final = frozenset({"city", "town", "admin1", "admin2"})
 _QUARTER_KM: Final = 40.0
 """A quarter so far from its town is that of another."""
+_AREAS: Final = frozenset({"منطقه", "مكان", "موقع"})
+_SAME: Final = frozenset({"ذات", "نفس"})
 _CLOSE: Final = word_list("spots", "close")
 
 
@@ -128,6 +130,8 @@ class _Reader(Standing):
                 return spot._replace(start=i)
         if core == "بلاد" and word.det:
             return self._country(i)
+        if core == "مملكه" and word.det:
+            return self._kingdom(i)
         if core == "عاصمه" and word.det:
             return self._capital(i)
         if core in self.kinds or core in self.named or core in self.sites or (core == "قطاع" and word.det):
@@ -201,11 +205,9 @@ class _Reader(Standing):
             end = self._named_end(j, core)
             if end > j:
                 return self._unlisted(i, j, end, core)
-            inner = (
-                self._inner(j)
-                if j < self.end and (self.core(j) in self.directions or self.core(j) in self.around or self.core(j) in ("بلاد",))
-                else None
-            )
+            opens = self.core(j) if j < self.end else ""
+            relative = opens in self.directions or opens in self.around or opens in ("بلاد", "مملكه")
+            inner = self._inner(j) if relative else None
             if inner is not None and (inner.index is not None or inner.within is not None):
                 return inner._replace(start=i)
             return (
@@ -330,6 +332,12 @@ class _Reader(Standing):
                 return self._known(j, name, index)._replace(start=i)
         if self.words[i].pron and not self.words[i].stem.startswith("ال"):
             return self._site(i, i + 1) if core in self.sites else None
+        again = self._again(i, j)
+        if again and not own and core in _AREAS:
+            if again < self.end and self.core(again) in self.directions:
+                return None  # «وفي المنطقة ذاتها وسط مالي»
+            if last := (self.found or before(self.doc, i)):
+                return last[-1]._replace(start=i, end=i + 1, reach=again, prep="", owned=False, holds=False)
         if not own and core not in _VAGUE:
             same = [x for x in self.found if core in map(self.core, range(x.start, x.end))]
             if same and same[-1].kind == "named":
@@ -343,6 +351,12 @@ class _Reader(Standing):
         ):
             return self._site(i, j if own else i + 1)
         return None
+
+    def _again(self, i: int, j: int) -> int:
+        """«ذات المنطقة», «المنطقة ذاتها»: the end of what says that it was the place told last, or 0."""
+        if j < self.end and self.words[j].core in _SAME and self.words[j].pron:
+            return j + 1
+        return j if i > self.first and self.words[i - 1].core in _SAME and not self.words[i - 1].pron else 0
 
     def _told(self, i: int, core: str) -> int | None:
         wanted = KIND_FEATURES.get(core)

@@ -97,6 +97,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             not future and any(doc.words[j].core in _DUE for j in before[-3:])
         ):
             continue  # «قبل الانتخابات المقررة في 20 أكتوبر»
+        if expr.kind == "weekday" and expr.start - 2 >= sentence.start and _less_than(doc, expr.start):
+            continue  # «بأعداد أقل من يوم الاثنين»
         if of_the_relative(doc, m, expr):
             continue
         since = expr.value.get("since_event")
@@ -158,10 +160,15 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             distance, soft = distance + 5.0, True
         if resolved.precision == "year" and published is not None and end is not None and end >= published.isoformat():
             distance, soft = distance + 8.0, True  # «إحدى أعنف المعارك هذا العام» is no day of one
+        soft = soft or bool(expr.value.get("vague"))  # «خلال الساعات الماضية» gives way to a day
         when = When(start, end, resolved.precision, (expr.start, expr.end), soft)
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _less_than(doc: Doc, start: int) -> bool:
+    return doc.tokens[start - 1].form == "من" and doc.words[start - 2].core in _MEASURED
 
 
 def _past(doc: Doc, clause: range) -> bool:
@@ -209,6 +216,7 @@ def _of_another(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr, end: s
 
 _COMPARED: Final = word_list("times", "compared")
 """«مقارنة مع الفترة نفسها عام 2017»: the day of what it is compared with."""
+_MEASURED: Final = word_list("times", "measured")
 _DUE: Final = word_list("times", "due")
 """What is due at a day, whatever else the sentence tells."""
 
