@@ -63,11 +63,10 @@ def scorer(shared: Path = SHARED) -> ModuleType:
 def articles(shared: Path = SHARED) -> Iterator[Article]:
     """The articles, without their annotations."""
     with (shared / "gold" / "dev-articles.jsonl").open(encoding="utf-8") as lines:
-        yield from map(read_article, lines)
+        yield from map(_article, lines)
 
 
-def read_article(line: str) -> Article:
-    """An article of a JSON Lines file."""
+def _article(line: str) -> Article:
     one = json.loads(line)
     return Article(text=one["text"], id=one["id"], title=one["title"], published=one["published"], source=one["source"])
 
@@ -117,7 +116,7 @@ def examples(coder: Coder, shared: Path = SHARED) -> list[Example]:
     judge = scorer(shared)
     found = []
     for article in articles(shared):
-        made, so_of = read(coder, article)
+        made, so_of = _read(coder, article)
         gold = annotation(shared, article)
         matched = {p: (gold["events"][g], result) for g, p, result in judge.align(judge.Doc(gold, made))}
         for number, event in enumerate(made["events"]):
@@ -140,10 +139,10 @@ def judged(coder: Coder, shared: Path = SHARED) -> list[Example]:
                 here.append((int(row["offset"]), row["type"], row["verdict"] == "right"))
     found = []
     with gzip.open(shared / "corpus" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for article in map(read_article, lines):
+        for article in map(_article, lines):
             if article.id not in verdicts:
                 continue
-            made, so_of = read(coder, article)
+            made, so_of = _read(coder, article)
             for event in made["events"]:
                 triggers = [mention["trigger"] for mention in event["mentions"]]
                 told = [
@@ -157,7 +156,7 @@ def judged(coder: Coder, shared: Path = SHARED) -> list[Example]:
     return found
 
 
-def read(coder: Coder, article: Article) -> tuple[dict[str, Any], dict[str, list[str]]]:
+def _read(coder: Coder, article: Article) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The record, and what is so of each event by its id."""
     text, title = document_text(article)
     doc = Doc(text, coder.pack)
