@@ -340,7 +340,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
 def _told_again(doc: Doc, one: NP, other: NP) -> bool:
     """«القضاء على إرهابي خطير» in the title, «إرهابي في بلدة كذا» below: one man or group, told again in the same word."""
     x, y = (np.inner if np.inner is not None else np for np in (one, other))
-    if doc.words[x.head].core != doc.words[y.head].core or x.gram != y.gram or one.number or other.number:
+    if doc.words[x.head].core != doc.words[y.head].core or x.gram != y.gram or one.number is not None or other.number is not None:
         return False
     if not (x.human and y.human) or doc.sentence_of(x.head) is doc.sentence_of(y.head):
         return False
