@@ -184,7 +184,7 @@ _AS: Final = frozenset({"بانه", "بانها", "بانهم"})
 
 
 def is_purpose(m: Mention, c: Chunk) -> bool:
-    """«عملية تمشيط للمزارع», «عملية للقضاء على خلايا لتنظيم كذا»: no doer as in «عملية عسكرية للجيش», which stands right behind."""
+    """«عملية تمشيط للمزارع», «عملية للقضاء على خلايا لتنظيم كذا»: a doer («للجيش») stands right behind."""
     if m.frame.id != "operation" or c.prep != "ل" or c.np is None:
         return False
     return (
