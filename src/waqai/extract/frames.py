@@ -9,7 +9,9 @@ from waqai.extract.word_lists import word_list
 from waqai.packs.schema import FRAME_CLASSES
 
 if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc
+    from waqai.extract.mentions import Mention
     from waqai.packs.lexicon import Lexicon
 
 
@@ -189,3 +191,12 @@ def is_called(doc: Doc, verb: int, words: frozenset[str]) -> bool:
 
 _CALLED_WITHIN: Final = 14
 _AS: Final = frozenset({"بانه", "بانها", "بانهم"})
+
+
+def is_purpose(m: Mention, c: Chunk) -> bool:
+    """«عملية تمشيط للمزارع», «عملية للقضاء على خلايا لتنظيم كذا»: a doer («للجيش») stands right behind."""
+    if m.frame.id != "operation" or c.prep != "ل" or c.np is None:
+        return False
+    return (
+        bool(m.initiators) or c.start > m.token_end + 1 or "armed" not in c.np.classes or bool(c.np.classes & {"site", "place"})
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk
-from waqai.extract.frames import GUNS, Frame, between_places, place_like
+from waqai.extract.frames import GUNS, Frame, between_places, is_purpose, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import owner_of, with_backer
@@ -81,7 +81,7 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "P"  # «خطفوا على طريق المطار»
         elif c.prep == "بين" and frame.symmetric:
             role = "pair"
-    if role is None or (role == "pair" and between_places(doc, c.start, c.items)):
+    if role is None or (role == "pair" and between_places(doc, c.start, c.items)) or is_purpose(m, c):
         return
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»

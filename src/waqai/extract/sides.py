@@ -56,7 +56,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         initiators = _collect(doc, [a for m in directed for a in m.initiators], entities)
         targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities)
         keys = {a.entity for a in initiators}
-        h.initiators, h.targets = initiators, _fewest([a for a in targets if a.entity not in keys])
+        h.initiators, h.targets = initiators, _fewest(doc, [a for a in targets if a.entity not in keys])
         if h.targets:
             return
     held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" and m.initiators for a in m.targets}
@@ -100,7 +100,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
-    h.initiators, h.targets = initiators, _fewest(_untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
+    h.initiators, h.targets = initiators, _fewest(doc, _untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
         h.initiators = [a for a in h.initiators if "armed" in a.np.classes or not a.np.classes & _UNARMED]
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
@@ -197,7 +197,7 @@ def _no_thing(doc: Doc, np: NP) -> bool:
 _NO_THINGS: Final = word_list("sides", "no_things")
 
 
-def _fewest(targets: list[Arg]) -> list[Arg]:
+def _fewest(doc: Doc, targets: list[Arg]) -> list[Arg]:
     """Things hit are left out beside people hit; «35 شخصا», «الجرحى» are the same people told twice, or of a named group."""
     people = [
         a
@@ -213,11 +213,22 @@ def _fewest(targets: list[Arg]) -> list[Arg]:
         targets = [
             a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
         ] or people
-    targets = _by_number(targets)
+    targets = _counted_together(doc, _by_number(targets))
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     vague.sort(key=lambda a: a.np.number is not None and a.np.end == a.np.number.end)  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
+
+
+def _counted_together(doc: Doc, targets: list[Arg]) -> list[Arg]:
+    """«مقتل 40 قياديا وعنصرا في الحركة»: what one number counts is one group, told by its named part if it has one."""
+    out = list(targets)
+    for a in targets:
+        for b in targets:
+            counted = a.np.number is not None and b.np.number is None and b.np.conj == "و" and b.np.start == a.np.end
+            if counted and all(doc.tokens[x.np.head].form.endswith("ا") and not x.np.definite for x in (a, b)):
+                out = [x for x in out if x is not (b if b.entity.startswith("np:") else a)]
+    return out
 
 
 def _by_number(targets: list[Arg]) -> list[Arg]:
@@ -302,7 +313,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
             beside = {x.entity for x in args if x is not a and _joined(a, x)}
             if any(entities.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
                 b.entity.startswith("np:")
-                and entities.related(a.entity, b.entity)
+                and (entities.related(a.entity, b.entity) or _told_again(doc, a.np, b.np))
                 and not _beside(doc, a, b)
                 and not _joined(a, b)
                 for b in kept
@@ -324,6 +335,16 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
             continue
         kept.append(a)
     return kept
+
+
+def _told_again(doc: Doc, one: NP, other: NP) -> bool:
+    """«القضاء على إرهابي خطير» in the title, «إرهابي في بلدة كذا» below: one man or group, told again in the same word."""
+    x, y = (np.inner if np.inner is not None else np for np in (one, other))
+    if doc.words[x.head].core != doc.words[y.head].core or x.gram != y.gram or one.number is not None or other.number is not None:
+        return False
+    if not (x.human and y.human) or doc.sentence_of(x.head) is doc.sentence_of(y.head):
+        return False
+    return not any(doc.words[j].core in OTHERS for np in (x, y) for j in range(np.start, min(np.end + 1, len(doc.words))))
 
 
 def _by_adjective(a: Arg) -> bool:

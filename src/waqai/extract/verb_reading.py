@@ -136,6 +136,25 @@ def _verb_open(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bo
     return False
 
 
+def _second_noun(doc: Doc, i: int, word: Word, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
+    """«تمكنت القوات من دخول الحي وفرض السيطرة عليه»: joined to a verbal noun, before what is no subject of his."""
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else EMPTY
+    feminine = after.form.endswith(("تها", "تهم", "ته")) or (after.det and after.form.endswith("ه"))
+    if not feminine or word.stem not in _ALSO_NOUNS or any(v.feature.gender != "m" for v in word.verbs):
+        return False
+    for j in range(i - 1, max(0, i - _JOINED_REACH), -1):
+        if settled[j] or doc.tokens[j].kind == "p":
+            return False
+        if not doc.words[j].kinds.isdisjoint(("masdar", "frame")):
+            return bool(doc.words[j].prep) or "preposition" in doc.words[j - 1].func
+    return False
+
+
+_ALSO_NOUNS: Final = frozenset({"فرض", "بسط", "شن"})
+_JOINED_REACH: Final = 7
+"""Words, at most, from a verbal noun to one that is joined to it."""
+
+
 def _opens(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     """Whether only a noun phrase, with what governs it, comes before in the sentence: no verb, no «أن»."""
     start = doc.sentence_of(i).start
@@ -291,6 +310,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if before_word.det and named_after(doc, i, word, before_word):
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(doc, i, settled):
+        return False
+    if word.conj == "و" and _second_noun(doc, i, word, settled):
         return False
     if not noun_first and not listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
