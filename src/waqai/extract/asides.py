@@ -352,7 +352,8 @@ def _spoken_to(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bo
     if not any(f.get("opaque") for f in doc.verb_frames(chunks[before.i - 1].start)):
         return False
     body = b.name is not None and b.name.start == b.start and b.name.of("person") is None and b.name.how != "nisba"
-    return body and a.definite and "person" not in a.classes and chunks[after.i + 1].kind == "pp"
+    behind = chunks[after.i + 1].kind if after.i + 1 < len(chunks) else ""
+    return body and a.definite and "person" not in a.classes and behind == "pp"
 
 
 def is_peer(doc: Doc, c: Chunk | None) -> bool:

@@ -72,9 +72,9 @@ def _blame(doc: Doc, clause: range) -> int:
     """Where the words that blame begin, with a deed of violence behind them; -1 where none do."""
     for j in clause:
         form = doc.tokens[j].form
-        if form in _NOT or is_that(form) or form == ".":
+        if form in _NOT or is_that(form) or form == "." or j + 1 >= len(doc.tokens):
             return -1
-        after = doc.tokens[j + 1].form if j + 1 < len(doc.tokens) else ""
+        after = doc.tokens[j + 1].form
         core = doc.words[j].core
         cleft = form in _IT_IS and (after in _WHO or (doc.words[j + 1].det and doc.words[j + 1].core in _ANSWERABLE))
         stands = form == "وراء" and j and (any(doc.lex.lemmas[s.lemma] in _STANDS for s in doc.verbs[j - 1]))
