@@ -40,6 +40,7 @@ export const asidesAr: Record<string, string> = {
   "repelling of nothing named": "صدّ لا يُذكر ما صُدّ",
   "an attack that nobody does": "هجوم لا يُذكر له فاعل",
   "a movement only named": "تحرك يُذكر اسمه فقط",
+  "progress, and no forces that move": "تقدم في أمر من الأمور، لا قوات تتحرك",
   "a state leaving what is no place": "دولة تترك ما ليس مكانا",
   "a move of words": "خطوة كلامية",
   "put forward": "مقترح",
