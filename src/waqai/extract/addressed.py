@@ -150,12 +150,31 @@ def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args
             continue
         verb = next((x for x in chunks[c.i + 1 : c.i + 4] if x.kind == "v"), None)
         args = next((a for a in arguments if verb is not None and a.verb == verb.start), None)
-        if args is None or args.subject_how != "vso" or args.subject is None or args.subject.np is None:
+        if args is None or args.subject_how != "vso" or args.subject is None or not any(can_act(doc, np) for np in items_of(args.subject)):
+            _named_in(doc, sentence, m, c.end)
             return
         if any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
             return  # «إذا تعرضت البلاد لهجوم»
         _give(doc, m, [np for np in items_of(args.subject) if doc.tokens[np.head].form not in own], "condition")
         return
+
+
+def _named_in(doc: Doc, sentence: Sentence, m: Mention, start: int) -> None:
+    """«إذا ثبت تورط موسكو», «في حال استمر القصف التركي»: whoever a condition names first, as the doer of what it tells."""
+    own = {n.senses[0] for a in m.initiators for n in a.np.names}
+    for name in doc.names:
+        if not start <= name.start < min(sentence.end, start + _NEAR + 2):
+            continue
+        bare = name.start and doc.tokens[name.start - 1].form not in _UPON and not doc.words[name.start].prep
+        np = parse_np(doc, name.start, name.end) if bare and name.of("actor") is not None and name.senses[0] not in own else None
+        if np is not None:
+            np = copy_np(np)
+            np.classes, np.definite = np.classes | {"body"}, True
+            give_role(doc, m, "T", np, "condition", m.frame)
+        return
+
+
+_UPON: Final = frozenset({"علي", "ضد", "في", "الي", "من", "مع"})
 
 
 def _opens_condition(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:

@@ -9,6 +9,7 @@ from waqai.extract.frames import COURTS
 from waqai.extract.light_verbs import STRUCK_WITH, USES
 from waqai.extract.mentions import Arg
 from waqai.extract.obliged import MUST
+from waqai.extract.pledges import PLEDGES
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _COMING: Final = word_list("assertion", "coming")
 def assess(doc: Doc, sentence: Sentence, mentions: list[Mention]) -> None:
     """Set `status` (with the rule), or `set_aside` with the reason where a mention tells of nothing that happened."""
     for m in mentions:
-        _one(doc, sentence, m, mentions)
+        _one(doc, sentence, m)
+        _told_in(doc, sentence, m, mentions)
 
 
 def _attempted(doc: Doc, sentence: Sentence, i: int) -> bool:
@@ -53,7 +55,7 @@ def _used_for(doc: Doc, sentence: Sentence, i: int) -> bool:
     )
 
 
-def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
+def _one(doc: Doc, sentence: Sentence, m: Mention) -> None:
     words, tokens, sets = doc.words, doc.tokens, doc.lex.word_sets
     anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
     if m.nominal:
@@ -88,6 +90,8 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "planned", "ar/context.toml:planned_verbs")
     if doc.tokens[sentence.start].form in ("هل", "ماذا", "لماذا", "كيف") or doc.tokens[sentence.end - 1].form in ("؟", "?"):
         _set(m, "hypothetical", "a question")
+    if m.frame.id in PLEDGES:
+        return  # told by what is to come, on a condition or not
     if m.nominal and m.token > sentence.start and tokens[m.token - 1].form == "حتي" and m.type not in _SPEECH:
         _set(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
     if m.nominal and m.type == "territory_gain" and m.token > sentence.start and tokens[m.token - 1].form in _TOWARDS:
@@ -119,7 +123,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "ar/context.toml:unreal_verbs")
     # the finite verb that carries it
     for j in {anchor, m.token}:
-        if doc.verbs[j] and words[j].future and m.type != "support" and m.frame.id not in _PLEDGES:
+        if doc.verbs[j] and words[j].future and m.type != "support":
             _set(m, "planned", "ar/context.toml:future")
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     crossed = False
@@ -243,6 +247,10 @@ def _one(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> N
         _set(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
     if m.nominal and any(words[j].core == "معلومات" for j in range(max(sentence.start, m.token - 5), m.token)):
         _set(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
+
+
+def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
+    """What stands in the content of a verbal act is asserted as that act says."""
     for other in mentions:
         if other is m or not other.frame.opaque or other.set_aside or other.status == "negated":
             continue
@@ -374,8 +382,6 @@ def _governor(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
     return None
 
 
-_PLEDGES: Final = frozenset({"will-answer", "will-pay", "iron-hand"})
-"""Threats told by what will be done."""
 _TALKED_OF: Final = frozenset({"withdrawal", "agreement", "release", "force_movement", "operation", "sanction", "territory_gain"})
 _SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
 

@@ -251,7 +251,9 @@ class Doc:
 
     def verb_frames(self, i: int) -> Iterator[dict[str, Any]]:
         """The frames that the verb at a token may open, as the language pack has them."""
-        return (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
+        frames = (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
+        # threats told by what will be done are none of a verb that tells what was
+        return (f for f in frames if self.words[i].future or not f["id"].startswith("will-"))
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

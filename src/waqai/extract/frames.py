@@ -39,7 +39,8 @@ class Frame:
         self.symmetric = bool(data.get("symmetric"))
         self.weak = bool(data.get("weak"))
         self.noun_weak = bool(data.get("noun_weak"))
-        self.opaque = bool(data.get("opaque"))
+        # «ستهاجم … إذا» is speech, «هاجمت» is none: that the frame is opaque says nothing of its verbs
+        self.opaque = bool(data.get("opaque")) or self.id.startswith("will-")
         self.needs_light = bool(data.get("needs_light"))
         self.casualty: str = data.get("casualty", "")
         self.outcome: str | None = data.get("outcome")

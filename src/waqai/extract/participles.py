@@ -11,6 +11,7 @@ from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS
 from waqai.extract.phrases import parse_np
+from waqai.extract.pledges import PLEDGES
 from waqai.extract.roles import can_act, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold_word
@@ -51,7 +52,7 @@ def participle_mentions(
             (
                 frames[f]
                 for f in doc.lex.verb_frames[lemma]
-                if frames[f].opaque and not frames[f].object_words and not frames[f].with_words
+                if frames[f].opaque and not frames[f].object_words and not frames[f].with_words and frames[f].id not in PLEDGES
             ),
             None,
         )
@@ -173,7 +174,7 @@ def _first_form(doc: Doc, frames: list[Frame]) -> dict[str, int]:
         found: dict[str, int] = {}
         for lemma, opened in doc.lex.verb_frames.items():
             form, _, head = doc.lex.lemmas[lemma].partition(" ")
-            if form != "1" or not any(frames[f].opaque for f in opened):
+            if form != "1" or not any(frames[f].opaque and frames[f].id not in PLEDGES for f in opened):
                 continue
             stem = fold_word(active_participle(head, 1))
             found.update((stem + end, lemma) for end in ("ا", "ه"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.obliged import MUST, said_by
+from waqai.extract.pledges import PLEDGES, avow
 from waqai.extract.saying import is_paper
 from waqai.extract.speakers import behind
 from waqai.extract.word_lists import word_list
@@ -41,9 +42,6 @@ def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
 def _for_his_country(doc: Doc, m: Mention) -> None:
     """«أعلن الرئيس أن بلاده ترفض …»: what his country does by speaking, he who tells it does."""
     if m.type not in VERBAL_TYPES or m.initiators or m.verb != m.token or not m.sources:
-        return
-    if m.frame.id == "will-pay":
-        m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
         return
     subject = verb_args(doc, doc.sentence_of(m.token), m.token).subject
     if subject is not None and subject.np is not None:
@@ -90,6 +88,8 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     if m.frame.id == MUST:
         said_by(doc, m)
         return
+    if m.frame.id in PLEDGES:
+        avow(doc, m)
     _in_writing(doc, m, last)
     _for_his_country(doc, m)
     speaker = m.sources[-1] if m.sources else last

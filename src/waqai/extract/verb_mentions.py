@@ -18,6 +18,7 @@ from waqai.extract.noun_conditions import MOVES_OTHERS
 from waqai.extract.noun_frames import is_fighters
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
+from waqai.extract.pledges import PLEDGES, foretold, pledges_first
 from waqai.extract.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.protests import CROWDS, is_cued
 from waqai.extract.roles import give_part, give_role, items_of
@@ -43,8 +44,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             s.feature.obj == sense.feature.obj for s in doc.verbs[v] if s.lemma == sense.lemma
         ):
             continue  # nobody reports his own death («تردنا معلومات»)
-        for index in lex.verb_frames.get(sense.lemma, ()):
-            frame = frames[index]
+        for frame in pledges_first(doc, v, [frames[index] for index in lex.verb_frames.get(sense.lemma, ())]):
             if frame.id == "judge" and not passes_judgment(doc, args, lex.lemmas[sense.lemma]):
                 continue
             passive = is_passive(doc, args, frame, sense.lemma)
@@ -150,7 +150,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
     if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
         return False  # «فرضت حظرا للتجول»
-    if frame.id in ("will-answer", "will-pay") and not doc.words[args.verb].future:
+    if frame.id in PLEDGES and not foretold(doc, frame, args):
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not
     if not ground_fits(doc, frame, args, subject):
         return False
