@@ -150,7 +150,12 @@ def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args
             continue
         verb = next((x for x in chunks[c.i + 1 : c.i + 4] if x.kind == "v"), None)
         args = next((a for a in arguments if verb is not None and a.verb == verb.start), None)
-        if args is None or args.subject_how != "vso" or args.subject is None or not any(can_act(doc, np) for np in items_of(args.subject)):
+        if (
+            args is None
+            or args.subject_how != "vso"
+            or args.subject is None
+            or not any(can_act(doc, np) for np in items_of(args.subject))
+        ):
             _named_in(doc, sentence, m, c.end)
             return
         if any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):

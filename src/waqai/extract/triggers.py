@@ -73,7 +73,9 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
         m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
     found += circumstances
     found += obliged_mentions(doc, sentence, frames)
-    found += [m for m in pledge_mentions(doc, sentence, frames) if not any(x.type == "threat" for x in found if x.token <= m.token)]
+    found += [
+        m for m in pledge_mentions(doc, sentence, frames) if not any(x.type == "threat" for x in found if x.token <= m.token)
+    ]
     found += blaming_mentions(doc, sentence, chunks, arguments, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
