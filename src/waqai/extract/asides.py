@@ -85,6 +85,15 @@ def apposition_end(chunks: list[Chunk], k: int) -> int | None:
     return None
 
 
+def told_again_end(chunks: list[Chunk], k: int) -> int | None:
+    """«أفشلت القوات، الجمعة، وللمرة الثانية، هجوما»: the closing comma of a second aside, joined to the one that ends at `k`."""
+    part = chunks[k + 1] if k + 3 < len(chunks) else None
+    if part is None or part.kind != "pp" or not part.conj or chunks[k + 2].prep not in ("،", ","):
+        return None
+    after = chunks[k + 3]
+    return k + 2 if after.kind in ("np", "pp") and not after.conj else None
+
+
 def told_by_end(doc: Doc, chunks: list[Chunk], k: int) -> int | None:
     """«أبطل الخبراء، كما قالت الشرطة، مفعول قنبلة»: the closing comma of who tells it, between a verb and what it takes."""
     if k + 1 >= len(chunks) or chunks[k + 1].conj:

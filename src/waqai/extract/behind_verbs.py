@@ -14,6 +14,7 @@ from waqai.extract.asides import (
     object_after,
     object_over,
     over_bare_relative,
+    told_again_end,
     told_by_end,
 )
 from waqai.extract.chunks import Chunk, set_before
@@ -116,6 +117,10 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                     continue
                 if aside:
                     aside = False
+                    again = told_again_end(chunks, k)
+                    if again is not None:
+                        k = again + 1
+                        continue
                 elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
                     aside = True
                 else:

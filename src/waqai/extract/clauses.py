@@ -53,6 +53,7 @@ from waqai.extract.noun_phrase import MEANS
 from waqai.extract.subjects import (
     SETTLEMENTS,
     acts_first,
+    changes_hands,
     happens,
     in_writing,
     is_aimed,
@@ -418,6 +419,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             any(agrees(doc, np, g, "s") for g in genders)
             or ("event" in np.classes and happens(doc, args.verb))
             or capital_speaks(doc, np, args.verb)
+            or changes_hands(doc, np, args.verb)
             or (has_object_pronoun and np.definite)  # «استنكرتها الأوقاف»: the object is on the verb
         )
         thing = (

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import GROUPS, is_word, place_like
+from waqai.extract.noun_frames import is_fighters
 from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
@@ -27,6 +28,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return not over or any(can_be_held(doc, np) for np in over)
     if frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "1 كسر" for s in doc.verbs[args.verb]):
         return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
+    if frame.id in ("submit", "secure", "set-post") and any(s.feature.tense == "present" for s in doc.verbs[args.verb]):
+        return False  # «تخضع البلدة لسيطرة الجماعة»: as things stand
     if frame.id == "withdraw" and takes_back(doc, args.pps):
         return False
     if frame.id in ("withdraw", "pull-out", "leave"):
@@ -93,6 +96,41 @@ SMUGGLED: Final = word_list("ground", "smuggled")
 """Who and what is smuggled: to stop that beats nobody back."""
 _SERVICES: Final = word_list("ground", "services")
 _VESSELS: Final = word_list("ground", "vessels")
+
+
+def on_the_ground(doc: Doc, at: int) -> bool:
+    """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
+    near = range(at, min(at + 4, len(doc.words)))
+    if any(doc.words[j].core in SMUGGLED for j in near):
+        return False
+    if any(doc.words[j].core in GROUND_ATTACKS or doc.words[j].stem in GROUND_ATTACKS for j in near[:3]):
+        return True
+    if doc.words[at].core not in _LAUNCHED:
+        return False
+    if _upon_positions(doc, at):
+        return True
+    for j in range(at + 1, min(at + 5, len(doc.words))):
+        if doc.verbs[j]:
+            return all(s.feature.obj for s in doc.verbs[j]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
+    return False
+
+
+def _upon_positions(doc: Doc, at: int) -> bool:
+    """«أحبط الجيش هجوما للجماعة على مواقعه»: an attack whose makers are named, upon men or what they hold."""
+    near = range(at + 1, min(at + 3, len(doc.words)))  # «هجوما عنيفا للجماعة»
+    by = next((k for k in near if (doc.words[k].prep == "ل" or k == at + 1) and is_fighters(doc, k)), 0)
+    if not by:
+        return False
+    return any(
+        doc.tokens[k].form == "علي" and (doc.words[k + 1].core in _POSTS or is_fighters(doc, k + 1))
+        for k in range(by + 1, min(by + 5, len(doc.words) - 1))
+    )
+
+
+_POSTS: Final = word_list("ground", "posts")
+
+GROUND_ATTACKS: Final = word_list("ground", "attacks")
+_LAUNCHED: Final = word_list("ground", "launched")
 
 
 def takes_back(doc: Doc, pps: list[Chunk]) -> bool:

@@ -64,6 +64,12 @@ def _seat(doc: Doc, np: NP) -> bool:
     return "site" in np.classes and np.number is None and doc.words[np.head].core in _SEATS
 
 
+def _share(doc: Doc, np: NP, pps: list[Chunk]) -> bool:
+    """«تحرير 50 في المئة من المديرية»: so much of a place."""
+    of_it = (inner for p in pps if p.prep == "من" for inner in p.items)
+    return np.number is not None and np.number.unit == "percent" and any(place_like(doc, inner) for inner in of_it)
+
+
 _SEATS: Final = word_list("noun_conditions", "seats")
 
 
@@ -215,7 +221,12 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
             or (complement is None and any(p.prep == "علي" for p in pps))
             or (
                 complement is not None
-                and (place_like(doc, complement) or doc.words[complement.head].core in _TAKEN or _seat(doc, complement))
+                and (
+                    place_like(doc, complement)
+                    or doc.words[complement.head].core in _TAKEN
+                    or _seat(doc, complement)
+                    or _share(doc, complement, pps)
+                )
             )
         )
     if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):

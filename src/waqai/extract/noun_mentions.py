@@ -11,6 +11,7 @@ from waqai.extract.doing_nouns import beaten_attack, breaks_out
 from waqai.extract.flights import FLIGHTS, is_crowd
 from waqai.extract.frames import Frame, place_like
 from waqai.extract.gatherings import give_gathered
+from waqai.extract.ground import on_the_ground
 from waqai.extract.habit import latest_of
 from waqai.extract.judgments import give_judgment, give_receiver
 from waqai.extract.light_verbs import TAKING, add_light_verb
@@ -40,7 +41,6 @@ from waqai.extract.roles import (
 )
 from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.topics import is_stopped
-from waqai.extract.verb_mentions import on_the_ground
 from waqai.extract.whose_move import whose_move
 from waqai.extract.word_lists import word_list
 

@@ -176,7 +176,18 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     form, head = doc.tokens[j].form, doc.tokens[np.head].form
     if grown.full_plural and nom_or_obl(form) == nom_or_obl(head) and head[-2:] == form[-2:]:
         return True  # «مسلحون مجهولون»; but «فتح مسلحون نيران بنادقهم»
-    return np.definite and word.core in OTHERS
+    return np.definite and word.core in OTHERS and not _the_last(doc, j)
+
+
+def _the_last(doc: Doc, j: int) -> bool:
+    """«فقد التنظيم آخر معاقله»: before a bare noun «آخر» is the last of them, and no other."""
+    after = doc.words[j + 1] if j + 1 < len(doc.words) else None
+    return (
+        doc.words[j].core == "اخر"
+        and after is not None
+        and doc.tokens[j + 1].kind == "w"
+        and not (after.det or after.prep or after.conj or after.func or doc.verbs[j + 1])
+    )
 
 
 def raids_hit(doc: Doc, t: int, j: int) -> bool:

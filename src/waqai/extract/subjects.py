@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of, verb_agrees
+from waqai.extract.frames import place_like
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -72,6 +73,14 @@ def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
         and np.name.start > np.head
         and any(frame["type"] in _ASSAULTS and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(verb))
     )
+
+
+def changes_hands(doc: Doc, np: NP, verb: int) -> bool:
+    """«سقطت تلال البلدة في يد الجيش», «باتت الجبال تحت سيطرته»: many places, which no ending shows to be feminine."""
+    return place_like(doc, np) and not np.human and any(frame["id"] in _HANDED_OVER for frame in doc.verb_frames(verb))
+
+
+_HANDED_OVER: Final = frozenset({"fall", "submit", "slip-away"})
 
 
 def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:

@@ -10,12 +10,11 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, flees, moves_aid
 from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
-from waqai.extract.ground import SMUGGLED, beaten_by_force, ground_fits
+from waqai.extract.ground import GROUND_ATTACKS, beaten_by_force, ground_fits, on_the_ground
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.noun_conditions import MOVES_OTHERS
-from waqai.extract.noun_frames import is_fighters
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pledges import PLEDGES, foretold, pledges_first
@@ -62,7 +61,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
                     and (
                         on_the_ground(doc, obj.np.head)
                         or beaten_by_force(doc, args, subject, obj)
-                        or any(doc.words[o.start].core in _GROUND for o in args.objects[1:2])  # «محاولة مجموعة التسلل»
+                        or any(doc.words[o.start].core in GROUND_ATTACKS for o in args.objects[1:2])  # «محاولة مجموعة التسلل»
                     )
                 ):
                     frame = next(f for f in frames if f.id == "repel")
@@ -70,40 +69,9 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
     return None
 
 
-def on_the_ground(doc: Doc, at: int) -> bool:
-    """«أحبطت محاولة تسلل», «أحبط هجوما شنته الجماعة»: fighters were beaten back; a plot is another thing."""
-    near = range(at, min(at + 4, len(doc.words)))
-    if any(doc.words[j].core in SMUGGLED for j in near):
-        return False
-    if any(doc.words[j].core in _GROUND or doc.words[j].stem in _GROUND for j in near[:3]):
-        return True
-    if doc.words[at].core not in _LAUNCHED:
-        return False
-    if _upon_positions(doc, at):
-        return True
-    for j in range(at + 1, min(at + 5, len(doc.words))):
-        if doc.verbs[j]:
-            return all(s.feature.obj for s in doc.verbs[j]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
-    return False
-
-
-def _upon_positions(doc: Doc, at: int) -> bool:
-    """«أحبط الجيش هجوما للجماعة على مواقعه»: an attack whose makers are named, upon men or what they hold."""
-    near = range(at + 1, min(at + 3, len(doc.words)))  # «هجوما عنيفا للجماعة»
-    by = next((k for k in near if (doc.words[k].prep == "ل" or k == at + 1) and is_fighters(doc, k)), 0)
-    if not by:
-        return False
-    return any(
-        doc.tokens[k].form == "علي" and (doc.words[k + 1].core in _POSTS or is_fighters(doc, k + 1))
-        for k in range(by + 1, min(by + 5, len(doc.words) - 1))
-    )
-
-
-_POSTS: Final = word_list("verb_mentions", "posts")
-
-_GROUND: Final = word_list("verb_mentions", "ground")
-_LAUNCHED: Final = word_list("verb_mentions", "launched")
-
+_HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
+_PARTS: Final = frozenset({"جزءا", "قسما", "عددا", "بعضا", "دفعه", "نصف", "ثلث"})
+"""What is a part of what «من» brings."""
 _VEHICLES: Final = word_list("verb_mentions", "vehicles")
 
 
@@ -180,8 +148,13 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and obj.np.name is None
     ):
         obj = None  # «توغلت قوة إسرائيلية مؤلفة من عشر آليات»
-    if "none" in frame.object_classes and obj is not None and obj.np is not None and is_measure(obj.np):
-        obj = None  # «تقدمت القوات 8 كيلومترات»
+    if (
+        "none" in frame.object_classes
+        and obj is not None
+        and obj.np is not None
+        and (is_measure(obj.np) or doc.words[obj.np.head].core in _HOW_FAR)
+    ):
+        obj = None  # «تقدمت القوات 8 كيلومترات», «بعمق كيلومترين»
     if frame.barred and any(
         c is not None and c.np is not None and is_word(doc, c.np, frame.barred)
         for c in (obj, *(x for x in args.pps if x.prep in frame.particle))
@@ -248,6 +221,13 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
             if not word_ok and obj.np.number is not None:
                 # «أرسلت 70 طنا من المساعدات»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and head.core in _PARTS:  # «سحبت جزءا من قواتها»
+                word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
+            if not word_ok and "place" in frame.object_classes and obj.np.number is not None:
+                # «استعادت 90 في المئة من المحافظة»
+                word_ok = obj.np.number.unit == "percent" and any(
+                    c.prep == "من" and place_like(doc, np) for c in args.pps[:2] for np in c.items
+                )
             if not word_ok and frame.id == "aid":
                 word_ok = carries_aid(doc, obj.np)
             if not word_ok and frame.id == "give-up":

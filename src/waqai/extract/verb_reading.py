@@ -150,6 +150,16 @@ def _second_noun(doc: Doc, i: int, word: Word, settled: Sequence[tuple[VerbSense
     return False
 
 
+def _to_a_place(doc: Doc, j: int) -> bool:
+    """Whether a place stands at `j` that no preposition brings: a definite phrase before it cannot own the word between."""
+    if j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
+        return False
+    name = doc.name_at.get(j)
+    return (name is not None and name.of("place") is not None and name.how != "nisba") or (
+        doc.words[j].core in _TOWNS and not doc.words[j].det and j + 1 < len(doc.words) and doc.words[j + 1].func == frozenset()
+    )
+
+
 _ALSO_NOUNS: Final = frozenset({"فرض", "بسط", "شن"})
 _JOINED_REACH: Final = 7
 """Words, at most, from a verbal noun to one that is joined to it."""
@@ -369,6 +379,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
             return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
     if before_word.det and not next_word.det and next_word.core in _TOWNS and _present(doc, word):
         return True  # «القوات تدخل بلدة كذا»
+    if (before_word.det or k in doc.in_name) and _present(doc, word) and _opens(doc, i, settled) and _to_a_place(doc, following):
+        return True  # «القوات الروسية تدخل حلب», «قوات حفتر تدخل مدينة كذا»
     if before_word.det or "pronoun" in before_word.func or (next_number and before_word.pron and _that_before(doc, k)):
         return not noun_first or next_number  # «إن جيشها صد 14 هجوما»
     clause_start = (
