@@ -151,3 +151,14 @@ def counts_nationals(doc: Doc, np: NP) -> bool:
 
 
 _COUNTING: Final = word_list("people", "counting_nationals")
+
+
+def is_the_last(doc: Doc, j: int) -> bool:
+    """«فقد التنظيم آخر معاقله»: before a bare noun «آخر» is the last of them, and no other."""
+    after = doc.words[j + 1] if j + 1 < len(doc.words) else None
+    return (
+        doc.words[j].core == "اخر"
+        and after is not None
+        and doc.tokens[j + 1].kind == "w"
+        and not (after.det or after.prep or after.conj or after.func or doc.verbs[j + 1])
+    )

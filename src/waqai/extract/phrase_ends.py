@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.given import name_end
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
-from waqai.extract.people import and_one_of
+from waqai.extract.people import and_one_of, is_the_last
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -176,18 +176,7 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     form, head = doc.tokens[j].form, doc.tokens[np.head].form
     if grown.full_plural and nom_or_obl(form) == nom_or_obl(head) and head[-2:] == form[-2:]:
         return True  # «مسلحون مجهولون»; but «فتح مسلحون نيران بنادقهم»
-    return np.definite and word.core in OTHERS and not _the_last(doc, j)
-
-
-def _the_last(doc: Doc, j: int) -> bool:
-    """«فقد التنظيم آخر معاقله»: before a bare noun «آخر» is the last of them, and no other."""
-    after = doc.words[j + 1] if j + 1 < len(doc.words) else None
-    return (
-        doc.words[j].core == "اخر"
-        and after is not None
-        and doc.tokens[j + 1].kind == "w"
-        and not (after.det or after.prep or after.conj or after.func or doc.verbs[j + 1])
-    )
+    return np.definite and word.core in OTHERS and not is_the_last(doc, j)
 
 
 def raids_hit(doc: Doc, t: int, j: int) -> bool:
