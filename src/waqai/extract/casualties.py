@@ -135,10 +135,12 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
 
 
 def _goes(doc: Doc, cue: Cue, near: Mention | None) -> bool:
-    """«غادر أربعون سجينا السجن», «عبر ألف سائح الحدود»: who goes free or travels is not displaced."""
+    """«غادر أربعون سجينا السجن», «عبر ألف سائح الحدود», «خرج المئات في مظاهرة»: they are not displaced."""
     if any(doc.words[j].core in _PRISONS for j in range(cue.token + 1, min(cue.token + 8, len(doc.words)))):
         return bool(doc.verbs[cue.token])
     told = near is not None and near.token == cue.token
+    if told and near is not None and near.type in ("protest", "release", "talks"):
+        return True
     return not told and any(doc.lex.lemmas[s.lemma] == "1 عبر" for s in doc.verbs[cue.token])
 
 

@@ -14,20 +14,43 @@ if TYPE_CHECKING:
     from waqai.extract.frames import Frame
     from waqai.extract.noun_phrase import NP
 
-FLIGHTS: Final = frozenset({"take-refuge", "cross-in-flight"})
-"""Frames whose verbs are said of tourists and ministers, too."""
+FLIGHTS: Final = frozenset({"take-refuge", "cross-in-flight", "flee-people"})
+"""Frames whose verbs are said of tourists and ministers, and of prisoners and protesters, too."""
 
 
 def flees(doc: Doc, args: Args, frame: Frame) -> bool:
     """«لجأ آلاف السوريين إلى الأردن»: to a place; «عبر ألف شخص النهر هربا من الحرب»: with what they flee."""
+    who = args.subject.np if args.subject is not None else None
+    if frame.id == "flee-people":
+        left = [np for c in (*args.objects[:1], *(p for p in args.pps if p.prep == "من")) for np in c.items]
+        return not no_home(doc, who, left) and not (who is not None and "protester" in who.classes)  # «خرج المتظاهرون»
     if frame.id == "take-refuge":
         return any(
             place_like(doc, np) or doc.words[np.head].core in _SHELTERS for c in args.pps if c.prep == "الي" for np in c.items
         )
+    if who is not None and _driven_out(doc, who):
+        return True
     end = min(args.verb + _REACH, doc.sentence_of(args.verb).end)
     return any(
         doc.tokens[j].form in doc.lex.word_sets["fled"] or doc.words[j].core in _FLEEING for j in range(args.verb + 1, end)
     )
+
+
+def _driven_out(doc: Doc, np: NP) -> bool:
+    """«وصل 3000 نازح إلى المخيم», «تدفق لاجئون»: people whose very name says that they fled; «اللاجئون» are known."""
+    return doc.words[np.head].core in _DISPLACED and (np.number is not None or not np.definite)
+
+
+def no_home(doc: Doc, np: NP | None, left: list[NP]) -> bool:
+    """«فر ثلاثة سجناء», «غادر عشرات الركاب الطائرة»: those held or gathered somewhere, and a building or vehicle, are no home."""
+    if np is not None and (doc.words[np.head].core in _HELD or doc.words[np.start].core in _HELD):
+        return True
+    return any(doc.words[x.head].core in _NO_HOMES for x in left)
+
+
+def counts_people(np: NP) -> bool:
+    """«عن عشرين», «عن دفعة من الأسرى»; but «عن دفعة من القرض»."""
+    return np.number is not None and (np.inner is None or np.inner.human or np.inner.name is not None)
 
 
 def is_crowd(np: NP) -> bool:
@@ -42,6 +65,8 @@ def carries_aid(doc: Doc, np: NP) -> bool:
     if doc.words[np.head].core not in _CARRIERS:
         return False
     end = min(np.head + _LOAD_REACH, doc.sentence_of(np.head).end)
+    if np.head + 1 < end and doc.words[np.head + 1].core in _RELIEF - _GOODS and not doc.words[np.head + 1].prep:
+        return True  # «طائرة مساعدات», «شحنة أدوية»
     laden = next((j for j in range(np.head + 1, end) if doc.words[j].core.startswith(("محمل", "تحمل", "تقل"))), 0)
     return bool(laden) and any(doc.words[j].core in _RELIEF or doc.words[j].stem in _RELIEF for j in range(laden + 1, end))
 
@@ -56,7 +81,12 @@ AID_MOVES: Final = frozenset({"aid-arrives", "deploy", "enter"})
 """Frames of what is sent or arrives, with relief or with arms."""
 _SHELTERS: Final = word_list("flights", "shelters")
 _FLEEING: Final = word_list("flights", "fleeing")
+_DISPLACED: Final = word_list("flights", "displaced")
+_HELD: Final = word_list("flights", "held")
+_NO_HOMES: Final = word_list("flights", "no_homes")
 _CARRIERS: Final = word_list("flights", "carriers")
 _RELIEF: Final = word_list("flights", "relief")
+_GOODS: Final = frozenset({"وقود", "مياه", "مواد"})
+"""Loads that are sold as often as given."""
 _REACH: Final = 20
 _LOAD_REACH: Final = 7

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.antecedents import split
 from waqai.extract.chunks import Chunk
+from waqai.extract.flights import no_home
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
 from waqai.extract.judgments import is_punishment
@@ -194,6 +195,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
     if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps) and not _taken_up(doc, complement, frame):
         return False
     chased = any(p.prep == "من" and p.np is not None and p.np.human and p.np.pron and p.end - p.start <= 2 for p in pps)
+    if frame.id == "flee-people" and no_home(doc, complement, [np for p in pps if p.prep == "من" for np in p.items]):
+        return False  # «فرار سجناء»
     if frame.id == "flee-armed" and complement is None and chased:
         return False  # «الفرار من خاطفيهن»
     if frame.id == "withdraw" and takes_back(doc, pps):
@@ -239,6 +242,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return listed or armed or behind_doer(doc, complement, frame) is not None
     if frame.id in MOVES_OTHERS:
         return whole  # «نشر قوات»
+    if frame.id == "catch":
+        return complement is not None and complement.human and not complement.classes & {"aerial", "site", "force", "body"}
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
         return False  # «أسر الضحايا» are families
     if frame.id == "coming-out":

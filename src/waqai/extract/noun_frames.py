@@ -66,8 +66,9 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
         return None  # «وادي رفض», «شارع الحصار»: a name
-    if word.core == "اسر" and i and doc.words[i - 1].core in _COUNTS:
-        return None  # «آلاف الأسر»: families
+    held = i and doc.tokens[i - 1].form in ("في", "من")  # «وقع في الأسر»
+    if word.core == "اسر" and ((word.det and not held) or (i and doc.words[i - 1].core in _COUNTS)):
+        return None  # «آلاف الأسر», «الأسر التي فرقتها الحرب»: families
     if word.core in _ALSO_ADJECTIVES and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
         return None  # «المدينة المحاصرة», «الطائرة المهاجمة»
     out: list[int] = []

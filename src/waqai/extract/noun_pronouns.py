@@ -67,7 +67,9 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
     m.generic = False
     if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
         _object_of(doc, m, t, frame)
-    role = "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release") or frame.id == "repel" else "I"
+    role = (
+        "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release", "displacement") or frame.id == "repel" else "I"
+    )
     if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
         role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
@@ -87,7 +89,7 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
         if (
             c is None
             or c.np is None
-            or c.start <= t < c.end
+            or (c.start <= t < c.end and not (m.type == "surrender" and c.np.head < t))  # «أعلن ضابط في الفرقة انشقاقه»
             or not can_act(doc, c.np)
             or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
             or (

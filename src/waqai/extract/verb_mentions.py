@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, flees, moves_aid
+from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
 from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import GROUND_ATTACKS, beaten_by_force, ground_fits, on_the_ground
@@ -105,8 +105,6 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False
     if frame.id == "list" and not any(doc.words[j].core in _BLACK for j in range(args.verb + 1, args.clause_end)):
         return False  # «وضعت الصحيفة الرواية على قائمتها»
-    if frame.id == "flee-people" and subject is not None and subject.np is not None and "protester" in subject.np.classes:
-        return False  # «خرج المتظاهرون»
     if (
         frame.id == "deploy"
         and subject is not None
@@ -133,7 +131,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and not _pronoun_particle(doc, args, frame.particle)
         and not any(
             c.prep == "عن"
-            and any(np.human or np.number is not None or np.name is not None or "unknown" in np.classes for np in c.items)
+            and any(np.human or counts_people(np) or np.name is not None or "unknown" in np.classes for np in c.items)
             for c in args.pps
         )
     ):
@@ -465,8 +463,8 @@ def _give_owner(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: NP)
     """«أطلق سراح السجناء», «علق عضوية مالي», «جمد حسابات مرتبطة بالحزب»: what the verb takes belongs to whom it is done to."""
     m.targets = []
     inner = parse_np(doc, thing.head + 1, thing.end) if thing.head + 1 < thing.end else None
-    if inner is None and args.objects[1:] and args.objects[1].start == thing.end:
-        inner = args.objects[1].np  # «سراح ستة طلاب»
+    if inner is None:
+        inner = next((c.np for c in args.objects[:2] if c.start == thing.end), None)  # «سراح ستة طلاب»
     if inner is not None and (inner.human or inner.name is not None or inner.number is not None):
         give_role(doc, m, "T", inner, "object/idafa", m.frame)
     bound = next((c for c in args.pps if c.start == thing.end and c.prep in ("ب", "ل")), None)

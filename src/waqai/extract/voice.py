@@ -24,7 +24,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True
     if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
         return True  # «75 صاروخا أطلقت من لبنان»
-    if _is_taken(doc, args, frame, voices):
+    if _is_taken(doc, args, frame, voices) or _are_freed(doc, args, frame):
         return True  # «فرضت عقوبات على التنظيم», «أخلي سبيلهم»
     if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
         return True  # «أرسلت تعزيزات إلى المدينة»
@@ -72,6 +72,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         )
     ):
         objects = []
+    if frame.id in TRANSITIVE_ON_PEOPLE and objects and _of_an_event(objects[0].np):
+        objects = []  # «اعتقل الرجلان للاشتباه بعلاقتهما بحادث تفجير»
     if (
         objects
         and frame.casualty
@@ -149,6 +151,24 @@ def _is_taken(doc: Doc, args: Args, frame: Frame, voices: set[str]) -> bool:
     return is_word(doc, np, frame.object_words)
 
 
+def _of_an_event(np: NP | None) -> bool:
+    """«بحادث تفجير»: a phrase that names a happening and nobody."""
+    return np is not None and bool(np.classes) and np.classes <= {"event", "masdar"} and not np.names
+
+
+def _are_freed(doc: Doc, args: Args, frame: Frame) -> bool:
+    """«أطلق سراح خمسة صحفيين», «أخلي سبيل 12 متهما»: freedom where the subject would stand, and those set free behind it."""
+    c = args.subject
+    if frame.id not in _FREEING or c is None or c.np is None or args.subject_how != "vso" or not args.objects:
+        return False
+    if not all(s.feature.tense == "past" and s.feature.gender == "m" for s in doc.verbs[args.verb]):
+        return False  # «وأن تطلق سراح عشرات السجناء»: whoever was named before
+    return is_word(doc, c.np, frame.object_words) and c.end == args.objects[0].start
+
+
+_FREEING: Final = frozenset({"set-free", "let-go", "end-captivity"})
+
+
 def _is_accused(doc: Doc, args: Args, lemma: int) -> bool:
     """«اتهمت الميليشيا بنهب المنازل»: whoever stands alone behind «اتهم», with what he is accused of, is the accused."""
     alone = args.subject is not None and args.subject_how == "vso" and not args.objects
@@ -208,7 +228,21 @@ _ON_THINGS: Final = _DESTROYING | {"shell", "strike-verb", "attack", "target", "
 _WOUNDS: Final = word_list("voice", "wounds")
 
 TRANSITIVE_ON_PEOPLE: Final = frozenset(
-    {"arrest", "lead-away", "catch", "abduct", "assassinate", "rape", "free-people", "displace", "drive-out", "hostages", "bar"}
+    {
+        "arrest",
+        "lead-away",
+        "catch",
+        "abduct",
+        "assassinate",
+        "rape",
+        "free-people",
+        "displace",
+        "drive-out",
+        "hostages",
+        "bar",
+        "force-out",
+        "evacuate",
+    }
 )
 """Frames whose object is somebody."""
 
