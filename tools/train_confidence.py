@@ -11,6 +11,7 @@ seeds, chooses the penalty, tames weights that are too bold, and chooses below w
 from __future__ import annotations
 
 import argparse
+import tomllib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ import dev_gold
 from dev_gold import SEEN, Example
 from logistic import Row, Weights, calibrated, fit, held_out, loss, share, unshare
 
-from waqai.packs.certainty import FEATURES, SORTS
+from waqai.packs.certainty import FEATURES, KEPT_SORTS, SORTS
 
 TARGET = dev_gold.ROOT / "packs" / "ar" / "confidence.toml"
 SEEDS = (1, 2, 3)
@@ -113,6 +114,8 @@ def main() -> None:
         scores = floor_scores(examples, shares, sort == "verbal", wanted[sort])
         floors[sort] = chosen_floor(scores)
         print(f"held-out F1 of {sort} events by floor:", ", ".join(f"{k:.2f} {v:.3f}" for k, v in scores.items()))
+    before = tomllib.loads(TARGET.read_text(encoding="utf-8"))["set_aside"]
+    floors |= {sort: before[sort] for sort in KEPT_SORTS if sort in before}
     seen = [e.right for e in examples if e.seen]
     measured: dict[str, float | int] = {
         "development_events": len(seen),

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _STRIKE: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing", "interception"})
 _HARM: Final = frozenset({"attack_on_civilians", "abduction", "sexual_violence", "property_destruction"})
 _PEOPLE: Final = frozenset({"protest", "riot", "arrest", "release", "surrender", "displacement", "aid"})
-"""What is done with people and not with arms: their words mean little else, and the model, which knows no such kind, doubts them
-too much where one follows another."""
-_PEOPLE_FLOOR, _COUNTED_FLOOR = 0.20, 0.15
+"""What is done with people and not with arms; `waqai.packs.certainty.KEPT_SORTS` says why it has thresholds of its own."""
 _LOW, _HIGH = 0.01, 0.99
 """Nobody is sure."""
 
@@ -40,7 +38,7 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
         h.confidence = probability(so, weights)
         floor = floors.get("verbal" if h.type in VERBAL_TYPES else "material", 0.0)
         if h.type in _PEOPLE and ("definite" not in so or "figures" in so):
-            floor = min(floor, _COUNTED_FLOOR if "figures" in so else _PEOPLE_FLOOR)
+            floor = floors.get("people_counted" if "figures" in so else "people", floor)
         # the story, however told; or people killed, and two of where, when and who against whom
         placed = sum(name in so for name in ("own_time", "own_place", "both_sides")) > 1
         told = "figures" in so and ("title" in so or ("killing" in so and placed and "generic" not in so))
