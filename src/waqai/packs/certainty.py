@@ -35,8 +35,8 @@ FEATURES: Final[Mapping[str, str]] = {
 """What `extract/confidence.py` asks of an event, in words; what is so adds its weight."""
 SORTS: Final = ("material", "verbal")
 KEPT_SORTS: Final = ("people", "people_counted")
-"""Thresholds of protests, arrests, releases, displacement, aid and the like, without and with figures, where they are lower than that
-of other deeds: their words mean little else, and the features know no such kind. They are set by hand."""
+"""Thresholds of protests, arrests, releases, displacement, aid and the like, without and with figures, where they are lower than
+that of other deeds: their words mean little else, and the features know no such kind. They are set by hand."""
 _MEND: Final = "run tools/train_confidence.py, which writes the file"
 
 
