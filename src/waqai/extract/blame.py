@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.mentions import Mention
+from waqai.extract.clauses import verb_args
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_role
+from waqai.extract.scopes import told_by
 from waqai.extract.speakers import is_media, is_that
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
+    from waqai.extract.noun_phrase import NP
 
 _IT_IS: Final = frozenset({"هو", "هي", "هم", "هما"})
 _WHO: Final = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "من"})
@@ -55,6 +59,66 @@ def blaming_mentions(
             m.nominal, m.verb = False, at
             made.append(m)
     return made
+
+
+def accuses(doc: Doc, args: Args) -> bool:
+    """Whether somebody who can accuse says what a verb of wrongdoing tells, and no relative clause has it («من ينتهك القانون»)."""
+    return args.subject_how not in ("rel", "bare-rel", "previous") and _accuser(doc, args.verb) is not None
+
+
+def accused_by(doc: Doc, m: Mention) -> None:
+    """Who says that somebody did wrong accuses him; whoever says so of himself accuses nobody."""
+    who = _accuser(doc, m.token)
+    args = verb_args(doc, doc.sentence_of(m.token), m.token)
+    if m.frame.roles.get("subj") == "-" and args.subject is not None and args.subject.np is not None:
+        doer = whose_deed(doc, args.subject.np, m.token)
+        m.targets = [Arg(doer, f"{m.frame.why}/whose")] if doer is not None else []
+    elif not m.targets:
+        who = None
+    if who is None or any(_same(doc, who, a.np) for a in m.targets):
+        m.set_aside = m.set_aside or "a verbal act of nobody"
+        return
+    m.initiators = [Arg(who, f"{m.frame.why}/speaker")]
+
+
+def _accuser(doc: Doc, at: int) -> NP | None:
+    """Who says what stands at a token, if it is somebody who takes a side: no agency, and no witness."""
+    for source in reversed(told_by(doc, at)):
+        np = source.np
+        if not is_media(doc, np) and (np.name is not None or not np.classes & _TELLING):
+            return np
+    return None
+
+
+_TELLING: Final = frozenset({"source", "medical", "media"})
+
+
+def _same(doc: Doc, a: NP, b: NP) -> bool:
+    """«قالت الحركة إنها أخطأت»: whether two phrases plainly name one."""
+    if a.start == b.start or b.pron:
+        return True
+    names = a.name is not None and b.name is not None and a.name.senses[0] == b.name.senses[0]
+    return names or (a.end - a.head == 1 and doc.words[a.head].core == doc.words[b.head].core)
+
+
+def whose_deed(doc: Doc, np: NP, until: int) -> NP | None:
+    """Whose deed a phrase names: «استخدام المدنيين من قبل الجماعة», «غارات التحالف», «العقوبات الأميركية»; somebody himself."""
+    if np.human and not np.frames:
+        return np
+    limit = doc.sentence_of(np.start).end
+    for j in range(np.head + 1, min(until, limit)):
+        if doc.tokens[j].form == "من" and doc.tokens[j + 1].form in ("قبل", "جانب"):
+            by = parse_np(doc, j + 2, limit)
+            return by if by is not None and can_act(doc, by) else None
+    for j in range(np.head + 1, min(np.head + 4, np.end)):
+        owner = parse_np(doc, j, limit)
+        if owner is not None and not owner.prep and not owner.frames and can_act(doc, owner) and (owner.human or owner.name):
+            return owner
+    return None
+
+
+SPEAKER: Final = "speaker"
+"""The slot of a frame for whoever says what it tells."""
 
 
 def _speaker(doc: Doc, arguments: list[Args], that: int) -> Chunk | None:

@@ -23,7 +23,7 @@ from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
 from waqai.extract.parted import part
 from waqai.extract.places import place_of
-from waqai.extract.scopes import by_sentence
+from waqai.extract.scopes import SPEAKING, by_sentence
 from waqai.extract.spoken import speaks_itself
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
 from waqai.extract.trace import Explanation, explain
@@ -82,6 +82,7 @@ class Coder:
         entities = Entities(doc, published.isoformat() if published is not None else "")
         sources = find_sources(doc, article.source or "")
         speaking = by_sentence(doc, sources)
+        doc.memo[SPEAKING] = speaking
         weapons = find_weapons(doc)
         scene = setting(doc)
         mentions: list[Mention] = []

@@ -61,6 +61,17 @@ def by_sentence(doc: Doc, sources: list[Source]) -> dict[int, list[Source]]:
     return found
 
 
+SPEAKING: Final = "speaking"
+"""Where the memo of an article keeps its sources by sentence."""
+
+
+def told_by(doc: Doc, token: int) -> list[Source]:
+    """The sources that say what stands at a token, in their order."""
+    sentence = doc.sentence_of(token).nth
+    here: list[Source] = doc.memo.get(SPEAKING, {}).get(sentence, [])
+    return [s for s in here if s.covers(token) and s.sentence <= sentence]
+
+
 def since(doc: Doc, quotes: dict[int, Quotation], sentence: Sentence, chunks: list[Chunk], at: int) -> int:
     """Where the clause that ends at `at` begins: with its quotation, after the last turn that brings a verb, or the sentence."""
     quote = next((q for q in quotes.values() if q.start < sentence.start and at - 4 <= q.end <= at), None)
@@ -129,4 +140,4 @@ def _cut(doc: Doc, source: Source, other: Source, after: int) -> int:
     return other.at if new and other.end > other.start else source.end
 
 
-__all__: Final = ["Source", "bound", "mark_quotation", "since"]
+__all__: Final = ["SPEAKING", "Source", "bound", "mark_quotation", "since", "told_by"]

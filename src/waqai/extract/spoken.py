@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.blame import SPEAKER, accused_by
 from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.obliged import MUST, said_by
@@ -90,6 +91,9 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
         return
     if m.frame.id in PLEDGES:
         avow(doc, m)
+    if SPEAKER in m.frame.roles:
+        accused_by(doc, m)
+        return
     _in_writing(doc, m, last)
     _for_his_country(doc, m)
     speaker = m.sources[-1] if m.sources else last

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
+from waqai.extract.blame import SPEAKER, accuses
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
 from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
@@ -76,6 +77,8 @@ _VEHICLES: Final = word_list("verb_mentions", "vehicles")
 
 
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
+    if SPEAKER in frame.roles and not accuses(doc, args):
+        return False  # told by nobody, or in «الذي ينتهك القانون»
     if (
         frame.particle
         and not any(c.prep in frame.particle for c in args.pps)
