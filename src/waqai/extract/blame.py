@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
     from waqai.extract.noun_phrase import NP
+    from waqai.extract.scopes import Source
 
 _IT_IS: Final = frozenset({"هو", "هي", "هم", "هما"})
 _WHO: Final = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "من"})
@@ -39,7 +40,7 @@ def blaming_mentions(
     """Accusations that no verb of accusing tells: their words are those that say who did it."""
     made: list[Mention] = []
     for c in chunks:
-        if c.kind != "sub" or not is_that(c.prep) or c.i + 1 >= len(chunks):
+        if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks):
             continue
         blamed = chunks[c.i + 1]
         if blamed.kind != "np" or blamed.np is None or not can_act(doc, blamed.np) or blamed.np.pron:
@@ -62,18 +63,21 @@ def blaming_mentions(
 
 
 def accuses(doc: Doc, args: Args) -> bool:
-    """Whether somebody who can accuse says what a verb of wrongdoing tells, and no relative clause has it («من ينتهك القانون»)."""
-    return args.subject_how not in ("rel", "bare-rel", "previous") and _accuser(doc, args.verb) is not None
+    """Whether somebody who can accuse says what a verb of wrongdoing tells, in no relative clause («من ينتهك القانون»)."""
+    if args.subject_how in ("rel", "bare-rel", "previous") or accuser(doc, args.verb) is None:
+        return False
+    thing = args.subject.np if args.subject is not None and args.subject.start < args.verb else None
+    return thing is None or thing.definite or thing.human or thing.name is not None  # «عمل يشكل انتهاكا» is no clause
 
 
 def accused_by(doc: Doc, m: Mention) -> None:
     """Who says that somebody did wrong accuses him; whoever says so of himself accuses nobody."""
-    who = _accuser(doc, m.token)
-    args = verb_args(doc, doc.sentence_of(m.token), m.token)
-    if m.frame.roles.get("subj") == "-" and args.subject is not None and args.subject.np is not None:
-        doer = whose_deed(doc, args.subject.np, m.token)
+    who = accuser(doc, m.token)
+    thing = verb_args(doc, doc.sentence_of(m.token), m.token).subject if m.frame.id == IS_CRIME and not m.targets else None
+    if thing is not None and thing.np is not None:
+        doer = whose_deed(doc, thing.np, m.token)
         m.targets = [Arg(doer, f"{m.frame.why}/whose")] if doer is not None else []
-    elif not m.targets:
+    elif m.frame.roles.get("subj") == "T" and not m.targets:
         who = None
     if who is None or any(_same(doc, who, a.np) for a in m.targets):
         m.set_aside = m.set_aside or "a verbal act of nobody"
@@ -81,13 +85,29 @@ def accused_by(doc: Doc, m: Mention) -> None:
     m.initiators = [Arg(who, f"{m.frame.why}/speaker")]
 
 
-def _accuser(doc: Doc, at: int) -> NP | None:
+def accuser(doc: Doc, at: int) -> NP | None:
     """Who says what stands at a token, if it is somebody who takes a side: no agency, and no witness."""
     for source in reversed(told_by(doc, at)):
         np = source.np
         if not is_media(doc, np) and (np.name is not None or not np.classes & _TELLING):
-            return np
+            return None if _doubted(doc, source, at) else np
     return None
+
+
+def _doubted(doc: Doc, source: Source, at: int) -> bool:
+    """«قال إنه لا يعتقد أن الروس تدخلوا»: whether what is told is not what the source thinks."""
+    for j in range(max(source.at, at - _NEAR), at):
+        unsaid = doc.tokens[j].form in _DENIED and any(
+            s.lemma in doc.lex.verb_roles["says"] or doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[j + 1]
+        )
+        if unsaid or any(doc.lex.lemmas[s.lemma] in _DENIES for s in doc.verbs[j]):
+            return True
+    return False
+
+
+_NEAR: Final = 9
+_DENIED: Final = frozenset({"لا", "لم", "ولا", "ولم"})
+_DENIES: Final = word_list("blame", "denies")
 
 
 _TELLING: Final = frozenset({"source", "medical", "media"})
@@ -117,6 +137,49 @@ def whose_deed(doc: Doc, np: NP, until: int) -> NP | None:
     return None
 
 
+def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
+    """«إن الحصار انتهاك صارخ للقانون», «إن الحركة مسؤولة عن التصعيد»: what is called a crime in a clause that has no verb."""
+    made: list[Mention] = []
+    for c in chunks:
+        if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks) or doc.words[c.end - 1].pron:
+            continue
+        thing = chunks[c.i + 1]
+        if thing.kind != "np" or thing.np is None or not (thing.np.definite or thing.np.name is not None):
+            continue
+        at = _called(doc, thing.np.end, min(thing.end + _REACH, sentence.end))
+        if at < 0 or accuser(doc, at) is None:
+            continue
+        frame = next(f for f in frames if f.id == IS_CRIME)
+        m = Mention(frame.type, frame, at, at + 1, sentence.nth)
+        m.clause, m.nominal, m.verb = (c.start, min(at + _WHAT, sentence.end)), False, at
+        doer = whose_deed(doc, thing.np, at)
+        if doer is not None:
+            give_role(doc, m, "T", doer, "whose", frame)
+        made.append(m)
+    return made
+
+
+def _called(doc: Doc, start: int, end: int) -> int:
+    """Where a predicate that condemns stands («انتهاك», «مرفوض», «غير مقبول», «مسؤول عن»); -1 where a verb comes first."""
+    for j in range(start, end):
+        word, form = doc.words[j], doc.tokens[j].form
+        bare = not (word.det or word.prep or word.conj)
+        crime = bare and (word.core in _CRIMES or form in _CRIMES)
+        if crime and doc.words[j - 1].core not in _CRIMES:
+            return j
+        follows = doc.words[j + 1].core if j + 1 < end else ""
+        if (bare and form == "غير" and follows in _UNFIT) or (bare and word.core in _ANSWERABLE and follows in ("عن", "في")):
+            return j
+        if form in _NOT or is_that(form) or form in ("،", ".", ":") or (doc.verbs[j] and not crime and not word.nouns):
+            return -1
+        if "relative" in word.func:
+            return -1
+    return -1
+
+
+_CRIMES: Final = word_list("blame", "crimes")
+_UNFIT: Final = word_list("blame", "unfit")
+IS_CRIME: Final = "is-crime"
 SPEAKER: Final = "speaker"
 """The slot of a frame for whoever says what it tells."""
 

@@ -181,19 +181,6 @@ def is_word(doc: Doc, np: NP, words: frozenset[str]) -> bool:
     return head.core in words or head.stem in words or head.prep + head.stem in words or doc.tokens[np.head].form in words
 
 
-def is_called(doc: Doc, verb: int, words: frozenset[str]) -> bool:
-    """«وصف الهجوم بأنه "اعتداء سافر"»: whether one of these words says what the verb calls its object."""
-    end = doc.sentence_of(verb).end
-    that = next((j for j in range(verb + 1, min(verb + _CALLED_WITHIN, end)) if doc.tokens[j].form in _AS), end)
-    found = (doc.words[j] for j in range(that + 1, min(that + 4, end)) if doc.tokens[j].kind == "w")
-    first = next(found, None)
-    return first is not None and (first.core in words or first.stem in words)
-
-
-_CALLED_WITHIN: Final = 14
-_AS: Final = frozenset({"بانه", "بانها", "بانهم"})
-
-
 def is_purpose(m: Mention, c: Chunk) -> bool:
     """«عملية تمشيط للمزارع», «عملية للقضاء على خلايا لتنظيم كذا»: a doer («للجيش») stands right behind."""
     if m.frame.id != "operation" or c.prep != "ل" or c.np is None:
@@ -201,3 +188,22 @@ def is_purpose(m: Mention, c: Chunk) -> bool:
     return (
         bool(m.initiators) or c.start > m.token_end + 1 or "armed" not in c.np.classes or bool(c.np.classes & {"site", "place"})
     )
+
+
+def two_things(doc: Doc, verb: int) -> bool:
+    """A feminine dual: cars, bombs, raids, and no men with arms."""
+    return all(s.feature.number == "d" and s.feature.gender == "f" for s in doc.verbs[verb])
+
+
+def bombs_before(doc: Doc, verb: int) -> bool:
+    """Whether the words right before a verb are what explodes."""
+    return any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] == "explosive"
+        for j in range(max(0, verb - 3), verb)
+        for n in doc.words[j].nouns
+    )
+
+
+def one_man(np: NP) -> bool:
+    """«قضينا على فلان»: somebody by name."""
+    return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes

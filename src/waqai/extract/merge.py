@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.apart import ATTACK, FIRE, IN_TOWN, far_from_all, place_fit
+from waqai.extract.blame import SPEAKER
 from waqai.extract.earlier import earlier
 from waqai.extract.entities import INSURGENT
 from waqai.extract.given import is_called, one_man
@@ -317,7 +318,7 @@ class Merger:
         if near == 0 and m.nominal != h.mentions[-1].nominal:
             score += 0.3
         if near <= 2:
-            score += 0.25
+            score += 0.25 if SPEAKER not in m.frame.roles else 0.75  # what one speaker goes on to say of others
         need = 1.5 if m.type not in SPEECH else 1.9
         if m.plural and not m.definite and m.sentence - first > 4:
             need += 0.4

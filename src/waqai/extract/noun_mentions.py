@@ -32,14 +32,8 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.noun_pronouns import give_possessor, give_seized, seized_pronoun
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import (
-    PLACE_PREPOSITIONS,
-    give_part,
-    give_related,
-    give_role,
-    items_of,
-)
-from waqai.extract.struck import give_bomb_owner, give_owners, give_passing
+from waqai.extract.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
+from waqai.extract.struck import give_bomb_owner, give_owners, give_passing, give_related
 from waqai.extract.topics import is_stopped
 from waqai.extract.whose_move import whose_move
 from waqai.extract.word_lists import word_list

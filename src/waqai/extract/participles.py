@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.behind_verbs import Args
+from waqai.extract.called import calls, described_thing
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
@@ -52,7 +53,13 @@ def participle_mentions(
             (
                 frames[f]
                 for f in doc.lex.verb_frames[lemma]
-                if frames[f].opaque and not frames[f].object_words and not frames[f].with_words and frames[f].id not in PLEDGES
+                if frames[f].opaque
+                and frames[f].id not in PLEDGES
+                and (
+                    (calls(doc, t, frames[f]) and described_thing(doc, t, sentence.end, frames[f]))
+                    if frames[f].with_words
+                    else not frames[f].object_words
+                )
             ),
             None,
         )

@@ -365,6 +365,8 @@ def can_act(doc: Doc, np: NP) -> bool:
         return True
     if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
         return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
+    if (word.det or word.core.endswith("ون")) and _sound_plural(doc, word.core):
+        return True  # «يتهم كثيرون الجيش», «رفض الغربيون»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):
         return False
     often = max(doc.lex.frequency.get(word.stem, 0), doc.lex.frequency.get(word.core, 0))
@@ -376,6 +378,15 @@ def can_act(doc: Doc, np: NP) -> bool:
         and often <= 40
         and (np.definite or len(np.names) > 0 or often <= 12)
     )
+
+
+def _sound_plural(doc: Doc, core: str) -> bool:
+    """Whether a word in «ون» is of people: one that stands in news with «ين», too, and is no «سجون»."""
+    known = core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get(core[:-2] + "ين", 0)
+    return bool(known or (core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get("ال" + core[:-2] + "ين", 0)))
+
+
+_NO_PEOPLE: Final = word_list("roles", "no_people")
 
 
 def _titled(doc: Doc, j: int) -> bool:
@@ -487,13 +498,3 @@ def _only_place(doc: Doc, np: NP) -> bool:
         and np.name.of("actor") is not None
         and doc.words[np.head].core in ("مدينه", "اراضي")
     )
-
-
-def give_related(doc: Doc, m: Mention, np: NP) -> None:
-    """«قافلة مساعدات تابعة للأمم المتحدة»: whose convoy it is."""
-    for name in np.related:
-        if name.of("actor") is not None and name.how != "nisba":
-            whose = parse_np(doc, name.start, np.end)
-            if whose is not None:
-                give_role(doc, m, "I", whose, "related", m.frame)
-                return

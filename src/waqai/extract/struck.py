@@ -76,3 +76,13 @@ def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
     side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
     if not any(a.np.start == owner.start for a in side):
         side.append(Arg(owner, f"{m.frame.why}/owner"))
+
+
+def give_related(doc: Doc, m: Mention, np: NP) -> None:
+    """«قافلة مساعدات تابعة للأمم المتحدة»: whose convoy it is."""
+    for name in np.related:
+        if name.of("actor") is not None and name.how != "nisba":
+            whose = parse_np(doc, name.start, np.end)
+            if whose is not None:
+                give_role(doc, m, "I", whose, "related", m.frame)
+                return

@@ -8,10 +8,11 @@ from waqai.extract.addressed import give_addressed
 from waqai.extract.agreement import verb_agrees
 from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
-from waqai.extract.blame import blaming_mentions
+from waqai.extract.blame import blaming_mentions, crimes_told
 from waqai.extract.chunks import chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.consumed import consumed_tokens
+from waqai.extract.denied import denied_mentions
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
 from waqai.extract.frames import Frame
@@ -77,6 +78,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
         m for m in pledge_mentions(doc, sentence, frames) if not any(x.type == "threat" for x in found if x.token <= m.token)
     ]
     found += blaming_mentions(doc, sentence, chunks, arguments, found, frames)
+    found += [m for m in crimes_told(doc, sentence, chunks, frames) if all(x.token != m.token for x in found)]
+    found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     found += claimed_mentions(doc, sentence, found, arguments, frames)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import SPEAKER, accuses
+from waqai.extract.called import calls, described
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
-from waqai.extract.frames import COURTS, Frame, is_called, is_class, is_measure, is_word, place_like
+from waqai.extract.frames import COURTS, Frame, bombs_before, is_class, is_measure, is_word, one_man, place_like, two_things
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import GROUND_ATTACKS, beaten_by_force, ground_fits, on_the_ground
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
@@ -79,6 +80,8 @@ _VEHICLES: Final = word_list("verb_mentions", "vehicles")
 def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
     if SPEAKER in frame.roles and not accuses(doc, args):
         return False  # told by nobody, or in «الذي ينتهك القانون»
+    if frame.id == "ascribe" and all(s.feature.obj for s in doc.verbs[args.verb]):
+        return False  # «هجوم نسبه الجيش إلى المتمردين»
     if (
         frame.particle
         and not any(c.prep in frame.particle for c in args.pps)
@@ -164,8 +167,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
     if (
         frame.with_words
         and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
-        and not (frame.id == "call-crime" and is_called(doc, args.verb, frame.with_words))
-        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and _one_man(c.np) for c in args.pps))
+        and not calls(doc, args.verb, frame)
+        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and one_man(c.np) for c in args.pps))
     ):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
@@ -178,6 +181,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         if obj is None or obj.np is None:
             if "person" in frame.object_classes and all(s.feature.obj in ("ه", "هم", "ها", "هما") for s in doc.verbs[args.verb]):
                 return True  # «خطفوه»
+            if described(doc, args, frame):
+                return True  # «الهجوم الذي وصفه بـ"العمل الإرهابي"»
             if frame.id in ("target", "shells-hit") and all(s.feature.obj in ("ه", "ها", "هم") for s in doc.verbs[args.verb]):
                 return True  # «استهدفها المقاتلون بصاروخ»
             if frame.outcome == "intercepted" and flew_before(doc, args.verb):
@@ -254,10 +259,10 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         and (subject is None or subject.np is None or not (subject.np.human or subject.np.name is not None))
     ):
         return False  # «دان كوتس» is a name
-    if frame.id == "target" and _two_things(doc, args.verb):
+    if frame.id == "target" and two_things(doc, args.verb):
         return False  # «سيارتين ملغومتين استهدفتا موقعين»
-    if frame.id == "target-bomb" and _two_things(doc, args.verb):
-        return _bombs_before(doc, args.verb)
+    if frame.id == "target-bomb" and two_things(doc, args.verb):
+        return bombs_before(doc, args.verb)
     if frame.subject:
         if subject is None or subject.np is None:
             if frame.id == "flee-armed":
@@ -287,20 +292,6 @@ def _only_counted(args: Args, frame: Frame) -> bool:
     return "count" in c.np.classes and not c.np.classes & {"armed", "person", "body"}
 
 
-def _two_things(doc: Doc, verb: int) -> bool:
-    """A feminine dual: cars, bombs, raids, and no men with arms."""
-    return all(s.feature.number == "d" and s.feature.gender == "f" for s in doc.verbs[verb])
-
-
-def _bombs_before(doc: Doc, verb: int) -> bool:
-    """Whether the words right before a verb are what explodes."""
-    return any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] == "explosive"
-        for j in range(max(0, verb - 3), verb)
-        for n in doc.words[j].nouns
-    )
-
-
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns", "protester"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 
@@ -314,11 +305,6 @@ _BOMBS: Final = word_list("verb_mentions", "bombs")
 def _fire(doc: Doc, np: NP) -> bool:
     """«استهدفت يبرود بأكثر من عشرين غارة»: with raids or arms."""
     return bool(np.frames) or any("weapon" in doc.words[j].kinds or j in doc.phrase_at for j in range(np.head, np.end))
-
-
-def _one_man(np: NP) -> bool:
-    """«قضينا على فلان»: somebody by name."""
-    return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
 
 
 _ON_IT: Final = word_list("verb_mentions", "on_it")

@@ -89,6 +89,9 @@ def _dual_or_we(sense: VerbSense) -> bool:
     return sense.feature.number == "d" or (sense.feature.person == 1 and sense.feature.number == "p")
 
 
+_COUNTRY: Final = word_list("spoken", "country")
+
+
 def _that_before(doc: Doc, k: int) -> bool:
     """Whether a definite phrase that ends at `k` opens a clause after «أن», «إن»."""
     for j in range(k, max(-1, k - 5), -1):
@@ -365,8 +368,9 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     ):
         return False  # «من غاراتها وقصفها العنيف»
     behind = next_word.det or following in doc.in_name or (following < len(tokens) and tokens[following].form in _STRONGLY)
-    if behind and listed and k in doc.in_name and _present(doc, word) and _that_before(doc, k):
-        return True  # «إن واشنطن تدين بشدة الهجوم»
+    named = k in doc.in_name or (before_word.core in _COUNTRY and next_word.det and not next_word.prep)
+    if behind and listed and named and _present(doc, word) and _that_before(doc, k):
+        return True  # «إن واشنطن تدين بشدة الهجوم», «إن بلاده تدين الهجوم»
     if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if noun_first and before == "بعدما" and next_word.nouns:

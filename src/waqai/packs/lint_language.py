@@ -129,7 +129,8 @@ def _roles(file: str, where: str, key: str, value: Any) -> Iterator[Problem]:
             mend = f"use one of {', '.join(sorted(_ROLES))}"
             yield Problem(file, where, f"role {role!r} of {slot!r} in {key} is unknown", mend, "error")
         if slot.isascii() and slot not in ("subj", "obj", "idafa", "speaker"):
-            yield Problem(file, where, f"slot {slot!r} in {key} is unknown", "use subj, obj, idafa, speaker or a preposition", "error")
+            mend = "use subj, obj, idafa, speaker or a preposition"
+            yield Problem(file, where, f"slot {slot!r} in {key} is unknown", mend, "error")
 
 
 def _heads(file: str, data: Mapping[str, Any]) -> Iterator[Problem]:
