@@ -89,7 +89,7 @@ def _dual_or_we(sense: VerbSense) -> bool:
     return sense.feature.number == "d" or (sense.feature.person == 1 and sense.feature.number == "p")
 
 
-_COUNTRY: Final = word_list("spoken", "country")
+_COUNTRY: Final = word_list("verb_reading", "country")
 
 
 def _that_before(doc: Doc, k: int) -> bool:
