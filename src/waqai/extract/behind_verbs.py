@@ -247,6 +247,8 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
 def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     """«نحو مواقع عدة»: how many there are; «من عملية تحرير المدينة»: what the campaign before it is to free."""
     c, before = chunks[k], chunks[k - 1]
+    if before.kind == "x" and before.prep in ("اي", "ايه") and chunks[k - 2].kind == "pp" and chunks[k - 2].end == before.start:
+        return True  # «على منع أي هجوم»
     if c.conj or before.kind != "pp" or before.end != c.start:
         return False
     if c.end - c.start == 1 and doc.words[c.start].core == "عده":

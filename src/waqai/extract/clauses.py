@@ -66,7 +66,7 @@ from waqai.extract.subjects import (
     object_first,
     people_before,
 )
-from waqai.extract.topics import goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
+from waqai.extract.topics import as_for, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -119,7 +119,11 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     args.clause_start = verb.start
     if k < 0:
         return None, ""
+    if at and (told := as_for(doc, chunks, at)) is not None:
+        return told, "sv"
     c = chunks[k]
+    if c.kind == "p" and c.prep in '"«“' and k and chunks[k - 1].kind == "sub":
+        c = chunks[k - 1]  # «قالت إنها "لا تزال ملتزمة"»
     if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
         # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
         other = verb_args_of(doc, chunks, k)

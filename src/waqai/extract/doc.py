@@ -90,7 +90,7 @@ class Doc:
         lex, text = self.lex, self.text
         careful = "على" in text
         out: list[Word] = []
-        for t in self.tokens:
+        for i, t in enumerate(self.tokens):
             if t.kind != "w":
                 out.append(EMPTY)
                 continue
@@ -106,6 +106,8 @@ class Doc:
                 found = self.lex.after_conjunction(form)
             elif not found.conj and text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
                 found = lex.after_conjunction(form)  # «وأدى», not «وادي»
+            elif form == "فقد" and self._past_next(i + 1):
+                found = lex.after_conjunction(form)  # «أما الوزير فقد حذر», not «فقدت القوات»
             elif form in _ANSWERED and text[t.end : t.end + _NEXT].lstrip().startswith(_UPON):
                 found = lex.after_conjunction(form)  # «وردت عليه بغارة», not «ورد في البيان»
             elif form == "امام" and "إ" in text[t.start : t.end]:
@@ -114,6 +116,14 @@ class Doc:
                 found = self.lex.name_only(form)
             out.append(found)
         return out
+
+    def _past_next(self, i: int) -> bool:
+        """Whether a verb in the past stands there, and no noun that is lost («فقد حياته»)."""
+        if i >= len(self.tokens) or self.tokens[i].kind != "w":
+            return False
+        word = self.lex.word(self.tokens[i].form)
+        told = any(v.feature.tense == "past" for v in word.verbs)
+        return told and (not word.nouns or any(v.lemma in self.lex.verb_frames for v in word.verbs))
 
     def _openings(self) -> None:
         """At the head of a sentence «وفر», «وصل» read as و and a verb where that verb names an event and the whole does not."""

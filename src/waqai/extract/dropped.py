@@ -51,6 +51,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
+    if verb.conj == "و" and lemmas & (_CALLS | _WARNS) and _no_subject(doc, np, verb.start):
+        return True  # «قال الوزير إن …، ودعا الأطراف المتحاربة إلى»
     if "armed" in who.classes and "armed" in np.classes and any(f["type"] == "siege" for f in doc.verb_frames(verb.start)):
         return True  # «باتت القوات على مقربة من الجبل وتحاصر الميليشيات فيه»: who besieges has somebody besieged
     held = bool(np.classes & {"site", "force"}) and "armed" not in np.classes
@@ -78,12 +80,18 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
 
 
 def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
-    """Whether the act of speech told just before in the sentence is of the same subject."""
-    for j in range(verb.start - 1, earlier.start - 4, -1):
-        if j < 0:
-            return False
-        if doc.verbs[j]:
-            return j <= earlier.start and any(frame.get("opaque") for frame in doc.verb_frames(j))
+    """Whether the act of speech told just before in the sentence is of the same subject («قالت واشنطن إنها …، وحضت موسكو على»)."""
+    roles = doc.lex.verb_roles
+    wants = any(doc.lex.lemmas[s.lemma] in _WANT_OBJECT for s in doc.verbs[verb.start])
+    for j in range(verb.start - 1, max(-1, earlier.start - _NEAR), -1):
+        if not doc.verbs[j]:
+            continue
+        speaks = any(f.get("opaque") for f in doc.verb_frames(j))
+        args = doc.arguments.get(j)
+        if args is None or args.subject is not earlier:
+            return speaks and j < earlier.start
+        if speaks or (wants and any(s.lemma in roles["says"] for s in doc.verbs[j])):
+            return True
     return False
 
 

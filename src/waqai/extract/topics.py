@@ -28,6 +28,15 @@ def is_topic(doc: Doc, verb: int, left: Chunk, how: str, bare: list[Chunk]) -> b
     return doer.human and verb_agrees(doc, doer, verb) and (alone or not verb_agrees(doc, left.np, verb))
 
 
+def as_for(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«أما الوزير، الذي أمر جيشه بالرد، فقد توعد الجماعة»: of whom the sentence speaks, over all that is told of him."""
+    if chunks[at].conj != "ف" and (chunks[at - 1].prep != "قد" or chunks[at - 1].conj != "ف"):
+        return None
+    opens = next((k for k in range(at - 2, -1, -1) if chunks[k].kind == "x" and chunks[k].prep == "اما"), None)
+    who = chunks[opens + 1] if opens is not None else None
+    return who if who is not None and who.np is not None and who.kind == "np" and verb_agrees(doc, who.np, chunks[at].start) else None
+
+
 def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
     """Whether a phrase without article is described by the verb behind it, whose pronoun takes it up («لغما زرعته»)."""
     what, verb = pair

@@ -159,11 +159,26 @@ def _prepositions(lex: Lexicon, conj: str, rest: str, cost: float) -> list[tuple
         known = math.log2(lex.frequency.get(stem, 0) + 1) * 1.6
         if letter == "ب" and len(stem) == _ROOT and lex.frequency.get(rest, 0) <= _SELDOM and _is_past(lex, stem):
             known = max(known, _LIKE_ITS_VERB)
-    often = lex.frequency.get(stem, 0)
-    charge = 1.0 if len(stem) > 2 and often > 20 and often > 3 * lex.frequency.get(rest, 0) else 6.0
+    charge = _charge(lex, stem, rest)
     return [(known + (6.0 if stem.startswith("ال") else 0.0) - cost - charge, conj, letter, stem, False)]
 
 
+def _charge(lex: Lexicon, stem: str, whole: str) -> float:
+    """What it costs to take a preposition off: nothing where no list knows the whole, and the rest is a usual word («لحقوق»)."""
+    often, seen = lex.frequency.get(stem, 0), lex.frequency.get(whole, 0)
+    if len(stem) <= 2 or often <= _RARE:
+        return 6.0
+    if often > _USUAL and often > 3 * seen:
+        return 1.0
+    listed = whole in lex.noun_forms or whole in lex.forms or whole in lex.names or whole in lex.function
+    if listed or stem in lex.names:
+        return 6.0
+    return -_OFTEN if often > _USUAL and 3 * often > seen else 1.0 if often > seen else 6.0
+
+
+_RARE: Final = 3
+_USUAL: Final = 20
+_OFTEN: Final = 10.0
 _ROOT: Final = 3
 _SELDOM: Final = 10
 _LIKE_ITS_VERB: Final = 30.0
