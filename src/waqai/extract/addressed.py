@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import copy_np, is_adjective
 from waqai.extract.phrases import parse_np
@@ -38,6 +39,8 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
             _who_is_to_act(doc, sentence, m, arguments)
         elif m.type == "accusation":
             _whose_conduct(doc, sentence, m)
+            if not m.targets:
+                _who_did_it(doc, sentence, m, arguments)
         elif m.type == "denial":
             _who_claims(doc, sentence, m)
         elif m.type == "refusal":
@@ -247,9 +250,10 @@ def _offer_to(doc: Doc, m: Mention, arguments: list[Args]) -> None:
     what = next((c for c in (*args.objects, *args.pps) if c.np is not None and doc.words[c.np.head].core in OFFERS), None)
     if what is None or what.np is None:
         return
-    asked = next((c.np for c in args.pps if c.prep == "من" and c.start == what.end), None)
+    asked = next((c for c in args.pps if c.prep == "من" and c.start == what.end), None)
     if asked is not None:
-        give_role(doc, m, "T", asked, "من", m.frame)
+        for one in asked.items:
+            give_role(doc, m, "T", one, "من", m.frame)
         return
     own = {a.np.start for a in m.initiators}
     accusative = doc.tokens[what.np.head].form.endswith("ا") and not doc.words[what.np.head].det
@@ -320,6 +324,42 @@ def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
         if can_act(doc, np) and (np.human or np.name is not None):
             give_role(doc, m, "T", np, "conduct", m.frame)
         return
+
+
+def _who_did_it(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«استنكر التعنت المتعمد من قبل الميليشيات», «التعتيم الذي تفرضه السلطات»: whose doing it is, unless it is an attack."""
+    chunks = chunk(doc, sentence)
+    own = next((a for a in arguments if a.verb == m.token), None)
+    taken = chunks if own is None else [*own.objects, *(c for c in own.pps if c.prep == "ب")]
+    what = next((c for c in taken if c.start >= m.token_end and c.kind in ("np", "pp")), None)
+    if what is None or what.np is None or what.np.human or (what.np.frames and _is_deed(doc, what.np)):
+        return
+    if own is None and what.start - m.token_end > _SHORT:
+        return
+    behind = chunks[what.i + 1 : what.i + 3]
+    if behind and behind[0].kind == "np" and not behind[0].conj and not behind[0].items[0].human:
+        behind = behind[1:]  # «التعنت المتعمد»
+    if behind and behind[0].kind == "pp" and behind[0].prep in BY:
+        _give(doc, m, behind[0].items, "conduct")
+    if not behind or behind[0].kind != "rel":
+        return
+    args = next((a for a in arguments if behind[0].end <= a.verb <= behind[0].end + 1), None)
+    if args is None:
+        return
+    said = next((c for c in args.pps if c.prep == "علي لسان"), None)
+    if said is not None:
+        _give(doc, m, said.items, "conduct")
+    elif args.subject_how == "vso" and all(s.feature.obj for s in doc.verbs[args.verb]):
+        _give(doc, m, items_of(args.subject), "conduct")
+
+
+def _is_deed(doc: Doc, np: NP) -> bool:
+    """Whether a phrase tells of an act of force, which is condemned without a culprit."""
+    return doc.words[np.head].core not in OFFERS and not any(doc.lex.frames[f].get("opaque") for f in np.frames)
+
+
+_SHORT: Final = 3
+"""Words, at most, between an act of blaming and what it blames («بشدة»)."""
 
 
 def _who_claims(doc: Doc, sentence: Sentence, m: Mention) -> None:

@@ -288,7 +288,7 @@ def happening_before(chunks: list[Chunk], left: Chunk) -> Chunk | None:
         if c.kind in ("v", "sub", "rel"):
             return None
         if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
-            return c
+            return None if c.np.pron else c  # «استنكارها للتعتيم الذي تفرضه السلطات»: it has its doer
     return None
 
 
@@ -315,7 +315,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
             or (before.kind == "pp" and before.prep in _OPENS_ASIDE)
             or (
                 before.end == chunks[k].start
-                and before is bare[0]
+                and (before is bare[0] or _titles(before, bare[0]))
                 and (
                     _plain_plural(after)
                     or _two_names(before, after)
@@ -331,6 +331,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and after.np is not None
         and (
             after.np.human
+            or "body" in after.np.classes
             or bool(after.np.frames)
             or case_of(doc, after) == "obl"
             or (before.i > bare[0].i and place_like(doc, after.np))
@@ -338,6 +339,11 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
         and after.i + 1 < len(chunks)
         and chunks[after.i + 1].kind in ("pp", "p")
     )
+
+
+def _titles(c: Chunk, who: Chunk) -> bool:
+    """«المتحدث باسم الهيئة العامة للموانئ»: what the title of who speaks ends with."""
+    return c.kind == "pp" and c.prep in ("ل", "لدي") and c.start == who.end and who.np is not None and not who.np.frames
 
 
 _OPENS_ASIDE: Final = word_list("asides", "opens_aside")
@@ -354,15 +360,21 @@ def _waged(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
 def _spoken_to(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
     """«تتهم الحكومة والتحالف، إيران بتزويد»: whom a verb of speech speaks to, behind a comma."""
     a, b = before.np, after.np
-    if a is None or b is None or not before.i:
+    verb = next((c for c in reversed(chunks[max(0, before.i - 2) : before.i]) if c.kind == "v"), None)
+    if a is None or b is None or verb is None:
         return False
     if is_peer(doc, after):
         return True
-    if not any(f.get("opaque") for f in doc.verb_frames(chunks[before.i - 1].start)):
+    if not any(f.get("opaque") or f["type"] == "sanction" for f in doc.verb_frames(verb.start)):
         return False
+    behind = chunks[after.i + 1] if after.i + 1 < len(chunks) else None
+    if behind is None or behind.kind != "pp":
+        return False  # an apposition has a comma behind it, too
+    known = b.definite or (b.inner is not None and b.inner.definite)  # «جميع الدول»
+    many = (b.number is not None and b.human) or (known and b.gram != "s" and (b.human or "body" in b.classes))
     body = b.name is not None and b.name.start == b.start and b.name.of("person") is None and b.name.how != "nisba"
-    behind = chunks[after.i + 1].kind if after.i + 1 < len(chunks) else ""
-    return body and a.definite and "person" not in a.classes and behind == "pp"
+    peer = b.gram == "s" and "person" in b.classes  # «الأمين العام للحلف، فلان إلى»
+    return (body and a.definite and "person" not in a.classes) or ((many or (body and "place" in b.classes)) and not peer)
 
 
 def is_peer(doc: Doc, c: Chunk | None) -> bool:

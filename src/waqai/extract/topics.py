@@ -32,7 +32,7 @@ def as_for(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«أما الوزير، الذي أمر جيشه بالرد، فقد توعد الجماعة»: of whom the sentence speaks, over all that is told of him."""
     if chunks[at].conj != "ف" and (chunks[at - 1].prep != "قد" or chunks[at - 1].conj != "ف"):
         return None
-    opens = next((k for k in range(at - 2, -1, -1) if chunks[k].kind == "x" and chunks[k].prep == "اما"), None)
+    opens = next((k for k in range(at - 2, -1, -1) if doc.tokens[chunks[k].start].form == "اما"), None)
     who = chunks[opens + 1] if opens is not None else None
     return who if who is not None and who.np is not None and who.kind == "np" and verb_agrees(doc, who.np, chunks[at].start) else None
 

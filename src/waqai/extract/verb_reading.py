@@ -57,6 +57,8 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
             if first_person and third and all(v.feature.obj == "نا" for v in third):
                 found[i] = first_person  # «هاجمنا»: we attacked
                 continue
+            if i and doc.words[i - 1].conj and doc.words[i - 1].stem == "قد":
+                third = tuple(v for v in third if v.feature.tense == "past") or third  # «فقد توعد», he has
             third = voiced(doc, i, third)
             if is_doubled(doc, i, word):
                 third = second_form(doc, third)

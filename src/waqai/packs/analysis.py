@@ -171,7 +171,8 @@ def _charge(lex: Lexicon, stem: str, whole: str) -> float:
     if often > _USUAL and often > 3 * seen:
         return 1.0
     listed = whole in lex.noun_forms or whole in lex.forms or whole in lex.names or whole in lex.function
-    if listed or stem in lex.names:
+    elative = stem[0] == "ا" and len(stem) <= _ELATIVE  # «بأشد العبارات» is how, and not with what
+    if listed or stem in lex.names or elative:
         return 6.0
     return -_OFTEN if often > _USUAL and 3 * often > seen else 1.0 if often > seen else 6.0
 
@@ -179,6 +180,7 @@ def _charge(lex: Lexicon, stem: str, whole: str) -> float:
 _RARE: Final = 3
 _USUAL: Final = 20
 _OFTEN: Final = 10.0
+_ELATIVE: Final = 4
 _ROOT: Final = 3
 _SELDOM: Final = 10
 _LIKE_ITS_VERB: Final = 30.0
