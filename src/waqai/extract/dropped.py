@@ -80,7 +80,7 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
 
 
 def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
-    """Whether the act of speech told just before in the sentence is of the same subject («قالت واشنطن إنها …، وحضت موسكو على»)."""
+    """Whether the act of speech told just before in the sentence is of one subject («قالت واشنطن إنها …، وحضت موسكو على»)."""
     roles = doc.lex.verb_roles
     wants = any(doc.lex.lemmas[s.lemma] in _WANT_OBJECT for s in doc.verbs[verb.start])
     for j in range(verb.start - 1, max(-1, earlier.start - _NEAR), -1):

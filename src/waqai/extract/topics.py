@@ -34,7 +34,9 @@ def as_for(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
         return None
     opens = next((k for k in range(at - 2, -1, -1) if doc.tokens[chunks[k].start].form == "اما"), None)
     who = chunks[opens + 1] if opens is not None else None
-    return who if who is not None and who.np is not None and who.kind == "np" and verb_agrees(doc, who.np, chunks[at].start) else None
+    if who is None or who.np is None or who.kind != "np" or not verb_agrees(doc, who.np, chunks[at].start):
+        return None
+    return who
 
 
 def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
