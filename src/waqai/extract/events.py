@@ -206,6 +206,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.initiators = [a for a in h.initiators if a.np.human or a.np.names or a.np.classes]  # «إحياء للذكرى»
         if h.type == "riot" and not any(_rioter(a) for a in h.initiators) and any(_rioter(a) for a in h.targets):
             h.initiators, h.targets = h.targets, h.initiators  # «اشتبكت الشرطة مع محتجين»: they riot
+        elif h.type == "riot" and all(a.np.classes & {"armed"} for a in h.initiators) and any(_is_harmed(a) for a in h.targets):
+            h.initiators, h.targets = h.targets, h.initiators  # «أصيب عشرون فلسطينيا في مواجهات مع الجنود»
         if h.type in _DEEDS:  # who tells of a deed did not do it
             speakers = {entities.of_phrase(s.np) for m in own for s in m.sources}
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import place_like
+from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.behind_verbs import Args
-    from waqai.extract.chunks import Chunk
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
+    from waqai.extract.mentions import Mention
     from waqai.extract.noun_phrase import NP
 
 FLIGHTS: Final = frozenset({"take-refuge", "cross-in-flight", "flee-people"})
@@ -53,6 +55,49 @@ def counts_people(np: NP) -> bool:
     return np.number is not None and (np.inner is None or np.inner.human or np.inner.name is not None)
 
 
+def with_families(doc: Doc, m: Mention) -> bool:
+    """Whether families or civilians leave or arrive beside fighters («5300 مقاتل وعائلاتهم», «5400 مسلح ومدني»)."""
+    return (
+        (m.frame.id, m.type) in _GONE
+        and any("armed" in a.np.classes for a in m.initiators)
+        and any(("civil" in a.np.classes and "armed" not in a.np.classes) or _joins_civilians(doc, a.np) for a in m.initiators)
+    )
+
+
+def _joins_civilians(doc: Doc, np: NP) -> bool:
+    return any(
+        doc.words[j].conj and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "civil" for n in doc.words[j].nouns)
+        for j in range(np.head + 1, np.end)
+    )
+
+
+_GONE: Final = frozenset({("leave", "withdrawal"), ("enter", "force_movement")})
+
+
+def give_riders(doc: Doc, sentence: Sentence, args: Args, arguments: list[Args]) -> None:
+    """«غادرت الحافلات التي تقل مقاتلين وعائلاتهم البلدة», «وصلت قافلة مهجري دوما»: those carried leave and arrive."""
+    bus = args.subject.np if args.subject is not None else None
+    if bus is None or bus.human or doc.words[bus.head].core not in _BUSES:
+        return
+    if not any(doc.lex.lemmas[s.lemma] in _GOING for s in doc.verbs[args.verb]):
+        return
+    end = min(bus.head + _LOAD_REACH, sentence.end)
+    laden = next((j for j in range(bus.head + 1, end) if doc.words[j].core in _CARRYING), 0)
+    start = laden + 1 if laden else bus.head + 1
+    if start >= sentence.end or doc.words[start].core in _RELIEF:
+        return
+    riders = next((c for c in chunk(doc, sentence) if c.kind == "np" and c.start == start), None)
+    np = riders.np if riders is not None else parse_np(doc, start, sentence.end)
+    if np is None or not np.human or not np.classes & {"civil", "armed", "victim"}:
+        return
+    args.subject = riders or Chunk("np", np.start, np.end, np=np)
+    carrying = next((a for a in arguments if a.verb == laden and laden), None)
+    if carrying is not None and not args.pps:
+        args.pps = carrying.pps  # «حافلة تقل مسلحين من حي الوعر»
+    if carrying is not None and not args.objects:
+        args.objects = [c for c in carrying.objects if c.start != start]
+
+
 def is_crowd(np: NP) -> bool:
     """«آلاف السكان», «أربعون ألف إثيوبي»: people without arms."""
     if np.classes & {"armed", "force", "body"}:
@@ -81,6 +126,9 @@ AID_MOVES: Final = frozenset({"aid-arrives", "deploy", "enter"})
 """Frames of what is sent or arrives, with relief or with arms."""
 _SHELTERS: Final = word_list("flights", "shelters")
 _FLEEING: Final = word_list("flights", "fleeing")
+_BUSES: Final = word_list("flights", "buses")
+_CARRYING: Final = word_list("flights", "carrying")
+_GOING: Final = frozenset({"3 غادر", "1 خرج", "1 وصل", "1 دخل", "7 انطلق", "5 توجه", "8 اتجه", "5 تحرك", "1 عبر"})
 _DISPLACED: Final = word_list("flights", "displaced")
 _HELD: Final = word_list("flights", "held")
 _NO_HOMES: Final = word_list("flights", "no_homes")

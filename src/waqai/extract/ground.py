@@ -53,7 +53,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return False  # «قتلوه قبل أن يفروا»
     if frame.id == "leave" and subject is not None and subject.np is not None and subject.np.classes == {"civil"}:
         return False  # «غادر 90 أسيرا السجن»
-    if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(args)):
+    if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(doc, args)):
         return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
     if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):
         return False  # «سلمت الحكومة الميناء لشركة»
@@ -162,9 +162,9 @@ def can_be_held(doc: Doc, np: NP) -> bool:
     )
 
 
-def _left(args: Args) -> list[NP]:
-    """What a verb of leaving names as left: its object, or what stands behind «من» and «عن»."""
-    parts = [*args.objects[:1], *(c for c in args.pps if c.prep in ("من", "عن"))]
+def _left(doc: Doc, args: Args) -> list[NP]:
+    """What a verb of leaving names as left: its object, or what stands behind «من» and «عن» («من جنوب المدينة»)."""
+    parts = [*args.objects[:1], *(c for c in args.pps if c.prep in ("من", "عن") or doc.tokens[c.start].form == "من")]
     return [np for c in parts for np in c.items]
 
 

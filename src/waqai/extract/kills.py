@@ -9,11 +9,13 @@ from waqai.extract.apart import ATTACK, FIRE, lies_apart, place_fit
 from waqai.extract.casualties import VIOLENT
 from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
+from waqai.extract.flights import with_families
 from waqai.extract.frames import AIRCRAFT, GROUPS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import of_war
+from waqai.extract.protests import SCUFFLES, settle_crowd
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -270,16 +272,17 @@ def _unarmed_side(doc: Doc, m: Mention, np: NP) -> bool:
     if "civil" not in np.classes or "armed" in np.classes or doc.words[np.head].core in _KIN:
         return False
     fighters = any(a.np.category in GROUPS for a in (*m.initiators, *m.others, *m.targets) if a.np is not np)
-    return not fighters and doc.words[m.token].core in _SCUFFLES
+    return not fighters and doc.words[m.token].core in SCUFFLES
 
 
 _KIN: Final = frozenset({"ابناء", "رجال", "سجناء", "قبايل", "مطلوبين", "مهربين", "متهمين"})
 """Of a tribe or a prison: they may have arms."""
-_SCUFFLES: Final = frozenset({"مواجهه", "مواجهات", "صدامات", "مصادمات"})
 
 
 def settle_type(doc: Doc, m: Mention) -> None:
     """What a killing, a wounding or a bare attack is, from who did it to whom."""
+    if settle_crowd(doc, m):
+        return
     if (
         m.type == "riot"
         and m.initiators
@@ -290,7 +293,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
         return
-    if m.frame.id == "leave" and m.type == "withdrawal" and _with_families(m):
+    if with_families(doc, m):
         m.type, m.targets, m.initiators = "displacement", [*m.initiators], []
         return  # «غادر 5300 مقاتل وعائلاتهم المنطقة»
     if m.type == "property_destruction" and (m.initiators or (m.targets and not m.nominal)):
@@ -352,13 +355,6 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
-
-
-def _with_families(m: Mention) -> bool:
-    """Whether families or civilians stand beside the fighters who leave."""
-    return any("armed" in a.np.classes for a in m.initiators) and any(
-        "civil" in a.np.classes and "armed" not in a.np.classes for a in m.initiators
-    )
 
 
 _HOSTAGES: Final = word_list("kills", "hostages")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.antecedents import split
 from waqai.extract.chunks import Chunk
-from waqai.extract.flights import no_home
+from waqai.extract.flights import AID_MOVES, carries_aid, no_home
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
 from waqai.extract.judgments import is_punishment
@@ -242,6 +242,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return listed or armed or behind_doer(doc, complement, frame) is not None
     if frame.id in MOVES_OTHERS:
         return whole  # «نشر قوات»
+    if frame.id in AID_MOVES and complement is not None and carries_aid(doc, complement):
+        return False  # «وصول طائرة مساعدات» moves no forces
     if frame.id == "catch":
         return complement is not None and complement.human and not complement.classes & {"aerial", "site", "force", "body"}
     if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:

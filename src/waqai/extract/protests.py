@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.frames import Frame
     from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
 
 CROWDS: Final = frozenset({"gather-against", "pitch-tents"})
 """Frames whose verbs say of many things that people come together: only a word for what they are against makes it a protest."""
@@ -51,6 +52,28 @@ def soldiers_protest(doc: Doc, m: Mention) -> bool:
     )
 
 
+def settle_crowd(doc: Doc, m: Mention) -> bool:
+    """«ألقى متظاهرون زجاجات حارقة», «مواجهات بين الفلسطينيين وجنود»: riots."""
+    if m.type in _OF_RIOTS and not m.nominal and m.initiators and all(_crowd(a.np) for a in m.initiators):
+        m.type = "riot"
+        return True
+    if m.frame.id != "clash" or m.type != "battle" or doc.words[m.token].core not in SCUFFLES:
+        return False
+    sides = [a.np for a in (*m.initiators, *m.others, *m.targets)]
+    folk = [np for np in sides if np.category == "civilians" or doc.words[np.head].core in _YOUTHS]
+    if folk and any(np.classes & {"armed", "body"} and np not in folk for np in sides):
+        m.type = "riot"
+        return True
+    return False
+
+
+def _crowd(np: NP) -> bool:
+    return "protester" in np.classes and not np.classes & {"armed", "body"}
+
+
+_OF_RIOTS: Final = frozenset({"bombing", "battle"})
+_YOUTHS: Final = word_list("protests", "youths")
+SCUFFLES: Final = word_list("protests", "scuffles")
 _CUES: Final = word_list("protests", "cues")
 _PROTESTING: Final = word_list("protests", "protesting")
 _REACH: Final = 28

@@ -15,6 +15,7 @@ from waqai.extract.consumed import consumed_tokens
 from waqai.extract.denied import denied_mentions
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
+from waqai.extract.flights import give_riders
 from waqai.extract.frames import Frame
 from waqai.extract.ground import go_there, join_searches
 from waqai.extract.launches import join_hits
@@ -62,6 +63,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found: list[Mention] = []
     taken: set[int] = set()
     for args in arguments:
+        give_riders(doc, sentence, args, arguments)
         made = verb_mention(doc, sentence, args, frames)
         if made is not None:
             found.append(made)

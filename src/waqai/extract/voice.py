@@ -117,9 +117,9 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True  # «أسقطت طائرة مسيرة قرب القاعدة»
     if (
         args.subject_how == "vso"
-        and np.human
+        and (np.human or (np.classes == {"count"} and np.number is not None and np.number.unit is None))
         and (np.number is not None or not np.definite or not np.classes.isdisjoint(("civil", "victim", "person")))
-    ):
+    ):  # «اعتقل عشرات المشاركين»
         return frame.id in TRANSITIVE_ON_PEOPLE
     if args.subject_how == "vso" and frame.id in _ON_THINGS and _thing(np, frame):
         opens = not doc.words[args.verb].conj and doc.sentence_of(args.verb).start == args.verb  # «أحرقت مكاتب الحزب في المدينة»
