@@ -60,11 +60,16 @@ def settle_crowd(doc: Doc, m: Mention) -> bool:
     if m.frame.id != "clash" or m.type != "battle" or doc.words[m.token].core not in SCUFFLES:
         return False
     sides = [a.np for a in (*m.initiators, *m.others, *m.targets)]
-    folk = [np for np in sides if np.category == "civilians" or doc.words[np.head].core in _YOUTHS]
+    folk = [np for np in sides if doc.words[np.head].core in _YOUTHS or _nation(np)]
     if folk and any(np.classes & {"armed", "body"} and np not in folk for np in sides):
         m.type = "riot"
         return True
     return False
+
+
+def _nation(np: NP) -> bool:
+    """«الفلسطينيين», «20 فلسطينيا»: a people by its name, of no office and without arms."""
+    return np.category == "civilians" and np.name is not None and np.name.start <= np.head
 
 
 def _crowd(np: NP) -> bool:
