@@ -113,7 +113,7 @@ class _Reader(Standing):
             return self._direction(i)
         if (core == "بعد" and i > self.first and self.tokens[i - 1].form in ("علي", "مسافه")) or core == "مسافه":
             return self._distance(i)
-        if core == "بين":
+        if core == "بين" and not word.pron:  # «من بينها حاجز كذا» lies between nothing
             return self._between(i)
         if core == "حدود" and (word.det or (i + 1 < self.end and self.tokens[i + 1].form == "مع")):
             return self._border(i)

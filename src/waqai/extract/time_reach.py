@@ -48,7 +48,8 @@ def own_clause(doc: Doc, sentence: Sentence, m: Mention) -> range:
             break
         if doc.verbs[j] and j not in doc.in_name:
             # «هجوم استهدف», «هجوما على قاعدة كذا وقع»
-            near = j == m.token_end or any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[j])
+            nearer = j > m.token_end and "frame" in doc.words[j - 1].kinds and not doc.words[j - 1].det  # «وسط معارك اندلعت»
+            near = j == m.token_end or (not nearer and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[j]))
             bare = not (doc.words[m.token].det or doc.words[m.token].pron)
             start = j if near and bare and not word.conj and tells_happening(doc, j) else -1
             break
@@ -135,6 +136,24 @@ def of_another(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], ex
         if m.frame.opaque and expr.start in own_clause(doc, sentence, other):
             return "no"
     return ""
+
+
+def of_what_is_asked(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«دعت إلى مظاهرات الأحد», «إلى إضراب عام يوم الثلاثاء»: the day for which a crowd is called, and not that of the call."""
+    if m.type != "appeal" or expr.kind not in ("weekday", "relative") or expr.start <= m.token + 1:
+        return False
+    for j in range(expr.start - 1, max(m.token, expr.start - 3), -1):
+        if doc.tokens[j].kind == "p":
+            return False
+        asked = doc.words[j].prep in ("ل", "ب", "الي") or doc.tokens[j - 1].form in ("الي", "تنظيم")
+        if asked and any(_is_crowd(doc, n.kind, n.entry) for n in doc.words[j].nouns):
+            return True
+    return False
+
+
+def _is_crowd(doc: Doc, kind: str, entry: int) -> bool:
+    frames = (entry,) if kind == "frame" else doc.lex.verb_frames.get(entry, ()) if kind == "masdar" else ()
+    return any(doc.lex.frames[f]["type"] == "protest" for f in frames)
 
 
 def of_what_lasts(doc: Doc, m: Mention, expr: DateExpr) -> bool:

@@ -12,6 +12,7 @@ from waqai.extract.time_reach import (
     of_the_clause_around,
     of_the_relative,
     of_the_telling,
+    of_what_is_asked,
     of_what_lasts,
     own_clause,
     relative_pronoun,
@@ -88,7 +89,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             continue
         if expr.start >= sentence.end:
             break
-        if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr):
+        if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr) or of_what_is_asked(doc, m, expr):
             continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
             continue  # «استعاد الجيش القصر بعد عامين من سقوطه» dates the fall
@@ -269,14 +270,20 @@ def _in_the_present(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Whether it is told as going on («تتعرض البلدة لقصف منذ أيام»)."""
     verb = m.verb
     if verb is None and not m.definite:
-        before = range(m.token - 1, max(sentence.start, m.token - 4) - 1, -1)
+        before = range(m.token - 1, max(sentence.start, m.token - (8 if m.light else 4)) - 1, -1)
         verb = next((j for j in before if doc.verbs[j] or "subordinator" in doc.words[j].func), None)  # «يذكر أن هجوم …»
+    if verb is not None and m.nominal and any(doc.lex.lemmas[s.lemma] in _KEEPS_ON for s in doc.verbs[verb]):
+        return True  # «صعدت القوات منذ الثلاثاء قصفها»
     return (
         verb is not None
         and bool(doc.verbs[verb])
         and all(s.feature.tense == "present" for s in doc.verbs[verb])
         and doc.tokens[verb - 1].form not in ("لم", "ولم", "ان", "لن")
     )
+
+
+_KEEPS_ON: Final = frozenset({"2 صعد", "2 كثف", "3 واصل", "10 استمر", "6 تواصل", "6 تصاعد", "2 شدد"})
+"""Verbs of what goes on from then till now, in the past tense, too."""
 
 
 def years_ago(published: dt.date | None, years: int | None) -> When | None:
