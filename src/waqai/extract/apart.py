@@ -43,6 +43,8 @@ def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float
     if a & b:
         return 1.0 if not m.plural and any(p.precision in IN_TOWN and p.name in b for p in mine[:2]) else 0.6
     here = mine[0]
+    if m.type == "territory_gain" and _taken_besides(lead, h, m, mine, theirs):
+        return -1.0
     if not _known(doc, here):
         return 0.0
     told = [p for p in theirs if _known(doc, p)]
@@ -57,6 +59,20 @@ def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float
             return 0.2
         apart = True
     return -1.0 if apart and not (m.generic and m.definite) else 0.0
+
+
+def _taken_besides(lead: Container[int], h: Happening, m: Mention, mine: list[Located], theirs: list[Located]) -> bool:
+    """«سيطرت القوات على مرتفعات كذا. كما سيطرت على جبل كذا»: below the lead, another spot taken in a sentence of its own.
+
+    What title or lead tells may be the whole of which the body tells the parts.
+    """
+    if m.sentence in lead or not m.places or any(x.sentence in lead or x.sentence == m.sentence for x in h.told):
+        return False
+    spots = [p for p in (*mine[:1], *theirs) if p.index is None or p.precision in IN_TOWN]
+    if len(spots) < 1 + len(theirs):
+        return False
+    words = set(mine[0].name.split("،")[0].split())
+    return all(words.isdisjoint(p.name.split("،")[0].split()) for p in theirs) and not any(_holds(p, mine) for p in theirs)
 
 
 def _known(doc: Doc, p: Located) -> bool:

@@ -80,7 +80,8 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
     known = {a.entity for a in sides}
     deed = any("deed" in m.why for m in own)
     first = _first(h)
-    before = [o for o in happenings if o.type == h.type and _first(o) < first]
+    # history told before does not make what is new less sure («وسيطرت الجماعة عام 2011 على المدينة. … وسيطر الجيش على التلال»)
+    before = [o for o in happenings if o.type == h.type and _first(o) < first and (h.background or not o.background)]
     asked = {
         "bias": True,
         "verb": deed or any(not m.nominal for m in own),
@@ -100,7 +101,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
         "quoted": any(m.sources and m.sources[-1].quote for m in own),
         "definite": all(m.nominal and m.definite and not m.light for m in own),
         "generic": not deed and all(m.generic for m in own),
-        "only_attack": not deed and h.frame.id in ATTACKING,
+        "only_attack": not deed and h.frame.id in ATTACKING and h.type != "operation",
         "of_strike": h.type in _STRIKE,
         "of_harm": h.type in _HARM,
         "of_words": h.type in VERBAL_TYPES,

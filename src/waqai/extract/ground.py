@@ -270,10 +270,22 @@ def somewhere(doc: Doc, m: Mention) -> bool:
     """Whether forces go to a place that is named, or to the town that the article tells of («دخلت القوات المدينة»)."""
     if any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba"):
         return True
-    towns = [np for np, _ in m.places if doc.words[np.head].core in SETTLEMENTS and not np.pron]
+    if any(doc.words[np.head].core in _LANDS and np.names for np, _ in m.places):
+        return True  # «الأراضي السورية», «الحدود التركية»
+    towns = [np for np, _ in m.places if doc.words[_inner(doc, np)].core in SETTLEMENTS and not np.pron]
     if any(np.end - np.head > 1 and not doc.words[np.head].det for np in towns):
         return True  # «بلدة لوق»: a name that no list knows
     return any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1])
+
+
+def _inner(doc: Doc, np: NP) -> int:
+    """The town in «مشارف المدينة», «أطراف البلدة»; or the head itself."""
+    inside = doc.words[np.head].core in _AROUND and np.end - np.head > 1
+    return np.head + 1 if inside else np.head
+
+
+_LANDS: Final = frozenset({"اراضي", "حدود"})
+_AROUND: Final = frozenset({"مشارف", "اطراف", "تخوم", "وسط", "مركز", "قلب", "عمق", "داخل"})
 
 
 def _told(doc: Doc, m: Mention) -> bool:

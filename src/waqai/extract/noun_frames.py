@@ -109,7 +109,7 @@ def _by_forces(doc: Doc, i: int) -> bool:
         return False
     if any(s.lemma in doc.lex.verb_roles["results"] for j in range(i + 2, min(i + 12, len(doc.words))) for s in doc.verbs[j]):
         return False  # «عملية قرب المدينة أسفرت عن مقتل خمسة»: told by what it did
-    verb = next((k for k in range(i - 1, max(-1, i - 5), -1) if doc.verbs[k]), -1)
+    verb = next((k for k in range(i - 1, max(-1, i - _FAR_BACK), -1) if doc.verbs[k]), -1)
     begins = doc.lex.verb_roles["doer"]
     done = verb >= 0 and any(s.lemma in begins or doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[verb])
     before = doc.in_name.get(verb - 1)
@@ -118,6 +118,8 @@ def _by_forces(doc: Doc, i: int) -> bool:
     )
 
 
+_FAR_BACK: Final = 15
+"""Words between a verb and its «عملية», with an aside between them («بدأت القوات، بدعم من كذا، عملية»)."""
 _BEGINS: Final = frozenset({"1 بدأ", "3 باشر"})
 
 

@@ -209,6 +209,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 and not faced
                 and not (frame.id in ("retake",) and any(c.prep == "علي" for c in args.pps))
                 and not ("place" in frame.object_classes and place_acted_on(doc, args.verb))  # «هاجموا البلدة واستعادوها»
+                and not (frame.id == "comb" and any(place_like(doc, np) for c in args.pps for np in c.items))
             ):
                 return False
         else:
