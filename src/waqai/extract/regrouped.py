@@ -31,7 +31,7 @@ def regroup(doc: Doc, mentions: list[Mention]) -> None:
 
 
 def _storms(doc: Doc, m: Mention) -> bool:
-    """Police, or soldiers in a land that has no army, that break into a place or a seat where nobody with arms is told to stand."""
+    """Police, or soldiers in a land that has no army, that break in where nobody with arms is told to stand."""
     if m.type != "battle" or m.set_aside or m.symmetric or m.background or not m.initiators or not (m.places or m.targets):
         return False
     word = doc.words[m.token]
