@@ -318,6 +318,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
                 and (before is bare[0] or _titles(before, bare[0]))
                 and (
                     _plain_plural(after)
+                    or doc.words[after.start].core == "سيطره"  # «فقدت المليشيات الموالية لإيران، السيطرة على»
                     or _two_names(before, after)
                     or _bracketed(doc, before, after)
                     or _body_and_victim(before, after)

@@ -28,6 +28,8 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return not over or any(can_be_held(doc, np) for np in over)
     if frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "1 كسر" for s in doc.verbs[args.verb]):
         return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
+    if frame.id == "win-ground" and (subject is None or subject.np is None or doc.words[subject.np.head].core in _PARTIES):
+        return False  # «حقق الحزب انتصارات في المحافظة»: at the polls
     if frame.id in ("submit", "secure", "set-post") and any(s.feature.tense == "present" for s in doc.verbs[args.verb]):
         return False  # «تخضع البلدة لسيطرة الجماعة»: as things stand
     if frame.id == "withdraw" and takes_back(doc, args.pps):
@@ -72,6 +74,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
     return True
 
 
+_PARTIES: Final = frozenset({"حزب", "احزاب", "تيار"})
 _AWAY: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب"})
 _BURNS: Final = frozenset({"4 أحرق", "1 حرق"})
 

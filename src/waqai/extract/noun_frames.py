@@ -39,6 +39,8 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
     if best:
         return end, best
     word = doc.words[i]
+    if doc.tokens[i].form == "وصولا":
+        return None  # «من الخوخة وصولا إلى الدريهمي»: as far as
     raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
     if raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM:
         return None  # «عادت أدراجها», «أبعاد»

@@ -135,8 +135,8 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     core = doc.words[j].core
     if is_adjective(doc, j) and core not in PLACE_NOUNS:
         return False
-    if core in ("حاكم", "حاكمه") and not grown.person:
-        return False  # «المجلس العسكري الحاكم»
+    if (core in ("حاكم", "حاكمه") and not grown.person) or (core in _ANOTHER and doc.words[j - 1].det):
+        return False  # «المجلس العسكري الحاكم», «المحور الآخر»
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return j + 1 < len(doc.words) and not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)

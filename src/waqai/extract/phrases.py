@@ -162,8 +162,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         and (not words[i + 1].det or (word.core == "اخر" and any(n.number == "p" for n in words[i + 1].nouns)))
     ):
         inner = parse_np(doc, i + 1, limit)
-        if inner is not None and not inner.conj and not inner.prep and inner.number is None:
-            np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة»
+        if inner is not None and not inner.conj and not inner.prep and (inner.number is None or inner.number.best is None):
+            np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة», «آخر دفعة من»
             np.start, np.conj, np.prep = start, word.conj, word.prep
             return np
     np = NP(start, i)
