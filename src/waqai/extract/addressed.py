@@ -314,7 +314,8 @@ def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«دان الاتحاد سلوك المستوطنين», «ندد بتواطؤ تركيا»: whoever's conduct is condemned is accused of it."""
     for j in range(m.token_end, min(sentence.end - 1, m.token_end + _REACH)):
         word = doc.words[j]
-        if (doc.verbs[j] and word.core not in CONDUCT) or doc.tokens[j].kind == "p":
+        so_called = doc.tokens[j - 1].form == "ما" and any(doc.lex.lemmas[s.lemma] in _SO_CALLED for s in doc.verbs[j])
+        if (doc.verbs[j] and word.core not in CONDUCT and not so_called) or doc.tokens[j].kind == "p":
             return
         if word.core not in CONDUCT or word.det or word.pron:
             continue
@@ -360,6 +361,9 @@ def _is_deed(doc: Doc, np: NP) -> bool:
 
 _SHORT: Final = 3
 """Words, at most, between an act of blaming and what it blames («بشدة»)."""
+
+
+_SO_CALLED: Final = word_list("addressed", "so_called")
 
 
 def _who_claims(doc: Doc, sentence: Sentence, m: Mention) -> None:

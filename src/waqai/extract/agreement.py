@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -116,3 +117,12 @@ def verb_agrees(doc: Doc, np: NP, verb: int) -> bool:
 def of_pronoun(pronoun: str) -> tuple[str, str]:
     """Gender and number of what an attached pronoun of the third person means."""
     return ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun in ("هم", "هما") else "s")
+
+
+def sound_plural(doc: Doc, core: str) -> bool:
+    """Whether a word in «ون» is of people: one that stands in news with «ين», too, and is no «سجون»."""
+    known = core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get(core[:-2] + "ين", 0)
+    return bool(known or (core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get("ال" + core[:-2] + "ين", 0)))
+
+
+_NO_PEOPLE: Final = word_list("agreement", "no_people")

@@ -12,6 +12,7 @@ from waqai.extract.phrases import parse_np
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from waqai.extract.behind_verbs import Args
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
     from waqai.packs.words import VerbSense
@@ -245,3 +246,30 @@ def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
             continue  # «غارة في جنوب البلدة خلال الليل، استهدفت موقعا»
         return c if c.np is not None and c.np.frames and not c.np.definite else None
     return None
+
+
+def _speaks_behind(doc: Doc, verb: int, bare: list[Chunk]) -> bool:
+    """«الهجوم الذي تنفي دمشق وقوعه»: whether whoever stands right behind a verb of speech, before another phrase, speaks."""
+    who = bare[0].np if len(bare) > 1 else None
+    if who is None or not (who.classes & {"body", "person"}) or who.frames or all(s.feature.obj for s in doc.verbs[verb]):
+        return False
+    return any(f.get("opaque") for f in doc.verb_frames(verb)) and verb_agrees(doc, who, verb)
+
+
+def _said_of(doc: Doc, verb: int, left: Chunk | None, bare: list[Chunk]) -> bool:
+    """«الحكومة التي اتهمها»: whether a verb of speech that does not agree with whom it describes has them for its object."""
+    if left is None or left.np is None or bare or not all(s.feature.obj for s in doc.verbs[verb]):
+        return False
+    of_one = left.np.gram == "p" and all(s.feature.gender == "m" and s.feature.number == "s" for s in doc.verbs[verb])
+    return any(f.get("opaque") for f in doc.verb_frames(verb)) and (of_one or not verb_agrees(doc, left.np, verb))
+
+
+def of_speech(doc: Doc, args: Args, left: Chunk | None, bare: list[Chunk]) -> bool:
+    """Give a verb of speech in a relative clause its subject or object, where whom the clause describes does not speak."""
+    if _speaks_behind(doc, args.verb, bare):
+        args.subject, args.subject_how, args.objects = bare[0], "vso", bare[1:]
+        return True
+    if left is not None and _said_of(doc, args.verb, left, bare):
+        args.objects = [left]
+        return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses import verb_args
+from waqai.extract.frames import is_word
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import can_act, give_role
@@ -70,9 +71,25 @@ def accuses(doc: Doc, args: Args) -> bool:
     return thing is None or thing.definite or thing.human or thing.name is not None  # «عمل يشكل انتهاكا» is no clause
 
 
+def whom_blamed(doc: Doc, args: Args, frame: Frame) -> None:
+    """«فقد حمل المجتمع الدولي مسؤولية», «وحملهم مسؤولية»: whoever stands alone before the responsibility is given it."""
+    first = args.subject
+    if frame.id != "blame" or first is None or args.subject_how != "vso" or first.np is None:
+        return
+    if all(s.feature.obj for s in doc.verbs[args.verb]) and is_word(doc, first.np, frame.with_words):
+        args.subject, args.subject_how = None, ""
+    what = args.objects[0].np if len(args.objects) == 1 else None
+    if what is not None and is_word(doc, what, frame.with_words) and not any(c.prep in _UPON for c in args.pps):
+        args.objects, args.subject, args.subject_how = [first, *args.objects], None, ""
+
+
 def accused_by(doc: Doc, m: Mention) -> None:
     """Who says that somebody did wrong accuses him; whoever says so of himself accuses nobody."""
     who = accuser(doc, m.token)
+    if m.frame.id == _PROVES:
+        proven = next((j for j in range(m.token + 1, min(m.token + _WHAT, len(doc.words))) if doc.words[j].core in _GUILT), -1)
+        doer = parse_np(doc, proven + 1, doc.sentence_of(m.token).end) if proven > 0 else None
+        m.targets = [Arg(doer, f"{m.frame.why}/whose")] if doer is not None and can_act(doc, doer) else []
     thing = verb_args(doc, doc.sentence_of(m.token), m.token).subject if m.frame.id == IS_CRIME and not m.targets else None
     if thing is not None and thing.np is not None:
         doer = whose_deed(doc, thing.np, m.token)
@@ -106,6 +123,7 @@ def _doubted(doc: Doc, source: Source, at: int) -> bool:
 
 
 _NEAR: Final = 9
+_UPON: Final = frozenset({"ل", "الي", "علي"})
 _DENIED: Final = frozenset({"لا", "لم", "ولا", "ولم"})
 _DENIES: Final = word_list("blame", "denies")
 
@@ -180,6 +198,8 @@ def _called(doc: Doc, start: int, end: int) -> int:
 _CRIMES: Final = word_list("blame", "crimes")
 _UNFIT: Final = word_list("blame", "unfit")
 IS_CRIME: Final = "is-crime"
+_PROVES: Final = "proves"
+_GUILT: Final = word_list("blame", "guilt")
 SPEAKER: Final = "speaker"
 """The slot of a frame for whoever says what it tells."""
 

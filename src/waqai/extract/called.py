@@ -31,9 +31,15 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
         if doc.tokens[j].form in _AS:
             named = [doc.words[k] for k in range(j + 1, min(j + 1 + _NAMED_WITHIN, end)) if doc.tokens[k].kind == "w"]
             return any(w.core in frame.with_words or w.stem in frame.with_words for w in named[:3])
+        if not word.det and not word.prep and _accounts(doc, verb) and j > verb + 2 and doc.tokens[j].form in frame.with_words:
+            return True  # «اعتبرت باريس ما حصل قرب دمشق انتهاكا للقانون»
         if word.prep == "ب" and (word.core in frame.with_words or word.stem in frame.with_words):
             return True
     return False
+
+
+def _accounts(doc: Doc, verb: int) -> bool:
+    return any(doc.lex.lemmas[s.lemma] in ("8 اعتبر", "1 عد") for s in doc.verbs[verb])
 
 
 def described(doc: Doc, args: Args, frame: Frame) -> bool:

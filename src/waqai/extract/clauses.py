@@ -14,6 +14,7 @@ from waqai.extract.antecedents import (
     is_taken_up,
     nearer_member,
     nearer_side,
+    of_speech,
     over_relative,
     stands_first,
     wearer_of,
@@ -294,6 +295,8 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
     if not how and len(bare) == 1 and not plural and in_writing(doc, chunks, at):
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
+    if how == "rel" and of_speech(doc, args, left, bare):
+        return  # «الهجوم في سوريا، الذي تنفي دمشق وقوعه», «منتقدا الدول التي اتهمها بالكذب»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         if how in ("sv", "that") and bare and not plural and is_their_own(doc, left, bare[0], args.verb):
             args.objects = bare
@@ -436,7 +439,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
             and not (fits and "force" in np.classes and any(doc.lex.lemmas[s.lemma] in _MOVES for s in senses))
         ) or (np is not None and is_stormed(doc, np, args.verb))
         if (
-            len(bare) == 1
+            (len(bare) == 1 or (len(bare) == 2 and bare[1].start == first.end and np is not None and not np.definite))
             and np is not None
             and not np.human
             and np.name is None

@@ -140,7 +140,7 @@ class Doc:
                 form[:1] == "و"
                 and not word.conj
                 and len(form) > 2
-                and word.verbs
+                and (word.verbs or not word.nouns)  # «ودان الرئيس الهجوم», no Waddan
                 and (self._counts(i + 1) or not any(v.lemma in frames or v.lemma in says for v in word.verbs))
             ):
                 senses = self.lex.verb_senses(form[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.agreement import sound_plural
 from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import GUNS, Frame, between_places, is_purpose, place_like
@@ -142,6 +143,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return  # «دعا إلى تطبيق القرار 1701», «غارات التحالف الـ20 دمرت»
     if m.type in VERBAL_TYPES and role == "T" and np.name is None and _is_asked_for(doc, np):
         return
+    if m.type == "refusal" and role == "I" and how != "passive" and doc.words[np.head].core in _OFFERED and np.name is None:
+        return  # «فرضت شروطا ورفضت اقتراحات»
     if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
         return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
@@ -365,7 +368,7 @@ def can_act(doc: Doc, np: NP) -> bool:
         return True
     if not np.classes and not word.nouns and any(_titled(doc, j) for j in range(np.head + 1, np.end)):
         return True  # «ندد يوسف المحمود المتحدث باسم الحكومة»
-    if (word.det or word.core.endswith("ون")) and _sound_plural(doc, word.core):
+    if (word.det or word.core.endswith("ون")) and sound_plural(doc, word.core):
         return True  # «يتهم كثيرون الجيش», «رفض الغربيون»
     if (word.det and not word.core.endswith("ي")) or word.core.endswith("يه"):
         return False
@@ -378,15 +381,6 @@ def can_act(doc: Doc, np: NP) -> bool:
         and often <= 40
         and (np.definite or len(np.names) > 0 or often <= 12)
     )
-
-
-def _sound_plural(doc: Doc, core: str) -> bool:
-    """Whether a word in «ون» is of people: one that stands in news with «ين», too, and is no «سجون»."""
-    known = core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get(core[:-2] + "ين", 0)
-    return bool(known or (core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get("ال" + core[:-2] + "ين", 0)))
-
-
-_NO_PEOPLE: Final = word_list("roles", "no_people")
 
 
 def _titled(doc: Doc, j: int) -> bool:
@@ -435,6 +429,8 @@ LAND: Final = word_list("roles", "land")
 _STATES: Final = word_list("roles", "states")
 CONDUCT: Final = word_list("roles", "conduct")
 _CALM: Final = word_list("roles", "calm")
+_OFFERED: Final = word_list("roles", "offered")
+_TELLING: Final = word_list("roles", "telling")
 
 
 def _is_asked_for(doc: Doc, np: NP) -> bool:
@@ -444,7 +440,7 @@ def _is_asked_for(doc: Doc, np: NP) -> bool:
     if np.human or np.number is not None:
         return False
     word, form = doc.words[np.head], doc.tokens[np.head].form
-    if word.core in _CALM:
+    if word.core in _CALM or (word.core in _TELLING and np.end - np.start == 1):
         return True
     alone = np.end - np.start == 1 and np.head not in doc.in_name and not word.det
     known = word.core != form and doc.lex.frequency.get(form, 0) > 0

@@ -42,7 +42,11 @@ def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
 
 def _for_his_country(doc: Doc, m: Mention) -> None:
     """«أعلن الرئيس أن بلاده ترفض …»: what his country does by speaking, he who tells it does."""
-    if m.type not in VERBAL_TYPES or m.initiators or m.verb != m.token or not m.sources:
+    if m.type not in VERBAL_TYPES or m.verb != m.token or not m.sources:
+        return
+    if len(m.initiators) == 1 and m.frame.opaque and _his_own(doc, m.initiators[0].np):
+        m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]  # «قال فلان إن حزبه يرفض»
+    if m.initiators:
         return
     subject = verb_args(doc, doc.sentence_of(m.token), m.token).subject
     if subject is not None and subject.np is not None:
@@ -51,7 +55,14 @@ def _for_his_country(doc: Doc, m: Mention) -> None:
             m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]
 
 
+def _his_own(doc: Doc, np: NP) -> bool:
+    """«حزبه», «حركتها», «حكومته»: a body known by whose it is."""
+    word = doc.words[np.head]
+    return np.end - np.start == 1 and word.pron in ("ه", "ها", "هم") and word.core in _BODIES and np.name is None
+
+
 COUNTRY: Final = word_list("spoken", "country")
+_BODIES: Final = word_list("spoken", "bodies")
 
 
 def _in_writing(doc: Doc, m: Mention, last: Source | None) -> None:

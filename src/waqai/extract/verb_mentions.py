@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
-from waqai.extract.blame import SPEAKER, accuses
+from waqai.extract.blame import SPEAKER, accuses, whom_blamed
 from waqai.extract.called import calls, described
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
@@ -48,6 +48,7 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
         for frame in pledges_first(doc, v, [frames[index] for index in lex.verb_frames.get(sense.lemma, ())]):
             if frame.id == "judge" and not passes_judgment(doc, args, lex.lemmas[sense.lemma]):
                 continue
+            whom_blamed(doc, args, frame)
             passive = is_passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject

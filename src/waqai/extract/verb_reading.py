@@ -370,11 +370,13 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     ):
         return False  # «من غاراتها وقصفها العنيف»
     behind = next_word.det or following in doc.in_name or (following < len(tokens) and tokens[following].form in _STRONGLY)
-    named = k in doc.in_name or (before_word.core in _COUNTRY and next_word.det and not next_word.prep)
+    named = k in doc.in_name or ((before_word.pron or before_word.core in _COUNTRY) and next_word.det and not next_word.prep)
     if behind and listed and named and _present(doc, word) and _that_before(doc, k):
         return True  # «إن واشنطن تدين بشدة الهجوم», «إن بلاده تدين الهجوم»
     if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
+    if noun_first and before.endswith("هما") and "subordinator" in before_word.func and all(_dual_or_we(v) for v in word.verbs):
+        return True  # «إنهما دانا بشدة الهجمات»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
     if noun_first and (before_word.det or k in doc.in_name) and not word.form.endswith("ا"):
