@@ -88,6 +88,7 @@ def accused_by(doc: Doc, m: Mention) -> None:
     who = accuser(doc, m.token)
     if m.frame.id == _PROVES:
         proven = next((j for j in range(m.token + 1, min(m.token + _WHAT, len(doc.words))) if doc.words[j].core in _GUILT), -1)
+        proven += proven > 0 and doc.words[proven + 1].core == "دعم"  # «تورط دعم النظام»
         doer = parse_np(doc, proven + 1, doc.sentence_of(m.token).end) if proven > 0 else None
         m.targets = [Arg(doer, f"{m.frame.why}/whose")] if doer is not None and can_act(doc, doer) else []
     thing = verb_args(doc, doc.sentence_of(m.token), m.token).subject if m.frame.id == IS_CRIME and not m.targets else None
@@ -164,7 +165,7 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
         thing = chunks[c.i + 1]
         if thing.kind != "np" or thing.np is None or not (thing.np.definite or thing.np.name is not None):
             continue
-        at = _called(doc, thing.np.end, min(thing.end + _REACH, sentence.end))
+        at = _called(doc, thing.np.end, min(thing.end + _FAR, sentence.end))
         if at < 0 or accuser(doc, at) is None:
             continue
         frame = next(f for f in frames if f.id == IS_CRIME)
@@ -195,6 +196,8 @@ def _called(doc: Doc, start: int, end: int) -> int:
     return -1
 
 
+_FAR: Final = 20
+"""Words between what is called a crime and that, at most."""
 _CRIMES: Final = word_list("blame", "crimes")
 _UNFIT: Final = word_list("blame", "unfit")
 IS_CRIME: Final = "is-crime"

@@ -25,17 +25,31 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
     """Whether one of the names of a frame stands behind «بأنه», «بـ» or a joined ب."""
     if frame.id not in CALLS:
         return False
+    names = frame.id == "call-names"
+    as_a_rule = names and all(s.feature.tense == "present" for s in doc.verbs[verb])  # «تعتبره أنقرة منظمة إرهابية»
     end = doc.sentence_of(verb).end
     for j in range(verb + 1, min(verb + _WITHIN, end)):
         word = doc.words[j]
         if doc.tokens[j].form in _AS:
             named = [doc.words[k] for k in range(j + 1, min(j + 1 + _NAMED_WITHIN, end)) if doc.tokens[k].kind == "w"]
+            if as_a_rule and any(w.core in _GROUPS for w in named[:2]):
+                return False
             return any(w.core in frame.with_words or w.stem in frame.with_words for w in named[:3])
-        if not word.det and not word.prep and _accounts(doc, verb) and j > verb + 2 and doc.tokens[j].form in frame.with_words:
+        bare = not word.det and not word.prep and _accounts(doc, verb) and j > verb + 2
+        if bare and doc.tokens[j].form in frame.with_words and not (names and _attribute(doc, j)):
             return True  # «اعتبرت باريس ما حصل قرب دمشق انتهاكا للقانون»
         if word.prep == "ب" and (word.core in frame.with_words or word.stem in frame.with_words):
             return True
     return False
+
+
+def _attribute(doc: Doc, j: int) -> bool:
+    """«شخصية إرهابية»: whether a word describes the indefinite noun before it."""
+    before = doc.words[j - 1]
+    return not (before.det or before.pron or j - 1 in doc.in_name)
+
+
+_GROUPS: Final = word_list("called", "groups")
 
 
 def _accounts(doc: Doc, verb: int) -> bool:
@@ -50,6 +64,17 @@ def described(doc: Doc, args: Args, frame: Frame) -> bool:
         return False  # «تجاه ما وصفته بالأعمال الإرهابية»: what she calls so
     start = max(doc.sentence_of(args.verb).start, args.verb - _BACK)
     return any(doc.words[j].core in frame.object_words for j in range(start, args.verb))
+
+
+def with_its_words(doc: Doc, t: int, end: int, frame: Frame) -> bool:
+    """«محملا إسرائيل مسؤولية», «ملقيا باللوم على»: whether a participle stands with the words that its frame asks for."""
+    for j in range(t + 1, min(t + _WITHIN, end)):
+        word = doc.words[j]
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form in ("،", ":"):
+            return False
+        if word.core in frame.with_words or word.stem in frame.with_words or doc.tokens[j].form in frame.with_words:
+            return True
+    return False
 
 
 def described_thing(doc: Doc, t: int, end: int, frame: Frame) -> bool:

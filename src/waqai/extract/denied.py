@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import verb_agrees
+from waqai.extract.agreement import agrees, of_pronoun, verb_agrees
 from waqai.extract.blame import accuser
 from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Mention
@@ -49,7 +49,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
     if len(rest) < _FEWEST:
         rest, cores = [*rest, "", ""], [*cores, "", ""]
     if form in _NO:
-        return rest[0] in _TRUTH or (rest[0] in _TIES and (rest[1] in _TO_HIM or doc.words[j + 2].prep == "ل"))
+        return rest[0] in _TRUTH or (rest[0] in _TIES and _his(doc, j, rest[1]))
     if form in _IS_NOT or (form in ("لا", "عدم") and rest[0] in _THERE_IS):
         if set(cores[:4]) & _PROOF or any(
             doc.tokens[k].form in _ANY and _violent(doc, k + 1) for k in range(j + 1, min(j + 4, sentence.end - 1))
@@ -59,10 +59,23 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
     if core in _BARE_OF:
         return rest[0] in ("من", "عن") and cores[1] == "صحه"
     if form in ("غير",):
-        return cores[0] in _TRUE and not doc.words[j - 1].det
+        word = doc.words[j - 1]  # but «حدث شيء غير صحيح»
+        return cores[0] in _TRUE and (bool(doc.verbs[j - 1] or word.func) or doc.tokens[j - 1].kind == "p" or _close(doc, j - 1))
     if form in _MERE:
         return cores[0] in _LIES
     return form in _DID_NOT and _own_deed(doc, sentence, j + 1, _violent)
+
+
+def _his(doc: Doc, j: int, behind: str) -> bool:
+    """«إنه لا علاقة له», «أن روسيا لا صلة لها», «لا علاقة لنا»; but «حوادث لا صلة لها بالقتال»."""
+    if behind in _TO_HIM:
+        before = doc.tokens[j - 1].form
+        return behind in ("لنا", "لي") or (is_that(before) and before.endswith(("ه", "ها", "هم"))) or j - 1 in doc.in_name
+    return doc.words[j + 2].prep == "ل"
+
+
+def _close(doc: Doc, j: int) -> bool:
+    return doc.words[j].det or j in doc.in_name
 
 
 def _will_not(doc: Doc, sentence: Sentence, j: int) -> bool:
@@ -79,7 +92,9 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant) -> bool:  # type: ign
     before = doc.tokens[v - 2].form if v - 2 >= sentence.start else ""
     if is_that(before) and before.endswith(("ه", "ها", "هم", "نا")):
         who = accuser(doc, v)
-        return who is not None and verb_agrees(doc, who, v)
+        pronoun = next(p for p in ("هما", "هم", "ها", "نا", "ه") if before.endswith(p))
+        mine = pronoun == "نا" or (who is not None and agrees(doc, who, *of_pronoun(pronoun)))
+        return who is not None and mine and verb_agrees(doc, who, v)
     subject = verb_args(doc, sentence, v).subject
     if subject is not None and subject.np is not None and subject.end <= v:
         head = doc.words[subject.np.head]

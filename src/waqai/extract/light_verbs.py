@@ -72,7 +72,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     given = m.light and bool(m.initiators)
     for args in () if given else sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
         if m.frame.opaque and doc.words[m.token].pron and args.verb > m.token:
-            break  # «استنكارها للتعتيم الذي تفرضه السلطات»: hers, and nobody's behind
+            continue  # «استنكارها للتعتيم الذي تفرضه السلطات»: hers, and nobody's behind
         lemmas = {s.lemma for s in doc.verbs[args.verb]}
         place = _slot(args, c)
         if place is None or (m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and lemmas & roles["doer"]):

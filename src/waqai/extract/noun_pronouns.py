@@ -75,6 +75,13 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
+    if m.type == "refusal" and (doc.words[t].prep == "ل" or doc.words[t - 1].core in _BECAUSE):
+        before = [x for x in chunk(doc, doc.sentence_of(t)) if x.end <= t and x.kind in ("np", "pp")]
+        for x in reversed(before):
+            if x.np is not None and x.np.human and not x.np.frames and can_act(doc, x.np) and agrees(doc, x.np, gender, number):
+                for np in x.items:
+                    give_role(doc, m, "I", np, "pronoun", frame)
+                return  # «حاصرت القوات المتمردين بعد رفضهم الاستسلام»
     for args in reversed([a for a in arguments if a.verb < t]):
         if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
             continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
@@ -108,6 +115,7 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
             return
 
 
+_BECAUSE: Final = word_list("noun_pronouns", "because")
 _OWING_TO: Final = word_list("noun_pronouns", "owing_to")
 """Before the noun of an attack with a pronoun: it is whoever was attacked."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees
 from waqai.extract.behind_verbs import Args
-from waqai.extract.called import calls, described_thing
+from waqai.extract.called import CALLS, calls, described_thing, with_its_words
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import Frame, is_word
 from waqai.extract.mentions import Mention
@@ -57,8 +57,9 @@ def participle_mentions(
                 and frames[f].id not in PLEDGES
                 and (
                     (calls(doc, t, frames[f]) and described_thing(doc, t, sentence.end, frames[f]))
-                    if frames[f].with_words
-                    else not frames[f].object_words
+                    if frames[f].id in CALLS
+                    else (not frames[f].with_words or with_its_words(doc, t, sentence.end, frames[f]))
+                    and not frames[f].object_words
                 )
             ),
             None,
