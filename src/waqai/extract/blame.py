@@ -163,6 +163,9 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
         if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks) or doc.words[c.end - 1].pron:
             continue
         thing = chunks[c.i + 1]
+        was = thing.kind == "v" and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[thing.start])
+        if was and c.i + 2 < len(chunks):
+            thing = chunks[c.i + 2]  # «من المرجح أن تكون موسكو مسؤولة عن الهجوم»
         if thing.kind != "np" or thing.np is None or not (thing.np.definite or thing.np.name is not None):
             continue
         at = _called(doc, thing.np.end, min(thing.end + _FAR, sentence.end))

@@ -23,6 +23,8 @@ _WHICH: Final = frozenset({"وهو", "وهي", "هو", "هي"})
 
 def calls(doc: Doc, verb: int, frame: Frame) -> bool:
     """Whether one of the names of a frame stands behind «بأنه», «بـ» or a joined ب."""
+    if frame.id == "blame":
+        return with_its_words(doc, verb, doc.sentence_of(verb).end, frame, commas=1)  # «حملت واشنطن موسكو، المسؤولية»
     if frame.id not in CALLS:
         return False
     names = frame.id == "call-names"
@@ -66,12 +68,16 @@ def described(doc: Doc, args: Args, frame: Frame) -> bool:
     return any(doc.words[j].core in frame.object_words for j in range(start, args.verb))
 
 
-def with_its_words(doc: Doc, t: int, end: int, frame: Frame) -> bool:
+def with_its_words(doc: Doc, t: int, end: int, frame: Frame, commas: int = 0) -> bool:
     """«محملا إسرائيل مسؤولية», «ملقيا باللوم على»: whether a participle stands with the words that its frame asks for."""
     for j in range(t + 1, min(t + _WITHIN, end)):
         word = doc.words[j]
-        if doc.tokens[j].kind == "p" and doc.tokens[j].form in ("،", ":"):
+        if doc.verbs[j] and not word.nouns:
             return False
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form in ("،", ":"):
+            commas -= 1
+            if commas < 0 or doc.tokens[j].form == ":":
+                return False
         if word.core in frame.with_words or word.stem in frame.with_words or doc.tokens[j].form in frame.with_words:
             return True
     return False

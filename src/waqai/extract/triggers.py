@@ -128,13 +128,16 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
         before = [a.subject for a in arguments if a.verb < m.token and a.subject is not None]
         for c in reversed(before):
             np = c.np
-            said = c is before[-1] and doc.tokens[m.token - 1].form in ("انهم", "انه", "انها", "بانهم")
+            said = c is before[-1] and doc.tokens[m.token - 1].form in _HE_SAID
             if np is not None and np.human and can_act(doc, np) and not np.frames and (said or verb_agrees(doc, np, m.token)):
                 for one in c.items:
                     give_role(doc, m, "I", one, "pronoun", m.frame)
                 break
         if not m.initiators and all(s.feature.number == "p" and s.feature.tense == "past" for s in doc.verbs[m.token]):
             _give_tellers(doc, m)
+
+
+_HE_SAID: Final = word_list("triggers", "he_said")
 
 
 def _give_tellers(doc: Doc, m: Mention) -> None:

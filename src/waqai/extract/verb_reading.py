@@ -94,6 +94,18 @@ def _dual_or_we(sense: VerbSense) -> bool:
 _COUNTRY: Final = word_list("verb_reading", "country")
 
 
+def _announced(doc: Doc, i: int, word: Word, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
+    """Whether a noun with its pronoun is what the verb before announces, with nothing but its subject and a date between."""
+    if word.conj or not word.pron or not any(n.kind in ("masdar", "frame") for n in word.nouns):
+        return False
+    start = doc.sentence_of(i).start
+    last = next((j for j in range(i - 1, max(start, i - 12) - 1, -1) if settled[j]), -1)
+    return last >= 0 and any(doc.lex.lemmas[v.lemma] in _ANNOUNCES for v in doc.words[last].verbs)
+
+
+_ANNOUNCES: Final = word_list("verb_reading", "announces")
+
+
 def _that_before(doc: Doc, k: int) -> bool:
     """Whether a definite phrase that ends at `k` opens a clause after «أن», «إن»."""
     for j in range(k, max(-1, k - 5), -1):
@@ -310,6 +322,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in doc.lex.verb_frames for v in word.verbs)
     ):
         return True  # «هجوم قتل فيه جنديان»
+    if i and tokens[i - 1].form in ("،", ",") and _announced(doc, i, word, settled):
+        return False  # «أعلنت الحركة، الأحد، رفضها تمديد الهدنة»
     if word.verbs and all(v.feature.obj for v in word.verbs) and goes_on(doc, i, word, settled):
         return True
     if (
