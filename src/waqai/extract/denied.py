@@ -106,6 +106,8 @@ def _violent(doc: Doc, v: int) -> bool:
     """Whether a verb or noun tells of violence, or a verb carries such a noun («لم ينفذ أي غارات»)."""
     if any(doc.lex.lemmas[s.lemma] in _CARRYING for s in doc.verbs[v]):
         return True
+    if any(doc.lex.lemmas[s.lemma] in _HARMLESS for s in doc.verbs[v]):
+        return False  # «لم يواجهوا مقاومة», «لم تتخذ خطوة»
     told = [doc.lex.frames[n.entry] for n in doc.words[v].nouns if n.kind == "frame"]
     return any(f["type"] not in VERBAL_TYPES for f in (*told, *doc.verb_frames(v)))
 
@@ -116,6 +118,7 @@ def _yields(doc: Doc, v: int) -> bool:
 
 _FEWEST: Final = 2
 _ANY: Final = frozenset({"اي", "ايه"})
+_HARMLESS: Final = word_list("denied", "harmless")
 _CARRYING: Final = word_list("denied", "carrying")
 _NO: Final = frozenset({"لا", "الا"})
 _IS_NOT: Final = word_list("denied", "is_not")
