@@ -11,7 +11,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
 from waqai.extract.people import counts_nationals
-from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, is_bare_army, only_army, whose_arm
+from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, is_bare_army, only_army, whose_arm, with_army
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -242,7 +242,7 @@ class Entities:
         state = pack.country_actor.get(entity.country or "")
         if entity.category != "civilians" or state is None:
             return key
-        if not any(a.category == "state_force" and a.country == entity.country for a in pack.actors):
+        if entity.country not in with_army(pack):
             return key
         return self._known("actor", state)
 

@@ -140,7 +140,7 @@ def choose(text: str, *, several: bool) -> str:
     >>> choose("<an attack|attacks> [take|took] place", several=True)
     'attacks [take|took] place'
     """
-    return _CHOICE.sub(r"\2" if several else r"\1", text)
+    return _CHOICE.sub(r"\2" if several else r"\1", text) if "<" in text else text
 
 
 # --- English words ----------------------------------------------------------------------------------------------------

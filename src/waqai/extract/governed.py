@@ -68,7 +68,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "owner"
     if prep == "ل" and j == np.head + 1 and np.name is None and not np.definite and doc.words[np.head].core in _UNITS:
         return "owner"  # «مفرزة للجيش»
-    if not np.classes & (HUMAN | {"count", "unknown"}):
+    if np.classes.isdisjoint(_WHOSE_PARTS):
         return ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
@@ -87,6 +87,9 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     if form != "في" and prep not in ("ب", "ل"):
         return ""
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
+
+
+_WHOSE_PARTS: Final = HUMAN | {"count", "unknown"}
 
 
 def part_start(doc: Doc, kind: str, j: int) -> int:

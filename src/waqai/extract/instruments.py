@@ -144,14 +144,14 @@ class _Sentence:
 
     def _stored(self, w: WeaponWord, np: NP, c: Chunk) -> bool:
         """Whether the phrase is of what holds, makes or launches the weapon («مخازن الصواريخ», «برنامج الصواريخ»)."""
-        doc, carriers = self.doc, self.sets["weapon_carrier"] | self.sets["transparent"]
+        doc, carrier, transparent = self.doc, self.sets["weapon_carrier"], self.sets["transparent"]
         inner = np.inner if np.inner is not None else np
         start = max(np.start, inner.head if np.number is not None else np.start)
         for j in range(start, w.start):
             word = doc.words[j]
             if doc.tokens[j].kind != "w" or j in doc.number_core or any(m.token <= j < m.token_end for m in self.mentions):
                 continue
-            if word.core in carriers or "weapon" in word.kinds:
+            if word.core in carrier or word.core in transparent or "weapon" in word.kinds:
                 continue
             if word.core in self.sets["weapon_kept_nouns"] or j == start or "head" in word.kinds:
                 return True

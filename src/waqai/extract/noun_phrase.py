@@ -54,7 +54,7 @@ class NP:
     @property
     def human(self) -> bool:
         """Whether it names people or bodies of people."""
-        return bool(self.classes & HUMAN)
+        return not self.classes.isdisjoint(HUMAN)
 
     def __repr__(self) -> str:
         state = "def" if self.definite else "indef"

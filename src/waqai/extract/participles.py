@@ -113,9 +113,11 @@ def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames:
     for c in chunks:
         for t in range(c.start, c.end) if c.kind == "np" else ():
             word = doc.words[t]
+            if "participle" not in word.kinds or word.det or word.prep or word.conj or not _is_besieged(doc, t):
+                continue
             if doc.tokens[t - 1].form in ("كان", "كانت", "كانوا"):
                 continue  # «استسلم عشرون مسلحا كانوا محاصرين»: who they were
-            if word.det or word.prep or word.conj or not _is_besieged(doc, t) or not _stands_alone(doc, t, sentence.end):
+            if not _stands_alone(doc, t, sentence.end):
                 continue
             whom = c.np if t > c.start else _described(chunks, c)
             if whom is None:

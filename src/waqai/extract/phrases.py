@@ -303,8 +303,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         )
     ):
         return 0
-    flies = "aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))
-    if flies and (end := without_pilot(doc, j, limit)):
+    end = without_pilot(doc, j, limit)
+    if end and ("aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))):
         grown.closed = grown.joined = True
         return end  # «طائرة أميركية بدون طيار»
     if (end := unit_number_end(doc, j)) > j:
@@ -340,7 +340,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return j + 1
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
-    if {word.core, word.core.removesuffix("ا")} & _PEOPLES and j == np.head + 1 and np.human and np.gram != "s":
+    if j == np.head + 1 and np.gram != "s" and np.human and not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا"))):
         grown.closed = grown.described = True
         np.names += [name] if name is not None and name.how == "nisba" else []
         return j + 1  # «مسؤولون أكراد», «جنود أتراك»

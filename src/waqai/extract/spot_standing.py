@@ -21,6 +21,7 @@ BORDERING: Final = word_list("spot_standing", "bordering")
 """What lies beside a country: «المنطقة المتاخمة لإسرائيل»."""
 
 _OVERLOOKING: Final = word_list("spot_standing", "overlooking")
+_LYING_BESIDE: Final = BORDERING | _OVERLOOKING
 _BEHIND: Final = 2
 """Words between a place and the adjective that tells what lies beside it."""
 
@@ -89,7 +90,7 @@ class Standing(Relative):
         if k > self.first and self.tokens[k].form in ("علي", "من", "الي"):
             k -= 1
         word = self.words[k] if k >= self.first else None
-        if word is None or not self.found or self.core(k) not in (BORDERING | _OVERLOOKING):
+        if word is None or not self.found or self.core(k) not in _LYING_BESIDE:
             return False
         last = self.found[-1]  # «مناطق قريبة من الموصل» are about Mosul
         return k - last.end <= _BEHIND and (last.index is not None or last.kind == "named" or word.det)

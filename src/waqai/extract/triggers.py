@@ -71,10 +71,12 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += noun_mentions(doc, sentence, chunks, arguments, frames, taken, list(found))
     circumstances = participle_mentions(doc, sentence, chunks, arguments, frames)
     circumstances += besieged_mentions(doc, sentence, chunks, frames)
-    found = [m for m in found if all(m.token != x.token for x in circumstances)]
-    for m in found:
-        m.targets = [a for a in m.targets if all(a.np.head != x.token for x in circumstances)]
-    found += circumstances
+    if circumstances:
+        told = {x.token for x in circumstances}
+        found = [m for m in found if m.token not in told]
+        for m in found:
+            m.targets = [a for a in m.targets if a.np.head not in told]
+        found += circumstances
     found += obliged_mentions(doc, sentence, frames)
     found += [
         m for m in pledge_mentions(doc, sentence, frames) if not any(x.type == "threat" for x in found if x.token <= m.token)
@@ -85,6 +87,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
     found += claimed_mentions(doc, sentence, found, arguments, frames)
+    if not found:
+        return found
     join_claims(doc, found, arguments)
     join_claiming(doc, found, arguments)
     join_beaten_back(doc, found, arguments)

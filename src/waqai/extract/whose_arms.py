@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
     from waqai.extract.names import NameMention
+    from waqai.packs.pack import Pack
 
 
 _CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
@@ -94,6 +95,14 @@ def is_bare_army(doc: Doc, name: NameMention) -> bool:
     """«الجيش», of whichever country."""
     word = doc.words[name.start]
     return name.end - name.start == 1 and word.det and word.core == "جيش"
+
+
+def with_army(pack: Pack) -> frozenset[str | None]:
+    """The countries of which the packs name an army, remembered with the pack."""
+    if "with army" not in pack.memo:
+        pack.memo["with army"] = frozenset(a.country for a in pack.actors if a.category == "state_force")
+    found: frozenset[str | None] = pack.memo["with army"]
+    return found
 
 
 def only_army(doc: Doc) -> tuple[int, int] | None:
