@@ -173,7 +173,7 @@ def _needs_force(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     verb = next((c for c in chunks[k + 1 : k + 3] if c.kind == "v"), None)
     if verb is None:
         return False
-    frames = list(doc.verb_frames(verb.start))
+    frames = doc.verb_frames(verb.start)
     return bool(frames) and all({"armed", "force"} & set(f.get("subject") or ()) for f in frames)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.checkpoints import unlay
@@ -87,35 +86,43 @@ class Doc:
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""
-        lex, text = self.lex, self.text
-        careful = "على" in text
+        lex = self.lex
+        careful = "على" in self.text
         out: list[Word] = []
-        for i, t in enumerate(self.tokens):
+        for t in self.tokens:
             if t.kind != "w":
                 out.append(EMPTY)
                 continue
             form = t.form
             found = lex.word(form)
-            if form == "بعده" and text[t.end - 1] == "ة":
-                found = lex.after_preposition(form)  # «بعدة غارات», not «بعده»
-            elif found.func and found.nouns and text[t.start] == "آ":
-                found = self.lex.noun_only(form)  # «آلية», not «إليه»
-            elif form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
-                found = self.lex.marbuta(form)
-            elif form[:1] == "و" and form[1:] in GIVEN and not found.conj:
-                found = self.lex.after_conjunction(form)
-            elif not found.conj and text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
-                found = lex.after_conjunction(form)  # «وأدى», not «وادي»
-            elif form == "فقد" and self._past_next(i + 1):
-                found = lex.after_conjunction(form)  # «أما الوزير فقد حذر», not «فقدت القوات»
-            elif form in _ANSWERED and text[t.end : t.end + _NEXT].lstrip().startswith(_UPON):
-                found = lex.after_conjunction(form)  # «وردت عليه بغارة», not «ورد في البيان»
-            elif form == "امام" and "إ" in text[t.start : t.end]:
-                found = self.lex.noun_only(form)
-            elif careful and form == "علي" and text[t.start : t.end] == "علي":
-                found = self.lex.name_only(form)
+            if form[:1] in _SHOWING or form[-1:] == "ه":
+                found = self._as_spelt(t, form, found, careful)
             out.append(found)
         return out
+
+    def _as_spelt(self, t: Token, form: str, found: Word, careful: bool) -> Word:
+        """The analysis of a word by its spelling, where that shows more than the fold: all such begin in «و», «ا», «ع» or end in «ه»."""
+        lex, text = self.lex, self.text
+        if form == "بعده" and text[t.end - 1] == "ة":
+            return lex.after_preposition(form)  # «بعدة غارات», not «بعده»
+        if found.func and found.nouns and text[t.start] == "آ":
+            return lex.noun_only(form)  # «آلية», not «إليه»
+        if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
+            return lex.marbuta(form)
+        if form[:1] == "و" and not found.conj:
+            if form[1:] in GIVEN:
+                return lex.after_conjunction(form)
+            if text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
+                return lex.after_conjunction(form)  # «وأدى», not «وادي»
+        if form == "فقد" and self._past_next(t.i + 1):
+            return lex.after_conjunction(form)  # «أما الوزير فقد حذر», not «فقدت القوات»
+        if form in _ANSWERED and text[t.end : t.end + _NEXT].lstrip().startswith(_UPON):
+            return lex.after_conjunction(form)  # «وردت عليه بغارة», not «ورد في البيان»
+        if form == "امام" and "إ" in text[t.start : t.end]:
+            return lex.noun_only(form)
+        if careful and form == "علي" and text[t.start : t.end] == "علي":
+            return lex.name_only(form)
+        return found
 
     def _past_next(self, i: int) -> bool:
         """Whether a verb in the past stands there, and no noun that is lost («فقد حياته»)."""
@@ -259,11 +266,11 @@ class Doc:
                 found[i] = hits
         return found
 
-    def verb_frames(self, i: int) -> Iterator[dict[str, Any]]:
+    def verb_frames(self, i: int) -> list[dict[str, Any]]:
         """The frames that the verb at a token may open, as the language pack has them."""
-        frames = (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
+        frames = [self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ())]
         # threats told by what will be done are none of a verb that tells what was
-        return (f for f in frames if self.words[i].future or not f["id"].startswith("will-"))
+        return [f for f in frames if self.words[i].future or not f["id"].startswith("will-")]
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

@@ -37,18 +37,18 @@ def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ..
     cues = cues_of(doc.pack)
     finder = _Finder(reading, writer, doc_id, cues)
     by_verb, by_word, verbs, tokens, words = cues.verbs, cues.words, doc.verbs, doc.tokens, doc.words
+    far = {n.start: n for n in doc.number_at.values() if n.unit == "distance"} if cues.distance is not None else {}
     for sentence in doc.sentences:
         for i in range(sentence.start, sentence.end):
             if verbs[i]:
                 for sense in verbs[i]:
                     for cue in by_verb.get(sense.lemma, ()):
                         finder.verb(sentence, i, sense, cue)
-            elif (words[i].core in by_word or tokens[i].form in by_word) and tokens[i].kind == "w":
+            elif tokens[i].kind == "w":
                 for cue in by_word.get(words[i].core) or by_word.get(tokens[i].form) or ():
                     finder.word(sentence, i, cue)
-            number = doc.number_at.get(i)
-            if number is not None and number.unit == "distance" and cues.distance is not None:
-                finder.distance(sentence, number, cues.distance)
+            if i in far and cues.distance is not None:
+                finder.distance(sentence, far[i], cues.distance)
     return tuple(sorted(finder.found, key=lambda f: f.start))
 
 

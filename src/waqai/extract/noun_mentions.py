@@ -57,10 +57,10 @@ def noun_mentions(
     while i < sentence.end:
         word = doc.words[i]
         if (
-            doc.tokens[i].kind != "w"
+            not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(CAMPAIGNS))
+            or doc.tokens[i].kind != "w"
             or doc.verbs[i]
             or i in doc.in_date
-            or not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(CAMPAIGNS))
         ):
             i += 1
             continue

@@ -32,7 +32,7 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     listed = doc.lex.victims.words["accident"]
     words = doc.words
     pairs = doc.lex.victims.words["accident_pairs"]
-    opens = {pair.partition(" ")[0] for pair in pairs}
+    opens = _openers(doc, pairs)
     if doc.cores.isdisjoint(listed) and doc.stems.isdisjoint(listed) and doc.cores.isdisjoint(opens):
         return frozenset()
     calm = [not any(m.type in violent for m in by_sentence.get(s.nth, ())) for s in doc.sentences]
@@ -50,6 +50,14 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     if named[0] < _LEAD and all(calm[:_LEAD]):
         return frozenset(s.nth for s in doc.sentences if calm[s.nth])
     return frozenset(named)
+
+
+def _openers(doc: Doc, pairs: frozenset[str]) -> frozenset[str]:
+    """The words that such pairs begin with, remembered with the pack."""
+    if "accident openers" not in doc.pack.memo:
+        doc.pack.memo["accident openers"] = frozenset(pair.partition(" ")[0] for pair in pairs)
+    found: frozenset[str] = doc.pack.memo["accident openers"]
+    return found
 
 
 def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:

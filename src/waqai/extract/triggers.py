@@ -193,7 +193,7 @@ def _carry_subject(doc: Doc, sentence: Sentence, arguments: list[Args]) -> None:
 
 def _fell(doc: Doc, args: Args) -> bool:
     """«قتل خمسة جنود في هجوم»: nobody told of as killed does what the next sentence tells."""
-    frames = list(doc.verb_frames(args.verb))
+    frames = doc.verb_frames(args.verb)
     return args.subject_how == "vso" and not args.objects and bool(frames) and all(f.get("casualty") for f in frames)
 
 

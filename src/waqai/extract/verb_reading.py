@@ -221,8 +221,10 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
         return False
     if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
         return True
-    if any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at.get(i, ())) or is_name(doc, i):
-        return False  # «طالب لجوء», «يحيى السعدي»
+    if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
+        return False  # «طالب لجوء»
+    if is_name(doc, i):
+        return False  # «يحيى السعدي»
     tokens = doc.tokens
     k = i - 1
     while k >= 0 and tokens[k].kind == "p" and tokens[k].form in '"«»“”،,':

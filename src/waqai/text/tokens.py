@@ -51,35 +51,42 @@ class Token:
 _LIMIT: Final = 60_000
 _LONGEST: Final = 40
 """Letters of what is remembered: what is longer is some oddity."""
-_memo: Final[dict[str, list[Part]]] = {}
-"""What stands between two spaces -> its tokens, which follow from how it is written: news repeats itself"""
+_memo: Final[dict[str, Part]] = {}
+"""What stands between two spaces -> the first of its tokens, which follow from how it is written: news repeats itself"""
 
 
 class Part:
-    """A token of a piece of text, where it stands in the piece."""
+    """A token of a piece of text, where it stands in the piece, and the one behind it there: most pieces have one."""
 
-    __slots__ = ("end", "form", "kind", "start")
+    __slots__ = ("behind", "end", "form", "kind", "start")
 
     def __init__(self, start: int, end: int, form: str, kind: str) -> None:
         self.start, self.end, self.form, self.kind = start, end, form, kind
+        self.behind: Part | None = None
 
 
-def _cut(piece: str) -> list[Part]:
-    """The tokens of a piece not met before."""
-    found: list[Part] = []
+def _cut(piece: str) -> Part | None:
+    """The first token of a piece not met before, if there is one."""
+    first: Part | None = None
+    last: Part | None = None
     start = 0
     for word in _TOKEN.findall(piece):
         start = piece.index(word, start)
         match = _KIND.match(word)
         kind = (match.lastgroup if match is not None else None) or "p"
         form = fold_word(word) if kind in "wn" else word
-        found.append(Part(start, start + len(word), form, kind))
+        part = Part(start, start + len(word), form, kind)
+        if last is None:
+            first = part
+        else:
+            last.behind = part
+        last = part
         start += len(word)
-    if len(piece) <= _LONGEST:
+    if first is not None and len(piece) <= _LONGEST:
         if len(_memo) > _LIMIT:  # bounded: an archive has typos without end
             _memo.clear()
-        _memo[piece] = found
-    return found
+        _memo[piece] = first
+    return first
 
 
 def tokenize(text: str) -> list[Token]:
@@ -96,8 +103,10 @@ def tokenize(text: str) -> list[Token]:
         start = begin
         for piece in line.split(" "):
             if piece:
-                for part in _memo.get(piece) or _cut(piece):
+                part = _memo.get(piece) or _cut(piece)
+                while part is not None:
                     out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
+                    part = part.behind
             start += len(piece) + 1
         begin += len(line)
         if nth + 1 < len(lines):
@@ -118,5 +127,9 @@ def forms(text: str, kinds: str) -> list[str]:
     for line in _BREAK.split(text)[::2]:
         for piece in line.split(" "):
             if piece:
-                out += [part.form for part in _memo.get(piece) or _cut(piece) if part.kind in kinds]
+                part = _memo.get(piece) or _cut(piece)
+                while part is not None:
+                    if part.kind in kinds:
+                        out.append(part.form)
+                    part = part.behind
     return out
