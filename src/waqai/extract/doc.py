@@ -27,6 +27,7 @@ _MARKS: Final = frozenset('"«»“”')
 _UPON: Final = ("على ", "عليه")
 _NEXT: Final = 6
 """Letters looked at behind a word that may be «و» and a verb of answering."""
+_VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CLOSING: Final = frozenset('"»”')
 
 
@@ -52,6 +53,8 @@ class Doc:
         """Theatre -> how much the article is about it"""
         self.weights_country: dict[str, float] = {}
         self.tokens: list[Token] = tokenize(text)
+        self.marks = frozenset(mark for mark in _VOWELS if mark in text)
+        """The marks of vowels and doubling that the text writes anywhere."""
         self.careless = "" if "ي " in text or "ي" in text else "ى"
         """Whether the text writes ى for every final ي."""
         self.words = self._words()
@@ -101,7 +104,7 @@ class Doc:
         return out
 
     def _as_spelt(self, t: Token, form: str, found: Word, careful: bool) -> Word:
-        """The analysis of a word by its spelling, where that shows more than the fold: all such begin in «و», «ا», «ع» or end in «ه»."""
+        """The analysis of a word whose spelling shows more than the fold: all such begin in «و», «ا», «ع» or end in «ه»."""
         lex, text = self.lex, self.text
         if form == "بعده" and text[t.end - 1] == "ة":
             return lex.after_preposition(form)  # «بعدة غارات», not «بعده»

@@ -25,9 +25,9 @@ _SIMULATED: Final = word_list("drills", "simulated")
 
 def exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     words = doc.lex.word_sets["exercise"]
+    if doc.cores.isdisjoint(words):
+        return False
     here = range(sentence.start, sentence.end)
     if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
         return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
-    return not doc.cores.isdisjoint(words) and any(
-        drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9))
-    )
+    return any(drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))

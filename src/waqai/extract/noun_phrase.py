@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.drones import MARCH_OR_DRONE, is_drone
 from waqai.extract.word_lists import word_list
+from waqai.packs.words import NOTHING
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class NP:
 
     def __init__(self, start: int, head: int) -> None:
         self.start, self.end, self.head = start, head + 1, head
-        self.classes: frozenset[str] = frozenset()
+        self.classes = NOTHING
         self.category = ""
         self.number: Number | None = None
         self.gram = "s"
@@ -192,7 +193,7 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
         end = doc.phrase_at[j][0][0]
         if end - j > 1 and "event" not in np.classes and any(k == "head" for _, k, _ in doc.phrase_at[j]):
             np.end = max(np.end, end)
-    transparent = doc.words[np.head].core in lex.word_sets.get("transparent", frozenset())
+    transparent = doc.words[np.head].core in lex.word_sets.get("transparent", NOTHING)
     if not np.classes or transparent or np.classes <= {"masdar"}:
         add = {lex.heads[s.entry]["class"] for s in word.nouns if s.kind == "head"}
         if add and (transparent or not np.classes):

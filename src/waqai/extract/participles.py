@@ -27,6 +27,7 @@ def participle_mentions(
 ) -> list[Mention]:
     """«… داعيا الأطراف إلى», «متهمة إسرائيل ب»: a circumstantial participle is an act of the subject of the verb before it."""
     found: list[Mention] = []
+    first_form = _first_form(doc, frames)
     for c in chunks:
         if c.kind not in ("np", "x", "pp"):
             continue
@@ -35,7 +36,7 @@ def participle_mentions(
         if word.det or word.prep:
             continue
         form = doc.tokens[t].form
-        lemma = _first_form(doc, frames).get(form.removeprefix(word.conj))
+        lemma = first_form.get(form.removeprefix(word.conj))
         if lemma is None:
             if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
                 continue

@@ -328,28 +328,32 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
 
 def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
     """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
-    chunks = chunk(doc, sentence)
-    found = [
-        c.start
-        for c in chunks
-        if (c.kind == "v" and c.start not in (m.verb, m.token) and c.conj)
-        or (c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما"))
-    ]
+    key = ("barriers", sentence.start)
+    if key not in doc.memo:
+        chunks = chunk(doc, sentence)
+        doc.memo[key] = (
+            [c.start for c in chunks if c.kind == "v" and c.conj],
+            [c.start for c in chunks if c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما")],
+            [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)],
+            [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames],
+        )
+    parting: tuple[list[int], list[int], list[int], list[int]] = doc.memo[key]
+    verbs, joints, before, answers = parting
     # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
-    before = [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)]
+    found = [v for v in verbs if v not in (m.verb, m.token)]
     if (
         not m.nominal
         and doc.words[m.token].conj == "و"
         and m.token > sentence.start
         and doc.tokens[m.token - 1].form in ("،", ",")
     ):
-        before.append(m.token - 1)  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
-    answers = [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames]
-    answers += [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
+        before = [*before, m.token - 1]  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
+    answers = answers + [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
     if m.nominal and came(doc, m.token):
         near = range(m.token_end, min(m.token_end + 6, sentence.end))
         answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
-    return found + [j for j in found if _moves(doc, j)] * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
+    moves = [j for j in found if _moves(doc, j)]
+    return found + joints + moves * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
 
 
 def _moves(doc: Doc, verb: int) -> bool:

@@ -304,7 +304,7 @@ def _verb_like_name(doc: Doc, at: int, limit: int) -> NP | None:
 def goes_on_form(doc: Doc, i: int) -> bool:
     """Whether a word is a participle that reports on («مضيفا», «مشيرة»)."""
     form, goes_on = doc.words[i].stem, doc.lex.word_sets["continues"]
-    return (form[:-1] in goes_on and form[-1] in "اه") or (form[:-2] in goes_on and form.endswith("ين"))
+    return (form.endswith(("ا", "ه")) and form[:-1] in goes_on) or (form.endswith("ين") and form[:-2] in goes_on)
 
 
 def _adjective(doc: Doc, i: int) -> bool:

@@ -23,9 +23,9 @@ def raw_of(doc: Doc, i: int) -> str:
 
 def is_doubled(doc: Doc, i: int, word: Word) -> bool:
     """«كذّب الناطق الخبر», «عبّر السفير عن»: three letters, the second with a shadda, are a verb of form two."""
-    raw = raw_of(doc, i).removeprefix(word.conj)
-    if SHADDA not in raw:
+    if SHADDA not in doc.marks or SHADDA not in raw_of(doc, i):
         return False
+    raw = raw_of(doc, i).removeprefix(word.conj)
     letters = "".join(c for c in raw if c not in _VOWELS)
     return (
         letters.count(SHADDA) == 1
@@ -42,9 +42,9 @@ def second_form(doc: Doc, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...
 
 def voiced(doc: Doc, i: int, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:
     """«قُتل», «ودُمرت», «يُتهم»: a verb written with a damma on its first letter is passive, where that form allows no other."""
-    raw = raw_of(doc, i)
-    if DAMMA not in raw:
+    if DAMMA not in doc.marks or DAMMA not in raw_of(doc, i):
         return senses
+    raw = raw_of(doc, i)
     first = len(doc.words[i].conj) + 1
     if raw[first - 1 : first] == "ا" and raw[first : first + 1] != DAMMA:
         first += 1  # «اتُّهم», «استُهدف»

@@ -214,7 +214,7 @@ _ABSOLUTE: Final = word_list("verb_reading", "absolute")
 def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> bool:
     if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن", "بعد", "نحو"):
         return False
-    if not _TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
+    if not doc.marks.isdisjoint(_TANWIN) and not _TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
         return False  # «ليليًّا»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):

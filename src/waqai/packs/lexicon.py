@@ -170,11 +170,14 @@ class Lexicon:
 
     def noun_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be the noun («إمام», not «أمام»)."""
-        made = Word(form)
-        plain = self.word(form)
-        made.vocab = plain.vocab
-        made.may_be([NounSense(*row[:4]) for row in self.noun_forms.get(form, ())])
-        return made
+        key = form + "\1"
+        found = self._memo.get(key)
+        if found is None:
+            found = Word(form)
+            found.vocab = self.word(form).vocab
+            found.may_be([NounSense(*row[:4]) for row in self.noun_forms.get(form, ())])
+            self._memo[key] = found
+        return found
 
     def name_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be a name («علي» beside «على»): none but itself."""
@@ -186,16 +189,24 @@ class Lexicon:
 
     def after_conjunction(self, form: str) -> Word:
         """The analysis of a form read as a conjunction and a word, whatever the whole might be."""
-        made = self.word(form[1:]).copy(form)
-        made.conj = form[0]
-        return made
+        key = form + "\2"
+        found = self._memo.get(key)
+        if found is None:
+            found = self.word(form[1:]).copy(form)
+            found.conj = form[0]
+            self._memo[key] = found
+        return found
 
     def after_preposition(self, form: str) -> Word:
         """The analysis of a form read as ب or ل and a name behind it."""
-        made = self.word(form[1:]).copy(form)
-        made.prep = form[0]
-        made.key = made.prep + made.core
-        return made
+        key = form + "\3"
+        found = self._memo.get(key)
+        if found is None:
+            found = self.word(form[1:]).copy(form)
+            found.prep = form[0]
+            found.key = found.prep + found.core
+            self._memo[key] = found
+        return found
 
     def verb_senses(self, form: str) -> tuple[VerbSense, ...]:
         """The verb readings of a form without clitics (attached objects are part of the form)."""
