@@ -115,8 +115,8 @@ def compiled(source: Path, modules: list[str], plain: list[str], scratch: Path) 
             [*paths, "--ignore-missing-imports"], opt_level="3", debug_level="0", multi_file=True, group_name="waqai"
         )
         for extension in extensions:  # calls between its own modules go straight, and small ones are inlined
-            extension.extra_compile_args += DIRECT
-            extension.extra_link_args += DIRECT
+            extension.extra_compile_args = [*extension.extra_compile_args, *DIRECT]  # not +=: the extensions share one list
+            extension.extra_link_args = [*extension.extra_link_args, *DIRECT]
         command = build_ext(Distribution({"name": "waqai", "ext_modules": extensions}))
         command.build_lib, command.build_temp = str(scratch / "lib"), str(scratch / "objects")
         command.ensure_finalized()

@@ -394,7 +394,8 @@ def _cores(doc: Doc, np: NP) -> list[str]:
         if token.kind == "p" and token.form in "،,":
             break
         if token.kind in "wl" and token.form not in _ITSELF:
-            found.append(_ARTICLE.sub("", doc.words[i].core))
+            core = doc.words[i].core
+            found.append(_ARTICLE.sub("", core) if core.startswith("ال") else core)
     doc.memo[key] = found
     return found
 

@@ -231,14 +231,8 @@ _PLURAL: Final = 6
 
 def takes_own(doc: Doc, i: int, word: Word) -> bool:
     """«سلم ضابط في الفرقة نفسه للشرطة»: the object that only a frame of the verb has, with the pronoun of its subject."""
-    wanted = {
-        thing
-        for v in word.verbs
-        if not v.feature.obj
-        for f in doc.lex.verb_frames.get(v.lemma, ())
-        for thing in doc.lex.frames[f].get("object") or ()
-        if thing.endswith(("ه", "ها", "هم")) and not thing.endswith("يه")
-    }
+    own = _own_objects(doc)
+    wanted = {thing for v in word.verbs if v.lemma in own and not v.feature.obj for thing in own[v.lemma]}
     if not wanted:
         return False
     for j in range(i + 1, min(i + _REACH, len(doc.tokens))):
@@ -247,6 +241,20 @@ def takes_own(doc: Doc, i: int, word: Word) -> bool:
         if doc.tokens[j].kind == "p" or doc.words[j].conj:
             return False
     return False
+
+
+def _own_objects(doc: Doc) -> dict[int, frozenset[str]]:
+    """The objects with the pronoun of the subject («نفسه») that frames give verbs, by verb; remembered with the pack."""
+    memo, lex = doc.pack.memo, doc.lex
+    if "own objects" not in memo:
+        things = {v: {t for f in frames for t in lex.frames[f].get("object") or ()} for v, frames in lex.verb_frames.items()}
+        memo["own objects"] = {
+            v: frozenset(own)
+            for v, objects in things.items()
+            if (own := [t for t in objects if t.endswith(("ه", "ها", "هم")) and not t.endswith("يه")])
+        }
+    found: dict[int, frozenset[str]] = memo["own objects"]
+    return found
 
 
 def crosses(doc: Doc, i: int, word: Word) -> bool:
