@@ -28,6 +28,8 @@ _UPON: Final = ("على ", "عليه")
 _NEXT: Final = 6
 """Letters looked at behind a word that may be «و» and a verb of answering."""
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_SHOWING: Final = "واعف"
+"""What a word begins with that may be read otherwise by its spelling (`Doc._as_spelt`), but for those that end in «ه»."""
 _CLOSING: Final = frozenset('"»”')
 
 
@@ -104,7 +106,7 @@ class Doc:
         return out
 
     def _as_spelt(self, t: Token, form: str, found: Word, careful: bool) -> Word:
-        """The analysis of a word whose spelling shows more than the fold: all such begin in «و», «ا», «ع» or end in «ه»."""
+        """The analysis of a word whose spelling, or what stands behind it, may tell more than its folded form."""
         lex, text = self.lex, self.text
         if form == "بعده" and text[t.end - 1] == "ة":
             return lex.after_preposition(form)  # «بعدة غارات», not «بعده»
