@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.agreement import verb_agrees
 from waqai.extract.asides import BY
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import copy_np, is_adjective
@@ -29,6 +30,8 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
             _met(doc, sentence, m)
             _received(doc, sentence, m)
             _directed(doc, m, arguments)
+        if (m.type == "appeal" and not m.targets) or m.frame.id == "discuss":
+            _urged(doc, sentence, m, arguments)
         if m.targets or not m.initiators:
             continue
         if m.type == "threat":
@@ -51,6 +54,35 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
                 _whose_offer(doc, sentence, m, arguments)
             if not m.targets:
                 _offer_of(doc, sentence, m)
+
+
+def _urged(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«قالت كندا إنها قلقة، وحثت كينيا على الهدوء», «كندا تدين.. وتطالب كينيا بـ»: whom the doer before urges."""
+    k = next((k for k, a in enumerate(arguments) if a.verb == m.token), 0)
+    if not k:
+        return
+    args = arguments[k]
+    if args.subject_how != "vso" or args.objects or doc.words[m.token].conj != "و":
+        return
+    before = next((a.subject for a in reversed(arguments[:k]) if a.subject is not None), None)
+    if before is None or before.np is None or not can_act(doc, before.np) or before.np.frames or before is args.subject:
+        return
+    urged = items_of(args.subject)
+    if m.frame.id == "discuss":  # «زار بغداد وبحث مع نظيره ملف الحدود»
+        surely = any(c.prep == "مع" and c.start < urged[0].start for c in args.pps) if urged else False
+    else:
+        surely = any(doc.lex.lemmas[s.lemma] in _URGES for s in doc.verbs[m.token])
+    headline = sentence.nth == 0 and any(a.subject is before and a.subject_how == "sv" for a in arguments[:k])
+    if (surely or (headline and m.type == "appeal")) and verb_agrees(doc, before.np, m.token):
+        m.initiators = []
+        for np in items_of(before):
+            give_role(doc, m, "I", np, "joined", m.frame)
+        for np in urged if m.type == "appeal" else ():
+            give_role(doc, m, "T", np, "urged", m.frame)
+
+
+_URGES: Final = frozenset({"1 حث", "1 حض", "3 ناشد", "10 استحث"})
+"""Verbs that nobody has without whom he urges."""
 
 
 def _behind_pronoun(doc: Doc, sentence: Sentence, m: Mention) -> None:

@@ -347,9 +347,12 @@ def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> int | None:
             return j if doubted or any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[j]) else None
         if doc.tokens[j].kind == "p":
             return None
+        if doc.words[j].stem in _HOPES:
+            return j  # «أعربت عن أملها في أن تلتزم الأطراف بالهدنة»
     return None
 
 
+_HOPES: Final = frozenset({"امل", "امله", "املها", "املهم", "رغبه", "رغبته", "رغبتها"})
 _THINKS: Final = frozenset({"5 تصور", "8 اعتقد", "1 ظن", "1 رأى", "5 توقع"})
 
 

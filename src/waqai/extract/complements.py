@@ -50,6 +50,11 @@ def _opens_site(doc: Doc, t: int, j: int) -> bool:
     return word.core in PLACE_HEADS or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in word.nouns)
 
 
+def _is_site(doc: Doc, j: int) -> bool:
+    """«استهدفت غارات أميركية مواقع الجماعة»: «مواقع» is what was hit, and no participle."""
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[j].nouns)
+
+
 def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
     """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
     words, tokens = doc.words, doc.tokens
@@ -76,6 +81,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         ):
             j += 1
             continue
+        if adjectives and tokens[j].form in ("-", "–") and (name := doc.name_at.get(j + 1)) is not None and name.how == "nisba":
+            adjectives.append(j + 1)  # «محادثات أميركية - إيرانية»
+            j += 2
+            continue
         if adjectives and second_nisba(doc, adjectives[-1], j):
             adjectives.append(j)  # «غارات روسية وسورية»
             j += 1
@@ -101,7 +110,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         if closed and (
             number is not None
             or words[j].det
-            or (words[j].nouns and "participle" not in words[j].kinds)
+            or (words[j].nouns and ("participle" not in words[j].kinds or _is_site(doc, j)))
             or (
                 j in doc.name_at
                 and doc.name_at[j].how != "nisba"

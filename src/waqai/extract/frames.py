@@ -129,6 +129,9 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             behind = doc.words[np.head + 1].core if np.end - np.head > 1 else ""
             if doc.words[np.head].core in COURTS or (doc.words[np.head].core == "مجلس" and behind == "قضاء"):
                 return True
+        elif name == "council":
+            if np.category == "international_body" and np.name is not None:
+                return True  # «مجلس الأمن», «الجامعة العربية»
         elif name in classes:
             return True
     return False

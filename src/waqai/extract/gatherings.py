@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import place_like
 from waqai.extract.roles import give_role, items_of
+from waqai.extract.speakers import is_media
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
         m.places += [(a.np, "") for a in hosts if place_like(doc, a.np)]
         m.initiators = [a for a in m.initiators if a not in hosts]
     _stand_for(doc, sentence, m)
+    _said_there(doc, m, c, arguments)
     for args in arguments:
         if (args.verb < m.token and args.subject is not c) or not _is(doc, args.verb, _GATHERS) or m.others:
             continue
         between = args.subject is not None and args.subject.start >= m.token_end and args.subject.end <= args.verb
-        if args.subject is not c and not between and not (args.subject_how == "previous" and args.objects):
+        of_it = args.verb > m.token_end and "relative" in doc.words[args.verb - 1].func and args.verb - m.token_end <= _CLOSE
+        if args.subject is not c and not between and not of_it and not (args.subject_how == "previous" and args.objects):
             continue
         if any(doc.verbs[j] and not _is(doc, j, _HOSTS | _GATHERS) for j in range(m.token_end, args.verb)):
             continue
         met = [np for o in args.objects[:1] for np in delegates(doc, sentence, o)]
+        if of_it and args.subject_how == "vso" and args.subject is not None and len(args.subject.items) > 1:
+            met = args.subject.items  # «اللقاء الذي جمع فلانا وفلانا»
         met += [np for p in args.pps if p.prep == "بين" for np in p.items]
         for k, np in enumerate(met):
             give_role(doc, m, "S" if k else "I", np, "gathered", m.frame)
@@ -42,6 +47,31 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
         for p in args.pps:
             if p.prep == "في":
                 m.places += [(np, p.prep) for np in p.items if place_like(doc, np)]
+
+
+_CLOSE: Final = 4
+
+
+def _said_there(doc: Doc, m: Mention, c: Chunk, arguments: list[Args]) -> None:
+    """«شدد الرئيس في اتصال هاتفي مع نظيره على …»: who says something in a talk with somebody is the other side of it."""
+    if len(m.initiators) + len(m.others) != 1 or c.kind != "pp" or c.prep not in _DURING:
+        return
+    args = next((a for a in arguments if any(p is c for p in a.pps)), None)
+    sides = [p for p in args.pps if p.prep == "مع" and p.start >= m.token_end] if args is not None else []
+    told = (m.initiators or m.others)[0].np
+    if args is None or args.subject is None or not any(np.start == told.start for p in sides[:1] for np in p.items):
+        return
+    if is_media(doc, told):
+        return  # «قال المستشار في حوار مع محطة …»
+    m.others, m.initiators = m.others or m.initiators, []
+    for np in args.subject.items:
+        if np.classes & {"person", "body"}:
+            give_role(doc, m, "I", np, "said there", m.frame)
+    if not m.initiators:
+        m.initiators, m.others = m.others, []
+
+
+_DURING: Final = frozenset({"في", "خلال", "اثناء", "لدي", "بعد", "عقب", "قبيل", "قبل", "اثر", "عبر", "ب"})
 
 
 def _stand_for(doc: Doc, sentence: Sentence, m: Mention) -> None:

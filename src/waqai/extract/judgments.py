@@ -58,7 +58,8 @@ def passes_judgment(doc: Doc, args: Args, lemma: str) -> bool:
     if lemma in ("4 أنزل", "4 أوقع", "1 فرض"):
         return any(_within(doc, np, _IMPOSED) for c in args.objects for np in c.items)
     if lemma == "1 أمر":
-        return any(_within(doc, np, _ORDERED) for c in (*args.objects, *args.pps) for np in c.items)
+        ordered = any(_within(doc, np, _ORDERED) for c in (*args.objects, *args.pps) for np in c.items)
+        return ordered or any("body" in np.classes for c in args.objects[:1] for np in c.items)  # «أمرت المحكمة تركيا بوقف …»
     return True
 
 

@@ -61,7 +61,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         return
     if reached(doc, sentence, m):
         return
-    stage = stage_before(doc, sentence, c) if m.type == "operation" else None
+    stage = stage_before(doc, sentence, c) if m.type in ("operation", "talks") else None
     if stage is not None and not any(_slot(args, stage) for args in arguments):
         stage = None
     c = stage or c
@@ -320,7 +320,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
                 )  # «قتل 437 مدنيا منذ بدء الهجوم»
             ]
             # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
-            if before and not any(frame.get("opaque") for frame in doc.verb_frames(before[-1].verb)):
+            if before and not any(f.get("opaque") or f["id"] == "back" for f in doc.verb_frames(before[-1].verb)):
                 for np in items_of(before[-1].subject):
                     give_role(doc, m, "I", np, "light/clause", m.frame)
 

@@ -58,6 +58,7 @@ _TERMS: Final = word_list("noun_conditions", "terms")
 
 
 _TAKEN: Final = frozenset({"سيطره"})
+_ENVOYS: Final = word_list("noun_conditions", "envoys")
 
 
 def _seat(doc: Doc, np: NP) -> bool:
@@ -256,6 +257,14 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return inner is not None and "projectile" in inner.classes
     if frame.id == "sniping":
         return complement is not None and complement.human  # no «أسلحة قنص»
+    if frame.id == "council-session":
+        return any(
+            is_class(doc, np, frame.subject) for np in (complement, *(p.np for p in pps if p.prep == "ل")) if np is not None
+        )
+    if frame.id == "join-deal":
+        return any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)
+    if frame.id == "expel-envoy":
+        return complement is not None and doc.words[complement.head].core in _ENVOYS
     if frame.id == "remand":
         return complement is not None and complement.human and not place_like(doc, complement)
     if frame.id == "prison-term" and complement is not None and complement.human:

@@ -259,13 +259,15 @@ def _noun_mention(
             and words[after + 1].core.endswith("يه")
         ):
             adjectives = [after + 1]  # «القصف والغارات الإسرائيلية»
+    two = sum(j in doc.name_at for j in adjectives) > 1
     for j in adjectives:
         name = doc.name_at.get(j)
-        also = bool(words[j].conj) and len(m.initiators) == 1 and m.initiators[0].why.endswith("/nisba")
-        if name is not None and (also or not m.initiators) and frame.type not in _UNDONE_BY_NISBA:
+        also = two and bool(m.initiators) and all(a.why.endswith("/nisba") for a in m.initiators)
+        if name is not None and (also or not m.initiators) and (frame.type not in _UNDONE_BY_NISBA or (two and m.symmetric)):
             np = NP(j, j)
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
-            m.initiators.append(Arg(np, f"{frame.why}/nisba"))
+            # «قمة روسية تركية» is of the two with each other, «غارات أميركية بريطانية» are of both
+            (m.others if also and m.symmetric else m.initiators).append(Arg(np, f"{frame.why}/nisba"))
         elif name is None and not m.initiators and m.type in _FROM and words[j].core in OF_STATE and not words[j].conj:
             state = state_force(doc)
             if state is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ACC_SUFFIX: Final = "ا"
 ANOTHER: Final = frozenset({"اخري", "اخرون", "اخرين", "اخران"})
+_TWO: Final = word_list("phrase_ends", "two")  # heads whose «ا» before a definite word is of two («طرفا النزاع»)
 OTHERS: Final = word_list("phrase_ends", "others")
 _OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
@@ -51,7 +52,7 @@ class Growth:
             (bool(nom_or_obl(form)) and np.gram in "pd") or (form.endswith("ون") and len(form) > 4)
         )
         """A sound plural or dual with its ن cannot stand in construct."""
-        self.accusative = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not np.definite
+        self.accusative = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not np.definite and word.core not in _TWO
 
 
 def _by_arms(doc: Doc, np: NP) -> bool:

@@ -121,7 +121,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         return False  # «نشرت صحيفة»
     if frame.id == "blow-up-building" and subject is not None and subject.np is not None and subject.np.frames:
         return False  # «ضربات جوية، دمرت مواقع»: damage done by what is told
-    if frame.id == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, min(args.clause_end, args.verb + 9))):
+    if frame.type == "sanction" and any(doc.words[j].core == "تجول" for j in range(args.verb, args.clause_end)):
         return False  # «فرضت حظرا للتجول»
     if frame.id in PLEDGES and not foretold(doc, frame, args):
         return False  # «سترد روسيا على أي هجوم» threatens, «ردت على الهجوم» does not

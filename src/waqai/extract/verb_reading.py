@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import is_name
-from waqai.extract.verb_joined import goes_on
+from waqai.extract.verb_joined import goes_on, goes_on_to
 from waqai.extract.verb_marks import is_doubled, second_form, voiced
 from waqai.extract.verb_objects import takes_two
 from waqai.extract.verb_signs import (
@@ -327,6 +327,8 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if i and tokens[i - 1].form in ("،", ",") and _announced(doc, i, word, settled):
         return False  # «أعلنت الحركة، الأحد، رفضها تمديد الهدنة»
     if word.verbs and all(v.feature.obj for v in word.verbs) and goes_on(doc, i, word, settled):
+        return True
+    if goes_on_to(doc, i, word, settled):
         return True
     if (
         (before_word.det or k in doc.in_name)

@@ -27,6 +27,7 @@ FRAME_CLASSES: Final = HEAD_CLASSES | {
     "weapon",
     "team",
     "court",
+    "council",
     "crowd",
     "aircraft",
     "guns",
