@@ -17,7 +17,7 @@ from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.regrouped import regroup
-from waqai.extract.sides import fill_sides, leave_counts
+from waqai.extract.sides import fill_sides, leave_counts, site_hit
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.titles import fold_title
 from waqai.extract.weapons import arm
@@ -249,4 +249,5 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
     arm(doc, happenings, entities)
     for h in happenings:
         leave_counts(doc, h)
+        site_hit(doc, h, entities)
         h.outcome, h.outcome_why = outcome_of(doc, h)

@@ -43,8 +43,9 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         for a in h.initiators:
             for b in h.targets:
                 if is_armed(a.entity) and is_armed(b.entity):
+                    met = 1 if h.type in _FROM_AFAR else 2  # who fights on the ground tells more of who fights there
                     for x, y in ((a.entity, b.entity), (b.entity, a.entity)):
-                        pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + 1
+                        pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + met
     rivals = _protagonists(doc, happenings, entities, armed)
     if rivals is not None:
         for x, y in (rivals, rivals[::-1]):

@@ -64,5 +64,54 @@ def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
                 give_role(doc, m, "I", np, "partners", m.frame)
 
 
+def join_destroyed(doc: Doc, found: list[Mention]) -> None:
+    """«تدمير آليات للجماعة إثر غارات», «نجحت غارات التحالف في دك التحصينات»: what was destroyed is what the raid struck."""
+    for raid in found:
+        if not raid.nominal or raid.type not in ("air_strike", "shelling") or raid.targets or raid.set_aside:
+            continue
+        cause = doc.tokens[raid.token - 1].form in _OWING_TO or doc.words[raid.token].prep == "ب"
+        for m in found:
+            gap = raid.token - m.token
+            before = m.type == "property_destruction" and cause and 0 < gap <= _WITHIN
+            achieved = (
+                m.nominal
+                and m.type in ("property_destruction", "shelling")
+                and -_NEAR <= gap < 0
+                and doc.tokens[m.token - 1].form in ("في", "من")
+                and any(doc.words[j].core in _MANAGED for j in range(max(0, raid.token - _NEAR), m.token))
+            )
+            if (before or achieved) and m.targets and not m.set_aside and m.sentence == raid.sentence:
+                raid.targets, raid.places = list(m.targets), [*raid.places, *m.places]
+                m.set_aside = "told with its cause"
+                break
+
+
+def join_clashes(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«اقتحم الجيش المخيم، ما أدى إلى اندلاع مواجهات مع الشبان»: the other side is whoever came."""
+    for m in found:
+        if not (m.nominal and m.type in ("battle", "riot") and m.others) or m.initiators or m.targets:
+            continue
+        if not all(a.why.endswith("/مع") for a in m.others):
+            continue
+        came = next(
+            (
+                a
+                for a in reversed(arguments)
+                if a.verb < m.token and any(f["type"] in _COMING for f in doc.verb_frames(a.verb)) and a.subject is not None
+            ),
+            None,
+        )
+        theirs = {a.np.start for a in m.others}
+        doers = [np for np in items_of(came.subject if came else None) if np.classes & _SIDES and np.start not in theirs]
+        m.initiators = [Arg(np, f"{m.frame.why}/came") for np in doers]
+
+
+_COMING: Final = frozenset({"operation", "arrest", "battle", "force_movement"})
+_SIDES: Final = frozenset({"armed", "protester"})
+_OWING_TO: Final = frozenset({"اثر", "جراء", "نتيجه", "خلال", "في", "بفعل", "بسبب"})
+_MANAGED: Final = frozenset({"نجح", "نجحت", "نجاح", "تمكن", "تمكنت"})
+_WITHIN: Final = 14
+_NEAR: Final = 8
+"""Words, at most, between what was destroyed and the raid that did it."""
 _HARM: Final = frozenset({"kill", "wound", "arrest"})
 _RAIDS: Final = word_list("raids", "raids")

@@ -10,7 +10,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.frames import GUNS, Frame, between_places, is_purpose, place_like
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.owners import owner_of, with_backer
+from waqai.extract.owners import land_of, owner_of, with_backer
 from waqai.extract.phrase_ends import OTHERS
 from waqai.extract.phrases import ELATIVES, parse_np
 from waqai.extract.word_lists import word_list
@@ -186,6 +186,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         m.places.append((np, prep))  # «عمليات على جبهة الساحل»
         return
+    if role == "T" and frame.id == "fire-rockets" and m.initiators and (whose := land_of(doc, np)) is not None:
+        m.targets.append(Arg(whose, why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
     told = role == "T" and how == "object" and m.type in _ADDRESSED and _capital(doc, np)  # «حذر الوزير دمشق من»
     if role in ("T", "L", "S") and not told and _only_place(doc, np):
         if role == "T" and np.name is None:

@@ -11,6 +11,7 @@ from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.pairs import both
 from waqai.extract.phrase_ends import OTHERS
+from waqai.extract.roles import LAND
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -257,6 +258,23 @@ def leave_counts(doc: Doc, h: Happening) -> None:
     h.targets = [a for a in h.targets if not _no_thing(doc, a.np)]
     if h.type != "displacement":
         h.targets = [a for a in h.targets if not _only_counted(doc, a.np)]
+
+
+def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
+    """«استهدف قاعدة الشعيرات», «غارة على مطار كذا»: a base or airport is what was hit where nobody is."""
+    if h.targets or h.type not in _ON_SITES:
+        return
+    for m in h.mentions:
+        for np, prep in m.places:
+            site = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[np.head].nouns)
+            if site and np.names and np.definite and prep in ("", "علي") and doc.words[np.head].core not in LAND:
+                a = Arg(np, f"{m.frame.why}/site")
+                a.entity = entities.of_phrase(np)
+                h.targets = [a]
+                return
+
+
+_ON_SITES: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing"})
 
 
 def _noun_at(doc: Doc, i: int) -> bool:

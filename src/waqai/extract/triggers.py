@@ -43,7 +43,7 @@ from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.pledges import pledge_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import join_called
-from waqai.extract.raids import join_operations, join_partners, join_raids
+from waqai.extract.raids import join_clashes, join_destroyed, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.taken_up import take_up_places
 from waqai.extract.verb_mentions import verb_mention
@@ -108,6 +108,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
     join_hits(doc, found)
+    join_destroyed(doc, found)
+    join_clashes(doc, found, arguments)
     give_ascribed(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)
