@@ -27,11 +27,9 @@ PLACE_PREPOSITIONS: Final = frozenset(
 )
 
 _WITH: Final = word_list("roles", "with")
-
 _JOINT: Final = frozenset(
     {"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"}
 )
-
 _HARMED: Final = word_list("roles", "harmed")
 _NOTHING: Final = word_list("roles", "nothing")
 """What cannot fight, though it can say."""
@@ -186,7 +184,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         m.places.append((np, prep))  # «عمليات على جبهة الساحل»
         return
-    if role == "T" and frame.id == "fire-rockets" and m.initiators and (whose := land_of(doc, np)) is not None:
+    if role == "T" and frame.id == "fire-rockets" and m.initiators and prep != "علي" and (whose := land_of(doc, np)) is not None:
         m.targets.append(Arg(whose, why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
     told = role == "T" and how == "object" and m.type in _ADDRESSED and _capital(doc, np)  # «حذر الوزير دمشق من»
     if role in ("T", "L", "S") and not told and _only_place(doc, np):

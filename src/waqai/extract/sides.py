@@ -264,14 +264,16 @@ def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
     """«استهدف قاعدة الشعيرات», «غارة على مطار كذا»: a base or airport is what was hit where nobody is."""
     if h.targets or h.type not in _ON_SITES:
         return
+    hit: dict[str, Arg] = {}
     for m in h.mentions:
         for np, prep in m.places:
             site = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[np.head].nouns)
             if site and np.names and np.definite and prep in ("", "علي") and doc.words[np.head].core not in LAND:
                 a = Arg(np, f"{m.frame.why}/site")
                 a.entity = entities.of_phrase(np)
-                h.targets = [a]
-                return
+                hit.setdefault(a.entity, a)
+    if len(hit) == 1:  # of two, nobody says which
+        h.targets = list(hit.values())
 
 
 _ON_SITES: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing"})
