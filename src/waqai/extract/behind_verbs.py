@@ -251,6 +251,9 @@ def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
         return True  # «على منع أي هجوم»
     if c.conj or before.kind != "pp" or before.end != c.start:
         return False
+    if before.prep == "ل" and before.end - before.start == 1 and before.np is not None and not before.np.classes:
+        word = doc.words[before.start]
+        return not (word.det or word.pron) and c.np is not None and c.np.definite  # «المفوض لشؤون اللاجئين»
     if c.end - c.start == 1 and doc.words[c.start].core == "عده":
         return not doc.words[c.start].det
     last = doc.words[c.start - 1]

@@ -67,7 +67,7 @@ from waqai.extract.subjects import (
     object_first,
     people_before,
 )
-from waqai.extract.topics import as_for, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by
+from waqai.extract.topics import as_for, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by, went_before
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -145,6 +145,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
         return None, "pron"  # «شوهدت أرتال وهي تغادر البلدة»
     if c.kind == "sub":
         args.clause_start = c.start
+        if c.prep == "ان" and (told := went_before(doc, chunks, k, verb.start)) is not None:
+            return told, "that"
         return None, "pron" if c.prep.endswith(("ه", "ها", "هم", "هما")) and c.prep != "كما" else "sub"
     if c.kind == "p" and c.prep in "،,":
         k = over_source(doc, chunks, k)

@@ -268,7 +268,7 @@ def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
     for m in h.mentions:
         for np, prep in m.places:
             site = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[np.head].nouns)
-            if site and np.names and np.definite and prep in ("", "علي") and doc.words[np.head].core not in LAND:
+            if site and np.names and np.definite and prep in ("", "علي") and doc.words[np.head].core not in _LIVED_IN:
                 a = Arg(np, f"{m.frame.why}/site")
                 a.entity = entities.of_phrase(np)
                 hit.setdefault(a.entity, a)
@@ -276,6 +276,7 @@ def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
         h.targets = list(hit.values())
 
 
+_LIVED_IN: Final = LAND | {"مخيم", "مخيمات"}
 _ON_SITES: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing"})
 
 

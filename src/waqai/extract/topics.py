@@ -39,6 +39,18 @@ def as_for(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     return who
 
 
+def went_before(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
+    """«سبق للوزير، فلان، أن حذر»: who did so before, behind «سبق»; `k` is «أن»."""
+    for c in reversed(chunks[max(0, k - _DOER) : k]):
+        before = chunks[c.i - 1] if c.i else None
+        if c.kind == "pp" and c.prep == "ل" and before is not None and before.kind == "v":
+            past = any(doc.lex.lemmas[s.lemma] == "1 سبق" for s in doc.verbs[before.start])
+            return c if past and c.np is not None and verb_agrees(doc, c.np, verb) else None
+        if c.kind not in ("np", "p"):
+            return None
+    return None
+
+
 def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
     """Whether a phrase without article is described by the verb behind it, whose pronoun takes it up («لغما زرعته»)."""
     what, verb = pair
