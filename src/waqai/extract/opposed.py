@@ -43,7 +43,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
         for a in h.initiators:
             for b in h.targets:
                 if is_armed(a.entity) and is_armed(b.entity):
-                    met = 1 if h.type in _FROM_AFAR else 2  # who fights on the ground tells more of who fights there
+                    # who fights on the ground tells more of who fights there
+                    met = 1 if h.type in _FROM_AFAR else 2 + (h.type in _ON_FOOT)
                     for x, y in ((a.entity, b.entity), (b.entity, a.entity)):
                         pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + met
     rivals = _protagonists(doc, happenings, entities, armed)

@@ -80,7 +80,8 @@ def join_destroyed(doc: Doc, found: list[Mention]) -> None:
                 and doc.tokens[m.token - 1].form in ("في", "من")
                 and any(doc.words[j].core in _MANAGED for j in range(max(0, raid.token - _NEAR), m.token))
             )
-            if (before or achieved) and m.targets and not m.set_aside and m.sentence == raid.sentence:
+            theirs = m.targets and all("armed" in a.np.classes or a.np.name is not None for a in m.targets)
+            if (before or achieved) and theirs and not m.set_aside and m.sentence == raid.sentence:
                 raid.targets, raid.places = list(m.targets), [*raid.places, *m.places]
                 m.set_aside = "told with its cause"
                 break
