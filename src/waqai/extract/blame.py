@@ -88,7 +88,7 @@ def accused_by(doc: Doc, m: Mention) -> None:
     who = accuser(doc, m.token)
     if m.frame.id == _PROVES:
         proven = next((j for j in range(m.token + 1, min(m.token + _WHAT, len(doc.words))) if doc.words[j].core in _GUILT), -1)
-        proven += proven > 0 and doc.words[proven + 1].core == "دعم"  # «تورط دعم النظام»
+        proven += 0 < proven < len(doc.words) - 1 and doc.words[proven + 1].core == "دعم"  # «تورط دعم النظام»
         doer = parse_np(doc, proven + 1, doc.sentence_of(m.token).end) if proven > 0 else None
         m.targets = [Arg(doer, f"{m.frame.why}/whose")] if doer is not None and can_act(doc, doer) else []
     thing = verb_args(doc, doc.sentence_of(m.token), m.token).subject if m.frame.id == IS_CRIME and not m.targets else None

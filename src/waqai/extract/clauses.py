@@ -126,8 +126,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "p" and c.prep in '"«“' and k and chunks[k - 1].kind == "sub":
         c = chunks[k - 1]  # «قالت إنها "لا تزال ملتزمة"»
     if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
-        # «كانت القوات قد», «بدأت تتقدم»: the verb before shares the subject
-        other = verb_args_of(doc, chunks, k)
+        other = verb_args_of(doc, chunks, k)  # «كانت القوات قد», «بدأت تتقدم»
         return (other.subject, "aux") if other else (None, "")
     if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind in ("pp", "p"):
         been = who_had(doc, chunks, k)
@@ -193,7 +192,6 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
             if before.kind in ("v", "np") and seen_pp and goes_off(doc, c, verb.start):
                 return c, "bare-rel"  # «تسبب لغم من مخلفات الحرب انفجر تحت عربة»
             if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "rel":
-                # «القوات التي دخلت الحي قصفت»: the phrase belongs to the relative clause
                 over, how = over_relative(doc, chunks, k - 2)
                 if over is not None and over.np is not None and verb_agrees(doc, over.np, verb.start):
                     return over, how

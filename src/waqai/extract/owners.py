@@ -105,13 +105,7 @@ def with_backer(doc: Doc, np: NP) -> NP:
     return made
 
 
-def land_of(doc: Doc, np: NP) -> NP | None:
+def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
     """The state whose land a phrase names («الأراضي السعودية», «أراضي المملكة»)."""
-    if doc.words[np.head].core not in _LAND or np.end != np.head + 2:
-        return None
-    whose = parse_np(doc, np.head + 1, np.end)
-    return whose if whose is not None and (whose.names or doc.words[whose.head].core in _STATES) else None
-
-
-_LAND: Final = word_list("roles", "land")
-_STATES: Final = word_list("roles", "states")
+    whose = parse_np(doc, np.head + 1, np.end) if np.end == np.head + 2 else None
+    return whose if whose is not None and (whose.names or doc.words[whose.head].core in states) else None

@@ -184,7 +184,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     ):
         m.places.append((np, prep))  # «عمليات على جبهة الساحل»
         return
-    if role == "T" and frame.id == "fire-rockets" and m.initiators and prep != "علي" and (whose := land_of(doc, np)) is not None:
+    aimed = role == "T" and frame.id == "fire-rockets" and m.initiators and prep != "علي" and doc.words[np.head].core in LAND
+    if aimed and (whose := land_of(doc, np, _STATES)) is not None:
         m.targets.append(Arg(whose, why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
     told = role == "T" and how == "object" and m.type in _ADDRESSED and _capital(doc, np)  # «حذر الوزير دمشق من»
     if role in ("T", "L", "S") and not told and _only_place(doc, np):
