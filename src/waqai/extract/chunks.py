@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.openings import lies_in, opens_with_field
 from waqai.extract.owners import owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.phrase_ends import ends_at
@@ -123,13 +124,15 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             out.append(Chunk("x", i, i + 2, prep=token.form, conj=word.conj))
             i += 2  # «توغلت الآليات بشكل محدود»
             continue
-        np = parse_np(doc, i, end)
+        np = None if opens_with_field(doc, out, i, end) else parse_np(doc, i, end)
         if np is None:
             out.append(Chunk("x", i, i + 1, conj=word.conj))
             i += 1
             continue
         np = _titled(doc, np, end)
         piece = Chunk("pp" if np.prep else "np", i, np.end, np=np, prep=np.prep, conj=np.conj)
+        if piece.kind == "np" and lies_in(doc, np, out):
+            piece.kind, piece.prep = "pp", tokens[i].form
         _coordinate(doc, piece, end)
         out.append(piece)
         i = piece.end

@@ -66,6 +66,7 @@ from waqai.extract.subjects import (
     men_before,
     object_first,
     people_before,
+    writer,
 )
 from waqai.extract.topics import as_for, goes_off, is_bare_name, is_taken, is_told_of, is_topic, struck_by, went_before
 from waqai.extract.word_lists import word_list
@@ -181,12 +182,12 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
                 before = chunks[k - 1] if k else None
             if before is not None and before.kind == "sub" and not c.conj:
                 return supposed(chunks, k) or c, "that"
-            if before is None or (before.kind == "p" and before.prep in '."«“:؟!..…'):
-                return c, "sv"
-            if before.kind in ("x", "neg"):
+            if before is None or before.kind in ("x", "neg") or (before.kind == "p" and before.prep in '."«“:؟!..…'):
                 return c, "sv"
             if before.kind == "v" and not c.conj and k > 2 and chunks[k - 3].kind == "sub" and is_told_of(doc, chunks[k - 2 : k]):
                 return chunks[k - 2], "that"  # «إن لغما زرعته الجماعة انفجر»
+            if before.kind == "v" and not c.conj and k > 1 and chunks[k - 2].kind == "pp" and is_told_of(doc, chunks[k - 2 : k]):
+                return None, ""  # «في تصريح نشرته الصحيفة اتهم الوزير»: who published it accuses nobody
             if before.kind == "v" and not c.conj and k > 1 and struck_by(doc, chunks[k - 2 : k + 1], verb.start):
                 return chunks[k - 2], "bare-rel"  # «غارات نفذها التحالف استهدفت غرفة»
             if before.kind in ("v", "np") and seen_pp and goes_off(doc, c, verb.start):
@@ -245,7 +246,6 @@ def verb_args_of(doc: Doc, chunks: list[Chunk], k: int) -> Args | None:
 _TIMES: Final = word_list("clauses", "times")
 _REFUSE: Final = word_list("clauses", "refuse")
 _MOVES: Final = word_list("clauses", "moves")
-"""Verbs whose subject moves by itself: «وتوغلت دباباته»."""
 
 
 def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str) -> None:
@@ -277,7 +277,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         if doer is not None:
             args.subject, args.subject_how, args.objects = doer, "vso", bare[1:]
         else:
-            args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
+            args.subject, args.subject_how, args.objects = writer(doc, left) or _previous(doc, chunks, at, args), "previous", bare
         return  # «عملية تمكنت فيها القوات من», «تقريرا اتهمت فيه الجيش», «حملة اعتقلت خلالها عشرة شبان»
     if (
         how == "bare-rel"

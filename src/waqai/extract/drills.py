@@ -31,3 +31,8 @@ def exercise(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if any(doc.words[j].stem in _SIMULATED for j in here) and any(doc.words[j].core in words for j in here):
         return True  # «مناورات تحاكي التصدي لهجوم وتحرير رهائن»
     return any(drills(doc, j) for j in range(max(sentence.start, m.token - 6), min(sentence.end, m.token_end + 9)))
+
+
+def of_prisoners(doc: Doc, start: int, end: int) -> bool:
+    """«أفاد نادي الأسير»: the club that speaks for prisoners plays nothing."""
+    return any(doc.tokens[i].form == "نادي" and doc.tokens[i + 1].form == "الاسير" for i in range(start, end - 1))

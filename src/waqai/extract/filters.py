@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.apart import ATTACK
-from waqai.extract.drills import drills, exercise
+from waqai.extract.drills import drills, exercise, of_prisoners
 from waqai.extract.ground import is_country, is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted, strikes
@@ -43,7 +43,7 @@ def setting(doc: Doc) -> Scene:
     sport = exercise = cyber = 0
     for s in doc.sentences:
         words = {doc.words[i].stem for i in range(s.start, s.end)}
-        sport += bool(words & sets["sport"])
+        sport += bool(words & sets["sport"]) and not of_prisoners(doc, s.start, s.end)
         exercise += bool(words & sets["exercise"]) and any(drills(doc, i) for i in range(s.start, s.end))
         cyber += bool(words & sets["cyber"])
     n = max(1, len(doc.sentences))

@@ -55,6 +55,11 @@ def country_votes(doc: Doc) -> dict[str, float]:
         pack = doc.pack
         for m in doc.names:
             kind, index, _ = m.senses[0]
+            if kind == "place" and len(m.senses) > 1:
+                told = {pack.places[i].country for k, i, _ in m.senses if k == "place" and pack.places[i].theatre != "gazetteer"}
+                if len(told) > 1:  # «رفح» lies on both sides of a border
+                    votes.update({code: votes.get(code, 0.0) + 1.0 / len(told) for code in told if code})
+                    continue
             country = pack.places[index].country if kind == "place" else pack.actors[index].country if kind == "actor" else None
             if country:
                 votes[country] = votes.get(country, 0.0) + 1.0

@@ -127,10 +127,25 @@ def _belongs(doc: Doc, j: int) -> bool:
         return False
     name = doc.in_name.get(j)
     if word.det:
+        if word.core.endswith("ات"):
+            return False  # «رفض حمدان الإجراءات»
         return not word.kinds & {"head", "frame"} or (name is not None and name.of("person") is not None)
     if name is not None:
         return name.of("person") is not None
     return is_name_like(doc, j)
+
+
+def opens_woman(doc: Doc, np: NP, j: int) -> bool:
+    """«اغتالت قوات الاحتلال الصحفية سلمى»: what one woman is, with her name behind it, is no adjective of the forces."""
+    if "armed" not in np.classes or not doc.words[j].core.endswith("ه") or j + 1 >= len(doc.words):
+        return False
+    if not any(
+        n.kind == "head" and n.number == "s" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media")
+        for n in doc.words[j].nouns
+    ):
+        return False
+    name = doc.name_at.get(j + 1)
+    return is_name_like(doc, j + 1) if name is None else name.of("person") is not None
 
 
 def title_alone(doc: Doc, np: NP) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 GOVERNED: Final = word_list("governed", "governed")
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
 
-_HELPING: Final = frozenset({"مسانده", "داعمه", "مساندا", "داعما", "مساند", "داعم", "موازره"})
+_HELPING: Final = frozenset({"مسانده", "داعمه", "مساندا", "داعما", "مساند", "داعم", "موازره", "رديفه", "حليفه"})
+_BACKED: Final = ("مدعوم", "ممول", "مسنود", "مدرب")
+_TO_THEM: Final = frozenset({"لها", "له", "لهم", "معها", "معه"})
 _GOVERNED_STEMS: Final = word_list("governed", "governed_stems")
 
 _GOVERNORS: Final = word_list("governed", "governors")
@@ -23,6 +25,8 @@ _GOVERNORS: Final = word_list("governed", "governors")
 def is_governing(doc: Doc, np: NP, j: int) -> bool:
     """Whether the word is a participle of the phrase that brings a preposition («التابعة», «المدعومة»)."""
     word = doc.words[j]
+    if np.human and closed_participle(doc, j, len(doc.words)):
+        return True
     listed = word.core in GOVERNED or (word.core[:5] in _GOVERNED_STEMS and word.det)
     if np.frames and word.core in _HELPING and j + 1 < len(doc.words) and doc.words[j + 1].prep == "ل":
         return not (np.definite or word.det)  # «غارات مساندة للجيش»
@@ -52,6 +56,17 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
     if tokens[k].form == "من" and tokens[k + 1].form in ("قبل", "جانب", "طرف"):
         return 0
     return k + 1
+
+
+def closed_participle(doc: Doc, j: int, limit: int) -> int:
+    """«المدعومة إماراتيا», «القوات المساندة لها»: a participle with an adverb of a country, or a pronoun; its end, or 0."""
+    if j + 1 >= limit:
+        return 0
+    word, after = doc.words[j], doc.tokens[j + 1].form
+    if word.core.startswith(_BACKED) and after.endswith("يا") and not doc.words[j + 1].det:
+        name = doc.name_at.get(j + 1)
+        return j + 2 if name is not None and name.end == j + 2 else 0
+    return j + 2 if after in _TO_THEM and word.det and (word.core in _HELPING or word.core in GOVERNED) else 0
 
 
 def part_kind(doc: Doc, np: NP, j: int) -> str:

@@ -394,7 +394,10 @@ def _leads_fighters(doc: Doc, a: Arg) -> bool:
     if doc.words[a.np.head].core not in _LEADERS:
         return False
     actors = [s for n in (*a.np.names, *a.np.related) if (s := n.of("actor")) is not None]
-    return any(doc.pack.actors[s[1]].category in ("jihadist_group", "militia", "rebel_group") for s in actors)
+    return any(doc.pack.actors[s[1]].category in _ARMED_BODIES for s in actors)
+
+
+_ARMED_BODIES: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 
 
 _LEADERS: Final = word_list("kills", "leaders")

@@ -86,6 +86,8 @@ def give_senders(m: Mention, means: NP) -> None:
 _FLYING: Final = word_list("modifiers", "flying")
 
 _RAIDS: Final = frozenset({"غاره", "غارات"})
+_AGGRESSORS: Final = frozenset({"عدوان", "عدو"})
+"""What one side calls an enemy with an air force («شن العدوان غارات»)."""
 
 
 def _flies(doc: Doc, np: NP) -> bool:
@@ -123,6 +125,7 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         and not doc.words[m.token].det
         and m.initiators
         and all(a.np.category in GROUPS and not _flies(doc, a.np) for a in m.initiators)
+        and not any(doc.words[a.np.head].core in _AGGRESSORS for a in m.initiators)
         and not any(doc.words[j].core in _FLYING | AIRCRAFT for j in range(m.token_end, min(m.token_end + 8, len(doc.words))))
     ):
         m.type = "battle"  # «غارة بوكو حرام على القرية»

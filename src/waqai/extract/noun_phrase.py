@@ -382,6 +382,8 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         return True
     if how == "member" and _adjective_of(doc, np, j):
         return True
+    if j == np.head + 1 and np.gram == "p" and np.classes & _TELLING and head.det and doc.words[j].core.endswith("يه"):
+        return True  # «دعت المصادر الفلسطينية الفصائل», «الصحف السعودية»
     if np.name is not None and np.name.of("person") is not None and np.name.how in ("alias", "surname"):
         # «زعيم المتمردين رياك مشار»: the title alone names him, too
         men = {index for kind, index, _ in np.name.senses if kind == "person"}
@@ -461,13 +463,14 @@ def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         before is not None
         and (before.how in ("nisba", "member") or (before.of("actor") is not None and before.of("place") is None))
         and doc.words[j - 1].det
-        and name.how == "alias"
+        and name.how in ("alias", "cue")
         and name.of("person") is None
         and (name.of("actor") is not None or "person" in np.classes)
         and not np.classes.isdisjoint(("person", "body", "armed"))
     )
 
 
+_TELLING: Final = frozenset({"source", "media"})
 PLACE_NOUNS: Final = word_list("noun_phrase", "place_nouns")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.given import name_end
+from waqai.extract.given import name_end, opens_woman
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of, is_the_last
@@ -131,7 +131,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
     if not np.definite:
         return False
-    if j == np.head + 1 and (_disagrees(doc, np, j) or _suspects(doc, np, j)):
+    if (j == np.head + 1 and (_disagrees(doc, np, j) or _suspects(doc, np, j))) or (not grown.person and opens_woman(doc, np, j)):
         return True
     core = doc.words[j].core
     if is_adjective(doc, j) and core not in PLACE_NOUNS:
@@ -175,7 +175,8 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):
             return True
     form, head = doc.tokens[j].form, doc.tokens[np.head].form
-    if grown.full_plural and nom_or_obl(form) == nom_or_obl(head) and head[-2:] == form[-2:]:
+    one = bool(word.nouns) and all(n.number == "s" for n in word.nouns)  # «مسلحون معاون المدير»
+    if grown.full_plural and nom_or_obl(form) == nom_or_obl(head) and head[-2:] == form[-2:] and not one:
         return True  # «مسلحون مجهولون»; but «فتح مسلحون نيران بنادقهم»
     return np.definite and word.core in OTHERS and not is_the_last(doc, j)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.full_names import called_end, completes_name, quoted_end
 from waqai.extract.given import is_further_name, name_end, named_man
-from waqai.extract.governed import governed_start, is_governing, part_kind, part_start, take_part
+from waqai.extract.governed import closed_participle, governed_start, is_governing, part_kind, part_start, take_part
 from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
     NISBAS,
@@ -65,7 +65,6 @@ WOUNDED: Final = word_list("phrases", "wounded")
 """What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
 
 _CROWDS: Final = word_list("phrases", "crowds")
-
 ELATIVES: Final = word_list("phrases", "elatives")
 """Words that stand in construct before the noun they describe."""
 
@@ -78,8 +77,6 @@ _LEADING: Final = frozenset("preposition subordinator relative negator conjuncti
 _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
-
-
 _APPOSED: Final = word_list("phrases", "apposed")
 
 
@@ -89,10 +86,9 @@ def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
         return None
     limit = min(limit, i + LONGEST)
     key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
-    if key in doc.nps:
-        return doc.nps[key]
-    made = doc.nps[key] = _parse(doc, i, limit)
-    return made
+    if key not in doc.nps:
+        doc.nps[key] = _parse(doc, i, limit)
+    return doc.nps[key]
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
@@ -340,13 +336,16 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return j + 1
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
-    if j == np.head + 1 and np.gram != "s" and np.human and not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا"))):
+    arms = word.core in _WITH_ARMS and not (word.det or doc.words[np.head].det)  # «مستوطنون مسلحون», «رجال مسلحون»
+    peoples = arms or not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا")))
+    if peoples and j == np.head + 1 and np.gram != "s" and np.human:
         grown.closed = grown.described = True
+        grown.full_plural = grown.full_plural or arms
         np.names += [name] if name is not None and name.how == "nisba" else []
         return j + 1  # «مسؤولون أكراد», «جنود أتراك»
     if name is not None:
         return _named(doc, np, j, name, grown)
-    if is_governing(doc, np, j) and (end := _governed(doc, np, j, limit)):
+    if is_governing(doc, np, j) and (end := closed_participle(doc, j, limit) or _governed(doc, np, j, limit)):
         grown.shut = True
         return end
     if word.func and not word.det:
@@ -372,6 +371,7 @@ SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
 """«Several», behind what it counts."""
 _ADJECTIVES: Final = word_list("phrases", "adjectives")
 """Nouns of people that behind another describe it."""
+_WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
 _PEOPLES: Final = word_list("phrases", "peoples")
 _QUALITIES: Final = word_list("phrases", "qualities")
 _COLOURS: Final = word_list("phrases", "colours")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of, verb_agrees
+from waqai.extract.chunks import Chunk
 from waqai.extract.frames import place_like
+from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
-    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
 
@@ -53,6 +54,14 @@ def is_their_own(doc: Doc, left: Chunk, thing: Chunk, verb: int) -> bool:
 
 def is_writing(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in _WRITINGS
+
+
+def writer(doc: Doc, c: Chunk) -> Chunk | None:
+    """«خطاب الرئيس فلان الذي اتهم فيه قوى»: whose speech or letter it is, who says in it what the verb tells."""
+    if c.np is None or not is_writing(doc, c.np) or c.np.head + 1 >= c.np.end:
+        return None
+    np = parse_np(doc, c.np.head + 1, c.np.end)
+    return Chunk("np", np.start, np.end, np=np) if np is not None and np.human and not np.prep else None
 
 
 def is_text(doc: Doc, np: NP | None) -> bool:

@@ -55,7 +55,10 @@ def is_told_of(doc: Doc, pair: list[Chunk]) -> bool:
     """Whether a phrase without article is described by the verb behind it, whose pronoun takes it up («لغما زرعته»)."""
     what, verb = pair
     return (
-        what.kind == "np" and what.np is not None and not what.np.definite and all(s.feature.obj for s in doc.verbs[verb.start])
+        what.kind in ("np", "pp")
+        and what.np is not None
+        and not what.np.definite
+        and all(s.feature.obj for s in doc.verbs[verb.start])
     )
 
 

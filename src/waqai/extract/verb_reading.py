@@ -108,6 +108,10 @@ _ANNOUNCES: Final = word_list("verb_reading", "announces")
 
 def _that_before(doc: Doc, k: int) -> bool:
     """Whether a definite phrase that ends at `k` opens a clause after «أن», «إن»."""
+    for led in range(k, max(0, k - 6), -1):
+        if doc.tokens[led].form in _LED:
+            k = led - 1  # «إن طيران التحالف بقيادة السعودية قصف»
+            break
     for j in range(k, max(-1, k - 5), -1):
         if doc.tokens[j].form in ("ان", "بان", "وان", "لكن", "ولكن"):
             return True
@@ -203,7 +207,8 @@ _TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
 _ASK_BOTH: Final = word_list("verb_reading", "ask_both")
 _EXCHANGES: Final = word_list("verb_reading", "exchanges")
 _TOPIC_REACH: Final = 12
-_FAMILIES: Final = frozenset({"اسرهم", "اسرهن"})
+_LED: Final = frozenset({"بقياده", "بزعامه", "برئاسه", "بدعم", "باسناد"})
+_FAMILIES: Final = frozenset({"اسرهم", "اسرهن", "اسرته", "اسرتها", "اسرتهم", "اسرتهما", "اسرتي", "اسرتنا"})
 _RESUMES: Final = word_list("verb_reading", "resumes")
 """Prepositions with a pronoun that takes up the happening before: «كمين قتل فيه ضابط»."""
 _EVENTS: Final = frozenset({"frame", "event"})
