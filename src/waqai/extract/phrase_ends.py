@@ -22,8 +22,6 @@ _OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
 _RANKS: Final = word_list("phrase_ends", "ranks")
 _ONES: Final = word_list("phrase_ends", "ones")
-
-
 _COLLECTIVES: Final = word_list("phrase_ends", "collectives")
 """Broken plurals that news describes in the feminine singular: no plural in ين is their adjective."""
 
