@@ -71,7 +71,7 @@ def _his(doc: Doc, j: int, behind: str) -> bool:
     if behind in _TO_HIM:
         before = doc.tokens[j - 1].form
         return behind in ("لنا", "لي") or (is_that(before) and before.endswith(("ه", "ها", "هم"))) or j - 1 in doc.in_name
-    return doc.words[j + 2].prep == "ل"
+    return j + 2 < len(doc.words) and doc.words[j + 2].prep == "ل"
 
 
 def _close(doc: Doc, j: int) -> bool:

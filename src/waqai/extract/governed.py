@@ -63,6 +63,8 @@ def closed_participle(doc: Doc, j: int, limit: int) -> int:
     if j + 1 >= limit:
         return 0
     word, after = doc.words[j], doc.tokens[j + 1].form
+    if doc.tokens[j].form == "غير" and not doc.words[j - 1].det and after.endswith(("ه", "ي")) and not doc.words[j + 1].det:
+        return j + 2  # «ميليشيات غير شرعية»
     if word.core.startswith(_BACKED) and after.endswith("يا") and not doc.words[j + 1].det:
         name = doc.name_at.get(j + 1)
         return j + 2 if name is not None and name.end == j + 2 else 0
