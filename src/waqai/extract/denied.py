@@ -8,6 +8,7 @@ from waqai.extract.agreement import agrees, of_pronoun, verb_agrees
 from waqai.extract.blame import accuser
 from waqai.extract.clauses import verb_args
 from waqai.extract.mentions import Mention
+from waqai.extract.quotations import opens_quotation
 from waqai.extract.speakers import is_that
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -90,7 +91,7 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant) -> bool:  # type: ign
     if all(s.feature.person == 1 for s in doc.verbs[v]):
         return True
     before = doc.tokens[v - 2].form if v - 2 >= sentence.start else ""
-    if is_that(before) and before.endswith(("ه", "ها", "هم", "نا")):
+    if is_that(before) and before.endswith(("ه", "ها", "هم", "نا")) and not _quoted(doc, sentence, v):
         who = accuser(doc, v)
         pronoun = next(p for p in ("هما", "هم", "ها", "نا", "ه") if before.endswith(p))
         mine = pronoun == "نا" or (who is not None and agrees(doc, who, *of_pronoun(pronoun)))
@@ -100,6 +101,12 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant) -> bool:  # type: ign
         head = doc.words[subject.np.head]
         return bool(head.pron) and is_that(doc.tokens[subject.start - 1].form)
     return False
+
+
+def _quoted(doc: Doc, sentence: Sentence, v: int) -> bool:
+    """Whether a word stands in a quotation, where «إنه» is not the speaker («قال إن "الوزير قوي، كما أنه لا يخضع لأحد"»)."""
+    marks = [j for j in range(sentence.start, v) if doc.tokens[j].form in _MARKS]
+    return bool(marks) and opens_quotation(doc, marks[-1])
 
 
 def _violent(doc: Doc, v: int) -> bool:
@@ -116,6 +123,7 @@ def _yields(doc: Doc, v: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _YIELDING for s in doc.verbs[v])
 
 
+_MARKS: Final = frozenset('"«»“”')
 _FEWEST: Final = 2
 _ANY: Final = frozenset({"اي", "ايه"})
 _HARMLESS: Final = word_list("denied", "harmless")

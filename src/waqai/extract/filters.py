@@ -9,7 +9,7 @@ from waqai.extract.drills import drills, exercise, of_prisoners
 from waqai.extract.ground import is_country, is_emptied, is_over, is_reached, no_ground, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, is_reported, killed_in, names_something, only_named, plotted, strikes
-from waqai.extract.noun_conditions import names_its_act, no_agreement
+from waqai.extract.noun_conditions import names_its_act, no_dealing
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -136,7 +136,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
             and any(o.type == "judicial" for o in mentions)
         ):
             reason = "a sentence of a court"
-        elif m.type == "agreement" and m.nominal and (over := no_agreement(doc, sentence, m)):
+        elif m.nominal and (over := no_dealing(doc, sentence, m)):
             reason = over
         elif m.type == "aid" and any(doc.words[j].core in _STOPPING for j in range(max(sentence.start, m.token - 4), m.token)):
             reason = "aid that is stopped"

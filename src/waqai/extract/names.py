@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.word_lists import word_list
 from waqai.packs.names import NameStart
+from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -145,6 +146,11 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
             short = end - i == 1 and form not in _NOBODYS
             if not short or any(x[2] == "nominal" for x in senses):
                 senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
+        if senses and doc.text[tokens[end - 1].end - 1] == "ئ":
+            # «الوضع هادئ» is not of the president «هادي»
+            senses = [x for x in senses if x[0] != "person" or doc.pack.persons[x[1]].name.endswith("ئ")]
+        if senses and i and words[i - 1].core in _GIVEN and not (word.prep or word.conj):
+            senses = _of_that_given_name(doc, senses, words[i - 1].core)
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
         if senses:
@@ -169,6 +175,19 @@ def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, en
         if country is None or country in theirs or _is_loyal(doc, sense, theirs):
             kept.append(sense)
     return kept
+
+
+def _of_that_given_name(doc: Doc, senses: list[tuple[str, int, str]], given: str) -> list[tuple[str, int, str]]:
+    """Without the people of another given name than the one that stands before («زياد» before «حفتر»)."""
+    return [x for x in senses if x[0] != "person" or given in _own_names(doc, x[1])]
+
+
+def _own_names(doc: Doc, index: int) -> frozenset[str]:
+    """The words of the full name of somebody, folded."""
+    known: dict[int, frozenset[str]] = doc.pack.memo.setdefault("words of persons", {})
+    if index not in known:
+        known[index] = frozenset(fold(doc.pack.persons[index].name).split())
+    return known[index]
 
 
 def _is_loyal(doc: Doc, sense: tuple[str, int, str], countries: set[str]) -> bool:
@@ -198,6 +217,7 @@ def _nisba_countries(doc: Doc, form: str) -> set[str]:
     return {country for country in homes if country}
 
 
+_GIVEN: Final = word_list("given", "names")
 _OPENERS: Final = word_list("names", "openers")
 """Words that begin place names: a known name that ends in one is cut short where another word follows."""
 NAMED_AFTER: Final = word_list("names", "named_after")

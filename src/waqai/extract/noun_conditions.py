@@ -313,8 +313,12 @@ _SAID: Final = 7
 """Words after a noun of speech within which what it promises stands."""
 
 
-def no_agreement(doc: Doc, sentence: Sentence, m: Mention) -> str:
-    """Why a noun of agreement tells of none that is made: it is left, broken or breached; empty where it may be one."""
+def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
+    """Why a noun of agreement or contacts tells of none: left, broken or breached, or a trade; empty where it may be one."""
+    if m.frame.id == "contacts":
+        return "a trade or its network" if doc.words[m.token - 1].core in _NETWORKS else ""
+    if m.type != "agreement":
+        return ""
     left = range(max(sentence.start + 1, m.token - 2), m.token)
     if any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in left):
         return "left, not made"
@@ -327,3 +331,4 @@ def no_agreement(doc: Doc, sentence: Sentence, m: Mention) -> str:
 
 _BREAKING: Final = word_list("noun_conditions", "breaking")
 _BREACHES: Final = word_list("noun_conditions", "breaches")
+_NETWORKS: Final = word_list("noun_conditions", "networks")
