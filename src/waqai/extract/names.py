@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.given import GIVEN
 from waqai.extract.word_lists import word_list
 from waqai.packs.names import NameStart
 from waqai.text.fold import fold
@@ -149,7 +150,7 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
         if senses and doc.text[tokens[end - 1].end - 1] == "ئ":
             # «الوضع هادئ» is not of the president «هادي»
             senses = [x for x in senses if x[0] != "person" or doc.pack.persons[x[1]].name.endswith("ئ")]
-        if senses and i and words[i - 1].core in _GIVEN and not (word.prep or word.conj):
+        if senses and i and words[i - 1].core in GIVEN and not (word.prep or word.conj):
             senses = _of_that_given_name(doc, senses, words[i - 1].core)
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
             senses = _NONE  # «مسقط رأسه»
@@ -217,7 +218,6 @@ def _nisba_countries(doc: Doc, form: str) -> set[str]:
     return {country for country in homes if country}
 
 
-_GIVEN: Final = word_list("given", "names")
 _OPENERS: Final = word_list("names", "openers")
 """Words that begin place names: a known name that ends in one is cut short where another word follows."""
 NAMED_AFTER: Final = word_list("names", "named_after")
