@@ -128,6 +128,11 @@ def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     return category == "media" or (bool(a.np.classes & {"source", "media"}) and not a.np.classes & {"armed", "civil"})
 
 
+def _ruling(category: str | None, a: Arg) -> bool:
+    """Soldiers, police, and a ministry or court that tells of it."""
+    return category in ("state_force", "police") or (category == "government" and "body" in a.np.classes and not a.np.pron)
+
+
 def _rioter(a: Arg) -> bool:
     crowd = a.np.gram == "p" or a.np.number is not None or "protester" in a.np.classes
     return (
@@ -201,7 +206,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         fill_sides(doc, h, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             if not any(soldiers_protest(doc, m) for m in own):
-                h.initiators = [a for a in h.initiators if entities.by_key[a.entity].category not in ("state_force", "police")]
+                h.initiators = [a for a in h.initiators if not _ruling(entities.by_key[a.entity].category, a)]
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # who dies in a protest is not whom it is against
             h.initiators = [a for a in h.initiators if a.np.human or a.np.names or a.np.classes]  # «إحياء للذكرى»
         if h.type == "riot" and not any(_rioter(a) for a in h.initiators) and any(_rioter(a) for a in h.targets):

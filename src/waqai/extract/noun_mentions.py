@@ -262,6 +262,11 @@ def _noun_mention(
     two = sum(j in doc.name_at for j in adjectives) > 1
     for j in adjectives:
         name = doc.name_at.get(j)
+        if name is not None and frame.type in _OF_SOMEBODY and _somebody(doc, t, j):
+            held = parse_np(doc, j, sentence.end)
+            if held is not None and not m.targets:
+                give_role(doc, m, "T", held, "nisba", frame)  # «اعتقال سوري آخر», «توقيف فرنسي في المطار»
+            continue
         also = two and bool(m.initiators) and all(a.why.endswith("/nisba") for a in m.initiators)
         if name is not None and (also or not m.initiators) and (frame.type not in _UNDONE_BY_NISBA or (two and m.symmetric)):
             np = NP(j, j)
@@ -434,6 +439,16 @@ def _coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
 
 _HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _OF_EDITORS: Final = word_list("noun_mentions", "of_editors")
+
+_OF_SOMEBODY: Final = frozenset({"arrest", "abduction", "release"})
+
+
+def _somebody(doc: Doc, t: int, j: int) -> bool:
+    """Whether the word of a country behind a singular, indefinite noun is somebody of it; «اعتقالات إسرائيلية» are theirs."""
+    noun, word = doc.words[t], doc.words[j]
+    behind = doc.words[j + 1].prep if j + 1 < len(doc.words) else ""
+    return not (noun.det or word.det or word.core.endswith("ه") or noun.core.endswith(("ات", "ه")) or behind == "ل")
+
 
 _UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception", "judicial"})
 """Types whose noun an adjective of a country says nothing of who did it («حكم بإعدام لبناني»)."""
