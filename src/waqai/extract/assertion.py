@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
 from waqai.extract.frames import COURTS
+from waqai.extract.granted import take_for_granted
 from waqai.extract.light_verbs import STRUCK_WITH, USES
 from waqai.extract.mentions import Arg
 from waqai.extract.obliged import MUST
@@ -260,6 +261,7 @@ def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
             continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)
+    take_for_granted(doc, sentence, m, mentions)
 
 
 _TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "بغيه", "بهدف", "قصد", "بقصد"})

@@ -79,6 +79,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
     sides = (*h.initiators, *h.targets)
     known = {a.entity for a in sides}
     deed = any("deed" in m.why for m in own)
+    gas = "chemical" in h.weapons  # «هجوم كيماوي»: nothing else is called so
     first = _first(h)
     # history told before does not make what is new less sure («وسيطرت الجماعة عام 2011 على المدينة. … وسيطر الجيش على التلال»)
     before = [o for o in happenings if o.type == h.type and _first(o) < first and (h.background or not o.background)]
@@ -101,9 +102,9 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
         "quoted": any(m.sources and m.sources[-1].quote for m in own),
         "definite": all(m.nominal and m.definite and not m.light for m in own),
         "generic": not deed and all(m.generic for m in own),
-        "only_attack": not deed and h.frame.id in ATTACKING and h.type != "operation",
+        "only_attack": not deed and h.frame.id in ATTACKING and h.type != "operation" and not gas,
         "of_strike": h.type in _STRIKE,
-        "of_harm": h.type in _HARM,
+        "of_harm": h.type in _HARM and not gas,
         "of_words": h.type in VERBAL_TYPES,
     }
     return [name for name, yes in asked.items() if yes]

@@ -92,6 +92,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             if x.type in _CAUSES
             and not x.set_aside
             and x.status == m.status
+            and "twin" not in x.why
             and not (shot and x.type in ("protest", "property_destruction"))
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
@@ -106,6 +107,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+        for x in here:
+            if x.why.get("twin") == str(cause.token):  # «القصف الجوي والمدفعي قتل 20»: by either
+                x.targets += [Arg(a.np, a.why) for a in cause.targets if not any(_same(a.np, t.np) for t in x.targets)]
 
 
 def _by_gun(m: Mention) -> bool:

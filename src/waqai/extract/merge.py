@@ -19,8 +19,8 @@ from waqai.extract.merge_signs import (
     massacre,
     mere_aircraft,
     nameless_aircraft,
-    of_gas,
     one_person,
+    other_means,
     own_places,
     several,
     told_again,
@@ -333,8 +333,8 @@ class Merger:
             pair = {h.type, m.type}
             if h.type != m.type and pair & FIRE and by_backer(self.entities, self.sides(h)[0], self.keys_of(m.initiators)):
                 return False
-            if h.type != m.type and of_gas(self.doc, m) != any(of_gas(self.doc, x) for x in h.told):
-                return False  # «الضربات الأميركية», «الهجوم الكيميائي المزعوم»
+            if h.type != m.type and other_means(self.doc, h, m):
+                return False  # «الضربات الأميركية», «الهجوم الكيميائي المزعوم»; «قصف جوي ومدفعي»
             fire = pair == {"shelling", "air_strike"}
             if fire and any(x.type == "shelling" and not _GUNS.isdisjoint(x.weapons) for x in (m, *h.told)):
                 return False  # guns are no aircraft

@@ -141,9 +141,21 @@ def village_of(m: Mention) -> Located | None:
 _CLOSE: Final = 0.8
 
 
-def of_gas(doc: Doc, m: Mention) -> bool:
+def other_means(doc: Doc, h: Happening, m: Mention) -> bool:
+    """Whether an event and a mention of another kind are of two means: gas and no gas, or the two of «قصف جوي ومدفعي»."""
+    if any(str(m.token) == x.why.get("twin") or str(x.token) == m.why.get("twin") for x in h.told):
+        return True
+    gas = _of_gas(doc, m), any(_of_gas(doc, x) for x in h.told)
+    return gas[0] != gas[1] and bool({h.type, m.type} & _FROM_AFAR)
+
+
+_FROM_AFAR: Final = frozenset({"air_strike", "shelling"})
+
+
+def _of_gas(doc: Doc, m: Mention) -> bool:
     """«هجوم كيميائي»: said with the noun itself."""
-    return m.nominal and m.token_end < len(doc.words) and doc.words[m.token_end].core.startswith(("كيمي", "كيما"))
+    words = doc.words[m.token + 1 : m.token_end + 1]
+    return m.nominal and ("chemical" in m.weapons or any(w.core.startswith(("كيمي", "كيما")) for w in words))
 
 
 def in_riot(h: Happening, m: Mention) -> bool:

@@ -46,8 +46,10 @@ from waqai.extract.protests import join_called
 from waqai.extract.raids import join_clashes, join_destroyed, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.taken_up import take_up_places
+from waqai.extract.twins import twin_means
 from waqai.extract.verb_mentions import verb_mention
 from waqai.extract.word_lists import word_list
+from waqai.extract.wounds import died_of_wounds
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
@@ -86,6 +88,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found.sort(key=lambda m: m.token)
+    died_of_wounds(doc, sentence, found, frames)
     found += claimed_mentions(doc, sentence, found, arguments, frames)
     if not found:
         return found
@@ -118,6 +121,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_means(doc, found, arguments)
     take_up_places(doc, sentence, found)
     go_there(doc, found)
+    found += twin_means(doc, sentence, found, frames)
+    found.sort(key=lambda m: m.token)
     return found
 
 

@@ -1,0 +1,47 @@
+"""What stands behind words that take it for granted happened: «تعهد بالرد على هجوم», «دعا إلى التحقيق في مقتل»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+
+def take_for_granted(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
+    """Assert what is answered or looked into, though the answer is only threatened, planned or asked for."""
+    if m.status in ("hypothetical", "planned", "called_for") and _granted(doc, sentence, m, mentions):
+        m.status, m.status_why = "asserted", ""
+        m.why["granted"] = m.frame.why
+        m.initiators = [a for a in m.initiators if "/light" not in a.why]  # who answers did not do it
+
+
+def _granted(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> bool:
+    """Whether a noun of violence is what is answered, looked into or paid for, whatever is said of the answer."""
+    if not m.nominal or m.frame.type not in _VIOLENCE:
+        return False
+    if any("granted" in x.why and x.frame.casualty and 0 < m.token - x.token <= _CAUSED for x in mentions):
+        return True  # «التحقيق في مقتل ثلاثة في قصف»
+    for j in range(m.token - 1, max(sentence.start + 1, m.token - _BETWEEN) - 1, -1):
+        form = doc.tokens[j].form
+        if form in ("اي", "ايه") or doc.verbs[j] or doc.tokens[j].kind == "p":
+            return False
+        if form in _BEHIND:
+            answered = form == "علي" and any(doc.lex.lemmas[s.lemma] == "1 رد" for s in doc.verbs[j - 1])
+            return answered or doc.words[j - 1].core in _BEHIND[form]
+    return False
+
+
+_VIOLENCE: Final = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians abduction kill".split())
+_BETWEEN: Final = 3
+"""Words up to the noun: «الرد على سلسلة هجمات»."""
+_CAUSED: Final = 7
+"""Words from a killing to what caused it, at most."""
+_BEHIND: Final = {
+    "علي": word_list("granted", "answers"),
+    "في": word_list("granted", "inquiries"),
+    "عن": word_list("granted", "answerable"),
+}
