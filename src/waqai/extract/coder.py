@@ -22,6 +22,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
 from waqai.extract.parted import part
+from waqai.extract.people import HARMED
 from waqai.extract.places import place_of
 from waqai.extract.scopes import SPEAKING, by_sentence
 from waqai.extract.spoken import speaks_itself
@@ -126,6 +127,7 @@ class Coder:
             mentions += here
         entities.attackers = [a.np for m in mentions if m.frame.id in ATTACKING and not m.symmetric for a in m.initiators]
         figures = find_casualties(doc, mentions)
+        doc.memo[HARMED] = frozenset(f.start for f in figures)
         for f in figures:
             if f.scope == "cumulative" and f.mention is not None and f.mention.type in ("kill", "wound"):
                 f.mention.set_aside = f.mention.set_aside or MANY_EVENTS

@@ -10,8 +10,17 @@ from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
-from waqai.extract.people import counts_nationals
-from waqai.extract.whose_arms import army_of, doer_before, fits_pronoun, is_bare_army, only_army, whose_arm, with_army
+from waqai.extract.people import counts_nationals, is_harmed
+from waqai.extract.whose_arms import (
+    army_of,
+    belongs_to_it,
+    doer_before,
+    fits_pronoun,
+    is_bare_army,
+    only_army,
+    whose_arm,
+    with_army,
+)
 from waqai.extract.word_lists import word_list
 from waqai.text.fold import fold
 
@@ -73,6 +82,8 @@ _FEW: Final = 4
 _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
 _ATTACKERS: Final = word_list("entities", "attackers")
+_STATE_SIDES: Final = word_list("entities", "state_sides")
+_OURS: Final = ("ه", "ها", "هم", "نا")
 _HELD: Final = word_list("entities", "held")
 """Heads of what fighters hold: «معسكراته» are whoever's they are."""
 _FORCES: Final = frozenset({"قوات", "قوه"})
@@ -168,9 +179,10 @@ class Entities:
         head = doc.words[np.head].core
         if name is not None:
             known = self.of_name(name)
-            if known is not None and name.how == "nisba" and np.start < name.start <= np.head and counts_nationals(doc, np):
-                return self._new(np, head)  # «آلاف السودانيين» are no state
-            if known is not None and name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS):
+            if known is not None and name.how == "nisba" and name.start <= np.head and counts_nationals(doc, np):
+                return self._new(np, head)  # «آلاف السودانيين», «قتلت فرنسية» are no state
+            of_state = name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS)
+            if known is not None and of_state and not is_harmed(doc, np):
                 known = self.state_of(known)
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
@@ -182,22 +194,14 @@ class Entities:
                     or ("armed" in np.classes and "person" not in np.classes and known.startswith("actor:"))
                 ):
                     return known
-        if name is None and head in ARMS:
-            whose = whose_arm(self, np)
-            if whose is not None:
-                return whose
-        if name is None or name.how in ("nisba", "member"):
-            found = self._service(np, head)
-            if found is not None:
-                return found
+        if name is None and head in ARMS and (whose := whose_arm(self, np)) is not None:
+            return whose
+        if (name is None or name.how in ("nisba", "member")) and (found := self._service(np, head)) is not None:
+            return found
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT or self.doc.words[np.head].core in _HELD
         if of_enemy(doc, np) and (army := self.force_of(enemy_country(doc), "الجيش")) is not None:
             return army  # «مدفعية العدو»
-        if (
-            name is None
-            and fires
-            and (inner.pron in ("ه", "ها", "هم", "نا") or doc.words[np.head].pron in ("ه", "ها", "هم", "نا"))
-        ):
+        if name is None and fires and (inner.pron in _OURS or doc.words[np.head].pron in _OURS or belongs_to_it(doc, np)):
             found = self._owner(np)
             if found is not None:
                 ministry = self.by_key[found].name.startswith("وزارة الدفاع")  # «قواتها» of a ministry of defence are the army
@@ -217,9 +221,11 @@ class Entities:
             return told
         body = "الجيش" if head in SOLDIERS or of_war(self.doc, np) else "الشرطه" if head in POLICEMEN else ""
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
-        if not body or sense is None or np.owner is not None:
+        if sense is None or np.owner is not None:
             return None
-        return self.force_of(self.doc.pack.actors[sense[1]].country, body)
+        if head in _STATE_SIDES and np.end - np.head == 2:
+            return self.state_of(self._known("actor", sense[1]))
+        return self.force_of(self.doc.pack.actors[sense[1]].country, body) if body else None
 
     def force_of(self, country: str | None, body: str) -> str | None:
         """The army («الجيش») or police («الشرطه») of a country, if the packs name it by the country's adjective."""
@@ -240,9 +246,7 @@ class Entities:
         """«غارة إسرائيلية», «مقاتلات إسرائيلية»: not the people of a country but the state, where it has an army."""
         entity, pack = self.by_key[key], self.doc.pack
         state = pack.country_actor.get(entity.country or "")
-        if entity.category != "civilians" or state is None:
-            return key
-        if entity.country not in with_army(pack):
+        if entity.category != "civilians" or state is None or entity.country not in with_army(pack):
             return key
         return self._known("actor", state)
 
@@ -298,8 +302,7 @@ class Entities:
             if country is not None and entity.country not in (country, None):
                 continue
             if head in _GROUP_NOUNS:
-                heads = self._heads(entity)
-                if head in heads:
+                if head in self._heads(entity):
                     return key
             elif (
                 head in _GENERIC_ARMED

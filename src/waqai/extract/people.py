@@ -148,11 +148,19 @@ _LEFT: Final = word_list("people", "left")
 
 
 def counts_nationals(doc: Doc, np: NP) -> bool:
-    """«آلاف السودانيين», «عشرات الأفغان»: whether a phrase counts people of a country, who are no state."""
+    """«آلاف السودانيين», «قتلت فرنسية»: whether a phrase is of people of a country, who are no state."""
+    if np.end - np.start == 1:
+        return is_harmed(doc, np)
     counted = np.number is not None or doc.words[np.start].core in _COUNTING
     return counted and not doc.words[np.head].form.endswith(("ي", "يه"))
 
 
+def is_harmed(doc: Doc, np: NP) -> bool:
+    """«قتلت فرنسية», «أصيب إسرائيلي»: whether a word alone, without an article, names somebody that a figure counts."""
+    return np.end - np.start == 1 and not doc.words[np.head].det and np.head in doc.memo.get(HARMED, ())
+
+
+HARMED: Final = "heads of those whom a figure counts"
 _COUNTING: Final = word_list("people", "counting_nationals")
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.chunks import chunk
+from waqai.extract.owners import owner_of
+from waqai.extract.phrases import parse_np
+from waqai.extract.roles import give_role
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.behind_verbs import Args
-    from waqai.extract.doc import Doc
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
     from waqai.extract.mentions import Mention
     from waqai.extract.noun_phrase import NP
@@ -41,6 +46,39 @@ def join_called(doc: Doc, found: list[Mention]) -> None:
         for o in found:
             if o.type == "protest" and o.nominal and 0 <= m.token - o.token_end <= _NEAR:
                 m.set_aside, o.light = "says who called the protest", True
+
+
+def give_opposed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
+    """«تظاهروا مرددين هتافات ضد الحكومة», «للضغط على السلطات», «احتجاجا على قرار الوزارة»: whom a protest is against."""
+    for m in found:
+        if m.type != "protest" or m.targets or m.frame.id in _OTHERS_DO:
+            continue
+        verbs = [o.token for o in found if o.token > m.token and not o.nominal and o.type != "protest"]
+        end = min([m.token + _REACH, sentence.end, *verbs])
+        for c in chunk(doc, sentence):
+            if m.token < c.start < end and (whom := _opposed(doc, c)):
+                for np in whom:
+                    give_role(doc, m, "T", np, "against", m.frame)
+                break
+
+
+def _opposed(doc: Doc, c: Chunk) -> list[NP]:
+    """Whom a chunk says that people shout against, press, or whose deed they protest at."""
+    if c.np is None or c.start == 0:
+        return []
+    before = doc.words[c.start - 1].core
+    if (c.prep == "ضد" and before in _SHOUTS) or (c.prep == "علي" and before in _PRESSING):
+        whom = c.items
+    elif doc.words[c.np.head].core in _DEEDS and (c.prep == "احتجاجا" or (c.prep in _AGAINST and before in _PROTEST_AT)):
+        whose = owner_of(doc, c.np) or parse_np(doc, c.np.head + 1, c.np.end)
+        whom = [whose] if whose is not None else []
+    else:
+        return []
+    return [np for np in whom if ("body" in np.classes or _known(np)) and not np.classes & {"event", "masdar"}]
+
+
+def _known(np: NP) -> bool:
+    return np.name is not None and np.name.of("actor") is not None
 
 
 def soldiers_protest(doc: Doc, m: Mention) -> bool:
@@ -81,5 +119,12 @@ _YOUTHS: Final = word_list("protests", "youths")
 SCUFFLES: Final = word_list("protests", "scuffles")
 _CUES: Final = word_list("protests", "cues")
 _PROTESTING: Final = word_list("protests", "protesting")
+_SHOUTS: Final = word_list("protests", "shouts")
+_PRESSING: Final = word_list("protests", "pressing")
+_DEEDS: Final = word_list("protests", "deeds")
+_PROTEST_AT: Final = word_list("protests", "protest_at")
+_AGAINST: Final = frozenset({"علي", "ضد", "ل", "ب"})
+_OTHERS_DO: Final = frozenset({"gas-crowd", "disperse"})
+"""Frames whose doer stands against the crowd."""
 _REACH: Final = 28
 _NEAR: Final = 3

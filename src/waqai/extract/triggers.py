@@ -42,7 +42,7 @@ from waqai.extract.obliged import obliged_mentions
 from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.pledges import pledge_mentions
 from waqai.extract.predicates import dead_told
-from waqai.extract.protests import join_called
+from waqai.extract.protests import give_opposed, join_called
 from waqai.extract.raids import join_clashes, join_destroyed, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.taken_up import take_up_places
@@ -116,6 +116,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     give_ascribed(doc, found, arguments)
     join_threatened(doc, found)
     join_called(doc, found)
+    give_opposed(doc, sentence, found)
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
+_OWN: Final = word_list("whose_arms", "own")
 _REACH: Final = 4
 """Words between an arm and the adjective of its country, at most («طائرة بدون طيار إسرائيلية»)."""
 
@@ -80,6 +81,16 @@ def army_of(entities: Entities, np: NP) -> str | None:
     if index is None or state is None:
         return None
     return army if any(link.actor == pack.actors[state].ref for link in pack.actors[index].part_of) else None
+
+
+def belongs_to_it(doc: Doc, np: NP) -> bool:
+    """«قال الجيش إن قوات تابعة له هاجمت»: forces or craft, told as belonging to whom a pronoun means; militias of his are others."""
+    return (
+        doc.words[np.end - 1].core.startswith("تابع")
+        and doc.words[np.head].core in _OWN
+        and np.end < len(doc.tokens)
+        and doc.tokens[np.end].form in ("له", "لها")
+    )
 
 
 def fits_pronoun(doc: Doc, token: int, pronoun: str) -> bool:
