@@ -13,11 +13,11 @@ from waqai.extract.owners import of_war
 from waqai.extract.people import counts_nationals, is_harmed
 from waqai.extract.whose_arms import (
     army_of,
-    belongs_to_it,
     doer_before,
     fits_pronoun,
     is_bare_army,
     only_army,
+    told_as_his,
     whose_arm,
     with_army,
 )
@@ -83,7 +83,6 @@ _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
 _ATTACKERS: Final = word_list("entities", "attackers")
 _STATE_SIDES: Final = word_list("entities", "state_sides")
-_OURS: Final = ("ه", "ها", "هم", "نا")
 _HELD: Final = word_list("entities", "held")
 """Heads of what fighters hold: «معسكراته» are whoever's they are."""
 _FORCES: Final = frozenset({"قوات", "قوه"})
@@ -201,7 +200,7 @@ class Entities:
         fires = np.classes & {"armed", "force"} or head in AIRCRAFT or self.doc.words[np.head].core in _HELD
         if of_enemy(doc, np) and (army := self.force_of(enemy_country(doc), "الجيش")) is not None:
             return army  # «مدفعية العدو»
-        if name is None and fires and (inner.pron in _OURS or doc.words[np.head].pron in _OURS or belongs_to_it(doc, np)):
+        if name is None and fires and told_as_his(doc, np, inner):
             found = self._owner(np)
             if found is not None:
                 ministry = self.by_key[found].name.startswith("وزارة الدفاع")  # «قواتها» of a ministry of defence are the army
@@ -297,9 +296,7 @@ class Entities:
             if token >= at:
                 continue
             entity = self.by_key[key]
-            if entity.kind != "actor":
-                continue
-            if country is not None and entity.country not in (country, None):
+            if entity.kind != "actor" or (country is not None and entity.country not in (country, None)):
                 continue
             if head in _GROUP_NOUNS:
                 if head in self._heads(entity):

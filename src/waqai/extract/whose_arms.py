@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
+_PRONOUNS: Final = ("ه", "ها", "هم", "نا")
 _OWN: Final = word_list("whose_arms", "own")
 _REACH: Final = 4
 """Words between an arm and the adjective of its country, at most («طائرة بدون طيار إسرائيلية»)."""
@@ -83,8 +84,10 @@ def army_of(entities: Entities, np: NP) -> str | None:
     return army if any(link.actor == pack.actors[state].ref for link in pack.actors[index].part_of) else None
 
 
-def belongs_to_it(doc: Doc, np: NP) -> bool:
-    """«قال الجيش إن قوات تابعة له هاجمت»: forces or craft, told as belonging to whom a pronoun means; militias of his are others."""
+def told_as_his(doc: Doc, np: NP, inner: NP) -> bool:
+    """«قواته»; «قال الجيش إن قوات تابعة له هاجمت»: forces told as his whom a pronoun means; militias of his are others."""
+    if inner.pron in _PRONOUNS or doc.words[np.head].pron in _PRONOUNS:
+        return True
     return (
         doc.words[np.end - 1].core.startswith("تابع")
         and doc.words[np.head].core in _OWN
