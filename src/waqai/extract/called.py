@@ -29,6 +29,8 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
         return False
     names = frame.id == "call-names"
     as_a_rule = names and all(s.feature.tense == "present" for s in doc.verbs[verb])  # «تعتبره أنقرة منظمة إرهابية»
+    if as_a_rule and _accounts(doc, verb) and doc.sentence_of(verb).nth > 0:
+        return False  # «وتعتبر أنقرة هذه القوات إرهابية»: what it has long thought
     end = doc.sentence_of(verb).end
     for j in range(verb + 1, min(verb + _WITHIN, end)):
         word = doc.words[j]
