@@ -29,8 +29,6 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
         return False
     names = frame.id == "call-names"
     as_a_rule = names and all(s.feature.tense == "present" for s in doc.verbs[verb])  # «تعتبره أنقرة منظمة إرهابية»
-    if as_a_rule and _accounts(doc, verb) and doc.sentence_of(verb).nth > 0:
-        return False  # «وتعتبر أنقرة هذه القوات إرهابية»: what it has long thought
     end = doc.sentence_of(verb).end
     for j in range(verb + 1, min(verb + _WITHIN, end)):
         word = doc.words[j]
@@ -45,6 +43,13 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
         if word.prep == "ب" and (word.core in frame.with_words or word.stem in frame.with_words):
             return True
     return False
+
+
+def long_thought(doc: Doc, verb: int, frame: Frame) -> bool:
+    """«وتعتبر أنقرة هذه القوات إرهابية»: in the present and behind the title, what a state thinks and does not say anew."""
+    if frame.id != "call-names" or doc.sentence_of(verb).nth == 0 or not _accounts(doc, verb):
+        return False
+    return all(s.feature.tense == "present" for s in doc.verbs[verb])
 
 
 def _attribute(doc: Doc, j: int) -> bool:

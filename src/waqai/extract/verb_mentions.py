@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.antecedents import split
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import SPEAKER, accuses, whom_blamed
-from waqai.extract.called import calls, described
+from waqai.extract.called import calls, described, long_thought
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
 from waqai.extract.frames import COURTS, Frame, bombs_before, is_class, is_measure, is_word, one_man, place_like, two_things
@@ -165,6 +165,8 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         for c in (obj, *(x for x in args.pps if x.prep in frame.particle))
     ):
         return False  # «رفض التعليق», «امتنع عن التعليق»
+    if long_thought(doc, args.verb, frame):
+        return False
     if (
         frame.with_words
         and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
