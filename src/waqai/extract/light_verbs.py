@@ -445,6 +445,31 @@ _PERFORMED: Final = frozenset(
 _DOING: Final = word_list("light_verbs", "doing")
 
 
+def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«أعلن الجيش مقتل خمسة إرهابيين وتدمير مخابئهم»: whoever in arms announces that enemies died did what is joined."""
+    for m in found:
+        if not m.nominal or m.initiators or doc.words[m.token].conj != "و" or m.type not in _BESIDE_DEATH:
+            continue
+        args = next((a for a in reversed(arguments) if a.verb < m.token), None)
+        if args is None or not _armed(args) or not {s.lemma for s in doc.verbs[args.verb]} & doc.lex.verb_roles["announce"]:
+            continue
+        dead = next((o for o in found if o.type == "kill" and o.nominal and args.verb < o.token < m.token), None)
+        if dead is None or not args.objects or not args.objects[0].start <= dead.token < args.objects[0].end:
+            continue
+        slain = [a.np for a in dead.targets]
+        if not slain or any("armed" not in np.classes or doc.words[np.head].core in _SOLDIERS or np.pron for np in slain):
+            continue
+        if args.subject is not None and not any(o.type in _BLOWS and o.token > m.token for o in found):
+            hand(doc, m, args.subject.items, "light/announced")
+            m.light, m.verb = True, args.verb
+
+
+_BESIDE_DEATH: Final = frozenset({"property_destruction", "territory_gain", "arrest", "interception"})
+_BLOWS: Final = frozenset("battle bombing suicide_bombing shelling air_strike".split())
+"""Told behind, in which the announcer's own losses may lie («وتدمير آلية في هجوم»)."""
+_SOLDIERS: Final = word_list("entities", "soldiers") | word_list("entities", "policemen")
+
+
 def _slot(args: Args, c: Chunk) -> str | None:
     if args.subject is c:
         return "subject"

@@ -126,6 +126,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         role = "T"  # «أودى الهجوم بحياة أربعين وأصاب مئات آخرين»
     if role == "I" and frame.id == "repel" and (np.classes & {"event", "masdar"} or doc.words[np.head].core in _ATTEMPTS):
         np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever stands behind what is repelled
+    if role == "I" and frame.id == "submit":
+        np, prep = parse_np(doc, np.head + 1, np.end) or np, ""  # «خضعت البلدة لسيطرة الجيش»
     np = with_backer(doc, np)
     if m.type == "accusation" and role == "T" and doc.words[np.head].core in CONDUCT and np.end - np.head > 1:
         theirs = parse_np(doc, np.head + 1, np.end)

@@ -9,7 +9,7 @@ from waqai.extract.agreement import verb_agrees
 from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import blaming_mentions, crimes_told
-from waqai.extract.chunks import chunk
+from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.consumed import consumed_tokens
 from waqai.extract.denied import denied_mentions
@@ -19,6 +19,7 @@ from waqai.extract.flights import give_riders
 from waqai.extract.frames import Frame
 from waqai.extract.ground import go_there, join_searches
 from waqai.extract.launches import join_hits
+from waqai.extract.light_verbs import join_announced
 from waqai.extract.linked import (
     claimed_mentions,
     join_aimed,
@@ -40,6 +41,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.noun_mentions import noun_mentions
 from waqai.extract.obliged import obliged_mentions
 from waqai.extract.participles import besieged_mentions, participle_mentions
+from waqai.extract.phrases import parse_np
 from waqai.extract.pledges import pledge_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import give_opposed, join_called
@@ -62,6 +64,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     verbs = [c.start for c in chunks if c.kind == "v"]
     arguments = [verb_args(doc, sentence, v) for v in verbs]
     _carry_subject(doc, sentence, arguments)
+    _pass_on(doc, arguments)
     found: list[Mention] = []
     taken: set[int] = set()
     for args in arguments:
@@ -107,6 +110,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_documents(doc, found, arguments)
     take_entered(doc, sentence, found)
     join_operations(doc, found)
+    join_announced(doc, found, arguments)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
@@ -137,7 +141,7 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
         mine = next((a.subject for a in arguments if a.verb == m.token), None)
         if mine is not None:
             continue
-        before = [a.subject for a in arguments if a.verb < m.token and a.subject is not None]
+        before = [c for a in arguments if a.verb < m.token and (c := _spoke(doc, a)) is not None]
         for c in reversed(before):
             np = c.np
             said = c is before[-1] and doc.tokens[m.token - 1].form in _HE_SAID
@@ -147,6 +151,39 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 break
         if not m.initiators and all(s.feature.number == "p" and s.feature.tense == "past" for s in doc.verbs[m.token]):
             _give_tellers(doc, m)
+
+
+def _spoke(doc: Doc, args: Args) -> Chunk | None:
+    """The subject of a verb; of one that passes words on, whose they are («نقلت الوكالة عن الوزير قوله إنه يدعو»)."""
+    if any(doc.lex.lemmas[s.lemma] == "1 نقل" for s in doc.verbs[args.verb]):
+        told = next((c for c in args.pps if c.prep == "عن" and c.np is not None and c.np.human), None)
+        return _without_saying(doc, told) if told is not None else args.subject
+    return args.subject
+
+
+def _without_saying(doc: Doc, c: Chunk) -> Chunk:
+    """«عن الوزير قوله»: the phrase as far as the word for what he says."""
+    for j in range(c.np.head + 1 if c.np is not None else c.end, c.end):
+        said = doc.tokens[j].form.startswith("قوله") or (doc.words[j].pron and "masdar" in doc.words[j].kinds)
+        if said and (np := parse_np(doc, c.start + 1, j)) is not None:
+            return Chunk("np", c.start, j, np=np)
+    return c
+
+
+def _pass_on(doc: Doc, arguments: list[Args]) -> None:
+    """«نقلت الوكالة عن الوزير قوله إنه يدعو»: a verb that takes up the subject before it is said of him, not of the agency."""
+    for teller in arguments:
+        who = _spoke(doc, teller)
+        if who is None or who is teller.subject:
+            continue
+        for args in arguments:
+            if (
+                args.verb > teller.verb
+                and args.subject is teller.subject
+                and args.subject_how == "previous"
+                and not doc.words[args.verb].conj
+            ):
+                args.subject = who
 
 
 _HE_SAID: Final = word_list("triggers", "he_said")
