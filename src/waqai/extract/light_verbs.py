@@ -448,7 +448,8 @@ _DOING: Final = word_list("light_verbs", "doing")
 def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«أعلن الجيش مقتل خمسة إرهابيين وتدمير مخابئهم»: whoever in arms announces that enemies died did what is joined."""
     for m in found:
-        if not m.nominal or m.initiators or doc.words[m.token].conj != "و" or m.type not in _BESIDE_DEATH:
+        joined = doc.words[m.token].conj == "و" or doc.tokens[m.token - 2].form in _BESIDES
+        if not m.nominal or m.initiators or not joined or m.type not in _BESIDE_DEATH:
             continue
         args = next((a for a in reversed(arguments) if a.verb < m.token), None)
         if args is None or not _armed(args) or not {s.lemma for s in doc.verbs[args.verb]} & doc.lex.verb_roles["announce"]:
@@ -467,7 +468,8 @@ def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
 _BESIDE_DEATH: Final = frozenset({"property_destruction", "territory_gain", "arrest", "interception"})
 _BLOWS: Final = frozenset("battle bombing suicide_bombing shelling air_strike".split())
 """Told behind, in which the announcer's own losses may lie («وتدمير آلية في هجوم»)."""
-_SOLDIERS: Final = word_list("entities", "soldiers") | word_list("entities", "policemen")
+_BESIDES: Final = frozenset({"بالاضافه", "اضافه", "فضلا"})
+_SOLDIERS: Final = word_list("light_verbs", "soldiers")
 
 
 def _slot(args: Args, c: Chunk) -> str | None:
