@@ -448,7 +448,7 @@ _DOING: Final = word_list("light_verbs", "doing")
 def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«أعلن الجيش مقتل خمسة إرهابيين وتدمير مخابئهم»: whoever in arms announces that enemies died did what is joined."""
     for m in found:
-        joined = doc.words[m.token].conj == "و" or doc.tokens[m.token - 2].form in _BESIDES
+        joined = doc.words[m.token].conj == "و" or (m.token > 1 and doc.tokens[m.token - 2].form in _BESIDES)
         if not m.nominal or m.initiators or not joined or m.type not in _BESIDE_DEATH:
             continue
         args = next((a for a in reversed(arguments) if a.verb < m.token), None)
