@@ -249,7 +249,7 @@ def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
 
 
 def _speaks_behind(doc: Doc, verb: int, bare: list[Chunk]) -> bool:
-    """«الهجوم الذي تنفي دمشق وقوعه»: whether whoever stands right behind a verb of speech, before another phrase, speaks."""
+    """«القصف الذي تنفي أثينا حدوثه»: whether whoever stands right behind a verb of speech, before another phrase, speaks."""
     who = bare[0].np if len(bare) > 1 else None
     if who is None or not (who.classes & {"body", "person"}) or who.frames or all(s.feature.obj for s in doc.verbs[verb]):
         return False

@@ -343,7 +343,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
 
 
 def _titles(c: Chunk, who: Chunk) -> bool:
-    """«المتحدث باسم الهيئة العامة للموانئ»: what the title of who speaks ends with."""
+    """«المتحدث باسم الإدارة العامة للمرافئ»: what the title of who speaks ends with."""
     return c.kind == "pp" and c.prep in ("ل", "لدي") and c.start == who.end and who.np is not None and not who.np.frames
 
 

@@ -113,7 +113,7 @@ def accuser(doc: Doc, at: int) -> NP | None:
 
 
 def _doubted(doc: Doc, source: Source, at: int) -> bool:
-    """«قال إنه لا يعتقد أن الروس تدخلوا»: whether what is told is not what the source thinks."""
+    """«قال إنه لا يعتقد أن الجيران تدخلوا»: whether what is told is not what the source thinks."""
     for j in range(max(source.at, at - _NEAR), at):
         unsaid = doc.tokens[j].form in _DENIED and any(
             s.lemma in doc.lex.verb_roles["says"] or doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[j + 1]
@@ -165,7 +165,7 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
         thing = chunks[c.i + 1]
         was = thing.kind == "v" and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[thing.start])
         if was and c.i + 2 < len(chunks):
-            thing = chunks[c.i + 2]  # «من المرجح أن تكون موسكو مسؤولة عن الهجوم»
+            thing = chunks[c.i + 2]  # «من المحتمل أن تكون أثينا مسؤولة عن الحريق»
         if thing.kind != "np" or thing.np is None or not (thing.np.definite or thing.np.name is not None):
             continue
         at = _called(doc, thing.np.end, min(thing.end + _FAR, sentence.end))

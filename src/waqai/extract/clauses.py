@@ -296,7 +296,7 @@ def _assign(doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk
         args.subject, args.subject_how, args.objects = _previous(doc, chunks, at, args), "previous", bare
         return  # «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»
     if how == "rel" and of_speech(doc, args, left, bare):
-        return  # «الهجوم في سوريا، الذي تنفي دمشق وقوعه», «منتقدا الدول التي اتهمها بالكذب»
+        return  # «القصف قرب الجسر، الذي تنفي أثينا حدوثه», «منتقدا الدول التي اتهمها بالكذب»
     if left is not None and how in ("rel", "that", "sv", "aux", "bare-rel", "comma"):
         if how in ("sv", "that") and bare and not plural and is_their_own(doc, left, bare[0], args.verb):
             args.objects = bare

@@ -102,7 +102,8 @@ class DayWords:
         end, days = i + 1, [weekdays[self.forms[i]][0]]
         while True:
             at = end
-            joined = self.form(at) in DASHES or (part == "night" and (self.form(at) in TO or self.form(at) == "علي"))  # «ليلة الخميس على الجمعة»
+            to = self.form(at) in TO or self.form(at) == "علي"  # «ليلة الخميس على الجمعة»
+            joined = self.form(at) in DASHES or (part == "night" and to)
             at += joined
             if not self.is_weekday(at):
                 break

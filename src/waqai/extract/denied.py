@@ -68,7 +68,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 
 def _his(doc: Doc, j: int, behind: str) -> bool:
-    """«إنه لا علاقة له», «أن روسيا لا صلة لها», «لا علاقة لنا»; but «حوادث لا صلة لها بالقتال»."""
+    """«إنه لا علاقة له», «أن روسيا لا صلة لها», «لا علاقة لنا»; but «أمراض لا صلة لها بالحرب»."""
     if behind in _TO_HIM:
         before = doc.tokens[j - 1].form
         return behind in ("لنا", "لي") or (is_that(before) and before.endswith(("ه", "ها", "هم"))) or j - 1 in doc.in_name

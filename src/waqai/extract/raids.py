@@ -88,7 +88,7 @@ def join_destroyed(doc: Doc, found: list[Mention]) -> None:
 
 
 def join_clashes(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
-    """«اقتحم الجيش المخيم، ما أدى إلى اندلاع مواجهات مع الشبان»: the other side is whoever came."""
+    """«دخل الجيش المخيم فاندلعت مواجهات مع الأهالي»: the other side is whoever came."""
     for m in found:
         if not (m.nominal and m.type in ("battle", "riot") and m.others) or m.initiators or m.targets:
             continue
