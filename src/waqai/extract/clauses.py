@@ -129,7 +129,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):
         other = verb_args_of(doc, chunks, k)  # «كانت القوات قد», «بدأت تتقدم»
         return (other.subject, "aux") if other else (None, "")
-    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind in ("pp", "p"):
+    if not verb.conj and chunks[at - 1].kind == "x" and chunks[at - 1].prep == "قد" and c.kind in ("pp", "p", "np", "v"):
         been = who_had(doc, chunks, k)
         if been is not None:
             return been, "aux"  # «كانت مجموعات من جنسيات مختلفة قد اقتحمت»

@@ -282,16 +282,25 @@ _AUXILIARIES: Final = frozenset(
 
 
 def who_had(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
-    """The subject of a «كان» whose verb follows behind «قد», over what is told of that subject or one comma."""
-    commas = 0
-    for i in range(k, max(-1, k - 6), -1):
+    """The subject of a «كان» whose verb follows behind «قد», over what is told of it, a relative clause or one comma."""
+    commas = verbs = 0
+    for i in range(k, max(-1, k - _OVER), -1):
         c = chunks[i]
         if (c.kind == "v" and is_auxiliary(doc, c.start)) or (c.kind == "sub" and c.prep == "كان"):
-            return chunks[i + 1] if chunks[i + 1].kind == "np" else None
+            return chunks[i + 1] if chunks[i + 1].kind == "np" and not verbs and i + 1 < k else None
         commas += c.kind == "p"
-        if c.kind not in ("np", "pp", "date", "p") or commas > 1 or (c.kind == "p" and c.prep not in "،,"):
+        verbs += c.kind == "v"
+        if c.kind == "v" and any(doc.lex.lemmas[s.lemma] in _LEADS for s in doc.verbs[c.start]):
+            return None  # «القوات التي تقودها تركيا»: theirs who lead
+        if c.kind == "rel" and verbs == 1:
+            verbs = 0  # «كانت القوات التي تنتشر هنا قد داهمت»
+        elif c.kind not in ("np", "pp", "date", "p", "v") or commas > 1 or verbs > 1 or (c.kind == "p" and c.prep not in "،,"):
             return None
     return None
+
+
+_OVER: Final = 8
+_LEADS: Final = frozenset({"1 قاد", "5 تزعم", "5 ترأس"})
 
 
 def told_before(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:

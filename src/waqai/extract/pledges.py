@@ -48,7 +48,8 @@ def foretold(doc: Doc, frame: Frame, args: Args) -> bool:
     if frame.id == "will-measure":
         return future and (_hard(doc, args) or has_condition(doc, v))
     if frame.id == "will-harm":
-        return (future and (has_condition(doc, v) or _whatever(doc, args))) or (before == "قد" and has_condition(doc, v))
+        may = before == "قد" and all(s.feature.tense == "present" for s in doc.verbs[v])  # but «تكون قد قطعت الطريق»
+        return (future and (has_condition(doc, v) or _whatever(doc, args))) or (may and has_condition(doc, v))
     if frame.id == "will-face":
         return future and any(doc.words[j].core in _FACED for j in range(v + 1, min(v + 6, len(doc.words))))
     return future
