@@ -200,7 +200,7 @@ def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args
 
 
 def _named_in(doc: Doc, sentence: Sentence, m: Mention, start: int) -> None:
-    """«إذا ثبت تورط موسكو», «في حال استمر القصف التركي»: whoever a condition names first, as the doer of what it tells."""
+    """«إذا ثبت تورط أثينا», «في حال استمر القصف التركي»: whoever a condition names first, as the doer of what it tells."""
     own = {n.senses[0] for a in m.initiators for n in a.np.names}
     for name in doc.names:
         if not start <= name.start < min(sentence.end, start + _NEAR + 2):

@@ -72,7 +72,7 @@ def accuses(doc: Doc, args: Args) -> bool:
 
 
 def whom_blamed(doc: Doc, args: Args, frame: Frame) -> None:
-    """«فقد حمل المجتمع الدولي مسؤولية», «وحملهم مسؤولية»: whoever stands alone before the responsibility is given it."""
+    """«فقد حمل الاتحاد مسؤولية», «وحملهم مسؤولية»: whoever stands alone before the responsibility is given it."""
     first = args.subject
     if frame.id != "blame" or first is None or args.subject_how != "vso" or first.np is None:
         return

@@ -28,7 +28,7 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
     if frame.id not in CALLS:
         return False
     names = frame.id == "call-names"
-    as_a_rule = names and all(s.feature.tense == "present" for s in doc.verbs[verb])  # «تعتبره أنقرة منظمة إرهابية»
+    as_a_rule = names and all(s.feature.tense == "present" for s in doc.verbs[verb])  # «تعتبره باريس منظمة إرهابية»
     end = doc.sentence_of(verb).end
     for j in range(verb + 1, min(verb + _WITHIN, end)):
         word = doc.words[j]
@@ -46,7 +46,7 @@ def calls(doc: Doc, verb: int, frame: Frame) -> bool:
 
 
 def long_thought(doc: Doc, verb: int, frame: Frame) -> bool:
-    """«وتعتبر أنقرة هذه القوات إرهابية»: in the present and behind the title, what a state thinks and does not say anew."""
+    """«وتعتبر باريس هذه الكتيبة إرهابية»: in the present and behind the title, what a state thinks and does not say anew."""
     if frame.id != "call-names" or doc.sentence_of(verb).nth == 0 or not _accounts(doc, verb):
         return False
     return all(s.feature.tense == "present" for s in doc.verbs[verb])

@@ -60,7 +60,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
     if core in _BARE_OF:
         return rest[0] in ("من", "عن") and cores[1] == "صحه"
     if form in ("غير",):
-        word = doc.words[j - 1]  # but «حدث شيء غير صحيح»
+        word = doc.words[j - 1]  # but «جرى أمر غير صحيح»
         return cores[0] in _TRUE and (bool(doc.verbs[j - 1] or word.func) or doc.tokens[j - 1].kind == "p" or _close(doc, j - 1))
     if form in _MERE:
         return cores[0] in _LIES
@@ -68,7 +68,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
 
 
 def _his(doc: Doc, j: int, behind: str) -> bool:
-    """«إنه لا علاقة له», «أن روسيا لا صلة لها», «لا علاقة لنا»; but «أمراض لا صلة لها بالحرب»."""
+    """«إنه لا علاقة له», «أن أثينا لا صلة لها», «لا علاقة لنا»; but «أمراض لا صلة لها بالحرب»."""
     if behind in _TO_HIM:
         before = doc.tokens[j - 1].form
         return behind in ("لنا", "لي") or (is_that(before) and before.endswith(("ه", "ها", "هم"))) or j - 1 in doc.in_name

@@ -291,7 +291,7 @@ def who_had(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
         commas += c.kind == "p"
         verbs += c.kind == "v"
         if c.kind == "v" and any(doc.lex.lemmas[s.lemma] in _LEADS for s in doc.verbs[c.start]):
-            return None  # «القوات التي تقودها تركيا»: theirs who lead
+            return None  # «القوات التي تقودها أثينا»: theirs who lead
         if c.kind == "rel" and verbs == 1:
             verbs = 0  # «كانت القوات التي تنتشر هنا قد داهمت»
         elif c.kind not in ("np", "pp", "date", "p", "v") or commas > 1 or verbs > 1 or (c.kind == "p" and c.prep not in "،,"):

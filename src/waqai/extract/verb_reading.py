@@ -399,7 +399,7 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
     if word.stem == "تحدث" and following < len(tokens) and tokens[following].form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if noun_first and before.endswith("هما") and "subordinator" in before_word.func and all(_dual_or_we(v) for v in word.verbs):
-        return True  # «إنهما دانا بشدة الهجمات»
+        return True  # «إنهما دانا بقوة الغارة»
     if noun_first and before == "بعدما" and next_word.nouns:
         return True
     if noun_first and (before_word.det or k in doc.in_name) and not word.form.endswith("ا"):
