@@ -201,13 +201,13 @@ def test_keys_pressed_behind_a_refused_decision_are_dropped(open_page: Callable[
     page.goto(f"/review/{quote(first, safe='')}")
     page.wait_for_selector("mark")
     page.wait_for_load_state("networkidle")
-    before = desk.log(second)
+    before = desk.log(first), desk.log(second)
     desk.decide(first, "accept", by="two")
     for key in ("KeyA", "KeyA", "KeyA"):
         page.keyboard.press(key, delay=0)
     page.wait_for_selector("[role=alert]")
     page.wait_for_timeout(400)
-    assert desk.log(first)[-1].by == "two" and desk.log(second) == before
+    assert [one.by for one in desk.log(first)] == [*(one.by for one in before[0]), "two"] and desk.log(second) == before[1]
 
 
 def test_a_correction_can_be_taught_to_the_packs(open_page: Callable[..., Any], desk: Desk) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.merge import Merger
 
-_FROM_AFAR: Final = frozenset({"air_strike", "shelling"})
+FROM_AFAR: Final = frozenset({"air_strike", "shelling"})
 _ON_THE_GROUND: Final = frozenset({"battle", "territory_gain", "force_movement", "siege", "withdrawal"})
 
 
@@ -24,7 +24,7 @@ def hits_from_afar(merger: Merger, mentions: list[Mention]) -> None:
     keys = {id(m): merger.keys_of(m.initiators) for m in told}
     for m in plain:
         others = [x for x in told if x not in plain and merger.common(keys[id(m)], keys[id(x)])]
-        fire = [x for x in others if x.type in _FROM_AFAR]
+        fire = [x for x in others if x.type in FROM_AFAR]
         if fire and not any(x.type in _ON_THE_GROUND for x in others):
             nearest = min(fire, key=lambda x: abs(x.token - m.token))
             m.type = nearest.type

@@ -121,8 +121,10 @@ def of_pronoun(pronoun: str) -> tuple[str, str]:
 
 def sound_plural(doc: Doc, core: str) -> bool:
     """Whether a word in «ون» is of people: one that stands in news with «ين», too, and is no «سجون»."""
-    known = core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get(core[:-2] + "ين", 0)
-    return bool(known or (core.endswith("ون") and core not in _NO_PEOPLE and doc.lex.frequency.get("ال" + core[:-2] + "ين", 0)))
+    if not core.endswith("ون") or core in _NO_PEOPLE:
+        return False
+    beside = core[:-2] + "ين"
+    return any(doc.lex.frequency.get(form, 0) for form in (beside, "ال" + beside))
 
 
 _NO_PEOPLE: Final = word_list("agreement", "no_people")

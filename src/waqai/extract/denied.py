@@ -14,6 +14,8 @@ from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.frames import Frame
 
@@ -51,7 +53,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
         rest, cores = [*rest, "", ""], [*cores, "", ""]
     if form in _NO:
         return rest[0] in _TRUTH or (rest[0] in _TIES and _his(doc, j, rest[1]))
-    if form in _IS_NOT or (form in ("لا", "عدم") and rest[0] in _THERE_IS):
+    if form in _IS_NOT or (form == "عدم" and rest[0] in _THERE_IS):
         if set(cores[:4]) & _PROOF or any(
             doc.tokens[k].form in _ANY and _violent(doc, k + 1) for k in range(j + 1, min(j + 4, sentence.end - 1))
         ):
@@ -59,7 +61,7 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
         return form in _IS_NOT and (cores[0] in _INVOLVED or cores[0].removesuffix("ا") in _INVOLVED)
     if core in _BARE_OF:
         return rest[0] in ("من", "عن") and cores[1] == "صحه"
-    if form in ("غير",):
+    if form == "غير":
         word = doc.words[j - 1]  # but «جرى أمر غير صحيح»
         return cores[0] in _TRUE and (bool(doc.verbs[j - 1] or word.func) or doc.tokens[j - 1].kind == "p" or _close(doc, j - 1))
     if form in _MERE:
@@ -84,7 +86,7 @@ def _will_not(doc: Doc, sentence: Sentence, j: int) -> bool:
     return form in _NEVER and _own_deed(doc, sentence, j + 1, _yields)
 
 
-def _own_deed(doc: Doc, sentence: Sentence, v: int, meant) -> bool:  # type: ignore[no-untyped-def]
+def _own_deed(doc: Doc, sentence: Sentence, v: int, meant: Callable[[Doc, int], bool]) -> bool:
     """Whether a verb tells what the speaker himself, or what is his, does: «إنه لم …», «إن قواته لم …», «لن نسمح»."""
     if v >= sentence.end or not doc.verbs[v] or not meant(doc, v):
         return False

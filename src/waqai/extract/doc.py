@@ -273,9 +273,9 @@ class Doc:
 
     def verb_frames(self, i: int) -> list[dict[str, Any]]:
         """The frames that the verb at a token may open, as the language pack has them."""
-        frames = [self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ())]
-        # threats told by what will be done are none of a verb that tells what was
-        return [f for f in frames if self.words[i].future or not f["id"].startswith("will-")]
+        future = self.words[i].future
+        found = (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
+        return [frame for frame in found if future or not frame.get("foretells")]
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

@@ -39,8 +39,7 @@ class Frame:
         self.symmetric = bool(data.get("symmetric"))
         self.weak = bool(data.get("weak"))
         self.noun_weak = bool(data.get("noun_weak"))
-        # «ستهاجم … إذا» is speech, «هاجمت» is none: that the frame is opaque says nothing of its verbs
-        self.opaque = bool(data.get("opaque")) or self.id.startswith("will-")
+        self.opaque = bool(data.get("opaque") or data.get("foretells"))
         self.needs_light = bool(data.get("needs_light"))
         self.casualty: str = data.get("casualty", "")
         self.outcome: str | None = data.get("outcome")
@@ -207,6 +206,12 @@ def bombs_before(doc: Doc, verb: int) -> bool:
     )
 
 
-def one_man(np: NP) -> bool:
+def known_by_name(np: NP) -> bool:
     """«قضينا على فلان»: somebody by name."""
     return (np.name is not None and np.name.of("person") is not None) or "unknown" in np.classes
+
+
+def category_of(doc: Doc, np: NP) -> str:
+    """The kind of actor that a phrase names, or that its head is of."""
+    sense = np.name.of("actor") if np.name is not None else None
+    return doc.pack.actors[sense[1]].category if sense is not None else np.category

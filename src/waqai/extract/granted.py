@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import ATTACK
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _granted(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
     return False
 
 
-_VIOLENCE: Final = frozenset("battle shelling air_strike bombing suicide_bombing attack_on_civilians abduction kill".split())
+_VIOLENCE: Final = ATTACK | {"abduction", "kill"}
 _BETWEEN: Final = 3
 """Words up to the noun: «الرد على سلسلة هجمات»."""
 _CAUSED: Final = 7

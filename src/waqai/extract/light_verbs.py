@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import ATTACK
 from waqai.extract.asides import BY
 from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.complements import of_place
 from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, reached, stage_before, waged_by_them
+from waqai.extract.entities import POLICEMEN, SOLDIERS
 from waqai.extract.frames import AIRCRAFT, place_like
 from waqai.extract.handed import KILLING, hand
 from waqai.extract.mentions import Arg, Mention
@@ -458,7 +460,7 @@ def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
         if dead is None or not args.objects or not args.objects[0].start <= dead.token < args.objects[0].end:
             continue
         slain = [a.np for a in dead.targets]
-        if not slain or any("armed" not in np.classes or doc.words[np.head].core in _SOLDIERS or np.pron for np in slain):
+        if not slain or any("armed" not in np.classes or doc.words[np.head].core in _MEN or np.pron for np in slain):
             continue
         if args.subject is not None and not any(o.type in _BLOWS and o.token > m.token for o in found):
             hand(doc, m, args.subject.items, "light/announced")
@@ -466,10 +468,11 @@ def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
 
 
 _BESIDE_DEATH: Final = frozenset({"property_destruction", "territory_gain", "arrest", "interception"})
-_BLOWS: Final = frozenset("battle bombing suicide_bombing shelling air_strike".split())
+_BLOWS: Final = ATTACK - {"attack_on_civilians"}
 """Told behind, in which the announcer's own losses may lie («وتدمير آلية في هجوم»)."""
 _BESIDES: Final = frozenset({"بالاضافه", "اضافه", "فضلا"})
-_SOLDIERS: Final = word_list("light_verbs", "soldiers")
+_MEN: Final = SOLDIERS | POLICEMEN | word_list("light_verbs", "officers")
+"""Men of an army or police: who announces their death did not kill them."""
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

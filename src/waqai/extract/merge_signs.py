@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.afar import FROM_AFAR
 from waqai.extract.frames import AIRCRAFT
 from waqai.extract.word_lists import word_list
 
@@ -146,10 +147,7 @@ def other_means(doc: Doc, h: Happening, m: Mention) -> bool:
     if any(str(m.token) == x.why.get("twin") or str(x.token) == m.why.get("twin") for x in h.told):
         return True
     gas = _of_gas(doc, m), any(_of_gas(doc, x) for x in h.told)
-    return gas[0] != gas[1] and bool({h.type, m.type} & _FROM_AFAR)
-
-
-_FROM_AFAR: Final = frozenset({"air_strike", "shelling"})
+    return gas[0] != gas[1] and bool({h.type, m.type} & FROM_AFAR)
 
 
 def _of_gas(doc: Doc, m: Mention) -> bool:

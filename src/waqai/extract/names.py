@@ -172,7 +172,7 @@ def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, en
         return senses
     kept = []
     for sense in senses:
-        country = _home(doc.pack, sense[0], sense[1])[1] if sense[0] == "actor" and sense[2] != "nisba" else None
+        country = home(doc.pack, sense[0], sense[1])[1] if sense[0] == "actor" and sense[2] != "nisba" else None
         if country is None or country in theirs or _is_loyal(doc, sense, theirs):
             kept.append(sense)
     return kept
@@ -214,7 +214,7 @@ def _nisba_countries(doc: Doc, form: str) -> set[str]:
     start = _start(doc, form)
     if start is None:
         return set()
-    homes = (_home(doc.pack, kind, index)[1] for kind, index, how in start.alone if how == "nisba")
+    homes = (home(doc.pack, kind, index)[1] for kind, index, how in start.alone if how == "nisba")
     return {country for country in homes if country}
 
 
@@ -325,14 +325,14 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
     votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
-        theatres = {_home(doc.pack, kind, index)[0] for kind, index, how in senses if how in _STRONG}
+        theatres = {home(doc.pack, kind, index)[0] for kind, index, how in senses if how in _STRONG}
         theatres -= _NO_THEATRE
         for theatre in theatres:
             votes[theatre] += 1.0 / len(theatres)
         for kind, index, how in senses:
             country = None
             if (kind == "place" and how == "alias") or (how == "nisba" and kind == "actor"):
-                country = _home(doc.pack, kind, index)[1]
+                country = home(doc.pack, kind, index)[1]
             if country:
                 for name in _theatres_in(doc.pack, country):
                     votes[name] += 0.6
@@ -341,7 +341,7 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
     return {name: count / total for name, count in votes.items()} if total else {}
 
 
-def _home(pack: Pack, kind: str, index: int) -> tuple[str, str | None]:
+def home(pack: Pack, kind: str, index: int) -> tuple[str, str | None]:
     """The theatre and the country of what a sense of a name stands for, remembered with the pack."""
     known: dict[tuple[str, int], tuple[str, str | None]] = pack.memo.setdefault("homes", {})
     found = known.get((kind, index))
@@ -367,7 +367,7 @@ def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]])
         countries = set()
         for kind, index, how in senses:
             if how in ("alias", "nisba", "member") and kind in ("place", "actor"):
-                country = _home(doc.pack, kind, index)[1]
+                country = home(doc.pack, kind, index)[1]
                 if country:
                     countries.add(country)
         if len(countries) == 1:
@@ -388,8 +388,8 @@ def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, floa
 
 def _at_home(doc: Doc, kind: str, index: int, weights: dict[str, float]) -> bool:
     """Whether the article is about the theatre and the country of an entry."""
-    home = _home(doc.pack, kind, index)
-    return weights.get(home[0], 0.0) >= _SHARE and _in_its_land(doc, *home)
+    at = home(doc.pack, kind, index)
+    return weights.get(at[0], 0.0) >= _SHARE and _in_its_land(doc, *at)
 
 
 def _is_numbered(doc: Doc, start: int, end: int) -> bool:
@@ -430,7 +430,7 @@ def _in_its_time(doc: Doc, kind: str, index: int) -> bool:
 
 def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:
     kind, index, how = sense
-    theatre, country = _home(doc.pack, kind, index)
+    theatre, country = home(doc.pack, kind, index)
     score = {"alias": 3.0, "member": 2.5, "nisba": 2.0, "surname": 1.8, "bare": 1.5, "cue": 1.0, "nominal": 1.2}.get(how, 1.0)
     score += 2.0 * weights.get(theatre, 0.0)
     if theatre == "world":

@@ -66,8 +66,8 @@ def _seat(doc: Doc, np: NP) -> bool:
     return "site" in np.classes and np.number is None and doc.words[np.head].core in _SEATS
 
 
-def _share(doc: Doc, np: NP, pps: list[Chunk]) -> bool:
-    """«تحرير 50 في المئة من المديرية»: so much of a place."""
+def share_of_place(doc: Doc, np: NP, pps: list[Chunk]) -> bool:
+    """«تحرير 50 في المئة من المديرية», «استعادت 90 في المئة من المحافظة»: so much of a place."""
     of_it = (inner for p in pps if p.prep == "من" for inner in p.items)
     return np.number is not None and np.number.unit == "percent" and any(place_like(doc, inner) for inner in of_it)
 
@@ -229,7 +229,7 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
                     place_like(doc, complement)
                     or doc.words[complement.head].core in _TAKEN
                     or _seat(doc, complement)
-                    or _share(doc, complement, pps)
+                    or share_of_place(doc, complement, pps)
                 )
             )
         )

@@ -334,12 +334,12 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         doc.memo[key] = (
             [c.start for c in chunks if c.kind == "v" and c.conj],
             [c.start for c in chunks if c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما")],
+            # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
             [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)],
             [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames],
         )
     parting: tuple[list[int], list[int], list[int], list[int]] = doc.memo[key]
     verbs, joints, before, answers = parting
-    # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
     found = [v for v in verbs if v not in (m.verb, m.token)]
     if (
         not m.nominal

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.mentions import Arg, Mention
+from waqai.extract.names import home
 from waqai.extract.roles import can_act, give_part, give_role, items_of
 from waqai.extract.speakers import is_media, is_that
 from waqai.extract.word_lists import word_list
@@ -29,7 +30,8 @@ def pledges_first(doc: Doc, v: int, frames: list[Frame]) -> list[Frame]:
     return sorted(frames, key=lambda f: f.id not in PLEDGES)
 
 
-_BEFORE: Final = frozenset({"سوف", "فسوف", "وسوف", "لن", "قد"})
+_SHALL: Final = frozenset({"سوف", "فسوف", "وسوف"})
+_BEFORE: Final = _SHALL | {"لن", "قد"}
 
 
 def foretold(doc: Doc, frame: Frame, args: Args) -> bool:
@@ -40,7 +42,7 @@ def foretold(doc: Doc, frame: Frame, args: Args) -> bool:
         return before == "لن" and _goes_with(doc, v)
     if before in _NOT:
         return False
-    future = doc.words[v].future or before in ("سوف", "فسوف", "وسوف")
+    future = doc.words[v].future or before in _SHALL
     if frame.id == "iron-hand":
         return True
     if frame.id == "will-answer":
@@ -125,6 +127,8 @@ def _whatever(doc: Doc, args: Args) -> bool:
 def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
     """«إيران مستعدة للرد على أي هجوم», «كل الخيارات مطروحة», «الرد سيكون قاسيا»: no verb of harm says what is to come."""
     found: list[Mention] = []
+    if doc.cores.isdisjoint(_AVOWING):
+        return found
     frame: Frame | None = None
     for i in range(sentence.start, sentence.end - 1):
         word = doc.words[i]
@@ -201,6 +205,8 @@ def _awaits(doc: Doc, i: int) -> bool:
 
 
 _OUTCOMES: Final = frozenset({"عواقب", "تبعات", "تداعيات"})
+_AVOWING: Final = _READY | _OPTIONS | _ANSWER | _OUTCOMES
+"""Words that such threats are told by: a text without them holds none."""
 _GRAVE: Final = frozenset({"وخيمه", "خطيره", "كارثيه", "قاسيه", "كبيره", "مدمره"})
 
 
@@ -272,12 +278,12 @@ def _only_told(doc: Doc, m: Mention, speaker: NP) -> bool:
 
 def _country(doc: Doc, np: NP) -> str:
     """The country of whom or what a phrase names, as far as the packs know."""
-    pack = doc.pack
     for name in np.names:
-        for kind, records in (("actor", pack.actors), ("person", pack.persons), ("place", pack.places)):
+        for kind in ("actor", "person", "place"):
             sense = name.of(kind)
-            if sense is not None and records[sense[1]].country:
-                return str(records[sense[1]].country)
+            country = home(doc.pack, kind, sense[1])[1] if sense is not None else None
+            if country:
+                return country
     return ""
 
 

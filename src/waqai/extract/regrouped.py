@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.frames import category_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.mentions import Mention
-    from waqai.extract.noun_phrase import NP
 
 
 def regroup(doc: Doc, mentions: list[Mention]) -> None:
@@ -48,12 +48,6 @@ def _fights(m: Mention) -> bool:
     """Whether a mention tells of fighting, or of ground taken."""
     armed = any("armed" in a.np.classes for a in m.targets)
     return m.type == "territory_gain" or (m.type in ("battle", "kill") and (m.symmetric or armed))
-
-
-def category_of(doc: Doc, np: NP) -> str:
-    """The kind of actor that a phrase names, or that its head is of."""
-    sense = np.name.of("actor") if np.name is not None else None
-    return doc.pack.actors[sense[1]].category if sense is not None else np.category
 
 
 def _families(doc: Doc, m: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import FIRE
 from waqai.extract.entities import IRREGULAR
 from waqai.extract.given import is_called, one_man
 from waqai.extract.mentions import Arg
@@ -277,7 +278,7 @@ def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
 
 
 _LIVED_IN: Final = LAND | {"مخيم", "مخيمات"}
-_ON_SITES: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing"})
+_ON_SITES: Final = FIRE | {"suicide_bombing"}
 
 
 def _noun_at(doc: Doc, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.frames import category_of
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.owners import owner_of
 from waqai.extract.phrases import parse_np
@@ -71,9 +72,7 @@ def give_bomb_owner(doc: Doc, m: Mention, owner: NP | None) -> None:
     """«سيارة مفخخة لداعش» was sent by the group; «سيارة لقوات الأمن» was what blew up."""
     if owner is None or owner.classes.isdisjoint(("armed", "body")):
         return
-    sense = owner.name.of("actor") if owner.name is not None else None
-    category = doc.pack.actors[sense[1]].category if sense is not None else owner.category
-    side = m.initiators if category in ("jihadist_group", "rebel_group", "militia") else m.targets
+    side = m.initiators if category_of(doc, owner) in ("jihadist_group", "rebel_group", "militia") else m.targets
     if not any(a.np.start == owner.start for a in side):
         side.append(Arg(owner, f"{m.frame.why}/owner"))
 

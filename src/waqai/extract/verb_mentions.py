@@ -10,13 +10,13 @@ from waqai.extract.blame import SPEAKER, accuses, whom_blamed
 from waqai.extract.called import calls, described, long_thought
 from waqai.extract.chunks import Chunk
 from waqai.extract.flights import AID_MOVES, FLIGHTS, carries_aid, counts_people, flees, moves_aid
-from waqai.extract.frames import COURTS, Frame, bombs_before, is_class, is_measure, is_word, one_man, place_like, two_things
+from waqai.extract.frames import COURTS, Frame, bombs_before, is_class, is_measure, is_word, known_by_name, place_like, two_things
 from waqai.extract.gatherings import delegates, two_talk
 from waqai.extract.ground import GROUND_ATTACKS, beaten_by_force, ground_fits, on_the_ground
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
 from waqai.extract.mentions import Mention
 from waqai.extract.modifiers import give_senders, modify_by_doer, modify_by_means
-from waqai.extract.noun_conditions import MOVES_OTHERS
+from waqai.extract.noun_conditions import MOVES_OTHERS, share_of_place
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.pledges import PLEDGES, foretold, pledges_first
@@ -171,7 +171,7 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
         frame.with_words
         and not any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items)
         and not calls(doc, args.verb, frame)
-        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and one_man(c.np) for c in args.pps))
+        and not (frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and known_by_name(c.np) for c in args.pps))
     ):
         return False
     if frame.id == "call-on" and passive and not any(c.prep in ("الي", "ل", "ب") for c in args.pps):
@@ -228,16 +228,11 @@ def _satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: C
                 or any(f"{w} {_after(doc, obj.np)}" in frame.object_words for w in (head.core, head.stem))
                 or (obj.np.number is not None and is_word(doc, obj.np, frame.object_words))
             )
-            if not word_ok and obj.np.number is not None:
-                # «أرسلت 70 طنا من المساعدات»: what is counted follows
+            if not word_ok and (obj.np.number is not None or head.core in _PARTS):
+                # «أرسلت 70 طنا من المساعدات», «سحبت جزءا من قواتها»: what is counted follows
                 word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
-            if not word_ok and head.core in _PARTS:  # «سحبت جزءا من قواتها»
-                word_ok = any(c.prep == "من" and is_word(doc, np, frame.object_words) for c in args.pps[:1] for np in c.items)
-            if not word_ok and "place" in frame.object_classes and obj.np.number is not None:
-                # «استعادت 90 في المئة من المحافظة»
-                word_ok = obj.np.number.unit == "percent" and any(
-                    c.prep == "من" and place_like(doc, np) for c in args.pps[:2] for np in c.items
-                )
+            if not word_ok and "place" in frame.object_classes:
+                word_ok = share_of_place(doc, obj.np, args.pps[:2])
             if not word_ok and frame.id == "aid":
                 word_ok = carries_aid(doc, obj.np)
             if not word_ok and frame.id == "give-up":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.apart import ATTACK
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def died_of_wounds(doc: Doc, sentence: Sentence, found: list[Mention], frames: list[Frame]) -> None:
     """Join the wounding behind «متأثرا» to the death before it; where the death is no word of violence, the wounding kills."""
+    if not any(m.type == "wound" for m in found):
+        return
     for j in range(sentence.start + 1, sentence.end - 1):
         form = doc.tokens[j].form
         affected = form.startswith(_AFFECTED) and doc.tokens[j + 1].form.startswith("ب")
@@ -34,7 +37,7 @@ def died_of_wounds(doc: Doc, sentence: Sentence, found: list[Mention], frames: l
         dead = _dead(doc, sentence, j)
         behind = doc.tokens[wound.token : min(wound.token + 5, sentence.end)]
         violent = wound.initiators or any(t.form in _BY for t in behind)
-        if dead is not None and dead.human and (violent or any(m.type in _FIRE and m.token > j for m in found)):
+        if dead is not None and dead.human and (violent or any(m.type in ATTACK and m.token > j for m in found)):
             frame = next(f for f in frames if f.id == "kill-fighters")
             wound.type, wound.frame = frame.type, frame
             wound.why["type"] = f"{frame.why}+wounds"
@@ -62,4 +65,3 @@ _BEFORE: Final = 16
 _DIES: Final = word_list("wounds", "dies")
 _DEATHS: Final = word_list("wounds", "deaths")
 _BY: Final = word_list("wounds", "by")
-_FIRE: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing", "battle", "attack_on_civilians"})

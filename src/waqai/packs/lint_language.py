@@ -17,7 +17,7 @@ from waqai.packs.theatre import read_toml, source_of
 
 _TYPES: Final = frozenset(get_args(EventType)) | {"kill", "wound"}
 _ROLES: Final = frozenset({"I", "T", "S", "P", "A", "L", "W", "-", "topic", "auto", "object", "pair"})
-_FLAGS: Final = frozenset({"symmetric", "weak", "noun_weak", "opaque", "needs_light"})
+_FLAGS: Final = frozenset({"symmetric", "weak", "noun_weak", "opaque", "foretells", "needs_light"})
 _WORDS: Final = frozenset({"verbs", "nouns", "object", "with", "particle", "noun_particle", "object_not", "subject"})
 _VALUES: Final[Mapping[str, frozenset[str]]] = {
     "type": _TYPES,
