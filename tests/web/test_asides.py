@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import waqai
+from waqai.extract.refusals import RULES
 
 EXTRACT = Path(waqai.__file__).parent / "extract"
 ARABIC = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "asides.ar.ts"
@@ -18,8 +19,9 @@ ANSWERED = {("named.py", "only_named"), ("ground.py", "no_ground"), ("ground.py"
 
 
 def reasons() -> Iterator[str]:
-    """The reasons written out in the sources of the reader; those with something filled in have a shape of their own."""
-    for file in sorted(EXTRACT.glob("*.py")):
+    """The reasons of the reader's rules, and those written out in its sources; what is filled in has a shape of its own."""
+    yield from (rule.reason for rule in RULES if rule.reason)
+    for file in sorted(EXTRACT.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -56,5 +58,5 @@ def test_every_reason_has_arabic_words() -> None:
 
 def test_no_arabic_words_for_a_reason_that_is_no_more() -> None:
     written = set(re.findall(r'^  "([^"]+)": ', ARABIC.read_text(encoding="utf-8"), flags=re.MULTILINE))
-    sources = "".join(file.read_text(encoding="utf-8") for file in EXTRACT.glob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in EXTRACT.rglob("*.py"))
     assert {one for one in written if one not in sources} == set()

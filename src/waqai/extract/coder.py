@@ -14,7 +14,7 @@ from waqai.extract.casualties import find_casualties
 from waqai.extract.confidence import weigh
 from waqai.extract.doc import Doc
 from waqai.extract.entities import Entities
-from waqai.extract.filters import setting, sift, whole_war
+from waqai.extract.filters import sift, whole_war
 from waqai.extract.frames import frames_of
 from waqai.extract.habit import habitual, remembered
 from waqai.extract.kills import MANY_EVENTS, lend_victims
@@ -24,6 +24,7 @@ from waqai.extract.obliged import demand
 from waqai.extract.parted import part
 from waqai.extract.people import HARMED
 from waqai.extract.places import place_of
+from waqai.extract.refused_scenes import setting
 from waqai.extract.scopes import SPEAKING, by_sentence
 from waqai.extract.spoken import speaks_itself
 from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
