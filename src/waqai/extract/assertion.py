@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.carried import STRUCK_WITH, USES
 from waqai.extract.chunks import chunk
 from waqai.extract.frames import COURTS
 from waqai.extract.granted import take_for_granted
-from waqai.extract.light_verbs import STRUCK_WITH, USES
 from waqai.extract.mentions import Arg
 from waqai.extract.obliged import MUST
 from waqai.extract.pledges import PLEDGES

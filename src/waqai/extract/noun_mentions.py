@@ -14,7 +14,8 @@ from waqai.extract.gatherings import give_gathered
 from waqai.extract.ground import on_the_ground
 from waqai.extract.habit import latest_of
 from waqai.extract.judgments import give_judgment, give_receiver
-from waqai.extract.light_verbs import TAKING, add_light_verb
+from waqai.extract.light_subject import TAKING
+from waqai.extract.light_verbs import add_light_verb
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.modifiers import modify_by_doer, modify_by_means, modify_by_words
 from waqai.extract.noun_conditions import (
