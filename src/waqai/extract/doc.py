@@ -9,7 +9,8 @@ from waqai.extract.dates import DateExpr, find_dates
 from waqai.extract.given import GIVEN
 from waqai.extract.names import NameMention, find_names
 from waqai.extract.numbers import Number, find_numbers
-from waqai.extract.verb_reading import EMPTY, verb_readings
+from waqai.extract.verb_reading import verb_readings
+from waqai.extract.verb_standing import EMPTY
 from waqai.extract.word_lists import word_list
 from waqai.packs.pack import Pack
 from waqai.packs.words import VerbSense, Word
