@@ -1,0 +1,95 @@
+"""Who acts where no phrase left of the verb does: the first phrase behind it, the second, or whoever acted before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.agreement import agrees, case_of
+from waqai.extract.asides import behind_name
+from waqai.extract.dropped import calls_people, capital_speaks, meets_somebody, names_no_doer
+from waqai.extract.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
+    from waqai.extract.noun_phrase import NP
+    from waqai.extract.verb_sides import Sides
+
+
+def choose_behind(s: Sides) -> bool:
+    """Decide by what stands behind the verb."""
+    doc, bare = s.doc, s.bare
+    if s.how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and happens(doc, s.args.verb):
+        return s.first_acts()  # «أنه سيندلع انفجار»
+    if s.how == "pron" or s.plural:
+        return s.earlier_acts()
+    if not bare:
+        return s.earlier_acts(s.args.objects)
+    first = bare[0]
+    np = first.np
+    if np is not None and _refuses(s, np):
+        return s.earlier_acts()  # «ورفض أيضا حضور الجلسة»
+    if calls_people(doc, s.chunks, s.at, bare):
+        return s.set(s.args.subject, "previous", bare)
+    if meets_somebody(doc, s.chunks, s.at, bare):
+        return s.earlier_acts()
+    fits = np is not None and _fits(s, np)
+    if (s.chunks[s.at].conj or (s.at and s.chunks[s.at - 1].prep in ("كما", "ثم"))) and _goes_on(s, np, fits):
+        return True
+    oblique = case_of(doc, first) == "obl" and not any(
+        b.np is not None and b.np.human and case_of(doc, b) != "obl" for b in bare[1:]
+    )
+    if oblique or (not fits and np is not None and len(bare) == 1 and np.number is None):
+        return s.earlier_acts()
+    if (
+        len(bare) > 1
+        and not (first.conj or bare[1].conj)
+        and not is_text(doc, np)
+        and object_first(doc, s.args.verb, np, bare[1].np)
+    ):
+        return s.set(bare[1], "vso", [first, *bare[2:]])
+    return s.set(first, "vso", behind_name(bare))
+
+
+def _fits(s: Sides, np: NP) -> bool:
+    """Whether a phrase may be the subject of the verb before it. «استنكرتها الأوقاف»: the object is on the verb."""
+    return (
+        any(agrees(s.doc, np, g, "s") for g in s.genders)
+        or ("event" in np.classes and happens(s.doc, s.args.verb))
+        or capital_speaks(s.doc, np, s.args.verb)
+        or changes_hands(s.doc, np, s.args.verb)
+        or (s.object_on_verb and np.definite)
+    )
+
+
+def _is_thing(s: Sides, np: NP, fits: bool) -> bool:
+    """Whether a phrase is of what is done, taken or struck, and of nobody."""
+    if is_stormed(s.doc, np, s.args.verb):
+        return True
+    if np.human or (fits and "force" in np.classes and any(s.doc.lex.lemmas[x.lemma] in _MOVES for x in s.senses)):
+        return False
+    if np.name is None and np.classes & {"event", "masdar", "site", "property"}:
+        return True
+    return s.doc.words[np.head].core in SETTLEMENTS and not (np.name is not None and np.name.of("actor"))
+
+
+def _refuses(s: Sides, np: NP) -> bool:
+    """Whether what is refused, denied or condemned stands right behind, and nobody who does."""
+    bare = s.bare
+    alone = len(bare) == 1 or (len(bare) == 2 and bare[1].start == bare[0].end and not np.definite)
+    if not alone or np.human or np.name is not None or s.doc.words[np.head].kinds.isdisjoint(("masdar", "frame")):
+        return False
+    return any(s.doc.lex.lemmas[x.lemma] in _REFUSE for x in s.senses)
+
+
+def _goes_on(s: Sides, np: NP | None, fits: bool) -> bool:
+    """«هاجم المسلحون المقر وقتلوا», «ودمر آليات»: a joined verb whose subject is the one before's."""
+    earlier: Chunk | None = s.earlier()
+    if earlier is None or (s.object_on_verb and fits and len(s.bare) == 1):
+        return False
+    thing = np is not None and _is_thing(s, np, fits) and not happens(s.doc, s.args.verb)
+    return names_no_doer(s.doc, s.chunks[s.at], s.bare, earlier, thing=thing) and s.set(earlier, "previous", s.bare)
+
+
+_REFUSE: Final = word_list("subject_behind", "refuse")
+_MOVES: Final = word_list("subject_behind", "moves")
