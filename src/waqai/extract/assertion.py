@@ -85,7 +85,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention) -> None:
         and m.verb is not None
         and m.verb != m.token
         and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb])
-        and m.type not in ("support", "sanction")  # «تعهد بدعم», «قرر تمديد العقوبات»: the pledge is the act
+        and m.type not in ("support", "sanction", "siege")  # «تعهد بدعم», «قرر تمديد العقوبات», «قرر إغلاق المعبر»: the act
         and not (m.type == "judicial" and any(doc.words[a.np.head].core in COURTS for a in m.initiators))  # «قررت النيابة حبسه»
     ):
         _set(m, "planned", "ar/context.toml:planned_verbs")
@@ -162,7 +162,7 @@ def _one(doc: Doc, sentence: Sentence, m: Mention) -> None:
             (form in _NEGATED_VERB and near and (doc.verbs[j + 1] or doc.verbs[min(j + 2, len(tokens) - 1)]) and not crossed)
             or (form == "لن" and not crossed)
             or (form in ("لا", "ليس") and m.nominal and m.token - j == 1)
-            or (form in ("عدم", "دون", "بدون", "نفي") and near and tokens[j + 1].form != "طيار")
+            or (form in _WITHOUT and near and tokens[j + 1].form != "طيار" and not (words[m.token].conj and doc.verbs[m.token]))
         ):
             _set(m, "negated", "ar/context.toml:negators")
         elif (
@@ -264,6 +264,7 @@ def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
     take_for_granted(doc, sentence, m, mentions)
 
 
+_WITHOUT: Final = frozenset({"عدم", "دون", "بدون", "نفي"})
 _TOWARDS: Final = frozenset({"نحو", "باتجاه", "صوب", "بغيه", "بهدف", "قصد", "بقصد"})
 
 
@@ -277,8 +278,7 @@ def _is_proposed(doc: Doc, m: Mention, sentence: Sentence) -> bool:
 
 
 _DRAFTS: Final = frozenset({"مشروع", "مسوده", "مقترح"})
-_DRAFTED: Final = 6
-"""Words between a draft and what it would bring, at most."""
+_DRAFTED: Final = 6  # words between a draft and what it would bring, at most
 
 
 def _suffered(doc: Doc, sentence: Sentence, token: int) -> bool:

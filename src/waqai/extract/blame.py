@@ -183,10 +183,14 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
 
 def _called(doc: Doc, start: int, end: int) -> int:
     """Where a predicate that condemns stands («انتهاك», «مرفوض», «غير مقبول», «مسؤول عن»); -1 where a verb comes first."""
+    held = False
     for j in range(start, end):
         word, form = doc.words[j], doc.tokens[j].form
+        if any(doc.lex.lemmas[s.lemma] in _HOLDS for s in doc.verbs[j]):
+            held = True  # «تعتبر مسؤولة عن», while «يعد انتهاكا» has a frame
+            continue
         bare = not (word.det or word.prep or word.conj)
-        crime = bare and (word.core in _CRIMES or form in _CRIMES)
+        crime = bare and not held and (word.core in _CRIMES or form in _CRIMES)
         if crime and doc.words[j - 1].core not in _CRIMES:
             return j
         follows = doc.words[j + 1].core if j + 1 < end else ""
@@ -202,6 +206,7 @@ def _called(doc: Doc, start: int, end: int) -> int:
 _FAR: Final = 20
 """Words between what is called a crime and that, at most."""
 _CRIMES: Final = word_list("blame", "crimes")
+_HOLDS: Final = word_list("blame", "holds")
 _UNFIT: Final = word_list("blame", "unfit")
 IS_CRIME: Final = "is-crime"
 _PROVES: Final = "proves"

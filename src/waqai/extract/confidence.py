@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _STRIKE: Final = frozenset({"shelling", "air_strike", "bombing", "suicide_bombing", "interception"})
 _HARM: Final = frozenset({"attack_on_civilians", "abduction", "sexual_violence", "property_destruction"})
+_BLOWS: Final = _STRIKE | {"battle", "attack_on_civilians"}
+"""What a word of the text most often tells once more, and not anew."""
 _PEOPLE: Final = frozenset({"protest", "riot", "arrest", "release", "surrender", "displacement", "aid"})
 """What is done with people and not with arms; `waqai.packs.certainty.KEPT_SORTS` says why it has thresholds of its own."""
 _LOW, _HIGH = 0.01, 0.99
@@ -37,6 +39,8 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
         so = features(h, happenings, counted)
         h.confidence = probability(so, weights)
         floor = floors.get("verbal" if h.type in VERBAL_TYPES else "material", 0.0)
+        if h.type not in VERBAL_TYPES and h.type not in _BLOWS:
+            floor = floors.get("other", floor)
         if h.type in _PEOPLE and ("definite" not in so or "figures" in so):
             floor = floors.get("people_counted" if "figures" in so else "people", floor)
         # the story, however told; or people killed, and two of where, when and who against whom

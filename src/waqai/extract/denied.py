@@ -52,7 +52,11 @@ def _untrue(doc: Doc, sentence: Sentence, j: int) -> bool:
     if len(rest) < _FEWEST:
         rest, cores = [*rest, "", ""], [*cores, "", ""]
     if form in _NO:
+        if rest[0] in _NO_SUCH:
+            return any(core in _TRUTH or core in _PROOF for core in cores[1:3])  # «لا يوجد أي دليل»
         return rest[0] in _TRUTH or (rest[0] in _TIES and _his(doc, j, rest[1]))
+    if form == "ما" and rest[0] == "من":
+        return cores[1] in _PROOF  # «ما من دليل»
     if form in _IS_NOT or (form == "عدم" and rest[0] in _THERE_IS):
         if set(cores[:4]) & _PROOF or any(
             doc.tokens[k].form in _ANY and _violent(doc, k + 1) for k in range(j + 1, min(j + 4, sentence.end - 1))
@@ -135,6 +139,7 @@ _IS_NOT: Final = word_list("denied", "is_not")
 _DID_NOT: Final = frozenset({"لم", "ولم"})
 _NEVER: Final = frozenset({"لن", "ولن", "لا", "ولا"})
 _THERE_IS: Final = word_list("denied", "there_is")
+_NO_SUCH: Final = word_list("denied", "no_such")
 _TRUTH: Final = word_list("denied", "truth")
 _TIES: Final = word_list("denied", "ties")
 _TO_HIM: Final = word_list("denied", "to_him")
@@ -145,4 +150,4 @@ _TRUE: Final = word_list("denied", "true")
 _MERE: Final = word_list("denied", "mere")
 _LIES: Final = word_list("denied", "lies")
 _YIELDING: Final = word_list("denied", "yielding")
-_OPENING: Final = _NO | _IS_NOT | _DID_NOT | _NEVER | _BARE_OF | _MERE | {"عدم", "غير"}
+_OPENING: Final = _NO | _IS_NOT | _DID_NOT | _NEVER | _BARE_OF | _MERE | {"عدم", "غير", "ما"}

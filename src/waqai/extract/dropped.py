@@ -110,7 +110,7 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     opens = at == 0 and verb.conj == "و"
     if np is None or not (opens or (at == 1 and chunks[0].prep == "كما")) or doc.tokens[np.head].form.endswith("ون"):
         return False
-    if doc.tokens[np.start].form == "كل":
+    if doc.tokens[np.start].form == "كل" and doc.tokens[min(np.start + 1, len(doc.tokens) - 1)].form == "من":
         return False  # «ودعا كل من الأمم المتحدة والاتحاد الأوروبي إلى»: they call
     senses = doc.verbs[verb.start]
     lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
@@ -131,8 +131,8 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
             bare = bare[:1]  # «ودعت الحوثيين إلى وقف هجماتهم»
     if len(bare) != 1:
         return False
-    if doc.words[np.head].core in _CALLED:
-        return True
+    if any(doc.words[j].core in _CALLED for j in range(np.start, min(np.start + 2, np.end))):
+        return True  # «ودعت جميع الأطراف إلى»
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
     counted = "4 أمهل" in lemmas and bare[0].end in doc.number_at  # «وأمهل الإقليم ثلاثة أيام»
     if not (after.startswith("ب") or after in ("الي", "علي", "من") or counted) or not (np.human or np.name is not None):
@@ -174,6 +174,11 @@ def _plainly_feminine(doc: Doc, np: NP) -> bool:
     return bool(doc.words[np.head].det) and (head.endswith("ات") or (after.startswith("ال") and after.endswith("ه")))
 
 
+def takes_object(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
+    """Whether what stands behind a verb is its object, since whoever was told before does it."""
+    return meets_somebody(doc, chunks, at, bare) or was_named(doc, chunks, at)
+
+
 def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
     """«قبل أن يلتقي ولي العهد», «والتقى هناك الرئيس»: two must meet, so that the one named is met by whoever was told before."""
     verb, np = chunks[at], bare[0].np
@@ -188,6 +193,22 @@ def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) ->
     opens = bool(verb.conj) and at == 0
     after = at > 0 and chunks[at - 1].kind == "sub" and any(c.kind == "v" for c in chunks[: at - 1])
     return opens or after
+
+
+def was_named(doc: Doc, chunks: list[Chunk], at: int) -> bool:
+    """«وكانت القيادة، أعلنت، مساء السبت، البلدة آمنة»: whoever «كان» names, over a comma, does what the verb tells."""
+    if at < _WAS_FAR or chunks[at - 1].kind != "p":
+        return False
+    k = next((j for j in range(at - 2, max(-1, at - _WAS_REACH), -1) if chunks[j].kind not in _ASIDE), -1)
+    if k < 0 or chunks[k].kind != "v" or all(doc.lex.lemmas[s.lemma] != "1 كان" for s in doc.verbs[chunks[k].start]):
+        return False
+    who = chunks[k + 1].np
+    return who is not None and (who.human or who.name is not None) and verb_agrees(doc, who, chunks[at].start)
+
+
+_ASIDE: Final = frozenset({"np", "pp", "p", "date"})
+_WAS_FAR, _WAS_REACH = 3, 9
+"""Chunks from «كان» to the verb."""
 
 
 def capital_speaks(doc: Doc, np: NP, verb: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.enemies import enemy_country, of_enemy
 from waqai.extract.frames import AIRCRAFT, ARMS, FORCES
 from waqai.extract.governed import GOVERNED
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, STATE_SIDES
 from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
 from waqai.extract.people import counts_nationals, is_harmed
@@ -82,7 +82,6 @@ _FEW: Final = 4
 _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
 _ATTACKERS: Final = word_list("entities", "attackers")
-_STATE_SIDES: Final = word_list("entities", "state_sides")
 _HELD: Final = word_list("entities", "held")
 """Heads of what fighters hold: «معسكراته» are whoever's they are."""
 _FORCES: Final = frozenset({"قوات", "قوه"})
@@ -222,7 +221,7 @@ class Entities:
         sense = next((sense for n in np.names if n.start > np.head and (sense := n.of("actor")) is not None), None)
         if sense is None or np.owner is not None:
             return None
-        if head in _STATE_SIDES and np.end - np.head == 2:
+        if head in STATE_SIDES and np.end - np.head == 2:
             return self.state_of(self._known("actor", sense[1]))
         return self.force_of(self.doc.pack.actors[sense[1]].country, body) if body else None
 

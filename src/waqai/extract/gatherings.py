@@ -40,6 +40,7 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
         if of_it and args.subject_how == "vso" and args.subject is not None and len(args.subject.items) > 1:
             met = args.subject.items  # «اللقاء الذي جمع فلانا وفلانا»
         met += [np for p in args.pps if p.prep == "بين" for np in p.items]
+        met = [np for np in met if np.human or np.name is not None]  # «مباحثات شملت ملفات عدة»
         for k, np in enumerate(met):
             give_role(doc, m, "S" if k else "I", np, "gathered", m.frame)
         if met:
@@ -110,7 +111,7 @@ def two_talk(doc: Doc, args: Args, subject: Chunk | None) -> bool:
     """«الرئيسان يبحثان الوضع», «بحث فلان وفلان هاتفيا التطورات»: two that discuss something do it with each other."""
     if subject is None or subject.np is None or not args.objects or any("media" in np.classes for np in subject.items):
         return False
-    if len(subject.items) == 2:
+    if len(subject.items) > 1:
         return all(np.classes & {"person", "body"} or np.name is not None for np in subject.items)
     head = doc.tokens[subject.np.head].form
     return bool(subject.np.classes & {"person"}) and (subject.np.gram == "d" or head in _TWO)

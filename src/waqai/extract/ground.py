@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import GROUPS, is_word, place_like
 from waqai.extract.noun_frames import is_fighters
+from waqai.extract.phrases import parse_np
 from waqai.extract.subjects import SETTLEMENTS
 from waqai.extract.word_lists import word_list
 
@@ -242,6 +243,28 @@ def is_reached(doc: Doc, m: Mention) -> bool:
     sides = len(m.initiators) + len(m.targets) + len(m.others)
     return m.type == "agreement" and sides > 1 and not doc.words[m.token].det and doc.tokens[m.token - 1].form in _OVER
 
+
+def has_its_aim(doc: Doc, m: Mention) -> bool:
+    """«عملية تحرير المحافظة», «العمليات العسكرية لاستعادة الميناء», «عملية أطلق عليها اسم …»: a campaign known by its aim."""
+    if m.type != "operation" or m.status != "asserted" or doc.words[m.token - 1].core in _NO_CAMPAIGN_YET:
+        return False
+    if doc.words[m.token_end - 1].core in _AIMS:
+        freed = parse_np(doc, m.token_end, doc.sentence_of(m.token).end) if m.token_end < len(doc.words) else None
+        return bool(m.places or m.targets) or (freed is not None and not freed.conj and place_like(doc, freed))
+    for j in range(m.token_end, min(m.token_end + _NEAR_AIM, len(doc.words) - 1)):
+        word = doc.words[j]
+        if word.prep == "ل" and word.core in _AIMS:
+            return True
+        if any(doc.lex.lemmas[s.lemma] == "4 أطلق" for s in doc.verbs[j]) and doc.tokens[j + 1].form == "عليها":
+            return True
+        if doc.verbs[j] or doc.tokens[j].form in (".", "،"):
+            return False
+    return False
+
+
+_NEAR_AIM: Final = 5
+_AIMS: Final = word_list("ground", "aims")
+_NO_CAMPAIGN_YET: Final = word_list("ground", "no_campaign_yet")
 
 _COMPLETED: Final = frozenset({"استكمال", "اكتمال", "اتمام"})
 _OVER: Final = word_list("ground", "over")

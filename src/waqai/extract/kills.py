@@ -14,6 +14,7 @@ from waqai.extract.frames import AIRCRAFT, GROUPS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
+from waqai.extract.officers import leads_fighters
 from waqai.extract.owners import of_war
 from waqai.extract.protests import SCUFFLES, settle_crowd
 from waqai.extract.word_lists import word_list
@@ -382,7 +383,7 @@ def _kill_type(doc: Doc, m: Mention) -> str:
         for a in m.targets
         if a.np.classes & {"armed"}
         or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
-        or _leads_fighters(doc, a)
+        or leads_fighters(doc, a.np)
     ]
     if any(doc.words[a.np.head].core in AIRCRAFT for a in m.initiators) and m.targets:
         return "air_strike"  # «قتلت طائرة مسيرة ثلاثة مسلحين»
@@ -391,20 +392,6 @@ def _kill_type(doc: Doc, m: Mention) -> str:
             return "battle"
         return "attack_on_civilians" if m.targets else "kill"
     return "kill"
-
-
-def _leads_fighters(doc: Doc, a: Arg) -> bool:
-    """«زعيما في الجماعة», «قيادي في التنظيم»: whoever leads an armed group is one of them."""
-    if doc.words[a.np.head].core not in _LEADERS:
-        return False
-    actors = [s for n in (*a.np.names, *a.np.related) if (s := n.of("actor")) is not None]
-    return any(doc.pack.actors[s[1]].category in _ARMED_BODIES for s in actors)
-
-
-_ARMED_BODIES: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
-
-
-_LEADERS: Final = word_list("kills", "leaders")
 
 
 def _fell_attacking(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> Happening | None:
@@ -489,7 +476,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return
-    armed = any(a.np.classes & {"armed"} or _leads_fighters(doc, a) for a in m.targets)
+    armed = any(a.np.classes & {"armed"} or leads_fighters(doc, a.np) for a in m.targets)
     people = [a for a in m.targets if _is_party(a.np)]
     if not people:
         m.set_aside = "killing of nobody named"

@@ -48,6 +48,10 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "incited, not done"
         if not _AIMED.isdisjoint(doc.tokens[j].form for j in range(max(sentence.start, m.token - 3), m.token)):
             return "an aim"  # «عملية تهدف للتصدي للمتمردين»
+        if m.frame.type in ("displacement", "withdrawal") and not _DEALS.isdisjoint(before[-1:]) and not doc.words[m.token].prep:
+            return "what was agreed"  # «اتفاق إجلاء»
+        if m.frame.id == "attack" and doc.words[m.token].core == "عدوان" and not _WAGING.isdisjoint(before[-1:]):
+            return "part of a name"  # «تحالف العدوان», «مرتزقة العدوان»
         if m.type == "sanction" and not _KEEPERS.isdisjoint(before[-1:]):
             return "part of a name"  # «منظمة حظر الأسلحة»
         if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):
@@ -144,6 +148,8 @@ _KEEPERS: Final = word_list("named", "keepers")
 _FEARED: Final = word_list("named", "feared")
 _PATROL: Final = word_list("named", "patrol")
 _PUT_FORWARD: Final = word_list("named", "put_forward")
+_WAGING: Final = word_list("named", "waging")
+_DEALS: Final = frozenset({"اتفاق", "اتفاقيه", "صفقه", "تسويه"})
 _POWER: Final = word_list("named", "power")
 _LOOT: Final = word_list("named", "loot")
 
@@ -167,15 +173,19 @@ def act_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     return (
         m.type in ("refusal", "threat", "accusation", "appeal")
         and m.token > sentence.start
-        and (doc.words[m.token - 1].core in _AFTER or _has_results(doc, m.token - 1))
-        and not m.plural
+        and (doc.words[m.token - 1].core in _AFTER or _has_results(doc, m.token - 1) or _owing_to(doc, m))
         and any(_is_actor(a) for a in m.initiators)
     )
 
 
+def _owing_to(doc: Doc, m: Mention) -> bool:
+    """«أغلقت الشركة لرفضها التعاون»: an act of the one before that what is told has for its reason."""
+    return m.type == "refusal" and bool(doc.words[m.token].pron) and doc.words[m.token].prep == "ل"
+
+
 def _is_actor(a: Arg) -> bool:
     """A group or state in the construct, by its adjective («تهديد أميركي»), or told by a noun with the article."""
-    if a.why.endswith("/nisba"):
+    if a.why.endswith(("/nisba", "/pronoun")):
         return True
     known = a.np.name is not None and _who_acts(a.np.name)
     return a.why.endswith("/idafa") and (known or (a.np.definite and bool(a.np.classes & {"armed", "body", "nisba"})))

@@ -100,6 +100,8 @@ def _by_kind(n: NounTold, m: Mention, complement: NP, role: str) -> str:
         role = "T"  # «تفجير موكب الوزير»
     if frame.id == "accuse" and doc.words[n.t].core == "اتهام" and n.prepositions() & {"ب", "ل"} == {"ب"}:
         role = "T"  # «اتهام المخابرات باستهداف معارضين»
+    if frame.id == "operation" and role == "-" and place_like(doc, complement) and not complement.human:
+        role = "P"  # «عملية تحرير المدينة»
     return role
 
 

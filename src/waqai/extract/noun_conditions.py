@@ -317,11 +317,20 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a noun of agreement or contacts tells of none: left, broken or breached, or a trade; empty where it may be one."""
     if m.frame.id == "contacts":
         return "a trade or its network" if doc.words[m.token - 1].core in _NETWORKS else ""
+    if m.type == "talks":
+        before = range(max(sentence.start, m.token - 2), m.token)
+        off = any(doc.words[j].core in _OFF or any(doc.lex.lemmas[s.lemma] == "4 ألغى" for s in doc.verbs[j]) for j in before)
+        return "talks called off" if off else ""
     if m.type != "agreement":
         return ""
     left = range(max(sentence.start + 1, m.token - 2), m.token)
     if any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in left):
         return "left, not made"
+    near = range(max(sentence.start, m.token - 6), m.token - 1)
+    if doc.tokens[m.token - 1].form == "من" and any(
+        doc.lex.lemmas[s.lemma] in _LEAVING for j in near for s in doc.words[j].verbs
+    ):
+        return "left, not made"  # «منذ انسحب الرئيس من الاتفاق»
     verbs = {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
     broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
     if broken or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token)):
@@ -331,4 +340,6 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
 
 _BREAKING: Final = word_list("noun_conditions", "breaking")
 _BREACHES: Final = word_list("noun_conditions", "breaches")
+_LEAVING: Final = frozenset({"7 انسحب", "1 خرج"})
+_OFF: Final = frozenset({"الغاء", "تعذر", "استحاله"})
 _NETWORKS: Final = word_list("noun_conditions", "networks")

@@ -449,7 +449,11 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
 def _adjective_of(doc: Doc, np: NP, j: int) -> bool:
     """«القناص الحوثي», «الجندي الإسرائيلي», «الجنود الإسرائيليون»: right behind armed men, an adjective that agrees."""
     head, core = doc.words[np.head], doc.words[j].core
-    if j != np.head + 1 or np.name is not None or not (head.det and doc.words[j].det) or "armed" not in np.classes:
+    if j != np.head + 1 or np.name is not None or not (head.det and doc.words[j].det):
+        return False
+    if head.core in STATE_SIDES:
+        return core.endswith("ي")  # «الجانب الإسرائيلي», «الطرفين الفلسطيني والإسرائيلي»
+    if "armed" not in np.classes:
         return False
     if core.endswith(("ين", "ون")):
         return np.gram == "p"
@@ -470,6 +474,8 @@ def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     )
 
 
+STATE_SIDES: Final = word_list("noun_phrase", "state_sides")
+"""Heads of a side, which with the adjective of a state are that state."""
 _TELLING: Final = frozenset({"source", "media"})
 PLACE_NOUNS: Final = word_list("noun_phrase", "place_nouns")
 

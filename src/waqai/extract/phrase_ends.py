@@ -225,6 +225,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not head.nouns
         and np.name is None
         and not head.func
+        and (head.core not in PLACE_NOUNS or "participle" in kinds)  # «مناطق سيطرة الفصائل», but «ثلاث مناطق محاصرة»
         and "frame" in kinds
         and not word.pron  # but «في مكان احتجازه»
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.apart import ATTACK
-from waqai.extract.ground import is_country, is_emptied, is_over, is_reached, somewhere, told_whole
+from waqai.extract.ground import has_its_aim, is_country, is_emptied, is_over, is_reached, somewhere, told_whole
 from waqai.extract.merge import ATTACKING
 from waqai.extract.named import act_before, is_reported
 from waqai.extract.noun_conditions import names_its_act, no_dealing
@@ -43,7 +43,7 @@ def done_by_nobody(c: Case) -> bool:
     m = c.m
     if not m.frame.needs_light or m.light or c.sentence.nth == 0 or m.status == "planned" or is_reached(c.doc, m):
         return False
-    if m.type == "operation" and m.initiators and m.places:
+    if (m.type == "operation" and m.initiators and m.places) or has_its_aim(c.doc, m):
         return False
     return not (m.frame.id == "target" and is_reported(c.doc, c.sentence, m))
 
@@ -77,6 +77,8 @@ def unclaimed_attack(c: Case) -> bool:
     m = c.m
     if m.frame.id not in ATTACKING or m.definite or m.light or m.initiators or m.weapons or m.number or c.sentence.nth <= 2:
         return False
+    if m.time is not None and (m.places or m.targets):
+        return False  # «بعد أسبوع من هجوم مماثل على الوزارة»
     return not any(a.np.human for a in m.targets)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of
 from waqai.extract.asides import behind_name
-from waqai.extract.dropped import calls_people, capital_speaks, meets_somebody, names_no_doer
+from waqai.extract.dropped import calls_people, capital_speaks, names_no_doer, takes_object
 from waqai.extract.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
 from waqai.extract.word_lists import word_list
 
@@ -31,7 +31,7 @@ def choose_behind(s: Sides) -> bool:
         return s.earlier_acts()  # «ورفض أيضا حضور الجلسة»
     if calls_people(doc, s.chunks, s.at, bare):
         return s.set(s.args.subject, "previous", bare)
-    if meets_somebody(doc, s.chunks, s.at, bare):
+    if takes_object(doc, s.chunks, s.at, bare):
         return s.earlier_acts()
     fits = np is not None and _fits(s, np)
     if (s.chunks[s.at].conj or (s.at and s.chunks[s.at - 1].prep in ("كما", "ثم"))) and _goes_on(s, np, fits):

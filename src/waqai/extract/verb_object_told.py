@@ -90,8 +90,9 @@ def _is_its_word(q: Asked, np: NP) -> bool:
     if np.number is not None and (is_word(doc, np, words) or (np.inner is not None and doc.words[np.inner.head].core in words)):
         return True
     counted = (np.number is not None or head.core in _PARTS) and bool(pps) and pps[0].prep == "من"
-    if counted and any(is_word(doc, item, words) for item in pps[0].items):
-        return True  # «أرسلت 70 طنا من المساعدات», «سحبت جزءا من قواتها»: what is counted follows
+    wanted = frame.object_classes & {"aerial"}
+    if counted and any(is_word(doc, item, words) or is_class(doc, item, wanted) for item in pps[0].items):
+        return True  # «أرسلت 70 طنا من المساعدات», «أسقطت خمسة من الصواريخ»: what is counted follows
     if "place" in frame.object_classes and share_of_place(doc, np, pps[:2]):
         return True
     if frame.id == "aid":

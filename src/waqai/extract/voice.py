@@ -186,7 +186,8 @@ def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
 
 def _are_sent(doc: Doc, args: Args, frame: Frame) -> bool:
     """«نشرت قوات حفظ السلام في البلدة»: forces stand where the subject would, and nobody whom they send."""
-    if args.subject_how not in ("vso", "rel", "bare-rel") or any(c.prep == "ب" for c in args.pps):
+    there = args.subject_how in ("sv", "that") and any(c.prep == "الي" for c in args.pps)  # «قوات من الشرطة أرسلت إلى البلدة»
+    if not (there or args.subject_how in ("vso", "rel", "bare-rel")) or any(c.prep == "ب" for c in args.pps):
         return False
     return _are_fired(doc, args, frame)
 

@@ -34,9 +34,10 @@ FEATURES: Final[Mapping[str, str]] = {
 }
 """What `extract/confidence.py` asks of an event, in words; what is so adds its weight."""
 SORTS: Final = ("material", "verbal")
-KEPT_SORTS: Final = ("people", "people_counted")
-"""Thresholds of protests, arrests, releases, displacement, aid and the like, without and with figures, where they are lower than
-that of other deeds: their words mean little else, and the features know no such kind. They are set by hand."""
+KEPT_SORTS: Final = ("other", "people", "people_counted")
+"""Thresholds lower than that of blows, set by hand: of deeds that no attack tells once more (ground taken, moves, campaigns,
+agreements), and of what is done with people (protests, arrests, releases, displacement, aid), without and with figures. Their
+words mean little else, while «الهجوم» and «الغارة» tell again of what was told; the features know no such kinds."""
 _MEND: Final = "run tools/train_confidence.py, which writes the file"
 
 

@@ -6,6 +6,7 @@ import gzip
 import re
 from array import array
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,7 @@ class _Builder:
             {form: array("I", sorted(set(codes))).tobytes() for form, codes in self.forms.items()}, numbers
         )
         lex.features = [VerbFeature(*tag) if len(tag) == 7 else _NO_FEATURE for tag in self.memo.tags]
-        lex.noun_forms = NounTable.build({form: sorted(set(rows), key=_noun_order) for form, rows in self.nouns.items()})
+        lex.noun_forms = NounTable.build({form: sorted(_readings(rows), key=_noun_order) for form, rows in self.nouns.items()})
         vocabulary = folder / "vocabulary.tsv.gz"
         if vocabulary.exists():
             with gzip.open(vocabulary, "rt", encoding="utf-8") as lines:
@@ -299,6 +300,13 @@ def _flatten(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
         elif isinstance(value, list):
             found.append((name, [w for w in value if isinstance(w, str)]))
     return found
+
+
+def _readings(rows: Iterable[NounRow]) -> set[NounRow]:
+    """The readings of a form: «عدوان» is aggression, and no two enemies."""
+    found = set(rows)
+    happens = any(row[0] == "frame" and row[2] == "s" for row in found)
+    return {row for row in found if not (happens and row[0] == "head" and row[2] == "d")}
 
 
 def _noun_order(sense: tuple[str, int, str, str, str]) -> tuple[object, ...]:
