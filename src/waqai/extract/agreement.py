@@ -114,6 +114,11 @@ def verb_agrees(doc: Doc, np: NP, verb: int) -> bool:
     return any(agrees(doc, np, s.feature.gender, "p" if s.feature.number == "p" else "s") for s in doc.verbs[verb])
 
 
+def one_man(np: NP, genders: set[str]) -> bool:
+    """«وطالبت رئيس الوزراء بمحاسبة …»: one man, and a verb that can only be of a woman or a body."""
+    return genders == {"f"} and np.gram == "s" and "person" in np.classes and np.name is None
+
+
 def of_pronoun(pronoun: str) -> tuple[str, str]:
     """Gender and number of what an attached pronoun of the third person means."""
     return ("f", "s") if pronoun == "ها" else ("m", "p" if pronoun in ("هم", "هما") else "s")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.openings import lies_in, opens_with_field
-from waqai.extract.owners import owner_of
+from waqai.extract.owners import led_by_end, owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.phrase_ends import ends_at
 from waqai.extract.phrases import SEVERAL, parse_np
@@ -326,6 +326,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         if tokens[j].form in _TO_IT and words[j - 1].core in GOVERNED:
             piece.end = j + 1
             continue  # «القوات وفصائل المعارضة الموالية لها ووحدات الحماية»
+        if piece.prep == "بين" and len(piece.items) == 1:
+            j = led_by_end(doc, j, end)
         j = over_bound(doc, j, end)
         comma = tokens[j].kind == "p" and tokens[j].form in "،,"
         if comma:
@@ -350,13 +352,17 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
             continue  # «المقاومة الوطنية والتهامية وألوية العمالقة»
         if nxt.prep and nxt.prep != piece.prep:
             return
-        two = piece.prep == "بين" and len(piece.items) == 1 and not comma and nxt.definite and not nxt.frames
+        other = nxt.definite or words[nxt.head].core in _OTHERS
+        two = piece.prep == "بين" and len(piece.items) == 1 and not comma and other and not nxt.frames
         if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         _share_name(doc, piece.items[-1], nxt)
         _share_owner(doc, piece.items, nxt)
         piece.items.append(nxt)
         piece.end = nxt.end + _closes(doc, j, nxt.end, end)
+
+
+_OTHERS: Final = frozenset({"اخري", "اخرين"})
 
 
 def _also(doc: Doc, j: int, end: int) -> int:

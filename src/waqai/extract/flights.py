@@ -98,6 +98,24 @@ def give_riders(doc: Doc, sentence: Sentence, args: Args, arguments: list[Args])
         args.objects = [c for c in carrying.objects if c.start != start]
 
 
+def give_dared(doc: Doc, args: Args, arguments: list[Args]) -> None:
+    """«أقدم مسلحون يستقلون سيارة على اغتيال ناشط»: what they dared stands behind the clause that says what they rode."""
+    if args.subject is None or any(c.prep == "علي" for c in args.pps):
+        return
+    if not any(doc.lex.lemmas[s.lemma] in _DARES for s in doc.verbs[args.verb]):
+        return
+    for other in arguments:
+        same = other.subject is not None and other.subject.start == args.subject.start
+        if other.verb > args.verb and same and not doc.words[other.verb].conj:
+            dared = [c for c in other.pps if c.prep == "علي" and c.np is not None and c.np.frames]
+            args.pps += dared
+            other.pps = [c for c in other.pps if c not in dared]
+            return
+
+
+_DARES: Final = frozenset({"4 أقدم"})
+
+
 def is_crowd(np: NP) -> bool:
     """«آلاف السكان», «أربعون ألف إثيوبي»: people without arms."""
     if np.classes & {"armed", "force", "body"}:

@@ -94,7 +94,7 @@ def _cut(doc: Doc, chunks: list[Chunk], words: int) -> list[Chunk]:
 def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural: bool) -> list[NP]:
     senses = doc.verbs[chunks[at].start]
     if all(s.feature.obj for s in senses):
-        return []
+        return _meant(doc, chunks, at)
     passive = all(s.feature.voice == "passive" for s in senses)
     first = right[0].items[0] if right else None
     args = doc.arguments.get(chunks[at].start)
@@ -170,6 +170,27 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
     if not people(doc, first) and len(right) > 1 and people(doc, right[1].items[0]):
         return right[1].items
     return right[0].items
+
+
+def _meant(doc: Doc, chunks: list[Chunk], at: int) -> list[NP]:
+    """«أطلق مسلحون النار على ناشط فأردوه قتيلا», «هاجموا ضابطا وقتلوه»: the one man told before whom «ه» takes up."""
+    verb = chunks[at].start
+    if not doc.words[verb].conj or any(s.feature.obj != "ه" for s in doc.verbs[verb]):
+        return []
+    for c in reversed(chunks[max(0, at - _MEN) : at]):
+        if c.np is None or not people(doc, c.np) or len(c.items) > 1:
+            continue
+        np, head = c.np, doc.words[c.np.head].core
+        one = bool(np.classes & {"civil", "person", "media", "medical"}) or ("armed" in np.classes and not np.definite)
+        if np.gram != "s" or np.number is not None or np.classes & {"body", "people"} or head.endswith("ه"):
+            return []
+        return [np] if one or head in _ONE_OF_THEM else []
+    return []
+
+
+_MEN: Final = 6
+"""Chunks, at most, between the man and the verb that takes him up."""
+_ONE_OF_THEM: Final = frozenset({"عنصر", "جندي", "ضابط", "شرطي", "مقاتل", "مسلح", "قيادي", "منتسب", "فرد"})
 
 
 def _right(doc: Doc, chunks: list[Chunk], at: int, limit: int) -> list[Chunk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.modifiers import modify_by_means
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS
 from waqai.extract.word_lists import word_list
@@ -31,6 +32,8 @@ def as_subject(k: Carried) -> None:
         for pp in args.pps:
             if pp.prep in PLACE_PREPOSITIONS:
                 k.give_as(pp, {})
+        if m.frame.id == "operation" and (head is None or head.head == m.token):
+            modify_by_means(k.doc, m, args.pps)  # «عملية عسكرية استهدفت المطار بصاروخ»
         k.light()
     elif k.means("happens") or _is_held(k) or (m.type == "aid" and k.by(*_ARRIVES)):
         for pp in args.pps:

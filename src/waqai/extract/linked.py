@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.behind_verbs import Args
-from waqai.extract.frames import Frame
+from waqai.extract.frames import GUNS, Frame
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
@@ -417,8 +417,9 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                     p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps
                 )
             ):
-                m.type = noun.type
-                m.why["type"] += "+" + noun.frame.id
+                if not (noun.frame.id == "strike" and any(doc.words[a.np.head].core in GUNS for a in m.initiators)):
+                    m.type = noun.type  # but «قصفت البوارج بتسع ضربات» tells of no aircraft
+                    m.why["type"] += "+" + noun.frame.id
                 noun.set_aside = "the means of the verb"
                 if not m.initiators:
                     m.initiators = list(noun.initiators)

@@ -109,3 +109,19 @@ def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
     """The state whose land a phrase names («الأراضي السعودية», «أراضي المملكة»)."""
     whose = parse_np(doc, np.head + 1, np.end) if np.end == np.head + 2 else None
     return whose if whose is not None and (whose.names or doc.words[whose.head].core in states) else None
+
+
+def led_by_end(doc: Doc, j: int, end: int) -> int:
+    """«بين كتيبة بقيادة فلان الملقب بـ"كذا" ومسلحين»: where what says who leads the first side ends, before «و»; else `j`."""
+    np = parse_np(doc, j + 1, end) if doc.tokens[j].form in _LED and j + 1 < end else None
+    if np is None or np.prep or np.conj:
+        return j
+    k = np.end
+    while k < end and not doc.words[k].conj and not doc.verbs[k] and k - np.end < _TITLES and doc.tokens[k].form not in "،,.؛":
+        k += 1
+    return k if k < end and doc.words[k].conj == "و" else j
+
+
+_LED: Final = frozenset({"بقياده", "بامره", "بزعامه"})
+_TITLES: Final = 6
+"""Words that may stand behind the leader's name («الملقب بـ"الفار"»)."""

@@ -125,7 +125,7 @@ def _whatever(doc: Doc, args: Args) -> bool:
 
 
 def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
-    """«إيران مستعدة للرد على أي هجوم», «كل الخيارات مطروحة», «الرد سيكون قاسيا»: no verb of harm says what is to come."""
+    """«إيران مستعدة للرد على أي هجوم», «كل الخيارات مطروحة», «باتت أهدافا مشروعة»: no verb says what will be done."""
     found: list[Mention] = []
     if doc.cores.isdisjoint(_AVOWING):
         return found
@@ -140,6 +140,8 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
             told, subject = _will_be_hard(doc, i), False
         elif word.core in _OUTCOMES:
             told, subject = _awaits(doc, i), False
+        elif word.core in _TARGETS:
+            told, subject = doc.words[i + 1].core in _LAWFUL and not doc.words[i + 1].det, False
         else:
             continue
         if not told:
@@ -151,6 +153,10 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
         m.why["avowed"] = word.core
         if subject and not _give_ready(doc, sentence, m):
             continue
+        if word.core in _TARGETS:
+            _give_aimed_at(doc, sentence, m)
+            if not m.targets:
+                continue  # «الحوار هدف مشروع»
         found.append(m)
     return found
 
@@ -204,8 +210,20 @@ def _awaits(doc: Doc, i: int) -> bool:
     return grave and any(doc.tokens[j].form in ("ستكون", "وستكون", "فستكون") for j in near)
 
 
+def _give_aimed_at(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«إن القواعد الأميركية باتت أهدافا مشروعة»: whose the things are that are now fair game."""
+    before = [c for c in chunk(doc, sentence) if c.start < m.token]
+    said = max((c.i for c in before if c.start and is_that(doc.tokens[c.start - 1].form)), default=0)
+    for c in before[said:]:
+        if c.kind in ("np", "pp") and c.prep in ("", "ل") and c.np is not None and can_act(doc, c.np):
+            give_role(doc, m, "T", c.np, "aim", m.frame)
+            return
+
+
+_TARGETS: Final = frozenset({"هدف", "اهداف", "هدفا", "اهدافا"})
+_LAWFUL: Final = frozenset({"مشروع", "مشروعه", "مشروعا", "شرعي", "شرعيه", "شرعيا"})
 _OUTCOMES: Final = frozenset({"عواقب", "تبعات", "تداعيات"})
-_AVOWING: Final = _READY | _OPTIONS | _ANSWER | _OUTCOMES
+_AVOWING: Final = _READY | _OPTIONS | _ANSWER | _OUTCOMES | _TARGETS
 """Words that such threats are told by: a text without them holds none."""
 _GRAVE: Final = frozenset({"وخيمه", "خطيره", "كارثيه", "قاسيه", "كبيره", "مدمره"})
 

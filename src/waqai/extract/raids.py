@@ -51,6 +51,19 @@ def join_operations(doc: Doc, found: list[Mention]) -> None:
             m.initiators = [Arg(a.np, f"{a.why}/operation") for a in raid.initiators]
 
 
+def join_led_away(doc: Doc, found: list[Mention]) -> None:
+    """«اختطف مسلحون تاجرا واقتادوه إلى جهة مجهولة»: the leading away is of the one seizure."""
+    for m, led in pairwise(found):
+        if (
+            led.frame.id == "lead-away"
+            and m.type in ("arrest", "abduction")
+            and m.sentence == led.sentence
+            and doc.words[led.token].conj
+            and all(s.feature.obj for s in doc.verbs[led.token])
+        ):
+            led.type, led.initiators, led.targets = m.type, list(m.initiators), list(m.targets)
+
+
 def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
     """«خلال العملية المشتركة بين الجيش والشرطة تم أسر خمسة»: both have taken them."""
     for c in chunks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, case_of
+from waqai.extract.agreement import agrees, case_of, one_man
 from waqai.extract.asides import behind_name
 from waqai.extract.dropped import calls_people, capital_speaks, names_no_doer, takes_object
 from waqai.extract.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
@@ -39,7 +39,7 @@ def choose_behind(s: Sides) -> bool:
     oblique = case_of(doc, first) == "obl" and not any(
         b.np is not None and b.np.human and case_of(doc, b) != "obl" for b in bare[1:]
     )
-    if oblique or (not fits and np is not None and len(bare) == 1 and np.number is None):
+    if oblique or (not fits and np is not None and np.number is None and (len(bare) == 1 or one_man(np, s.genders))):
         return s.earlier_acts()
     if (
         len(bare) > 1

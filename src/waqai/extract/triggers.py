@@ -15,7 +15,7 @@ from waqai.extract.consumed import consumed_tokens
 from waqai.extract.denied import denied_mentions
 from waqai.extract.documents import join_documents
 from waqai.extract.entries import take_entered
-from waqai.extract.flights import give_riders
+from waqai.extract.flights import give_dared, give_riders
 from waqai.extract.frames import Frame
 from waqai.extract.ground import go_there, join_searches
 from waqai.extract.launches import join_hits
@@ -45,7 +45,7 @@ from waqai.extract.phrases import parse_np
 from waqai.extract.pledges import pledge_mentions
 from waqai.extract.predicates import dead_told
 from waqai.extract.protests import give_opposed, join_called
-from waqai.extract.raids import join_clashes, join_destroyed, join_operations, join_partners, join_raids
+from waqai.extract.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.taken_up import take_up_places
 from waqai.extract.twins import twin_means
@@ -69,6 +69,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     taken: set[int] = set()
     for args in arguments:
         give_riders(doc, sentence, args, arguments)
+        give_dared(doc, args, arguments)
         made = verb_mention(doc, sentence, args, frames)
         if made is not None:
             found.append(made)
@@ -110,6 +111,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_documents(doc, found, arguments)
     take_entered(doc, sentence, found)
     join_operations(doc, found)
+    join_led_away(doc, found)
     join_announced(doc, found, arguments)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)

@@ -31,8 +31,11 @@ def _without_object(q: Asked) -> bool | None:
         return True  # «خطفوه»
     if described(doc, args, frame):
         return True  # «الهجوم الذي وصفه بـ"العمل الإرهابي"»
-    if frame.id in ("target", "shells-hit") and q.has_on_it("ه", "ها", "هم"):
+    if frame.id == "target" and q.has_on_it("ه", "ها", "هم"):
         return True  # «استهدفها المقاتلون بصاروخ»
+    if frame.id == "shells-hit" and q.has_on_it("ه", "ها", "هم"):
+        by = q.by()
+        return by is not None and "projectile" in by.classes  # «هاجموا القرية وأحرقوها» tells of no shells
     if frame.outcome == "intercepted" and flew_before(doc, args.verb):
         by = q.by()
         return by is not None and "event" not in by.classes
