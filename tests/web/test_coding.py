@@ -192,3 +192,22 @@ def test_who_codes_apart_sees_no_dispute_before_all_have_decided(desk: Desk, tea
     for claim in several[1:]:
         desk.decide(claim, "accept", by="basim")
     assert len(pair_of(amal)["conflicts_listed"]) == 1
+
+
+def test_who_codes_apart_sees_no_verdict_of_others_in_the_queue_or_at_an_incident(desk: Desk, team: Team) -> None:
+    reviewer, amal = team("rana", "reviewer"), team("amal", "coder")
+    team("basim", "coder")
+    sample = reviewer.post("/api/samples", json={"name": "pilot", "coders": ["amal", "basim"], "articles": 50}).json()
+    claim = desk.claims(sample["documents"][0])[0].id
+    desk.decide(claim, "accept", by="basim")
+    desk.decide(claim, "flag", by="basim", note="look")
+    incident = desk.incident(claim).id
+
+    def told(client: TestClient) -> tuple[str | None, bool, list[str]]:
+        items = client.get("/api/queue", params={"decided": "all", "limit": 500}).json()["items"]
+        line = next(one for one in items if one["claim"] == claim)
+        log = client.get(f"/incidents/{incident}.json").json()["log"]
+        return line["verdict"], line["flagged"], [one["action"] for one in log]
+
+    assert told(reviewer) == ("accept", True, ["accept", "flag"])
+    assert told(amal) == (None, False, [])

@@ -214,3 +214,21 @@ def test_answers_are_tagged_until_something_changes(client: TestClient) -> None:
     assert client.get("/api/queue", headers={"If-None-Match": tag}).status_code == 304
     decide(client, {"action": "accept", "subject": first.json()["items"][0]["claim"]})
     assert client.get("/api/queue", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_flag_waits_in_a_queue_of_its_own_until_somebody_else_decides(desk: Desk, client: TestClient) -> None:
+    name = queue(client, limit=1)["items"][0]["claim"]
+
+    def flagged() -> tuple[set[str], int, int]:
+        found, done = queue(client, decided="flagged"), client.get("/api/me").json()["progress"]
+        assert found["total"] == done["team"]["flagged"] and all(one["flagged"] for one in found["items"])
+        return {one["claim"] for one in found["items"]}, done["mine"]["flagged"], done["team"]["flagged"]
+
+    claims, mine, team = flagged()
+    decide(client, {"action": "flag", "subject": name, "note": "a wrong side?"})
+    decide(client, {"action": "accept", "subject": name})
+    assert flagged() == ({*claims, name}, mine + 1, team + 1) and claim(client, name)["flagged"], "my own answers none"
+    desk.decide(name, "reject", by="rana", value="negated")
+    assert flagged() == (claims, mine, team) and not claim(client, name)["flagged"]
+    desk.undo(by="rana")
+    assert name in flagged()[0]

@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from waqai.desk import viewing
+from waqai.desk.desk import Desk
 
 
 def test_the_ledger_and_its_table_obey_the_kind(client: TestClient) -> None:
@@ -83,3 +84,20 @@ def test_provinces_of_the_ledger_have_arabic_names(client: TestClient) -> None:
     provinces = {one["name_en"]: one["name"] for one in places if one["key"].startswith("admin1:")}
     assert provinces["Idlib"] == "محافظة إدلب" and provinces["Marib"] == "محافظة مأرب"
     assert client.get("/packs/geonames:2210554.json").json()["entry"]["admin1_ar"] == "سرت"
+
+
+def test_every_figure_and_account_of_an_incident_comes_with_its_sentence(client: TestClient, desk: Desk) -> None:
+    for one in desk.incidents():
+        page = client.get(f"/incidents/{one.id}.json").json()
+        texts = {claim.document: desk.record(claim.document).document.text for claim in one.claims}
+        for claim in page["incident"]["claims"]:
+            told = page["worded"][claim["id"]]
+            whole = told["before"] + told["words"] + told["after"]
+            text = texts[claim["document"]]
+            assert whole in text and text[claim["span_start"] : claim["span_end"]] in told["words"]
+            for figure in claim.get("figures", ()):
+                if figure["start"] < figure["end"]:
+                    assert figure["quote"].split()[0] in page["worded"][figure["id"]]["words"]
+        for toll in page["incident"]["tolls"]:
+            for account in toll["accounts"]:
+                assert account["figures"], "a figure rests on something"

@@ -14,8 +14,9 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy.engine import Connection
 
-from waqai.desk.blind import blind
+from waqai.desk.blind import apart
 from waqai.desk.fields import figures_of
+from waqai.desk.wording import Wording, worded
 from waqai.incidents.decided import TOLLS, decided, effective
 from waqai.model import Claim, Decision, Gloss
 from waqai.store.coding import claims_by_coder
@@ -90,6 +91,7 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     gloss: Gloss
     quote: str
+    wording: Wording | None = None
     fields: tuple[str, ...]
     a: Side
     b: Side
@@ -126,8 +128,8 @@ def agreement(connection: Connection, a: str | None = None, b: str | None = None
     both = sorted({name for names in shared.values() for name in names})
     claims = {claim.id: claim for claim in claims_of(connection, both)}
     if me is not None:
-        apart = {name for name in {claim.document for claim in claims.values()} if blind(connection, name, me)}
-        claims = {name: claim for name, claim in claims.items() if claim.document not in apart}
+        hidden = apart(connection, (claim.document for claim in claims.values()), me)
+        claims = {name: claim for name, claim in claims.items() if claim.document not in hidden}
     told: dict[str, list[Decision]] = {}
     for decision in decisions_about(connection, both):
         told.setdefault(decision.subject, []).append(decision)
@@ -141,7 +143,8 @@ def agreement(connection: Connection, a: str | None = None, b: str | None = None
         disputes = [dispute for _, _, dispute in compared if dispute is not None]
         pairs.append(_pair(pair, compared, disputes))
         if pair == chosen:
-            conflicts = disputes
+            said = worded(connection, [claims[one.claim] for one in disputes])
+            conflicts = [msgspec.structs.replace(one, wording=said.get(one.claim)) for one in disputes]
     return Agreement(
         coders=tuple(sorted(by_coder)), pairs=tuple(pairs), a=chosen[0] if chosen else None, b=chosen[1] if chosen else None,
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.settled is not None, one.day or "", one.claim))),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy.engine import Connection
 
 from waqai.store import queue
@@ -16,3 +18,8 @@ def blind(connection: Connection, document: str, me: str) -> bool:
     waiting = [one.id for one in queue.of_document(connection, document) if queue.Scope().holds(one)]
     done = {(one.claim, one.by) for one in verdicts_of(connection, waiting) if one.kind == "verdict"}
     return not all((claim, coder) in done for claim in waiting for coder in coders)
+
+
+def apart(connection: Connection, documents: Iterable[str], me: str) -> set[str]:
+    """Those of some articles that this person codes apart (as `blind`)."""
+    return {document for document in set(documents) if blind(connection, document, me)}

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from waqai.desk.adding import check_added, restore_added
-from waqai.desk.blind import blind
+from waqai.desk.blind import apart
 from waqai.desk.linking import link_again
 from waqai.errors import Conflict, InputError
 from waqai.incidents.decided import SETTABLE, check_value, decided, effective, taken_back
@@ -78,8 +78,8 @@ def decide(
             new = [msgspec.structs.replace(decision, batch=f"{at}/{new[0].subject}") for decision in new]
         if seen is not None:
             documents = {one.subject: one.subject.rpartition(":")[0] for one in new}
-            apart = {name for name in set(documents.values()) if blind(connection, name, by.strip())}
-            told = sorted(claim for claim, document in documents.items() if document not in apart)
+            hidden = apart(connection, documents.values(), by.strip())
+            told = sorted(claim for claim, document in documents.items() if document not in hidden)
             newest = newest_about(connection, told, not_by=by.strip())
             if newest is not None and newest.id > seen:
                 raise Conflict(

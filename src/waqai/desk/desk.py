@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from waqai.batch.rules import rules_version
 from waqai.desk import deciding, importing, ingest, linking, parts
+from waqai.desk.blind import apart
 from waqai.desk.deciding import Outcome, Wanted
 from waqai.desk.exporting import export_incidents, export_records
 from waqai.desk.filters import ALL, Filters, by_words_alone, condition, ordering
@@ -17,6 +18,7 @@ from waqai.desk.ingest import INGESTED, IngestReport
 from waqai.desk.listing import articles_page, claim_lines, queue_page
 from waqai.desk.naming import NAMED, named_value
 from waqai.desk.reviewing import Near, near
+from waqai.desk.wording import Wording, worded
 from waqai.errors import InputError
 from waqai.exports import ExportOptions, ExportReport
 from waqai.model import Action, Claim, ControlStep, Decision, Incident, LedgerLine, Record, Relation
@@ -245,6 +247,11 @@ class Desk:
         with self.store.read() as connection:
             return list(near(connection, incident.claims[0], incident.id))
 
+    def worded(self, incident: Incident) -> dict[str, Wording]:
+        """The sentences that an incident rests on, by the id of each claim and figure."""
+        with self.store.read() as connection:
+            return worded(connection, incident.claims)
+
     # --- the situation --------------------------------------------------------------------------------------------------
 
     def ledger(self, filters: Filters | None = None, **how: Any) -> list[LedgerLine]:
@@ -301,10 +308,12 @@ class Desk:
         """Does again what that person last took back. Raises `InputError` where there is nothing."""
         return deciding.redo(self.store, by=by, at=self.now())
 
-    def log(self, subject: str) -> list[Decision]:
-        """Every decision about an incident or claim, oldest first."""
+    def log(self, subject: str, *, me: str | None = None) -> list[Decision]:
+        """Every decision about an incident or claim, oldest first; to `me` none of others where I code apart."""
         with self.store.read() as connection:
-            return deciding.history(connection, subject)
+            told = deciding.history(connection, subject)
+            hidden = apart(connection, map(_document_of, told), me) if me else set()
+            return [one for one in told if one.by == me or _document_of(one) not in hidden]
 
     def import_decisions(self, path: str | Path, *, by: str | None = None) -> tuple[int, list[Problem]]:
         """Stores the decisions of a CSV file; how many, and what was wrong with the others."""
@@ -349,3 +358,8 @@ class Desk:
         return export_incidents(
             self.store, to, output, filters or Filters(), since=since, snapshot=snapshot, options=options or ExportOptions()
         )
+
+
+def _document_of(decision: Decision) -> str:
+    """The article of the claim that a decision is about."""
+    return decision.subject.rpartition(":")[0]

@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 from sqlalchemy.engine import Connection
 
+from waqai.desk.blind import apart
 from waqai.model import Claim
 from waqai.store import queue
 from waqai.store.articles import articles_of, count_articles, newest_articles
 from waqai.store.coding import claim_names
 from waqai.store.records import claims_of, toll_of
 from waqai.store.search import search
-from waqai.store.verdicts import Verdict, standing, verdicts_of
+from waqai.store.verdicts import Verdict, flags, standing, verdicts_of
 
 _MOST_FOUND = 2_000
 
@@ -21,10 +22,16 @@ _MOST_FOUND = 2_000
 def queue_page(
     connection: Connection, me: str, order: queue.Order, whose: queue.Whose, limit: int, offset: int, left: int | None = None
 ) -> dict[str, Any]:
-    """A stretch of the queue: `total` of what was asked for, `left` undecided (counted unless given), the claims as lines."""
+    """A stretch of the queue: `total` of what was asked for, `left` undecided (counted unless given), the claims as lines.
+
+    What others decided about articles that this person codes apart is in none of them.
+    """
     scope = queue.Scope()
     found = queue.page(connection, scope, order, whose, me, limit, offset)
-    verdicts = verdicts_of(connection, [one.id for one in found])
+    documents = {one.id: one.document for one in found}
+    hidden = apart(connection, documents.values(), me)
+    told = verdicts_of(connection, list(documents))
+    verdicts = [one for one in told if one.by == me or documents[one.claim] not in hidden]
     if left is None:
         left = queue.count(connection, scope, "no", me)
     return {
@@ -42,7 +49,7 @@ def claim_lines(connection: Connection, names: list[str]) -> list[dict[str, Any]
 def _line(claim: Claim, verdicts: list[Verdict], me: str) -> dict[str, Any]:
     verdict = standing(verdicts, me)
     return _told(claim) | {
-        "verdict": verdict.value if verdict else None, "flagged": any(one.kind == "flag" for one in verdicts),
+        "verdict": verdict.value if verdict else None, "flagged": bool(flags(verdicts)),
         "by": verdict.by if verdict else None,
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from waqai.store import Store, queue
 from waqai.store.accounts import newest_sample
 from waqai.store.decisions import newest_number
 from waqai.store.incidents import get_meta
-from waqai.store.verdicts import verdicts_of
+from waqai.store.verdicts import flags, verdicts_of
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,8 +113,8 @@ class Tally:
             return known[1]
         found = Kept(
             left=queue.count(connection, scope, "no", me), total=queue.count(connection, scope, "all", me),
-            decided=queue.decided_by(connection, me, "verdict"), flagged=queue.decided_by(connection, me, "flag"),
-            team_decided=queue.decided_by(connection, None, "verdict"), team_flagged=queue.decided_by(connection, None, "flag"),
+            decided=queue.decided_by(connection, me), flagged=queue.flagged_by(connection, me),
+            team_decided=queue.decided_by(connection, None), team_flagged=queue.flagged_by(connection, None),
         )  # fmt: skip
         with self._lock:
             self._kept[me] = mark, found
@@ -125,8 +125,11 @@ def _among(connection: Connection, people: Sequence[str], scope: queue.Scope, cl
     """What some claims come to, for each person."""
     told = verdicts_of(connection, claims)
 
+    waiting = flags(told)
+
     def given(by: str | None, kind: str) -> int:
-        return len({one.claim for one in told if one.kind == kind and by in (None, one.by)})
+        among = waiting if kind == "flag" else [one for one in told if one.kind == kind]
+        return len({one.claim for one in among if by in (None, one.by)})
 
     return {
         me: Kept(

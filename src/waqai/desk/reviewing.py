@@ -24,7 +24,7 @@ from waqai.store.articles import Stored, article_of
 from waqai.store.decisions import decisions_about
 from waqai.store.incidents import get_incident, get_incidents, incident_of_claim
 from waqai.store.records import claims_of, record_of
-from waqai.store.verdicts import Verdict, standing, verdicts_of
+from waqai.store.verdicts import Verdict, flags, standing, verdicts_of
 
 _MOST_NEAR = 5
 _LEAST_NEAR = 0.02
@@ -161,7 +161,7 @@ def _verdict(verdicts: Iterable[Verdict], claim: str, me: str) -> str | None:
 
 
 def _has_flag(verdicts: Iterable[Verdict], claim: str) -> bool:
-    return any(one.claim == claim and one.kind == "flag" for one in verdicts)
+    return any(one.claim == claim for one in flags(verdicts))
 
 
 def _article(

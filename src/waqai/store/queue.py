@@ -15,7 +15,7 @@ from waqai.store.articles import batched
 from waqai.store.schema import claims, samples, verdicts
 
 Order = Literal["doubt", "date", "toll"]
-Whose = Literal["no", "mine", "all"]
+Whose = Literal["no", "mine", "flagged", "all"]
 _claim: Final = msgspec.json.Decoder(Claim)
 _ORDERS: Final[dict[str, tuple[Any, ...]]] = {
     "doubt": (claims.c.confidence, claims.c.id),
@@ -42,7 +42,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: str, limit: int, offset: int) -> list[Claim]:
-    """Claims in an order: the undecided (`no`), those I decided (`mine`) or all."""
+    """Claims in an order: the undecided (`no`), those I decided (`mine`), those with a flag that waits, or all."""
     query = sa.select(claims.c.data).where(scope.condition(), _decided(connection, whose, me)).order_by(*_sorted(order))
     return [_claim.decode(data) for data in connection.execute(query.limit(limit).offset(offset)).scalars()]
 
@@ -70,11 +70,25 @@ def _in_scope(connection: Connection, scope: Scope, among: Sequence[str]) -> lis
     return found
 
 
-def decided_by(connection: Connection, by: str | None, kind: str) -> int:
-    """How many claims one person (or anybody) gave a verdict on, or a flag."""
+def decided_by(connection: Connection, by: str | None) -> int:
+    """How many claims one person (or anybody) gave a verdict on."""
     column = sa.func.count(sa.distinct(verdicts.c.claim))
-    query = sa.select(column).where(verdicts.c.kind == kind, *([verdicts.c.by == by] if by else []))
+    query = sa.select(column).where(verdicts.c.kind == "verdict", *([verdicts.c.by == by] if by else []))
     return int(connection.execute(query).scalar_one())
+
+
+def flagged_by(connection: Connection, by: str | None) -> int:
+    """How many claims one person (or anybody) flagged that still wait for somebody else (as `waqai.store.verdicts.flags`)."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(_flagged(by).subquery())).scalar_one())
+
+
+def _flagged(by: str | None = None) -> Any:
+    flag, answer = verdicts.alias(), verdicts.alias()
+    answered = sa.exists().where(
+        answer.c.claim == flag.c.claim, answer.c.kind == "verdict", answer.c.by != flag.c.by, answer.c.decision > flag.c.decision
+    )
+    mine = [flag.c.by == by] if by else []
+    return sa.select(flag.c.claim).where(flag.c.kind == "flag", ~answered, *mine).distinct()
 
 
 def waiting(connection: Connection, claim: str, scope: Scope, order: Order, me: str) -> str | None:
@@ -160,6 +174,8 @@ def _decided(connection: Connection, whose: Whose, me: str) -> Any:
         return sa.true()
     if whose == "mine":
         return claims.c.id.in_(_mine(me))
+    if whose == "flagged":
+        return claims.c.id.in_(_flagged())
     return _waits(me, sampled(connection))
 
 

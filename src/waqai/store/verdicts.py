@@ -41,6 +41,20 @@ def standing(verdicts: Iterable[Verdict], me: str) -> Verdict | None:
     return found[-1] if found else None
 
 
+def flags(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Of the verdicts about one claim or several, the flags that still wait: nobody else gave a verdict on the claim since."""
+    told = list(verdicts)
+    return [
+        flag
+        for flag in told
+        if flag.kind == "flag"
+        and not any(
+            one.kind == "verdict" and one.claim == flag.claim and one.by != flag.by and one.decision > flag.decision
+            for one in told
+        )
+    ]
+
+
 def set_verdicts(connection: Connection, claims: Sequence[str], found: Iterable[Verdict]) -> None:
     """Puts these verdicts in the place of all others about the claims."""
     for part in batched(list(claims)):

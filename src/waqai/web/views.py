@@ -66,11 +66,12 @@ def _exported(here: Here, to: str, asked: Filters, media: str, name: str) -> Res
 
 @router.get("/incidents/{incident:path}.json")
 def incident(request: Request, here: Here, person: Viewer, incident: str) -> Response:
-    """One incident by any of its codes or claims: every account, and what was decided."""
+    """One incident by any of its codes or claims: every account with its sentence, and what was decided."""
 
     def make() -> Response:
-        found = here.desk.incident(incident)
-        return json({"incident": found, "log": here.desk.log(found.id), "near": here.desk.near(found)})
+        found, desk = here.desk.incident(incident), here.desk
+        log = desk.log(found.id, me=person.name)
+        return json({"incident": found, "log": log, "near": desk.near(found), "worded": desk.worded(found)})
 
     return tagged(request, here.desk, person, make)
 
