@@ -221,7 +221,7 @@ def test_a_flag_waits_in_a_queue_of_its_own_until_somebody_else_decides(desk: De
 
     def flagged() -> tuple[set[str], int, int]:
         found, done = queue(client, decided="flagged"), client.get("/api/me").json()["progress"]
-        assert found["total"] == done["team"]["flagged"] and all(one["flagged"] for one in found["items"])
+        assert found["total"] == done["team"]["flagged"] == len(found["items"]) and all(one["flagged"] for one in found["items"])
         return {one["claim"] for one in found["items"]}, done["mine"]["flagged"], done["team"]["flagged"]
 
     claims, mine, team = flagged()

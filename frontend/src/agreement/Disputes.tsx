@@ -7,6 +7,7 @@ import type { Dispute, Side } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import { isolate } from "../i18n/isolate";
 import { Nothing } from "../layout/States";
+import { Said } from "../views/Said";
 import classes from "./Agreement.module.css";
 import { useValue, useVerdict } from "./values";
 
@@ -63,9 +64,7 @@ function One({ dispute, settles }: { dispute: Dispute; settles: boolean }) {
       <Text size="sm" dir="auto" mt={4}>
         {pick(dispute.gloss)}
       </Text>
-      <blockquote className={classes.quote} dir="rtl" lang="ar">
-        {dispute.quote}
-      </blockquote>
+      {dispute.wording && <Said wording={dispute.wording} className={classes.quote} />}
       <Text size="xs" c="var(--dim)">
         <bdi>{dispute.outlet ?? t("noOutlet")}</bdi>
         {dispute.day && ` · ${day(dispute.day)}`}

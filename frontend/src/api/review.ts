@@ -34,6 +34,10 @@ export type Account = {
   voice: Voice; outlet: string | null; published: string | null; claim: string; figures: string[]; quote: string; state: "current" | "superseded" | "denied" | "cumulative";
   low?: number; best?: number; high?: number; qualifier?: string; by?: string; against?: string[]; copy_of?: string; part?: string;
 };
+/** A sentence of an article, cut around the words in question. */
+export type Wording = { before: string; words: string; after: string };
+/** The sentences an incident rests on, by the id of each claim and figure. */
+export type Worded = Record<string, Wording>;
 export type Toll = {
   kind: string; group: string; accounts: Account[]; agreement: string; held: { value: number | null; rule: string; by?: string; note?: string }; low?: number; high?: number;
   party?: Party; side?: string;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getJson, postJson } from "./client";
-import type { Both, Wanted } from "./review";
+import type { Both, Wanted, Wording } from "./review";
 import type { Role } from "../routes";
 
 // --- double coding ---
@@ -11,7 +11,7 @@ export type Pair = {
 };
 export type Side = { by: string; value: string; at: string; fields: Record<string, unknown>; take: Wanted[] };
 export type Dispute = {
-  claim: string; document: string; title: string | null; outlet: string | null; type: string; day: string | null; gloss: Both; quote: string; fields: string[];
+  claim: string; document: string; title: string | null; outlet: string | null; type: string; day: string | null; gloss: Both; quote: string; wording: Wording | null; fields: string[];
   a: Side; b: Side; version: number; settled: { by: string; value: string; at: string } | null;
 };
 export type Sample = { name: string; made: string; coders: string[]; documents: string[]; claims: number; done: Record<string, number> };

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { FeatureCollection, Point } from "geojson";
 import { getJson } from "./client";
-import type { Both, Decision, Incident, Near, Party, Site, Voice } from "./review";
+import type { Both, Decision, Incident, Near, Party, Site, Voice, Worded } from "./review";
 
 export type Range = { low: number | null; high: number | null; held: number | null };
 export type Brief = {
@@ -15,7 +15,7 @@ export type Facets = {
   types: Record<string, number>; countries: Record<string, number>; months: Record<string, number>; statuses: Record<string, number>; decided: Record<string, number>;
   conflict: Record<string, number>; actors: Named[]; places: Named[]; outlets: { name: string; n: number }[];
 };
-export type IncidentPage = { incident: Incident; log: Decision[]; near?: Near[] };
+export type IncidentPage = { incident: Incident; log: Decision[]; near?: Near[]; worded: Worded };
 /** A point of the map: an incident, or, where there are too many to draw, the count of a square of so many degrees. */
 export type Spot = {
   count: number; killed: number | null; id?: string; type?: string; precision?: string; radius_km?: number | null; start?: string | null; confidence?: number;

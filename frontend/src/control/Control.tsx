@@ -12,7 +12,7 @@ import { Mark } from "../views/IncidentRow";
 import { Twins } from "../views/Twins";
 import shared from "../views/views.module.css";
 import classes from "./Control.module.css";
-import { coloursOf, type Row, rowsOf, spanOf } from "./steps";
+import { coloursOf, drawnAt, partiesOf, type Row, rowsOf, spanOf } from "./steps";
 
 const SHOWN = 40;
 const STATES = ["held", "contested", "besieged", "left"] as const;
@@ -66,6 +66,9 @@ export default function Control() {
                 <i className={classes.sample} data-state={state} aria-hidden="true" /> {label("control_state", state)}
               </span>
             ))}
+            <span>
+              <i className={classes.sample} data-state="held" data-ongoing aria-hidden="true" /> {t("openStep")}
+            </span>
           </div>
           <Holders items={items} colours={colours} />
           <Text size="sm" c="var(--dim)" role="status">
@@ -119,6 +122,7 @@ function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
   const saying = useSaying();
   const listed = open === `${row.key}|`;
   const opened = row.steps.find((step) => idOf(step) === open);
+  const drawn = drawnAt(row.steps, share);
   const colour = (key: string | undefined) => `var(--holder-${key ? (colours.get(key) ?? 7) : 7})`;
   return (
     <div className={classes.row}>
@@ -127,16 +131,16 @@ function PlaceRow({ row, open, share, colours, onOpen, onList }: RowProps) {
       </button>
       <ol className={classes.track} aria-label={t("stepsOf", { place: pick(row.place) })}>
         {row.steps.map((step, at) => {
-          const next = row.steps[at + 1];
-          const [start, end] = [share(dayNumber(step.start)), step.end ? share(dayNumber(step.end)) : next ? share(dayNumber(next.start)) : 100];
-          const rival = step.against[0]?.key ?? step.holders[1]?.key;
+          const [start, end] = drawn[at]!;
+          const { holder, rival } = partiesOf(step);
+          const ongoing = !step.end && at === row.steps.length - 1;
           const from = `${day(step.start)}: `;
           return (
-            <li key={idOf(step) + at} className={classes.slot} style={{ insetInlineStart: `${start}%`, width: `max(14px, ${end - start}%)` }}>
+            <li key={idOf(step) + at} className={classes.slot} style={{ insetInlineStart: `${start}%`, width: `${end - start}%` }}>
               <button
-                type="button" className={classes.step} data-state={step.state} data-open={step === opened || undefined} aria-expanded={step === opened} onClick={() => onOpen(step)}
+                type="button" className={classes.step} data-state={step.state} data-open={step === opened || undefined} data-ongoing={ongoing || undefined} aria-expanded={step === opened} onClick={() => onOpen(step)}
                 title={from + saying(step)}
-                style={{ "--holder": colour(step.holders[0]?.key ?? step.against[0]?.key), "--rival": rival && colour(rival) !== colour(step.holders[0]?.key) ? colour(rival) : "var(--paper)" } as CSSProperties}
+                style={{ "--holder": colour(holder), "--rival": rival && colour(rival) !== colour(holder) ? colour(rival) : "var(--paper)" } as CSSProperties}
               >
                 <span className={classes.shown}>
                   {step.disputed && "⚠ "}
@@ -182,7 +186,7 @@ function Opened({ step, saying }: { step: ControlStep; saying: string }) {
 
 /** The holders that have a colour of their own. */
 function Holders({ items, colours }: { items: ControlStep[]; colours: Map<string, number> }) {
-  const { pick } = useTexts();
+  const { t, pick } = useTexts();
   const names = new Map(items.flatMap((step) => [...step.holders, ...step.against].map((party) => [party.key, pick(party)] as const)));
   return (
     <div className={shared.legendBox}>
@@ -193,6 +197,9 @@ function Holders({ items, colours }: { items: ControlStep[]; colours: Map<string
             <i className={classes.sample} data-state="held" style={{ "--holder": `var(--holder-${at})` } as CSSProperties} aria-hidden="true" /> <bdi>{names.get(key)}</bdi>
           </span>
         ))}
+      <span>
+        <i className={classes.sample} data-state="held" style={{ "--holder": "var(--holder-7)" } as CSSProperties} aria-hidden="true" /> {t("otherHolders")}
+      </span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ControlStep } from "../api/views";
 import { dayNumber, isoDay } from "../views/days";
-import { coloursOf, rowsOf, spanOf } from "./steps";
+import { coloursOf, drawnAt, partiesOf, rowsOf, spanOf } from "./steps";
 
 const step = (place: string, start: string, holders: string[] = [], against: string[] = []): ControlStep => ({
   place: { key: place, name: place, name_en: place }, start, state: "held", claims: [], voices: [],
@@ -31,4 +31,20 @@ test("seven parties have colours of their own, the others share one, the most se
   expect(colours.get("p05")).toBe(0);
   expect([...colours.values()].filter((one) => one === 7).length).toBe(5);
   expect(Math.max(...colours.values())).toBe(7);
+});
+
+test("a besieger is drawn as such, and never as who holds the place", () => {
+  expect(partiesOf({ ...step("a", "2016-01-01", [], ["x"]), state: "besieged" })).toEqual({ holder: undefined, rival: "x" });
+  expect(partiesOf({ ...step("a", "2016-01-01", ["y"], ["x"]), state: "besieged" })).toEqual({ holder: "y", rival: "x" });
+  expect(partiesOf({ ...step("a", "2016-01-01", ["x", "y"]), state: "contested" })).toEqual({ holder: "x", rival: "y" });
+  expect(partiesOf({ ...step("a", "2016-01-01", [], ["x"]), state: "left" })).toEqual({ holder: "x", rival: "x" });
+});
+
+test("steps of a day have room of their own, and none lies over another or beyond the line", () => {
+  const days = ["2016-01-01", "2016-01-02", "2016-06-01", "2016-12-30", "2016-12-31"];
+  const from = dayNumber("2016-01-01");
+  const spans = drawnAt(days.map((day) => step("a", day)), (day) => ((day - from) / 366) * 100);
+  expect(spans.flat()).toEqual([...spans.flat()].sort((a, b) => a - b));
+  expect(Math.min(...spans.map(([start, end]) => end - start))).toBeCloseTo(2.5);
+  expect([spans[0]![0], spans.at(-1)![1]]).toEqual([0, 100]);
 });

@@ -30,3 +30,29 @@ export function coloursOf(items: ControlStep[]): Map<string, number> {
   for (const step of items) for (const party of [...step.holders, ...step.against]) seen.set(party.key, (seen.get(party.key) ?? 0) + 1);
   return new Map([...seen].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([key], at) => [key, Math.min(at, 7)]));
 }
+
+/** Whose colours a step is drawn in: who holds the place, and who contests or besieges it. A besieger whose opponent is not named holds nothing. */
+export function partiesOf(step: ControlStep): { holder: string | undefined; rival: string | undefined } {
+  const [first, second] = step.holders;
+  const against = step.against[0]?.key;
+  return step.state === "besieged" ? { holder: first?.key, rival: against } : { holder: first?.key ?? against, rival: against ?? second?.key };
+}
+
+const LEAST = 2.5;
+
+/** From where to where each step of a place is drawn, in hundredths of the line: as long as it lasts, but wide enough to be hit and never over another. */
+export function drawnAt(steps: ControlStep[], share: (day: number) => number): [number, number][] {
+  const least = Math.min(LEAST, 100 / steps.length);
+  const found: [number, number][] = [];
+  for (const [at, step] of steps.entries()) {
+    const until = step.end ?? steps[at + 1]?.start;
+    const start = Math.max(share(dayNumber(step.start)), found[at - 1]?.[1] ?? 0);
+    found.push([start, Math.max(until ? share(dayNumber(until)) : 100, start + least)]);
+  }
+  let room = 100;
+  for (const span of found.reverse()) {
+    span[1] = Math.min(span[1], room);
+    room = span[0] = Math.min(span[0], span[1] - least);
+  }
+  return found.reverse();
+}

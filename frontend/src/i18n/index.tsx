@@ -13,7 +13,7 @@ export type Word = keyof Words;
 type Named = { name: string; name_en: string };
 type Both = { en: string; ar: string };
 
-type Texts = {
+export type Texts = {
   lang: Lang;
   setLang: (lang: Lang) => void;
   /** A text of the interface; `{name}` in it is replaced by what is given under that name. */

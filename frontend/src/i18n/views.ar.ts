@@ -20,7 +20,7 @@ export const viewsAr: typeof viewsEn = {
   permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الروايات التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
   wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
   holdHow: "يحل عددك محل عدد القاعدة. يبقى رقم كل مصدر كما هو، ويمكن التراجع عن القرار.", hold: "اعتمد", heldByRule: "القاعدة: {rule}", heldBy: "اعتمده {by}",
-  noHeld: "لا شيء", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
+  noHeld: "لا شيء", showSentence: "أظهر الجملة", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
   cumulativeOne: "حصيلة إجمالية لا تُحتسب", copyOf: "نسخة من خبر الوكالة نفسه", countsOnly: "يعد فقط: {group}", sourceLine: "{voice}: {figure}", tollAxis: "أرقام كل مصدر: {what}",
   oneClaim: "مقالة واحدة تروي هذا؛ لا شيء يُجمع.", noDecisions: "لم يبتّ أحد في شيء هنا بعد.", decisionBy: "{by}، {at}", scoreOf: "التشابه {n}",
   joinedByHand: "جُمعا بقرار", nearOnes: "وقائع قريبة تُركت منفصلة", precisionOf: "{precision}، ضمن {km} كم", precisionOnly: "{precision}", onMap: "أظهره على الخريطة", confidenceOf: "الثقة {n}",
@@ -41,8 +41,8 @@ export const viewsAr: typeof viewsEn = {
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",
   // control
   controlHow: "من يُذكر أنه يسيطر على كل مكان، ومنذ متى. لا يُستنتج شيء لمكان لا تسميه مقالة.", controlAt: "في يوم", noControl: "لا خبر عن سيطرة يطابق", claimsOf: "الروايات وراء هذه الخطوة",
-  sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "يحاصره {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
-  stepsOf: "الخطوات في {place}", stepsN: "الخطوات: {n}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", allSteps: "كل الخطوات في {place}", comma: "، ",
+  sinceDay: "منذ {day}", fromTo: "من {from} إلى {to}", besiegedBy: "تحت حصار {who}", contestedBy: "متنازع عليه: {who}", leftBy: "انسحب منه {who}", heldByWho: "بيد {who}", disputed: "موضع خلاف", accordingTo: "بحسب",
+  stepsOf: "الخطوات في {place}", stepsN: "الخطوات: {n}", stateLegend: "اللون: من يسيطر. النقش: الحالة.", nPlaces: "عدد الأماكن: {n}", morePlaces: "أظهر أماكن أكثر", placeSearch: "المكان", unknownHolder: "غير معروف", openStep: "مفتوحة حتى خبر أحدث", otherHolders: "غيرهم، أو لم يُسمَّ", allSteps: "كل الخطوات في {place}", comma: "، ",
   // network
   networkHow: "من قاتل أو هاجم أو دعم أو التقى من. اختر طرفا لتقتصر عليه؛ في الجدول الشيء نفسه.", networkRegion: "شبكة الأطراف، وفي الجدول الشيء نفسه", edgeKinds: "نوع الصلة",
   leastTies: "ذُكرت على الأقل", onlyStrongest: "رُسمت الصلات {n} الأكثر ذكرا من {total}.", tie: "الصلة", times: "المرات", first: "أول مرة", last: "آخر مرة", partyA: "من", partyB: "مع من", narrowTo: "اقتصر على {name}",

@@ -15,11 +15,11 @@ export const viewsEn = {
   famCalm: "Agreement, release, aid", famWord: "Words", letFight: "F", letFire: "S", letBomb: "B", letCivil: "C", letStreet: "P", letCalm: "A", letWord: "W", signs: "Legend",
   // incident
   backToIncidents: "All incidents", accountsOf: "What the articles say", tollsOf: "Figures", linksOf: "Why this is one incident", historyOf: "Decisions", parties: "Parties",
-  initiators: "Acted", targets: "Acted on", betweenThem: "Between", weapons: "Weapons", outcome: "Outcome", when: "When", where: "Where", otherPlaces: "Other places named",
+  initiators: "Actor", targets: "Target", betweenThem: "Between", weapons: "Weapons", outcome: "Outcome", when: "When", where: "Where", otherPlaces: "Other places named",
   permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Claims that open this incident", reviewClaim: "Review the claim of {outlet}",
   wholeArticle: "Article at {outlet}", published: "published {day}", holdValue: "Hold another value", holdTitle: "Hold a value for: {what}", holdNumber: "Number held", holdNote: "Why (seen by all)",
   holdHow: "Your number replaces the rule's. Every source's figure stays as it is; the decision can be undone.", hold: "Hold", heldByRule: "rule: {rule}", heldBy: "held by {by}",
-  noHeld: "none", agreesAll: "the sources agree", conflictsWith: "{who} conflicts with {names}", supersededBy: "superseded by a newer figure of the same source", deniesIt: "denies it",
+  noHeld: "none", showSentence: "Show the sentence", agreesAll: "the sources agree", conflictsWith: "{who} conflicts with {names}", supersededBy: "superseded by a newer figure of the same source", deniesIt: "denies it",
   cumulativeOne: "a running total, not counted", copyOf: "print of the same wire story", countsOnly: "counts only: {group}", sourceLine: "{voice}: {figure}", tollAxis: "Figures of each source for: {what}",
   oneClaim: "One article tells this; nothing to join.", noDecisions: "Nobody decided anything here yet.", decisionBy: "{by}, {at}", scoreOf: "likeness {n}",
   joinedByHand: "joined by hand", nearOnes: "Near incidents that were kept apart", precisionOf: "{precision}, within {km} km", precisionOnly: "{precision}", onMap: "Show on the map", confidenceOf: "confidence {n}",
@@ -41,7 +41,7 @@ export const viewsEn = {
   // control
   controlHow: "Who is reported to hold each place, and since when. Nothing is inferred for places no article names.", controlAt: "On the day", noControl: "No report of control matches", claimsOf: "Claims behind this step",
   sinceDay: "since {day}", fromTo: "{from} to {to}", besiegedBy: "besieged by {who}", contestedBy: "contested: {who}", leftBy: "left by {who}", heldByWho: "held by {who}", disputed: "disputed", accordingTo: "According to",
-  stepsOf: "Steps at {place}", stepsN: "steps: {n}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", allSteps: "All steps of {place}", comma: ", ",
+  stepsOf: "Steps at {place}", stepsN: "steps: {n}", stateLegend: "Colour: who holds it. Pattern: the state.", nPlaces: "{n} places", morePlaces: "Show more places", placeSearch: "Place", unknownHolder: "unknown", openStep: "open until a newer report", otherHolders: "others, or not named", allSteps: "All steps of {place}", comma: ", ",
   // network
   networkHow: "Who fought, attacked, backed or met whom. Choose a party to narrow to it; the table holds the same.", networkRegion: "Network of the parties; the table holds the same", edgeKinds: "Kind of tie",
   leastTies: "Reported at least", onlyStrongest: "The {n} most reported ties are drawn, of {total}.", tie: "Tie", times: "Times", first: "First", last: "Last", partyA: "Who", partyB: "Whom", narrowTo: "Narrow to {name}",

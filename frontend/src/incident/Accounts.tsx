@@ -1,12 +1,13 @@
 import { Anchor, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
-import { type Claim, claimPath, type Incident } from "../api/review";
+import { type Claim, claimPath, type Incident, type Worded, type Wording } from "../api/review";
 import { useTexts } from "../i18n";
 import { Mark, useWhen } from "../views/IncidentRow";
+import { Said } from "../views/Said";
 import classes from "./Incident.module.css";
 
 /** What each article says of the incident, in its own words, in the order they were published. */
-export function Accounts({ incident }: { incident: Incident }) {
+export function Accounts({ incident, worded }: { incident: Incident; worded: Worded }) {
   const { t } = useTexts();
   const claims = [...incident.claims].sort((a, b) => (a.published ?? "~").localeCompare(b.published ?? "~"));
   return (
@@ -16,14 +17,14 @@ export function Accounts({ incident }: { incident: Incident }) {
       </Title>
       <ol className={classes.accounts}>
         {claims.map((claim) => (
-          <Account key={claim.id} claim={claim} />
+          <Account key={claim.id} claim={claim} wording={worded[claim.id]} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Account({ claim }: { claim: Claim }) {
+function Account({ claim, wording }: { claim: Claim; wording: Wording | undefined }) {
   const { t, label, day, pick } = useTexts();
   const when = useWhen();
   const outlet = claim.outlet ?? t("noOutlet");
@@ -53,9 +54,7 @@ function Account({ claim }: { claim: Claim }) {
           {claim.title}
         </Text>
       )}
-      <blockquote className={`article-text ${classes.quote}`} lang="ar" dir="rtl">
-        {claim.quote}
-      </blockquote>
+      {wording && <Said wording={wording} />}
       <Text size="xs" c="var(--dim)">
         {label("event_type", claim.type)}
         {claim.place && (

@@ -28,7 +28,7 @@ export default function IncidentPage() {
   const when = useWhen();
   if (error) return <Failure error={error} again={refetch} />;
   if (isPending) return <Loader m="xl" role="status" aria-label="…" />;
-  const { incident, log } = data;
+  const { incident, log, worded } = data;
   const glossed = incident.claims.reduce((best, one) => (one.confidence > best.confidence ? one : best), incident.claims[0]!);
   const path = incidentPath(incident.id);
   return (
@@ -60,7 +60,8 @@ export default function IncidentPage() {
           {incident.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
           {incident.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
           <Text size="sm" c="var(--dim)">
-            {incident.voices === 1 ? t("oneVoice") : t("nVoices", { n: number(incident.voices) })} · {t("confidenceOf", { n: percent(incident.confidence) })}
+            {incident.voices === 1 ? t("oneVoice") : t("nVoices", { n: number(incident.voices) })}
+            {!incident.decided && ` · ${t("confidenceOf", { n: percent(incident.confidence) })}`}
           </Text>
         </Group>
         <Group gap="sm">
@@ -79,8 +80,8 @@ export default function IncidentPage() {
       </header>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Tolls incident={incident} seen={Math.max(0, ...data.log.map((one) => one.id))} canHold={may(me, "reviewer")} />
-          <Accounts incident={incident} />
+          <Tolls incident={incident} worded={worded} seen={Math.max(0, ...data.log.map((one) => one.id))} canHold={may(me, "reviewer")} />
+          <Accounts incident={incident} worded={worded} />
           <Links incident={incident} near={data.near ?? []} />
           <History log={log} claims={incident.claims} />
         </div>
@@ -193,7 +194,7 @@ function PartyName({ party, original }: { party: Party; original: boolean }) {
         <bdi>{pick(party)}</bdi>
       </Anchor>
       {original && <bdi lang="ar" className={classes.original}>{party.name}</bdi>}
-      {party.category && (
+      {party.category && party.category !== "other" && (
         <Badge size="xs" variant="default" tt="none" fw={500}>
           {label("actor_category", party.category)}
         </Badge>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, NumberInput, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { decide, type Incident, refresh, type Toll } from "../api/review";
+import { decide, type Incident, refresh, type Toll, type Worded } from "../api/review";
 import { useTexts } from "../i18n";
 import { isolate } from "../i18n/isolate";
 import { autoDir } from "../layout/auto";
@@ -9,7 +9,7 @@ import { TollBar } from "../tolls/TollBar";
 import classes from "./Incident.module.css";
 
 /** Every source's figures, kind by kind, and a way to hold another value than the rule's. */
-export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: number; canHold: boolean }) {
+export function Tolls({ incident, worded, seen, canHold }: { incident: Incident; worded: Worded; seen: number; canHold: boolean }) {
   const { t, label, pick } = useTexts();
   const [held, setHeld] = useState<Toll | null>(null);
   return (
@@ -25,7 +25,7 @@ export function Tolls({ incident, seen, canHold }: { incident: Incident; seen: n
       {incident.tolls.map((toll) => (
         <div key={`${toll.kind}/${toll.group}/${toll.party?.key ?? ""}`} className={classes.toll}>
           <TollBar
-            toll={toll}
+            toll={toll} worded={worded}
             change={
               canHold ? (
                 <Button size="compact-xs" variant="subtle" onClick={() => setHeld(toll)} aria-haspopup="dialog" aria-label={`${t("holdValue")}: ${label("casualty_kind", toll.kind)}`}>

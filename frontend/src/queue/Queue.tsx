@@ -1,6 +1,7 @@
 import { Badge, Button, Center, Group, Loader, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { Link, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
+import { type Counts, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
 import { Failure, Unmatched } from "../layout/States";
@@ -23,6 +24,10 @@ export default function Queue() {
       next.set(name, value);
       return next;
     });
+
+  const nothing = {
+    no: { title: t("queueDone"), how: t("queueDoneHow") }, mine: { title: t("noneMine"), how: t("noneMineHow") }, flagged: { title: t("noneFlagged"), how: t("noneFlaggedHow") },
+  }[decided] ?? { title: t("noResults") };
 
   if (error) return <Failure error={error} again={refetch} />;
   return (
@@ -47,7 +52,7 @@ export default function Queue() {
           />
           <Select
             size="xs" w={150} value={decided} allowDeselect={false} onChange={(value) => value && change("decided", value)} aria-label={t("whichClaims")}
-            data={[{ value: "no", label: t("undecidedOnes") }, { value: "mine", label: t("myDecisions") }, { value: "all", label: t("allClaims") }]}
+            data={[{ value: "no", label: t("undecidedOnes") }, { value: "mine", label: t("myDecisions") }, { value: "decided", label: t("decidedOnes") }, { value: "flagged", label: t("flaggedOnes") }, { value: "all", label: t("allClaims") }]}
           />
         </Group>
       </Group>
@@ -56,7 +61,8 @@ export default function Queue() {
           <Loader role="status" aria-label="…" />
         </Center>
       )}
-      {data && data.items.length === 0 && <Unmatched title={t(decided === "no" ? "queueDone" : decided === "mine" ? "noneMine" : "noResults")} how={decided === "no" ? t("queueDoneHow") : decided === "mine" ? t("noneMineHow") : ""} />}
+      <Progress />
+      {data && data.items.length === 0 && <Unmatched {...nothing} />}
       <ol className={classes.list} aria-label={t("queue")}>
         {data?.items.map((item) => (
           <li key={item.claim}>
@@ -66,6 +72,26 @@ export default function Queue() {
       </ol>
       {data && <Pager total={data.total} size={PAGE} />}
     </Stack>
+  );
+}
+
+/** How far the work is: mine, and the team's where there is one. */
+function Progress() {
+  const { t, number } = useTexts();
+  const { data: me } = useMe();
+  if (!me?.progress) return null;
+  const told = ({ decided, flagged }: Counts) => `${t("nDecided", { n: number(decided) })}${t("comma")}${t("nFlagged", { n: number(flagged) })}`;
+  return (
+    <Text size="sm" c="var(--dim)" className={classes.progress}>
+      <span>
+        <b>{t("mineIs")}</b> {told(me.progress.mine)}
+      </span>
+      <span>
+        <b>{t("teamIs")}</b> {told(me.progress.team)}
+        {t("comma")}
+        {t("leftOf", { left: number(me.progress.team.left), total: number(me.progress.team.total) })}
+      </span>
+    </Text>
   );
 }
 

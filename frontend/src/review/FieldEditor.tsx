@@ -1,7 +1,7 @@
 import { Button, Chip, Group, Loader, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted } from "../api/review";
 import { useLabels } from "../api/labels";
 import { useTexts, type Word } from "../i18n";
@@ -26,6 +26,10 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
   const { t } = useTexts();
   const evidence = selection ? { start: selection.start, end: selection.end } : {};
   const set = (value: unknown, name = field.name) => onSet([{ action: "set", subject: page.claim.id, field: name, value, ...evidence }]);
+  const editor = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    editor.current?.scrollIntoView({ block: "nearest" }); // its last button, too, above what decides
+  }, []);
   const closing = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -34,7 +38,7 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
   };
   return (
     // biome-ignore lint: Escape leaves the field from anywhere in it
-    <div className={classes.editor} onKeyDown={closing}>
+    <div className={classes.editor} ref={editor} onKeyDown={closing}>
       <Text size="xs" c="var(--dim)">
         {selection ? (
           <>

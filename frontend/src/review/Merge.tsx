@@ -19,12 +19,19 @@ export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (
   const { data } = useQuery({
     queryKey: ["incidents", "merge", words], enabled: words.length > 1 && !code, queryFn: ({ signal }) => getJson<{ items: Brief[] }>(`/incidents.json?${query}`, signal),
   });
+  const near: Brief[] = page.near.map((one) => ({ ...one, id: one.incident, start: one.day }));
+  const shown = (words.length > 1 ? data?.items : near)?.filter((one) => one.id !== page.strip?.id) ?? [];
   return (
     <Modal opened onClose={onClose} title={t("mergeWith")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
       <Stack gap="xs">
         <TextInput data-autofocus attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} label={t("mergeFind")} />
         {code && <Button onClick={() => onMerge(words)}>{t("mergeCode", { code: words })}</Button>}
-        {data?.items.filter((one) => one.id !== page.strip?.id).map((one) => (
+        {words.length < 2 && shown.length > 0 && (
+          <Text size="xs" c="var(--dim)">
+            {t("mergeNear")}
+          </Text>
+        )}
+        {!code && shown.map((one) => (
           <Button key={one.id} variant="default" justify="start" h="auto" py={6} onClick={() => onMerge(one.claim)} styles={{ label: { whiteSpace: "normal", textAlign: "start", lineHeight: 1.6, fontWeight: 400 } }}>
             <span>
               <b>{label("event_type", one.type)}</b> {one.place && <bdi>· {pick(one.place)}</bdi>} {one.start && `· ${day(one.start)}`}
@@ -33,7 +40,7 @@ export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (
             </span>
           </Button>
         ))}
-        {data && data.items.length === 0 && <Text size="sm">{t("noResults")}</Text>}
+        {words.length > 1 && !code && data && shown.length === 0 && <Text size="sm">{t("noResults")}</Text>}
       </Stack>
     </Modal>
   );

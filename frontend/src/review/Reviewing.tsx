@@ -8,6 +8,7 @@ import { useLabels } from "../api/labels";
 import { claimPath, type Decided, decide, type Order, redo, refresh, type ReviewPage, undo, type Wanted } from "../api/review";
 import { may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
+import { isolate } from "../i18n/isolate";
 import { type Action, actionOf, currentKeys, type Press } from "../keys";
 import { Article, type Selection, Sentence } from "./Article";
 import { Asked } from "./Asked";
@@ -27,7 +28,7 @@ import { type Presses, useTaking } from "./usePresses";
 type Asking = "reject" | "comment" | "flag" | "mark" | "add" | "merge" | "teach" | null;
 
 /** Where sentence, card and incident stand below one another (Review.module.css). */
-const NARROW = "(max-width: 1000px)";
+const NARROW = "(max-width: 62.5em)";
 type Props = { page: ReviewPage; order: Order; presses: Presses; kept: Kept; onSaid: (said: string) => void };
 
 /** One claim under review: what does the sentence say, is the record right, is it the same event as that one? */
@@ -191,7 +192,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       evidence: () => document.querySelector("mark[data-role]")?.scrollIntoView({ block: "center" }),
       why: () => setWhy((old) => !old),
       teach: () => teach(active && learned.some((one) => one.name === active) ? active : (learned[0]?.name ?? null)),
-      gloss: () => setSaid(`${page.claim.gloss.ar} · ${page.claim.gloss.en}`),
+      gloss: () => setSaid(`${isolate(page.claim.gloss.ar)} · ${isolate(page.claim.gloss.en)}`),
       extend: () => stretch(1, false),
       shrink: () => stretch(-1, false),
       extendClitic: () => stretch(1, true),

@@ -1,4 +1,4 @@
-import { useTexts } from "../i18n";
+import { useTexts, type Word } from "../i18n";
 
 export const TOLLS = ["killed", "injured", "missing", "detained", "displaced"];
 
@@ -8,9 +8,8 @@ export function useFieldName(): (field: string) => string {
   return (field) => {
     const [name = "", group] = field.split("/");
     if (TOLLS.includes(name)) return group ? `${label("casualty_kind", name)} (${label("toll_group", group)})` : label("casualty_kind", name);
-    if (name === "voices") return t("saidBy");
     if (name === "start") return t("firstDay");
     if (name === "end") return t("lastDay");
-    return label("word", name);
+    return t(`field_${name}` as Word);
   };
 }

@@ -1,16 +1,18 @@
 import { Badge, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
-import { type Account, claimPath, type Toll } from "../api/review";
+import { type Account, claimPath, type Toll, type Worded } from "../api/review";
 import { useTexts } from "../i18n";
+import { Said } from "../views/Said";
 import { countText, mostOf, placeOf } from "./scale";
 import classes from "./TollBar.module.css";
 
 /**
  * One toll: a line for each source, its figure as a dot with the interval it leaves open. Denied figures are hollow, superseded ones thin;
- * a conflict is said in words. `here` is the claim the reader is looking at; `change` is what may change the held value.
+ * a conflict is said in words. `here` is the claim the reader is looking at; `change` is what may change the held value. Where the sentences
+ * are at hand (`worded`), a figure opens to its own.
  */
-export function TollBar({ toll, here, change }: { toll: Toll; here?: string; change?: ReactNode }) {
+export function TollBar({ toll, here, worded, change }: { toll: Toll; here?: string; worded?: Worded; change?: ReactNode }) {
   const { t, label, number, pick } = useTexts();
   const most = mostOf(toll);
   const range = toll.low == null && toll.high == null ? null : toll.low === toll.high ? number(toll.low ?? 0) : toll.high == null ? t("atLeast", { n: number(toll.low!) }) : toll.low == null ? t("atMost", { n: number(toll.high) }) : t("between", { low: number(toll.low), high: number(toll.high) });
@@ -36,7 +38,7 @@ export function TollBar({ toll, here, change }: { toll: Toll; here?: string; cha
       </div>
       <ul className={classes.lines}>
         {toll.accounts.map((one, at) => (
-          <Line key={`${one.claim}-${at}`} one={one} most={most} held={toll.held.value} here={here === one.claim} />
+          <Line key={`${one.claim}-${at}`} one={one} most={most} held={toll.held.value} here={here === one.claim} worded={worded} />
         ))}
       </ul>
       {toll.held.note && (
@@ -48,8 +50,13 @@ export function TollBar({ toll, here, change }: { toll: Toll; here?: string; cha
   );
 }
 
-function Line({ one, most, held, here }: { one: Account; most: number; held: number | null; here: boolean }) {
+function Line({ one, most, held, here, worded = {} }: { one: Account; most: number; held: number | null; here: boolean; worded?: Worded }) {
   const { t, label, number, pick, day } = useTexts();
+  const [open, setOpen] = useState(false);
+  const told = [...new Set(one.figures)].flatMap((figure) => worded[figure] ?? []);
+  const counted = told.filter((wording) => one.quote.split(" + ").some((words) => wording.words.includes(words))); // not those it sets aside
+  const said = counted.length > 0 ? counted : told;
+  const figure = countText(one, number, t);
   const [low, best, high] = [one.low ?? null, one.best ?? one.low ?? one.high ?? null, one.high ?? null];
   const share = (value: number) => `${placeOf(value, most) * 100}%`;
   const name = one.voice.named === false ? (one.outlet ?? pick(one.voice)) : pick(one.voice);
@@ -65,11 +72,24 @@ function Line({ one, most, held, here }: { one: Account; most: number; held: num
         {best !== null && <span className={classes.dot} style={{ insetInlineStart: share(best) }} />}
         {held !== null && <span className={classes.held} style={{ insetInlineStart: share(held) }} />}
       </span>
-      <span className={`${classes.figure} num`}>{countText(one, number)}</span>
+      {said.length > 0 ? (
+        <button type="button" className={`${classes.figure} ${classes.opens} num`} aria-expanded={open} title={t("showSentence")} onClick={() => setOpen(!open)}>
+          {figure}
+        </button>
+      ) : (
+        <span className={`${classes.figure} num`}>{figure}</span>
+      )}
       <span className={classes.more}>
         {day(one.published)}
         {marks.length > 0 && ` · ${marks.join(" · ")}`}
       </span>
+      {open && (
+        <div className={classes.said}>
+          {said.map((wording) => (
+            <Said key={wording.before + wording.words} wording={wording} />
+          ))}
+        </div>
+      )}
     </li>
   );
 }

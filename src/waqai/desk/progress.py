@@ -42,14 +42,14 @@ class Mark(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What is counted for a person: claims that wait, those that they (that anybody) decided or flagged, and all there are."""
+    """What is counted for a person: claims that wait, that they decided, that anybody did, all there are; and flags that wait."""
 
     left: int
     decided: int
-    flagged: int
     team_decided: int
-    team_flagged: int
     total: int
+    flagged: int
+    team_flagged: int
 
     def moved(self, before: Kept, after: Kept) -> Kept:
         """With what some claims come to now in the place of what they came to before; as many claims as ever."""
@@ -111,11 +111,7 @@ class Tally:
         known = self._kept.get(me)
         if known is not None and known[0] == mark:
             return known[1]
-        found = Kept(
-            left=queue.count(connection, scope, "no", me), total=queue.count(connection, scope, "all", me),
-            decided=queue.decided_by(connection, me), flagged=queue.flagged_by(connection, me),
-            team_decided=queue.decided_by(connection, None), team_flagged=queue.flagged_by(connection, None),
-        )  # fmt: skip
+        found = _kept(connection, me, scope, queue.flagged_by(connection, me), queue.flagged_by(connection, None))
         with self._lock:
             self._kept[me] = mark, found
         return found
@@ -123,21 +119,20 @@ class Tally:
 
 def _among(connection: Connection, people: Sequence[str], scope: queue.Scope, claims: Sequence[str]) -> dict[str, Kept]:
     """What some claims come to, for each person."""
-    told = verdicts_of(connection, claims)
-
-    waiting = flags(told)
-
-    def given(by: str | None, kind: str) -> int:
-        among = waiting if kind == "flag" else [one for one in told if one.kind == kind]
-        return len({one.claim for one in among if by in (None, one.by)})
-
+    told = flags(verdicts_of(connection, claims))
+    team = len({one.claim for one in told})
     return {
-        me: Kept(
-            queue.count(connection, scope, "no", me, among=claims), given(me, "verdict"), given(me, "flag"),
-            given(None, "verdict"), given(None, "flag"), 0,
-        )
-        for me in people
-    }  # fmt: skip
+        me: _kept(connection, me, scope, len({one.claim for one in told if one.by == me}), team, claims) for me in people
+    }
+
+
+def _kept(
+    connection: Connection, me: str, scope: queue.Scope, flagged: int, team_flagged: int, among: Sequence[str] | None = None
+) -> Kept:
+    def count(whose: queue.Whose) -> int:
+        return queue.count(connection, scope, whose, me, among=among)
+
+    return Kept(count("no"), count("mine"), count("decided"), count("all"), flagged, team_flagged)
 
 
 def _mark(connection: Connection) -> Mark:

@@ -28,12 +28,10 @@ def worded(connection: Connection, claims: Sequence[Claim]) -> dict[str, Wording
         record = record_of(connection, document)
         if record is None:
             continue
-        spans = {
-            one.id: (start, end)
-            for claim in told
-            for one, start, end in ((claim, claim.span_start, claim.span_end), *((f, f.start, f.end) for f in claim.figures))
-            if start < end
-        }
+        spans: dict[str, tuple[int, int]] = {}
+        for claim in told:
+            spans[claim.id] = claim.span_start, claim.span_end
+            spans |= {one.id: (one.start, one.end) for one in claim.figures if one.start < one.end}
         found.update(zip(spans, wordings(record.document.text, spans.values()), strict=True))
     return found
 

@@ -15,7 +15,7 @@ from waqai.store.articles import batched
 from waqai.store.schema import claims, samples, verdicts
 
 Order = Literal["doubt", "date", "toll"]
-Whose = Literal["no", "mine", "flagged", "all"]
+Whose = Literal["no", "mine", "decided", "flagged", "all"]
 _claim: Final = msgspec.json.Decoder(Claim)
 _ORDERS: Final[dict[str, tuple[Any, ...]]] = {
     "doubt": (claims.c.confidence, claims.c.id),
@@ -42,8 +42,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page(connection: Connection, scope: Scope, order: Order, whose: Whose, me: str, limit: int, offset: int) -> list[Claim]:
-    """Claims in an order: the undecided (`no`), those I decided (`mine`), those with a flag that waits, or all."""
-    query = sa.select(claims.c.data).where(scope.condition(), _decided(connection, whose, me)).order_by(*_sorted(order))
+    """Claims in an order: the undecided (`no`), those I decided (`mine`) or anybody did, those with a flag that waits, or all.
+
+    A flag waits whatever claim it is on, in the scope or not.
+    """
+    query = sa.select(claims.c.data).where(_among(scope, whose), _decided(connection, whose, me)).order_by(*_sorted(order))
     return [_claim.decode(data) for data in connection.execute(query.limit(limit).offset(offset)).scalars()]
 
 
@@ -53,9 +56,13 @@ def count(connection: Connection, scope: Scope, whose: Whose, me: str, *, among:
         return len(_in_scope(connection, scope, connection.execute(_mine(me)).scalars().all()))
     query = sa.select(sa.func.count()).select_from(claims).where(_decided(connection, whose, me))
     if among is None:
-        return int(connection.execute(query.where(scope.condition())).scalar_one())
+        return int(connection.execute(query.where(_among(scope, whose))).scalar_one())
     asked = (query.where(claims.c.id.in_(part)) for part in batched(_in_scope(connection, scope, among)))
     return sum(int(connection.execute(one).scalar_one()) for one in asked)
+
+
+def _among(scope: Scope, whose: Whose) -> Any:
+    return sa.true() if whose == "flagged" else scope.condition()
 
 
 def _in_scope(connection: Connection, scope: Scope, among: Sequence[str]) -> list[str]:
@@ -68,13 +75,6 @@ def _in_scope(connection: Connection, scope: Scope, among: Sequence[str]) -> lis
             if (scope.verbal or not verbal) and (scope.background or not background):
                 found.append(name)
     return found
-
-
-def decided_by(connection: Connection, by: str | None) -> int:
-    """How many claims one person (or anybody) gave a verdict on."""
-    column = sa.func.count(sa.distinct(verdicts.c.claim))
-    query = sa.select(column).where(verdicts.c.kind == "verdict", *([verdicts.c.by == by] if by else []))
-    return int(connection.execute(query).scalar_one())
 
 
 def flagged_by(connection: Connection, by: str | None) -> int:
@@ -174,6 +174,8 @@ def _decided(connection: Connection, whose: Whose, me: str) -> Any:
         return sa.true()
     if whose == "mine":
         return claims.c.id.in_(_mine(me))
+    if whose == "decided":
+        return _verdict()
     if whose == "flagged":
         return claims.c.id.in_(_flagged())
     return _waits(me, sampled(connection))
