@@ -58,6 +58,10 @@ def voices(doc: Doc, sources: list[Source]) -> list[tuple[Source, NP]]:
     return [(s, np) for s, np in found if not any(speaks_for(doc, other, np) for _, other in found)]
 
 
+_FIRST_WORDS: Final = 4
+_SAYS_NO: Final = frozenset({"لا", "لن", "لم", "ليس"})
+
+
 class _Reader:
     """One pass over an article; it remembers who spoke."""
 
@@ -90,6 +94,8 @@ class _Reader:
         if source in self.headline and name is not None and name.of("place") is not None:
             # «سوريا: مقتل خمسة» names a place, «إسرائيل: لا هدنة» a speaker: a speaker speaks again
             others = [s.np.name for s in self.turns[:6] if s is not source and s.np.name is not None]
+            if self._of_itself(source):
+                return True
             return any(other.senses[0] == name.senses[0] for other in others)
         return True
 
@@ -121,6 +127,13 @@ class _Reader:
     def _points(self, c: Chunk) -> bool:
         """Whether a prepositional phrase names a source: «بحسب فلان», «عن لسان فلان»."""
         return c.prep in self.sets["according"] or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
+
+    def _of_itself(self, source: Source) -> bool:
+        """«واشنطن: ضربنا مواقع», «طهران: لا صحة لذلك»: the words are of whoever the city stands for."""
+        doc = self.doc
+        said = range(source.start, min(source.start + _FIRST_WORDS, source.end))
+        mine = any(doc.words[j].pron == "نا" or (doc.verbs[j] and all(s.feature.person == 1 for s in doc.verbs[j])) for j in said)
+        return mine or doc.tokens[source.start].form in _SAYS_NO
 
     # --- who spoke --------------------------------------------------------------------------------------------------------------
 

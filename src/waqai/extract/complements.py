@@ -55,6 +55,19 @@ def _is_site(doc: Doc, j: int) -> bool:
     return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[j].nouns)
 
 
+def _shared(doc: Doc, t: int, j: int, limit: int) -> NP | None:
+    """«استعادة وتأمين المدينة», «مقتل وإصابة عشرين جنديا»: what two acts joined by «و» are both of."""
+    first, second = doc.words[t], doc.words[j] if j < limit else None
+    if second is None or second.conj != "و" or first.det or second.det or second.pron or doc.verbs[j] or j - t != 1:
+        return None
+    if doc.tokens[t].form.endswith("ا") and first.core != first.stem:
+        return None  # «قصفا وتدميرا»: no construct
+    acts = "masdar" in first.kinds and "masdar" in second.kinds
+    harm = all(any(n.kind == "frame" and doc.lex.frames[n.entry].get("casualty") for n in w.nouns) for w in (first, second))
+    np = parse_np(doc, j + 1, limit) if (acts or harm) and j + 1 < limit else None
+    return np if np is not None and not (np.prep or np.conj) else None
+
+
 def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, list[int], int]:
     """What follows the noun directly: the idafa phrase (or None), nisba adjectives on the way, and where that ends."""
     words, tokens = doc.words, doc.tokens
@@ -71,6 +84,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         return None, adjectives, end
     dual = end - t == 1 and tokens[t].form.endswith(("ان", "ين")) and any(n.number == "d" for n in words[t].nouns)
     closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
+    if (shared := _shared(doc, t, end, limit)) is not None:
+        return shared, adjectives, shared.end
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)
     while j < limit:
         if (

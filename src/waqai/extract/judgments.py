@@ -85,9 +85,12 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
         opens = form in _ON or _word(doc, j) in _PUNISHMENTS or (form == "في" and words[j - 1].core in _PUNISHMENTS)
         if form == "في" and tokens[j + 1].form == "حق":
             j, opens = j + 1, True
-        if not opens:
+        for_him = words[j].prep == "ل" and any(_word(doc, k) in _PUNISHMENTS for k in range(max(m.token, j - 3), j))
+        if not (opens or for_him):
             continue
-        np = parse_np(doc, j + 1, sentence.end)
+        np = parse_np(doc, j if for_him else j + 1, sentence.end)
+        if np is not None and for_him and np.prep == "ل":
+            np.prep = ""  # «بالإعدام شنقا لستة متهمين»
         if np is None or np.prep or not np.human or np.frames or is_class(doc, np, frozenset({"court"})):
             continue
         found = [np]

@@ -10,7 +10,7 @@ from waqai.extract.casualties import VIOLENT
 from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
 from waqai.extract.flights import with_families
-from waqai.extract.frames import AIRCRAFT, GROUPS
+from waqai.extract.frames import AIRCRAFT, FORCES, GROUPS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
@@ -370,7 +370,8 @@ _SELVES: Final = frozenset({"نفس", "نفسي", "انفس"})
 
 def _dealt(m: Mention) -> bool:
     """Whether somebody with arms dealt the wounds."""
-    return any(a.np.classes & {"armed"} for a in m.initiators) and any(_is_party(a.np) for a in m.targets)
+    armed = any(a.np.classes & {"armed"} or a.np.category in FORCES for a in m.initiators)
+    return armed and any(_is_party(a.np) for a in m.targets)
 
 
 def _is_bomber(doc: Doc, a: Arg) -> bool:

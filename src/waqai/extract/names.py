@@ -54,6 +54,8 @@ def find_names(doc: Doc) -> list[NameMention]:
         if start < last:
             continue
         kept = []
+        if doc.words[start].core == "غرب" and end - start == 1 and _points(doc, start):
+            continue
         for kind, index, how in senses:
             if how == "surname" and index not in surnames:
                 continue
@@ -161,6 +163,18 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 continue
         i += 1
     return found
+
+
+def _points(doc: Doc, at: int) -> bool:
+    """«من جهة الغرب», «إلى الغرب من»: where something lies, and no party («المدعومة من الغرب»)."""
+    before = doc.words[at - 1].core if at else ""
+    if doc.tokens[at - 1].form == "من" and at > 1:
+        return not doc.words[at - 2].core.startswith(_BACKED)
+    return not doc.words[at].det or before in _TOWARDS or bool(doc.words[at].prep and doc.words[at].prep != "ل")
+
+
+_TOWARDS: Final = word_list("names", "towards")
+_BACKED: Final = ("مدعوم", "دعم", "تمويل", "ضغوط", "تحذير")
 
 
 def _of_its_country(doc: Doc, senses: list[tuple[str, int, str]], start: int, end: int) -> list[tuple[str, int, str]]:

@@ -30,10 +30,11 @@ def take_adjectives(n: NounTold, m: Mention) -> None:
     two = sum(j in doc.name_at for j in adjectives) > 1
     for j in adjectives:
         name = doc.name_at.get(j)
-        if name is not None and frame.type in _OF_SOMEBODY and _somebody(doc, n.t, j):
+        hurt = frame.type in ("kill", "wound") and not (doc.words[n.t].core.endswith("ات") or doc.words[j].det)
+        if name is not None and (hurt or (frame.type in _OF_SOMEBODY and _somebody(doc, n.t, j))):
             held = parse_np(doc, j, n.setting.sentence.end)
             if held is not None and not m.targets:
-                give_role(doc, m, "T", held, "nisba", frame)  # «اعتقال سوري آخر», «توقيف فرنسي في المطار»
+                give_role(doc, m, "T", held, "nisba", frame)  # «اعتقال سوري آخر», «مقتل فلسطيني», «إصابة إسرائيلية»
             continue
         also = two and bool(m.initiators) and all(a.why.endswith("/nisba") for a in m.initiators)
         if name is not None and (also or not m.initiators) and (frame.type not in _UNDONE_BY_NISBA or (two and m.symmetric)):
@@ -53,11 +54,12 @@ def _shared(n: NounTold) -> list[int]:
     words = doc.words
     if n.complement is not None or after + 1 >= n.setting.sentence.end:
         return []
-    if words[after].conj != "و" or not words[after].det or "frame" not in words[after].kinds:
+    if words[after].conj != "و" or words[after].det != words[n.t].det or words[after].kinds.isdisjoint(("frame", "masdar")):
         return []
     name = doc.name_at.get(after + 1)
-    feminine = words[after + 1].det and words[after + 1].core.endswith("يه")
-    return [after + 1] if name is not None and name.how in ("nisba", "member") and feminine else []
+    endings = ("يه",) if words[after].det else ("ي", "يه")
+    theirs = words[after + 1].det == words[after].det and words[after + 1].core.endswith(endings)
+    return [after + 1] if name is not None and name.how in ("nisba", "member") and theirs else []
 
 
 def _somebody(doc: Doc, t: int, j: int) -> bool:

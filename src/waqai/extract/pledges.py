@@ -85,7 +85,9 @@ _BEHIND_NOT: Final[dict[str, tuple[str, ...]]] = {
 
 def _firmly(doc: Doc, v: int) -> bool:
     """«سنرد بقوة», «سترد بحزم»."""
-    return any(doc.words[j].prep == "ب" and doc.words[j].core in _FIRM for j in range(v + 1, min(v + 5, len(doc.tokens))))
+    near = range(v + 1, min(v + 5, len(doc.tokens)))
+    in_time = any(doc.tokens[j].form == "في" and doc.tokens[j + 1].form == "الوقت" for j in near if j + 1 < len(doc.tokens))
+    return in_time or any(doc.words[j].prep == "ب" and doc.words[j].core in _FIRM for j in near)
 
 
 _FIRM: Final = word_list("pledges", "firm")

@@ -1,4 +1,4 @@
-"""Who the dead were, told as a predicate: «القتيلان هما مدني وجندي», «الضحايا هم ثلاثة أطفال»."""
+"""What a predicate tells with no verb: who the dead were («القتيلان هما مدني وجندي»), where forces are («على أبواب المدينة»)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.frames import Frame
 from waqai.extract.mentions import Mention
 from waqai.extract.phrases import parse_np
-from waqai.extract.roles import give_role
+from waqai.extract.roles import give_part, give_role
+from waqai.extract.speakers import is_that
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
 
 COPULAS: Final = word_list("predicates", "copulas")
@@ -44,3 +46,31 @@ def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention
             m.clause = (i, at)
             found.append(m)
     return found
+
+
+def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
+    """«الجيش على أبواب المدينة», «أن القوات على مشارف البلدة»: where forces are said to have come to."""
+    frame = next((f for f in frames if f.id == AT_GATES), None)
+    if frame is None:
+        return []
+    found: list[Mention] = []
+    for c in chunks:
+        if c.kind != "pp" or c.prep not in frame.particle or c.np is None or not c.i:
+            continue
+        who = chunks[c.i - 1]
+        opens = who.start == sentence.start or (c.i > 1 and is_that(doc.tokens[who.start - 1].form))
+        if who.kind != "np" or who.np is None or not opens or "armed" not in who.np.classes or not who.np.definite:
+            continue
+        if any(x.kind == "v" for x in chunks[c.i + 1 : c.i + _STILL]):
+            continue  # «القوات على أبواب المدينة تستعد لاقتحامها»
+        m = Mention(frame.type, frame, c.start, min(c.start + 2, c.end), sentence.nth)
+        m.clause = (who.start, c.end)
+        for np in who.items:
+            give_role(doc, m, "I", np, "predicate", frame)
+        give_part(doc, m, c, frame.roles, frame)
+        found.append(m)
+    return found
+
+
+AT_GATES: Final = "at-gates"
+_STILL: Final = 3

@@ -117,6 +117,7 @@ def _is_body(np: NP | None) -> bool:
 
 
 _ATTEMPTS: Final = word_list("roles", "attempts")
+_PLATFORMS: Final = word_list("roles", "platforms")
 _OUTLETS: Final = word_list("roles", "outlets")
 
 
@@ -145,6 +146,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         return
     if m.type == "refusal" and role == "I" and how != "passive" and doc.words[np.head].core in _OFFERED and np.name is None:
         return  # «فرضت شروطا ورفضت اقتراحات»
+    if role == "T" and prep == "علي" and doc.words[np.head].core in _PLATFORMS:
+        return  # «تبنى التنظيم الهجوم عبر قناته على تلغرام»
     if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
         return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
     if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
@@ -483,11 +486,8 @@ def _only_place(doc: Doc, np: NP) -> bool:
     if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
         return True  # «أطراف مدينة إدلب»
     at_head = np.name is not None and np.name.start <= np.head < np.name.end
-    if (
-        (np.name is None or (not at_head and np.name.of("place") is not None))
-        and place_like(doc, np)
-        and np.classes.isdisjoint(("site", "body"))
-    ):
+    told = np.name is None or (not at_head and np.name.of("place") is not None)
+    if told and place_like(doc, np) and np.classes.isdisjoint(("site", "body")):
         return True
     if "site" in np.classes and np.name is None and any(m.of("place") and not m.of("actor") for m in np.names):
         return False

@@ -43,7 +43,7 @@ from waqai.extract.obliged import obliged_mentions
 from waqai.extract.participles import besieged_mentions, participle_mentions
 from waqai.extract.phrases import parse_np
 from waqai.extract.pledges import pledge_mentions
-from waqai.extract.predicates import dead_told
+from waqai.extract.predicates import dead_told, gates_told
 from waqai.extract.protests import give_opposed, join_called
 from waqai.extract.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
@@ -91,6 +91,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += [m for m in crimes_told(doc, sentence, chunks, frames) if all(x.token != m.token for x in found)]
     found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
+    found += gates_told(doc, sentence, chunks, frames)
     found.sort(key=lambda m: m.token)
     died_of_wounds(doc, sentence, found, frames)
     found += claimed_mentions(doc, sentence, found, arguments, frames)

@@ -185,6 +185,8 @@ def _acts(q: Asked) -> bool:
             return False  # «الذين فروا من القصف»
         if q.passive and not frame.subject <= _MEANS:
             return True
+        if frame.id in PLEDGES and all(s.feature.person == 1 for s in q.doc.verbs[q.args.verb]):
+            return True  # «سنرد بقوة»: whoever says so
         plural = all(s.feature.number in "pd" for s in q.doc.verbs[q.args.verb])
         return plural and not frame.subject.isdisjoint(("armed", "force")) and bool(q.args.pps or q.args.objects)
     ours = frame.opaque and q.doc.words[by.head].core in COUNTRY  # «قال الوزير إن بلاده تعارض …»

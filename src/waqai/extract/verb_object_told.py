@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 def object_told(q: Asked) -> bool | None:
     """True or False where the object decides; None where the subject has its say."""
-    if q.obj is None or q.obj.np is None:
-        return _without_object(q)
+    at = q.args.verb
+    himself = q.frame.id == "suicide" and any(t.form in q.frame.object_words for t in q.doc.tokens[at + 1 : at + 3])
+    if q.obj is None or q.obj.np is None or himself:
+        return _without_object(q)  # «فجر نفسه … مخلفا عشرات القتلى»
     return _with_object(q, q.obj.np)
 
 

@@ -24,6 +24,10 @@ def by_phrase(s: Standing) -> bool | None:
         return False
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(s):
         return False
+    joined = word.conj == "و" and EVENTS & before_word.kinds and not (before_word.det or before_word.prep or s.settled[i - 1])
+    beside = (before_word.det and not word.conj) or joined
+    if beside and EVENTS & word.kinds and not word.pron and _verb_open(s, _opaque(doc)):
+        return False  # «أدان الوزير قتل المدنيين», «دان المجلس خطف وقتل المدنيين»
     if word.conj == "و" and _second_noun(s):
         return False
     if not s.noun_first and not s.listed:
@@ -197,8 +201,8 @@ def _object_behind(doc: Doc, j: int, clause: bool) -> bool:
     return accusative and not word.verbs and "head" in word.kinds
 
 
-def _verb_open(s: Standing) -> bool:
-    """«استبعد الوزير شن عملية»: a verb right before that still waits for its object, so that «شن» is the act."""
+def _verb_open(s: Standing, of: set[int] | None = None) -> bool:
+    """«استبعد الوزير شن عملية»: a verb right before, one `of` these, that still waits for its object, so that «شن» is the act."""
     doc, i, settled = s.doc, s.i, s.settled
     for j in range(i - 1, max(-1, i - 5), -1):
         if (
@@ -208,7 +212,8 @@ def _verb_open(s: Standing) -> bool:
         ):
             return False
         if settled[j]:
-            return j + 1 < i and not any(doc.lex.lemmas[v.lemma] == "1 كان" for v in settled[j])
+            told = of is None or any(v.lemma in of for v in settled[j])
+            return j + 1 < i and told and not any(doc.lex.lemmas[v.lemma] == "1 كان" for v in settled[j])
     return False
 
 
