@@ -47,6 +47,7 @@ export const asidesAr: Record<string, string> = {
   "a move of words": "خطوة كلامية",
   "put forward": "مقترح",
   "a siege of nothing named": "حصار لا يُذكر ما حوصر",
+  "an interview": "حديث مع وسيلة إعلام لا محادثات",
   "an agreement of one side": "اتفاق من طرف واحد",
   "a campaign of nobody armed": "حملة ليس لها مسلحون",
   "an arrest of nobody": "اعتقال لا يُذكر من اعتُقل",

@@ -35,6 +35,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»
     if gender == "m" and number == "s" and _is_feminine_body(np, head):
         return False  # «قال القائد إن قواته سيطرت على المدينة، واتهم»
+    if gender == "f" and np.name is not None and np.human and form.endswith("يون"):
+        return False  # «… الحوثيون على المدينة، مشددة»
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -100,6 +102,10 @@ def case_of(doc: Doc, c: Chunk) -> str:
         if form.endswith("ين"):
             return "obl"
     word = doc.words[np.head]
+    if np.gram == "p" and np.human and word.det and np.end - np.head > 1:
+        after = doc.tokens[np.head + 1].form
+        if doc.words[np.head + 1].det and len(after) > 6 and after.endswith(("ون", "ين")) and np.head + 1 not in doc.in_name:
+            return "nom" if after.endswith("ون") else "obl"  # «النواب الموالين»: its adjective shows it
     if np.name is not None and np.name.start == np.head and np.name.how == "alias":
         return ""  # «أرمينيا»
     construct = np.definite and np.end - np.head > 1 and not doc.tokens[np.head + 1].form.endswith("ا")

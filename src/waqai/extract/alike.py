@@ -42,3 +42,14 @@ def same_name(one: str, other: str) -> bool:
     if 2 * len(shared) >= len(a | b) and (telling or a == b or not (a | b) - _generic()):
         return True
     return bool(telling) and shared in (a, b)
+
+
+def bare(word: str) -> str:
+    """A folded word without article and the ل before it."""
+    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
+
+
+def stem(word: str) -> str:
+    """A word without article and without the endings of the sound plural and dual, so that «مسلحون» and «المسلحين» are one."""
+    word = word.removeprefix("ال")
+    return word[:-2] if len(word) > 4 and word.endswith(("ون", "ين", "ان")) else word

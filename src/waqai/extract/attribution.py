@@ -92,7 +92,9 @@ class _Reader:
         source.chain = [np for np in source.chain if not is_own(self.doc, np, self.own)]
         name = source.np.name
         if source in self.headline and name is not None and name.of("place") is not None:
-            # «سوريا: مقتل خمسة» names a place, «إسرائيل: لا هدنة» a speaker: a speaker speaks again
+            # «سوريا: مقتل خمسة» names a place, «إسرائيل: لا هدنة» a speaker: a speaker speaks again, or of himself («قصفنا»)
+            if any(s.feature.person == 1 for i in range(source.start, source.end) for s in self.doc.verbs[i]):
+                return True
             others = [s.np.name for s in self.turns[:6] if s is not source and s.np.name is not None]
             if self._of_itself(source):
                 return True

@@ -189,6 +189,7 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                 _more_of(chunks, k)
                 or _is_counted_for(chunks, at, k)
                 or doc.words[c.start].core in _ASIDE
+                or doc.tokens[c.start].form in _ASIDE
                 or set_apart(doc, chunks, k)
             ):
                 k += 1
@@ -256,6 +257,8 @@ def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
         return not (word.det or word.pron) and c.np is not None and c.np.definite  # «المفوض لشؤون اللاجئين»
     if c.end - c.start == 1 and doc.words[c.start].core == "عده":
         return not doc.words[c.start].det
+    if doc.tokens[c.start - 1].form == "سراح":
+        return True  # «دعا إلى إطلاق سراح الأسرى»: whose release he calls for
     last = doc.words[c.start - 1]
     campaign = before.np is not None and doc.words[before.np.head].core in ("عمليه", "معركه", "حمله")
     return campaign and "masdar" in last.kinds and not last.det and not last.pron

@@ -110,6 +110,10 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
                 out.append(Chunk("np", i, named.end, np=named, conj=word.conj))
                 i = named.end
                 continue
+        if token.form == "من" and i + 1 < end and (those := _those_who(doc, i, end)) is not None:
+            out.append(Chunk("np", i, those.end, np=those))
+            i = those.end  # «دعا الجيش من يحملون السلاح إلى»
+            continue
         if token.kind == "w" and func and i not in doc.name_at:
             led = _function(doc, i, end)
             if led is not None:
@@ -137,6 +141,19 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
+
+
+def _those_who(doc: Doc, i: int, end: int) -> NP | None:
+    """«من يحملون السلاح»: people known by what they do (a verb of many in the present), with what they do it to."""
+    senses = () if doc.words[i + 1].nouns else doc.verbs[i + 1] or doc.words[i + 1].verbs
+    if not senses or any(s.feature.person != 3 or s.feature.number != "p" or s.feature.tense != "present" for s in senses):
+        return None
+    those = NP(i, i)
+    those.end, those.classes, those.gram, those.definite = i + 2, frozenset({"people"}), "p", True
+    behind = parse_np(doc, i + 2, end)
+    if behind is not None and not behind.prep and not behind.conj and behind.definite:
+        those.end = behind.end
+    return those
 
 
 def _who_is_called(doc: Doc, out: list[Chunk], i: int, end: int) -> NP | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.alike import bare, stem
 from waqai.extract.enemies import enemy_country, of_enemy
 from waqai.extract.frames import AIRCRAFT, ARMS, FORCES
 from waqai.extract.governed import GOVERNED
@@ -346,7 +347,7 @@ class Entities:
         text = doc.quote(start, np.end)
         if doc.words[start].det and doc.words[start].prep == "ل" and not text.startswith(("ال", "#", '"', "«")):
             text = "ال" + text  # «للجيش الحر»
-        folded = " ".join(_stem(w) for w in fold(text).translate(_MARKS).split())
+        folded = " ".join(stem(w) for w in fold(text).translate(_MARKS).split())
         key = f"np:{folded}"
         if key in self.by_key:
             return key
@@ -391,8 +392,11 @@ class Entities:
                 return True
             if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
                 return False
-            words = {_bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
-            name = {_bare(w) for w in fold(named.name).split()}
+            index = self.doc.pack.actor_index.get(nameless.actor or "")
+            if index is not None and self.doc.pack.actors[index].category in IRREGULAR and named.category in FIGHTERS:
+                return False  # «قيادي في الحركة» is of no other force of his country
+            words = {bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
+            name = {bare(w) for w in fold(named.name).split()}
             if len(words & name) >= 2 and len(words & name) >= 0.6 * min(len(words), len(name)):
                 return True
             if (
@@ -454,20 +458,9 @@ _GUNMEN: Final = word_list("entities", "gunmen")
 """Heads that say nothing of armed men but that they are: told twice, they may be the same."""
 
 
-def _bare(word: str) -> str:
-    """A folded word without article and the ل before it."""
-    return word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word
-
-
 def _brought(doc: Doc, start: int) -> bool:
     """Whether a name only says whose somebody is («المرتبطة بتنظيم القاعدة», «المدعومة من التحالف»)."""
     return any(doc.words[j].core in GOVERNED for j in range(max(0, start - 2), start))
-
-
-def _stem(word: str) -> str:
-    """A word without article and without the endings of the sound plural and dual, so that «مسلحون» and «المسلحين» are one."""
-    word = word.removeprefix("ال")
-    return word[:-2] if len(word) > 4 and word.endswith(("ون", "ين", "ان")) else word
 
 
 def _role(doc: Doc, np: NP) -> str | None:

@@ -9,14 +9,16 @@ from waqai.extract.apart import FIRE, opens_elsewhere
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.frames import is_chief_town
 from waqai.extract.inherit import inherit
-from waqai.extract.kills import attach_kills, kills_attackers, late_kill, settle_type
+from waqai.extract.kills import attach_kills, late_kill, settle_type
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.merge_signs import massacre, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
+from waqai.extract.parties import call_by_name
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.regrouped import regroup
+from waqai.extract.repelled import kills_attackers, kills_the_repelled
 from waqai.extract.sides import fill_sides, leave_counts, site_hit
 from waqai.extract.times import BACKGROUND_DAYS, is_old
 from waqai.extract.titles import fold_title
@@ -54,6 +56,10 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
             # «قتلت القوات 15 من المهاجمين»: who killed them was attacked, unless it was others («هجوم على مدرسة»)
             m.targets, m.initiators = ([] if unarmed else m.initiators), []
             attack.mentions.append(m)
+            continue
+        if (beaten := merger.latest(m)) is not None and kills_the_repelled(m, beaten, entities) and beaten.time_fits(m):
+            m.targets, m.initiators = m.initiators, m.targets
+            beaten.mentions.append(m)
             continue
         if m.must_join or _bare(m, merger):
             happening = merger.latest(m)
@@ -204,6 +210,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         own = [m for m in h.mentions if m.type not in ("kill", "wound")] or h.mentions
         h.symmetric = any(m.symmetric for m in own) and not any(m.initiators and m.targets and not m.symmetric for m in own)
         fill_sides(doc, h, entities)
+        if h.type not in VERBAL_TYPES:
+            call_by_name(doc, h.initiators + h.targets, entities)
         if h.type == "protest":  # soldiers and police are there to end it
             if not any(soldiers_protest(doc, m) for m in own):
                 h.initiators = [a for a in h.initiators if not _ruling(entities.by_key[a.entity].category, a)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.given import name_end
+from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrase_ends import Growth
 from waqai.extract.word_lists import word_list
@@ -71,11 +72,24 @@ def bracketed(doc: Doc, np: NP, j: int, limit: int) -> int:
 _GROUP_NOUNS: Final = word_list("full_names", "group_nouns")
 
 
+def _name_goes_on(doc: Doc, np: NP, j: int, limit: int) -> bool:
+    """«تحالف "كذا" المدعوم من»: a mark that closes the name so far, and a participle of it behind."""
+    opener = _CLOSERS.get(doc.tokens[j].form)
+    if opener is None or np.name is None or j + 1 >= limit or doc.words[j + 1].core not in GOVERNED or not doc.words[j + 1].det:
+        return False
+    return sum(doc.tokens[k].form == opener for k in range(np.start, j)) % 2 == 1
+
+
+_CLOSERS: Final = {'"': '"', "»": "«", "”": "“"}
+
+
 def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
     if tokens[j].form == "(":
         return bracketed(doc, np, j, limit)
+    if _name_goes_on(doc, np, j, limit):
+        return j + 1
     if (
         tokens[j].form not in '"«“'
         or j + 1 >= limit

@@ -68,7 +68,22 @@ def closed_participle(doc: Doc, j: int, limit: int) -> int:
     if word.core.startswith(_BACKED) and after.endswith("يا") and not doc.words[j + 1].det:
         name = doc.name_at.get(j + 1)
         return j + 2 if name is not None and name.end == j + 2 else 0
-    return j + 2 if after in _TO_THEM and word.det and (word.core in _HELPING or word.core in GOVERNED) else 0
+    theirs = word.det or (word.core in _OF_WHOM and not doc.words[j - 1].det)  # «قوات تابعة له»
+    return j + 2 if after in _TO_THEM and theirs and (word.core in _HELPING or word.core in GOVERNED) else 0
+
+
+_OF_WHOM: Final = frozenset({"تابعه", "تابع", "تابعا", "تابعين", "تابعون", "تابعان", "تابعتان", "تابعتين"})
+
+
+def whose(doc: Doc, np: NP, j: int) -> str:
+    """«قوات تابعة لها»: the pronoun of whose they are; empty where none tells it, and of «ميليشيات», which are others."""
+    theirs = (
+        np.category not in ("militia", "rebel_group", "jihadist_group")
+        and doc.words[j].core in _OF_WHOM
+        and not doc.words[j].det
+        and doc.tokens[j + 1].form in _TO_THEM
+    )
+    return doc.tokens[j + 1].form[1:] if theirs else ""
 
 
 def part_kind(doc: Doc, np: NP, j: int) -> str:

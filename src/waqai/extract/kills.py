@@ -14,9 +14,11 @@ from waqai.extract.frames import AIRCRAFT, FORCES, GROUPS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge import ATTACKING, Happening, Merger
 from waqai.extract.noun_phrase import NP
-from waqai.extract.officers import leads_fighters
+from waqai.extract.officers import fights
 from waqai.extract.owners import of_war
 from waqai.extract.protests import SCUFFLES, settle_crowd
+from waqai.extract.repelled import ATTACKERS
+from waqai.extract.twins import share_victims
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -108,6 +110,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if not _linked(doc, m, cause):
             continue
         _absorb(doc, m, cause)
+        share_victims(
+            doc, [Arg(a.np, a.why) for a in m.targets if _is_party(a.np)], cause, [x for x in here if x.type in _CAUSES]
+        )
         for x in here:
             if x.why.get("twin") == str(cause.token):  # «القصف الجوي والمدفعي قتل 20»: by either
                 x.targets += [Arg(a.np, a.why) for a in cause.targets if not any(_same(a.np, t.np) for t in x.targets)]
@@ -205,16 +210,15 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     m.set_aside = "told with its cause"
     if m.type == "kill" and not m.nominal and m.initiators and m.targets and cause.frame.id in ATTACKING:
         cause.why["deed"] = m.frame.why  # «قتلت القوات ثلاثة في هجوم»: a verb tells who did it to whom
-    if (
-        cause.frame.id == "repel"
-        and cause.targets
-        and m.targets
-        and (m.initiators or all(a.np.category in INSURGENT or doc.words[a.np.head].core in _ATTACKERS for a in m.targets))
-    ):
-        if not cause.initiators:
-            cause.initiators += [a for a in m.targets if "armed" in a.np.classes]
-        return  # whoever repels an attack kills those who made it
-    attackers = [a for a in m.targets if doc.words[a.np.head].core in _ATTACKERS] if _by_attackers(cause) else []
+    if cause.frame.id == "repel" and cause.targets and m.targets:
+        made_it = [a for a in m.targets if m.initiators or a.np.category in INSURGENT or doc.words[a.np.head].core in ATTACKERS]
+        if made_it and not cause.initiators:
+            cause.initiators += [a for a in made_it if "armed" in a.np.classes]
+        m.targets = [a for a in m.targets if a not in made_it]
+        if not m.targets:
+            return  # whoever repels an attack kills those who made it
+        m.initiators = []  # «قتل جندي وعشرة إرهابيين في هجوم صده الجيش»
+    attackers = [a for a in m.targets if doc.words[a.np.head].core in ATTACKERS] if _by_attackers(cause) else []
     if attackers:
         # «قتل ثلاثة مهاجمين وشرطيان في هجوم»: the attackers among the dead made the attack, and who killed them was attacked
         m.targets = [a for a in m.targets if a not in attackers]
@@ -243,18 +247,6 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
 
 _AFTER: Final = word_list("kills", "after")
 _REVENGE: Final = frozenset({"انتقاما", "ثارا", "ردا"})
-
-_ATTACKERS: Final = word_list("kills", "attackers")
-
-
-def kills_attackers(doc: Doc, m: Mention) -> bool:
-    """«من قتل 15 إرهابيا من المهاجمين»: those who made an attack told before."""
-    return (
-        m.type == "battle"
-        and m.frame.casualty == "killed"
-        and bool(m.targets)
-        and all(any(doc.words[j].det and doc.words[j].core in _ATTACKERS for j in range(a.np.start, a.np.end)) for a in m.targets)
-    )
 
 
 def _by_attackers(cause: Mention) -> bool:
@@ -379,13 +371,7 @@ def _is_bomber(doc: Doc, a: Arg) -> bool:
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:
-    armed = [
-        a
-        for a in m.targets
-        if a.np.classes & {"armed"}
-        or a.np.category in ("jihadist_group", "militia", "rebel_group", "state_force", "police")
-        or leads_fighters(doc, a.np)
-    ]
+    armed = [a for a in m.targets if fights(doc, a.np)]
     if any(doc.words[a.np.head].core in AIRCRAFT for a in m.initiators) and m.targets:
         return "air_strike"  # «قتلت طائرة مسيرة ثلاثة مسلحين»
     if m.initiators:
@@ -438,7 +424,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         candidates = [h for h in candidates if place_fit(doc, merger.lead, h, m) > 0]
     if here is None and merger.elsewhere(m) and not merger.doc.words[m.token].det:
         candidates = [h for h in candidates if any(x.sentence >= m.sentence for x in h.told)]  # «وفي أماكن أخرى قتل اثنان»
-    slain_armed = any(a.np.classes & {"armed"} for a in m.targets)
+    slain_armed = any(fights(doc, a.np) for a in m.targets)
     shot = _by_gun(m)
     for h in candidates if here is None else []:
         if slain_armed and (h.type == "attack_on_civilians" or (h.type == "protest" and not shot)):
@@ -477,11 +463,12 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     if m.type == "wound":
         m.set_aside = "harm with no violence told"
         return
-    armed = any(a.np.classes & {"armed"} or leads_fighters(doc, a.np) for a in m.targets)
+    armed = [a for a in m.targets if fights(doc, a.np)]
     people = [a for a in m.targets if _is_party(a.np)]
     if not people:
         m.set_aside = "killing of nobody named"
         return
-    m.type = "battle" if armed and not any(a.np.classes & {"civil", "victim"} for a in people) else "attack_on_civilians"
+    unarmed = any(a.np.classes & {"civil", "victim"} and not (a in armed and "civil" not in a.np.classes) for a in people)
+    m.type = "battle" if armed and not unarmed else "attack_on_civilians"
     m.score -= 0.5
     merger.add(m)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.modifiers import modify_by_means
 from waqai.extract.phrases import parse_np
+from waqai.extract.pronouns import give_attached
 from waqai.extract.roles import PLACE_PREPOSITIONS
 from waqai.extract.word_lists import word_list
 
@@ -29,6 +30,8 @@ def as_subject(k: Carried) -> None:
             return
         for obj in args.objects[:1]:
             k.give("T", obj.items, "light/targets")
+        if not args.objects and not m.targets:
+            give_attached(k.doc, k.sentence, m, args)  # «نجا من غارة استهدفته»
         for pp in args.pps:
             if pp.prep in PLACE_PREPOSITIONS:
                 k.give_as(pp, {})

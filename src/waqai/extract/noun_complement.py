@@ -10,10 +10,12 @@ from waqai.extract.noun_choice import is_listed
 from waqai.extract.noun_conditions import (
     MOVES_OTHERS,
     behind_doer,
+    but_of_the_deed,
     does_it_to,
     goes_there,
     holds_ground,
     role_of_object,
+    state_strikes,
     whom_done_to,
 )
 from waqai.extract.noun_told import coordinated
@@ -70,6 +72,8 @@ def _by_prepositions(n: NounTold, m: Mention, complement: NP) -> str:
         role = "I" if armed and any(pp.prep == "ل" and pp.start - n.after <= 2 for pp in n.pps) else "T"
         if role == "T" and not armed:
             n.roles = {**n.roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
+    if role == "auto" and state_strikes(complement, n.pps, n.after):
+        role = "I"  # «هجمات روسيا على مدن أوكرانيا»
     if role == "T" and does_it_to(frame, complement, n.pps, n.after):
         role, n.roles = "I", {**n.roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
     return role
@@ -109,7 +113,7 @@ def _give(n: NounTold, m: Mention, complement: NP, role: str) -> None:
     doc, frame = n.setting.doc, m.frame
     n.used = True
     for np in [complement, *coordinated(doc, complement, n.setting.sentence.end)]:
-        give_role(doc, m, role, np, "idafa", frame)
+        give_role(doc, m, role, but_of_the_deed(doc, np), "idafa", frame)
         m.clause = (n.t, max(m.clause[1], np.end))
     if role == "I" and frame.roles.get("obj") == "P" and m.initiators:
         entered = n.setting.np_at(m.clause[1])

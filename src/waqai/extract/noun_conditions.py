@@ -10,8 +10,9 @@ from waqai.extract.flights import AID_MOVES, carries_aid, no_home
 from waqai.extract.frames import Frame, is_class, is_word, place_like
 from waqai.extract.ground import SINGLE, can_be_held, is_no_ground, takes_back
 from waqai.extract.judgments import is_punishment
-from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.noun_phrase import NP, copy_np, is_adjective
 from waqai.extract.owners import owner_of
+from waqai.extract.phrase_ends import MODES
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import PLACE_PREPOSITIONS, can_act
 from waqai.extract.word_lists import word_list
@@ -115,6 +116,27 @@ def does_it_to(frame: Frame, doer: NP, pps: list[Chunk], after: int) -> bool:
         return False
     behind = next((pp.np for pp in pps if pp.prep == "ل" and pp.start == after), None)
     return behind is not None and (behind.human or (upon_things and bool(behind.classes & _THINGS_HIT)))
+
+
+def state_strikes(doer: NP, pps: list[Chunk], after: int) -> bool:
+    """«هجمات روسيا على مدن أوكرانيا»: a state behind a noun of attack, and behind it, near, whom «على» or «ضد» says it was on."""
+    name = doer.name
+    state = name is not None and name.start == doer.head and name.of("actor") is not None and name.of("place") is not None
+    return state and any(pp.prep in ("علي", "ضد") and pp.start - after <= _NEAR for pp in pps[:2])
+
+
+_NEAR: Final = 3
+"""Words between the two, at most («هجمات روسيا من القرم على»)."""
+
+
+def but_of_the_deed(doc: Doc, np: NP) -> NP:
+    """«هجمات إيران الصاروخية»: without the adjectives behind a name that say by what means the deed was done."""
+    name = np.name
+    if name is None or name.start != np.head or name.end >= np.end or doc.words[name.end].core not in MODES:
+        return np
+    cut = copy_np(np)
+    cut.end = name.end
+    return cut
 
 
 _THINGS_HIT: Final = frozenset({"site", "force", "property"})

@@ -10,6 +10,8 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import Frame
 from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.pronouns import give_meant
 from waqai.extract.roles import can_act, give_role
 from waqai.extract.word_lists import word_list
@@ -59,6 +61,16 @@ def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
             return
 
 
+def _of_verbal_noun(doc: Doc, t: int) -> NP | None:
+    """«غداة إعلان الجيش سيطرته على»: whose verbal noun stands right before, with him behind it."""
+    before = next((c for c in chunk(doc, doc.sentence_of(t)) if c.end == t), None)
+    np = before.np if before is not None else None
+    if np is None or np.head + 1 >= np.end or "masdar" not in doc.words[np.head].kinds or doc.words[np.head].det:
+        return None
+    who = parse_np(doc, np.head + 1, np.end)
+    return who if who is not None and who.end == t and not who.prep and can_act(doc, who) else None
+
+
 def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
     """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
     pronoun = doc.words[t].pron
@@ -82,6 +94,9 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
                 for np in x.items:
                     give_role(doc, m, "I", np, "pronoun", frame)
                 return  # «حاصرت القوات المتمردين بعد رفضهم الاستسلام»
+    if role == "I" and (who := _of_verbal_noun(doc, t)) is not None and agrees(doc, who, gender, number):
+        give_role(doc, m, role, who, "pronoun", frame)
+        return
     for args in reversed([a for a in arguments if a.verb < t]):
         if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
             continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject

@@ -22,6 +22,17 @@ def leads_fighters(doc: Doc, np: NP) -> bool:
     return any(doc.pack.actors[s[1]].category in _ARMED_BODIES for s in actors)
 
 
+def fights(doc: Doc, np: NP) -> bool:
+    """Whether somebody bears arms: by the word for him, or as one of a force («خمسة من أفراد الجيش المصري»)."""
+    if "armed" in np.classes or np.category in _ARMED_BODIES or leads_fighters(doc, np):
+        return True
+    sense = np.name.of("actor") if np.name is not None and np.name.how != "nisba" else None
+    if sense is None or doc.words[(np.inner or np).head].core not in _ONES_OF:
+        return False
+    return doc.pack.actors[sense[1]].category in _ARMED_BODIES
+
+
+_ONES_OF: Final = frozenset({"افراد", "فرد", "فردا", "فردان", "فردين", "عناصر", "منتسبي", "رجال"})
 _ARMED_BODIES: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _RANKS: Final = word_list("officers", "ranks")
 _NO_OFFICER: Final = word_list("officers", "no_officer")

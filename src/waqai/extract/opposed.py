@@ -11,6 +11,7 @@ from waqai.extract.mentions import Arg
 from waqai.extract.merge import Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.noun_phrase import NP
+from waqai.extract.parties import spoken_for
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import LAND
 from waqai.extract.sides import part_attackers
@@ -247,17 +248,16 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
         if _suffered(doc, m):
             continue
         for source in m.sources:
-            if not source.np.definite and source.np.gram == "s" and source.np.name is None:
+            who = spoken_for(doc, source.np) or source.np
+            if not who.definite and who.gram == "s" and who.name is None:
                 continue  # «وفقا لضابط برتبة مقدم»: one man
-            key = entities.of_phrase(source.np)
+            key = entities.of_phrase(who)
             entity = entities.by_key[key]
-            forces = entity.category in ("state_force", "coalition", "police") or (
-                m.frame.id in _DONE and _of_war(doc, source.np)
-            )
+            forces = entity.category in ("state_force", "coalition", "police") or (m.frame.id in _DONE and _of_war(doc, who))
             if _own_fallen(doc, h, key, entities):
                 continue
             if entity.kind == "actor" and forces and key not in hit:
-                arg = Arg(source.np, "events:announcer")
+                arg = Arg(who, "events:announcer")
                 arg.entity = key
                 return arg
     return None

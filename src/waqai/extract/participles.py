@@ -73,7 +73,9 @@ def participle_mentions(
         if not before:
             continue
         gender = "f" if form.endswith("ه") else "m"
-        fit = [s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender)]
+        number = "p" if form.endswith("ين") else "s"
+        fit = [s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender, number)]
+        fit = fit or [a.subject for a in reversed(arguments) if a.subject in before and _shows(doc, a, gender)]
         subject = next((s for s in fit if any(s is x for x in _speakers(doc, arguments))), fit[0] if fit else before[-1])
         m = Mention(frame.type, frame, t, t + 1, sentence.nth)
         m.nominal, m.verb = False, t
@@ -173,9 +175,14 @@ _GOES_ON: Final = frozenset({"3 واصل", "3 تابع"})
 """Verbs that tell only where nothing else is gone on with («ستواصل القتال»)."""
 
 
-def _speaks(doc: Doc, np: NP, gender: str) -> bool:
+def _speaks(doc: Doc, np: NP, gender: str, number: str) -> bool:
     """Whether a subject can be who the participle speaks of: «قال الرئيس إن الهجوم فشل، داعيا» is the president."""
-    return can_act(doc, np) and not np.frames and agrees(doc, np, gender, "s")
+    return can_act(doc, np) and not np.frames and agrees(doc, np, gender, number)
+
+
+def _shows(doc: Doc, args: Args, gender: str) -> bool:
+    """Whether a verb shows its subject, whom no list knows, to be of a gender («أشارت الكتل إلى …، مشددة»)."""
+    return args.subject_how in ("vso", "sv") and {s.feature.gender for s in doc.verbs[args.verb]} == {gender}
 
 
 def _first_form(doc: Doc, frames: list[Frame]) -> dict[str, int]:

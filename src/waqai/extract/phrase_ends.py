@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.disagreement import ACC_SUFFIX, disagrees, is_accusative, suspects
 from waqai.extract.given import name_end, opens_woman
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.numbers import Number
 
-_ACC_SUFFIX: Final = "ا"
 ANOTHER: Final = frozenset({"اخري", "اخرون", "اخرين", "اخران"})
 _TWO: Final = word_list("phrase_ends", "two")  # heads whose «ا» before a definite word is of two («طرفا النزاع»)
 OTHERS: Final = word_list("phrase_ends", "others")
@@ -50,7 +50,7 @@ class Growth:
             (bool(nom_or_obl(form)) and np.gram in "pd") or (form.endswith("ون") and len(form) > 4)
         )
         """A sound plural or dual with its ن cannot stand in construct."""
-        self.accusative = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not np.definite and word.core not in _TWO
+        self.accusative = form.endswith(ACC_SUFFIX) and word.core != word.stem and not np.definite and word.core not in _TWO
 
 
 def _by_arms(doc: Doc, np: NP) -> bool:
@@ -62,6 +62,8 @@ def _by_arms(doc: Doc, np: NP) -> bool:
 def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Growth) -> bool:
     """After «وحدة من الجيش» no bare word belongs to the phrase, unless an adjective of it or the name of the person."""
     word = doc.words[j]
+    if name is not None and name.how == "alias" and name.of("actor") is not None and name.of("person") is None:
+        return True  # «أبلغ ضباط بالجيش الولايات المتحدة»
     if (word.det and (np.definite or doc.words[j - 1].det) and is_adjective(doc, j)) or word.func:
         return False
     if not grown.person:
@@ -129,7 +131,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """A definite noun after a definite one is a new argument; only ranks and titles go together («العقيد الركن»)."""
     if not np.definite:
         return False
-    if (j == np.head + 1 and (_disagrees(doc, np, j) or _suspects(doc, np, j))) or (not grown.person and opens_woman(doc, np, j)):
+    if (j == np.head + 1 and (disagrees(doc, np, j) or suspects(doc, np, j))) or (not grown.person and opens_woman(doc, np, j)):
         return True
     core = doc.words[j].core
     if is_adjective(doc, j) and core not in PLACE_NOUNS:
@@ -139,24 +141,6 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return j + 1 < len(doc.words) and not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
-
-
-def _suspects(doc: Doc, np: NP, j: int) -> bool:
-    """«اقتادت الشرطة المشتبه بهم»: whom a force takes, and no adjective of it; but «المسلحين المشتبه بهم»."""
-    men = np.gram == "p" and doc.tokens[np.head].form.endswith(("ون", "ين"))
-    return doc.words[j].core == "مشتبه" and not np.classes.isdisjoint(("armed", "body")) and not men
-
-
-def _disagrees(doc: Doc, np: NP, j: int) -> bool:
-    """«حذرت الوزارة المؤسسات», «طالب الرئيس الشركات»: by its gender or number no adjective of the one before it."""
-    head, form = doc.words[np.head], doc.tokens[j].form
-    if np.number is not None or not head.det or doc.words[j].core.endswith(("ي", "يه")):
-        return False
-    if np.gram == "d":
-        return not form.endswith(("ان", "ين", "تان"))  # «بحث الوزيران العملية»
-    if form.endswith("ات") and len(form) > 5:
-        return head.core.endswith("ه") or np.gram == "s"
-    return head.core.endswith("ه") and np.gram == "s" and not form.endswith(("ه", "ا", "اء", "ي"))
 
 
 def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
@@ -213,10 +197,12 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False
     if word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar")):
         return False  # «هجوم انتحاري آخر»
-    marked = form.endswith(_ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
-    shown = form.endswith(_ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
+    marked = form.endswith(ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
+    shown = form.endswith(ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
     if marked and np.prep in ("ب", "ل", "ك") and np.number is None and not grown.accusative:
         return True  # «أقر المجلس بأغلبية كبيرة حظرا»: in no genitive
+    if j - 1 > np.head and doc.tokens[j - 1].form.endswith("ه") and np.number is None and is_accusative(doc, j):
+        return True  # «رفضت كتل نيابية مرسوما»: no adjective of what has one in the feminine
     if shown and ((marked and not np.number) or "participle" in kinds):
         return True
     if (
@@ -326,7 +312,7 @@ def stands_behind(doc: Doc, np: NP, j: int, name: NameMention) -> bool:
 
 def breaks_accusative(form: str, grown: Growth) -> bool:
     """Whether a word cannot agree with a head in the accusative."""
-    return grown.accusative and not form.endswith((_ACC_SUFFIX, "ين", "ه", "ات", "ي"))
+    return grown.accusative and not form.endswith((ACC_SUFFIX, "ين", "ه", "ات", "ي"))
 
 
 def second_adjective(doc: Doc, np: NP, j: int) -> bool:
@@ -348,10 +334,10 @@ def second_adjective(doc: Doc, np: NP, j: int) -> bool:
 def second_mode(doc: Doc, j: int) -> bool:
     """«قصف صاروخي ومدفعي سعودي»: the second of two adjectives that say by what it was done, joined to the first."""
     one, two = doc.words[j - 1], doc.words[j]
-    return two.conj == "و" and one.core in _MODES and two.core in _MODES and one.det == two.det
+    return two.conj == "و" and one.core in MODES and two.core in MODES and one.det == two.det
 
 
-_MODES: Final = word_list("phrase_ends", "modes")
+MODES: Final = word_list("phrase_ends", "modes")
 
 
 def second_nisba(doc: Doc, first: int, j: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.full_names import called_end, completes_name, quoted_end
 from waqai.extract.given import is_further_name, name_end, named_man
-from waqai.extract.governed import closed_participle, governed_start, is_governing, part_kind, part_start, take_part
+from waqai.extract.governed import closed_participle, governed_start, is_governing, part_kind, part_start, take_part, whose
 from waqai.extract.names import NAMED_AFTER
 from waqai.extract.noun_phrase import (
     NISBAS,
@@ -346,7 +346,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if name is not None:
         return _named(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := closed_participle(doc, j, limit) or _governed(doc, np, j, limit)):
-        grown.shut = True
+        grown.shut, np.pron = True, np.pron or whose(doc, np, j)
         return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):

@@ -49,7 +49,7 @@ def give_possessed(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: 
 def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: str, role: str) -> None:
     """The role goes to the nearest phrase before the verb that the pronoun fits and that is not the subject."""
     gender, number = of_pronoun(pronoun)
-    own = {np.start for np in items_of(args.subject)}
+    own = {np.start for np in (*items_of(args.subject), *(a.np for a in m.initiators))}
     for c in reversed(chunk(doc, sentence)):
         if c.end > args.verb or c.np is None or c.kind not in ("np", "pp"):
             continue

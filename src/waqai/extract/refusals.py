@@ -66,6 +66,7 @@ RULES: Final = (
     Rule("put forward", acts.put_forward, frames="advance", form="verb"),
     Rule("a siege of nothing named", acts.siege_of_nothing, types="siege"),
     Rule("an agreement of one side", acts.one_side_agrees, frames="agree", form="verb"),
+    Rule("an interview", acts.interview, types="talks"),
     Rule("ar/context.toml:accident", scenes.of_accident, types="kill wound displacement siege arrest", frames="blast refer"),
     Rule("a campaign of nobody armed", acts.campaign_unarmed, frames="operation"),
     Rule("an arrest of nobody", nouns.arrest_of_nobody, frames="arrest", form="noun"),

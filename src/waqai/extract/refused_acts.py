@@ -120,6 +120,11 @@ def one_side_agrees(c: Case) -> bool:
     return not any(c.doc.tokens[j].form.removeprefix("ال") in _BOTH for j in near)
 
 
+def interview(c: Case) -> bool:
+    """«في لقاء مع القناة»: what is said to the press."""
+    return any("media" in a.np.classes for a in (*c.m.initiators, *c.m.others, *c.m.targets))
+
+
 def campaign_unarmed(c: Case) -> bool:
     """«حملته»: a candidate's."""
     m = c.m

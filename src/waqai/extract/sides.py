@@ -11,6 +11,7 @@ from waqai.extract.mentions import Arg
 from waqai.extract.merge import ATTACKING, Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.pairs import both
+from waqai.extract.parties import no_party
 from waqai.extract.phrase_ends import OTHERS
 from waqai.extract.roles import LAND
 from waqai.extract.word_lists import word_list
@@ -61,10 +62,13 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         h.initiators, h.targets = initiators, _fewest(doc, [a for a in targets if a.entity not in keys])
         if h.targets:
             return
-    held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" and m.initiators for a in m.targets}
+    held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" for a in m.targets}
     if held and any(m.frame.id != "repel" for m in h.mentions):
-        for m in h.mentions:  # who repels the attack is no attacker of it
-            m.initiators = [a for a in m.initiators if entities.of_phrase(a.np) not in held]
+        for m in h.mentions:  # who repels the attack is no attacker of it, and whom he kills made it
+            holds = [a for a in m.initiators if entities.of_phrase(a.np) in held]
+            m.initiators = [a for a in m.initiators if a not in holds]
+            if holds and not m.initiators and m.frame.casualty and all(_irregular(a, entities) for a in m.targets):
+                m.initiators, m.targets = m.targets, []
     initiators = _collect(doc, [a for m in h.mentions for a in m.initiators], entities)
     claimants = [a for a in initiators if a.why.endswith("/claim")]
     if h.type == "suicide_bombing" and claimants:
@@ -103,6 +107,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     h.initiators, h.targets = initiators, _fewest(doc, _untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
+    if h.type in VERBAL_TYPES:
+        h.initiators, h.targets = ([a for a in args if not no_party(doc, a)] for args in (h.initiators, h.targets))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
         h.initiators = [a for a in h.initiators if "armed" in a.np.classes or not a.np.classes & _UNARMED]
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)

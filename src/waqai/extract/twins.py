@@ -103,3 +103,23 @@ _MEANS: Final = {
 _ENDS: Final = frozenset({"preposition", "preposition_nominal", "subordinator", "relative"})
 _COVER: Final = word_list("twins", "cover")
 _REACH: Final = 8
+
+
+def share_victims(doc: Doc, killed: list[Arg], cause: Mention, violent: list[Mention]) -> None:
+    """«قتل عشرون حوثيا في غارات للتحالف ومواجهات مع الجيش»: what و joins to the cause of a killing has its victims, too."""
+    for x in violent:
+        if (
+            x is cause
+            or not (x.nominal and cause.nominal)
+            or x.set_aside
+            or x.token < cause.token
+            or doc.words[x.token].conj != "و"
+        ):
+            continue
+        if any(doc.verbs[j] or doc.tokens[j].kind == "p" for j in range(cause.token, x.token)):
+            continue
+        own = [a for a in x.initiators if a.why.startswith(x.frame.why)]
+        if x.symmetric and x.others:
+            x.initiators = own  # not whose raids stand before it
+        if not (x.targets or (x.symmetric and own)):
+            x.targets += [Arg(a.np, a.why) for a in killed]

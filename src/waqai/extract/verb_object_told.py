@@ -33,11 +33,11 @@ def _without_object(q: Asked) -> bool | None:
         return True  # «خطفوه»
     if described(doc, args, frame):
         return True  # «الهجوم الذي وصفه بـ"العمل الإرهابي"»
-    if frame.id == "target" and q.has_on_it("ه", "ها", "هم"):
-        return True  # «استهدفها المقاتلون بصاروخ»
-    if frame.id == "shells-hit" and q.has_on_it("ه", "ها", "هم"):
+    if frame.id in ("target", "shells-hit") and q.has_on_it("ه", "ها", "هم"):
         by = q.by()
-        return by is not None and "projectile" in by.classes  # «هاجموا القرية وأحرقوها» tells of no shells
+        if frame.id == "shells-hit":
+            return by is not None and "projectile" in by.classes  # «هاجموا القرية وأحرقوها» tells of no shells
+        return by is None or "event" not in by.classes or "armed" in by.classes  # «استهدفها المقاتلون بصاروخ»
     if frame.outcome == "intercepted" and flew_before(doc, args.verb):
         by = q.by()
         return by is not None and "event" not in by.classes
@@ -58,7 +58,8 @@ def _elsewhere(q: Asked) -> bool:
         return True
     if frame.id in ("meet-death", "give-up") and _further(doc, args.verb, frame.object_words):
         return True
-    if frame.id == "repel" and any(
+    faces = frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "5 تصدى" for s in doc.verbs[args.verb])
+    if faces and any(
         c.prep == "ل" and (is_word(doc, np, frame.object_words) or np.classes & {"armed"}) for c in args.pps for np in c.items
     ):
         return True
