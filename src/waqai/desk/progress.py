@@ -121,9 +121,7 @@ def _among(connection: Connection, people: Sequence[str], scope: queue.Scope, cl
     """What some claims come to, for each person."""
     told = flags(verdicts_of(connection, claims))
     team = len({one.claim for one in told})
-    return {
-        me: _kept(connection, me, scope, len({one.claim for one in told if one.by == me}), team, claims) for me in people
-    }
+    return {me: _kept(connection, me, scope, len({one.claim for one in told if one.by == me}), team, claims) for me in people}
 
 
 def _kept(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.openings import lies_in, opens_with_field
+from waqai.extract.openings import lies_in, opens_with_field, those_who
 from waqai.extract.owners import led_by_end, owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.phrase_ends import ends_at
@@ -110,7 +110,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
                 out.append(Chunk("np", i, named.end, np=named, conj=word.conj))
                 i = named.end
                 continue
-        if token.form == "من" and i + 1 < end and (those := _those_who(doc, i, end)) is not None:
+        if token.form == "من" and i + 1 < end and (those := those_who(doc, i, end)) is not None:
             out.append(Chunk("np", i, those.end, np=those))
             i = those.end  # «دعا الجيش من يحملون السلاح إلى»
             continue
@@ -141,19 +141,6 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         out.append(piece)
         i = piece.end
     return out
-
-
-def _those_who(doc: Doc, i: int, end: int) -> NP | None:
-    """«من يحملون السلاح»: people known by what they do (a verb of many in the present), with what they do it to."""
-    senses = () if doc.words[i + 1].nouns else doc.verbs[i + 1] or doc.words[i + 1].verbs
-    if not senses or any(s.feature.person != 3 or s.feature.number != "p" or s.feature.tense != "present" for s in senses):
-        return None
-    those = NP(i, i)
-    those.end, those.classes, those.gram, those.definite = i + 2, frozenset({"people"}), "p", True
-    behind = parse_np(doc, i + 2, end)
-    if behind is not None and not behind.prep and not behind.conj and behind.definite:
-        those.end = behind.end
-    return those
 
 
 def _who_is_called(doc: Doc, out: list[Chunk], i: int, end: int) -> NP | None:

@@ -1,15 +1,16 @@
-"""What stands before the first verb of a sentence and acts in nothing: a field or country, a part of the land a town lies in."""
+"""Phrases known by where they stand: a field or country at the head of a sentence, part of a land, «من» and what they do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc
-    from waqai.extract.noun_phrase import NP
 
 
 def opens_with_field(doc: Doc, out: list[Chunk], i: int, end: int) -> bool:
@@ -34,3 +35,16 @@ def lies_in(doc: Doc, np: NP, out: list[Chunk]) -> bool:
         return False
     lies = before.np.name
     return lies is not None and lies.of("place") is not None and before.np.classes <= {"place", "site"}
+
+
+def those_who(doc: Doc, i: int, end: int) -> NP | None:
+    """«من يحملون السلاح»: people known by what they do (a verb of many in the present), with what they do it to."""
+    senses = () if doc.words[i + 1].nouns else doc.verbs[i + 1] or doc.words[i + 1].verbs
+    if not senses or any(s.feature.person != 3 or s.feature.number != "p" or s.feature.tense != "present" for s in senses):
+        return None
+    those = NP(i, i)
+    those.end, those.classes, those.gram, those.definite = i + 2, frozenset({"people"}), "p", True
+    behind = parse_np(doc, i + 2, end)
+    if behind is not None and not behind.prep and not behind.conj and behind.definite:
+        those.end = behind.end
+    return those
