@@ -26,6 +26,7 @@ export const asidesAr: Record<string, string> = {
   "a sentence of a court": "حكم محكمة",
   "left, not made": "تُرك ولم يُفعل",
   "an agreement that ends": "اتفاق ينتهي",
+  "an agreement that stands already": "اتفاق قائم من قبل",
   "a trade or its network": "قطاع أو شبكة",
   "aid that is stopped": "معونة أُوقفت",
   "violence only named": "عنف يُذكر اسمه فقط",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.chunks import Chunk
-from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from waqai.extract.chunks import Chunk
     from waqai.extract.doc import Doc
+    from waqai.extract.noun_phrase import NP
     from waqai.packs.words import Word
 
 
@@ -37,6 +37,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         return False  # «قال القائد إن قواته سيطرت على المدينة، واتهم»
     if gender == "f" and np.name is not None and np.human and form.endswith("يون"):
         return False  # «… الحوثيون على المدينة، مشددة»
+    if gender == "m" and number == "s" and _names_country(np) and head.core not in MASCULINE:
+        return False  # «حذرت مصر من الهجوم، ودعا الأمين العام إلى»
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -52,6 +54,16 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     return feminine == (gender == "f")
 
 
+def _names_country(np: NP) -> bool:
+    """Whether the name of a country or its capital is all of the phrase."""
+    name = np.name
+    if name is None or name.how != "alias" or name.start != np.head or name.end != np.end:
+        return False
+    return name.of("place") is not None and name.of("actor") is not None
+
+
+MASCULINE: Final = word_list("agreement", "masculine")
+"""Countries whose names are masculine."""
 _MANY_PLACES: Final = frozenset({"مناطق", "مدن", "قري", "احياء", "مواقع", "جبهات", "محاور", "اراضي"})
 """Broken plurals of places: «المناطق التي تحاصرها القوات»."""
 
@@ -113,6 +125,14 @@ def case_of(doc: Doc, c: Chunk) -> str:
     if form.endswith("ا") and word.core != word.stem and not word.det and not word.pron and not construct:
         return "obl"
     return ""
+
+
+def known(doc: Doc, np: NP) -> bool:
+    """Whether a phrase is definite; «قصف إسرائيلي» is not, though the country's adjective counts as a name."""
+    if not np.definite or doc.words[np.head].det or doc.words[np.head].pron:
+        return np.definite
+    name = np.names[0] if np.names else None
+    return name is None or name.how not in ("nisba", "member") or name.start <= np.head or doc.words[name.start].det
 
 
 def verb_agrees(doc: Doc, np: NP, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, is_feminine, of_pronoun, verb_agrees
+from waqai.extract.agreement import agrees, is_feminine, known, of_pronoun, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import PLACE_HEADS
 from waqai.extract.phrases import parse_np
@@ -223,7 +223,7 @@ def aimed_over(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
         if after is not None and after.definite and after.human:
             return None  # «شن غارة في الحي، استهدفت القوات خلالها …»
     for c in reversed(before):
-        if c.np is not None and c.np.frames and not c.np.definite and verb_agrees(doc, c.np, verb.start):
+        if c.np is not None and c.np.frames and not known(doc, c.np) and verb_agrees(doc, c.np, verb.start):
             return c if c.i < at - 1 - comma else None
         if c.kind == "date" or (c.kind == "p" and c.prep in "،,") or (c.kind == "x" and c.prep in ("", "في")):
             continue
@@ -236,7 +236,7 @@ _BETWEEN: Final = 9
 """Chunks between a happening and its verb of aiming, at most."""
 
 
-def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
+def event_before(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
     """The happening, with no article, that stands before the comma at `k`, over a date between commas, where and when it was."""
     for m in range(k - 1, max(-1, k - 5), -1):
         c = chunks[m]
@@ -244,7 +244,7 @@ def event_before(chunks: list[Chunk], k: int) -> Chunk | None:
             continue
         if c.kind == "pp" and c.prep in _WHERE and c.np is not None and not c.np.frames and not c.conj:
             continue  # «غارة في جنوب البلدة خلال الليل، استهدفت موقعا»
-        return c if c.np is not None and c.np.frames and not c.np.definite else None
+        return c if c.np is not None and c.np.frames and not known(doc, c.np) else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import case_of
+from waqai.extract.agreement import case_of, known
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import place_like
 from waqai.extract.given import is_called
@@ -118,7 +118,7 @@ def may_act(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:
     np = chunks[k].np
     if np is None or not (np.human or not all(s.feature.number == "p" for s in doc.verbs[verb.start])):
         return False
-    return not np.definite or by_arms(doc, chunks, k, verb)
+    return not known(doc, np) or by_arms(doc, chunks, k, verb)
 
 
 def by_arms(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk) -> bool:

@@ -127,6 +127,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
                     open_bare = object_after(doc, chunks, k, bare)
                 if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
                     break
+        elif c.kind == "v" and aside and not c.conj and chunks[k - 1].kind == "pp" and (shut := _shut(chunks, k)) is not None:
+            k = shut
+            continue  # «اتهمت المنظمة، في تقرير صدر الأحد، الجيش بتجويع»
         elif c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare)) is not None:
             k = on
             continue
@@ -285,6 +288,11 @@ def _of_backing(doc: Doc, before: Chunk, c: Chunk) -> bool:
 
 
 _SUPPORT: Final = word_list("behind_verbs", "support")
+
+
+def _shut(chunks: list[Chunk], k: int) -> int | None:
+    """The comma that closes the aside in which the verb at `k` stands, a few chunks on."""
+    return next((x.i for x in chunks[k + 1 : k + 4] if x.kind == "p" and x.prep in "،,"), None)
 
 
 def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:

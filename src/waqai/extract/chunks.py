@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.openings import lies_in, opens_with_field, those_who
+from waqai.extract.openings import begins_clause, lies_in, opens_with_field, those_who
 from waqai.extract.owners import led_by_end, owner_of
 from waqai.extract.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.phrase_ends import ends_at
@@ -95,7 +95,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             counted = parse_np(doc, i, end)
             if counted is not None:
                 piece = Chunk("pp" if counted.prep else "np", i, counted.end, np=counted, prep=counted.prep, conj=counted.conj)
-                _coordinate(doc, piece, end)
+                _coordinate(doc, piece, end, out)
                 out.append(piece)
                 i = piece.end
                 continue
@@ -115,7 +115,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             i = those.end  # «دعا الجيش من يحملون السلاح إلى»
             continue
         if token.kind == "w" and func and i not in doc.name_at:
-            led = _function(doc, i, end)
+            led = _function(doc, i, end, out)
             if led is not None:
                 led = _whole_date(doc, _said_in(doc, led, out))
                 out.append(led)
@@ -137,7 +137,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
         piece = Chunk("pp" if np.prep else "np", i, np.end, np=np, prep=np.prep, conj=np.conj)
         if piece.kind == "np" and lies_in(doc, np, out):
             piece.kind, piece.prep = "pp", tokens[i].form
-        _coordinate(doc, piece, end)
+        _coordinate(doc, piece, end, out)
         out.append(piece)
         i = piece.end
     return out
@@ -226,7 +226,7 @@ def _titled(doc: Doc, np: NP, end: int) -> NP:
     return made
 
 
-def _function(doc: Doc, i: int, end: int) -> Chunk | None:
+def _function(doc: Doc, i: int, end: int, out: list[Chunk]) -> Chunk | None:
     tokens, words = doc.tokens, doc.words
     word = words[i]
     func, form = word.func, tokens[i].form
@@ -274,16 +274,20 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
         if np is None:
             # «قرب من», «شمالي غربي البلدة»: the second preposition governs
             if after < end and not words[after].func.isdisjoint(("preposition", "preposition_nominal")):
-                inner = _function(doc, after, end)
+                inner = _function(doc, after, end, out)
                 if inner is not None and inner.kind == "pp":
                     inner.start, inner.conj = i, word.conj
                     inner.prep = prep if prep not in ("في", "من", "الي") else inner.prep
                     return inner
+            if prep in _SHOTS and after < end and doc.verbs[after]:
+                fired = NP(i, i)
+                fired.end, fired.classes = after, frozenset({"bullet"})
+                return Chunk("pp", i, after, np=fired, prep="ب", conj=word.conj)  # «برصاص أطلقته الشرطة»
             return Chunk("x", i, i + 1, conj=word.conj)
         if np.conj or (np.prep and prep not in ("وفقا", "طبقا", "استنادا", "نقلا", "تبعا", "شرق", "غرب", "شمال", "جنوب")):
             return Chunk("x", i, i + 1, conj=word.conj)
         piece = Chunk("pp", i, np.end, np=np, prep=prep, conj=word.conj)
-        _coordinate(doc, piece, end)
+        _coordinate(doc, piece, end, out)
         return piece
     if "conjunction" in func and bare not in ("كلا",) and not word.nouns:
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)
@@ -311,12 +315,15 @@ def _function(doc: Doc, i: int, end: int) -> Chunk | None:
     return None
 
 
+_SHOTS: Final = frozenset({"برصاص", "بنيران"})
+
+
 def _goes_on(doc: Doc, j: int, end: int) -> bool:
     """«اعتقلت دبلوماسيا إيرانيا»: an accusative that agrees makes the word before it a noun, no adverb («هزموا عسكريا في»)."""
     return j < end and doc.tokens[j].form.endswith("ا") and not doc.words[j].func
 
 
-def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
+def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
     """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and lists with commas."""
     tokens, words = doc.tokens, doc.words
     if _closes(doc, piece.start, piece.end, end):
@@ -359,6 +366,8 @@ def _coordinate(doc: Doc, piece: Chunk, end: int) -> None:
         other = nxt.definite or words[nxt.head].core in _OTHERS
         two = piece.prep == "بين" and len(piece.items) == 1 and not comma and other and not nxt.frames
         if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
+            return
+        if begins_clause(doc, piece, nxt, end, out):
             return
         _share_name(doc, piece.items[-1], nxt)
         _share_owner(doc, piece.items, nxt)

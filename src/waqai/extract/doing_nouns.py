@@ -130,7 +130,9 @@ def breaks_out(doc: Doc, verb: int) -> bool:
 def decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
     """«رحبت لندن بقرار واشنطن فرض عقوبات»: whose decision it was."""
     before = chunk(doc, sentence)[c.i - 1] if c.i else None
-    if m.initiators or m.type != "sanction" or c.kind != "np" or before is None or before.np is None or before.end != c.start:
+    if m.initiators or m.type not in ("sanction", "judicial") or c.kind != "np":
+        return
+    if before is None or before.np is None or before.end != c.start:
         return
     if doc.words[before.np.head].core not in _DECISIONS or before.np.head + 1 >= before.np.end:
         return

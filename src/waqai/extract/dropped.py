@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import agrees, verb_agrees
+from waqai.extract.agreement import MASCULINE, agrees, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
 from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS
@@ -20,8 +20,8 @@ _MEETS: Final = word_list("dropped", "meets")
 _CALLS: Final = word_list("dropped", "calls")
 _WANT_OBJECT: Final = word_list("dropped", "want_object")
 """Those of them that are said to somebody."""
-_MASCULINE: Final = word_list("dropped", "masculine")
-"""Countries whose names are masculine."""
+_STATES: Final = word_list("dropped", "states")
+_NEVER_DO: Final = word_list("dropped", "never_do")
 _WARNS: Final = word_list("dropped", "warns")
 _AUTHORITIES: Final = word_list("dropped", "authorities")
 
@@ -45,7 +45,7 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return False
     if doc.words[bare[0].start].core in _REST and bare[0].end - bare[0].start == 1:
         return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
-    if not lemmas.isdisjoint(_CALLS) and np.classes & {"civil"}:
+    if not lemmas.isdisjoint(_CALLS) and (np.classes & {"civil"} or (verb.conj and doc.words[np.head].core in _STATES)):
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
     if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
@@ -66,6 +66,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «الشرطة تفرق متظاهرين وتعتقل العشرات منهم»
     if thing or not lemmas.isdisjoint(_MEETS) or (np.pron and np.classes & {"explosive", "projectile"}):
         return True  # «حلقت المقاتلات ثم ألقت قنابلها»
+    if doc.words[np.head].core in _NEVER_DO:
+        return True  # «خرقت القوات الهدنة وأطلقت النار»
     if np.number is not None and not np.human and not np.names and any(s.lemma in doc.lex.verb_roles["doer"] for s in senses):
         return True  # «ساندت القوات العملية ونفذت 40 طلعة»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
@@ -88,6 +90,8 @@ def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
             continue
         speaks = any(f.get("opaque") for f in doc.verb_frames(j))
         args = doc.arguments.get(j)
+        if args is not None and args.subject_how in ("rel", "bare-rel") and not speaks:
+            continue  # «في تقرير صدر الأحد»
         if args is None or args.subject is not earlier:
             return speaks and j < earlier.start
         if speaks or (wants and any(s.lemma in roles["says"] for s in doc.verbs[j])):
@@ -168,7 +172,7 @@ def _plainly_feminine(doc: Doc, np: NP) -> bool:
     """«الأمم المتحدة», «السلطات»: a plural whose adjective or ending is feminine has a feminine verb before it."""
     name = np.name
     if name is not None and name.start <= np.start and name.end >= np.end and name.of("place") is not None:
-        return doc.words[np.head].core not in _MASCULINE  # «وهدد إسرائيل بضرب»
+        return doc.words[np.head].core not in MASCULINE  # «وهدد إسرائيل بضرب»
     after = doc.tokens[np.head + 1].form if np.head + 1 < np.end else ""
     head = doc.tokens[np.head].form
     return bool(doc.words[np.head].det) and (head.endswith("ات") or (after.startswith("ال") and after.endswith("ه")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.given import name_end
+from waqai.extract.given import GIVEN, name_end
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrase_ends import Growth
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
-    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two."""
+    """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two, or of a family's."""
     if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
         return False
     before = doc.tokens[j - 1].form
+    if doc.words[j].core in _KUNYAS and grown.person and j - 1 > np.head:
+        return doc.words[j - 1].core in GIVEN and not doc.words[j].pron  # «المدير حسام أبو زيد»
     return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
 
 

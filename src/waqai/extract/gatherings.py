@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.frames import place_like
+from waqai.extract.phrases import parse_np
 from waqai.extract.roles import give_role, items_of
 from waqai.extract.speakers import is_media
 from waqai.extract.word_lists import word_list
@@ -27,6 +28,7 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
         m.initiators = [a for a in m.initiators if a not in hosts]
     _stand_for(doc, sentence, m)
     _said_there(doc, m, c, arguments)
+    _travelled_for(doc, m, c, arguments)
     for args in arguments:
         if (args.verb < m.token and args.subject is not c) or not _is(doc, args.verb, _GATHERS) or m.others:
             continue
@@ -51,6 +53,30 @@ def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arg
 
 
 _CLOSE: Final = 4
+
+
+def _travelled_for(doc: Doc, m: Mention, c: Chunk, arguments: list[Args]) -> None:
+    """«وصل المبعوث إلى القاهرة لإجراء محادثات مع الوسطاء», «يزور بيروت للقاء الرئيس»: who travels for talks holds them."""
+    if m.type != "talks" or c.kind != "pp" or c.prep != "ل" or len(m.initiators) + len(m.others) > 1:
+        return
+    going = [a for a in arguments if a.verb < m.token and m.token - a.verb <= _WAY and _is(doc, a.verb, _TRAVELS)]
+    args = going[-1] if going else None
+    if args is None or args.subject is None or any(doc.verbs[j] for j in range(args.verb + 1, m.token)):
+        return
+    m.others, m.initiators = m.others or m.initiators, []
+    for np in delegates(doc, doc.sentence_of(m.token), args.subject):
+        if np.human:
+            give_role(doc, m, "I", np, "travelled for", m.frame)
+    met = parse_np(doc, m.token_end, c.end) if doc.words[m.token].core == "لقاء" and m.token_end < c.end else None
+    if met is not None and not met.prep and met.human and not m.others:
+        give_role(doc, m, "S", met, "travelled for", m.frame)
+    m.light = m.light or bool(m.initiators)
+    if not m.initiators:
+        m.initiators, m.others = m.others, []
+
+
+_WAY: Final = 20
+"""Words between a verb of travelling and the talks it is for, at most."""
 
 
 def _said_there(doc: Doc, m: Mention, c: Chunk, arguments: list[Args]) -> None:
@@ -103,6 +129,7 @@ def _is(doc: Doc, verb: int, lemmas: frozenset[str]) -> bool:
 
 _MEETINGS: Final = frozenset({"talks", "agreement"})
 _HOSTS: Final = word_list("gatherings", "hosts")
+_TRAVELS: Final = word_list("gatherings", "travels")
 _GATHERS: Final = word_list("gatherings", "gathers")
 _DELEGATES: Final = word_list("gatherings", "delegates")
 

@@ -46,7 +46,7 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
             seen_pp = seen_pp or c.kind == "ppron"
         elif c.kind == "p" and c.prep in '"«»“”()،,':
             if c.prep in "،,":
-                noun = event_before(chunks, k) if verb.i == k + 1 else None
+                noun = event_before(doc, chunks, k) if verb.i == k + 1 else None
                 if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
                 apart = apposed(chunks, k)

@@ -49,6 +49,8 @@ def take_complement(n: NounTold, m: Mention) -> None:
     role = _by_kind(n, m, complement, role)
     taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
     done_to = whom_done_to(doc, n.t, complement, frame) if taking else None
+    if frame.id == "target" and "aerial" in complement.classes and (done_to is not None or role == "I"):
+        m.type = "air_strike"  # «استهداف مسيرة إسرائيلية سيارة»
     if done_to is not None:
         role = "I"  # «اعتقال القوات عشرة متظاهرين»
         if (taken := role_of_object(doc, frame, done_to)) != "-":

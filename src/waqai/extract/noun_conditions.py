@@ -112,7 +112,8 @@ def does_it_to(frame: Frame, doer: NP, pps: list[Chunk], after: int) -> bool:
     upon_things = frame.id == "target" or frame.type == "property_destruction"
     if not (frame.casualty or frame.type in ("arrest", "abduction") or upon_things):
         return False
-    if doer.classes.isdisjoint(("armed", "body")) or doer.number is not None:
+    flies = frame.id == "target" and "aerial" in doer.classes  # «استهداف مسيرة إسرائيلية لسيارة»
+    if (doer.classes.isdisjoint(("armed", "body")) and not flies) or doer.number is not None:
         return False
     behind = next((pp.np for pp in pps if pp.prep == "ل" and pp.start == after), None)
     return behind is not None and (behind.human or (upon_things and bool(behind.classes & _THINGS_HIT)))
@@ -155,7 +156,7 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     act = doc.words[t]
     if (
         ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
-        or not doer.classes & {"armed", "body", "person"}
+        or not (doer.classes & {"armed", "body", "person"} or (frame.id == "target" and "aerial" in doer.classes))
         or "civil" in doer.classes
     ):
         return None
@@ -357,11 +358,19 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
     broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
     if broken or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token)):
         return "an agreement that ends"
+    if m.nominal and any(doc.words[j].core in _STANDING for j in range(max(sentence.start, m.token - 2), m.token)):
+        return "" if _begun(doc, sentence, m.token) else "an agreement that stands already"
     return ""
+
+
+def _begun(doc: Doc, sentence: Sentence, t: int) -> bool:
+    """«بدء تنفيذ الاتفاق», «بدأ تطبيق الهدنة»: its first day."""
+    return any(doc.words[j].core.startswith(("بدء", "بدا", "بدات", "يبدا")) for j in range(max(sentence.start, t - 5), t))
 
 
 _BREAKING: Final = word_list("noun_conditions", "breaking")
 _BREACHES: Final = word_list("noun_conditions", "breaches")
 _LEAVING: Final = frozenset({"7 انسحب", "1 خرج"})
 _OFF: Final = frozenset({"الغاء", "تعذر", "استحاله"})
+_STANDING: Final = word_list("noun_conditions", "standing")
 _NETWORKS: Final = word_list("noun_conditions", "networks")

@@ -1,9 +1,10 @@
-"""Phrases known by where they stand: a field or country at the head of a sentence, part of a land, «من» and what they do."""
+"""Phrases known by where they stand: a field at the head, part of a land, «من» and what they do, who opens the next clause."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.agreement import verb_agrees
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -48,3 +49,26 @@ def those_who(doc: Doc, i: int, end: int) -> NP | None:
     if behind is not None and not behind.prep and not behind.conj and behind.definite:
         those.end = behind.end
     return those
+
+
+def begins_clause(doc: Doc, piece: Chunk, nxt: NP, end: int, out: list[Chunk]) -> bool:
+    """«إيران تقصف حيفا وترامب يدعو»: whether «و» joins no phrase but a clause, of which `nxt` is the subject set before its verb.
+
+    The verb behind it is in the present, as headlines have it, and agrees with it; and the clause before has its own verb, or
+    is of what happened at a place, where nobody who acts can be one more («غارات على بعلبك وميقاتي يطالب»).
+    """
+    v = nxt.end
+    if v >= end or nxt.prep or doc.words[v].conj or not doc.verbs[v] or not (nxt.human or nxt.name is not None):
+        return False
+    if not all(s.feature.tense == "present" and not s.feature.obj for s in doc.verbs[v]) or not verb_agrees(doc, nxt, v):
+        return False
+    nominative = doc.tokens[nxt.head].form.endswith("ون")
+    if not (nxt.definite or nominative) or piece.prep == "بين":
+        return False
+    for c in reversed(out):
+        if c.kind in ("sub", "rel"):
+            return False  # «قال إن الجيش والشرطة يطاردان»
+        if c.kind == "v":
+            return True
+    a = piece.items[-1]
+    return piece.kind == "pp" and bool(out) and "place" in a.classes and not nxt.classes & {"place"}

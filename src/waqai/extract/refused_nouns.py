@@ -85,6 +85,8 @@ def unclaimed_attack(c: Case) -> bool:
 def move_only_named(c: Case) -> bool:
     """«قبل دخول القوات», or an entry that goes nowhere."""
     doc, m = c.doc, c.m
+    if m.nominal and doc.words[m.token].core.startswith("اتجاه"):
+        return True  # «من اتجاه الجولان», «أطلقوا النار باتجاهها»: no move
     if m.frame.id == "enter" and not somewhere(doc, m):
         return True
     return m.nominal and doc.tokens[m.token - 1].form in _BEFORE and m.token > c.sentence.start and not told_whole(doc, m)

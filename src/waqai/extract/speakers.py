@@ -460,7 +460,12 @@ def _names_of(outlets: frozenset[str], own: str) -> frozenset[str]:
         names = frozenset(_plain(n) for n in line.split(","))
         if given in names:
             return names | {given}
-    return frozenset({given}) if given else frozenset()
+    kind, _, rest = fold(_ADDRESS.sub("", own)).partition(" ")
+    shorter = {_plain(rest)} if kind in _OUTLETS and len(_plain(rest)) > 3 else set()  # «شبكة كذا»: «مراسل كذا»
+    return frozenset({given, *shorter}) if given else frozenset()
+
+
+_OUTLETS: Final = word_list("speakers", "outlets")
 
 
 def is_own(doc: Doc, np: NP, names: frozenset[str]) -> bool:

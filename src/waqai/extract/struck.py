@@ -28,7 +28,8 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
     if not things and not any(prep == "" for _, prep in m.places):
         if m.type in VERBAL_TYPES:
             return
-        pps = [c for c in pps if c.prep == "ل" and _on_wheels(doc, max(m.token, c.start - 3), c.start)]
+        if m.frame.id != "target-move":  # «استهدف تحركا لجنود العدو»
+            pps = [c for c in pps if c.prep == "ل" and _on_wheels(doc, max(m.token, c.start - 3), c.start)]
     for c in pps:
         if any(a.np.end == c.start for a in m.initiators):
             continue  # «أطلقت القوة الصاروخية للجيش صاروخا على قاعدة»: whose those are who fired

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def choose_behind(s: Sides) -> bool:
     """Decide by what stands behind the verb."""
     doc, bare = s.doc, s.bare
-    if s.how == "pron" and bare and bare[0].np is not None and bare[0].np.frames and happens(doc, s.args.verb):
+    told = bool(bare) and case_of(doc, bare[0]) != "obl"
+    if s.how == "pron" and told and bare[0].np is not None and bare[0].np.frames and happens(doc, s.args.verb):
         return s.first_acts()  # «أنه سيندلع انفجار»
     if s.how == "pron" or s.plural:
         return s.earlier_acts()

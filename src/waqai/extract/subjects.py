@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.agreement import case_of, verb_agrees
+from waqai.extract.agreement import case_of, known, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.frames import place_like
 from waqai.extract.phrases import parse_np
@@ -128,7 +128,7 @@ def is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
     return (
         c.np is not None
         and bool(c.np.frames)
-        and not c.np.definite
+        and not known(doc, c.np)
         and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
     )
 

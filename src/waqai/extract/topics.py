@@ -155,5 +155,5 @@ def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
     return alone and plain and behind.start == subject.end and doc.words[subject.end - 1].det
 
 
-_RARE: Final = 3
+_RARE: Final = 8
 """Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""

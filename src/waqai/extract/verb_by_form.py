@@ -17,6 +17,7 @@ from waqai.extract.verb_signs import (
     marked_passive,
     of_two,
     owned_noun,
+    struck_there,
     topic_before,
 )
 from waqai.extract.verb_speech import SPEAKS, speaks_out
@@ -127,12 +128,12 @@ def by_clause(s: Standing) -> bool | None:
     lex = doc.lex
     if (
         not before_word.det
-        and "frame" in before_word.kinds
+        and ("frame" in before_word.kinds or (not before_word.pron and struck_there(doc, i, before_word)))
         and s.with_object()
         and (s.next_word.det or s.following in doc.in_name)
         and any(v.lemma in lex.verb_frames or v.lemma in lex.verb_roles["doer"] for v in word.verbs)
     ):
-        return True  # «هجوم صده الجيش»
+        return True  # «هجوم صده الجيش», «منزل قصفه الطيران»
     if done_by(doc, i, word) or ((topic_before(doc, i, word) or headlines(doc, i, word)) and s.opens()):
         return True
     if (

@@ -20,6 +20,15 @@ def topic_before(doc: Doc, i: int, word: Word) -> bool:
     return all(v.feature.obj for v in word.verbs) and any(v.feature.tense == "past" for v in word.verbs)
 
 
+def struck_there(doc: Doc, i: int, before: Word) -> bool:
+    """«منزل عائلة قصفه الجيش»: behind a house, a car or people with no article, a verb whose pronoun takes them up."""
+    heads = (doc.lex.heads[n.entry]["class"] for n in before.nouns if n.kind == "head")
+    return i + 1 < len(doc.words) and any(c in _STRUCK for c in heads) and _acts(doc, i + 1)
+
+
+_STRUCK: Final = frozenset({"site", "property", "force", "civil", "aerial"})
+
+
 def headlines(doc: Doc, i: int, word: Word) -> bool:
     """«عبوة تفجر حافلة»: the present of a headline, whose letters may be a verbal noun's: a doer before, what it hits behind."""
     j = i + 1
@@ -206,7 +215,20 @@ _DUAL: Final = 5
 
 def opens(doc: Doc, i: int, word: Word) -> bool:
     """Whether something shows the verb that opens a sentence («عبر ألف شخص النهر», «حكم القضاء على متهم»)."""
-    return crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word) or _subject_behind(doc, i)
+    shown = crosses(doc, i, word) or sentences(doc, i, word) or charges(doc, i, word)
+    return shown or _subject_behind(doc, i) or _discusses(doc, i, word)
+
+
+def _discusses(doc: Doc, i: int, word: Word) -> bool:
+    """«بحث وزير الخارجية مع نظيره الأزمة»: a person behind it, and «مع» a few words on."""
+    j = i + 1
+    if word.stem != "بحث" or j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
+        return False
+    name = doc.name_at.get(j)
+    titled = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in doc.words[j].nouns)
+    if not titled and (name is None or name.of("person") is None):
+        return False
+    return any(t.form == "مع" for t in doc.tokens[j + 1 : j + _REACH])
 
 
 def _subject_behind(doc: Doc, i: int) -> bool:
