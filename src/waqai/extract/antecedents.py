@@ -193,7 +193,7 @@ def _force_before(doc: Doc, chunks: list[Chunk], m: int, pronoun: str) -> Chunk 
 def over_relative(doc: Doc, chunks: list[Chunk], k: int) -> tuple[Chunk | None, str]:
     """Whom the relative clause at chunk `k` is about, where that phrase opens its clause."""
     found = antecedent(doc, chunks, k, chunks[k].prep)
-    if found is not None and (found.i == 0 or chunks[found.i - 1].kind in ("sub", "x")):
+    if found is not None and found.kind != "pp" and (found.i == 0 or chunks[found.i - 1].kind in ("sub", "x")):
         return found, "sv"
     return None, ""
 

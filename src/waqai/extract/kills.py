@@ -342,7 +342,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
         m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
         return
-    if m.type == "battle" and (m.frame.id in ATTACKING or (m.frame.id == "target" and (not m.nominal or m.initiators))):
+    if m.type == "battle" and (
+        m.frame.id in (*ATTACKING, "under-fire") or (m.frame.id == "target" and (not m.nominal or m.initiators))
+    ):
         # «مواقع إسرائيلية»: whose the positions are
         victims = [a.np for a in m.targets if not (a.why.endswith("/owner") and "civil" in a.np.classes)]
         unarmed = [bool(np.classes & {"civil", "protester"}) for np in victims if np.classes != {"count"}]

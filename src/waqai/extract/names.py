@@ -311,6 +311,8 @@ _SURE_IN: Final = word_list("names", "sure_in")
 _TO: Final = word_list("names", "to")
 _IN: Final = word_list("names", "in")
 _OFTEN, _VERY_OFTEN = 30, 150
+_AT_HOME: Final = 0.3
+_FROM: Final = frozenset("-–—(/")
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 
 
@@ -319,20 +321,30 @@ def _cued(doc: Doc, start: int, end: int, index: int) -> bool:
     sets, own = doc.lex.word_sets, doc.words[start]
     if (own.core in sets["place_kinds"] or (end - start > 1 and own.core in sets["place_named"])) and not own.det:
         return True  # the name brings its feature noun («مدينة الطبقة», «جبهة نهم»)
+    if _heads_report(doc, start, end):
+        return doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= _AT_HOME  # «بعقوبة - قالت الشرطة»
     if not start:
         return False
     before = doc.words[start - 1]
     if before.core in _SITE_CUES or any(w in sets["place_kinds"] or w in sets["place_named"] for w in (before.core, before.stem)):
         return not before.det
-    form, word = doc.tokens[start - 1].form, doc.words[start]
+    form, word = doc.tokens[start - 1].form.removeprefix(before.conj), doc.words[start]  # «وفي بعقوبة»
     often = doc.lex.frequency.get(word.core, 0)
     if form in _SURE_IN or word.prep == "ب":
-        limit = _VERY_OFTEN
+        limit = _OFTEN if before.conj else _VERY_OFTEN  # «وفي مشهد نادر» opens a sentence, too
     elif form in _IN:
         limit = _OFTEN
     else:
         return False
-    return often <= limit and doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= 0.3
+    return often <= limit and doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= _AT_HOME
+
+
+def _heads_report(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name opens its paragraph and a dash or bracket follows, as where a report or an item of a list is from."""
+    if end >= len(doc.tokens) or doc.tokens[end].form not in _FROM or (start and doc.tokens[start - 1].kind == "w"):
+        return False
+    opens = doc.sentence_of(start).start
+    return opens <= start <= opens + 1
 
 
 def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:

@@ -22,6 +22,8 @@ BORDERING: Final = word_list("spot_standing", "bordering")
 
 _OVERLOOKING: Final = word_list("spot_standing", "overlooking")
 _LYING_BESIDE: Final = BORDERING | _OVERLOOKING
+_DASHES: Final = frozenset("-–—")
+_BULLETS: Final = frozenset("*•-–—")
 _BEHIND: Final = 2
 """Words between a place and the adjective that tells what lies beside it."""
 
@@ -50,8 +52,8 @@ class Standing(Relative):
                 owned=(prep == "ب" and self._informant(k))
                 or (prep == "ل" and k >= self.first and self.core(k) in GOVERNED and spot.precision == "country"),
             )
-        if k < self.first:
-            return spot
+        if k < self.first or self.tokens[k].form in _BULLETS:
+            return spot._replace(prep="في") if self._heads_item(spot) else spot
         form = self.tokens[k].form
         bare = self.words[k].stem if self.conj_of(k) else form
         if bare in _AT or bare in _MOVES:
@@ -84,6 +86,12 @@ class Standing(Relative):
         ):
             return spot._replace(owned=True)
         return spot
+
+    def _heads_item(self, spot: Spot) -> bool:
+        """«كركوك - قتل مسلحون شرطيا»: the town at the head of an item of a list; at the head of the report, where it was written."""
+        sentence = self.doc.sentence_of(spot.start)
+        after = spot.end < self.end and self.tokens[spot.end].form in _DASHES
+        return after and spot.kind == "known" and sentence.paragraph > self.doc.sentences[0].paragraph + 1
 
     def _only_beside(self, k: int) -> bool:
         """«تلة كذا المطلة على معسكر كذا», «منطقة كذا القريبة من …»: what lies beside a place told right before is not where."""

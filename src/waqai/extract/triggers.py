@@ -9,6 +9,7 @@ from waqai.extract.agreement import verb_agrees
 from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import blaming_mentions, crimes_told
+from waqai.extract.bodies import found_dead
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.consumed import consumed_tokens
@@ -92,6 +93,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found += gates_told(doc, sentence, chunks, frames)
+    found += found_dead(doc, sentence, found, frames)
     found.sort(key=lambda m: m.token)
     died_of_wounds(doc, sentence, found, frames)
     found += claimed_mentions(doc, sentence, found, arguments, frames)

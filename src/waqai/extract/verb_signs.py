@@ -114,11 +114,17 @@ def done_by(doc: Doc, i: int, word: Word) -> bool:
 
 
 def before_men(doc: Doc, i: int, word: Word) -> bool:
-    """«نقل الحوثيون معدات»: before men in the nominative no noun stands, which would have them in the genitive."""
+    """«نقل الحوثيون معدات», «في بغداد قتل مسلحون قاضيا»: before men in the nominative no noun stands, which would have them in
+    the genitive."""
     j = i + 1
-    if word.prep or j >= len(doc.words) or not doc.words[j].det or doc.words[j].prep or doc.words[j].conj:
+    if word.prep or j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
         return False
     form = doc.tokens[j].form
+    if not doc.words[j].det and not (
+        any(n.kind == "head" and n.number == "p" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+        and any(v.lemma in doc.lex.verb_frames for v in word.verbs)
+    ):
+        return False
     past = [v.feature for v in word.verbs if v.feature.tense == "past" and not v.feature.obj]
     if not form.endswith("ون") or not any(f.number == "s" and f.gender == "m" for f in past):
         return False
