@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: list[Chunk]) -> Chunk | None:
     """«اغتال مسلحون يستقلون دراجة نارية المحلل»: what follows the clause that describes an indefinite doer is the verb's own."""
-    if k != at + 2 or len(bare) != 1 or chunks[k].conj:
+    whose = k == at + 3 and chunks[at + 2].prep == "ل"  # «هاجم مسلحون موالون للنظام يعرفون بالشبيحة المعتصمين»
+    if (k != at + 2 and not whose) or len(bare) != 1 or chunks[k].conj:
         return None
-    if bare[0].np is not None and bare[0].np.frames and not bare[0].np.definite:
-        return _over_telling(doc, chunks, k)
+    if bare[0].np is not None and (bare[0].np.frames or "projectile" in bare[0].np.classes) and not bare[0].np.definite:
+        return _over_telling(doc, chunks, k)  # «أصاب صاروخ أطلقته مروحية سيارة»
     doer = bare[0].np
     if doer is None:
         return None
@@ -56,6 +57,21 @@ def behind_name(bare: list[Chunk]) -> list[Chunk]:
     )
     third = bare[2].np
     return bare[2:] if one and third is not None and third.human and not bare[1].conj else bare[1:]
+
+
+def arm_end(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int:
+    """«أطلقت السرايا الذراع المسلح للحركة صواريخ»: where ends what says whose arm the doer is, right behind its name; or `k`."""
+    c = chunks[k]
+    last = bare[-1] if bare else None
+    if last is None or last.end != c.start or last.np is None or last.np.name is None or c.conj or not doc.words[c.start].det:
+        return k
+    if doc.words[c.start].core not in _ARMS_OF or c.end - c.start < _ARM_NAMED:
+        return k
+    return k + 2 if k + 1 < len(chunks) and chunks[k + 1].prep == "ل" and chunks[k + 1].start == c.end else k + 1
+
+
+_ARMS_OF: Final = frozenset({"ذراع", "جناح"})
+_ARM_NAMED: Final = 2
 
 
 def _over_telling(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.asides import (
     apposition_end,
+    arm_end,
     comma_after,
     is_peer,
     late_agent,
@@ -188,6 +189,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
             late_agent(doc, chunks, at, k, bare, args)
             break
         elif c.kind == "np":
+            if (on := arm_end(doc, chunks, k, bare)) > k:
+                k = on
+                continue
             if (
                 _more_of(chunks, k)
                 or _is_counted_for(chunks, at, k)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.agreement import MASCULINE, agrees, verb_agrees
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import NP
-from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS
+from waqai.extract.subjects import ON_TOWNS, SETTLEMENTS, is_inside
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -186,7 +186,8 @@ def takes_object(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
 def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
     """«قبل أن يلتقي ولي العهد», «والتقى هناك الرئيس»: two must meet, so that the one named is met by whoever was told before."""
     verb, np = chunks[at], bare[0].np
-    if len(bare) != 1 or np is None or not np.human or len(bare[0].items) > 1 or np.gram != "s":
+    told = at > 0 and is_inside(doc, verb.start) and any(c.kind == "v" for c in chunks[:at])  # «زيارة التقت خلالها الرئيس»
+    if len(bare) != 1 or np is None or not np.human or (len(bare[0].items) > 1 and not told) or np.gram != "s":
         return False
     if {doc.lex.lemmas[s.lemma] for s in doc.verbs[verb.start]}.isdisjoint(_MEETS) or any(
         s.feature.obj for s in doc.verbs[verb.start]
@@ -196,7 +197,7 @@ def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) ->
         return False
     opens = bool(verb.conj) and at == 0
     after = at > 0 and chunks[at - 1].kind == "sub" and any(c.kind == "v" for c in chunks[: at - 1])
-    return opens or after
+    return opens or after or told
 
 
 def was_named(doc: Doc, chunks: list[Chunk], at: int) -> bool:

@@ -10,15 +10,19 @@ if TYPE_CHECKING:
 
 LAUNCHES: Final = frozenset({"fire-rockets", "fire-drones"})
 _HITS: Final = frozenset({"target", "target-fire", "strike-verb", "shell", "attack"})
+_FELL: Final = frozenset({"shells-hit", "hit-by", "rockets-fell", "shell-harms", "target-fire"})
+"""Frames whose subject is what was launched («أصاب صاروخ أطلقته مروحية سيارة»)."""
 
 
 def join_hits(doc: Doc, found: list[Mention]) -> None:
     """What the launched rockets are told to hit is what the launch was aimed at."""
     for m in found:
-        if m.nominal or m.frame.id not in _HITS or m.set_aside:
+        if m.nominal or m.set_aside:
             continue
         args = doc.arguments.get(m.token)
-        flown = args.subject if args is not None and args.subject_how in ("bare-rel", "rel") else None
+        behind = {"bare-rel", "rel"} if m.frame.id in _HITS else set()
+        behind |= {"vso", "sv", "that"} if m.frame.id in _FELL else set()
+        flown = args.subject if args is not None and args.subject_how in behind else None
         if flown is None or any(a.np is not flown.np for a in m.initiators):
             continue
         for launch in found:

@@ -312,6 +312,7 @@ _TO: Final = word_list("names", "to")
 _IN: Final = word_list("names", "in")
 _OFTEN, _VERY_OFTEN = 30, 150
 _AT_HOME: Final = 0.3
+_NOT_SO: Final = frozenset({"لم", "لا", "غير"})
 _FROM: Final = frozenset("-–—(/")
 """How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 
@@ -331,12 +332,25 @@ def _cued(doc: Doc, start: int, end: int, index: int) -> bool:
     form, word = doc.tokens[start - 1].form.removeprefix(before.conj), doc.words[start]  # «وفي بعقوبة»
     often = doc.lex.frequency.get(word.core, 0)
     if form in _SURE_IN or word.prep == "ب":
-        limit = _OFTEN if before.conj else _VERY_OFTEN  # «وفي مشهد نادر» opens a sentence, too
+        if before.conj and _described(doc, end):
+            return False  # «وفي مشهد احتفالي»
+        limit = _VERY_OFTEN
     elif form in _IN:
         limit = _OFTEN
     else:
         return False
     return often <= limit and doc.weights_country.get(doc.pack.places[index].country or "", 0.0) >= _AT_HOME
+
+
+def _described(doc: Doc, end: int) -> bool:
+    """Whether an adjective without the article stands at a token, which no name of a town would have."""
+    if end >= len(doc.words):
+        return False
+    word = doc.words[end]
+    if word.form in _NOT_SO:
+        return True  # «وفي مشهد لم يألفه أحد»
+    plain = word.form.endswith(("ي", "يه")) or "participle" in word.kinds
+    return plain and not (word.det or word.prep or word.conj or word.func or word.core in doc.lex.word_sets["place_directions"])
 
 
 def _heads_report(doc: Doc, start: int, end: int) -> bool:

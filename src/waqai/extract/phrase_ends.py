@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.disagreement import ACC_SUFFIX, disagrees, is_accusative, suspects
 from waqai.extract.given import name_end, opens_woman
+from waqai.extract.given import opens_woman
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
 from waqai.extract.people import and_one_of, is_the_last
@@ -71,33 +72,13 @@ def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Gr
     return not (name.of("person") if name is not None else is_name_like(doc, j) and np.definite)
 
 
-def apart_from_nisba(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
-    """«خطف مسلحون الفرنسي», «اعتقلت الشرطة السوري فلان»: an adjective that does not agree is somebody else."""
-    if not np.definite:
-        return grown.full_plural
-    head = doc.words[np.head]
-    feminine = j == np.head + 1 and head.det and head.core.endswith("ه") and np.gram == "s"
-    return feminine and doc.words[j].core.endswith("ي") and name_end(doc, j + 1, len(doc.tokens)) > j + 1
-
-
-def is_nisba_of_thing(np: NP, j: int, name: NameMention, core: str) -> bool:
-    """«القصف الإسرائيلي»: an adjective, nobody of its own (the word is definite)."""
-    return (
-        (
-            name.how == "member"
-            or (name.how == "alias" and "site" in np.classes and bool(name.of("place")) and core.endswith("يه"))
-        )
-        and np.definite
-        and name.end == j + 1
-        and (not np.human or "aerial" in np.classes)
-        and (not np.classes or not np.classes.isdisjoint(("event", "masdar", "site", "aerial", "projectile", "force")))
-        and core.endswith(("ي", "يه"))
-    )
-
-
 def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a word with the article begins something else."""
     token, word = doc.tokens[j], doc.words[j]
+    if doc.words[np.head].core in _THUGS and any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("protester", "civil") for n in word.nouns
+    ):
+        return True  # «هاجم البلطجية المعتصمين»
     if not np.definite:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
         # «دبابة تابعة للجيش الحي»: nor does a word with the article go with one without it behind its part
@@ -112,6 +93,9 @@ def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     ):
         return True  # «الجيش المسلحين», «القوات المتمردين»: no adjective of it
     return any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())) and word.core != "امين"
+
+
+_THUGS: Final = word_list("phrase_ends", "thugs")
 
 
 def _behind_name(doc: Doc, np: NP, j: int) -> bool:

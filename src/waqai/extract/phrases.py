@@ -8,6 +8,7 @@ from waqai.extract.full_names import called_end, completes_name, quoted_end
 from waqai.extract.given import is_further_name, name_end, named_man
 from waqai.extract.governed import closed_participle, governed_start, is_governing, part_kind, part_start, take_part, whose
 from waqai.extract.names import NAMED_AFTER
+from waqai.extract.nisbas import apart_from_nisba, is_nisba_of_thing
 from waqai.extract.noun_phrase import (
     NISBAS,
     NP,
@@ -28,7 +29,6 @@ from waqai.extract.phrase_ends import (
     CRAFT,
     OTHERS,
     Growth,
-    apart_from_nisba,
     bars_bare_word,
     behind_another,
     breaks_accusative,
@@ -41,7 +41,6 @@ from waqai.extract.phrase_ends import (
     follows_definite,
     full_plural,
     is_new_argument,
-    is_nisba_of_thing,
     second_adjective,
     settle_name,
     spelt_as_country,

@@ -88,7 +88,7 @@ class Standing(Relative):
         return spot
 
     def _heads_item(self, spot: Spot) -> bool:
-        """«كركوك - قتل مسلحون شرطيا»: the town at the head of an item of a list; at the head of the report, where it was written."""
+        """«كركوك - قتل مسلحون شرطيا»: the town at the head of an item of a list."""
         sentence = self.doc.sentence_of(spot.start)
         after = spot.end < self.end and self.tokens[spot.end].form in _DASHES
         return after and spot.kind == "known" and sentence.paragraph > self.doc.sentences[0].paragraph + 1

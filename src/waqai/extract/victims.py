@@ -31,6 +31,7 @@ _OF_KIND: Final = {
     "detained": frozenset({"arrest", "abduction", "surrender"}), "displaced": VIOLENT | {"displacement", "withdrawal", "siege"},
 }  # fmt: skip
 _UNREAL: Final = frozenset({"planned", "called_for", "hypothetical", "denied"})
+_PILOT: Final = "طيار"
 _NEGATORS: Final = word_list("victims", "negators")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
@@ -94,6 +95,8 @@ class Reading:
             ):
                 return ""
             if form in self.words["without"]:
+                if doc.words[j + 1].core == _PILOT:
+                    continue  # «طائرة بلا طيار»
                 return "zero" if i - j <= (9 if tokens[j + 1].form == "ان" else 4) else ""
             if form in _NEGATORS:
                 after = tokens[j + 1].form
