@@ -22,7 +22,11 @@ def over_bare_relative(doc: Doc, chunks: list[Chunk], at: int, k: int, bare: lis
     whose = k == at + 3 and chunks[at + 2].prep == "ل"  # «هاجم مسلحون موالون للنظام يعرفون بالشبيحة المعتصمين»
     if (k != at + 2 and not whose) or len(bare) != 1 or chunks[k].conj:
         return None
-    if bare[0].np is not None and (bare[0].np.frames or "projectile" in bare[0].np.classes) and not bare[0].np.definite:
+    if (
+        bare[0].np is not None
+        and (bare[0].np.frames or bare[0].np.classes & {"projectile", "explosive"})
+        and not bare[0].np.definite
+    ):
         return _over_telling(doc, chunks, k)  # «أصاب صاروخ أطلقته مروحية سيارة»
     doer = bare[0].np
     if doer is None:

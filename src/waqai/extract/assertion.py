@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
-from waqai.extract.frames import COURTS
-from waqai.extract.granted import take_for_granted
+from waqai.extract.frames import is_court
+from waqai.extract.granted import does_it, take_for_granted
 from waqai.extract.pledges import PLEDGES
 from waqai.extract.purposes import before_it, governed, is_attempted, is_purpose, only_named_so
 from waqai.extract.status import FUTURE, PLANNED_NOUNS, PLANNED_VERBS, SPEECH, put
@@ -57,7 +57,7 @@ def _is_planned(doc: Doc, m: Mention) -> bool:
     if not any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb]):
         return False
     # «قررت النيابة حبسه»
-    return not (m.type == "judicial" and any(doc.words[a.np.head].core in COURTS for a in m.initiators))
+    return not (m.type == "judicial" and any(is_court(doc, a.np) for a in m.initiators))
 
 
 _ASKING: Final = frozenset({"هل", "ماذا", "لماذا", "كيف"})
@@ -71,7 +71,7 @@ def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
             continue
         if other.nominal and other.generic:
             continue
-        if m.verb == m.token and not doc.verbs[m.token]:
+        if (m.verb == m.token and not doc.verbs[m.token]) or does_it(doc, m, other):
             continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token and _inside(doc, sentence, other, m):
             _content(doc, m, other)

@@ -125,8 +125,7 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
             if "explosive" in classes and (np.end - np.head > 1 or doc.words[np.head].core in ("عبوه", "قنبله", "لغم")):
                 return True
         elif name == "court":
-            behind = doc.words[np.head + 1].core if np.end - np.head > 1 else ""
-            if doc.words[np.head].core in COURTS or (doc.words[np.head].core == "مجلس" and behind == "قضاء"):
+            if is_court(doc, np):
                 return True
         elif name == "council":
             if np.category == "international_body" and np.name is not None:
@@ -136,6 +135,14 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
     return False
 
 
+def is_court(doc: Doc, np: NP) -> bool:
+    """«محكمة», «النائب العام», «مجلس القضاء»: who tries, charges and sentences."""
+    head = doc.words[np.head].core
+    behind = doc.words[np.head + 1].core if np.end - np.head > 1 else ""
+    return head in COURTS or (head, behind) in _COURTS_OF_TWO
+
+
+_COURTS_OF_TWO: Final = frozenset({("مجلس", "قضاء"), ("نايب", "عام"), ("محام", "عام"), ("محامي", "عام"), ("وكيل", "نيابه")})
 COURTS: Final = word_list("frames", "courts")
 """Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
 
+def does_it(doc: Doc, m: Mention, act: Mention) -> bool:
+    """«طالبت تظاهرات بإسقاط الحكومة»: the happening that demands something is no part of what it demands."""
+    args = doc.arguments.get(act.token) if m.nominal and not act.nominal else None
+    return args is not None and args.subject is not None and args.subject.start <= m.token < args.subject.end
+
+
 def take_for_granted(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) -> None:
     """Assert what is answered or looked into, though the answer is only threatened, planned or asked for."""
     if m.status in ("hypothetical", "planned", "called_for") and _granted(doc, sentence, m, mentions):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.apart import ATTACK, FIRE, lies_apart, place_fit
+from waqai.extract.bombers import by_bomber
 from waqai.extract.casualties import VIOLENT
 from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
@@ -322,25 +323,8 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ) or (m.frame.id == "clash" and any(_unarmed_side(doc, m, a.np) for a in (*m.others, *m.targets))):
         m.type = "riot"
         return
-    if (
-        m.type == "battle"
-        and (m.frame.id in ATTACKING or m.frame.id == "target")
-        and any(_is_bomber(doc, a) for a in m.initiators)
-    ):
-        m.type = "suicide_bombing"  # «استهدف انتحاري موكبا»
-        return
-    if m.type == "bombing" and not m.nominal and any(_is_bomber(doc, a) for a in m.initiators):
-        m.type = "suicide_bombing"  # «فجر انتحاري سيارة مفخخة»
-        return
-    if m.type == "bombing" and "suicide_vest" in m.weapons:
-        m.type = "suicide_bombing"  # «فجر حزامه الناسف»
-        return
-    following = doc.words[m.token_end] if m.token_end < len(doc.words) else None
-    if m.type == "bombing" and m.nominal and following is not None and following.core in _SELVES and following.pron:
-        m.type = "suicide_bombing"  # «لجأ إلى تفجير نفسه»
-        return
-    if m.frame.id == "strike-verb" and m.type == "shelling" and any(_is_bomber(doc, a) for a in m.initiators):
-        m.type = "suicide_bombing"  # «ضرب انتحاري حاجزا»
+    if by_bomber(doc, m):
+        m.type = "suicide_bombing"
         return
     if m.type == "battle" and (
         m.frame.id in (*ATTACKING, "under-fire") or (m.frame.id == "target" and (not m.nominal or m.initiators))
@@ -359,17 +343,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
 _HOSTAGES: Final = word_list("kills", "hostages")
 
 
-_SELVES: Final = frozenset({"نفس", "نفسي", "انفس"})
-
-
 def _dealt(m: Mention) -> bool:
     """Whether somebody with arms dealt the wounds."""
     armed = any(a.np.classes & {"armed"} or a.np.category in FORCES for a in m.initiators)
     return armed and any(_is_party(a.np) for a in m.targets)
-
-
-def _is_bomber(doc: Doc, a: Arg) -> bool:
-    return any(doc.words[j].core.startswith("انتحاري") for j in range(a.np.head, a.np.end))
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:

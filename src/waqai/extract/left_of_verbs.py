@@ -9,7 +9,7 @@ from waqai.extract.antecedents import after_relative, event_before, nearer_membe
 from waqai.extract.asides import apposed, may_act, named_before, supposed, titled_before, told_of
 from waqai.extract.behind_verbs import SUBSET, Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.subjects import is_aimed, people_before
+from waqai.extract.subjects import among_places, is_aimed, people_before
 from waqai.extract.topics import goes_off, is_told_of, struck_by
 from waqai.extract.word_lists import word_list
 
@@ -32,6 +32,9 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
             continue
         if _is_subset(doc, chunks, k):
             k -= 3 if chunks[k - 2].kind == "p" else 2
+            continue
+        if among_places(doc, chunks, k):
+            seen_pp, k = True, k - 1
             continue
         if c.kind == "np":
             return _bare_before(doc, chunks, at, k, args, seen_pp=seen_pp)

@@ -412,7 +412,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 m.places += noun.places
             if (
                 noun.nominal
-                and noun.type in ("air_strike", "shelling", "bombing")
+                and noun.type in ("air_strike", "shelling", "bombing", "suicide_bombing")
                 and any(
                     p.prep in within and p.np is not None and p.np.start <= noun.token < p.np.end for p in by_verb[m.token].pps
                 )

@@ -110,6 +110,10 @@ def _is_of_words(doc: Doc, m: Mention) -> bool:
 _STATESMEN: Final = word_list("modifiers", "statesmen")
 
 
+def _storms(doc: Doc, m: Mention) -> bool:
+    return not m.nominal and any(doc.lex.lemmas[s.lemma] == "8 اقتحم" for s in doc.verbs[m.token])
+
+
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
@@ -154,7 +158,9 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
             m.type = "air_strike"
             m.why["type"] += "+air force"
             return
-        if (m.type == "battle" or m.frame.id == "open-fire") and doc.words[arg.np.head].core in GUNS:
+        armour = doc.words[arg.np.head].core.startswith("دباب")
+        guns = doc.words[arg.np.head].core in GUNS and not (armour and _storms(doc, m))
+        if guns and (m.type == "battle" or m.frame.id == "open-fire"):  # but «اقتحمت الدبابات الحي» is on the ground
             m.type = "shelling"
             m.why["type"] += "+guns"
             return

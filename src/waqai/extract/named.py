@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.frames import COURTS
+from waqai.extract.frames import is_court
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "part of a name"  # «تأشيرات الدخول»
         if m.type == "territory_gain" and _wished(doc, sentence, m, before):
             return "an aim"
-        if m.frame.id == "remand" and not any(doc.words[a.np.head].core in COURTS for a in m.initiators):
+        if m.frame.id == "remand" and not any(is_court(doc, a.np) for a in m.initiators):
             return "a noun that nobody does"  # «سجن المعارضين»
         if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):
             return "a way to power"

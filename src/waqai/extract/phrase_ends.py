@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.disagreement import ACC_SUFFIX, disagrees, is_accusative, suspects
-from waqai.extract.given import name_end, opens_woman
 from waqai.extract.given import opens_woman
 from waqai.extract.names import ORDINALS, UNITS, NameMention
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl

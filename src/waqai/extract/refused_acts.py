@@ -61,11 +61,11 @@ def said_by_nobody(c: Case) -> bool:
     if m.type not in VERBAL_TYPES or m.initiators:
         return False
     if m.nominal:
-        held = m.light or m.frame.id in ("verdict", "prison-term") or (m.type == "talks" and m.others)
+        held = m.light or m.frame.id in _SENTENCES or (m.type == "talks" and m.others)
         return not held and not (m.type == "threat" and names_its_act(c.doc, m))
     if m.type in _PASSIVES and any(a.why.endswith("/passive") for a in m.targets):
         return False
-    return not (m.type == "sanction" and m.targets and m.verb == m.token and not _present(c.doc, m))
+    return not ((m.type == "sanction" or m.frame.id in _SENTENCES) and m.targets and m.verb == m.token and not _present(c.doc, m))
 
 
 def armed_gathering(c: Case) -> bool:
@@ -185,5 +185,6 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
+_SENTENCES: Final = frozenset({"verdict", "prison-term", "carry-out-sentence"})
 _BOTH: Final = word_list("refused_acts", "both")
 _STOPPING: Final = word_list("refused_acts", "stopping")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import is_resumed, is_taken_up, of_speech, stands_first
-from waqai.extract.dropped import is_seized, is_verbal_noun, what_was_done
+from waqai.extract.dropped import is_seized, is_verbal_noun, meets_somebody, what_was_done
 from waqai.extract.noun_frames import CAMPAIGN
 from waqai.extract.subjects import acts_first, in_writing, is_inside, is_their_own, is_writing, men_before, writer
 from waqai.extract.topics import is_taken, is_topic
@@ -67,7 +67,8 @@ def _inside(s: Sides) -> bool:
         return False
     if s.how not in ("rel", "bare-rel", "sv", "that") or not is_inside(doc, s.args.verb):
         return False
-    if bare and not is_writing(doc, left.np) and acts_first(doc, bare[0], s.args.verb):
+    met = bool(bare) and meets_somebody(doc, s.chunks, s.at, bare)  # «زيارة التقى خلالها الرئيس»
+    if bare and not met and not is_writing(doc, left.np) and acts_first(doc, bare[0], s.args.verb):
         return s.first_acts()
     return s.set(writer(doc, left) or s.earlier(), "previous", bare)
 

@@ -74,6 +74,16 @@ def acts_first(doc: Doc, c: Chunk, verb: int) -> bool:
     return c.np is not None and c.np.human and case_of(doc, c) != "obl" and verb_agrees(doc, c.np, verb)
 
 
+def among_places(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«تظاهرات في دوما وحرستا ودرعا طالبت»: towns joined to the one that «في» brings do nothing."""
+    c, before = chunks[k], chunks[k - 1] if k else None
+    if before is None or before.kind != "pp" or before.end != c.start or before.prep not in ("في", "ب"):
+        return False
+    if not doc.tokens[c.start].form.startswith("و"):
+        return False
+    return all(x.np is not None and "place" in x.np.classes and not x.np.human for x in (before, c))
+
+
 def is_stormed(doc: Doc, np: NP, verb: int) -> bool:
     """«وهاجمت نقاط الجيش», «واقتحمت مقر الحزب»: positions and seats are attacked, whosever they are."""
     return (

@@ -10,6 +10,7 @@ from waqai.extract.ascribed import give_ascribed
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import blaming_mentions, crimes_told
 from waqai.extract.bodies import found_dead
+from waqai.extract.bombers import give_drivers
 from waqai.extract.chunks import Chunk, chunk
 from waqai.extract.clauses import verb_args
 from waqai.extract.consumed import consumed_tokens
@@ -129,6 +130,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
+    give_drivers(doc, found, arguments)
     take_up_places(doc, sentence, found)
     go_there(doc, found)
     found += twin_means(doc, sentence, found, frames)

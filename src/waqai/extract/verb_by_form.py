@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from waqai.extract.verb_standing import Standing
     from waqai.packs.words import Word
 
+_DIED: Final = "توفي"
 TANWIN: Final = frozenset("\u064b\u064c\u064d")
 
 
@@ -43,6 +44,8 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return False
     if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
         return True
+    if word.stem == _DIED and not word.prep:
+        return True  # «إن جنديا توفي متأثرا»: its verbal noun is no word of news
     if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
         return False  # «طالب لجوء»
     return False if is_name(doc, i) else None  # «يحيى السعدي»

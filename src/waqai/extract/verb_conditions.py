@@ -57,8 +57,8 @@ def _against(q: Asked) -> bool:
     near = range(args.verb + 2, min(args.verb + 4, len(doc.words)))
     if frame.id != "iron-hand" and any(doc.words[j].core == "حديد" for j in near):
         return True  # «ضرب بيد من حديد»
-    if frame.type == "sanction" and q.clause_has("تجول"):
-        return True  # «فرضت حظرا للتجول»
+    if frame.type == "sanction" and any(q.clause_has(word) for word in _CURFEW):
+        return True  # «فرضت حظرا للتجول», «حظرا على سير المركبات»
     if frame.id.startswith("fire-") and q.next_form() in _ON_IT:
         return True  # «حركة أطلق عليها اسم "مسيرة …"»
     return not ground_fits(doc, frame, args, q.subject)
@@ -219,6 +219,7 @@ def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns", "protester"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 _HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
+_CURFEW: Final = word_list("verb_conditions", "curfew")
 _BLACK: Final = word_list("verb_conditions", "black")
 _ON_IT: Final = word_list("verb_conditions", "on_it")
 _PEACE: Final = word_list("verb_conditions", "peace")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.behind_verbs import Args
 from waqai.extract.blame import whom_blamed
-from waqai.extract.frames import COURTS, GROUPS, Frame
+from waqai.extract.frames import GROUPS, Frame, is_court
 from waqai.extract.gatherings import delegates
 from waqai.extract.ground import GROUND_ATTACKS, beaten_by_force, on_the_ground
 from waqai.extract.judgments import give_judgment, is_punishment, of_charge, passes_judgment
@@ -154,7 +154,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     elif by is not None and "projectile" in by.classes and not doc.words[by.head].det:
         m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة»
         give_senders(m, by)
-    if frame.id == "lead-away" and any(doc.words[a.np.head].core in COURTS and a.np.category not in GROUPS for a in m.initiators):
+    if frame.id == "lead-away" and any(is_court(doc, a.np) and a.np.category not in GROUPS for a in m.initiators):
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»

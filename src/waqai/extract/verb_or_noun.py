@@ -52,6 +52,8 @@ def after_that(s: Standing) -> bool | None:
         and s.framed()
     ):
         return True  # «إن طفلا قتل»
+    if s.before_word.pron and s.before_word.nouns and not word.conj and _of_his_dead(s):
+        return True
     if (
         before.endswith("ا")
         and s.before_word.stem != s.before_word.core
@@ -74,6 +76,26 @@ def after_that(s: Standing) -> bool | None:
     ):
         return False  # «من غاراتها وقصفها العنيف»
     return None
+
+
+def _of_his_dead(s: Standing) -> bool:
+    """«إن أحد جنوده قتل في انفجار», «إن اثنين من عناصرها قتلا عندما»: so many of somebody's men, then what befell them."""
+    doc, i = s.doc, s.i
+    if not any(doc.lex.frames[f].get("casualty") for v in s.word.verbs for f in doc.lex.verb_frames.get(v.lemma, ())):
+        return False
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else EMPTY
+    if after.nouns and not after.prep and after.func.isdisjoint(_GOES_ON):
+        return False  # «إن أحد جنوده قتل شرطيا»
+    for j in range(i - 2, max(-1, i - _COUNTED_REACH), -1):
+        if doc.tokens[j].form in _THAT:
+            counted = doc.words[j + 1].core in _ONE_OF or j + 1 in doc.number_at
+            return counted and all(doc.words[x].nouns or doc.tokens[x].form == "من" for x in range(j + 2, i))
+    return False
+
+
+_COUNTED_REACH: Final = 7
+_ONE_OF: Final = frozenset({"احد", "احدي", "اثنين", "اثنتين", "عددا", "بعض"})
+_GOES_ON: Final = frozenset({"preposition", "subordinator", "preposition_nominal"})
 
 
 def by_subject(s: Standing) -> bool | None:
