@@ -1,16 +1,16 @@
-import { Center, Loader } from "@mantine/core";
+import { Center } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { Route, Routes } from "react-router";
 import { useMe } from "./api/session";
 import { Shell } from "./layout/Shell";
-import { Failure, NotFound } from "./layout/States";
+import { Failure, NotFound, Waiting } from "./layout/States";
 import { PAGES } from "./routes";
 
 const Door = lazy(() => import("./people/Door"));
 
 const waiting = (
   <Center mih="40vh">
-    <Loader role="status" aria-label="…" />
+    <Waiting />
   </Center>
 );
 

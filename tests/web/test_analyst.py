@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 
-from tests.web.test_browser import LANGUAGES, address, chromium, open_page, pytestmark, said, until
+from tests.web.test_browser import LANGUAGES, address, chromium, open_page, pytestmark, said, shown_claim, until
 from waqai.desk.desk import Desk
 
 __all__ = ["address", "chromium", "open_page", "pytestmark"]
@@ -82,3 +82,47 @@ def test_the_sentence_stays_in_sight_with_large_letters(open_page: Callable[...,
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     assert page.locator("[aria-label='جملة الرواية']").is_visible()
+
+
+def test_any_words_are_marked_by_keys_alone(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page("en")
+    page.keyboard.press("KeyG")  # from the queue to the first claim
+    page.wait_for_selector("mark")
+    claim = unquote(shown_claim(page))
+    words = page.locator("#article [data-s]").all_inner_texts()
+    page.keyboard.press("Digit4")
+    page.wait_for_selector("li[data-active] input:focus")
+    page.keyboard.type("[j")  # these are letters of a name, on an Arabic keyboard too
+    assert page.locator("li[data-active] input").input_value() == "[j"
+    shown = page.locator("li[data-active] bdi[lang=ar]").first
+    page.keyboard.press("Alt+KeyJ")
+    first = shown.inner_text().strip("«»")
+    page.keyboard.press("Alt+KeyJ")
+    until(page, lambda: shown.inner_text() != f"«{first}»")
+    assert shown.inner_text().strip("«»") == words[words.index(first.split()[-1]) + 1]
+    page.keyboard.press("Alt+KeyK")
+    page.keyboard.press("Alt+BracketRight")
+    until(page, lambda: len(shown.inner_text().split()) == 2)
+    page.keyboard.press("Escape")  # leaves the field
+    page.keyboard.press("Escape")  # and then the words
+    page.keyboard.press("KeyI")  # an event the reader missed
+    for _ in words:
+        page.keyboard.press("KeyK")
+    page.get_by_text(f"Marked: «{words[0]}»").wait_for()
+    assert unquote(shown_claim(page)) == claim
+
+
+def test_what_is_refused_is_said_where_it_was_asked(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page("en")
+    page.keyboard.press("KeyG")
+    page.wait_for_selector("mark")
+    page.keyboard.press("KeyI")
+    page.keyboard.press("BracketRight")  # the word of the claim itself: the reader has an event there
+    page.keyboard.press("KeyI")
+    page.wait_for_selector("[role=dialog] input:focus")
+    conflict = {"code": "conflict", "detail": "decided meanwhile", "given": {"who": "Rana", "when": "2026-01-02T10:00:00Z"}}
+    page.route("**/api/decisions", lambda route: route.fulfill(status=409, json=conflict))
+    page.keyboard.type("battle")
+    page.keyboard.press("Enter")
+    page.locator("[role=dialog] [role=alert]").wait_for()
+    assert page.locator("[role=alert]").count() == 1

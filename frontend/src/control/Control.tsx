@@ -1,10 +1,10 @@
-import { Button, Group, Loader, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { type CSSProperties, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { type ControlStep, useControl } from "../api/views";
 import { DayInput } from "../layout/DayInput";
 import { useTexts } from "../i18n";
-import { Failure, Unmatched } from "../layout/States";
+import { Failure, Unmatched, Waiting } from "../layout/States";
 import { dayNumber, ticks } from "../views/days";
 import { Claims } from "../views/Claims";
 import { Typed } from "../views/Filters";
@@ -55,7 +55,7 @@ export default function Control() {
           <DayInput label={t("controlAt")} value={at} onDay={(day) => set("at", day)} />
         </div>
       </div>
-      {isPending && <Loader role="status" aria-label="…" />}
+      {isPending && <Waiting />}
       {data && rows.length === 0 && <Unmatched title={t("noControl")} how={place || at ? t("noMatchHow") : undefined} />}
       {rows.length > 0 && (
         <>

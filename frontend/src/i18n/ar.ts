@@ -8,7 +8,7 @@ export const ar: Words = {
   // frame
   queue: "قائمة المراجعة", work: "العمل", situation: "الوضع", desk: "المكتب", menu: "القائمة", toContent: "تخطَّ إلى المحتوى", progress: "التقدم",
   leftOf: "بقي {left} من {total}", searchArticles: "ابحث في المقالات…", language: "اللغة", theme: "المظهر", light: "فاتح", dark: "داكن", auto: "كما في النظام",
-  failed: "تعذّر ذلك", tryAgain: "حاول مجددا", offline: "الخادم لا يجيب. هل ما زال «\u2066waqai\u00a0serve\u2069» يعمل؟", signedOut: "لم تسجّل الدخول",
+  failed: "تعذّر ذلك", loading: "جارٍ التحميل", tryAgain: "حاول مجددا", offline: "الخادم لا يجيب. هل ما زال «\u2066waqai\u00a0serve\u2069» يعمل؟", signedOut: "لم تسجّل الدخول",
   signedOutHow: "افتح الرابط الذي طبعه \u2066waqai\u00a0serve\u2069، أو سجّل الدخول.", fillIn: "املأ هذا الحقل.", tooShort: "{n} أحرف أو أكثر.", notValid: "هذا لا يصلح هنا.", noPage: "لا توجد صفحة كهذه", notThere: "ليس هنا", toQueue: "إلى قائمة المراجعة", noResults: "لا نتائج",
   dataTwins: "الصفحة نفسها كبيانات",
   // queue
@@ -28,7 +28,7 @@ export const ar: Words = {
   voicesOf: "أصوات مستقلة: {voices}، روايات: {claims}", detach: "ليست منها", heldValue: "المعتمد", rangeIs: "المصادر: {range}", against: "يتعارض مع {who} من المصادر", againstOne: "يتعارض مع مصدر آخر", changeHeld: "غيّر القيمة المعتمدة: {kind}", holdIt: "اعتمدها", whyNote: "السبب (ملاحظة)",
   anotherClaim: "رواية أخرى", sameQuestion: "أهي الواقعة نفسها؟", likely: "الاحتمال {score}", noReasons: "لا شيء بعينه", yes: "نعم", no: "لا", unsure: "لست متأكدا", candidateOf: "{n} من {of}",
   mergeWith: "الواقعة نفسها مثل…", mergeFind: "كلمات من المقالة، أو رمز مثل \u2066in-…\u2069", mergeCode: "هي نفسها {code}", mergeNear: "الأرجح بحسب اليوم والمكان والكلمات:",
-  markedWords: "الكلمات المعلّمة:", markHow: "المس كلمات المقالة لتؤخذ القيمة منها، أو اختر أدناه.", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
+  markedWords: "الكلمات المعلّمة:", markHow: "المس كلمات المقالة لتؤخذ القيمة منها، أو اختر أدناه.", markStep: "كلمات أخرى:", markStretch: "أقل أو أكثر:", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
   isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "أفرغ الحقل",
   searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",
   addHow: "المس في المقالة الكلمات التي تخبر بالواقعة، أو اسحب فوقها.", addIt: "أضف الواقعة", firstSteps: "اقرأ الجملة، وقارن بها ما في البطاقة", stepRight: "كله صحيح:", stepWrongField: "حقل خاطئ: افتحه وصحّحه، ثم اقبل", stepNoEvent: "لم تقع، أو ليست مما يُسجَّل:", stepMistake: "أخطأت:", stepsRead: "فهمت", chooseType: "اختر نوعها…", missedKind: "ما نوع الواقعة التي ترويها هذه الكلمات؟", missedHow: "باختيار النوع تُضاف الواقعة وتُفتح لتملأ الفاعل والمكان والزمان. ويمكنك التراجع.", narrowList: "اكتب لتضييق القائمة", noDay: "لم يُختر يوم", sentence: "جملة الرواية", wholeText: "المقالة كلها", more: "المزيد",

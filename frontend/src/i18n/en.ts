@@ -8,7 +8,7 @@ export const en = {
   // frame
   queue: "Queue", work: "Work", situation: "Situation", desk: "Desk", menu: "Menu", toContent: "Skip to content", progress: "Progress",
   leftOf: "{left} left of {total}", searchArticles: "Search articles…", language: "Language", theme: "Theme", light: "Light", dark: "Dark", auto: "As the system",
-  failed: "That did not work", tryAgain: "Try again", offline: "The server does not answer. Is “waqai\u00a0serve” still running?", signedOut: "You are not signed in",
+  failed: "That did not work", loading: "Loading", tryAgain: "Try again", offline: "The server does not answer. Is “waqai\u00a0serve” still running?", signedOut: "You are not signed in",
   signedOutHow: "Open the link that waqai\u00a0serve printed, or sign in.", fillIn: "Fill this in.", tooShort: "{n} letters or more.", notValid: "This does not fit here.", noPage: "There is no such page", notThere: "This is not here", toQueue: "To the queue", noResults: "Nothing found",
   dataTwins: "The same as data",
   // queue
@@ -28,7 +28,7 @@ export const en = {
   voicesOf: "independent voices: {voices}, claims: {claims}", detach: "Not part of it", heldValue: "held", rangeIs: "sources: {range}", against: "conflicts with {who} sources", againstOne: "conflicts with another source", kilobytes: "{n} KB", megabytes: "{n} MB", changeHeld: "Change the held value of {kind}", holdIt: "Hold it", whyNote: "Why (note)",
   anotherClaim: "another claim", sameQuestion: "The same event?", likely: "{score} likely", noReasons: "nothing in particular", yes: "Yes", no: "No", unsure: "Unsure", candidateOf: "{n} of {of}",
   mergeWith: "The same event as …", mergeFind: "Words of the article, or a code such as in-…", mergeCode: "The same as {code}", mergeNear: "The likeliest, by day, place and words:",
-  markedWords: "Marked:", markHow: "Tap words of the article to take the value from them, or choose below.", acceptField: "This field is right", leaveField: "Leave", newValue: "New value",
+  markedWords: "Marked:", markHow: "Tap words of the article to take the value from them, or choose below.", markStep: "Other words by", markStretch: "fewer or more by", acceptField: "This field is right", leaveField: "Leave", newValue: "New value",
   isBackground: "It is background", notBackground: "It is not background", asWritten: "as written", fromPack: "language data", fromGazetteer: "gazetteer", takeOut: "Take out {name}", noneOfThese: "None",
   searchNames: "Search names, Arabic or English", firstDay: "First day", lastDay: "Last day", howMany: "How many", bound: "Meant as", noneTold: "None told",
   addHow: "Tap the words of the article that tell of the event, or drag over them.", firstSteps: "Read the sentence, and compare the card with it", stepRight: "All of it is right:", stepWrongField: "A field is wrong: open it, correct it, then accept", stepNoEvent: "It did not happen, or is nothing to record:", stepMistake: "A slip:", stepsRead: "Understood", chooseType: "Choose its kind…", missedKind: "What kind of event do the words tell?", missedHow: "Choosing adds the event and opens it, to fill in who, where and when. Undo takes it back.", narrowList: "Type to narrow the list", noDay: "no day chosen", sentence: "The claim's sentence", wholeText: "The whole article", more: "More", addIt: "Add the event",

@@ -1,11 +1,11 @@
-import { Anchor, Badge, Button, CopyButton, Group, Loader, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Button, CopyButton, Group, Stack, Text, Title } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { Link, useParams } from "react-router";
 import type { Incident, Party, Site } from "../api/review";
 import { may, useMe } from "../api/session";
 import { incidentPath, useIncident } from "../api/views";
 import { useTexts } from "../i18n";
-import { Failure } from "../layout/States";
+import { Failure, Waiting } from "../layout/States";
 import { useClaimName } from "./names";
 import { Mark, useWhen } from "../views/IncidentRow";
 import { Twins } from "../views/Twins";
@@ -27,7 +27,7 @@ export default function IncidentPage() {
   const { t, label, pick, number, percent } = useTexts();
   const when = useWhen();
   if (error) return <Failure error={error} again={refetch} />;
-  if (isPending) return <Loader m="xl" role="status" aria-label="…" />;
+  if (isPending) return <Waiting m="xl" />;
   const { incident, log, worded } = data;
   const glossed = incident.claims.reduce((best, one) => (one.confidence > best.confidence ? one : best), incident.claims[0]!);
   const path = incidentPath(incident.id);

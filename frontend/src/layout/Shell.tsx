@@ -1,5 +1,5 @@
 import {
-  ActionIcon, AppShell, Badge, Burger, Group, Menu, NavLink, Progress, ScrollArea, SegmentedControl, Text, TextInput, UnstyledButton, useMantineColorScheme,
+  ActionIcon, Anchor, AppShell, Badge, Burger, Group, Menu, NavLink, Progress, ScrollArea, SegmentedControl, Text, TextInput, UnstyledButton, useMantineColorScheme,
 } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
@@ -21,7 +21,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { left, total } = me.progress.team;
+  const { left, total, flagged } = me.progress.team;
 
   useEffect(close, [pathname, close]);
   useEffect(() => {
@@ -64,6 +64,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <Text size="xs" c="var(--dim)" className="num">
               {t("leftOf", { left: number(left), total: number(total) })}
             </Text>
+            {flagged > 0 && (
+              <Anchor component={Link} to="/?decided=flagged" size="xs" className="num" title={t("nFlagged", { n: number(flagged) })} aria-label={t("nFlagged", { n: number(flagged) })}>
+                ⚑ {number(flagged)}
+              </Anchor>
+            )}
           </Group>
           <form onSubmit={find} className={classes.search} role="search">
             <TextInput key={lang} ref={search} size="xs" type="search" attributes={{ input: { dir: lang === "ar" ? "rtl" : "auto" } }} placeholder={t("searchArticles")} aria-label={t("searchArticles")} />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Loader, type LoaderProps, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ApiError } from "../api/client";
@@ -88,4 +88,10 @@ export function NotFound() {
       </Button>
     </Stack>
   );
+}
+
+/** Something is on its way. */
+export function Waiting(props: LoaderProps) {
+  const { t } = useTexts();
+  return <Loader role="status" aria-label={t("loading")} {...props} />;
 }

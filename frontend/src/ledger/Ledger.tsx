@@ -1,11 +1,11 @@
-import { Button, Group, Loader, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useLabels } from "../api/labels";
 import { useLedger } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Unmatched } from "../layout/States";
+import { Failure, Unmatched, Waiting } from "../layout/States";
 import { ViewHead } from "../views/FilterBar";
 import { countryNames } from "../views/Filters";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -71,7 +71,7 @@ export default function Ledger() {
           data={[{ value: "month", label: t("monthsStep") }, { value: "year", label: t("yearsStep") }]}
         />
       </div>
-      {isPending && <Loader role="status" aria-label="…" />}
+      {isPending && <Waiting />}
       {data && table.places.length === 0 && <Unmatched title={t("noLedger")} how={t("noMatchHow")} />}
       {table.places.length > 0 && <Sheet table={table} open={open} onOpen={(key) => set({ cell: key === open ? null : key })} />}
       {cell && open && <Opened key={open} cell={cell} table={table} name={open} onClose={() => set({ cell: null })} />}
@@ -249,7 +249,7 @@ function Opened({ cell, table, name, onClose }: { cell: Cell; table: Table; name
         {cell.open && ` · ${t("openEnded")}`}
         {ids.length > MOST_OPENED && ` · ${t("firstOf", { n: MOST_OPENED })}`}
       </Text>
-      {pending && <Loader size="sm" role="status" aria-label="…" />}
+      {pending && <Waiting size="sm" />}
       <ul className={shared.list}>
         {items.map((item) => (
           <li key={item.id}>

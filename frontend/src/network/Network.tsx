@@ -1,10 +1,10 @@
-import { Button, Loader, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Party } from "../api/review";
 import { type Relation, useRelations } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
-import { Failure, Unmatched } from "../layout/States";
+import { Failure, Unmatched, Waiting } from "../layout/States";
 import { Claims } from "../views/Claims";
 import { ViewHead } from "../views/FilterBar";
 import shared from "../views/views.module.css";
@@ -65,7 +65,7 @@ export default function Network() {
           </label>
         ))}
       </fieldset>
-      {isPending && <Loader role="status" aria-label="…" />}
+      {isPending && <Waiting />}
       {data && wanted.length === 0 && <Unmatched title={t("noTies")} how={t("noMatchHow")} />}
       {drawn.length > 0 && (
         <>

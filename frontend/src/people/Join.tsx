@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
@@ -8,6 +8,7 @@ import { join, useInvited } from "../api/team";
 import { useTexts, type Word } from "../i18n";
 import { isolate } from "../i18n/isolate";
 import { autoDir } from "../layout/auto";
+import { Waiting } from "../layout/States";
 import classes from "./People.module.css";
 
 const SHORTEST = 10;
@@ -50,7 +51,7 @@ export function Join() {
               {refused instanceof ApiError && refused.status === 404 ? t("invitationOver") : fault(refused)}
             </Alert>
           ) : isPending ? (
-            <Loader size="sm" role="status" aria-label="…" />
+            <Waiting size="sm" />
           ) : (
             <>
               <Text size="sm">{t(invited.name ? "joinNamed" : "joinHow", { desk: isolate(invited.desk), role: t(`role_${invited.role}` as Word) })}</Text>

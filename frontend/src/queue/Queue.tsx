@@ -1,10 +1,12 @@
-import { Badge, Button, Center, Group, Loader, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
-import { Link, useSearchParams } from "react-router";
+import { Badge, Button, Center, Group, Paper, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { useEffect } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
 import { type Counts, useMe } from "../api/session";
 import { useTexts } from "../i18n";
+import { actionOf, currentKeys, keyMode, keyName } from "../keys";
 import { Pager } from "../layout/Pager";
-import { Failure, Unmatched } from "../layout/States";
+import { Failure, Unmatched, Waiting } from "../layout/States";
 import classes from "./Queue.module.css";
 
 const PAGE = 25;
@@ -12,6 +14,7 @@ const PAGE = 25;
 /** The claims that wait, in the order the reader wants them. */
 export default function Queue() {
   const { t } = useTexts();
+  const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const order = (ORDERS.includes(params.get("order") as Order) ? params.get("order") : "doubt") as Order;
   const decided = params.get("decided") ?? "no";
@@ -25,6 +28,15 @@ export default function Queue() {
       return next;
     });
 
+  const first = decided === "no" ? data?.items[0] : undefined;
+  const path = first && `/review/${claimPath(first.claim)}?order=${order}`;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (path && actionOf(event) === "undecided") navigate(path);
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [navigate, path]);
   const nothing = {
     no: { title: t("queueDone"), how: t("queueDoneHow") }, mine: { title: t("noneMine"), how: t("noneMineHow") }, flagged: { title: t("noneFlagged"), how: t("noneFlaggedHow") },
   }[decided] ?? { title: t("noResults") };
@@ -41,8 +53,8 @@ export default function Queue() {
           </Text>
         </div>
         <Group gap="xs">
-          {decided === "no" && data?.items[0] && (
-            <Button size="xs" component={Link} to={`/review/${claimPath(data.items[0].claim)}?order=${order}`}>
+          {path && (
+            <Button size="xs" component={Link} to={path} rightSection={keyMode() === "off" ? null : <kbd>{keyName(currentKeys().undecided, keyMode())}</kbd>}>
               {t("startReview")}
             </Button>
           )}
@@ -58,7 +70,7 @@ export default function Queue() {
       </Group>
       {!data && (
         <Center mih="30vh">
-          <Loader role="status" aria-label="…" />
+          <Waiting />
         </Center>
       )}
       <Progress />

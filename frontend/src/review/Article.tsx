@@ -96,6 +96,11 @@ export function Article({ page, selection, marking, onSelect, still }: Props & {
     if (!still) here.current?.scrollIntoView({ block: "nearest" }); // newer browsers give a promise back: no clean-up
   }, [claim]);
 
+  // biome-ignore lint: the marked words are what changes
+  useEffect(() => {
+    if (!still && selection) document.querySelector(`#article [data-s="${selection.start}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [selection?.start]);
+
   return (
     <section className={classes.article} aria-label={t("article")} id="article" tabIndex={-1}>
       <header className={classes.head}>

@@ -6,7 +6,7 @@ import { choices, type Field, type Option, type ReviewPage, suggest, type Wanted
 import { useLabels } from "../api/labels";
 import { useTexts, type Word } from "../i18n";
 import { en } from "../i18n/en";
-import { currentKeys, keyMode, keyName } from "../keys";
+import { type Action, currentKeys, keyMode, keyName } from "../keys";
 import { autoDir } from "../layout/auto";
 import { DayInput } from "../layout/DayInput";
 import type { Selection } from "./Article";
@@ -39,19 +39,14 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
   return (
     // biome-ignore lint: Escape leaves the field from anywhere in it
     <div className={classes.editor} ref={editor} onKeyDown={closing}>
-      <Text size="xs" c="var(--dim)">
+      <Text size="xs" c="var(--dim)" aria-live="polite">
         {selection ? (
           <>
             {t("markedWords")} <bdi lang="ar" className={classes.words}>«{selection.text}»</bdi>
           </>
         ) : (
           <>
-            {t("markHow")}{" "}
-            {keyMode() !== "off" && (
-              <span className="for-keys">
-                <kbd>{keyName(currentKeys().shrink, keyMode())}</kbd> <kbd>{keyName(currentKeys().extend, keyMode())}</kbd>
-              </span>
-            )}
+            {t("markHow")} <MarkKeys alt />
           </>
         )}
       </Text>
@@ -81,6 +76,21 @@ export function FieldEditor({ page, field, selection, onSet, onClose }: Props) {
         </Button>
       </Group>
     </div>
+  );
+}
+
+/** The keys that mark words: another one, fewer, more. In a field (`alt`) a letter alone is typed. */
+export function MarkKeys({ alt }: { alt?: boolean }) {
+  const { t } = useTexts();
+  const [keys, mode] = [currentKeys(), keyMode()];
+  if (mode === "off") return null;
+  const cap = (action: Action) => <kbd>{keyName(keys[action], alt ? "modifier" : mode)}</kbd>;
+  return (
+    <span className="for-keys">
+      {t("markStep")} {cap("previous")} {cap("next")}
+      {t("comma")}
+      {t("markStretch")} {cap("shrink")} {cap("extend")}
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { getJson } from "../api/client";
 import type { Both, ReviewPage, Site } from "../api/review";
 import { useTexts } from "../i18n";
@@ -10,7 +10,7 @@ import { autoDir } from "../layout/auto";
 type Brief = { id: string; type: string; start: string | null; place: Site | null; gloss: Both; claim: string };
 
 /** «The same as …»: any other incident, found by words of its articles or by its code. */
-export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (other: string) => void; onClose: () => void }) {
+export function Merge({ page, refused, onMerge, onClose }: { page: ReviewPage; refused: ReactNode; onMerge: (other: string) => void; onClose: () => void }) {
   const { t, pick, label, day } = useTexts();
   const [typed, setTyped] = useState("");
   const [words] = useDebouncedValue(typed.trim(), 250);
@@ -24,6 +24,7 @@ export function Merge({ page, onMerge, onClose }: { page: ReviewPage; onMerge: (
   return (
     <Modal opened onClose={onClose} title={t("mergeWith")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>
       <Stack gap="xs">
+        {refused}
         <TextInput data-autofocus attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} label={t("mergeFind")} />
         {code && <Button onClick={() => onMerge(words)}>{t("mergeCode", { code: words })}</Button>}
         {words.length < 2 && shown.length > 0 && (

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ReviewPage } from "../api/review";
 import { useTexts } from "../i18n";
 import { useClaimName } from "../incident/names";
@@ -8,13 +8,14 @@ import classes from "./Review.module.css";
 import { useDecision } from "./useDecision";
 
 /** A note on a claim: a comment, or why it is flagged. */
-export function Remark({ kind, onSave, onClose }: { kind: "comment" | "flag"; onSave: (note: string) => void; onClose: () => void }) {
+export function Remark({ kind, refused, onSave, onClose }: { kind: "comment" | "flag"; refused: ReactNode; onSave: (note: string) => void; onClose: () => void }) {
   const { t } = useTexts();
   const [note, setNote] = useState("");
   const empty = kind === "comment" && !note.trim(); // a flag needs no words
   const save = () => !empty && onSave(note.trim());
   return (
     <Modal opened onClose={onClose} title={t(kind === "flag" ? "flagFor" : "comment")} size="md" closeButtonProps={{ "aria-label": t("close") }}>
+      {refused}
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,10 +1,10 @@
-import { Center, Loader } from "@mantine/core";
+import { Center } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { ApiError } from "../api/client";
 import { claimPath, claimQuery, ORDERS, type Order } from "../api/review";
-import { Failure } from "../layout/States";
+import { Failure, Waiting } from "../layout/States";
 import classes from "./Review.module.css";
 import { useTexts } from "../i18n";
 import { Reviewing } from "./Reviewing";
@@ -57,7 +57,7 @@ export default function Review() {
         <Reviewing key={page.claim.id} page={page} order={order} presses={presses} kept={kept} onSaid={setSaid} />
       ) : (
         <Center mih="40vh">
-          <Loader role="status" aria-label="…" />
+          <Waiting />
         </Center>
       )}
     </>

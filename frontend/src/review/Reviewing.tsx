@@ -9,17 +9,17 @@ import { claimPath, type Decided, decide, type Order, redo, refresh, type Review
 import { may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 import { isolate } from "../i18n/isolate";
-import { type Action, actionOf, currentKeys, type Press } from "../keys";
+import { type Action, actionOf, currentKeys, keyMode, type Press } from "../keys";
 import { Article, type Selection, Sentence } from "./Article";
 import { Asked } from "./Asked";
 import { Actions, Card } from "./Card";
-import { FieldEditor } from "./FieldEditor";
+import { FieldEditor, MarkKeys } from "./FieldEditor";
 import { FirstSteps } from "./FirstSteps";
 import { MissedEvent } from "./MissedEvent";
 import { Merge } from "./Merge";
 import { History, Remark } from "./Remark";
 import classes from "./Review.module.css";
-import { moved } from "./selecting";
+import { moved, stepped } from "./selecting";
 import { Strip } from "./Strip";
 import { Teach } from "./Teach";
 import { type Kept, keep, useGivenBack } from "./useKept";
@@ -29,6 +29,8 @@ type Asking = "reject" | "comment" | "flag" | "mark" | "add" | "merge" | "teach"
 
 /** Where sentence, card and incident stand below one another (Review.module.css). */
 const NARROW = "(max-width: 62.5em)";
+/** The keys that mark words, while words are wanted. */
+const MARKING: ReadonlySet<Action | null> = new Set<Action>(["next", "previous", "extend", "shrink", "extendClitic", "shrinkClitic"]);
 type Props = { page: ReviewPage; order: Order; presses: Presses; kept: Kept; onSaid: (said: string) => void };
 
 /** One claim under review: what does the sentence say, is the record right, is it the same event as that one? */
@@ -49,6 +51,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
   };
   const ask = (what: Asking) => {
     keep(kept);
+    setFault(null);
     setAsking(what);
   };
   useGivenBack(kept, asking === null && active === null);
@@ -156,6 +159,14 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
     else setSaid(t("aloneAlready"));
   };
 
+  const quoted = () => page.fields.find((one) => one.name === active)?.quotes[0] ?? null;
+  /** Marks words from the keyboard: the next one, the one before, more of them or fewer. */
+  const mark = (action: Action): boolean => {
+    if (action === "next" || action === "previous") setSelection((old) => stepped(words, old ?? quoted(), page.claim.span_start, action === "next" ? 1 : -1));
+    else onAction(action);
+    return true;
+  };
+
   const onAction = (action: Action): boolean => {
     const { around } = page;
     const field = /^field(\d)$/.exec(action)?.[1];
@@ -164,10 +175,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       if (found && canDecide) setActive(found.name);
       return true;
     }
-    const stretch = (way: 1 | -1, clitic: boolean) => {
-      const quotes = page.fields.find((one) => one.name === active)?.quotes;
-      setSelection((old) => moved(words, old ?? (quotes?.[0] ? { ...quotes[0] } : null), page.claim.span_start, way, clitic));
-    };
+    const stretch = (way: 1 | -1, clitic: boolean) => setSelection((old) => moved(words, old ?? quoted(), page.claim.span_start, way, clitic));
     const doing: Partial<Record<Action, () => void>> = {
       next: () => go(around.next),
       previous: () => go(around.previous),
@@ -210,7 +218,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       const action = actionOf(press, currentKeys());
       if (press.key === "Escape") setAsking(null);
       else if (action === "add") selection && setAsking("add");
-      else if (action === "extend" || action === "shrink" || action === "extendClitic" || action === "shrinkClitic") onAction(action);
+      else if (action && MARKING.has(action)) mark(action);
       else return false;
       return true;
     }
@@ -221,6 +229,10 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       else if (reason) void reject(reason);
       else return false;
       return true;
+    }
+    if (active !== null && press.altKey) {
+      const action = actionOf(press, currentKeys(), keyMode() === "off" ? "off" : "modifier"); // a letter alone goes into the field
+      if (action && MARKING.has(action)) return mark(action);
     }
     if (press.key === "Escape" && (active || selection)) {
       setActive(null);
@@ -236,6 +248,20 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
   };
   const drawAgain = useTaking(presses, { ready: () => !busy.current && !leaving.current && (asking !== "reject" || reasons.length > 0), take });
 
+  const refused = fault && (
+    <div role="alert" className={classes.fault}>
+      <Text size="sm" dir="auto">
+        {told(fault)}
+      </Text>
+      {fault.code === "conflict" && (
+        <Button size="compact-xs" variant="white" onClick={() => void refresh(queries).then(() => setFault(null))}>
+          {t("lookAgain")}
+        </Button>
+      )}
+    </div>
+  );
+  /** A window of its own lies over the page: what was refused is said in it. */
+  const asksAlone = asking === "comment" || asking === "flag" || asking === "add" || asking === "merge";
   const field = page.fields.find((one) => one.name === active);
   const marking = canDecide && (active !== null || asking === "mark");
   return (
@@ -244,18 +270,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
       <Title order={1} className="sr-only">
         {t("review")}: {pick(page.claim.gloss)}
       </Title>
-      {fault && (
-        <div role="alert" className={classes.fault}>
-          <Text size="sm" dir="auto">
-            {told(fault)}
-          </Text>
-          {fault.code === "conflict" && (
-            <Button size="compact-xs" variant="white" onClick={() => void refresh(queries).then(() => setFault(null))}>
-              {t("lookAgain")}
-            </Button>
-          )}
-        </div>
-      )}
+      {!asksAlone && refused}
       <div className={classes.all}>
         <div className={classes.columns}>
           {narrow && (
@@ -288,7 +303,9 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
                           {t("markedWords")} <bdi lang="ar">«{selection.text}»</bdi>
                         </>
                       ) : (
-                        t("addHow")
+                        <>
+                          {t("addHow")} <MarkKeys />
+                        </>
                       )
                     }
                   >
@@ -315,11 +332,11 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
         <History page={page} />
       </div>
       {(asking === "comment" || asking === "flag") && (
-        <Remark kind={asking} onClose={() => setAsking(null)} onSave={(note) => void store([{ action: asking, subject: claim, ...(note ? { note } : {}) }], false)} />
+        <Remark kind={asking} refused={refused} onClose={() => setAsking(null)} onSave={(note) => void store([{ action: asking, subject: claim, ...(note ? { note } : {}) }], false)} />
       )}
-      {asking === "add" && selection && <MissedEvent page={page} selection={selection} onClose={() => setAsking("mark")} onAdd={(wanted) => void store([wanted], false)} />}
+      {asking === "add" && selection && <MissedEvent page={page} selection={selection} refused={refused} onClose={() => setAsking("mark")} onAdd={(wanted) => void store([wanted], false)} />}
       {asking === "teach" && taught && <Teach page={page} field={taught} onClose={() => setAsking(null)} />}
-      {asking === "merge" && <Merge page={page} onClose={() => setAsking(null)} onMerge={(other) => void store([{ action: "same", subject: claim, other }], false)} />}
+      {asking === "merge" && <Merge page={page} refused={refused} onClose={() => setAsking(null)} onMerge={(other) => void store([{ action: "same", subject: claim, other }], false)} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Word } from "../api/review";
-import { between, moved, tapped } from "./selecting";
+import { between, moved, stepped, tapped } from "./selecting";
 
 const words: Word[] = [
   { start: 0, end: 3, text: "قتل", gap: "" },
@@ -19,6 +19,14 @@ test("a word more, a word less, never less than one and never past the end", () 
   expect(moved(words, { start: 4, end: 6 }, 0, -1, false)?.end).toBe(6);
   expect(moved(words, { start: 18, end: 21 }, 0, 1, false)).toEqual({ start: 18, end: 21, text: "أمس" });
   expect(moved(words, { start: 7, end: 16 }, 0, 1, false)?.text).toBe("وبالمدينة، أمس");
+});
+
+test("any word is reached by stepping, one at a time, and the ends are ends", () => {
+  expect(stepped(words, null, 4, 1)?.text).toBe("في");
+  expect(stepped(words, { start: 4, end: 6 }, 0, 1)?.text).toBe("وبالمدينة");
+  expect(stepped(words, { start: 4, end: 16 }, 0, -1)?.text).toBe("قتل");
+  expect(stepped(words, { start: 18, end: 21 }, 0, 1)?.text).toBe("أمس");
+  expect(stepped(words, { start: 0, end: 3 }, 0, -1)?.text).toBe("قتل");
 });
 
 test("clitics leave from the front and come back", () => {

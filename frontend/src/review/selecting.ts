@@ -26,6 +26,14 @@ export function moved(words: Word[], old: Stretch | null, from: number, way: 1 |
   return between(words, start, end);
 }
 
+/** The word behind (`way` 1) or before (-1) the stretch, alone; without a stretch the first word at or behind `from`. */
+export function stepped(words: Word[], old: Stretch | null, from: number, way: 1 | -1): Selection | null {
+  if (!old) return moved(words, null, from, 1, false);
+  const beyond = way === 1 ? words.findIndex((word) => word.start >= old.end) : words.findLastIndex((word) => word.end <= old.start);
+  const word = words[beyond] ?? words.at(way === 1 ? -1 : 0);
+  return word ? between(words, word.start, word.end) : null;
+}
+
 /** The words from one offset to another as they stand in the article; a clitic left out in front is left out. */
 export function between(words: Word[], start: number, end: number): Selection | null {
   const kept = words.filter((word) => word.end > start && word.start < end);

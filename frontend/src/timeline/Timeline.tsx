@@ -1,10 +1,10 @@
-import { Button, Group, Loader, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Bin, type Brief, type Step, useIncidents, useTimeline } from "../api/views";
 import { useFilters } from "../filters";
 import { useTexts } from "../i18n";
 import { Pager } from "../layout/Pager";
-import { Failure, Unmatched } from "../layout/States";
+import { Failure, Unmatched, Waiting } from "../layout/States";
 import { dayNumber, isoDay, lastDay } from "../views/days";
 import { ViewHead } from "../views/FilterBar";
 import { IncidentRow, topOf } from "../views/IncidentRow";
@@ -186,7 +186,7 @@ function Below({ query, from, to }: { query: string; from: number; to: number })
   if (!asked.has("order")) asked.set("order", "date");
   if (!asked.has("since")) asked.set("since", "0001");
   const { data } = useIncidents(`${asked}&limit=${PAGE}&offset=${offset}`);
-  if (!data) return <Loader role="status" aria-label="…" />;
+  if (!data) return <Waiting />;
   const top = topOf(data.items);
   const days = data.items.flatMap((one) => (one.start ? [dayNumber(one.start), dayNumber(one.end ?? one.start)] : []));
   const whole = days.length === 0 || Math.min(...days) < from;

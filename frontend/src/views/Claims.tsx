@@ -1,10 +1,10 @@
-import { Anchor, Loader, Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { getJson } from "../api/client";
 import { claimPath, type QueueItem } from "../api/review";
 import { useTexts } from "../i18n";
-import { Failure } from "../layout/States";
+import { Failure, Waiting } from "../layout/States";
 import classes from "./views.module.css";
 
 const MOST = 20;
@@ -18,7 +18,7 @@ export function Claims({ claims }: { claims: string[] }) {
     queryKey: ["lines", asked], queryFn: ({ signal }) => getJson<{ items: Line[] }>(`/api/lines?${asked}`, signal), enabled: claims.length > 0, placeholderData: keepPreviousData,
   });
   if (error) return <Failure error={error} again={refetch} />;
-  if (!data) return <Loader size="xs" role="status" aria-label="…" />;
+  if (!data) return <Waiting size="xs" />;
   return (
     <>
       <ul className={classes.told}>
