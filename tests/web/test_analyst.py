@@ -126,3 +126,26 @@ def test_what_is_refused_is_said_where_it_was_asked(open_page: Callable[..., Any
     page.keyboard.press("Enter")
     page.locator("[role=dialog] [role=alert]").wait_for()
     assert page.locator("[role=alert]").count() == 1
+
+
+def test_an_adjudicator_sees_who_said_what(open_page: Callable[..., Any], desk: Desk) -> None:
+    claim = desk.queue("me", "doubt", "no", 1, 0)["items"][0]["claim"]
+    desk.decide(claim, "accept", by="سالم")
+    desk.decide(claim, "reject", by="مها", value="negated")
+    page = open_page("en")
+    page.goto(f"/review/{quote(claim, safe='')}")
+    card = page.locator("section[aria-label=Claim] header")
+    card.get_by_text("accepted · سالم").wait_for()
+    card.get_by_text("rejected: negated · مها").wait_for()
+
+
+def test_a_viewer_is_told_why_nothing_can_be_decided(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page("en")
+    me = page.request.get("/api/me").json()
+    page.route("**/api/me", lambda route: route.fulfill(json=me | {"role": "viewer"}))
+    page.goto("/")
+    page.locator("ol a").first.wait_for()
+    assert page.get_by_text("Start reviewing").count() == 0
+    page.locator("ol a").first.click()
+    page.get_by_text("You are here to look").wait_for()
+    assert page.get_by_role("button", name="Accept").count() == 0

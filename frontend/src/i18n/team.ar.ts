@@ -31,7 +31,7 @@ export const teamAr: typeof teamEn = {
   import: "الاستيراد", importHow: "مقالات من ملفاتك. النص نفسه مرتين مقالة واحدة، أيا كان الملف أو الوسيلة أو اليوم.", dropHere: "أفلت الملفات هنا", chooseFiles: "اختر ملفات…",
   whatFiles: "نصوص وJSON Lines وCSV وصفحات محفوظة وخلاصات وأرشيفات ويب، مضغوطة أو لا؛ حتى {most} ميغابايت لكل ملف. لا يُجلب شيء من عنوان.", publishedIfNone: "يوم النشر لمقالات لا تذكره", publishedIfNoneHow: "من دونه تبقى الأيام النسبية («أمس»، «الثلاثاء») بلا تاريخ.",
   files: "الملفات", tooLarge: "أكبر من {most} ميغابايت: قسّمه، أو استخدم «\u2066waqai\u00a0ingest\u2069» على الخادم", file_waiting: "ينتظر", file_sending: "يُرسل", file_reading: "يُقرأ…", file_done: "تم", file_failed: "تعذّر",
-  file_read: "مقالات مقروءة", file_added: "أُضيفت", file_known: "موجودة من قبل", file_refused: "مرفوضة", problems: "ما لم يصح", problemsHow: "✕ ضاعت مقالة أو لم يُستعمل شيء مما ذُكر · ⓘ استُعمل كل شيء بعد إصلاح", moreProblems: "وغيرها: {n}",
+  file_read: "مقالات مقروءة", file_added: "أُضيفت", file_known: "موجودة من قبل", file_refused: "مرفوضة", problems: "ما لم يصح", problemsHow: "✕ ضاعت مقالة أو لم يُستعمل شيء مما ذُكر · ✓ استُعمل كل شيء بعد إصلاح", moreProblems: "وغيرها: {n}",
   linkTitle: "الوقائع قديمة", linkHow: "جاءت مقالات بعد حساب الوقائع. يجمع الربط ما ترويه عدة مقالات عن حدث واحد؛ وتبقى القرارات.", linkNow: "اربط الآن", linkedSoFar: "الوقائع حتى الآن: {n}", allLinked: "الوقائع محدَّثة.",
   // export
   export: "التصدير", exportHow: "الوقائع بصيغ الميدان. تذكر كل صيغة ما لا تحمله، ويُعدّ كل ملف من جديد على القرص.", format: "الصيغة", loses: "ما لا تحمله", losesNothing: "لا يضيع شيء.",

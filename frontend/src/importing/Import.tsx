@@ -121,7 +121,7 @@ function Problems({ problems, leftOut }: { problems: Problem[]; leftOut: number 
         {problems.map((one, index) => (
           <li key={index} dir={lang === "ar" && one.code ? "rtl" : "ltr"} lang={lang === "ar" && one.code ? "ar" : "en"}>
             <span className={classes.where}>
-              {one.severity === "error" ? "✕" : "ⓘ"}{" "}
+              {one.severity === "error" ? "✕" : "✓"}{" "}
               <bdi>
                 {one.file}
                 {one.line !== null && `:${one.line}`}

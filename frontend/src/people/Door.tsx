@@ -24,7 +24,7 @@ export default function Door({ team }: { team: boolean }) {
         <SignIn />
       ) : (
         <Alert title={t("signedOut")} className={classes.door} role="alert">
-          {t("signedOutHow")}
+          {t("signedOutAlone")}
         </Alert>
       )}
     </main>

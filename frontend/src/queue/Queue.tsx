@@ -2,7 +2,7 @@ import { Badge, Button, Center, Group, Paper, SegmentedControl, Select, Stack, T
 import { useEffect } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { claimPath, ORDERS, type Order, type QueueItem, useQueue } from "../api/review";
-import { type Counts, useMe } from "../api/session";
+import { type Counts, may, useMe } from "../api/session";
 import { useTexts } from "../i18n";
 import { actionOf, currentKeys, keyMode, keyName } from "../keys";
 import { Pager } from "../layout/Pager";
@@ -28,7 +28,8 @@ export default function Queue() {
       return next;
     });
 
-  const first = decided === "no" ? data?.items[0] : undefined;
+  const { data: me } = useMe();
+  const first = decided === "no" && may(me, "coder") ? data?.items[0] : undefined;
   const path = first && `/review/${claimPath(first.claim)}?order=${order}`;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -117,7 +118,7 @@ function Row({ item, order }: { item: QueueItem; order: Order }) {
           {label("event_type", item.type)}
         </Text>
         {item.status !== "asserted" && (
-          <Badge size="xs" color="orange" variant="outline" tt="none">
+          <Badge size="xs" color="orange" variant="outline" tt="none" c="var(--warn)">
             {label("status", item.status)}
           </Badge>
         )}

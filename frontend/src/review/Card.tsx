@@ -2,6 +2,7 @@ import { Badge, Button, type ButtonProps, Group, Menu, Text, Tooltip, UnstyledBu
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Field, ReviewPage } from "../api/review";
+import { useMe } from "../api/session";
 import { useTexts, type Word } from "../i18n";
 import { type Action, currentKeys, keyMode, keyName } from "../keys";
 import classes from "./Card.module.css";
@@ -24,13 +25,14 @@ type Props = {
 /** What the machine made of the sentence: nine fields, each with its words, doubts, and on demand why. */
 export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, editor }: Props) {
   const { t, label, lang, pick, percent } = useTexts();
-  const verdict = page.mine?.split(":");
+  const { data: me } = useMe();
+  const verdicts = page.verdicts.filter((one) => one.kind === "verdict").map(({ by, value }) => ({ by, value: value.split(":") }));
   return (
     <section className={classes.card} aria-label={t("claim")}>
       <header className={classes.head}>
         <Text fw={650}>{t("claimOf", { n: page.number, of: page.of })}</Text>
         {page.claim.status !== "asserted" && (
-          <Badge size="sm" color="orange" variant="outline" tt="none">
+          <Badge size="sm" color="orange" variant="outline" tt="none" c="var(--warn)">
             {label("status", page.claim.status)}
           </Badge>
         )}
@@ -44,12 +46,13 @@ export function Card({ page, active, why, canDecide, onField, onWhy, onTeach, ed
             ⚑ {t("flagged")}
           </Badge>
         )}
-        {verdict && (
-          <Badge size="sm" color={verdict[0] === "accept" ? "teal" : "red"} variant="light" tt="none">
-            {label("action", verdict[0])}
-            {verdict[1] && `: ${label("reject_reason", verdict[1])}`}
+        {verdicts.map(({ by, value: [action, reason] }) => (
+          <Badge key={by} size="sm" color={action === "accept" ? "teal" : "red"} variant="light" tt="none">
+            {label("action", action)}
+            {reason && `: ${label("reject_reason", reason)}`}
+            {by !== me?.name && <> · <bdi>{by}</bdi></>}
           </Badge>
-        )}
+        ))}
         <Tooltip label={t("confidence")}>
           <Text size="sm" c="var(--dim)" ms="auto" className="num" tabIndex={0}>
             {t("confidenceOf", { n: percent(page.claim.confidence) })}

@@ -279,7 +279,7 @@ export function Reviewing({ page, order, presses, kept, onSaid: setSaid }: Props
             </div>
           )}
           <div className={classes.card}>
-            <FirstSteps />
+            {canDecide ? <FirstSteps /> : <Text size="sm" className={classes.looking}>{t("onlyLooking")}</Text>}
             <Card
               page={page} active={active} why={why} canDecide={canDecide} onTeach={teach} onField={(name) => setActive(active === name ? null : name)} onWhy={() => setWhy(!why)}
               editor={field && <FieldEditor key={field.name} page={page} field={field} selection={selection} onSet={(wanted) => void store(wanted, false)} onClose={() => setActive(null)} />}
