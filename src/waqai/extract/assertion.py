@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.chunks import chunk
 from waqai.extract.frames import is_court
-from waqai.extract.granted import does_it, take_for_granted
+from waqai.extract.granted import condemned, does_it, speaks_on, take_for_granted
 from waqai.extract.pledges import PLEDGES
 from waqai.extract.purposes import before_it, governed, is_attempted, is_purpose, only_named_so
 from waqai.extract.status import FUTURE, PLANNED_NOUNS, PLANNED_VERBS, SPEECH, put
@@ -73,8 +73,11 @@ def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
             continue
         if (m.verb == m.token and not doc.verbs[m.token]) or does_it(doc, m, other):
             continue  # «دعت إلى هدنة، محذرة»: an act beside it
-        if other.token < m.token and _inside(doc, sentence, other, m):
-            _content(doc, m, other)
+        if other.token < m.token:
+            if _inside(doc, sentence, other, m):
+                _content(doc, m, other)
+            elif not m.initiators and speaks_on(doc, other, m):
+                m.initiators += other.initiators
     take_for_granted(doc, sentence, m, mentions)
 
 
@@ -102,6 +105,8 @@ def _inside(doc: Doc, sentence: Sentence, act: Mention, m: Mention) -> bool:
         and not any(c.kind == "sub" for c in chunk(doc, sentence) if act.token_end <= c.start < m.token)
     ):
         return False  # «نفى الجيش القصف واتهم المسلحين»
+    if speaks_on(doc, act, m):
+        return False  # «حذر من أن العنف قد يدفع الوكالة إلى الرحيل ودعا إلى …»
     if m.nominal and m.definite and doc.words[m.token].conj == "و" and _tells(doc, m.token_end):
         return False  # «ينفي سقوط المدينة والقصف يتواصل على أحيائها»
     for c in chunk(doc, sentence):
@@ -162,7 +167,8 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
         if (
             act.frame.id in _ACCUSES
             and m.nominal
-            and not _condemned(doc, act)
+            and not condemned(doc, act)
+            and not any(a.np.number is not None for a in m.targets)  # «اتهم المليشيا بقتل عشرين»
             and not any(n.of("place") for np, _ in m.places for n in np.names if n.how != "nisba")
         ):
             m.must_join = True
@@ -172,10 +178,3 @@ def _content(doc: Doc, m: Mention, act: Mention) -> None:
 
 
 _ACCUSES: Final = frozenset({"accuse", "denounce"})
-
-
-def _condemned(doc: Doc, act: Mention) -> bool:
-    """«ندد بالغارات»: what is condemned happened; what somebody is accused of may not have."""
-    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or (
-        act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
-    )

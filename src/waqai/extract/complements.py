@@ -38,6 +38,8 @@ BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", 
 _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")
+_TAKEN: Final = word_list("complements", "taken")
+"""Nouns of what is done to one man, behind which a word that might describe them is who he is."""
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 
 
@@ -158,7 +160,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             closed = not definite
             j += 1
             continue
-        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron:
+        taken = word.core == "ارهابي" and doc.words[t].core in _TAKEN  # «توقيف إرهابي»
+        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron and not taken:
             closed = True
             j += 1
             continue

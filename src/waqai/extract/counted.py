@@ -215,9 +215,11 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
         if (before in ("من", "مقارنه", "بعد") and found is None) or before == "كان":
             continue
         if any(
-            doc.verbs[j] and doc.lex.victims.verbs.keys() & {s.lemma for s in doc.verbs[j]} for j in range(cue.end, number.start)
+            (doc.verbs[j] and doc.lex.victims.verbs.keys() & {s.lemma for s in doc.verbs[j]})
+            or (cue.kind == "displaced" and doc.words[j].core in doc.lex.victims.nouns)
+            for j in range(cue.end, number.start)
         ):
-            break
+            break  # «قصفت مخيما للنازحين ما أدى إلى مقتل خمسة»
         found = number
         break
     if found is None or not _total_said(r, cue, found):

@@ -120,12 +120,16 @@ class Doc:
                 return lex.after_conjunction(form)
             if text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
                 return lex.after_conjunction(form)  # «وأدى», not «وادي»
+        if found.det and text[t.start : t.start + 2] == "أل" and lex.verb_senses(form):
+            return lex.verb_only(form)  # «ألحق», not «الحق»
         if form == "فقد" and self._past_next(t.i + 1):
             return lex.after_conjunction(form)  # «أما الوزير فقد حذر», not «فقدت القوات»
         if form in _ANSWERED and text[t.end : t.end + _NEXT].lstrip().startswith(_UPON):
             return lex.after_conjunction(form)  # «وردت عليه بغارة», not «ورد في البيان»
         if form == "امام" and "إ" in text[t.start : t.end]:
             return lex.noun_only(form)
+        if form == "والي" and text[t.start : t.end] == form and "إلي " not in text and " الي " not in text:
+            return lex.noun_only(form)  # «والي كسلا», not «وإلى»
         if careful and form == "علي" and text[t.start : t.end] == "علي":
             return lex.name_only(form)
         return found

@@ -171,14 +171,20 @@ _REBELS: Final = word_list("events", "rebels")
 def _upon_civilians(h: Happening) -> bool:
     """An attack whose sides are never two armed ones: unarmed people, or a village, school or market, are what it hits."""
     own = [m for m in h.mentions if m.type not in ("kill", "wound")]
-    if h.type != "battle" or any((m.frame.id not in ATTACKING and m.frame.id != "air-raid") or m.symmetric for m in own):
+    if h.type != "battle" or any((m.frame.id not in ATTACKING and m.frame.id not in _RAIDS) or m.symmetric for m in own):
         return False
     if any(a.np.classes & {"armed"} or a.np.category in FIGHTERS for a in h.targets):
         return False
     if any(a.why.endswith("/owner") and "civil" not in a.np.classes for a in h.targets):
         return False  # «هجوما على معاقل المعارضة … أسفر عن مقتل 1300 مدني»
     hit = [a for a in h.targets if not a.why.endswith("/owner")]  # «هاجم مواقع إسرائيلية»: whose the positions are
+    if any(m.frame.id == "ambush" for m in own):  # one man may have gone with arms
+        return any(a.np.classes & {"civil", "victim"} and (a.np.number is not None or a.np.gram == "p") for a in hit)
     return any(a.np.classes & {"civil", "victim", "person", "protester"} or _people_counted(a) for a in hit)
+
+
+_RAIDS: Final = frozenset({"air-raid", "raid-verb", "ambush"})
+"""Frames of raids on foot and of ambushes, too."""
 
 
 def _people_counted(a: Arg) -> bool:

@@ -21,9 +21,12 @@ def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     before = doc.tokens[j - 1].form
     if doc.words[j].core in _KUNYAS and grown.person and j - 1 > np.head:
         return doc.words[j - 1].core in GIVEN and not doc.words[j].pron  # «المدير حسام أبو زيد»
+    if doc.tokens[j].form in _OF_FAITH and (doc.words[j - 1].core in GIVEN or is_name_like(doc, j - 1)):
+        return True  # «الوالي عصام الدين هارون»
     return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
 
 
+_OF_FAITH: Final = frozenset({"الدين", "العابدين"})
 _KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
 
 

@@ -52,3 +52,22 @@ _BEHIND: Final = {
     "في": word_list("granted", "inquiries"),
     "عن": word_list("granted", "answerable"),
 }
+
+
+def speaks_on(doc: Doc, act: Mention, m: Mention) -> bool:
+    """Whether a second act of speech, in the past and with «و», follows what a first one said would be."""
+    if m.nominal or act.nominal or not m.frame.opaque or not doc.words[m.token].conj or not _past(doc, m.token):
+        return False
+    told = next((j for j in range(act.token_end, m.token) if doc.verbs[j]), m.token)
+    return told < m.token and not _past(doc, told)
+
+
+def _past(doc: Doc, j: int) -> bool:
+    return any(s.feature.tense == "past" for s in doc.verbs[j])
+
+
+def condemned(doc: Doc, act: Mention) -> bool:
+    """«ندد بالغارات»: what is condemned happened; what somebody is accused of may not have."""
+    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or (
+        act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
+    )

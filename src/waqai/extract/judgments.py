@@ -22,7 +22,8 @@ def give_judgment(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """Who is judged and by which court, where the words around the verdict say it and its own slots do not."""
     if m.frame.id not in _VERDICTS:
         return
-    if not any(a.np.human for a in m.targets):
+    freed = [a for a in m.targets if doc.words[a.np.start - 1].core in _ACQUITTAL]
+    if not any(a.np.human for a in m.targets if a not in freed):
         for np in _judged(doc, sentence, m):
             give_role(doc, m, "T", np, "sentence", m.frame)
     if not m.initiators:
@@ -85,12 +86,13 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
         opens = form in _ON or _word(doc, j) in _PUNISHMENTS or (form == "في" and words[j - 1].core in _PUNISHMENTS)
         if form == "في" and tokens[j + 1].form == "حق":
             j, opens = j + 1, True
-        for_him = words[j].prep == "ل" and any(_word(doc, k) in _PUNISHMENTS for k in range(max(m.token, j - 3), j))
+        to = words[j].prep == "ل" or form == "ل"
+        for_him = to and any(_word(doc, k) in _PUNISHMENTS for k in range(max(m.token, j - _TERM), j))
         if not (opens or for_him):
             continue
-        np = parse_np(doc, j if for_him else j + 1, sentence.end)
+        np = parse_np(doc, j + (form == "ل" or not for_him), sentence.end)
         if np is not None and for_him and np.prep == "ل":
-            np.prep = ""  # «بالإعدام شنقا لستة متهمين»
+            np.prep = ""  # «بالإعدام شنقا لستة متهمين», «بالسجن 10 سنوات لـ12 متهما»
         if np is None or np.prep or not np.human or np.frames or is_class(doc, np, frozenset({"court"})):
             continue
         found = [np]
@@ -135,6 +137,9 @@ _SHORT: Final = 3
 _ON: Final = frozenset({"بحق", "ضد", "علي"})
 _ON_HIM: Final = word_list("judgments", "on_him")
 _FROM: Final = frozenset({"من", "عن", "اصدرته", "اصدرتها"})
+_ACQUITTAL: Final = frozenset({"براءه", "تبرءه"})
+_TERM: Final = 6
+"""Words from a punishment, with how long it is, to whom it is given."""
 _PUNISHMENTS: Final = word_list("judgments", "punishments")
 _SENTENCES: Final = word_list("judgments", "sentences")
 _PRONOUNCED: Final = word_list("judgments", "pronounced")

@@ -94,6 +94,25 @@ def _flies(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in AIRCRAFT or any(doc.words[j].core in _FLYING for j in range(np.start, np.end))
 
 
+def _irregular(doc: Doc, np: NP) -> bool:
+    """«رجال من ميليشيا كذا»: whoever they belong to has no aircraft."""
+    actor = np.name.of("actor") if np.name is not None else None
+    return actor is not None and doc.pack.actors[actor[1]].category in GROUPS
+
+
+def _found_before(doc: Doc, m: Mention) -> bool:
+    """Whether what is blown up are bombs that somebody had laid for others, and was found."""
+    end = min(m.token_end + _LAID, doc.sentence_of(m.token).end)
+    what = next((j for j in range(m.token_end, end) if doc.words[j].core in _BOMBS), 0)
+    return bool(what) and any(doc.words[j].core in _PREPARED for j in range(what + 1, end))
+
+
+_LAID: Final = 8
+"""Words from an explosion on in which it is told that the bomb was laid for somebody."""
+_BOMBS: Final = word_list("modifiers", "bombs")
+_PREPARED: Final = word_list("modifiers", "prepared")
+
+
 def _is_of_words(doc: Doc, m: Mention) -> bool:
     """Whether who attacks holds an office and no arms, and what he attacks is no place: he attacks in words."""
     unarmed = bool(m.initiators) and all(a.np.classes & {"person"} and "armed" not in a.np.classes for a in m.initiators)
@@ -135,7 +154,7 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         m.type = "battle"  # «غارة بوكو حرام على القرية»
         m.why["type"] += "+irregulars"
         return
-    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in GROUPS for a in m.initiators):
+    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in GROUPS or _irregular(doc, a.np) for a in m.initiators):
         m.type = "battle"  # «أغار المسلحون على القرية»
         m.why["type"] += "+irregulars"
         return
@@ -146,6 +165,10 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
     ):
         m.type = "air_strike"  # «تمكنت مقاتلات التحالف من تدمير دبابات»
         m.why["type"] += "+aircraft"
+        return
+    if m.frame.id == "blast" and m.nominal and _found_before(doc, m):
+        m.type = "interception"  # «تفجير ست عبوات كانت معدة لاستهداف القوات»
+        m.why["type"] += "+found"
         return
     if m.frame.id == "attack" and m.type == "battle" and _is_of_words(doc, m):
         m.type = "accusation"  # «هاجم الوزير سياسة الحكومة»

@@ -262,6 +262,8 @@ def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chun
         return False
     if frame.id in MOVES_OTHERS and complement is not None:
         listed = is_word(doc, complement, frame.object_words)
+        if any(doc.words[j].core in frame.barred for j in range(complement.end, min(complement.end + 3, len(doc.words)))):
+            return False  # «نشر جنود من الجيش مقاطع فيديو»: they publish
         armed = bool(complement.classes & {"armed", "force"}) and not complement.definite  # «نشر التنظيم صورا»
         return listed or armed or behind_doer(doc, complement, frame) is not None
     if frame.id in MOVES_OTHERS:

@@ -16,6 +16,10 @@ _FOURTH_FORM: Final = word_list("noun_frames", "fourth_form")
 """Verbal nouns written with إ: with أ they are other words."""
 
 _BEARERS: Final = word_list("noun_frames", "bearers")
+_STANDING: Final = word_list("noun_frames", "standing")
+_HELP: Final = frozenset({"دعم", "اسناد"})
+_HELPERS: Final = word_list("noun_frames", "helpers")
+_POSITIONS: Final = word_list("noun_frames", "positions")
 
 CAMPAIGN: Final = word_list("noun_frames", "campaign")
 
@@ -68,6 +72,10 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             return i + 1, [f.index for f in frames if f.id == "operation"]
     if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
         return None  # «وادي رفض», «شارع الحصار»: a name
+    if i and word.core in _STANDING and doc.words[i - 1].core in _POSITIONS and not word.conj and not word.prep:
+        return None  # «غارات على مواقع تمركز القوات»: where they stand
+    if i and word.core in _HELP and doc.words[i - 1].core in _HELPERS and not word.conj and not word.prep:
+        return None  # «أوقف خمسة عناصر دعم للجماعات»: who they are
     held = i and doc.tokens[i - 1].form in ("في", "من")  # «وقع في الأسر»
     if word.core == "اسر" and ((word.det and not held) or (i and doc.words[i - 1].core in _COUNTS)):
         return None  # «آلاف الأسر», «الأسر التي فرقتها الحرب»: families

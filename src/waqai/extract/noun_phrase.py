@@ -460,10 +460,18 @@ def _adjective_of(doc: Doc, np: NP, j: int) -> bool:
     return core.endswith("ي") and np.gram == "s" and not head.core.endswith("ه") and np.number is None
 
 
+def _of_a_place(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
+    """«اتهم والي كسلا قوات كذا»: behind an office and its province a group is another party."""
+    last = doc.in_name.get(j - 1)
+    if last is None or last.end != j or last.start <= np.head or "person" not in np.classes or np.gram != "s":
+        return False
+    return last.senses[0][0] == "place" and name.senses[0][0] == "actor" and name.how == "alias" and name.of("place") is None
+
+
 def _closed_by_actor(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
     """«اتهم الوزير الإيراني إسرائيل», «حمل المتحدث باسم الحوثيين السعودية المسؤولية»: behind one actor a state is another."""
     before = doc.name_at.get(j - 1)
-    return (
+    return _of_a_place(doc, np, name, j) or (
         before is not None
         and (before.how in ("nisba", "member") or (before.of("actor") is not None and before.of("place") is None))
         and doc.words[j - 1].det

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
 
 _SIDES: Final = word_list("pairs", "sides")
+_STRIFE: Final = word_list("pairs", "strife")
+_FIGHTING: Final = frozenset({"state_force", "militia", "rebel_group", "jihadist_group"})
 _NO_SIDES: Final = frozenset({"site", "property", "victim", "civil", "count"})
 """Whom and what «الطرفان» never means, if it has no name."""
 
@@ -26,6 +28,8 @@ def both(doc: Doc, entities: Entities, np: NP, but: frozenset[str] = frozenset()
     if not may_be_two(doc, np):
         return []
     sides = doc.words[np.head].core in _SIDES
+    if sides and np.end - np.head > 1 and doc.words[np.head + 1].core in _STRIFE:
+        return _last_two(doc, entities, np, False, but, _FIGHTING)  # «طرفي النزاع»: those of the war, whoever was named last
     if but and sides and entities.called and but.isdisjoint(entities.called):
         return entities.called
     found = _last_two(doc, entities, np, "person" in np.classes, but)
@@ -59,7 +63,9 @@ _SOON: Final = 3
 """Sentences, from their own on, in which the two may be named that «الطرفان» meant."""
 
 
-def _last_two(doc: Doc, entities: Entities, np: NP, person: bool, but: frozenset[str]) -> list[str]:
+def _last_two(
+    doc: Doc, entities: Entities, np: NP, person: bool, but: frozenset[str], fighting: frozenset[str] = frozenset()
+) -> list[str]:
     found: list[str] = []
     for token, key in sorted(entities.history, key=lambda h: -h[0]):
         phrase = entities.phrases.get(key)
@@ -71,6 +77,8 @@ def _last_two(doc: Doc, entities: Entities, np: NP, person: bool, but: frozenset
             and not any(key == b or entities.related(key, b) for b in but)
             and (entity.kind == "person") == person
             and entity.category not in ("media", "civilians")
+            and (not fighting or entity.category in fighting)
+            and (phrase.number is None or phrase.name is not None)
             and not (title_alone(doc, phrase) and (person or doc.words[phrase.head].core in _SIDES))
             and (phrase.name is not None or phrase.classes.isdisjoint(_NO_SIDES))
         ):

@@ -163,10 +163,12 @@ def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
     head = doc.words[np.head]
     count, before = doc.number_at.get(np.start - 1), doc.words[np.start - 1]  # «بخمس غارات مواقع»
     counted = (count is not None and count.conj == "ب") or (before.prep == "ب" and "quantifier" in before.func)
-    return (np.prep == "ب" or counted) and head.core in _RAIDS and not head.det and _is_target(doc, j)
+    arms = head.core in _RAIDS or (head.core in _SHOTS and j > np.head + 1)  # «بصواريخ عالية الدقة مستودعات»
+    return (np.prep == "ب" or counted) and arms and not head.det and _is_target(doc, j)
 
 
 _RAIDS: Final = word_list("phrase_ends", "raids")
+_SHOTS: Final = word_list("phrase_ends", "shots")
 
 
 def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:

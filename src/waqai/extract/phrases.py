@@ -368,13 +368,11 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
 
 SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
 """«Several», behind what it counts."""
-_ADJECTIVES: Final = word_list("phrases", "adjectives")
-"""Nouns of people that behind another describe it."""
+_ADJECTIVES: Final = word_list("phrases", "adjectives")  # nouns of people that behind another describe it
 _WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
 _PEOPLES: Final = word_list("phrases", "peoples")
-_QUALITIES: Final = word_list("phrases", "qualities")
-_COLOURS: Final = word_list("phrases", "colours")
-_PROMINENT: Final = word_list("phrases", "prominent")
+_QUALITIES, _MEASURES = word_list("phrases", "qualities"), word_list("phrases", "measures")
+_COLOURS, _PROMINENT = word_list("phrases", "colours"), word_list("phrases", "prominent")
 
 
 def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
@@ -430,6 +428,8 @@ def _named(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int:
 def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     """A word with the article: an adjective of a definite phrase, or the last member of a construct."""
     word = doc.words[j]
+    if word.core in _MEASURES and j - 1 > np.head and not (doc.words[j - 1].det or word.prep or word.conj):
+        return j + 1  # «صواريخ بعيدة المدى»
     if ends_before_definite(doc, np, j, grown):
         return 0
     if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):

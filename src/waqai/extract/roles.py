@@ -13,6 +13,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.owners import land_of, owner_of, with_backer
 from waqai.extract.phrase_ends import OTHERS
 from waqai.extract.phrases import ELATIVES, parse_np
+from waqai.extract.topics import is_matter
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -77,8 +78,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
             role = "P"
         elif c.prep == "علي" and c.np is not None and doc.words[c.np.head].core in _ROADS:
             role = "P"  # «خطفوا على طريق المطار»
-        elif c.prep == "بين" and frame.symmetric:
-            role = "pair"
+        elif c.prep == "بين" and frame.symmetric and not (frame.id == "discuss" and c.np is not None and len(c.items) == 1):
+            role = "pair"  # no «سبل التعاون بين البلدين»
     if role is None or (role == "pair" and between_places(doc, c.start, c.items)) or is_purpose(m, c):
         return
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
@@ -142,7 +143,7 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
         role = "T"  # «قصف مقاتلات لمقر القيادة»
     if np.end - np.start == 1 and doc.tokens[np.start].form.isdigit() and (role == "I" or m.type in VERBAL_TYPES):
         return  # «دعا إلى تطبيق القرار 1701», «غارات التحالف الـ20 دمرت»
-    if m.type in VERBAL_TYPES and role == "T" and np.name is None and _is_asked_for(doc, np):
+    if np.name is None and is_matter(doc, m.type, role, np):
         return
     if m.type == "refusal" and role == "I" and how != "passive" and doc.words[np.head].core in _OFFERED and np.name is None:
         return  # «فرضت شروطا ورفضت اقتراحات»
@@ -434,23 +435,7 @@ def _side(doc: Doc, np: NP) -> bool:
 LAND: Final = word_list("roles", "land")
 _STATES: Final = word_list("roles", "states")
 CONDUCT: Final = word_list("roles", "conduct")
-_CALM: Final = word_list("roles", "calm")
 _OFFERED: Final = word_list("roles", "offered")
-_TELLING: Final = word_list("roles", "telling")
-
-
-def _is_asked_for(doc: Doc, np: NP) -> bool:
-    """«ناشدت الهدوء وضبط النفس», «تطالب سلميا بحقها»: what is called for, or how."""
-    if doc.tokens[np.head].form == "القوه" and np.end - np.head == 1:
-        return True  # «قبل اللجوء إلى القوة»
-    if np.human or np.number is not None:
-        return False
-    word, form = doc.words[np.head], doc.tokens[np.head].form
-    if word.core in _CALM or (word.core in _TELLING and np.end - np.start == 1):
-        return True
-    alone = np.end - np.start == 1 and np.head not in doc.in_name and not word.det
-    known = word.core != form and doc.lex.frequency.get(form, 0) > 0
-    return alone and form.endswith("ا") and (known or (form.endswith("يا") and doc.lex.frequency.get(form[:-1], 0) > 0))
 
 
 def _add_owners(doc: Doc, m: Mention, j: int, why: str) -> None:

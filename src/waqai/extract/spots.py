@@ -40,6 +40,10 @@ _QUARTER_KM: Final = 40.0
 _AREAS: Final = frozenset({"منطقه", "مكان", "موقع"})
 _SAME: Final = frozenset({"ذات", "نفس"})
 _CLOSE: Final = word_list("spots", "close")
+_LOCALITY: Final = frozenset({"محليه", "محليات"})
+_TO: Final = word_list("spots", "to")
+_KUNYAS: Final = word_list("spots", "kunyas")
+"""Common words that open the names of places as well («أبو قعود», «أم دخن», «عين سرو»)."""
 
 
 def spots_of(doc: Doc, sentence: Sentence) -> list[Spot]:
@@ -105,6 +109,8 @@ class _Reader(Standing):
         word = self.words[i]
         if core == "طريق" and (self.prep_of(i) == "ب" or (i > self.first and self.tokens[i - 1].form == "عن")):
             return None  # «بطريق الخطأ», «عن طريق البحر»
+        if core in _LOCALITY and not (self.prep_of(i) or self.conj_of(i) or (i > self.first and self.tokens[i - 1].form in _TO)):
+            return None  # «مصادر محلية», «محلية الصنع»
         if core == "منفذ" and i + 1 < self.end and (self.words[i + 1].core in _DEEDS or "frame" in self.words[i + 1].kinds):
             return None  # «منفذ الهجوم»: who did it
         if core == "احياء" and "إ" in doc.text[doc.tokens[i].start : doc.tokens[i].end]:
@@ -134,9 +140,21 @@ class _Reader(Standing):
             return self._kingdom(i)
         if core == "عاصمه" and word.det:
             return self._capital(i)
+        if core in _KUNYAS and (self.prep_of(i) == "ب" or (i > self.first and self.tokens[i - 1].form in ("في", "قرب"))):
+            end = self._kunya_end(i)
+            return self._unlisted(i, i, end, "بلده") if end else None  # «اشتباكات في أبو قعود»
         if core in self.kinds or core in self.named or core in self.sites or (core == "قطاع" and word.det):
             return self._feature(i, core)
         return None
+
+    def _kunya_end(self, j: int) -> int:
+        """The end of an unknown name of two words that a common word opens, or 0."""
+        k = j + 1
+        if self.core(j) not in _KUNYAS or self.words[j].det or self.words[j].pron or not self.plain_word(k):
+            return 0
+        word = self.words[k]
+        rare = self.doc.lex.frequency.get(word.core, 0) <= 25 or (word.det and self.tokens[j].form in ("ابو", "ام"))
+        return k + 1 if rare and "frame" not in word.kinds and len(word.core) > 1 else 0
 
     def _inner(self, i: int) -> Spot | None:
         """The expression that directly follows a noun: no conjunction or preposition on it."""
@@ -247,6 +265,8 @@ class _Reader(Standing):
     def _named_end(self, j: int, core: str) -> int:
         """The end of the unknown name that starts at `j`, or `j` where the words there are no name."""
         word = self.words[j]
+        if not word.conj and not word.prep and (end := self._kunya_end(j)):
+            return end
         if not self.plain_word(j) and not self._verb_like_name(j, core):
             return j
         if ("frame" in word.kinds) or self._human(j):

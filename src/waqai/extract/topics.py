@@ -9,6 +9,7 @@ from waqai.extract.behind_verbs import Args
 from waqai.extract.chunks import Chunk
 from waqai.extract.noun_phrase import MEANS
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -157,3 +158,32 @@ def is_bare_name(doc: Doc, subject: Chunk | None, behind: Chunk) -> bool:
 
 _RARE: Final = 8
 """Times a word comes in the vocabulary, at most, that may be the name of a ship or a unit."""
+
+
+def is_matter(doc: Doc, kind: str, role: str, np: NP) -> bool:
+    """«أدان الحادث», «بحث معه سبل التعاون», «ناشدت الهدوء»: what is condemned, talked about or asked for is nobody."""
+    if kind == "talks":
+        return doc.words[np.head].core in _DISCUSSED or (role == "T" and _is_asked_for(doc, np))
+    if kind == "accusation" and role == "T" and doc.words[np.head].core in _DEEDS:
+        return True
+    return kind in VERBAL_TYPES and role == "T" and _is_asked_for(doc, np)
+
+
+def _is_asked_for(doc: Doc, np: NP) -> bool:
+    """«ناشدت الهدوء وضبط النفس», «تطالب سلميا بحقها»: what is called for, or how."""
+    if doc.tokens[np.head].form == "القوه" and np.end - np.head == 1:
+        return True  # «قبل اللجوء إلى القوة»
+    if np.human or np.number is not None:
+        return False
+    word, form = doc.words[np.head], doc.tokens[np.head].form
+    if word.core in _CALM or (word.core in _TELLING and np.end - np.start == 1):
+        return True
+    alone = np.end - np.start == 1 and np.head not in doc.in_name and not word.det
+    known = word.core != form and doc.lex.frequency.get(form, 0) > 0
+    return alone and form.endswith("ا") and (known or (form.endswith("يا") and doc.lex.frequency.get(form[:-1], 0) > 0))
+
+
+_DEEDS: Final = word_list("topics", "deeds")
+_DISCUSSED: Final = word_list("topics", "discussed")
+_CALM: Final = word_list("topics", "calm")
+_TELLING: Final = word_list("topics", "telling")

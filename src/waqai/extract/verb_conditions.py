@@ -93,9 +93,12 @@ def _no_black_list(q: Asked) -> bool:
 
 
 def _published(q: Asked) -> bool:
-    """«نشرت صحيفة»."""
+    """«نشرت صحيفة», «نشر جنود من الجيش مقاطع فيديو»."""
     by = q.by()
-    return by is not None and not by.classes.isdisjoint(("media", "source"))
+    if by is not None and not by.classes.isdisjoint(("media", "source")):
+        return True
+    shown = range(q.args.verb + 1, min(q.args.verb + _SHOWN, q.args.clause_end))
+    return any(q.doc.words[j].core in q.frame.barred for j in shown)
 
 
 def _by_a_happening(q: Asked) -> bool:
@@ -218,6 +221,8 @@ def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
 
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns", "protester"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
+_SHOWN: Final = 7
+"""Words from a verb of publishing on in which what is published stands."""
 _HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
 _CURFEW: Final = word_list("verb_conditions", "curfew")
 _BLACK: Final = word_list("verb_conditions", "black")

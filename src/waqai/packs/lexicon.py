@@ -179,6 +179,15 @@ class Lexicon:
             self._memo[key] = found
         return found
 
+    def verb_only(self, form: str) -> Word:
+        """The analysis of a form that its spelling shows to be the verb («ألحق», not «الحق»)."""
+        key = form + "\4"
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = Word(form)
+            found.verbs = tuple(self.verb_senses(form))
+        return found
+
     def name_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be a name («علي» beside «على»): none but itself."""
         key = form + "\0"
