@@ -135,6 +135,9 @@ def _done_to(doc: Doc, chunks: list[Chunk], at: int, right: list[Chunk], plural:
         second = right[1].items[0]
         if people(doc, second) and (second.number is not None or not second.definite):
             return right[1].items  # «قتل مسلحون جنديين», «قتلت القوات ثلاثة»
+        by_force = not passive and first.number is None and not first.classes.isdisjoint(("armed", "body", "state", "force"))
+        if by_force and second.classes == {"person"} and second.gram == "s" and not doc.words[second.head].det:
+            return right[1].items[:1]  # «قتل الجيش يوسف العمري»
         if not passive and "armed" in first.classes and first.number is None and doc.tokens[first.head].form.endswith("ون"):
             return right[1].items if people(doc, second) else []  # «اغتال مسلحون العالم …»
     if (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LEAD: Final = 3
 """Sentences that say what an article is about: its title, its lead, and one more."""
 
-_DAYS: Final = word_list("tolls", "days")
+_WEEKS: Final = word_list("tolls", "weeks")
 
 _TOO_MANY: Final = {"killed": 5_000, "injured": 20_000, "missing": 5_000, "detained": 5_000, "displaced": 1_000_000}
 """From this size on a figure sums incidents, whether or not the text says so."""
@@ -192,8 +192,8 @@ def _span(doc: Doc, i: int, limit: int) -> bool:
     for j in range(i + 1, min(i + 4, limit)):
         here = doc.tokens[j].form
         if here in words["span"]:
-            if here in _DAYS and j + 2 < limit and doc.tokens[j + 1].form == "من" and "frame" in doc.words[j + 2].kinds:
-                return False  # «خلال أربعة أيام من القتال»: one battle
+            if here in _WEEKS and j + 2 < limit and doc.tokens[j + 1].form == "من" and "frame" in doc.words[j + 2].kinds:
+                return False  # «خلال أسبوعين من القتال»: one battle
             return form != "في" or j == i + 1
         if here in words["year"] and form != "في":
             return True
@@ -206,9 +206,7 @@ def _bare_span(doc: Doc, sentence: Sentence, i: int) -> str:
     """«الأسابيع الماضية» without a preposition."""
     if doc.tokens[i].form not in doc.lex.victims.words["span"] or not doc.words[i].det or i + 1 >= sentence.end:
         return ""
-    return (
-        "span" if doc.tokens[i + 1].form.startswith(("الماضي", "الاخير")) and doc.tokens[i].form not in ("الايام", "ايام") else ""
-    )
+    return "span" if doc.tokens[i + 1].form.startswith(("الماضي", "الاخير")) else ""
 
 
 def _war(doc: Doc, sentence: Sentence, i: int) -> bool:

@@ -219,8 +219,8 @@ class Reading:
             return True
         bare = indefinite(doc, np) and not any(doc.words[i].det for i in range(np.head, np.end))
         one = gram == "s" and np.human and (bare or bool(np.conj and np.pron))
-        if cue.number and not (cue.kind == "detained" and one):
-            return False  # but «اختطف طبيب» is one
+        if cue.number and not (one and (cue.kind == "detained" or (cue.kind == "killed" and "armed" in np.classes))):
+            return False  # but «اختطف طبيب», «القضاء على إرهابي» is one
         if gram in "dp":
             if not indefinite(doc, np):
                 return False
