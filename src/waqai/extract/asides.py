@@ -328,7 +328,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
     """«واتهمت اللجنة في بيان، قوات الأمن بـ…»: a comma after an aside that one alone opens nor closes."""
     before, after = chunks[k - 1], chunks[k + 1] if k + 1 < len(chunks) else None
     return (
-        len(bare) == 1
+        (len(bare) == 1 or (not bare and before.kind == "date"))  # «كانت القوات قد قتلت الأحد، ثلاثة مسلحين»
         and after is not None
         and (
             before.kind == "date"
@@ -355,11 +355,15 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
             or "body" in after.np.classes
             or bool(after.np.frames)
             or case_of(doc, after) == "obl"
-            or (before.i > bare[0].i and place_like(doc, after.np))
+            or ((not bare or before.i > bare[0].i) and place_like(doc, after.np))
         )
         and after.i + 1 < len(chunks)
-        and chunks[after.i + 1].kind in ("pp", "p")
+        and (chunks[after.i + 1].kind in ("pp", "p", "rel") or doc.tokens[after.end].form in _WERE)
     )
+
+
+_WERE: Final = frozenset({"كان", "كانوا", "كانت"})
+"""«قتلت القوات أمس، 11 مسلحا كانوا يختبئون»."""
 
 
 def _titles(c: Chunk, who: Chunk) -> bool:

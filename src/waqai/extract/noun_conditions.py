@@ -130,8 +130,14 @@ _NEAR: Final = 3
 """Words between the two, at most («هجمات روسيا من القرم على»)."""
 
 
+_SELF: Final = frozenset({"نفسه", "نفسها"})
+
+
 def but_of_the_deed(doc: Doc, np: NP) -> NP:
     """«هجمات إيران الصاروخية»: without the adjectives behind a name that say by what means the deed was done."""
+    if doc.words[np.end - 1].core in _SELF and np.end - np.head > 1:
+        np = copy_np(np)
+        np.end -= 1  # «تفجير أحد المهاجمين نفسه»
     name = np.name
     if name is None or name.start != np.head or name.end >= np.end or doc.words[name.end].core not in MODES:
         return np

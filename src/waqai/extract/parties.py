@@ -19,7 +19,11 @@ def no_party(doc: Doc, a: Arg) -> bool:
     np = a.np.inner if a.np.inner is not None else a.np
     if not a.entity.startswith("np:") or np.human or np.names or np.owner is not None or np.pron:
         return False
-    return not np.classes.isdisjoint(_NO_PARTIES) or doc.words[np.head].core in _PAPERS
+    word = doc.words[np.head]
+    adjective = (
+        np.end - np.start == 1 and word.det and word.core.endswith("يه") and word.kinds <= {"weapon"}
+    )  # «… الكيماوية، بالدخول»
+    return adjective or not np.classes.isdisjoint(_NO_PARTIES) or word.core in _PAPERS
 
 
 _NO_PARTIES: Final = frozenset({"event", "projectile", "explosive", "aerial"})

@@ -64,6 +64,8 @@ def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Gr
     word = doc.words[j]
     if name is not None and name.how == "alias" and name.of("actor") is not None and name.of("person") is None:
         return True  # «أبلغ ضباط بالجيش الولايات المتحدة»
+    if word.det and np.human and "frame" in word.kinds and "participle" not in word.kinds:
+        return True  # «شنت القوات وحلفاؤها من الفصائل الهجوم»
     if (word.det and (np.definite or doc.words[j - 1].det) and is_adjective(doc, j)) or word.func:
         return False
     if not grown.person:
@@ -117,6 +119,8 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if (j == np.head + 1 and (disagrees(doc, np, j) or suspects(doc, np, j))) or (not grown.person and opens_woman(doc, np, j)):
         return True
     core = doc.words[j].core
+    if core in HAPPENINGS:
+        return True  # «شنت القوات وحلفاؤها العملية»
     if is_adjective(doc, j) and core not in PLACE_NOUNS:
         return False
     if (core in ("حاكم", "حاكمه") and not grown.person) or (core in _ANOTHER and doc.words[j - 1].det):
