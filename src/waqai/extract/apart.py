@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.geography import SMALL, extent, km_between, named_place, province, whole_province
+from waqai.extract.kinds import ATTACK, FIRE
 from waqai.extract.merge_signs import own_places, two_towns, village_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
 IN_TOWN: Final = frozenset({"exact", "near", "town", "district"})
 """Precisions of places as small as a town."""
-FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
-_ON_THE_WAY: Final = frozenset({"force_movement", "withdrawal", "displacement", "aid", "talks"})
+ON_THE_WAY: Final = frozenset({"force_movement", "withdrawal", "displacement", "aid", "talks"})
 """Of which a place is told whence and another whither."""
-ATTACK: Final = FIRE | {"battle", "suicide_bombing", "attack_on_civilians"}
 _VILLAGE_KM: Final = 4
 """Kilometres apart that one happening may be told, of villages in the body."""
 _NEAR_KM: Final = 25.0
@@ -50,7 +49,7 @@ def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float
     told = [p for p in theirs if _known(doc, p)]
     apart = False
     for p in told[:4]:
-        far = None if m.type in _ON_THE_WAY else _in_two_provinces(doc, here, p)
+        far = None if m.type in ON_THE_WAY else _in_two_provinces(doc, here, p)
         if far is False or _holds(p, mine) or any(_holds(here, own_places(doc, x)) for x in h.told):
             return 0.0
         if m.type in ATTACK and (_heads_province(doc, p, here) or _heads_province(doc, here, p)):

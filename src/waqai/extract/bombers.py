@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.merge import ATTACKING
+from waqai.extract.kinds import ATTACKING
 from waqai.extract.roles import give_role
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from waqai.extract.filters import sift, whole_war
 from waqai.extract.frames import frames_of
 from waqai.extract.habit import habitual, remembered
 from waqai.extract.kills import MANY_EVENTS, lend_victims
+from waqai.extract.kinds import ATTACKING
 from waqai.extract.mentions import Mention
-from waqai.extract.merge import ATTACKING
 from waqai.extract.obliged import demand
 from waqai.extract.parted import part
 from waqai.extract.people import HARMED

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Any, Final
 
-from waqai.extract.merge import ATTACKING
+from waqai.extract.kinds import ATTACKING
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:

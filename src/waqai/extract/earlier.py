@@ -21,8 +21,8 @@ _SPAN: Final = 5
 
 def earlier(doc: Doc, m: Mention) -> bool:
     """Whether a happening is none of today's: a span of time lies between, another is like it, or «كان قد» tells it."""
-    if m.definite and m.generic:
-        return False
+    if m.definite and (m.generic or (m.nominal and not m.plural and not _summed_up(doc, m))):
+        return False  # «وكانت طائرات قد شنت الغارة»: the raid that was told
     return _summed_up(doc, m) or span_after(doc, m) >= 0 or _likened(doc, m) or pluperfect(doc, m)
 
 
@@ -61,13 +61,19 @@ def _likened(doc: Doc, m: Mention) -> bool:
 
 def pluperfect(doc: Doc, m: Mention) -> bool:
     """«وكانت القوات قد قصفت القرية»: its sentence goes back before today's news, and tells a deed, not what somebody said."""
-    sentence = doc.sentences[m.sentence]
-    if doc.tokens[sentence.start].form not in _WAS:
-        return False
-    had = next((j for j in range(sentence.start + 1, min(sentence.start + _HAD, sentence.end)) if doc.tokens[j].form == "قد"), 0)
-    return 0 < had < m.token and not any(
+    had = had_been(doc, m)
+    return had > 0 and not any(
         any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[j]) for j in range(had, min(m.token, had + 3))
     )
+
+
+def had_been(doc: Doc, m: Mention) -> int:
+    """Where «قد» of a sentence that opens with «كان» stands before a mention; 0 for nowhere."""
+    sentence = doc.sentences[m.sentence]
+    if doc.tokens[sentence.start].form not in _WAS:
+        return 0
+    last = min(sentence.start + _HAD, sentence.end, m.token)
+    return next((j for j in range(sentence.start + 1, last) if doc.tokens[j].form == "قد"), 0)
 
 
 _EVER_SINCE: Final = frozenset({"منذ", "ومنذ"})

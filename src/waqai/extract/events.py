@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.afar import hits_from_afar
-from waqai.extract.apart import FIRE, opens_elsewhere
+from waqai.extract.apart import opens_elsewhere
 from waqai.extract.entities import FIGHTERS
 from waqai.extract.frames import is_chief_town
 from waqai.extract.inherit import inherit
 from waqai.extract.kills import attach_kills, late_kill, settle_type
+from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import Happening, Merger
 from waqai.extract.merge_signs import massacre, village_of
 from waqai.extract.opposed import bombers, oppose
 from waqai.extract.outcome import outcome_of
@@ -20,7 +21,7 @@ from waqai.extract.protests import soldiers_protest
 from waqai.extract.regrouped import regroup
 from waqai.extract.repelled import kills_attackers, kills_the_repelled
 from waqai.extract.sides import fill_sides, leave_counts, site_hit
-from waqai.extract.times import BACKGROUND_DAYS, is_old
+from waqai.extract.times import BACKGROUND_DAYS, is_old, span_of
 from waqai.extract.titles import fold_title
 from waqai.extract.weapons import arm
 from waqai.extract.word_lists import word_list
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from waqai.extract.doc import Doc
     from waqai.extract.entities import Entities
+    from waqai.extract.times import When
 
 
 def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happening]:
@@ -108,8 +110,8 @@ def _bare(m: Mention, merger: Merger) -> bool:
     """A nominal mention below the lead that names neither side, place, day nor number: no news of its own."""
     if not m.nominal or m.type in VERBAL_TYPES or m.sentence in merger.lead:
         return False
-    if merger.elsewhere(m) and not m.definite:
-        return False  # «وفي أماكن أخرى قتل اثنان في انفجار»
+    if merger.told_of_another(m):
+        return False
     own = [a for a in m.targets if not a.why.startswith(("ar/frames.toml:kill", "ar/frames.toml:wound"))]
     if m.definite and (not m.plural or m.type == "operation"):
         return not (m.initiators or own or m.others or m.losers)
@@ -209,6 +211,20 @@ def _of_the_year(h: Happening, m: Mention) -> bool:
     return wide and m.definite and h.mentions[0].sentence < m.sentence and not m.background
 
 
+def _closest(doc: Doc, times: list[When]) -> When | None:
+    """The first time told that is not soft, or the day told within it («في وقت سابق من الشهر», then «في التاسع منه»)."""
+    first = next((t for t in times if not t.soft), times[0] if times else None)
+    if first is None or first.start is None or first.end is None or doc.tokens[first.tokens[0]].form == "منذ":
+        return first
+    if first.precision not in ("week", "month", "period") or span_of(first) < _SOME_DAYS:
+        return first
+    day = next((t for t in times if not t.soft and t.start and t.start == t.end and first.start <= t.start <= first.end), None)
+    return day or first
+
+
+_SOME_DAYS: Final = 3
+
+
 def finish(doc: Doc, happenings: list[Happening], entities: Entities, published: dt.date | None) -> None:
     """Fill each event from its mentions: fullest participants, place, time, weapons, outcome, status."""
     for h in happenings:
@@ -256,7 +272,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         told = [m for m in (*own, *h.mentions) if m.time is not None and (m.status != "planned" or h.status == "planned")]
         told = [m for m in told if not _of_the_year(h, m)]
         times = [m.time for m in told if m.time is not None]  # what happened is not of a day to come
-        h.time = next((t for t in times if not t.soft), times[0] if times else None)
+        h.time = _closest(doc, times)
         h.places = [p for m in (*own, *(x for x in h.mentions if x not in own)) for p in m.place]
         h.status = "asserted" if any(m.status == "asserted" for m in own) else own[0].status
         long_ago = is_old(h.time, published, 90 if h.type == "operation" else BACKGROUND_DAYS)

@@ -75,7 +75,7 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if old and h.type not in VERBAL_TYPES:
             continue
         told = spoken if h.type in VERBAL_TYPES else day
-        if h.time is None and told is not None and h.status == "asserted" and (inside or first <= 6):
+        if h.time is None and told is not None and h.status == "asserted" and (inside or first <= _REPORT):
             h.time = told
         elif h.time is None and h.status == "asserted":
             h.time = _day_before(doc, happenings, h)
@@ -136,6 +136,8 @@ _ELSEWHERE: Final = word_list("inherit", "elsewhere")
 _THERE: Final = frozenset({"هناك", "هنالك"})
 _OPENS: Final = 5
 _HEADING: Final = 14
+_REPORT: Final = 15
+"""The last sentence that the day of the report reaches; what a long piece tells further down is told for other reasons."""
 _INHERITED: Final = 0.6
 """What a place costs that the event's own sentence does not tell."""
 

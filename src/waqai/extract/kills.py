@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK, FIRE, lies_apart, place_fit
+from waqai.extract.apart import lies_apart, place_fit
 from waqai.extract.bombers import by_bomber
 from waqai.extract.casualties import VIOLENT
 from waqai.extract.earlier import earlier, span_after
 from waqai.extract.entities import INSURGENT
 from waqai.extract.flights import with_families
 from waqai.extract.frames import AIRCRAFT, FORCES, GROUPS
+from waqai.extract.kinds import ATTACK, ATTACKING, FIRE
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import ATTACKING, Happening, Merger
+from waqai.extract.merge import Happening, Merger
 from waqai.extract.noun_phrase import NP
 from waqai.extract.officers import fights
 from waqai.extract.owners import of_war

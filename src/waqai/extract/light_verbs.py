@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK
 from waqai.extract.behind_verbs import Args
 from waqai.extract.campaigns import campaign
 from waqai.extract.carried import Carried
@@ -12,6 +11,7 @@ from waqai.extract.chunks import Chunk
 from waqai.extract.doing_nouns import by_noun, decided, done_by, forced, managed, reached, stage_before, waged_by_them
 from waqai.extract.entities import POLICEMEN, SOLDIERS
 from waqai.extract.handed import KILLING, hand
+from waqai.extract.kinds import ATTACK
 from waqai.extract.light_object import as_object
 from waqai.extract.light_phrase import in_phrase
 from waqai.extract.light_subject import as_subject

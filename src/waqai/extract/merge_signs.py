@@ -108,6 +108,17 @@ def is_nameless_aircraft(doc: Doc, np: NP) -> bool:
     return np.name is None and not np.names and not np.related and np.owner is None and doc.words[np.head].core in AIRCRAFT
 
 
+def bare_people(doc: Doc, np: NP) -> bool:
+    """«القوات», «تلك العائلات», «التنظيم»: people told before, by a word with the article and nothing that says which."""
+    words = np.end - np.start - (doc.tokens[np.start].form in _THESE)
+    return words == 1 and doc.words[np.head].det and not np.names and (np.gram == "p" or "body" in np.classes)
+
+
+def in_general(np: NP) -> bool:
+    """«مسلحون», «قوات مدعومة أميركيا»: people without the article and without a name."""
+    return np.name is None and not np.definite and np.gram == "p" and np.human
+
+
 _THESE: Final = frozenset({"هذه", "تلك"})
 
 

@@ -66,7 +66,9 @@ def _somebody(doc: Doc, t: int, j: int) -> bool:
     """Whether the word of a country behind a singular, indefinite noun is somebody of it; «اعتقالات إسرائيلية» are theirs."""
     noun, word = doc.words[t], doc.words[j]
     behind = doc.words[j + 1].prep if j + 1 < len(doc.words) else ""
-    return not (noun.det or word.det or word.core.endswith("ه") or noun.core.endswith(("ات", "ه")) or behind == "ل")
+    before = doc.words[t - 1] if t > 0 and word.core.endswith("ه") else noun
+    agrees = any(w.core.endswith(("ات", "ه")) for w in (noun, before))
+    return not (noun.det or word.det or agrees or behind == "ل")  # «أسر فرنسية», but «عملية أسر إسرائيلية»
 
 
 def take_phrases(n: NounTold, m: Mention) -> None:

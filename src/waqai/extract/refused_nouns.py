@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK
 from waqai.extract.ground import has_its_aim, is_country, is_emptied, is_over, is_reached, somewhere, told_whole
-from waqai.extract.merge import ATTACKING
+from waqai.extract.kinds import ATTACK, ATTACKING
 from waqai.extract.named import act_before, is_reported
 from waqai.extract.noun_conditions import names_its_act, no_dealing
 from waqai.extract.word_lists import word_list

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from waqai.extract.apart import ATTACK
 from waqai.extract.drills import drills, exercise, of_prisoners
+from waqai.extract.kinds import ATTACK
 from waqai.extract.named import names_something, plotted
 from waqai.model import VERBAL_TYPES
 

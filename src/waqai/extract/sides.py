@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import FIRE
 from waqai.extract.entities import IRREGULAR
 from waqai.extract.given import is_called, one_man
+from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg
-from waqai.extract.merge import ATTACKING, Happening
+from waqai.extract.merge import Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.pairs import both
 from waqai.extract.parties import no_party

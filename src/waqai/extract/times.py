@@ -294,6 +294,31 @@ def years_ago(published: dt.date | None, years: int | None) -> When | None:
     return When(f"{year:04}-01-01", f"{year:04}-12-31", "year", (0, 0))
 
 
+def days_between(a: When, b: When) -> int:
+    """How many days lie between two times that do not overlap."""
+    try:
+        days = [dt.date.fromisoformat(x or "") for x in (a.start, a.end, b.start, b.end)]
+    except ValueError:
+        return dt.date.max.toordinal()
+    return max((days[2] - days[1]).days, (days[0] - days[3]).days)
+
+
+def days_gone_by(when: When, published: str) -> int:
+    """How many days lie between a time and publication."""
+    try:
+        return (dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(when.end or "")).days
+    except ValueError:
+        return 0
+
+
+def span_of(when: When) -> int:
+    """How many days lie between the first and the last day of a time."""
+    try:
+        return (dt.date.fromisoformat(when.end or "") - dt.date.fromisoformat(when.start or "")).days
+    except ValueError:
+        return 0
+
+
 def is_old(when: When | None, published: dt.date | None, days: int = BACKGROUND_DAYS) -> bool:
     """Whether a time lies more than so many days before publication."""
     if when is None or published is None or when.end is None:

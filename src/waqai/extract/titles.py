@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from waqai.extract.apart import ATTACK, FIRE, place_fit
+from waqai.extract.apart import place_fit
 from waqai.extract.earlier import earlier
-from waqai.extract.merge import RANK, SAME_PLACE, SPEECH, Happening, Merger, attack_word
+from waqai.extract.kinds import ATTACK, FIRE, RANK, SPEECH, attack_word
+from waqai.extract.likeness import SAME_PLACE
+from waqai.extract.merge import Happening, Merger
 from waqai.extract.merge_signs import tolls
 
 

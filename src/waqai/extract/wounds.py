@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.apart import ATTACK
+from waqai.extract.kinds import ATTACK
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases import parse_np
 from waqai.extract.word_lists import word_list
