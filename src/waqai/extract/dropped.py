@@ -225,6 +225,18 @@ def capital_speaks(doc: Doc, np: NP, verb: int) -> bool:
 _CALLED: Final = word_list("dropped", "called")
 
 
+def is_of_one(doc: Doc, np: NP, verb: int) -> bool:
+    """«قال المكتب إن المقاتلين أسروا جنديا، واتهم الطيران»: many men say nothing by a verb in the singular behind them."""
+    frames = doc.verb_frames(verb)
+    if not frames or not all(frame.get("opaque") for frame in frames):
+        return False  # «هاجم مسلحو الجماعة قرية وخطف عشر نساء»: by them, whatever the verb
+    many = np.gram == "p" and np.human and not np.conj and (np.number is not None or doc.tokens[np.head].form.endswith(_MEN))
+    return many and all(s.feature.gender + s.feature.number == "ms" for s in doc.verbs[verb])
+
+
+_MEN: Final = ("ون", "ين", "و", "ي")
+
+
 def is_done_for(doc: Doc, other: Args, verb: int) -> bool:
     """Whether the subject of an earlier verb is none of a later one: men counted («أربعة جنود»), whose verb would be plural."""
     who = other.subject.np if other.subject is not None else None

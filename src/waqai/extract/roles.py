@@ -66,7 +66,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")
     ):
         return  # «من طرف … من طرف آخر»: the sides, no agent
-    role = roles.get(c.prep)
+    border = c.prep == "مع" and doc.words[c.start - 1].core == "حدود"  # «مع متسللين على الحدود مع اليمن»
+    role = None if border else roles.get(c.prep)
     if role is None and c.prep == "مع" and m.type in _JOINT and any(a.np.end == c.start for a in m.initiators):
         role = "I" if c.np is not None and "armed" in c.np.classes else None  # «سيطر الجيش مع الحشد على»
     if role is None:

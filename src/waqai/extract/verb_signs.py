@@ -121,7 +121,10 @@ def before_men(doc: Doc, i: int, word: Word) -> bool:
         return False
     form = doc.tokens[j].form
     if not doc.words[j].det and not (
-        any(n.kind == "head" and n.number == "p" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+        any(
+            n.kind == "head" and n.number == "p" and doc.lex.heads[n.entry]["class"] in ("armed", "person")
+            for n in doc.words[j].nouns
+        )
         and any(v.lemma in doc.lex.verb_frames for v in word.verbs)
     ):
         return False
