@@ -19,13 +19,13 @@ from waqai.extract.asides import (
     told_by_end,
 )
 from waqai.extract.chunks import Chunk, set_before
+from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.owners import backer_of
 from waqai.extract.word_lists import word_list
 from waqai.extract.writings import over_written
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.extract.noun_phrase import NP
 
 
 _ASIDE: Final = word_list("behind_verbs", "aside")
@@ -131,7 +131,9 @@ def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chun
         elif c.kind == "v" and aside and not c.conj and chunks[k - 1].kind == "pp" and (shut := _shut(chunks, k)) is not None:
             k = shut
             continue  # «اتهمت المنظمة، في تقرير صدر الأحد، الجيش بتجويع»
-        elif c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare)) is not None:
+        elif (
+            c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare) or _over_thought(doc, chunks, k, bare)) is not None
+        ):
             k = on
             continue
         elif c.kind == "v" and (backer := _backer(doc, chunks, k)) is not None:
@@ -319,6 +321,25 @@ def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int |
 
 
 _WAS: Final = word_list("behind_verbs", "was")
+
+
+def _over_thought(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:
+    """«أغارت طائرات يعتقد أنها إسرائيلية على موقع»: where the verb goes on, behind whose they may be."""
+    if not bare or chunks[k - 1] is not bare[-1] or doc.tokens[chunks[k].start].form not in _THOUGHT:
+        return None
+    craft = bare[-1].np
+    at = k + 1 + (k + 1 < len(chunks) and doc.tokens[chunks[k + 1].start].form in ("في", "ب"))
+    if craft is None or craft.definite or at + 2 >= len(chunks) or not chunks[at].prep.endswith(("انها", "انه", "انهم")):
+        return None
+    whose = chunks[at + 1].np
+    if chunks[at].kind != "sub" or whose is None or "nisba" not in whose.classes or chunks[at + 2].kind != "pp":
+        return None
+    bare[-1].items[0] = bare[-1].np = copy_np(craft)
+    bare[-1].np.names = [*craft.names, *whose.names]
+    return at + 2
+
+
+_THOUGHT: Final = frozenset({"يعتقد", "يشتبه", "يرجح", "يظن", "يحتمل"})
 
 
 def _more_of(chunks: list[Chunk], k: int) -> bool:

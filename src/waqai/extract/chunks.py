@@ -365,10 +365,12 @@ def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
             return
         other = nxt.definite or words[nxt.head].core in _OTHERS
         two = piece.prep == "بين" and len(piece.items) == 1 and not comma and other and not nxt.frames
+        two_sides = comma and piece.prep == "بين" and len(piece.items) > 1 and not piece.split and words[j].conj == "و"
         if not (two or _alike(piece.items[-1], nxt)) or (comma and counted and has_own_verb(doc, nxt, end)):
             return
         if begins_clause(doc, piece, nxt, end, out):
             return
+        piece.split = len(piece.items) if two_sides else piece.split  # «بين الجيش والمقاومة، والمسلحين»
         _share_name(doc, piece.items[-1], nxt)
         _share_owner(doc, piece.items, nxt)
         piece.items.append(nxt)

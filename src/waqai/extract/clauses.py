@@ -18,6 +18,7 @@ from waqai.extract.behind_verbs import Args, behind_verb
 from waqai.extract.chunks import Chunk, chunk, set_before
 from waqai.extract.dropped import (
     in_aside,
+    in_relative,
     is_auxiliary,
     is_done_for,
     is_hit,
@@ -133,7 +134,7 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":
-            if in_aside(chunks, k, at):
+            if in_aside(chunks, k, at) or in_relative(chunks, k, at):
                 continue
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:

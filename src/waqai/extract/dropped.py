@@ -267,6 +267,17 @@ def in_aside(chunks: list[Chunk], k: int, at: int) -> bool:
     return any(c.kind == "v" for c in chunks[: k - 2])
 
 
+def in_relative(chunks: list[Chunk], k: int, at: int) -> bool:
+    """«حذرت واشنطن، التي توسطت في الهدنة وتدعمها فصائل، من أنها ستتخذ»: the relative clause is closed, and told of by the way."""
+    told = chunks[at - 1 - (chunks[at - 1].kind == "p" and chunks[at - 1].prep in '"«“')]
+    if told.kind != "sub" or not told.prep.endswith(("انه", "انها", "انهم", "انهما")):
+        return False
+    commas = [c.i for c in chunks[:at] if c.kind == "p" and c.prep in "،,"]
+    opens = next((i for i in reversed(commas) if i < k), None)
+    closes = next((i for i in commas if i > k), None)
+    return opens is not None and closes is not None and chunks[opens + 1].kind == "rel"
+
+
 _OF_TIME: Final = frozenset({"بعد ان", "بعدما", "قبل ان", "عندما", "منذ ان", "لان", "بعد ما"})
 
 

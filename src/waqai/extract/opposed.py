@@ -12,6 +12,7 @@ from waqai.extract.merge import Happening
 from waqai.extract.merge_signs import is_nameless_aircraft
 from waqai.extract.noun_phrase import NP
 from waqai.extract.parties import spoken_for
+from waqai.extract.phrase_ends import MODES
 from waqai.extract.phrases import parse_np
 from waqai.extract.roles import LAND
 from waqai.extract.sides import part_attackers
@@ -301,6 +302,7 @@ def bombers(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                 np = parse_np(doc, i, i + 1)
                 head = doc.words[i - 1] if i else None
                 adjective = head is not None and "frame" in head.kinds and head.det == word.det
+                adjective = adjective or (bool(word.conj) and head is not None and head.core in MODES)  # «هجوم صاروخي وانتحاري»
                 if np is not None and not adjective:
                     arg = Arg(np, "ar/heads.toml")
                     arg.entity = entities.of_phrase(np)

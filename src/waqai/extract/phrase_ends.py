@@ -175,6 +175,17 @@ _RAIDS: Final = word_list("phrase_ends", "raids")
 _SHOTS: Final = word_list("phrase_ends", "shots")
 
 
+def _is_surname(doc: Doc, np: NP) -> bool:
+    """Whether a word that no list or vocabulary knows stands behind a verb, and stood before as the last of somebody's name."""
+    head = doc.words[np.head]
+    if head.nouns or head.func or head.det or np.name is not None or not np.start or not doc.verbs[np.start - 1]:
+        return False
+    if not is_name_like(doc, np.head):
+        return False
+    before = (i for i in range(1, np.head - 1) if doc.words[i].core == head.core)
+    return any(doc.tokens[i - 1].kind == "w" and not doc.words[i - 1].func for i in before)
+
+
 def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
     form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
@@ -212,6 +223,8 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
     ):
         return True  # «حذر مهاتير أنصاره»
+    if doc.tokens[np.head].kind == "w" and np.end - np.head == 1 and "head" in kinds and _is_surname(doc, np):
+        return True  # «اقتحم راموس مقر الصحيفة», «قتل لاديم شخصين»
     if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
         return True  # «أعلن مصدر أمني عراقي مقتل خمسة»
     if grown.closed and any(kind == "head" and end - j > 1 for end, kind, _ in doc.phrase_at.get(j, ())):
