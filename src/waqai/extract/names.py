@@ -298,7 +298,7 @@ def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
         while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
             at += 1
             marks += 1
-        if at >= n or tokens[at].form != part:
+        if at >= n or tokens[at].kind == "b" or tokens[at].form != part:
             return 0
         at += 1
     if marks == 1 and sense.kind == "place" and at < n and tokens[at].form not in _QUOTES:
