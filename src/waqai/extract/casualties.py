@@ -104,6 +104,8 @@ def _read(r: Reading, cue: Cue) -> list[Figure]:
         return _zero_of(r, cue, near)
     if r.unreal(cue, near, negation):
         return []
+    if negation == "gone" and not any(cue.token - 2 <= n.start <= cue.end for n in doc.numbers):
+        return []  # «ولم يبلغ عن وقوع إصابات»
     if cue.shape == "counted":
         return counted_noun(r, cue, near)
     if cue.kind == "displaced" and _goes(doc, cue, near):

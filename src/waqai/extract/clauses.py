@@ -22,6 +22,7 @@ from waqai.extract.dropped import (
     is_auxiliary,
     is_done_for,
     is_hit,
+    is_mute,
     is_of_one,
     those_meant,
     told_before,
@@ -139,7 +140,7 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if is_hit(doc, other, args.verb) or is_of_one(doc, other.subject.np, args.verb):
+            if is_hit(doc, other, args.verb) or is_mute(doc, other, args.verb) or is_of_one(doc, other.subject.np, args.verb):
                 continue
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return who_next(doc, other, args.verb)

@@ -47,7 +47,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
     if not lemmas.isdisjoint(_CALLS) and (np.classes & {"civil"} or (verb.conj and doc.words[np.head].core in _STATES)):
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
-    if verb.conj and not lemmas.isdisjoint(_CALLS) and _spoke(doc, verb, earlier):
+    another = "person" in np.classes and np.definite and lemmas.isdisjoint(_WANT_OBJECT)  # «، ودعا الأمين العام إلى»
+    if verb.conj and not lemmas.isdisjoint(_CALLS) and not another and _spoke(doc, verb, earlier):
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
     if "8 اتهم" in lemmas:
         return True  # «واتهم الإمارات بـ…»
@@ -256,6 +257,14 @@ def is_hit(doc: Doc, other: Args, verb: int) -> bool:
         return False
     aerial = not other.subject.np.classes.isdisjoint(("aerial", "projectile"))
     return aerial and bool(doc.words[verb].conj) and all(s.feature.obj for s in doc.verbs[verb])
+
+
+def is_mute(doc: Doc, other: Args, verb: int) -> bool:
+    """«حذر من أن التصعيد يهدد المدنيين، وحث الطرفين»: what happens calls on nobody."""
+    who = other.subject.np if other.subject is not None else None
+    if who is None or who.human or who.name is not None or not who.classes & {"event", "masdar"}:
+        return False
+    return bool(doc.words[verb].conj) and any(doc.lex.lemmas[s.lemma] in _CALLS for s in doc.verbs[verb])
 
 
 def in_aside(chunks: list[Chunk], k: int, at: int) -> bool:

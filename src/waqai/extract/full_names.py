@@ -105,6 +105,9 @@ def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
         return 0  # it closes a name: «حركة "كذا" وفصيل "كذا"»
     if "person" in np.classes and np.name is not None:
         return 0
+    ministry = np.name is not None and np.name.how == "alias" and np.name.end == j and "armed" not in np.classes
+    if ministry and "body" in np.classes and j + 1 not in doc.name_at:
+        return 0  # «دانت وزارة الخارجية "الإرهاب المنظم"»
     if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
         return 0  # «واقتحم الجيش "شيحة"»
     if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):

@@ -204,10 +204,14 @@ def no_ground(doc: Doc, m: Mention) -> str:
         and not any(a.np.classes & {"armed", "force"} for a in m.initiators)
     ):
         return "no forces leave"  # «مغادرته البلاد»
-    if m.frame.id == "leave" and not m.places:
-        return "a movement only named"
+    if m.frame.id == "leave" and (not m.places or _OUT_OF.issuperset(t.form for t in doc.tokens[m.token_end : m.token_end + 2])):
+        return "a movement only named"  # «أدى إلى خروج المعبر عن الخدمة»
+    if m.frame.id == "take-post" and m.nominal and doc.words[m.token - 1].core in _STANDS:
+        return "a movement only named"  # «أماكن تموضع الجنود»
     if m.frame.id in _MOVING | {"advance"} and m.nominal and m.initiators and all(_travels(a.np) for a in m.initiators):
         return "a man who travels"  # «توجه الوزير إلى موسكو»
+    if m.frame.id == "deploy" and m.nominal and m.token_end < len(doc.words) and doc.words[m.token_end].core in _PUBLISHED:
+        return "a movement only named"  # «سمح الجيش بنشر اسم الجندي»
     if m.frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(*m.clause)):
         return "carried away hurt"  # «نقل جنود جرحى إلى مأرب»
     if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
@@ -222,6 +226,9 @@ def is_emptied(doc: Doc, m: Mention) -> bool:
     return any(doc.words[j].core in _OF_ARMS for j in range(m.token, min(m.token + 5, len(doc.words))))
 
 
+_PUBLISHED: Final = word_list("ground", "published")
+_OUT_OF: Final = frozenset({"عن", "الخدمه", "السيطره", "العمل", "الجاهزيه"})
+_STANDS: Final = frozenset({"اماكن", "مكان", "نقاط", "نقطه", "مواقع", "موقع", "مناطق", "مراكز", "محاور"})
 _OF_ARMS: Final = frozenset({"عسكريه", "عسكري", "معسكرات", "معسكر", "ثكنات", "قواعد", "مطارات"})
 
 

@@ -160,6 +160,8 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
         return None
     act = doc.words[t]
+    if frame.id == "designate":
+        return None  # «تصنيف الجماعة منظمة إرهابية»: what it is called
     if (
         ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
         or not (doer.classes & {"armed", "body", "person"} or (frame.id == "target" and "aerial" in doer.classes))

@@ -65,6 +65,17 @@ def _verb(q: Cues, j: int) -> None:
         put(m, "called_for", "a demand")  # «يتعين على الفصائل وقف القصف»
 
 
+def _died_then(q: Cues, j: int) -> bool:
+    """«طعن شرطيا قبل أن يقتل برصاص الحراس»: he was killed then, unless what he meant to do was foiled."""
+    if q.m.type != "kill":
+        return False
+    before = (f["type"] for k in range(q.sentence.start, j) for f in q.doc.verb_frames(k))
+    return _STOPPED.isdisjoint(before)
+
+
+_STOPPED: Final = frozenset({"arrest", "interception"})
+
+
 def _word(q: Cues, j: int, form: str) -> None:
     """One word that is no verb."""
     doc, m, sentence = q.doc, q.m, q.sentence
@@ -72,7 +83,7 @@ def _word(q: Cues, j: int, form: str) -> None:
     near = 0 < q.anchor - j <= 2 or m.token - j <= 2
     if _negates(q, j, form, near):
         put(m, "negated", NEGATORS)
-    elif form == "قبل" and following == "ان" and not q.crossed and not m.nominal and not _after_end(q, j):
+    elif form == "قبل" and following == "ان" and not q.crossed and not m.nominal and not (_after_end(q, j) or _died_then(q, j)):
         put(m, "hypothetical", "before it happened")
     elif m.nominal and m.token - j <= 3 and m.type not in SPEECH and word.core in _DEMANDS and doc.words[j + 1].prep == "ب":
         put(m, "called_for", "a demand")  # «تجمعوا للمطالبة بالإفراج عن المعتقلين»

@@ -163,7 +163,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
     modify_by_doer(doc, m)
-    if frame.id in ("attack", "target", "assassinate"):
+    if frame.id in ("attack", "target", "target-move", "assassinate"):
         modify_by_means(doc, m, args.pps)
         if (
             frame.id != "assassinate"
