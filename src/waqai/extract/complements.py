@@ -57,6 +57,10 @@ def _is_site(doc: Doc, j: int) -> bool:
     return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[j].nouns)
 
 
+_OPENING: Final = frozenset("\"«“")
+_CLOSING: Final = frozenset("\"»”")
+
+
 def _shared(doc: Doc, t: int, j: int, limit: int) -> NP | None:
     """«استعادة وتأمين المدينة», «مقتل وإصابة عشرين جنديا»: what two acts joined by «و» are both of."""
     first, second = doc.words[t], doc.words[j] if j < limit else None
@@ -75,6 +79,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
+    if j < limit and t and tokens[j].form in _CLOSING and tokens[t - 1].form in _OPENING:
+        j = end = end + 1  # «"تحييد" ستة مسلحين»
     if end - t > 1 and tokens[end - 1].form == "علي":  # «القضاء على ثلاثة مسلحين»: the phrase asks for what follows
         np = parse_np(doc, end, limit) if end < limit else None
         return (np, adjectives, np.end) if np is not None and not np.prep else (None, adjectives, end)

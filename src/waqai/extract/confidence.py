@@ -45,7 +45,9 @@ def weigh(doc: Doc, happenings: list[Happening], figures: Iterable[Figure]) -> l
             floor = floors.get("people_counted" if "figures" in so else "people", floor)
         # the story, however told; or people killed, and two of where, when and who against whom
         placed = sum(name in so for name in ("own_time", "own_place", "both_sides")) > 1
-        told = "figures" in so and ("title" in so or ("killing" in so and placed and "generic" not in so))
+        apart = "own_place" in so and any(m.anew for m in h.mentions)  # «وفي تكريت، سقط خمسة قتلى في هجوم»
+        dead = ("killing" in so and placed) or apart
+        told = "figures" in so and ("title" in so or (dead and "generic" not in so))
         history = h.background and bool(h.initiators or h.targets or "figures" in so)  # «منذ بدء الهجوم» tells nothing of it
         if h.confidence >= floor or told or history:
             kept.append(h)
@@ -93,7 +95,7 @@ def features(h: Happening, happenings: Iterable[Happening], counted: Mapping[int
         "killing": any(counted.get(id(m)) for m in h.mentions),
         "title": 0 in sentences,
         "retold_often": len(sentences) > 2,
-        "again": bool(before),
+        "again": bool(before) and not (h.type not in VERBAL_TYPES and any(m.anew for m in own)),
         "again_same": any(not {a.entity for a in (*o.initiators, *o.targets)}.isdisjoint(known) for o in before),
         "named_initiator": any(not a.entity.startswith("np:") for a in h.initiators),
         "both_sides": bool(h.initiators and h.targets) or len(sides) > 1,

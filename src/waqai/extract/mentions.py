@@ -31,6 +31,7 @@ class Mention:
     """A clause that reports a happening. Token positions; `clause` is the token range read for it."""
 
     __slots__ = (
+        "anew",
         "args_key",
         "background",
         "causes",
@@ -90,6 +91,8 @@ class Mention:
         self.status_why = ""
         self.background = False
         self.sources: list[Source] = []
+        self.anew = False
+        """Its sentence opens with where it was or «كما»: something else is told."""
         self.definite = False
         self.generic = False
         """A bare «الهجوم»: it tells of a happening named elsewhere."""

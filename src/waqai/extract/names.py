@@ -152,6 +152,8 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
         if senses and doc.text[tokens[end - 1].end - 1] == "ئ":
             # «الوضع هادئ» is not of the president «هادي»
             senses = [x for x in senses if x[0] != "person" or doc.pack.persons[x[1]].name.endswith("ئ")]
+        if senses and end - i == 1 and end < n and not word.prep and _acts(doc, word, words[end]):
+            senses = [x for x in senses if x[0] != "place"]  # «وحدات الجيش تدمر أوكارا» is not of Palmyra
         if senses and i and words[i - 1].core in GIVEN and not (word.prep or word.conj):
             senses = _of_that_given_name(doc, senses, words[i - 1].core)
         if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
@@ -163,6 +165,15 @@ def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
                 continue
         i += 1
     return found
+
+
+def _acts(doc: Doc, word: Word, after: Word) -> bool:
+    """Whether a word that may be the present of a verb stands before what the verb would be done to."""
+    if not after.form.endswith("ا") or after.det or (after.core == after.stem and after.core == after.form):
+        return False
+    told = any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
+    heads = (doc.lex.heads[s.entry]["class"] for s in after.nouns if s.kind == "head")
+    return told and any(kind in ("site", "force", "property", "aerial", "armed") for kind in heads)
 
 
 def _points(doc: Doc, at: int) -> bool:

@@ -243,6 +243,9 @@ def _discusses(doc: Doc, i: int, word: Word) -> bool:
 def _subject_behind(doc: Doc, i: int) -> bool:
     """«ضرب الحوثيون القاعدة», «بحث الوزيران الأزمة», «بحث وزيرا الخارجية»: a nominative stands in no construct behind a noun."""
     j = i + 1
+    name = doc.name_at.get(j)
+    if doc.words[i].stem == "بحث" and name is not None and name.of("person") is not None and not doc.words[j].prep:
+        return True  # «بحث فلان وفلان الأوضاع»
     if j >= len(doc.words) or len(doc.tokens[j].form) < _PLURAL:
         return False
     word, form = doc.words[j], doc.tokens[j].form
