@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def no_party(doc: Doc, a: Arg) -> bool:
     """«انتقد مشروع القانون», «لافتات نددت بالفساد»: papers, deeds and things neither speak nor are spoken to."""
     np = a.np.inner if a.np.inner is not None else a.np
-    if not a.entity.startswith("np:") or np.human or np.names or np.owner is not None or np.pron:
+    if np.human or np.names or np.owner is not None or np.pron:
         return False
     word = doc.words[np.head]
     adjective = (

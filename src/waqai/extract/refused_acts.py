@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.ground import no_ground
 from waqai.extract.named import killed_in, only_named, strikes
 from waqai.extract.noun_conditions import names_its_act
+from waqai.extract.parties import no_party
 from waqai.extract.protests import soldiers_protest
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -58,8 +59,8 @@ def too_weak(c: Case) -> bool:
 def said_by_nobody(c: Case) -> bool:
     """Speech, sanctions and talks of nobody."""
     m = c.m
-    if m.type not in VERBAL_TYPES or m.initiators:
-        return False
+    if m.type not in VERBAL_TYPES or any(not no_party(c.doc, a) for a in m.initiators):
+        return False  # but «لافتات نددت بالفساد»: papers are nobody
     if m.nominal:
         held = m.light or m.frame.id in _SENTENCES or (m.type == "talks" and m.others)
         return not held and not (m.type == "threat" and names_its_act(c.doc, m))

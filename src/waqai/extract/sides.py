@@ -94,6 +94,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     keys = {a.entity for a in initiators}
     if h.type not in ("talks", "agreement"):
         targets = [a for a in targets if a.entity not in keys]
+    if h.type in FIRE:  # «هجمات إيران», then «هجمات النظام الإيراني على»: whose attacks they are
+        targets = [a for a in targets if not (a.why.endswith("/idafa") and any(entities.related(a.entity, k) for k in keys))]
     if h.type == "territory_gain":  # nobody takes a post from its own men
         targets = [a for a in targets if not (a.why.endswith("/owner") and any(entities.related(a.entity, k) for k in keys))]
     speakers = {entities.of_phrase(s.np) for m in h.mentions for s in m.sources}
