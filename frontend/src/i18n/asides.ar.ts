@@ -14,6 +14,7 @@ export const asidesAr: Record<string, string> = {
   "where they stand": "مكان وجودهم، لا تحرك لهم",
   "an attack called an operation": "هجوم سُمّي عملية",
   "told with its cause": "يُروى مع سببه",
+  "what it was meant for": "ما كان معدًا له وأُحبط، لا واقعة",
   "what it left behind": "مخلفات قصف سابق، لا قصف",
   "what came of it": "ما نتج عنه، لا واقعة أخرى",
   "reins, nobody": "مقاليد وزمام، لا شخص يُقبض عليه",

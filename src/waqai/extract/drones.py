@@ -15,6 +15,8 @@ _OF_DRONES: Final = word_list("drones", "of_drones")
 _AIMS: Final = word_list("drones", "aims")
 _DOWNING: Final = word_list("drones", "downing")
 _STRIKES: Final = word_list("drones", "strikes")
+_BLOWS: Final = _STRIKES - {"استهداف", "قصف"}
+"""What a march does not do, though one may be made on it."""
 _REACH: Final = 12
 """Tokens in which the verb of a drone stands behind it."""
 
@@ -37,8 +39,8 @@ def _is_drone(doc: Doc, i: int) -> bool:
         return True
     if i + 1 < len(tokens) and words[i + 1].core in _OF_DRONES:
         return True
-    if words[i].prep == "ب" and i and words[i - 1].core in _STRIKES:
-        return True
+    if i and words[i - 1].core in _STRIKES and (words[i].prep == "ب" or (words[i - 1].core in _BLOWS and not words[i].det)):
+        return True  # «هجوم بمسيرة», «هجوم مسيرة»
     counted = any(j in doc.number_at for j in range(max(0, i - 3), i))
     near = range(i - 1, max(-1, i - (6 if counted else 4)), -1)
     if any(_attacks(doc, j) for j in near) or (near and words[near[0]].core in _DOWNING):

@@ -200,8 +200,10 @@ def is_purpose(m: Mention, c: Chunk) -> bool:
 
 
 def two_things(doc: Doc, verb: int) -> bool:
-    """A feminine dual: cars, bombs, raids, and no men with arms."""
-    return all(s.feature.number == "d" and s.feature.gender == "f" for s in doc.verbs[verb])
+    """A feminine dual, or one right behind two blasts («انفجارين ضربا مسجدا»): cars, bombs, raids, and no men with arms."""
+    two = all(s.feature.number == "d" for s in doc.verbs[verb])
+    blasts = bool(verb) and "frame" in doc.words[verb - 1].kinds and doc.tokens[verb - 1].form.endswith(("ين", "ان"))
+    return two and (blasts or all(s.feature.gender == "f" for s in doc.verbs[verb]))
 
 
 def bombs_before(doc: Doc, verb: int) -> bool:

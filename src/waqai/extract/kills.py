@@ -91,6 +91,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             continue
         # «قتلت القوات 60 شخصا خلال احتجاجات»: who shot is no protester, and the shooting an event beside the protest
         shot = any(a.np.classes & {"armed", "body", "nisba"} and "protester" not in a.np.classes for a in m.initiators)
+        fighters = any(a.np.classes & {"armed"} for a in m.targets)  # «مقتل 12 مسلحا وتدمير أوكارهم»
         causes = [
             x
             for x in here
@@ -99,6 +100,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             and x.status == m.status
             and "twin" not in x.why
             and not (shot and x.type in ("protest", "property_destruction"))
+            and not (fighters and x.type == "property_destruction")
             and not (x.why.get("content") == "accusation" and m.token < x.token)
         ]
         apart = m.token if m.nominal and doc.tokens[m.token - 1].form in _AFTER else span_after(doc, m)
@@ -341,6 +343,8 @@ def settle_type(doc: Doc, m: Mention) -> None:
             m.type = "battle"
 
 
+_ON_THE_UNARMED: Final = frozenset({"attack_on_civilians", "property_destruction"})
+"""What kills no fighters («مقتل 12 مسلحا وتدمير أوكارهم»)."""
 _HOSTAGES: Final = word_list("kills", "hostages")
 
 
@@ -407,7 +411,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     slain_armed = any(fights(doc, a.np) for a in m.targets)
     shot = _by_gun(m)
     for h in candidates if here is None else []:
-        if slain_armed and (h.type == "attack_on_civilians" or (h.type == "protest" and not shot)):
+        if slain_armed and (h.type in _ON_THE_UNARMED or (h.type == "protest" and not shot)):
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»

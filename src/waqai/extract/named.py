@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.frames import is_court
+from waqai.extract.kinds import ATTACK
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -34,9 +35,25 @@ _AHEAD: Final = 7
 """Tokens behind a gain of ground in which its predicate says that it is to come."""
 
 
+def _stopped_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """Whether what would have done it was stopped: a verb of foiling or downing before it, and no comma between."""
+    told = m.nominal or all(s.feature.tense == "present" for s in doc.verbs[m.token])
+    for j in range(m.token - 1, sentence.start - 1, -1):
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form in "،,؛":
+            return False
+        if told and any(frame["type"] == "interception" for frame in doc.verb_frames(j)):
+            return True
+    return False
+
+
+_MEANT: Final = frozenset({"كان", "كانت", "كانوا", "كانتا", "حاول", "حاولت", "حاولوا", "تحاول", "يحاول"})
+
+
 def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a mention tells of no happening, or nothing."""
     before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
+    if m.type in ATTACK and not _MEANT.isdisjoint(before[-1:]) and _stopped_before(doc, sentence, m):
+        return "what it was meant for"  # «أحبطت مخططا كان يستهدف كنائس», «أسقطت مسيرات حاولت استهداف القاعدة»
     if m.nominal:
         if not _FOR.isdisjoint(before) and _AFTER.isdisjoint(before):
             return "what somebody is for"  # «فرق متخصصة في اقتحام المنازل وقمع المظاهرات»

@@ -59,6 +59,9 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         initiators = _collect(doc, [a for m in directed for a in m.initiators], entities)
         targets = _collect(doc, [a for m in directed for a in m.targets + m.losers], entities)
         keys = {a.entity for a in initiators}
+        met = _collect(doc, [a for m in h.mentions for a in m.others if "armed" in a.np.classes], entities)
+        if met and all("site" in a.np.classes and "armed" not in a.np.classes for a in targets):
+            targets = met  # «اقتحموا الفندق وتبادلوا إطلاق النار مع الحراس»
         h.initiators, h.targets = initiators, _fewest(doc, [a for a in targets if a.entity not in keys])
         if h.targets:
             return

@@ -91,6 +91,7 @@ def _issued(doc: Doc, before: int) -> NP | None:
     return None
 
 
+_NO_TALKS: Final = "no-talks"
 _READ_ON: Final = 6
 """Sentences in which «البيان» may still be the statement of who spoke last."""
 
@@ -102,6 +103,8 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
         return
     if m.frame.id in PLEDGES:
         avow(doc, m)
+    if m.frame.id == _NO_TALKS and m.sources and not m.initiators:
+        m.initiators = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")]  # «قال فلان إنه لا حوار معهم»
     if SPEAKER in m.frame.roles:
         accused_by(doc, m)
         return

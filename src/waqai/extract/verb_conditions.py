@@ -40,7 +40,7 @@ def satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Ch
         told = object_told(q)
         if told is not None:
             return told
-    if (frame.id == "condemn" and _is_name(q)) or (frame.id == "target" and two_things(doc, args.verb)):
+    if (frame.id == "condemn" and _is_name(q)) or (frame.id in _UPON and two_things(doc, args.verb)):
         return False  # «سيارتين ملغومتين استهدفتا موقعين»
     if frame.id == "target-bomb" and two_things(doc, args.verb):
         return bombs_before(doc, args.verb)
@@ -219,6 +219,7 @@ def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
     return rules
 
 
+_UPON: Final = frozenset({"target", "strike-verb"})
 _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns", "protester"})
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 _SHOWN: Final = 7
