@@ -132,6 +132,7 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
     if (meant := those_meant(doc, chunks, at)) is not None:
         return meant
+    speech = any(f.get("opaque") for f in doc.verb_frames(args.verb))
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":
@@ -142,6 +143,8 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
                 continue
             if is_hit(doc, other, args.verb) or is_mute(doc, other, args.verb) or is_of_one(doc, other.subject.np, args.verb):
                 continue
+            if speech and not (other.subject.np.human or other.subject.np.name is not None):
+                continue  # «قال المجلس إن القصف أوقع قتلى، وطالب الحكومة بالرد»
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return who_next(doc, other, args.verb)
     return told_before(doc, chunks, at)

@@ -136,7 +136,7 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
             bare = bare[:1]  # «ودعت الحوثيين إلى وقف هجماتهم»
     if len(bare) != 1:
         return False
-    if any(doc.words[j].core in _CALLED for j in range(np.start, min(np.start + 2, np.end))):
+    if any(doc.words[j].core in CALLED for j in range(np.start, min(np.start + 2, np.end))):
         return True  # «ودعت جميع الأطراف إلى»
     after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
     counted = "4 أمهل" in lemmas and bare[0].end in doc.number_at  # «وأمهل الإقليم ثلاثة أيام»
@@ -223,7 +223,7 @@ def capital_speaks(doc: Doc, np: NP, verb: int) -> bool:
     return city and any(frame.get("opaque") for frame in doc.verb_frames(verb))
 
 
-_CALLED: Final = word_list("dropped", "called")
+CALLED: Final = word_list("dropped", "called")
 
 
 def is_of_one(doc: Doc, np: NP, verb: int) -> bool:

@@ -13,6 +13,7 @@ from waqai.extract.of_state import OF_STATE, state_force
 from waqai.extract.owners import of_war
 from waqai.extract.people import counts_nationals, is_harmed
 from waqai.extract.whose_arms import (
+    COLUMNS,
     army_of,
     doer_before,
     fits_pronoun,
@@ -193,7 +194,7 @@ class Entities:
                     or ("armed" in np.classes and "person" not in np.classes and known.startswith("actor:"))
                 ):
                     return known
-        if name is None and head in ARMS and (whose := whose_arm(self, np)) is not None:
+        if name is None and (head in ARMS or head in COLUMNS) and (whose := whose_arm(self, np)) is not None:
             return whose
         if (name is None or name.how in ("nisba", "member")) and (found := self._service(np, head)) is not None:
             return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.given import GIVEN, name_end
+from waqai.extract.given import GIVEN, is_citizen, name_end, opens_name
 from waqai.extract.governed import GOVERNED
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrase_ends import Growth
@@ -38,6 +38,8 @@ def called_end(doc: Doc, np: NP, j: int, limit: int) -> int:
         return j
     first = j + (j < limit and doc.tokens[j].form == "(")
     end = name_end(doc, first, limit) if first < limit else first
+    if end == first and first < limit and is_citizen(doc, np.head) and opens_name(doc, first):
+        end = max(name_end(doc, first + 1, limit), first + 2)
     if end == first and word.core in _NAMED_SO:
         while end < min(limit, first + 4) and doc.tokens[end].kind == "w" and is_name_like(doc, end):
             end += 1
@@ -88,6 +90,12 @@ def _name_goes_on(doc: Doc, np: NP, j: int, limit: int) -> bool:
 _CLOSERS: Final = {'"': '"', "»": "«", "”": "“"}
 
 
+def _is_object(doc: Doc, j: int) -> bool:
+    """Whether a word in quotes is an indefinite accusative, and so no name."""
+    word, form = doc.words[j], doc.tokens[j].form
+    return not word.det and word.core != word.stem and form.endswith("ا")
+
+
 def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
@@ -120,6 +128,9 @@ def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
                     return 0
                 if name is None and (words[j + 1].func or (words[j + 1].prep == "ب" and np.name is not None)):
                     return 0  # «نددت الدولة "بالخطوة"»
+                said = np.name is not None and np.human and words[j + 1].det and k > j + 2
+                if name is None and (said or _is_object(doc, j + 1)):
+                    return 0  # «دانت مفوضية كذا "الاستخدام المفرط للقوة"», «حمل الرئيس "طرفا ثالثا" المسؤولية»
                 if name is not None:
                     np.names.append(name)
                     if np.name is None and name.how != "nisba":

@@ -40,10 +40,34 @@ def name_end(doc: Doc, i: int, limit: int) -> int:
     return j if j > i + 1 else i
 
 
+def opens_name(doc: Doc, i: int) -> bool:
+    """«المواطن سالم الترهوني»: behind a word for one man, a name that alone means something else, and his family's."""
+    word = doc.words[i]
+    if word.core not in _FURTHER and not (word.core.startswith("عبدال") and len(word.core) > _SERVANT):
+        return False
+    if word.conj or word.prep or (word.core == "علي" and doc.text[doc.tokens[i].end - 1] == "ى") or i + 1 >= len(doc.tokens):
+        return False
+    following = doc.words[i + 1]
+    if following.conj or following.prep:
+        return False
+    return following.core in _FURTHER or _has_family(doc, i) or (following.det and not following.nouns)
+
+
+_SERVANT: Final = 6
+
+
+def is_citizen(doc: Doc, i: int) -> bool:
+    """«المواطن», «الشاب»: one man, of no office."""
+    return doc.words[i].det and doc.words[i].core in _CITIZENS
+
+
+_CITIZENS: Final = word_list("given", "citizens")
+
+
 def is_name(doc: Doc, i: int) -> bool:
     """Whether a word that might be a verb is of somebody's name: it opens one («يحيى السعدي») or stands in it («أحمد سالم»)."""
     core = doc.words[i].core
-    if is_further_name(doc, i):
+    if is_further_name(doc, i) or (i and is_citizen(doc, i - 1) and opens_name(doc, i)):
         return True
     if i + 1 >= len(doc.tokens):
         return False

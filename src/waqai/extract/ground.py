@@ -308,6 +308,8 @@ def somewhere(doc: Doc, m: Mention) -> bool:
     towns = [np for np, _ in m.places if doc.words[_inner(doc, np)].core in SETTLEMENTS and not np.pron]
     if any(np.end - np.head > 1 and not doc.words[np.head].det for np in towns):
         return True  # «بلدة لوق»: a name that no list knows
+    if any(doc.words[np.head].core in _WAYS_IN and np.end - np.head > 1 and not doc.words[np.head].det for np, _ in m.places):
+        return True  # «دخل رتل من معبر كفرلوسين»
     return any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1])
 
 
@@ -317,6 +319,7 @@ def _inner(doc: Doc, np: NP) -> int:
     return np.head + 1 if inside else np.head
 
 
+_WAYS_IN: Final = frozenset({"معبر", "مطار", "قاعده", "معسكر"})
 _LANDS: Final = frozenset({"اراضي", "حدود"})
 _AROUND: Final = frozenset({"مشارف", "اطراف", "تخوم", "وسط", "مركز", "قلب", "عمق", "داخل"})
 

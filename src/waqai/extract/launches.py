@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
 LAUNCHES: Final = frozenset({"fire-rockets", "fire-drones"})
-_HITS: Final = frozenset({"target", "target-fire", "strike-verb", "shell", "attack"})
+_HITS: Final = frozenset({"rockets-fell", "target", "target-fire", "strike-verb", "shell", "attack"})
 _FELL: Final = frozenset({"shells-hit", "hit-by", "rockets-fell", "shell-harms", "target-fire"})
 """Frames whose subject is what was launched («أصاب صاروخ أطلقته مروحية سيارة»)."""
 

@@ -65,13 +65,27 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
             m.why["type"] += "+aircraft"
             give_senders(m, c.np)
             return
-        ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
-        ids += [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
+        ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in _weapons_at(doc, k)]
         for id_ in ids:
             if id_ in _FIRE and not (m.frame.id == "assassinate" and _FIRE[id_] == "bombing"):  # «اغتيل بعبوة»
                 m.type = _FIRE[id_]
                 m.why["type"] += "+" + id_
                 return
+
+
+def _weapons_at(doc: Doc, j: int) -> list[str]:
+    """The weapons that the word or phrase at a token names."""
+    ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
+    return ids + [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
+
+
+def _counted(doc: Doc, np: NP) -> range:
+    """«بعدد من الصواريخ», «بدفعة من المسيرات»: where what is counted stands behind its counting noun."""
+    few = doc.words[np.head].core in _SOME and np.head + 2 < len(doc.tokens) and doc.tokens[np.head + 1].form == "من"
+    return range(np.head + 2, np.head + 3) if few else range(0)
+
+
+_SOME: Final = frozenset({"عدد", "دفعه", "مجموعه", "رشقه", "عشرات", "سرب", "وابل", "صليه"})
 
 
 def give_senders(m: Mention, means: NP) -> None:

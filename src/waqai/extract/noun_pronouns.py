@@ -98,6 +98,12 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
         give_role(doc, m, role, who, "pronoun", frame)
         return
     for args in reversed([a for a in arguments if a.verb < t]):
+        struck = _struck(doc, args, pronoun) if role == "T" and m.type in _FROM else None
+        if struck is not None:
+            give_role(doc, m, role, struck, "pronoun", frame)
+            for np in args.subject.items if args.subject is not None and not m.initiators else ():
+                give_role(doc, m, "I", np, "pronoun", frame)
+            return
         if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
             continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
         if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
@@ -107,6 +113,9 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
                 for np in args.subject.items:
                     give_role(doc, m, "I", np, "pronoun", frame)
             return  # «قتل التنظيم ثمانية رجال بعد أيام من اختطافهم»
+        if role == "T" and (freed := _freed(doc, args, pronoun)) is not None:
+            give_role(doc, m, role, freed, "pronoun", frame)
+            return
         c = args.subject
         if (
             c is None
@@ -129,6 +138,31 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
                 give_role(doc, m, role, np, "pronoun", frame)
             return
 
+
+def _struck(doc: Doc, args: Args, pronoun: str) -> NP | None:
+    """«أعطبت الفصائل دبابة للجيش إثر استهدافها بصاروخ»: the thing that was hit, and not whoever hit it."""
+    gender, number = of_pronoun(pronoun)
+    first = args.objects[0].np if args.objects else None
+    thing = first is not None and not first.human and bool(first.classes & {"site", "force", "property", "explosive"})
+    return first if first is not None and thing and agrees(doc, first, gender, number) else None
+
+
+def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
+    """«أفرجت الجماعة عن صحفي بعد عام على اعتقاله», «عثر على جثة شاب بعد خطفه»: whom the verb before frees, finds or takes."""
+    if not any(f["type"] in _HELD for f in doc.verb_frames(args.verb)):
+        return None
+    gender, number = of_pronoun(pronoun)
+    freedom = next((c.np for c in args.objects if c.np is not None and doc.words[c.np.head].core == "سراح"), None)
+    if freedom is not None and freedom.head + 1 < freedom.end:  # «أطلق مسلحون سراح الناشط بعد يومين على اختطافه»
+        np = parse_np(doc, freedom.head + 1, freedom.end)
+        return np if np is not None and np.human and agrees(doc, np, gender, number) else None
+    whom = [c.np for c in (*args.objects, *args.pps) if c.np is not None and c.prep in ("", "عن", "علي")]
+    people = (np for np in whom if np.human and not np.frames and np.classes & _PERSONS and agrees(doc, np, gender, number))
+    return next(people, None)
+
+
+_HELD: Final = frozenset({"release", "arrest", "abduction"})
+_PERSONS: Final = frozenset({"civil", "person", "media", "medical", "protester", "victim"})
 
 _BECAUSE: Final = word_list("noun_pronouns", "because")
 _OWING_TO: Final = word_list("noun_pronouns", "owing_to")

@@ -143,7 +143,7 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
         elif word.core in _OUTCOMES:
             told, subject = _awaits(doc, i), False
         elif word.core in _TARGETS:
-            told, subject = doc.words[i + 1].core in _LAWFUL and not doc.words[i + 1].det, False
+            told, subject = doc.words[i + 1].core in _LAWFUL and not doc.words[i + 1].det and _is_told_to_be(doc, i), False
         else:
             continue
         if not told:
@@ -157,7 +157,7 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
             continue
         if word.core in _TARGETS:
             _give_aimed_at(doc, sentence, m)
-            if not m.targets:
+            if not (m.targets or m.places):
                 continue  # «الحوار هدف مشروع»
         found.append(m)
     return found
@@ -212,13 +212,32 @@ def _awaits(doc: Doc, i: int) -> bool:
     return grave and any(doc.tokens[j].form in ("ستكون", "وستكون", "فستكون") for j in near)
 
 
+def _is_told_to_be(doc: Doc, i: int) -> bool:
+    """«باتت أهدافا مشروعة», «إن السفن هدف مشروع»; but «عملية لضرب أهداف مشروعة»."""
+    near = range(max(0, i - _BEING_NEAR), i)
+    if any(doc.tokens[j].form.removeprefix("و") in _BEING for j in near):
+        return True
+    alone = doc.words[i].core == "هدف" and not doc.words[i].prep and doc.words[i - 1].core not in _STRIKING
+    return alone and any(is_that(doc.tokens[j].form) for j in range(max(0, i - _REACH), i - 1)) and not doc.verbs[i - 1]
+
+
+_BEING_NEAR: Final = 3
+_BEING: Final = frozenset(
+    "بات باتت اصبح اصبحت تصبح يصبح سيصبح ستصبح ستكون سيكون تكون يكون كانت تعد يعد تعتبر يعتبر صار صارت اضحت غدت تظل".split()
+)
+_STRIKING: Final = frozenset({"ضرب", "قصف", "استهداف", "مهاجمه", "تدمير", "ضد", "علي"})
+
+
 def _give_aimed_at(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«إن القواعد الأميركية باتت أهدافا مشروعة»: whose the things are that are now fair game."""
     before = [c for c in chunk(doc, sentence) if c.start < m.token]
     said = max((c.i for c in before if c.start and is_that(doc.tokens[c.start - 1].form)), default=0)
     for c in before[said:]:
-        if c.kind in ("np", "pp") and c.prep in ("", "ل") and c.np is not None and can_act(doc, c.np):
+        thing = c.np is not None and bool(c.np.classes & {"site", "property", "force", "place"})
+        if c.kind in ("np", "pp") and c.prep in ("", "ل") and c.np is not None and (thing or can_act(doc, c.np)):
             give_role(doc, m, "T", c.np, "aim", m.frame)
+            if not m.targets:
+                m.targets.append(Arg(c.np, f"{m.frame.why}/aim"))  # «منشآت الطاقة», of nobody named
             return
 
 

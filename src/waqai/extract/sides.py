@@ -148,6 +148,7 @@ def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
 _UNARMED: Final = frozenset({"civil", "victim", "people"})
 """Who goes with fighters that leave («27 مسلحا و182 مدنيا»), and is no side."""
 _KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
+_HARMED: Final = (*_KILLED, "ar/frames.toml:martyred")
 
 
 def _irregular(a: Arg, entities: Entities) -> bool:
@@ -226,11 +227,26 @@ def _fewest(doc: Doc, targets: list[Arg]) -> list[Arg]:
         targets = [
             a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
         ] or people
-    targets = _counted_together(doc, _by_number(targets))
+    targets = _but_ranks(doc, _counted_together(doc, _by_number(targets)))
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     vague.sort(key=lambda a: a.np.number is not None and a.np.end == a.np.number.end)  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
+
+
+def _but_ranks(doc: Doc, targets: list[Arg]) -> list[Arg]:
+    """«انفجرت عبوة برتل للجيش، ما أدى إلى مقتل ضابط»: men of no name who fell are of the one force that was hit."""
+    forces = [a for a in targets if not a.entity.startswith("np:") and "armed" in a.np.classes and not a.why.startswith(_HARMED)]
+    if len(forces) != 1:
+        return targets
+    return [
+        a
+        for a in targets
+        if not (a.entity.startswith("np:") and a.why.startswith(_HARMED) and doc.words[a.np.head].core in _RANKS)
+    ]
+
+
+_RANKS: Final = word_list("sides", "ranks")
 
 
 def _counted_together(doc: Doc, targets: list[Arg]) -> list[Arg]:

@@ -14,7 +14,7 @@ from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.chunks import Chunk
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.noun_phrase import NP
 
 
@@ -50,6 +50,26 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
                     continue
                 m.targets = [Arg(owner, f"{m.frame.why}/owner")]
                 return
+
+
+def give_aimed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
+    """«انفجرت عبوة مستهدفة رتلا للجيش», «فجر نفسه مستهدفا مقر الشرطة»: whom a participle of aiming says it was meant for."""
+    for t in range(sentence.start + 1, sentence.end - 1):
+        if doc.tokens[t].form.removeprefix("و") not in _AIMING:
+            continue
+        m = next((m for m in reversed(found) if m.token < t and m.type in _AIMED and not m.set_aside), None)
+        np = parse_np(doc, t + 1, sentence.end)
+        if m is None or np is None or np.prep or m.targets or any(prep == "علي" for _, prep in m.places):
+            continue
+        behind = np.end < sentence.end and doc.words[np.end].prep == "ل" and not np.human
+        owner = parse_np(doc, np.end, sentence.end) if behind else owner_of(doc, np) if "site" in np.classes else None
+        whom = owner if owner is not None and owner.classes & {"armed", "body"} else np
+        if whom.classes & {"armed", "civil"} or (whom.name is not None and whom.name.of("actor") is not None):
+            give_role(doc, m, "T", whom, "aimed", m.frame)
+
+
+_AIMING: Final = frozenset({"مستهدفا", "مستهدفه", "مستهدفين", "مستهدفتين", "استهدافا"})
+_AIMED: Final = frozenset({"bombing", "suicide_bombing", "shelling", "air_strike", "battle", "attack_on_civilians"})
 
 
 def _on_wheels(doc: Doc, start: int, end: int) -> bool:

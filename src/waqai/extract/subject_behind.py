@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.agreement import agrees, case_of, one_man
 from waqai.extract.asides import behind_name
-from waqai.extract.dropped import calls_people, capital_speaks, names_no_doer, takes_object
+from waqai.extract.dropped import CALLED, calls_people, capital_speaks, names_no_doer, takes_object
 from waqai.extract.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
 from waqai.extract.word_lists import word_list
 
@@ -35,12 +35,17 @@ def choose_behind(s: Sides) -> bool:
     if takes_object(doc, s.chunks, s.at, bare):
         return s.earlier_acts()
     fits = np is not None and _fits(s, np)
+    if np is not None and _harmed_too(s, np):
+        return s.earlier_acts()
     if (s.chunks[s.at].conj or (s.at and s.chunks[s.at - 1].prep in ("كما", "ثم"))) and _goes_on(s, np, fits):
         return True
     oblique = case_of(doc, first) == "obl" and not any(
         b.np is not None and b.np.human and case_of(doc, b) != "obl" for b in bare[1:]
     )
-    if oblique or (not fits and np is not None and np.number is None and (len(bare) == 1 or one_man(np, s.genders))):
+    asked = len(bare) == 2 and bare[1].np is not None and bool(bare[1].np.classes & {"event", "masdar"})
+    if np is not None and _all_called(s, np):
+        return s.earlier_acts()  # «وناشدت كافة الأطراف وقف القتال», «وناشد المنظمات تقديم …»
+    if oblique or (not fits and np is not None and np.number is None and (len(bare) == 1 or asked or one_man(np, s.genders))):
         return s.earlier_acts()
     if (
         len(bare) > 1
@@ -61,6 +66,35 @@ def _fits(s: Sides, np: NP) -> bool:
         or changes_hands(s.doc, np, s.args.verb)
         or (s.object_on_verb and np.definite)
     )
+
+
+def _harmed_too(s: Sides, np: NP) -> bool:
+    """«أودى القصف بحياة طفل وأصاب ثلاثة من أسرته»: a happening that killed wounds, too, and those behind the verb do not."""
+    if not s.chunks[s.at].conj or len(s.bare) != 1 or not np.human or np.classes & {"armed"}:
+        return False
+    if not any(s.doc.lex.lemmas[x.lemma] in _WOUNDS for x in s.senses):
+        return False
+    before = next((c for c in reversed(s.chunks[: s.at]) if c.kind == "v"), None)
+    args = s.doc.arguments.get(before.start) if before is not None else None
+    if before is None or args is None or (args.subject is not None and args.subject.np is not None and args.subject.np.human):
+        return False
+    return any(s.doc.lex.lemmas[x.lemma] in _KILLS for x in s.doc.verbs[before.start])
+
+
+_WOUNDS: Final = frozenset({"4 أصاب", "1 جرح", "1 قتل"})
+_KILLS: Final = frozenset({"4 أودى", "1 قتل", "4 أدى", "4 أسفر", "4 أوقع", "1 حصد", "2 خلف", "5 تسبب", "4 أصاب"})
+
+
+def _all_called(s: Sides, np: NP) -> bool:
+    """«ودانت البعثة الهجوم، وناشدت كافة الأطراف وقف القتال»: all sides are asked for something, and ask nobody."""
+    second = s.bare[1].np if len(s.bare) == 2 else None
+    if second is None or second.human or second.name is not None or not s.chunks[s.at].conj:
+        return False
+    calls = any(s.doc.lex.lemmas[x.lemma] in _ASKS for x in s.senses)
+    return calls and any(s.doc.words[j].core in CALLED for j in range(np.start, np.end))
+
+
+_ASKS: Final = frozenset({"3 ناشد", "3 طالب", "1 دعا", "1 حث", "1 حض", "1 سأل"})
 
 
 def _is_thing(s: Sides, np: NP, fits: bool) -> bool:

@@ -49,6 +49,7 @@ from waqai.extract.predicates import dead_told, gates_told
 from waqai.extract.protests import give_opposed, join_called
 from waqai.extract.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
 from waqai.extract.roles import can_act, give_role
+from waqai.extract.struck import give_aimed
 from waqai.extract.taken_up import take_up_places
 from waqai.extract.twins import twin_means
 from waqai.extract.verb_mentions import verb_mention
@@ -116,6 +117,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     take_entered(doc, sentence, found)
     join_operations(doc, found)
     join_led_away(doc, found)
+    give_aimed(doc, sentence, found)
     join_announced(doc, found, arguments)
     share_doers(doc, found)
     join_done_to(doc, found, arguments)

@@ -48,7 +48,14 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return True  # «إن جنديا توفي متأثرا»: its verbal noun is no word of news
     if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
         return False  # «طالب لجوء»
-    return False if is_name(doc, i) else None  # «يحيى السعدي»
+    return False if is_name(doc, i) or _quoted_alone(doc, i) else None  # «يحيى السعدي»
+
+
+def _quoted_alone(doc: Doc, i: int) -> bool:
+    """«حاملة الطائرات "ترومان"»: a name between marks that looks like a dual; but «الشرطة "تتصدى" لهجوم»."""
+    if not 0 < i < len(doc.tokens) - 1 or doc.tokens[i - 1].form not in '"«“' or doc.tokens[i + 1].form not in '"»”':
+        return False
+    return all(v.feature.number == "d" for v in doc.words[i].verbs)
 
 
 def by_letters(s: Standing) -> bool | None:

@@ -162,6 +162,15 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
+    if frame.id == "blow-up-building":
+        kind = Mention(m.type, frame, m.token, m.token_end, m.sentence)
+        kind.why["type"] = m.why.get("type", frame.why)
+        modify_by_means(doc, kind, args.pps)
+        if kind.type in (
+            "shelling",
+            "air_strike",
+        ):  # «دمرت المدفعية أوكارا», «دمروا بالصواريخ منصة»; but houses blown up with bombs
+            m.type, m.why["type"] = kind.type, kind.why["type"]
     modify_by_doer(doc, m)
     if frame.id in ("attack", "target", "target-move", "assassinate"):
         modify_by_means(doc, m, args.pps)

@@ -33,6 +33,7 @@ _OF_KIND: Final = {
 _UNREAL: Final = frozenset({"planned", "called_for", "hypothetical", "denied"})
 _PILOT: Final = "طيار"
 _NEGATORS: Final = word_list("victims", "negators")
+_KIN: Final = word_list("victims", "kin")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _STOPS: Final = "،,؛:.؟!…"
@@ -262,9 +263,12 @@ class Reading:
         ):
             return bool(np.classes & {"civil", "armed", "person"}) and not np.pron  # «المواطن محمد الرضيع»
         if np.pron:
-            return bool(np.conj) and bool(np.classes & {"civil", "armed", "person", "victim"})  # «مدير الناحية وسائقه»
+            kin = doc.words[np.head].core in _KIN  # «مقتل امرأة وإصابة زوجها», «مدير الناحية وسائقه»
+            return (bool(np.conj) or kin) and bool(np.classes & {"civil", "armed", "person", "victim"})
         if doc.words[np.head].det and np.end - np.head < 2:
             return False
+        if doc.words[np.head].core in _KIN and not doc.words[np.head].det:
+            return True  # «قتل سائق الحافلة»
         if np.classes & {"person"} or not np.classes:
             return True
         behind = doc.words[np.end - 1]  # «المواطن محمد الرضيع»

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from waqai.packs.pack import Pack
 
 
+COLUMNS: Final = frozenset({"تعزيزات", "رتل", "ارتال", "قافله", "قوافل"})
+"""What moves for whoever sends it."""
 _CIVIL_FLIGHT: Final = word_list("whose_arms", "civil_flight")
 _PRONOUNS: Final = ("ه", "ها", "هم", "نا")
 _OWN: Final = word_list("whose_arms", "own")
@@ -33,11 +35,12 @@ def whose_arm(entities: Entities, np: NP) -> str | None:
         return None  # «طائرة ركاب ماليزية», «طائرة الخطوط الجوية الماليزية»
     adjective = next((n for n in np.names if n.how in ("nisba", "member") and n.start - np.head <= _REACH), None)
     known = entities.of_name(adjective) if adjective is not None else None
-    if known is not None:
-        return entities.state_of(known)
+    if known is not None:  # «رتل عسكري تركي» is of the army, which is found as that of its tanks is
+        return entities.state_of(known) if doc.words[np.head].core not in COLUMNS else None
     for j in range(np.head + 1, np.end - 1):
-        if doc.words[j].core.startswith("تابع") and (owner := parse_np(doc, j + 1, np.end)) is not None:
-            return entities.of_phrase(owner)
+        whose = j + 1 if doc.words[j].core.startswith("تابع") else j if j > np.head + 1 and doc.words[j].prep == "ل" else 0
+        if whose and (owner := parse_np(doc, whose, np.end)) is not None and owner.classes & {"armed", "body"}:
+            return entities.of_phrase(owner)  # «تعزيزات تابعة للجيش», «تعزيزات عسكرية للحوثيين»
     return _army_before(entities, np) if doc.words[np.head].core in GUNS and np.definite and np.end - np.head == 1 else None
 
 
