@@ -149,3 +149,16 @@ def test_a_viewer_is_told_why_nothing_can_be_decided(open_page: Callable[..., An
     page.locator("ol a").first.click()
     page.get_by_text("You are here to look").wait_for()
     assert page.get_by_role("button", name="Accept").count() == 0
+
+
+def test_what_was_corrected_is_not_called_decided(open_page: Callable[..., Any], desk: Desk) -> None:
+    claim = desk.queue("me", "doubt", "no", 1, 0)["items"][0]["claim"]
+    desk.decide(claim, "set", by="me", field="weapons", value=["mortar"])
+    page = open_page("en")
+    page.goto(f"/incidents/{desk.incident(claim).id}")
+    accounts = page.locator("section[aria-labelledby=accounts]")
+    accounts.get_by_text("corrected: weapon").wait_for()
+    assert accounts.get_by_text("decided").count() == 0
+    desk.decide(claim, "accept", by="me")
+    page.reload()
+    accounts.get_by_text("✓ decided").first.wait_for()

@@ -10,7 +10,7 @@ export const viewsAr: typeof viewsEn = {
   any: "الكل", search: "ابحث", allTypes: "أظهر كل الأنواع", fewerTypes: "أظهر أقل",
   oDate: "الأقدم أولا", oDateDesc: "الأحدث أولا", oKilled: "الأكثر قتلى", oDoubt: "الأكثر شكا", oVoices: "الأكثر مصادر",
   killed: "قتلى", injured: "جرحى", killedOf: "القتلى: {n}", injuredOf: "الجرحى: {n}", orMore: "أو أكثر", rangeBarHow: "الشريط: من أدنى رقم إلى أعلاه؛ والعلامة الحمراء هي القيمة المعتمدة", spanBarHow: "متى وقع، على الخط الزمني أعلاه", rangeOf: "من {low} إلى {high}", heldOf: "المعتمد {n}", noFigure: "بلا رقم",
-  nVoices: "المصادر: {n}", oneVoice: "مصدر واحد", nArticles: "المقالات: {n}", conflict: "أرقام متعارضة", decided: "بُتّ فيه", backgroundMark: "خلفية", noDate: "التاريخ غير معروف",
+  nVoices: "المصادر: {n}", oneVoice: "مصدر واحد", nArticles: "المقالات: {n}", conflict: "أرقام متعارضة", decided: "بُتّ فيه", corrected: "صُحّح", backgroundMark: "خلفية", noDate: "التاريخ غير معروف",
   noPlace: "المكان غير معروف", versus: "ضد", emptyDesk: "لا مقالات في هذا المكتب بعد", emptyDeskHow: "استورد بعضها: تمتلئ كل الصفحات بما تقوله.", emptyDeskWait: "حين يستورد مدير بعضها تمتلئ كل الصفحات بما تقوله.", noMatch: "لا واقعة تطابق", noMatchHow: "أزل مرشحا أو وسّع المدة.",
   asList: "القائمة", famFight: "قتال", famFire: "قصف وغارات", famBomb: "تفجيرات", famCivil: "عنف ضد المدنيين", famStreet: "احتجاج واعتقال",
   famCalm: "اتفاق وإفراج وإغاثة", famWord: "أقوال", letFight: "ق", letFire: "غ", letBomb: "ت", letCivil: "م", letStreet: "ح", letCalm: "ص", letWord: "ل", signs: "مفتاح الرموز",
@@ -35,7 +35,7 @@ export const viewsAr: typeof viewsEn = {
   perStep: "الوقائع", killedSeries: "القتلى (المعتمد)", histogram: "الوقائع والقتلى عبر الزمن", zoomTime: "كبّر المدة المختارة", zoomOutTime: "المدة كلها", binOf: "{when}: الوقائع {n}، القتلى {killed}",
   asTable: "كجدول", noDated: "لا واقعة مؤرخة تطابق", span: "متى وقع", peak: "الأكثر: {n}", outOf: "لم يُرسم {n} أقدم أو أحدث", undatedOut: "لا تظهر هنا الوقائع التي بلا تاريخ.", spanFrom: "من {from} إلى {to}",
   // ledger
-  ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها. افتح رقما لترى الوقائع التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
+  ledgerHow: "القيم المعتمدة بحسب المكان والشهر، والمدى تحتها (+: حده الأعلى مفتوح). افتح رقما لترى الوقائع التي يجمعها.", level: "الأماكن بحسب", countryLevel: "البلد", admin1Level: "المحافظة", townLevel: "البلدة",
   kindOf: "الرقم", groupOf: "لمن", everybody: "الجميع", sideOf: "من أي طرف", bothSides: "كل الأطراف معا", moreSpans: "و{n} أخرى", totalOf: "المجموع", undated: "بلا تاريخ", cellOf: "{place}، {month}: {n}",
   sumsOf: "مجموع {n} من الوقائع", openEnded: "حد أعلى مفتوح", noLedger: "لا أرقام تطابق", monthsShown: "الأشهر", retold: "لا يُحتسب ما أُعيد ذكره بعد أكثر من 31 يوما، ولا ما لا يُعرف يومه إلا بالشهر أو الحملة.",
   yearsStep: "بالسنة", monthsStep: "بالشهر", openCell: "افتح {what}", closePanel: "أغلق", firstOf: "تظهر أول {n}.",

@@ -9,7 +9,7 @@ export const viewsEn = {
   any: "any", search: "Search", allTypes: "Show all kinds", fewerTypes: "Show fewer",
   oDate: "Oldest first", oDateDesc: "Newest first", oKilled: "Most killed", oDoubt: "Most doubtful", oVoices: "Most sources",
   killed: "killed", injured: "injured", killedOf: "{n} killed", injuredOf: "{n} injured", orMore: "or more", rangeBarHow: "The bar: from the lowest to the highest figure; the red mark is the held value", spanBarHow: "When it happened, on the line of time above", rangeOf: "{low} to {high}", heldOf: "held {n}", noFigure: "no figure",
-  nVoices: "{n} sources", oneVoice: "one source", nArticles: "{n} articles", conflict: "figures conflict", decided: "decided", backgroundMark: "background", noDate: "date unknown",
+  nVoices: "{n} sources", oneVoice: "one source", nArticles: "{n} articles", conflict: "figures conflict", decided: "decided", corrected: "corrected", backgroundMark: "background", noDate: "date unknown",
   noPlace: "place unknown", versus: "against", emptyDesk: "This desk holds no articles yet", emptyDeskHow: "Import some: every screen fills with what they tell.", emptyDeskWait: "Once an admin has imported some, every screen fills with what they tell.", noMatch: "No incident matches", noMatchHow: "Remove a filter, or widen the dates.",
   asList: "List", famFight: "Fighting", famFire: "Fire and strikes", famBomb: "Bombings", famCivil: "Violence against civilians", famStreet: "Protest and arrest",
   famCalm: "Agreement, release, aid", famWord: "Words", letFight: "F", letFire: "S", letBomb: "B", letCivil: "C", letStreet: "P", letCalm: "A", letWord: "W", signs: "Legend",
@@ -34,7 +34,7 @@ export const viewsEn = {
   perStep: "Incidents", killedSeries: "Killed (held)", histogram: "Incidents and killed over time", zoomTime: "Zoom to the selection", zoomOutTime: "Whole time", binOf: "{when}: {n} incidents, {killed} killed",
   asTable: "As a table", noDated: "No dated incident matches", span: "When it happened", peak: "most: {n}", outOf: "{n} further back or later are not drawn", undatedOut: "Incidents without a date are not shown here.", spanFrom: "{from} to {to}",
   // ledger
-  ledgerHow: "Held values by place and month, with the range below. Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
+  ledgerHow: "Held values by place and month, with the range below (+: its upper bound is open). Open a number to see the incidents it sums.", level: "Places by", countryLevel: "Country", admin1Level: "Province", townLevel: "Town",
   kindOf: "Figure", groupOf: "Of whom", everybody: "everybody", sideOf: "Whose people", bothSides: "all sides together", totalOf: "Total", moreSpans: "{n} more", undated: "undated", cellOf: "{place}, {month}: {n}",
   sumsOf: "{n} incidents sum to this", openEnded: "an upper bound is open", noLedger: "No figures match", monthsShown: "Months", retold: "What is told again more than 31 days later, or dated no better than to a month or a campaign, is not counted.",
   yearsStep: "By year", monthsStep: "By month", openCell: "Open {what}", closePanel: "Close", firstOf: "The first {n} are shown.",

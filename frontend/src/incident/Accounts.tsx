@@ -2,9 +2,13 @@ import { Anchor, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { type Claim, claimPath, type Incident, type Worded, type Wording } from "../api/review";
 import { useTexts } from "../i18n";
+import { useFieldName } from "../review/names";
 import { Mark, useWhen } from "../views/IncidentRow";
 import { Said } from "../views/Said";
 import classes from "./Incident.module.css";
+
+/** Among the fields a person decided: the claim as a whole. */
+export const WHOLE = "*";
 
 /** What each article says of the incident, in its own words, in the order they were published. */
 export function Accounts({ incident, worded }: { incident: Incident; worded: Worded }) {
@@ -27,6 +31,9 @@ export function Accounts({ incident, worded }: { incident: Incident; worded: Wor
 function Account({ claim, wording }: { claim: Claim; wording: Wording | undefined }) {
   const { t, label, day, pick } = useTexts();
   const when = useWhen();
+  const nameOf = useFieldName();
+  const accepted = claim.decided?.includes(WHOLE);
+  const corrected = (claim.decided ?? []).filter((field) => field !== WHOLE);
   const outlet = claim.outlet ?? t("noOutlet");
   const said = (claim.voices ?? []).filter((voice) => voice.named !== false);
   const safe = claim.url && /^https?:\/\//.test(claim.url) ? claim.url : null;
@@ -46,7 +53,12 @@ function Account({ claim, wording }: { claim: Claim; wording: Wording | undefine
           )}
         </Text>
         {claim.status !== "asserted" && <Mark tone="warn">{label("status", claim.status)}</Mark>}
-        {(claim.decided?.length ?? 0) > 0 && <Mark tone="good">✓ {t("decided")}</Mark>}
+        {accepted && <Mark tone="good">✓ {t("decided")}</Mark>}
+        {corrected.length > 0 && (
+          <Mark tone="good">
+            ✎ {t("corrected")}: {corrected.map(nameOf).join(t("comma"))}
+          </Mark>
+        )}
         {claim.copy_of && claim.copy_of !== claim.document && <Mark tone="dim">{t("copyOf")}</Mark>}
       </div>
       {claim.title && (

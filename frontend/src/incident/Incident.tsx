@@ -11,7 +11,7 @@ import { Mark, useWhen } from "../views/IncidentRow";
 import { Twins } from "../views/Twins";
 import { TypeMark } from "../views/TypeMark";
 import shared from "../views/views.module.css";
-import { Accounts } from "./Accounts";
+import { Accounts, WHOLE } from "./Accounts";
 import { History } from "./History";
 import classes from "./Incident.module.css";
 import { Links } from "./Links";
@@ -30,6 +30,7 @@ export default function IncidentPage() {
   if (isPending) return <Waiting m="xl" />;
   const { incident, log, worded } = data;
   const glossed = incident.claims.reduce((best, one) => (one.confidence > best.confidence ? one : best), incident.claims[0]!);
+  const accepted = incident.claims.some((claim) => claim.decided?.includes(WHOLE));
   const path = incidentPath(incident.id);
   return (
     <Stack className={`${shared.page} ${classes.page}`} gap="md">
@@ -57,7 +58,7 @@ export default function IncidentPage() {
         </p>
         <Group gap="xs">
           {incident.status !== "asserted" && <Mark tone="warn">{label("status", incident.status)}</Mark>}
-          {incident.decided && <Mark tone="good">✓ {t("decided")}</Mark>}
+          {incident.decided && <Mark tone="good">{accepted ? `✓ ${t("decided")}` : `✎ ${t("corrected")}`}</Mark>}
           {incident.background && <Mark tone="dim">{t("backgroundMark")}</Mark>}
           <Text size="sm" c="var(--dim)">
             {incident.voices === 1 ? t("oneVoice") : t("nVoices", { n: number(incident.voices) })}
