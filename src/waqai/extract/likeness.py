@@ -184,13 +184,22 @@ def _who(p: Pair) -> float:
     if targets and mine[1]:
         if merger.common(targets, mine[1]):
             score += 1.2 + 0.4 * (m.type in DEEDS and any(one_person(a) for a in m.targets))
-        elif m.type in SPEECH:
+        elif m.type in SPEECH or _counted_apart(p):
             return _ANOTHER_ONE
         elif not (_one_man(h, m, merger) or hit_there(h, m) or _the_only(p)):
             score -= 0.3
     if m.type in ATTACK and told_again(p.doc, h, m):
         score += 1.3
     return score
+
+
+def _counted_apart(p: Pair) -> bool:
+    """«اعتقل المعارض …», «أوقف 300 شخص»; «نزح 320 ألفا», «هرب الآلاف في اليومين الماضيين»: not as many people."""
+    if p.m.type not in _TAKEN or p.m.sentence in p.merger.lead:
+        return False
+    mine, theirs = tolls(p.m), [n for x in p.h.told for n in tolls(x)]
+    one = any(one_person(a) for x in p.h.told for a in x.targets)
+    return bool(mine) and max(mine) > _FEW and (one or bool(theirs)) and set(mine).isdisjoint(theirs)
 
 
 def _both_sides(p: Pair) -> float:
@@ -225,6 +234,8 @@ def nameless(merger: Merger, h: Happening, m: Mention) -> list[Mention]:
     «سيطر الجيش على التل. وقالت الوزارة إن القوات دخلت التل»; «قوات مدعومة من الخارج» in a title.
     """
     told = [x for x in h.told if x.initiators]
+    if m.type == "judicial" and all(k.startswith("np:") for x in (m, *told) for k in merger.keys_of(x.initiators)):
+        return [m]  # «قضت محكمة بسجنه», «أصدر القاضي الحكم»
     if m.type in SPEECH or m.type in _CROWDS or m.symmetric or any(x.symmetric for x in told):
         return []
     if all(bare_people(merger.doc, a.np) for a in m.initiators):
@@ -479,6 +490,8 @@ _SIGNS: Final = (
 _UNREAL: Final = frozenset({"planned", "denied", "negated"})
 _ONCE: Final = frozenset({"force_movement", "withdrawal", "siege", "operation", "interception", "surrender", "abduction"})
 """What one side seldom does twice in one piece of news."""
+_TAKEN: Final = frozenset({"arrest", "abduction", "displacement", "release"})
+"""What is done to people who are counted."""
 _WIDE: Final = ON_THE_WAY | {"operation"}
 """Which may be told of several places each."""
 _IN: Final = frozenset({"في", "وفي"})
