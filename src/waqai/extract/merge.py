@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.kinds import ATTACK, RANK, attack_word
-from waqai.extract.likeness import ANOTHER, likeness, nameless, one_kind, told_otherwise
+from waqai.extract.likeness import ANOTHER, likeness, nameless, told_otherwise
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.merge_signs import mere_aircraft, own_places, tolls
+from waqai.extract.one_kind import one_kind
 from waqai.extract.pairs import both, may_be_two
 from waqai.extract.word_lists import word_list
 
