@@ -24,6 +24,7 @@ from waqai.extract.dropped import (
     is_hit,
     is_mute,
     is_of_one,
+    speaks,
     those_meant,
     told_before,
     who_had,
@@ -56,7 +57,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         args.pps.append(chunks[fronted])
     left, how = _left(doc, chunks, at, args)
     left = whose_clause(doc, chunks, left, how, v)
-    sides = Sides(doc, chunks, at, args, bare, left, how, _previous)
+    sides = Sides(doc, chunks, at, args, bare, left, how, _previous, verb_args_of)
     if not choose_left(sides):
         choose_behind(sides)
     if len(args.objects) > 1 and is_bare_name(doc, args.subject, args.objects[0]):
@@ -132,6 +133,8 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
     """The subject of the verb before, for a verb that names none («صدت هجوما وأفشلت محاولة», «قال الجيش إنه صد»)."""
     if (meant := those_meant(doc, chunks, at)) is not None:
         return meant
+    if (speaker := _spoke_before(doc, chunks, at, args)) is not None:
+        return speaker
     speech = any(f.get("opaque") for f in doc.verb_frames(args.verb))
     for k in range(at - 1, -1, -1):
         c = chunks[k]
@@ -148,3 +151,18 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return who_next(doc, other, args.verb)
     return told_before(doc, chunks, at)
+
+
+def _spoke_before(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:
+    """«كشفت المنظمة أن المسلحين ينقلون الأسرى، وطالبت بـ», «نددت واشنطن بالهجمات التي شنتها طهران ودعت»: who spoke speaks on."""
+    if chunks[at].conj != "و" or not speaks(doc, args.verb):
+        return None
+    for k in range(at - 1, -1, -1):
+        c = chunks[k]
+        if c.kind == "v" and not in_aside(chunks, k, at) and speaks(doc, c.start):
+            other = verb_args_of(doc, chunks, k)
+            who = other.subject if other is not None else None
+            if who is not None and who.np is not None and verb_agrees(doc, who.np, args.verb):
+                return who
+            return None
+    return None

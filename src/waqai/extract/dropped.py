@@ -82,6 +82,20 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     )
 
 
+_SPEECH: Final = frozenset({"accusation", "appeal", "denial", "refusal", "support", "threat"})
+
+
+def speaks(doc: Doc, v: int) -> bool:
+    """Whether a verb of the past says something, or is an act of speech."""
+    if not all(s.feature.tense == "past" for s in doc.verbs[v]):
+        return False
+    frames = doc.verb_frames(v)
+    if frames:
+        types = {f["type"] for f in frames}
+        return bool(types & _SPEECH) and types <= _SPEECH | {"judicial", "sanction"}
+    return any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[v])
+
+
 def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
     """Whether the act of speech told just before in the sentence is of one subject («قالت واشنطن إنها …، وحضت موسكو على»)."""
     roles = doc.lex.verb_roles

@@ -120,7 +120,7 @@ def is_crowd(np: NP) -> bool:
     """«آلاف السكان», «أربعون ألف إثيوبي»: people without arms."""
     if np.classes & {"armed", "force", "body"}:
         return False
-    return bool(np.classes & {"civil", "victim"}) or (np.number is not None and (np.number.low or 0) > 1)
+    return bool(np.classes & {"civil", "people", "victim"}) or (np.number is not None and (np.number.low or 0) > 1)
 
 
 def carries_aid(doc: Doc, np: NP) -> bool:

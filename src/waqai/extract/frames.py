@@ -74,6 +74,8 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
                 np.name is not None and np.name.how != "nisba" and np.name.of("actor") is not None
             ):
                 return True
+            if "people" in classes and np.number is None:
+                return True  # «انتزع الأكراد البلدة»
         elif name == "person":
             if classes & {
                 "person",

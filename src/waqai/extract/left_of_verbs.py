@@ -9,7 +9,7 @@ from waqai.extract.antecedents import after_relative, event_before, nearer_membe
 from waqai.extract.asides import apposed, may_act, named_before, supposed, titled_before, told_of
 from waqai.extract.behind_verbs import SUBSET, Args
 from waqai.extract.chunks import Chunk
-from waqai.extract.subjects import among_places, is_aimed, people_before
+from waqai.extract.subjects import among_places, is_aimed, is_draft, people_before, speaks_of
 from waqai.extract.topics import goes_off, is_told_of, struck_by
 from waqai.extract.word_lists import word_list
 
@@ -110,6 +110,8 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     over = _over_clause(doc, chunks, k, verb, before, seen_pp=seen_pp)
     if over is not None:
         return over
+    if seen_pp and c.np is not None and is_draft(doc, c.np) and speaks_of(doc, verb.start):
+        return c, "bare-rel"  # «مسودة قرار على المجلس تدين الحكومة»
     if not c.np or seen_pp:
         return (c, "sv") if before.kind == "sub" else _NONE
     near = wearer_of(doc, chunks, k, verb.start) or nearer_member(doc, c, verb.start)

@@ -132,7 +132,8 @@ def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, p
     if role == "I" and frame.id == "submit":
         np, prep = parse_np(doc, np.head + 1, np.end) or np, ""  # «خضعت البلدة لسيطرة الجيش»
     np = with_backer(doc, np)
-    if m.type == "accusation" and role == "T" and doc.words[np.head].core in CONDUCT and np.end - np.head > 1:
+    theirs_of = _THEIRS.get(m.type) if role == "T" and np.end - np.head > 1 else None
+    if theirs_of is not None and doc.words[np.head].core in theirs_of:
         theirs = parse_np(doc, np.head + 1, np.end)
         np = theirs if theirs is not None and (theirs.human or theirs.name is not None) else np  # «صمت الحكومة»
     if doc.words[np.head].core in _LATTER and np.end - np.start == 1:
@@ -436,6 +437,8 @@ def _side(doc: Doc, np: NP) -> bool:
 LAND: Final = word_list("roles", "land")
 _STATES: Final = word_list("roles", "states")
 CONDUCT: Final = word_list("roles", "conduct")
+_THEIRS: Final = {"accusation": CONDUCT, "support": word_list("roles", "endorsed")}
+"""What is condemned or backed, and whoever stands behind it for it («صمت الحكومة», «حق بيروت في الدفاع»)."""
 _OFFERED: Final = word_list("roles", "offered")
 
 

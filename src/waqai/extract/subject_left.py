@@ -11,7 +11,17 @@ from waqai.extract.agreement import case_of, is_feminine, verb_agrees
 from waqai.extract.antecedents import is_resumed, is_taken_up, of_speech, stands_first
 from waqai.extract.dropped import is_seized, is_verbal_noun, meets_somebody, what_was_done
 from waqai.extract.noun_frames import CAMPAIGN
-from waqai.extract.subjects import acts_first, in_writing, is_inside, is_their_own, is_writing, men_before, writer
+from waqai.extract.subjects import (
+    acts_first,
+    in_writing,
+    is_draft,
+    is_inside,
+    is_their_own,
+    is_writing,
+    men_before,
+    speaks_of,
+    writer,
+)
 from waqai.extract.topics import is_taken, is_topic
 
 if TYPE_CHECKING:
@@ -74,10 +84,14 @@ def _inside(s: Sides) -> bool:
 
 
 def _reported(s: Sides) -> bool:
-    """«نشرت المنظمة تقريرا تتهم الجيش», «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»."""
+    """«نشرت المنظمة تقريرا تتهم الجيش», «طرحت لندن مشروع قرار يدين الحكومة», «أصدرت الغرفة بيانا، دعت فيه الجنود إلى»."""
     np = s.left.np if s.left is not None else None
-    if s.how == "bare-rel" and len(s.bare) == 1 and not s.object_on_verb and np is not None and is_writing(s.doc, np):
-        earlier = s.earlier() if not verb_agrees(s.doc, np, s.args.verb) else None
+    if np is not None and is_draft(s.doc, np) and speaks_of(s.doc, s.args.verb):
+        proposes = s.before()
+        return proposes is not None and any(o is s.left for o in proposes.objects) and s.set(proposes.subject, "previous", s.bare)
+    text = np is not None and is_writing(s.doc, np) and not verb_agrees(s.doc, np, s.args.verb)
+    if s.how == "bare-rel" and len(s.bare) == 1 and not s.object_on_verb and text:
+        earlier = s.earlier()
         if earlier is not None and earlier is not s.left:
             return s.set(earlier, "previous", s.bare)
     if not s.how and len(s.bare) == 1 and not s.plural and in_writing(s.doc, s.chunks, s.at):

@@ -18,6 +18,7 @@ ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"
 """Frames of fire and assault, which a town suffers and never does."""
 SETTLEMENTS: Final = word_list("subjects", "settlements")
 _WRITINGS: Final = word_list("subjects", "writings")
+_DRAFTS: Final = word_list("subjects", "drafts")
 _ASSAULTS: Final = frozenset({"battle", "shelling", "air_strike", "bombing", "property_destruction"})
 _MAKES_KNOWN: Final = frozenset(["4 أظهر", "1 كشف", "4 أثبت", "4 أوضح", "4 أكد", "2 بين"])
 """Verbs whose subject may well be a happening («أكد الهجوم»)."""
@@ -54,6 +55,16 @@ def is_their_own(doc: Doc, left: Chunk, thing: Chunk, verb: int) -> bool:
 
 def is_writing(doc: Doc, np: NP) -> bool:
     return doc.words[np.head].core in _WRITINGS
+
+
+def is_draft(doc: Doc, np: NP) -> bool:
+    """«مشروع قرار», «مسودة بيان»: a text that somebody proposes."""
+    return not np.definite and doc.words[np.head].core in _DRAFTS
+
+
+def speaks_of(doc: Doc, v: int) -> bool:
+    """Whether a verb condemns or calls on somebody, as a draft does whatever becomes of it."""
+    return any(f["type"] in ("accusation", "appeal", "support") for f in doc.verb_frames(v))
 
 
 def writer(doc: Doc, c: Chunk) -> Chunk | None:

@@ -17,6 +17,7 @@ class Sides:
 
     __slots__ = (
         "args",
+        "args_of",
         "at",
         "bare",
         "chunks",
@@ -33,15 +34,21 @@ class Sides:
     def __init__(
         self, doc: Doc, chunks: list[Chunk], at: int, args: Args, bare: list[Chunk], left: Chunk | None, how: str,
         previous: Callable[[Doc, list[Chunk], int, Args], Chunk | None],
+        args_of: Callable[[Doc, list[Chunk], int], Args | None],
     ) -> None:  # fmt: skip
         self.doc, self.chunks, self.at, self.args = doc, chunks, at, args
         self.bare, self.left, self.how = bare, left, how
-        self.previous = previous
+        self.previous, self.args_of = previous, args_of
         self.senses = doc.verbs[args.verb]
         self.plural = all(s.feature.number in "pd" for s in self.senses)
         self.object_on_verb = all(s.feature.obj for s in self.senses)
         """The verb has a pronoun for its object."""
         self.genders = {s.feature.gender for s in self.senses}
+
+    def before(self) -> Args | None:
+        """What the verb before takes."""
+        k = next((c.i for c in reversed(self.chunks[: self.at]) if c.kind == "v"), -1)
+        return self.args_of(self.doc, self.chunks, k) if k >= 0 else None
 
     def earlier(self) -> Chunk | None:
         """The subject of the verb before."""
