@@ -100,7 +100,7 @@ def give_riders(doc: Doc, sentence: Sentence, args: Args, arguments: list[Args])
 
 def give_dared(doc: Doc, args: Args, arguments: list[Args]) -> None:
     """«أقدم مسلحون يستقلون سيارة على اغتيال ناشط»: what they dared stands behind the clause that says what they rode."""
-    if args.subject is None or any(c.prep == "علي" for c in args.pps):
+    if "قدم" not in doc.tokens[args.verb].form or args.subject is None or any(c.prep == "علي" for c in args.pps):
         return
     if not any(doc.lex.lemmas[s.lemma] in _DARES for s in doc.verbs[args.verb]):
         return

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 def satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Chunk | None, passive: bool) -> bool:
     """Whether the verb, with these arguments, tells of the frame."""
     q = Asked(doc, frame, args, subject, obj, passive)
-    if any(rule(q) for rule in _UNLESS.get(frame.id, ())) or _against(q):
+    for rule in _UNLESS.get(frame.id, ()):
+        if rule(q):
+            return False
+    if _against(q):
         return False
     q.obj = _thing(q)
     if _barred(q) or long_thought(doc, args.verb, frame) or _lacks_its_word(q):
