@@ -24,6 +24,12 @@ LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row}
 # `batch` is the one of its row that may use others of it: it spreads articles, their reading and their linking over processes.
 ALLOWED = {("batch", "extract"), ("batch", "sources"), ("batch", "incidents")}
 MODULES = sorted((SRC / "waqai").rglob("*.py"))
+# The packages of the reader, in the order an article goes through them: each uses those before it, and the plain data of `DATA`.
+READER = (
+    "words", "numbers", "dates", "names", "phrases", "clauses", "places", "entities", "speakers", "roles", "verbs", "nouns",
+    "linking", "assertion", "refusals", "casualties", "joining", "wording", "facts",
+)  # fmt: skip
+DATA = ("doc", "kinds", "mentions", "noun_phrase", "word_lists")
 
 
 def layer_of(dotted: str) -> str | None:
@@ -67,6 +73,27 @@ def test_imports_point_down(path: Path) -> None:
     own = path.relative_to(SRC / "waqai").parts[0]
     assert own in LEVEL, f"{own} is no package of the architecture: add it to LAYERS and to the docs"
     assert trespasses(path, own) == []
+
+
+def against_the_stream(path: Path) -> list[str]:
+    """The imports by which a module of the reader, as it runs, uses a later package or the modules that call all of them."""
+    own = READER.index(path.parent.name)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typed = {id(n) for top in tree.body if isinstance(top, ast.If) for n in ast.walk(top)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in typed and (node.module or "").startswith("waqai.extract"):
+            other = [*node.module.split("."), *(alias.name for alias in node.names)][2]
+            if other not in DATA and (other not in READER or READER.index(other) > own):
+                found.append(f"{path.name}:{node.lineno}: {path.parent.name} imports {other}")
+    return found
+
+
+def test_the_reader_flows_one_way() -> None:
+    packages = {p.parent.name for p in (SRC / "waqai" / "extract").rglob("*.py")} - {"extract"}
+    assert packages == set(READER), "add a package of the reader to READER and to docs/architecture.md"
+    modules = [p for p in sorted((SRC / "waqai" / "extract").rglob("*.py")) if p.parent.name in packages]
+    assert [one for path in modules for one in against_the_stream(path)] == []
 
 
 def test_the_check_sees_trespasses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from waqai.extract.assembly import record
 from waqai.extract.coder import Coder, document_text
-from waqai.extract.confidence import features, with_figures
 from waqai.extract.doc import Doc
+from waqai.extract.joining.confidence import features, with_figures
 from waqai.model import VERBAL_TYPES, Article, encode
 from waqai.packs.pack import load_pack
 

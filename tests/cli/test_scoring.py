@@ -13,7 +13,7 @@ import pytest
 from waqai.cli.gold import Gold, read_gold
 from waqai.cli.scoring import score, score_article
 from waqai.errors import InputError
-from waqai.extract.alike import same_name
+from waqai.extract.entities.alike import same_name
 from waqai.model import Record, decode, encode
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.extract.attribution import Source, find_sources, voices
 from waqai.extract.doc import Doc
-from waqai.extract.quotations import quotations
+from waqai.extract.phrases.quotations import quotations
+from waqai.extract.speakers.attribution import Source, find_sources, voices
 from waqai.packs.pack import Pack
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from waqai.extract.assertion import assess
-from waqai.extract.casualties import Figure, find_casualties, settle
+from waqai.extract.assertion.assertion import assess
+from waqai.extract.casualties.casualties import Figure, find_casualties, settle
 from waqai.extract.doc import Doc
-from waqai.extract.frames import frames_of
 from waqai.extract.mentions import Mention
+from waqai.extract.phrases.frames import frames_of
 from waqai.extract.triggers import mentions_of
 from waqai.packs.pack import Pack
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from waqai.extract.coder import Coder
-from waqai.extract.confidence import features, probability, weigh, with_figures
 from waqai.extract.doc import Doc
+from waqai.extract.joining.confidence import features, probability, weigh, with_figures
 from waqai.model import Article
 from waqai.packs.certainty import FEATURES, confidence_flaws, unknown_names
 from waqai.packs.theatre import read_toml

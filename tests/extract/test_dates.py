@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waqai.extract.dates import DateExpr, as_since, as_single, find_dates, infer_published, resolve
-from waqai.extract.numbers import find_numbers
+from waqai.extract.dates.dates import DateExpr, as_since, as_single, find_dates, infer_published, resolve
+from waqai.extract.numbers.numbers import find_numbers
 from waqai.packs.compile_calendar import build_calendar
 from waqai.text.tokens import tokenize
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from waqai.extract.coder import Coder
-from waqai.extract.fact_cues import cues_of
+from waqai.extract.facts.fact_cues import cues_of
 from waqai.model import Article, Fact, Record
 from waqai.model.record import FactKind
 

@@ -11,18 +11,18 @@ from typing import get_args
 
 import pytest
 
-from waqai.extract import arabic, english
-from waqai.extract.attribution import Source
 from waqai.extract.doc import Doc
-from waqai.extract.entities import Entities
-from waqai.extract.frames import Frame, frames_of
-from waqai.extract.gloss import gloss
-from waqai.extract.gloss_data import wording
+from waqai.extract.entities.entities import Entities
+from waqai.extract.joining.merge import Happening
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import Happening
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases import parse_np
-from waqai.extract.places import Located, locate
+from waqai.extract.phrases.frames import Frame, frames_of
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.places.places import Located, locate
+from waqai.extract.speakers.attribution import Source
+from waqai.extract.wording import arabic, english
+from waqai.extract.wording.gloss import gloss
+from waqai.extract.wording.gloss_data import wording
 from waqai.model import Attribution, EventPlace, EventTime, Gloss
 from waqai.model.record import EventType, Outcome, Status, Weapon
 from waqai.packs.pack import Pack

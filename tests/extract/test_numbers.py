@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waqai.errors import PackError
-from waqai.extract.number_words import digits_value
-from waqai.extract.numbers import Number, find_numbers
+from waqai.extract.numbers.number_words import digits_value
+from waqai.extract.numbers.numbers import Number, find_numbers
 from waqai.packs.compile_calendar import Calendar, build_calendar, longest, variants
 from waqai.text.tokens import tokenize
 

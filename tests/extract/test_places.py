@@ -6,9 +6,9 @@ import pytest
 
 from waqai.extract.coder import Coder
 from waqai.extract.doc import Doc
-from waqai.extract.places import Located, most_specific
-from waqai.extract.spot_words import Spot
-from waqai.extract.spots import spots_of
+from waqai.extract.places.places import Located, most_specific
+from waqai.extract.places.spot_words import Spot
+from waqai.extract.places.spots import spots_of
 from waqai.model import Article, EventPlace
 from waqai.packs.pack import Pack
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from waqai.extract.doc import Doc
-from waqai.extract.frames import Frame, frames_of
+from waqai.extract.joining.merge import Happening
+from waqai.extract.linking.outcome import outcome_of
+from waqai.extract.linking.weapons import arm, find_weapons, weapons_of
 from waqai.extract.mentions import Mention
-from waqai.extract.merge import Happening
-from waqai.extract.outcome import outcome_of
+from waqai.extract.phrases.frames import Frame, frames_of
 from waqai.extract.triggers import mentions_of
-from waqai.extract.weapons import arm, find_weapons, weapons_of
 from waqai.packs.pack import Pack, load_pack
 
 

@@ -18,7 +18,7 @@ _VERB = re.compile(r"\d+ ")
 
 @pytest.mark.parametrize("module", sorted({module for module, _ in LISTS}))
 def test_every_list_is_used_where_it_stands(module: str) -> None:
-    used = re.findall(r'word_list\("(\w+)", "(\w+)"\)', (SOURCES / f"{module}.py").read_text(encoding="utf-8"))
+    used = re.findall(r'word_list\("(\w+)", "(\w+)"\)', next(SOURCES.rglob(f"{module}.py")).read_text(encoding="utf-8"))
     assert sorted(used) == sorted(one for one in LISTS if one[0] == module)
 
 

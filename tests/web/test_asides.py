@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import waqai
-from waqai.extract.refusals import RULES
+from waqai.extract.refusals.refusals import RULES
 
 EXTRACT = Path(waqai.__file__).parent / "extract"
 ARABIC = Path(__file__).parents[2] / "frontend" / "src" / "i18n" / "asides.ar.ts"

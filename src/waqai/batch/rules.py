@@ -22,7 +22,7 @@ def _reader_digest() -> str:
     package = Path(waqai.__file__).resolve().parent
     found = hashlib.blake2b(digest_size=6)
     for name in _READER:
-        for path in sorted(package.glob(f"{name}.py") if "/" in name else (package / name).iterdir()):
+        for path in sorted(package.glob(f"{name}.py") if "/" in name else (package / name).rglob("*")):
             if path.suffix in _RULES:
                 found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()

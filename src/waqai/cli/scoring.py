@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from waqai.cli.gold import Gold, GoldCasualty, GoldEvent
-from waqai.extract.alike import same_name
+from waqai.extract.entities.alike import same_name
 from waqai.model import VERBAL_TYPES, Attribution, Casualty, Event, EventPlace, Record, Ref, Victims
 
 # Talks and agreements have no attacker: their two sides are compared as one.

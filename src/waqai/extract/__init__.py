@@ -1,1 +1,1 @@
-"""One article in, one record out: the stages of the reader, listed in `waqai.extract.coder.STAGES`."""
+"""One article in, one record out: `coder.Coder` calls the packages of the reader in the order of docs/architecture.md."""

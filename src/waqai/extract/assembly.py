@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, NamedTuple, cast
 
-from waqai.extract.attribution import Source, voices
-from waqai.extract.casualties import Figure, settle
-from waqai.extract.dates import resolve
+from waqai.extract.casualties.casualties import Figure, settle
+from waqai.extract.dates.dates import resolve
 from waqai.extract.doc import Doc
-from waqai.extract.english import latin, phrase
-from waqai.extract.entities import Entities, Entity
-from waqai.extract.facts import find_facts
-from waqai.extract.geography import country_around
-from waqai.extract.gloss import gloss
+from waqai.extract.entities.entities import Entities, Entity
+from waqai.extract.facts.facts import find_facts
+from waqai.extract.joining.merge import Happening
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.merge import Happening
+from waqai.extract.names.geography import country_around
 from waqai.extract.noun_phrase import NP
-from waqai.extract.places import Located, most_specific
+from waqai.extract.places.places import Located, most_specific
+from waqai.extract.speakers.attribution import Source, voices
+from waqai.extract.wording.english import latin, phrase
+from waqai.extract.wording.gloss import gloss
 from waqai.model import (
     VERBAL_TYPES,
     Article,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.alike import same_name
+from waqai.extract.entities.alike import same_name
 from waqai.model import VERBAL_TYPES, Attribution, Casualty, Event, EventPlace, EventTime, Fact, Record, Ref, Victims
 from waqai.text.fold import fold
 

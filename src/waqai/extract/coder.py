@@ -7,30 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from waqai.errors import InputError
-from waqai.extract import assembly, events
-from waqai.extract.assertion import assess
-from waqai.extract.attribution import find_sources
-from waqai.extract.casualties import find_casualties
-from waqai.extract.confidence import weigh
+from waqai.extract import assembly
+from waqai.extract.assertion.assertion import assess
+from waqai.extract.casualties.casualties import find_casualties
+from waqai.extract.clauses.habit import habitual, remembered
+from waqai.extract.dates.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
 from waqai.extract.doc import Doc
-from waqai.extract.entities import Entities
-from waqai.extract.filters import sift, whole_war
-from waqai.extract.frames import frames_of
-from waqai.extract.habit import habitual, remembered
-from waqai.extract.kills import MANY_EVENTS, lend_victims
+from waqai.extract.entities.entities import Entities
+from waqai.extract.joining import events
+from waqai.extract.joining.confidence import weigh
+from waqai.extract.joining.kills import MANY_EVENTS, lend_victims
 from waqai.extract.kinds import ATTACKING
+from waqai.extract.linking.weapons import find_weapons, weapons_of
 from waqai.extract.mentions import Mention
-from waqai.extract.obliged import demand
-from waqai.extract.parted import part
-from waqai.extract.people import HARMED
-from waqai.extract.places import place_of
-from waqai.extract.refused_scenes import setting
-from waqai.extract.scopes import SPEAKING, by_sentence
-from waqai.extract.spoken import speaks_itself
-from waqai.extract.times import BACKGROUND_DAYS, infer, is_old, published_day, time_of, years_ago
+from waqai.extract.names.people import HARMED
+from waqai.extract.phrases.frames import frames_of
+from waqai.extract.places.places import place_of
+from waqai.extract.refusals.filters import sift, whole_war
+from waqai.extract.refusals.refused_scenes import setting
+from waqai.extract.roles.parted import part
+from waqai.extract.speakers.attribution import find_sources
+from waqai.extract.speakers.scopes import SPEAKING, by_sentence
 from waqai.extract.trace import Explanation, explain
 from waqai.extract.triggers import mentions_of
-from waqai.extract.weapons import find_weapons, weapons_of
+from waqai.extract.verbs.obliged import demand
+from waqai.extract.verbs.spoken import speaks_itself
 from waqai.model import Article, Record
 from waqai.packs.pack import Pack, load_pack
 from waqai.text.repair import is_arabic

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from waqai.extract.checkpoints import unlay
-from waqai.extract.dates import DateExpr, find_dates
-from waqai.extract.given import GIVEN
-from waqai.extract.names import NameMention, find_names
-from waqai.extract.numbers import Number, find_numbers
-from waqai.extract.verb_reading import verb_readings
-from waqai.extract.verb_standing import EMPTY
+from waqai.extract.dates.dates import DateExpr, find_dates
+from waqai.extract.names.checkpoints import unlay
+from waqai.extract.names.names import NameMention, find_names
+from waqai.extract.numbers.numbers import Number, find_numbers
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.given import GIVEN
+from waqai.extract.words.verb_reading import verb_readings
+from waqai.extract.words.verb_standing import EMPTY
 from waqai.packs.pack import Pack
 from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
-    from waqai.extract.behind_verbs import Args
-    from waqai.extract.chunks import Chunk
+    from waqai.extract.clauses.behind_verbs import Args
+    from waqai.extract.clauses.chunks import Chunk
     from waqai.extract.noun_phrase import NP
 
 

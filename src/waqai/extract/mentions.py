@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from waqai.extract.attribution import Source
-    from waqai.extract.chunks import Chunk
-    from waqai.extract.frames import Frame
+    from waqai.extract.clauses.chunks import Chunk
+    from waqai.extract.dates.times import When
     from waqai.extract.noun_phrase import NP
-    from waqai.extract.places import Located
-    from waqai.extract.times import When
+    from waqai.extract.phrases.frames import Frame
+    from waqai.extract.places.places import Located
+    from waqai.extract.speakers.attribution import Source
     from waqai.model import Span
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.drones import MARCH_OR_DRONE, is_drone
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.drones import MARCH_OR_DRONE, is_drone
 from waqai.packs.words import NOTHING
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
-    from waqai.extract.names import NameMention
-    from waqai.extract.numbers import Number
+    from waqai.extract.names.names import NameMention
+    from waqai.extract.numbers.numbers import Number
     from waqai.packs.lexicon import Lexicon
     from waqai.packs.words import Word
 

@@ -7,9 +7,9 @@ from typing import Any, Final, Literal, get_args
 
 import msgspec
 
-from waqai.extract.calendar import resolve
+from waqai.extract.dates.calendar import resolve
+from waqai.extract.dates.times import published_day
 from waqai.extract.doc import Doc
-from waqai.extract.times import published_day
 from waqai.model import Party, Site, Voice
 from waqai.model.record import CasualtyKind
 from waqai.packs.pack import Pack

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from waqai.extract.calendar import resolve
-from waqai.extract.places import most_specific
+from waqai.extract.dates.calendar import resolve
+from waqai.extract.places.places import most_specific
 from waqai.model import Record
 
 if TYPE_CHECKING:
     from waqai.extract.assembly import Reading
-    from waqai.extract.dates import DateExpr
+    from waqai.extract.dates.dates import DateExpr
     from waqai.extract.doc import Doc
+    from waqai.extract.joining.merge import Happening
     from waqai.extract.mentions import Mention
-    from waqai.extract.merge import Happening
-    from waqai.extract.names import NameMention
+    from waqai.extract.names.names import NameMention
 
 _QUOTES = frozenset('"«»“”')
 _NO_TIME = "not told as the time of this event"

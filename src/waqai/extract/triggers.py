@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.addressed import give_addressed
-from waqai.extract.agreement import verb_agrees
-from waqai.extract.ascribed import give_ascribed
-from waqai.extract.behind_verbs import Args
-from waqai.extract.blame import blaming_mentions, crimes_told
-from waqai.extract.bodies import found_dead
-from waqai.extract.bombers import give_drivers
-from waqai.extract.chunks import Chunk, chunk
-from waqai.extract.clauses import verb_args
-from waqai.extract.consumed import consumed_tokens
-from waqai.extract.denied import denied_mentions
-from waqai.extract.documents import join_documents
-from waqai.extract.entries import take_entered
-from waqai.extract.flights import give_dared, give_riders
-from waqai.extract.frames import Frame
-from waqai.extract.ground import go_there, join_searches
-from waqai.extract.launches import join_hits
-from waqai.extract.light_verbs import join_announced
-from waqai.extract.linked import (
+from waqai.extract.clauses.agreement import verb_agrees
+from waqai.extract.clauses.behind_verbs import Args
+from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.clauses.clauses import verb_args
+from waqai.extract.linking.ascribed import give_ascribed
+from waqai.extract.linking.bodies import found_dead
+from waqai.extract.linking.bombers import give_drivers
+from waqai.extract.linking.consumed import consumed_tokens
+from waqai.extract.linking.documents import join_documents
+from waqai.extract.linking.entries import take_entered
+from waqai.extract.linking.launches import join_hits
+from waqai.extract.linking.linked import (
     claimed_mentions,
     join_aimed,
     join_beaten_back,
@@ -39,22 +32,29 @@ from waqai.extract.linked import (
     join_weapons,
     share_doers,
 )
+from waqai.extract.linking.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
+from waqai.extract.linking.twins import twin_means
+from waqai.extract.linking.wounds import died_of_wounds
 from waqai.extract.mentions import Mention
-from waqai.extract.noun_mentions import noun_mentions
-from waqai.extract.obliged import obliged_mentions
-from waqai.extract.participles import besieged_mentions, participle_mentions
-from waqai.extract.phrases import parse_np
-from waqai.extract.pledges import pledge_mentions
-from waqai.extract.predicates import dead_told, gates_told
-from waqai.extract.protests import give_opposed, join_called
-from waqai.extract.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
-from waqai.extract.roles import can_act, give_role
-from waqai.extract.struck import give_aimed
-from waqai.extract.taken_up import take_up_places
-from waqai.extract.twins import twin_means
-from waqai.extract.verb_mentions import verb_mention
+from waqai.extract.nouns.light_verbs import join_announced
+from waqai.extract.nouns.noun_mentions import noun_mentions
+from waqai.extract.phrases.frames import Frame
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.flights import give_dared, give_riders
+from waqai.extract.roles.ground import go_there, join_searches
+from waqai.extract.roles.predicates import dead_told, gates_told
+from waqai.extract.roles.protests import give_opposed, join_called
+from waqai.extract.roles.roles import can_act, give_role
+from waqai.extract.roles.struck import give_aimed
+from waqai.extract.roles.taken_up import take_up_places
+from waqai.extract.verbs.addressed import give_addressed
+from waqai.extract.verbs.blame import blaming_mentions, crimes_told
+from waqai.extract.verbs.denied import denied_mentions
+from waqai.extract.verbs.obliged import obliged_mentions
+from waqai.extract.verbs.participles import besieged_mentions, participle_mentions
+from waqai.extract.verbs.pledges import pledge_mentions
+from waqai.extract.verbs.verb_mentions import verb_mention
 from waqai.extract.word_lists import word_list
-from waqai.extract.wounds import died_of_wounds
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence

@@ -32,7 +32,7 @@ FEATURES: Final[Mapping[str, str]] = {
     "of_harm": "type is attack_on_civilians, abduction, sexual_violence or property_destruction",
     "of_words": "type is one of the verbal ones",
 }
-"""What `extract/confidence.py` asks of an event, in words; what is so adds its weight."""
+"""What `extract/joining/confidence.py` asks of an event, in words; what is so adds its weight."""
 SORTS: Final = ("material", "verbal")
 KEPT_SORTS: Final = ("other", "people", "people_counted")
 """Thresholds lower than that of blows, set by hand: of deeds that no attack tells once more (ground taken, moves, campaigns,

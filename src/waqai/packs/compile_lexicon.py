@@ -241,14 +241,14 @@ class _Builder:
         return out
 
     def _facts(self, path: Path) -> None:
-        """Cues of standing claims; `extract/facts.py` reads them. A pack may do without."""
+        """Cues of standing claims; `extract/facts/facts.py` reads them. A pack may do without."""
         if path.exists():
             self.lex.facts = read_toml(path)
             for cue in self.lex.facts.get("cue", ()):
                 cue["lemmas"] = self.verbs(cue.get("verbs", []), str(path))
 
     def _confidence(self, path: Path) -> None:
-        """Weights for `extract/confidence.py`. A pack may do without: then every event is as likely as not."""
+        """Weights for `extract/joining/confidence.py`. A pack may do without: then every event is as likely as not."""
         if path.exists():
             data = read_toml(path)
             for flaw in confidence_flaws(data):

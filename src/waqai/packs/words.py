@@ -76,9 +76,9 @@ class Word:
         """An attached pronoun of a noun or preposition, if known."""
         self.vocab = 0.0
         self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
-        """The names that may begin with this word (`waqai.extract.names`); None until somebody asked."""
+        """The names that may begin with this word (`waqai.extract.names.names`); None until somebody asked."""
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
-        """What its nouns make of a phrase (`waqai.extract.phrases`): classes, category, frames, number; None until asked."""
+        """What its nouns make of a phrase (`extract.phrases`): classes, category, frames, number; None until asked."""
 
     def may_be(self, nouns: Iterable[NounSense]) -> None:
         """Set the noun readings."""

@@ -1,0 +1,1 @@
+"""Whether it happened: denied, planned, called for, hypothetical."""

@@ -1,0 +1,1 @@
+"""Figures of killed, injured, missing, detained and displaced."""

@@ -1,0 +1,1 @@
+"""What stands around a verb: its subject, its objects, its prepositional phrases."""

@@ -1,0 +1,361 @@
+"""What stands behind a verb: its bare phrases and prepositional parts, over dates, asides and relative clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.clauses.asides import (
+    apposition_end,
+    arm_end,
+    comma_after,
+    is_peer,
+    late_agent,
+    late_event,
+    listed,
+    object_after,
+    object_over,
+    over_bare_relative,
+    told_again_end,
+    told_by_end,
+)
+from waqai.extract.clauses.chunks import Chunk, set_before
+from waqai.extract.clauses.writings import over_written
+from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrases.owners import backer_of
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+_ASIDE: Final = word_list("behind_verbs", "aside")
+"""What opens a phrase that no verb takes: «بأشد العبارات», «أحدهم جريح»."""
+_SPANS: Final = frozenset({"قبل", "بعد"})
+_BECAUSE: Final = word_list("behind_verbs", "because")
+_AFTER: Final = word_list("behind_verbs", "after")
+
+SUBSET: Final = word_list("behind_verbs", "subset")
+
+
+class Args:
+    """What a verb takes: subject, further bare phrases, prepositional parts; and how the subject was found."""
+
+    __slots__ = ("clause_end", "clause_start", "objects", "pps", "subject", "subject_how", "verb")
+
+    def __init__(self, verb: int) -> None:
+        self.verb = verb
+        self.subject: Chunk | None = None
+        self.subject_how = ""
+        self.objects: list[Chunk] = []
+        self.pps: list[Chunk] = []
+        self.clause_start = verb
+        self.clause_end = verb + 1
+
+
+def _is_counted_for(chunks: list[Chunk], at: int, k: int) -> bool:
+    """Whether a number right behind a prepositional verbal noun counts what that noun is of."""
+    noun, c = chunks[k - 1], chunks[k]
+    return (
+        k - 1 > at
+        and noun.kind == "pp"
+        and noun.np is not None
+        and bool(noun.np.frames)
+        and noun.np.end - noun.np.head == 1
+        and noun.end == c.start
+        and not c.conj
+        and c.np is not None
+        and c.np.number is not None
+    )
+
+
+def _backer(doc: Doc, chunks: list[Chunk], k: int) -> NP | None:
+    before = chunks[k - 1].np
+    return backer_of(doc, before) if before is not None else None
+
+
+def backed_end(doc: Doc, chunks: list[Chunk], k: int) -> int:
+    """«أطلقت القوات، مسنودة بالتحالف عملية»: where what says who backs the subject ends, behind the comma at `k`; or `k`."""
+    if k + 2 >= len(chunks) or chunks[k + 1].np is None or chunks[k + 1].conj or chunks[k + 2].kind != "pp":
+        return k
+    word = doc.words[chunks[k + 1].start]
+    if word.core not in _BACKED or chunks[k + 2].prep not in ("ب", "من"):
+        return k
+    return k if k + 3 < len(chunks) and chunks[k + 3].kind == "p" else k + 3  # between commas it is an aside like others
+
+
+_BACKED: Final = word_list("behind_verbs", "backed")
+
+
+def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
+    bare: list[Chunk] = []
+    open_bare, aside = True, False
+    k = at + 1
+    while k < len(chunks):
+        c = chunks[k]
+        if c.kind == "p":
+            if c.prep == "(":
+                close = next(
+                    (m for m in range(k + 1, min(k + 9, len(chunks))) if chunks[m].kind == "p" and chunks[m].prep == ")"), None
+                )
+                if close is not None:
+                    k = close + 1
+                    continue
+            if c.prep == ":" and (people := listed(chunks, k, bare)) is not None:
+                args.clause_end = people.end
+                break
+            if c.prep in ":؛…" or c.prep.startswith(".."):
+                break
+            if c.prep in "،,":
+                if (back := backed_end(doc, chunks, k)) > k:
+                    k = back
+                    continue
+                # a date or adverb between commas does not close the list of bare phrases
+                nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+                close = apposition_end(chunks, k) if len(bare) == 1 and not aside and not is_peer(doc, nxt) else None
+                close = told_by_end(doc, chunks, k) if close is None and not aside else close
+                if close is not None:
+                    k = close + 1
+                    continue
+                if aside:
+                    aside = False
+                    again = told_again_end(chunks, k)
+                    if again is not None:
+                        k = again + 1
+                        continue
+                elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
+                    aside = True
+                else:
+                    open_bare = object_after(doc, chunks, k, bare)
+                if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
+                    break
+        elif c.kind == "v" and aside and not c.conj and chunks[k - 1].kind == "pp" and (shut := _shut(chunks, k)) is not None:
+            k = shut
+            continue  # «اتهمت المنظمة، في تقرير صدر الأحد، الجيش بتجويع»
+        elif (
+            c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare) or _over_thought(doc, chunks, k, bare)) is not None
+        ):
+            k = on
+            continue
+        elif c.kind == "v" and (backer := _backer(doc, chunks, k)) is not None:
+            k = next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
+            continue  # «اشتبكت فصائل تدعمها تركيا مع القوات»
+        elif c.kind == "v":
+            over = over_bare_relative(doc, chunks, at, k, bare) or over_written(doc, chunks, at, k)
+            if over is None:
+                late_agent(doc, chunks, at, k, bare, args)
+                suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+                if suffers and bare and not c.conj and (late := late_event(chunks, k)) is not None:
+                    args.pps.append(late)  # «تعرض مهندسان يعملان في محطة للاختطاف»
+                    args.clause_end = late.end
+                break
+            bare.append(over)
+            c, k = over, over.i
+        elif c.kind == "rel":
+            # what follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)
+            if not c.conj and bare and not args.pps:
+                comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
+                stop = next(
+                    (x.i for x in chunks[k + 1 : k + 12] if x.kind == "sub" or (x.kind == "p" and x.prep not in '،,"«»')), None
+                )
+                if (
+                    comma is not None
+                    and (stop is None or comma < stop)
+                    and comma + 1 < len(chunks)
+                    and chunks[comma + 1].kind == "np"
+                    and not chunks[comma + 1].conj
+                    and len(bare) == 1
+                ):
+                    bare.append(chunks[comma + 1])
+                    args.clause_end = chunks[comma + 1].end
+                    k = comma + 2
+                    continue
+            suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
+            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
+            if second is not None:
+                bare.append(second)
+                args.clause_end = second.end
+            late = late_event(chunks, k) if suffers and bare and not c.conj else None
+            late_agent(doc, chunks, at, k, bare, args)
+            if late is not None:
+                args.pps.append(late)
+                args.clause_end = late.end
+            # a direction after it may still be the verb's own
+            if not c.conj and k == at + 2 and bare and not args.pps:
+                for x in chunks[k + 1 : k + 6]:
+                    if x.kind in ("p", "sub", "rel") or (x.kind == "v" and x.i > k + 1):
+                        break
+                    if x.kind == "pp" and x.prep in ("الي", "نحو", "باتجاه", "صوب"):
+                        args.pps.append(x)
+            break
+        elif c.kind == "sub":
+            late_agent(doc, chunks, at, k, bare, args)
+            break
+        elif c.kind == "np":
+            if (on := arm_end(doc, chunks, k, bare)) > k:
+                k = on
+                continue
+            if (
+                _more_of(chunks, k)
+                or _is_counted_for(chunks, at, k)
+                or doc.words[c.start].core in _ASIDE
+                or doc.tokens[c.start].form in _ASIDE
+                or set_apart(doc, chunks, k)
+            ):
+                k += 1
+                continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
+            if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
+                break
+            if aside and bare and chunks[k - 1].kind == "pp":
+                pass  # «دعا المبعوث، في ختام مشاورات جنيف، الأطراف»: the aside's own
+            elif open_bare or (
+                len(bare) == 1
+                and k == at + 3
+                and not (chunks[k - 1].kind == "ppron" and chunks[k - 1].prep in SUBSET)  # «قتل خمسة جنود بينهم ضابط»
+                and c.np is not None
+                and not c.np.classes.isdisjoint(("site", "armed"))
+                and not c.np.definite
+            ):
+                bare.append(c)
+            if (
+                k + 1 < len(chunks)
+                and chunks[k + 1].kind == "v"
+                and not chunks[k + 1].conj
+                and c is not (bare[0] if bare else None)
+                and len(bare) > 2
+            ):
+                break
+        elif (
+            c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
+        ):
+            pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
+        elif not bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
+            bare.append(left)
+            args.clause_end, k = left.end, left.i + 1
+            continue
+        elif c.kind == "pp" and c.prep == "من" and _of_backing(doc, chunks[k - 1], c):
+            pass  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
+        elif c.kind == "pp":
+            if c.conj and k != at + 1 and (not args.pps or set_before(doc, chunks, k)):
+                break
+            if c.prep in ("علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي") and any(
+                p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
+            ):
+                k += 1
+                continue  # «أغارت على الميناء غداة هجوم على المدينة»
+            if args.pps and args.pps[-1].prep in _BECAUSE:
+                break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
+            args.pps.append(c)
+        elif c.kind == "ppron" and c.prep in SUBSET and not (k == at + 1 and _leaves(doc, args.verb)):
+            open_bare = False
+        elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
+            break  # «وقد أعدم عام 2012، أما شريكه»: another's story
+        args.clause_end = c.end
+        k += 1
+    return bare
+
+
+def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """«نحو مواقع عدة»: how many there are; «من عملية تحرير المدينة»: what the campaign before it is to free."""
+    c, before = chunks[k], chunks[k - 1]
+    if before.kind == "x" and before.prep in ("اي", "ايه") and chunks[k - 2].kind == "pp" and chunks[k - 2].end == before.start:
+        return True  # «على منع أي هجوم»
+    if c.conj or before.kind != "pp" or before.end != c.start:
+        return False
+    if before.prep == "ل" and before.end - before.start == 1 and before.np is not None and not before.np.classes:
+        word = doc.words[before.start]
+        return not (word.det or word.pron) and c.np is not None and c.np.definite  # «المفوض لشؤون اللاجئين»
+    if c.end - c.start == 1 and doc.words[c.start].core == "عده":
+        return not doc.words[c.start].det
+    if doc.tokens[c.start - 1].form == "سراح":
+        return True  # «دعا إلى إطلاق سراح الأسرى»: whose release he calls for
+    last = doc.words[c.start - 1]
+    campaign = before.np is not None and doc.words[before.np.head].core in ("عمليه", "معركه", "حمله")
+    return campaign and "masdar" in last.kinds and not last.det and not last.pron
+
+
+def _those_left(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
+    """«لاذ من تبقى من المسلحين بالفرار»: who does it stands behind «من تبقى»; «دعا من تبقى منهم» has it for its object."""
+    if not any(f["type"] in _GOING for f in doc.verb_frames(verb)):
+        return None
+    c, behind = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
+    if c.kind != "pp" or c.prep != "من" or c.end - c.start != 2 or doc.words[c.end - 1].core not in _REMAINING or behind is None:
+        return None
+    return behind if behind.prep == "من" and behind.np is not None and behind.np.human else None
+
+
+_GOING: Final = frozenset({"withdrawal", "surrender", "displacement"})
+_REMAINING: Final = word_list("behind_verbs", "remaining")
+
+
+def _of_backing(doc: Doc, before: Chunk, c: Chunk) -> bool:
+    """Whether «من» behind a phrase of support says whose support it is."""
+    told = before.prep[1:] in _SUPPORT or (before.prep == "ب" and doc.words[before.start].core in _SUPPORT)
+    return before.kind == "pp" and before.end == c.start and told
+
+
+_SUPPORT: Final = word_list("behind_verbs", "support")
+
+
+def _shut(chunks: list[Chunk], k: int) -> int | None:
+    """The comma that closes the aside in which the verb at `k` stands, a few chunks on."""
+    return next((x.i for x in chunks[k + 1 : k + 4] if x.kind == "p" and x.prep in "،,"), None)
+
+
+def _over_was(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:
+    """«استسلم عشرون مسلحا كانوا محاصرين في قرية للجيش»: where the verb goes on behind the clause of its doer."""
+    if not bare or chunks[k].conj or chunks[k - 1] is not bare[-1] or doc.tokens[chunks[k].start].form not in _WAS:
+        return None
+    who = bare[-1].np
+    if who is None or not who.human or who.definite:
+        return None
+    j = k + 1
+    if (
+        j < len(chunks)
+        and not chunks[j].conj
+        and (chunks[j].kind == "v" or (chunks[j].kind == "np" and not chunks[j].items[0].definite))
+    ):
+        j += 1
+    while j < len(chunks) and chunks[j].kind == "pp" and chunks[j].prep not in ("ل", "من قبل") and not chunks[j].conj:
+        j += 1
+    return j if j > k + 1 and j < len(chunks) and chunks[j].kind in ("pp", "np", "date") and not chunks[j].conj else None
+
+
+_WAS: Final = word_list("behind_verbs", "was")
+
+
+def _over_thought(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> int | None:
+    """«أغارت طائرات يعتقد أنها إسرائيلية على موقع»: where the verb goes on, behind whose they may be."""
+    if not bare or chunks[k - 1] is not bare[-1] or doc.tokens[chunks[k].start].form not in _THOUGHT:
+        return None
+    craft = bare[-1].np
+    at = k + 1 + (k + 1 < len(chunks) and doc.tokens[chunks[k + 1].start].form in ("في", "ب"))
+    if craft is None or craft.definite or at + 2 >= len(chunks) or not chunks[at].prep.endswith(("انها", "انه", "انهم")):
+        return None
+    whose = chunks[at + 1].np
+    if chunks[at].kind != "sub" or whose is None or "nisba" not in whose.classes or chunks[at + 2].kind != "pp":
+        return None
+    bare[-1].items[0] = bare[-1].np = copy_np(craft)
+    bare[-1].np.names = [*craft.names, *whose.names]
+    return at + 2
+
+
+_THOUGHT: Final = frozenset({"يعتقد", "يشتبه", "يرجح", "يظن", "يحتمل"})
+
+
+def _more_of(chunks: list[Chunk], k: int) -> bool:
+    """«بوساطة قطرية أميركية»: one more adjective of whose mediation it was, and nobody."""
+    c, before = chunks[k], chunks[k - 1]
+    adjective = c.np is not None and c.np.classes == {"nisba"} and c.end - c.start == 1 and not c.conj
+    return (
+        adjective and before.kind == "pp" and before.np is not None and before.np.classes == {"nisba"} and before.end == c.start
+    )
+
+
+def _leaves(doc: Doc, verb: int) -> bool:
+    """«انسحب منها الجيش»: the verb itself takes «من»."""
+    return any("من" in frame.get("roles", {}) for frame in doc.verb_frames(verb))
+
+
+def _joined_place(doc: Doc, c: Chunk, args: Args) -> bool:
+    """«على بلدات صوران وحلفايا»: a name of a place joined to what a preposition governs."""
+    return bool(args.pps) and c.np is not None and c.np.classes == {"place"} and doc.tokens[c.start].form.startswith("و")

@@ -1,0 +1,200 @@
+"""What comes again and again, or is told of years: the background of an article, not its news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.phrases.frames import GROUPS
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+
+_SERIES: Final = [["ضمن", "سلسله"], ["في", "سلسله"]]
+_LATEST: Final = word_list("habit", "latest")
+_LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b in ("الاخيره", "الماضيه", "القليله")]
+
+
+def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
+    if _since_outset(doc, sentence, m) or _lies_under(doc, sentence, m):
+        return True
+    if _says_whose(doc, m):
+        return True
+    if not m.plural and m.nominal and m.definite:
+        return False
+    words = doc.lex.word_sets["habitual"]
+    for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
+        if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
+            lasting = doc.tokens[i].form == "دايما" and i > sentence.start and doc.tokens[i - 1].form.endswith("ا")
+            # «نشرت قوات على الحدود بعد محاولات متكررة لعبورها»
+            another = any(doc.tokens[k].form in _AFTER for k in range(m.token + 1, i))
+            if not lasting and not another:  # «وقفا دائما لإطلاق النار»
+                return True
+        if (
+            abs(i - m.token) <= 8
+            and doc.tokens[i].form in _RECURRING
+            and doc.tokens[i - 1].form in ("من", "بين", "ان", "حين", "في")
+            and (doc.tokens[i].form != "حين" or doc.tokens[i - 1].form != "في")
+            and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
+        ):
+            return True
+    if any(
+        doc.words[j].stem == "كثيرا" and doc.tokens[j + 1].form == "ما"
+        for j in range(max(sentence.start, m.token - 6), m.token - 1)
+    ):
+        return True  # «كثيرا ما تشن القوات هجمات»
+    if m.plural and _one_of_series(doc, sentence, m.token):
+        return True  # «الأحدث ضمن سلسلة هجمات»
+    if m.plural or not m.nominal:
+        opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
+        if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:
+            return True  # «وفي السنوات الأخيرة، شهدت المدينة هجمات»
+    if _carries_on(doc, sentence, m):
+        return True
+    when = m.time
+    return bool(
+        m.plural
+        and when is not None
+        and when.precision in ("year", "period")
+        and when.start
+        and when.end
+        and when.end[:4] > when.start[:4]
+    )
+
+
+def _says_whose(doc: Doc, m: Mention) -> bool:
+    """«البلدة التي احتلها التنظيم»: of no day, it says who has had the place, and is told to say which place."""
+    if m.type != "territory_gain" or m.nominal or m.time is not None or not m.token:
+        return False
+    occupies = any(doc.lex.lemmas[s.lemma] == "8 احتل" for s in doc.verbs[m.token])  # «التي سيطر عليها الجيش» may be the news
+    return occupies and "relative" in doc.words[m.token - 1].func and doc.tokens[m.token - 1].form.startswith(("ال", "وال"))
+
+
+def _one_of_series(doc: Doc, sentence: Sentence, token: int) -> bool:
+    """Whether the attacks are those among which one more is told («وهو الأحدث في سلسلة هجمات»), not themselves the news."""
+    before = [doc.tokens[j].form for j in range(max(0, token - 2), token)]
+    if before not in _SERIES:
+        return False
+    return before[0] == "ضمن" or any(doc.words[j].core in _LATEST for j in range(max(sentence.start, token - 7), token - 2))
+
+
+def _lies_under(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«بلدة تخضع لحصار»: the siege a place has been under, no new one."""
+    return (
+        m.type == "siege"
+        and m.nominal
+        and any(
+            doc.lex.lemmas[s.lemma] == "1 خضع" and s.feature.tense == "present"
+            for j in range(max(sentence.start, m.token - 7), m.token)
+            for s in doc.verbs[j]
+        )
+    )
+
+
+def _carries_on(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«وتشن الحركة هجمات في مقديشو للإطاحة بالحكومة»: what a group is known for, in the present and of no day, below the lead."""
+    return (
+        m.nominal
+        and m.light
+        and m.plural
+        and m.time is None
+        and m.verb is not None
+        and sentence.nth >= _BELOW_LEAD
+        and doc.words[m.token].core in _DEEDS
+        and bool(doc.verbs[m.verb])
+        and all(s.feature.tense == "present" for s in doc.verbs[m.verb])
+        and not any(doc.tokens[j].form in _NEGATORS for j in range(max(sentence.start, m.verb - 1), m.verb))
+        and any(a.np.category in GROUPS for a in m.initiators)
+    )
+
+
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "رغم"})
+_BELOW_LEAD: Final = 2
+_DEEDS: Final = frozenset({"هجمات", "اعتداءات", "تفجيرات", "عمليات"})
+_NEGATORS: Final = frozenset({"لم", "ولم", "لن"})
+
+
+def remembered(doc: Doc, sentence: Sentence, m: Mention) -> tuple[bool, int | None]:
+    """Whether a happening is only remembered («الذكرى الخامسة للهجوم», «عشر سنوات على سقوط المدينة»), after how many years."""
+    j = m.token - 1
+    if m.nominal and j > sentence.start and doc.tokens[j].form == "علي":
+        years = _years_before(doc, sentence, j)
+        if years:
+            return True, years
+    if "ذكري" not in doc.cores:
+        return False, None
+    relative = False
+    for j in range(m.token - 1, max(sentence.start, m.token - _REMEMBERED) - 1, -1):
+        word, token = doc.words[j], doc.tokens[j]
+        if word.core == "ذكري":
+            return True, _anniversary(doc, j, m.token)
+        if token.kind == "p" or token.form in _BESIDES or word.prep == "ب":
+            return False, None
+        if "relative" in word.func:
+            relative = True
+        elif (doc.verbs[j] and not (j and "relative" in doc.words[j - 1].func)) or (not relative and not m.nominal):
+            return False, None
+    return False, None
+
+
+def _anniversary(doc: Doc, j: int, end: int) -> int | None:
+    """The years of «الذكرى السنوية التاسعة», «الذكرى الـ15»."""
+    for k in range(j + 1, min(j + 4, end)):
+        number = doc.number_core.get(k)
+        if number is not None and number.best is not None:
+            return number.best
+        ordinal = doc.pack.calendar.ordinals.get(doc.tokens[k].form)
+        if ordinal is not None:
+            return ordinal[0]
+    return None
+
+
+def _years_before(doc: Doc, sentence: Sentence, j: int) -> int | None:
+    """The number of «ست سنوات على …», «مرور 10 أعوام على …», where they stand before a token."""
+    if doc.words[j - 1].core not in _YEARS:
+        return None
+    if doc.words[j - 1].core in _TWO_YEARS:
+        return 2
+    for k in range(j - 2, max(sentence.start, j - 4) - 1, -1):
+        number = doc.number_at.get(k) or doc.number_core.get(k)
+        if number is not None and number.best is not None:
+            return number.best if number.best < 200 else None
+    return 1 if doc.words[j - 1].core in ("عام", "سنه") else None
+
+
+_REMEMBERED: Final = 9
+"""Tokens between «ذكرى» and the word for what is remembered."""
+_BESIDES: Final = word_list("habit", "besides")
+_TWO_YEARS: Final = word_list("habit", "two_years")
+_YEARS: Final = frozenset({"سنوات", "اعوام", "عام", "عاما", "سنه"}) | _TWO_YEARS
+_OUTSETS: Final = word_list("habit", "outsets")
+_WHILES: Final = word_list("habit", "whiles")
+_RECURRING: Final = word_list("habit", "recurring")
+
+
+def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«128 ألف نازح منذ بدء معركة طرابلس»."""
+    j = m.token
+    return (
+        m.nominal
+        and m.time is None
+        and j - 2 >= sentence.start
+        and doc.tokens[j - 1].form in _OUTSETS
+        and doc.tokens[j - 2].form == "منذ"
+    )
+
+
+def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
+    return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
+
+
+def latest_of(doc: Doc, end: int, limit: int) -> int:
+    """«سلسلة من التفجيرات كان آخرها في حلب»: of the many only the last is told; where the word for it stands, or 0."""
+    return next((j for j in range(end, min(end + _LAST_REACH, limit)) if doc.tokens[j].form in _LAST), 0)
+
+
+_LAST: Final = word_list("habit", "last")
+_LAST_REACH: Final = 7

@@ -1,0 +1,1 @@
+"""Strength, command, control, distance."""

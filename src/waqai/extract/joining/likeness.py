@@ -1,0 +1,453 @@
+"""How like a mention is to an event told so far: signs that it is another, and signs that add up to its being the same."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.dates.times import days_between, days_gone_by
+from waqai.extract.entities.entities import INSURGENT
+from waqai.extract.joining.apart import IN_TOWN, ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
+from waqai.extract.joining.merge_signs import (
+    bare_people,
+    by_claim,
+    hit_there,
+    in_general,
+    mere_aircraft,
+    nameless_aircraft,
+    one_person,
+    own_places,
+    several,
+    told_again,
+    tolls,
+)
+from waqai.extract.joining.one_kind import one_kind, same_man
+from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, attack_word
+from waqai.extract.roles.earlier import earlier, had_been, span_after
+from waqai.extract.verbs.blame import SPEAKER
+from waqai.extract.word_lists import word_list
+from waqai.extract.words.given import is_called, one_man
+
+if TYPE_CHECKING:
+    from waqai.extract.joining.merge import Happening, Merger
+    from waqai.extract.joining.one_kind import one_kind, same_man
+    from waqai.extract.mentions import Mention
+from waqai.extract.dates.times import When
+
+SAME_PLACE: Final = 0.6
+_ANOTHER_ONE: Final = -100.0
+"""What a sign that it is another happening weighs: more than all that speaks for its being the same."""
+
+
+class Pair:
+    """A mention beside an event told so far."""
+
+    __slots__ = ("doc", "first", "h", "m", "merger", "near", "place", "sides")
+
+    def __init__(self, merger: Merger, h: Happening, m: Mention) -> None:
+        self.merger, self.doc, self.h, self.m = merger, merger.doc, h, m
+        self.first = h.mentions[0].sentence
+        self.near = m.sentence - h.mentions[-1].sentence
+        """Sentences between; 0 within one."""
+        self.sides: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        self.place = 0.0
+
+
+def likeness(merger: Merger, h: Happening, m: Mention) -> float:
+    """Above 0 where a mention may tell of an event: the more, the likelier."""
+    if not one_kind(merger, h, m):
+        return 0.0
+    pair = Pair(merger, h, m)
+    score = 0.0
+    for sign in _SIGNS:
+        found = sign(pair)
+        if found <= _ANOTHER_ONE:
+            return 0.0
+        score += found
+    need = _ENOUGH if m.type not in SPEECH else _ENOUGH_SAID
+    if m.plural and not m.definite and m.sentence - pair.first > 4:
+        need += 0.4
+    return score - need + 0.01 * (1 + pair.first) if score >= need else 0.0
+
+
+def told_otherwise(merger: Merger, h: Happening, m: Mention) -> bool:
+    """Whether a sign tells that a mention and an event are two."""
+    pair = Pair(merger, h, m)
+    return any(sign(pair) <= _ANOTHER_ONE for sign in _SIGNS)
+
+
+# --- whether it happened, and when it was told ----------------------------------------------------------------------------------
+
+
+def _told_alike(p: Pair) -> float:
+    """One is planned or denied and the other a fact, or one is history and the other today's news: two."""
+    h, m = p.h, p.m
+    taken_up = m.definite and m.generic
+    if (h.status in _UNREAL) != (m.status in _UNREAL) and not taken_up:
+        begun = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")
+        if not begun:
+            return _ANOTHER_ONE
+    history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
+    if h.background_like() != m.background and (history or not (taken_up or same_man(p.merger, h, m))):
+        return _ANOTHER_ONE
+    far = m.sentence not in p.merger.lead or m.sentence == h.mentions[-1].sentence
+    far = far or (span_after(p.doc, m) >= 0 and h.mentions[-1].sentence > 0)  # a title may tell what the lead dates
+    if far and m.type in DEEDS and earlier(p.doc, m) and not _same_told(p):
+        return _ANOTHER_ONE
+    return 0.0
+
+
+def _same_told(p: Pair) -> bool:
+    """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
+    if span_after(p.doc, p.m) >= 0:
+        return _same_hit(p)  # «بعد أيام من هجوم على البلدة»: there, and another
+    if place_fit(p.doc, p.merger.lead, p.h, p.m) >= SAME_PLACE:
+        return True
+    here = {x.name for x in own_places(p.doc, p.m) if x.precision in IN_TOWN}
+    return not here.isdisjoint(y.name for x in p.h.told for y in x.place) or _same_hit(p)
+
+
+def _same_hit(p: Pair) -> bool:
+    """Whether the same was hit: what has the article because it was told, as many dead, the same man."""
+    if told_again(p.doc, p.h, p.m):
+        return True
+    if not {n for x in p.h.told for n in tolls(x)}.isdisjoint(n for n in tolls(p.m) if n > 1):
+        return True
+    return same_man(p.merger, p.h, p.m)
+
+
+# --- who ------------------------------------------------------------------------------------------------------------------------
+
+
+def _who(p: Pair) -> float:
+    """Sides that are the same speak for one happening, doers that are others against it."""
+    merger, h, m = p.merger, p.h, p.m
+    p.sides = merger.sides(h)
+    if m.symmetric or any(x.symmetric for x in h.told):
+        return _both_sides(p)
+    score = 0.0
+    initiators, targets, _ = p.sides
+    mine = merger.keys_of(m.initiators), merger.keys_of(m.targets)
+    if initiators and mine[0]:
+        common = merger.common(initiators, mine[0])
+        flown = not common and _flown(p)
+        if not (common or flown or by_claim(h, m) or _taken_by_allies(p)):
+            if not nameless(merger, h, m):
+                return _ANOTHER_ONE
+        else:
+            score += 0.8 if m.type in _ONCE else 0.4  # who fights or speaks mostly does so more than once
+    if targets and mine[1]:
+        if merger.common(targets, mine[1]):
+            score += 1.2 + 0.4 * (m.type in DEEDS and any(one_person(a) for a in m.targets))
+        elif m.type in SPEECH or _counted_apart(p):
+            return _ANOTHER_ONE
+        elif not (_one_man(h, m, merger) or hit_there(h, m) or _the_only(p)):
+            score -= 0.3
+    if m.type in ATTACK and told_again(p.doc, h, m):
+        score += 1.3
+    return score
+
+
+def _counted_apart(p: Pair) -> bool:
+    """«اعتقل المعارض …», «أوقف 300 شخص»; «نزح 320 ألفا», «هرب الآلاف في اليومين الماضيين»: not as many people."""
+    if p.m.type not in _TAKEN or p.m.sentence in p.merger.lead:
+        return False
+    mine, theirs = tolls(p.m), [n for x in p.h.told for n in tolls(x)]
+    one = any(one_person(a) for x in p.h.told for a in x.targets)
+    return bool(mine) and max(mine) > _FEW and (one or bool(theirs)) and set(mine).isdisjoint(theirs)
+
+
+def _both_sides(p: Pair) -> float:
+    """Of clashes and talks each side may be told first."""
+    merger, m = p.merger, p.m
+    doers = merger.keys_of(m.initiators)
+    a, b = p.sides[0] | p.sides[1] | p.sides[2], doers | merger.keys_of(m.targets) | merger.keys_of(m.others)
+    if not (a and b):
+        return 0.0
+    common = merger.common(a, b)
+    told = {k for k in doers if "مجهول" not in k}
+    if not common or (m.type in ATTACK and doers and not m.symmetric and not merger.common(a, told)):
+        return _ANOTHER_ONE  # «كمين نفذه مجهولون» is none of the battles between two others
+    if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
+        return _ANOTHER_ONE
+    return 0.6 * len(common)
+
+
+def _flown(p: Pair) -> bool:
+    """Whether one of two doers is «الطائرات»: whose they are the other may tell."""
+    doers = [x for x in p.h.told if x.initiators]
+    return (
+        mere_aircraft(p.doc, p.m)
+        or all(mere_aircraft(p.doc, x) for x in doers)
+        or (p.m.definite and attack_word(p.m) and all(nameless_aircraft(p.doc, x) for x in doers))
+    )
+
+
+def nameless(merger: Merger, h: Happening, m: Mention) -> list[Mention]:
+    """Which mentions tell the doers without a name, so that they do not contradict those that the other mentions name.
+
+    «سيطر الجيش على التل. وقالت الوزارة إن القوات دخلت التل»; «قوات مدعومة من الخارج» in a title.
+    """
+    told = [x for x in h.told if x.initiators]
+    if m.type == "judicial" and all(k.startswith("np:") for x in (m, *told) for k in merger.keys_of(x.initiators)):
+        return [m]  # «قضت محكمة بسجنه», «أصدر القاضي الحكم»
+    if m.type in SPEECH or m.type in _CROWDS or m.symmetric or any(x.symmetric for x in told):
+        return []
+    if all(bare_people(merger.doc, a.np) for a in m.initiators):
+        return [m]
+    if told and all(bare_people(merger.doc, a.np) for x in told for a in x.initiators):
+        return told
+    in_lead = m.sentence in merger.lead and m.sentence != h.mentions[-1].sentence
+    return told if in_lead and all(in_general(a.np) for x in told for a in x.initiators) else []
+
+
+def _taken_by_allies(p: Pair) -> bool:
+    """«سيطرت القوات المشتركة على المطار», «أحكمت قواته سيطرتها على المطار»: one place is taken once, by whatever name."""
+    merger, doc, m = p.merger, p.doc, p.m
+    if m.type != "territory_gain" or place_fit(doc, merger.lead, p.h, m) < 1.0:
+        return False
+    takers = [a for x in p.h.told for a in x.initiators]
+    words = [{w.core for a in args for w in doc.words[a.np.start : a.np.end]} for args in (takers, m.initiators)]
+    if not (words[0] <= words[1] or words[1] <= words[0] or any(doc.words[a.np.head].pron for a in m.initiators)):
+        return False
+    told = merger.entities.by_key
+    return all(told[k].category not in INSURGENT for k in merger.sides(p.h)[0] | merger.keys_of(m.initiators))
+
+
+def _one_man(h: Happening, m: Mention, merger: Merger) -> bool:
+    """«مقتل صحفي في غارة», then «استهدفت الغارة سامر نصار»: what somebody is does not contradict his name."""
+    told = [a.np for x in h.told for a in x.targets]
+    both = [*told, *(a.np for a in m.targets)]
+    return bool(told) and any(is_called(merger.doc, np) for np in both) and all(one_man(np) for np in both)
+
+
+def _the_only(p: Pair) -> bool:
+    """«الغارة استهدفت القائد»: the raid, where only one has been told, shortly before."""
+    m = p.m
+    alone = m.definite and m.nominal and not m.plural and p.h.type == m.type and _only_one(p.merger, m.type)
+    return alone and p.near <= _SHORTLY
+
+
+# --- where and when -------------------------------------------------------------------------------------------------------------
+
+
+def _where(p: Pair) -> float:
+    p.place = place_fit(p.doc, p.merger.lead, p.h, p.m)
+    if p.place < 0:
+        return _ANOTHER_ONE
+    bare = p.m.generic and p.m.definite
+    if p.place == 0.0 and p.m.type in ATTACK and not bare and far_from_all(p.doc, p.h, p.m):
+        return _ANOTHER_ONE
+    if p.place > 0:
+        return 0.5
+    if p.m.type not in _WIDE and own_places(p.doc, p.m) and any(own_places(p.doc, x) for x in p.h.told):
+        return -0.4
+    return 0.0 if {x.name for x in p.m.place[:1]}.isdisjoint(y.name for x in p.h.told for y in x.place[:1]) else 0.5
+
+
+def _when(p: Pair) -> float:
+    mine = p.m.time
+    theirs = next((x.time for x in p.h.mentions if x.time is not None), None)
+    if theirs is None and mine is not None and _days_ago(p, mine):
+        return _ANOTHER_ONE
+    if mine is None or theirs is None or mine.start is None or theirs.start is None or mine.soft or theirs.soft:
+        return 0.0
+    if mine.start <= (theirs.end or "") and theirs.start <= (mine.end or ""):
+        return 0.3
+    taken_up = p.m.definite and p.m.nominal and not p.m.plural and p.m.frame.id != "shell"  # «القصف» goes on for days
+    return -0.3 if taken_up and days_between(mine, theirs) <= _DAYS else _ANOTHER_ONE  # a day told loosely, or not well read
+
+
+def _days_ago(p: Pair, when: When) -> bool:
+    """«وكانت عبوة قد انفجرت الأحد» below news that tell no day: what is told with a day of its own, gone by, is other news."""
+    m, lead = p.m, p.merger.lead
+    if m.sentence in lead or p.first not in lead or m.definite or m.type not in DEEDS or when.soft or when.precision != "day":
+        return False
+    ago = days_gone_by(when, p.doc.published)
+    return (ago > _WEEK or (ago >= _DAYS and had_been(p.doc, m) > 0)) and not _same_hit(p)
+
+
+# --- told as another ------------------------------------------------------------------------------------------------------------
+
+
+def _told_as_another(p: Pair) -> float:
+    """«في هجوم آخر», «استهدفت مسيرة سيارة أخرى», «كما …», or a place and dead of its own."""
+    m, doc = p.m, p.doc
+    following = doc.words[m.token_end].core if m.token_end < len(doc.words) else ""
+    if p.near and not m.definite and m.type in ATTACK and m.nominal and following in ANOTHER:
+        return _ANOTHER_ONE  # «قتل شرطيان في هجوم آخر»
+    if p.near and not m.nominal and [t.form for t in doc.tokens[m.token_end : m.token_end + 2]] == ["بعد", "ذلك"]:
+        return _ANOTHER_ONE  # «هاجموا بعد ذلك القرى المجاورة»
+    if p.near and m.type in FIRE and (m.plural or not m.nominal) and _in_others(p):
+        return _ANOTHER_ONE
+    if p.near == 0 and _told_apart(p):
+        return _ANOTHER_ONE
+    if p.near and m.sentence not in p.merger.lead and _round_up(p):
+        return _ANOTHER_ONE
+    if p.near and not m.definite and (p.merger.another(m) or (m.sentence not in p.merger.lead and _others_hit(p))):
+        return _ANOTHER_ONE
+    return 0.0
+
+
+def _round_up(p: Pair) -> bool:
+    """«وفي كذا، تظاهر المئات»: its sentence opens with another spot than the event was told to be at."""
+    start = p.doc.sentences[p.m.sentence].start
+    if p.m.definite or p.doc.tokens[start].form not in _IN or not opens_elsewhere(p.doc, p.m, [p.h]):
+        return False
+    opening = any(start < x.start < start + _OPENING for x in p.m.place)
+    return opening and any(x.precision in IN_TOWN or x.index is None for y in p.h.told for x in y.place[:1])
+
+
+def _in_others(p: Pair) -> bool:
+    """«غاراتها على معاقل الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
+    for t in p.doc.tokens[p.m.token_end : p.m.token_end + _CLAUSE]:
+        if t.kind == "p" or t.form in _OTHERS:
+            return t.form in _OTHERS
+    return False
+
+
+def _told_apart(p: Pair) -> bool:
+    """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
+    doc, m, last = p.doc, p.m, p.h.mentions[-1]
+    if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
+        return False
+    another = any(doc.words[j].core in ANOTHER for j in range(m.token + 1, min(m.token + 4, len(doc.words))))
+    if another and not any(several(doc, x) for x in p.h.told):
+        return True
+    here, there = ({x.name for x in own_places(doc, y)[:1] if x.precision in IN_TOWN} for y in (m, last))
+    return bool(here and there) and not here & there
+
+
+def _others_hit(p: Pair) -> bool:
+    """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
+    h, m, doc = p.h, p.m, p.doc
+    if m.type not in ATTACK or h.type not in ATTACK:
+        return False
+    mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
+    if not mine or not theirs or not set(mine).isdisjoint(theirs):
+        return False
+    here = [x for x in own_places(doc, m)[:1] if x.precision in IN_TOWN or x.index is None]
+    there = [y for x in h.told for y in own_places(doc, x) if y.precision in IN_TOWN]  # a region may hold the place
+    return bool(here and there) and here[0].name not in {x.name for x in there}
+
+
+# --- taken up again -------------------------------------------------------------------------------------------------------------
+
+
+def _taken_up(p: Pair) -> float:
+    """«الهجوم», «العملية»: what has the article has been told."""
+    m, score = p.m, 0.0
+    if m.definite and m.nominal and (m.type not in SPEECH or m.type == "talks"):
+        score += 0.7 if not m.plural or (p.near == 1 and not m.initiators) else 0.4
+    if m.generic:
+        score += 0.4
+    if m.definite and m.verb is not None and any(s.lemma in p.doc.lex.verb_roles["claims"] for s in p.doc.verbs[m.verb]):
+        score += 0.6  # «وتبنى التنظيم التفجيرات»
+    return score
+
+
+def _alone(p: Pair) -> float:
+    """The only one of its kind so far: two bombers in one town would be told as two."""
+    h, m, score = p.h, p.m, 0.0
+    if m.type == "suicide_bombing" and _only_one(p.merger, m.type) and (p.place >= 1.0 or _no_other_town(p)):
+        score += 1.3
+    if m.type == "bombing" and h.type == "suicide_bombing" and not m.definite and _its_blast(p):
+        score += 1.3
+    if _only_one(p.merger, m.type):
+        score += 0.7
+    return score
+
+
+def _of_one_kind(p: Pair) -> float:
+    """A blast beside a bomber, «قصف» beside a raid: not told by the same word."""
+    return 0.0 if p.h.type == p.m.type or attack_word(p.m) or all(attack_word(x) for x in p.h.told) else -0.5
+
+
+def _only_one(merger: Merger, type_: str) -> bool:
+    """Whether just one event so far is of this type."""
+    first = next((n for n, x in enumerate(merger.happenings) if x.type == type_), -1)
+    return first >= 0 and all(x.type != type_ for x in islice(merger.happenings, first + 1, None))
+
+
+def _no_other_town(p: Pair) -> bool:
+    """Whether a bomber is told of no town and no day but that of the bombing before («فجر نفسه عند بوابة المعسكر»)."""
+    h, m, doc = p.h, p.m, p.doc
+    if all(earlier(doc, x) for x in h.told) or (m.time is not None and not h.time_fits(m)):
+        return False
+    told = any(y.precision in _SETTLED for x in h.told for y in own_places(doc, x))
+    return not told or not any(x.precision in _SETTLED for x in own_places(doc, m))
+
+
+def _its_blast(p: Pair) -> bool:
+    """«تفجير انتحاري ضد موكب», then «انفجرت سيارة واستهدفت موكبا»: the one bomber's."""
+    soon = 0 < p.near <= _SHORTLY and p.m.sentence <= _LEAD_END
+    alone = _only_one(p.merger, "suicide_bombing") and not any(x.type == "bombing" for x in p.merger.happenings)
+    return soon and alone and not p.merger.another(p.m) and (p.place > 0 or _no_other_town(p))
+
+
+def _standing(p: Pair) -> float:
+    """Where in the article both are told: title and lead tell the same news, and so do neighbours."""
+    h, m, score = p.h, p.m, 0.0
+    if _two_acts(p):
+        return 0.0
+    if p.first in p.merger.lead:
+        score += 0.9
+        if m.sentence in p.merger.lead and m.sentence != p.first:
+            score += 1.6
+    if p.near <= 1:
+        score += 0.8
+    elif p.near > _SHORTLY:
+        score -= 0.07 * min(p.near - _SHORTLY, _FAR)
+    if p.near == 0 and m.nominal != h.mentions[-1].nominal:
+        score += 0.3
+    if p.near <= _SHORTLY and SPEAKER in m.frame.roles:
+        score += 0.5  # what one speaker goes on to say of others
+    return score
+
+
+def _two_acts(p: Pair) -> bool:
+    """«ترك السكان بيوتهم، وطرد الجيش أهل القرى»: two verbs of a sentence tell two things, but what one does at once."""
+    if p.near or p.m.nominal or p.h.mentions[-1].nominal:
+        return False
+    return not p.merger.common(p.sides[0], p.merger.keys_of(p.m.initiators))
+
+
+def _in_one_sentence(p: Pair) -> float:
+    """«انفجار أسفر عن ثلاثة قتلى، وذلك في هجوم استهدف شركة»; «انفجرت سيارتان استهدفتا حاجزا»."""
+    h, m, score = p.h, p.m, 0.0
+    if p.near:
+        return 0.0
+    if m.type != h.type and attack_word(m) and m.token and p.doc.tokens[m.token - 1].form in _WITHIN:
+        score += 1.2
+    if m.frame.id == "target-bomb" and h.mentions[-1].frame.id == "blast":
+        score += 1.5
+    return score
+
+
+def _how_many(p: Pair) -> float:
+    """«مقتل 20», «استقبل المستشفى 20 قتيلا»."""
+    if p.m.type not in ATTACK:
+        return 0.0
+    many = {n for n in tolls(p.m) if n > _FEW}
+    return 0.0 if many.isdisjoint(n for x in p.h.told for n in tolls(x)) else 0.5
+
+
+_SIGNS: Final = (
+    _told_alike, _who, _where, _when, _told_as_another, _taken_up, _alone, _of_one_kind, _standing, _in_one_sentence, _how_many,
+)  # fmt: skip
+
+_UNREAL: Final = frozenset({"planned", "denied", "negated"})
+_ONCE: Final = frozenset({"force_movement", "withdrawal", "siege", "operation", "interception", "surrender", "abduction"})
+"""What one side seldom does twice in one piece of news."""
+_TAKEN: Final = frozenset({"arrest", "abduction", "displacement", "release"})
+"""What is done to people who are counted."""
+_WIDE: Final = ON_THE_WAY | {"operation"}
+"""Which may be told of several places each."""
+_IN: Final = frozenset({"في", "وفي"})
+_CROWDS: Final = frozenset({"protest", "riot"})
+_SETTLED: Final = frozenset({"near", "town", "district"})
+ANOTHER: Final = word_list("likeness", "another")
+_WITHIN: Final = word_list("likeness", "within")
+_OTHERS: Final = frozenset({"اخري"})
+_SHORTLY, _CLAUSE, _LEAD_END, _FEW, _FAR, _DAYS, _OPENING, _WEEK = 2, 8, 4, 2, 8, 2, 4, 7
+_ENOUGH, _ENOUGH_SAID = 1.2, 2.2

@@ -1,0 +1,131 @@
+"""Who a raid or operation has killed or taken: whoever carries it out («مقتل القائد في عملية نفذتها القوات»)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.clauses.behind_verbs import Args
+from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.roles.roles import give_role, items_of
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«نفذت القوات عملية أسفرت عن مقتل خمسة»: whoever carries out an operation that no mention tells did it."""
+    for args in arguments:
+        c = args.objects[0] if args.objects else None
+        if (
+            c is None
+            or c.np is None
+            or doc.words[c.np.head].core not in _RAIDS
+            or args.subject is None
+            or not any(np.classes & {"armed", "body"} for np in args.subject.items)
+            or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+            or any(c.start <= m.token < c.end for m in found)
+        ):
+            continue
+        m = next((m for m in found if m.token > c.start), None)
+        if m is None or m.type not in _HARM:
+            m = next((m for m in reversed(found) if m.token < c.start), None)  # «مقتل القائد في عملية نفذتها القوات»
+        if m is not None and m.type in _HARM and not m.initiators:
+            for np in items_of(args.subject):
+                give_role(doc, m, "I", np, "raid", m.frame)
+
+
+def join_operations(doc: Doc, found: list[Mention]) -> None:
+    """«قتل الزعيم في عملية نفذتها القوات»: whoever carries out the operation killed him."""
+    for m, raid in pairwise(found):
+        if (
+            m.type in ("kill", "arrest")
+            and not m.initiators
+            and raid.frame.id == "operation"
+            and raid.initiators
+            and raid.token - m.token <= 14
+            and doc.tokens[raid.token - 1].form in ("في", "خلال", "اثناء", "اثر", "ضمن")
+        ):
+            m.initiators = [Arg(a.np, f"{a.why}/operation") for a in raid.initiators]
+
+
+def join_led_away(doc: Doc, found: list[Mention]) -> None:
+    """«اختطف مسلحون تاجرا واقتادوه إلى جهة مجهولة»: the leading away is of the one seizure."""
+    for m, led in pairwise(found):
+        if (
+            led.frame.id == "lead-away"
+            and m.type in ("arrest", "abduction")
+            and m.sentence == led.sentence
+            and doc.words[led.token].conj
+            and all(s.feature.obj for s in doc.verbs[led.token])
+        ):
+            led.type, led.initiators, led.targets = m.type, list(m.initiators), list(m.targets)
+
+
+def join_partners(doc: Doc, found: list[Mention], chunks: list[Chunk]) -> None:
+    """«خلال العملية المشتركة بين الجيش والشرطة تم أسر خمسة»: both have taken them."""
+    for c in chunks:
+        if c.prep != "بين" or len(c.items) < 2 or c.start < 2 or doc.words[c.start - 1].core != "مشتركه":
+            continue
+        if doc.words[c.start - 2].core not in _RAIDS:
+            continue
+        m = next((m for m in found if m.token > c.start), None)
+        if m is not None and m.type in ("kill", "wound", "arrest") and not m.initiators:
+            for np in c.items:
+                give_role(doc, m, "I", np, "partners", m.frame)
+
+
+def join_destroyed(doc: Doc, found: list[Mention]) -> None:
+    """«تدمير آليات للجماعة إثر غارات», «نجحت غارات التحالف في دك التحصينات»: what was destroyed is what the raid struck."""
+    for raid in found:
+        if not raid.nominal or raid.type not in ("air_strike", "shelling") or raid.targets or raid.set_aside:
+            continue
+        cause = doc.tokens[raid.token - 1].form in _OWING_TO or doc.words[raid.token].prep == "ب"
+        for m in found:
+            gap = raid.token - m.token
+            before = m.type == "property_destruction" and cause and 0 < gap <= _WITHIN
+            achieved = (
+                m.nominal
+                and m.type in ("property_destruction", "shelling")
+                and -_NEAR <= gap < 0
+                and doc.tokens[m.token - 1].form in ("في", "من")
+                and any(doc.words[j].core in _MANAGED for j in range(max(0, raid.token - _NEAR), m.token))
+            )
+            theirs = m.targets and all("armed" in a.np.classes or a.np.name is not None for a in m.targets)
+            if (before or achieved) and theirs and not m.set_aside and m.sentence == raid.sentence:
+                raid.targets, raid.places = list(m.targets), [*raid.places, *m.places]
+                m.set_aside = "told with its cause"
+                break
+
+
+def join_clashes(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«دخل الجيش المخيم فاندلعت مواجهات مع الأهالي»: the other side is whoever came."""
+    for m in found:
+        if not (m.nominal and m.type in ("battle", "riot") and m.others) or m.initiators or m.targets:
+            continue
+        if not all(a.why.endswith("/مع") for a in m.others):
+            continue
+        came = next(
+            (
+                a
+                for a in reversed(arguments)
+                if a.verb < m.token and any(f["type"] in _COMING for f in doc.verb_frames(a.verb)) and a.subject is not None
+            ),
+            None,
+        )
+        theirs = {a.np.start for a in m.others}
+        doers = [np for np in items_of(came.subject if came else None) if np.classes & _SIDES and np.start not in theirs]
+        m.initiators = [Arg(np, f"{m.frame.why}/came") for np in doers]
+
+
+_COMING: Final = frozenset({"operation", "arrest", "battle", "force_movement"})
+_SIDES: Final = frozenset({"armed", "protester"})
+_OWING_TO: Final = frozenset({"اثر", "جراء", "نتيجه", "خلال", "في", "بفعل", "بسبب"})
+_MANAGED: Final = frozenset({"نجح", "نجحت", "نجاح", "تمكن", "تمكنت"})
+_WITHIN: Final = 14
+_NEAR: Final = 8
+"""Words, at most, between what was destroyed and the raid that did it."""
+_HARM: Final = frozenset({"kill", "wound", "arrest"})
+_RAIDS: Final = word_list("raids", "raids")

@@ -1,0 +1,1 @@
+"""Happenings told by a noun, and the verbs that carry it."""

@@ -1,0 +1,1 @@
+"""How many, exact or blurred, of what."""

@@ -1,0 +1,1 @@
+"""Noun phrases: head, modifiers, name, count; and the frames that words open."""

@@ -1,0 +1,148 @@
+"""Which frames a noun opens: listed nouns and phrases, named campaigns, verbal nouns; and those that only look so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.phrases.frames import FORCES, Frame
+from waqai.extract.word_lists import word_list
+from waqai.extract.words.drones import MARCH_OR_DRONE, is_drone
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+_FOURTH_FORM: Final = word_list("noun_frames", "fourth_form")
+"""Verbal nouns written with إ: with أ they are other words."""
+
+_BEARERS: Final = word_list("noun_frames", "bearers")
+_STANDING: Final = word_list("noun_frames", "standing")
+_HELP: Final = frozenset({"دعم", "اسناد"})
+_HELPERS: Final = word_list("noun_frames", "helpers")
+_POSITIONS: Final = word_list("noun_frames", "positions")
+
+CAMPAIGN: Final = word_list("noun_frames", "campaign")
+
+CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
+
+
+_ALSO_ADJECTIVES: Final = word_list("noun_frames", "also_adjectives")
+"""Verbal nouns that behind a noun with the article are its adjective."""
+
+_COUNTS: Final = word_list("noun_frames", "counts")
+
+
+def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] | None:
+    """The frames a noun at `i` may open: those of the longest phrase first."""
+    best: list[int] = []
+    end = i + 1
+    for phrase_end, kind, entry in doc.phrase_at.get(i, ()):
+        if kind == "frame" and isinstance(entry, int) and (not best or phrase_end == end):
+            best.append(entry)
+            end = phrase_end
+    if best:
+        return end, best
+    word = doc.words[i]
+    if doc.tokens[i].form == "وصولا":
+        return None  # «من الخوخة وصولا إلى الدريهمي»: as far as
+    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
+    if raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM:
+        return None  # «عادت أدراجها», «أبعاد»
+    if word.core in MARCH_OR_DRONE and is_drone(doc, i):
+        return None
+    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
+    if (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
+        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
+        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
+        after = doc.words[i + 1]
+        begun = (
+            i > 0
+            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
+            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
+        )
+        if (
+            quoted
+            or begun
+            or pronoun
+            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
+            or _waged(doc, i)
+            or _by_forces(doc, i)
+        ):
+            return i + 1, [f.index for f in frames if f.id == "operation"]
+    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
+        return None  # «وادي رفض», «شارع الحصار»: a name
+    if i and word.core in _STANDING and doc.words[i - 1].core in _POSITIONS and not word.conj and not word.prep:
+        return None  # «غارات على مواقع تمركز القوات»: where they stand
+    if i and word.core in _HELP and doc.words[i - 1].core in _HELPERS and not word.conj and not word.prep:
+        return None  # «أوقف خمسة عناصر دعم للجماعات»: who they are
+    held = i and doc.tokens[i - 1].form in ("في", "من")  # «وقع في الأسر»
+    if word.core == "اسر" and ((word.det and not held) or (i and doc.words[i - 1].core in _COUNTS)):
+        return None  # «آلاف الأسر», «الأسر التي فرقتها الحرب»: families
+    if word.core in _ALSO_ADJECTIVES and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
+        return None  # «المدينة المحاصرة», «الطائرة المهاجمة»
+    out: list[int] = []
+    for sense in word.nouns:
+        if sense.kind == "frame" and sense.entry not in out:
+            out.append(sense.entry)
+    if not out:
+        for sense in word.nouns:
+            if sense.kind == "masdar":
+                out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
+    return (end, out) if out else None
+
+
+def _waged(doc: Doc, i: int) -> bool:
+    """«حملة ضد التنظيم», «عملية لملاحقة المسلحين», «العملية التي أطلقتها القوات»: a campaign by what is behind it."""
+    j, end = i + 1, min(len(doc.words), i + 4)
+    while j < end and doc.words[j].core in _SCALE:
+        j += 1
+    if j + 1 >= len(doc.words):
+        return False
+    word, form = doc.words[j], doc.tokens[j].form
+    if form == "ضد":
+        return is_fighters(doc, j + 1)
+    if word.prep == "ل" and word.core in _PURPOSES:
+        return is_fighters(doc, j + 1 + (doc.tokens[j + 1].form in ("علي", "من")))
+    if "relative" in word.func and word.det is False:
+        j += 1
+    return any(
+        s.lemma in doc.lex.verb_roles["doer"] and (s.feature.obj or doc.tokens[min(j + 1, len(doc.tokens) - 1)].form == "عليها")
+        for s in doc.verbs[j]
+    )
+
+
+def _by_forces(doc: Doc, i: int) -> bool:
+    """«بدأ الجيش عملية في الإقليم»: a bare «عملية», with no word that says of what, behind a verb of doing and men with arms."""
+    after = doc.words[i + 1]
+    if doc.words[i].det or not (after.prep in ("ب", "ل") or after.func & {"preposition", "preposition_nominal"}):
+        return False
+    if any(s.lemma in doc.lex.verb_roles["results"] for j in range(i + 2, min(i + 12, len(doc.words))) for s in doc.verbs[j]):
+        return False  # «عملية قرب المدينة أسفرت عن مقتل خمسة»: told by what it did
+    verb = next((k for k in range(i - 1, max(-1, i - _FAR_BACK), -1) if doc.verbs[k]), -1)
+    begins = doc.lex.verb_roles["doer"]
+    done = verb >= 0 and any(s.lemma in begins or doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[verb])
+    before = doc.in_name.get(verb - 1)
+    return done and (
+        is_fighters(doc, verb + 1) or (verb > 0 and is_fighters(doc, before.start if before is not None else verb - 1))
+    )
+
+
+_FAR_BACK: Final = 15
+"""Words between a verb and its «عملية», with an aside between them («بدأت القوات، بدعم من كذا، عملية»)."""
+_BEGINS: Final = frozenset({"1 بدأ", "3 باشر"})
+
+
+def is_fighters(doc: Doc, j: int) -> bool:
+    """Whether the word at `j` is of men with arms, or the name of a group of them."""
+    if j >= len(doc.words):
+        return False
+    name = doc.name_at.get(j)
+    actor = name.of("actor") if name is not None and name.how != "nisba" else None
+    if actor is not None:
+        return doc.pack.actors[actor[1]].category in FORCES
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+
+
+_PURPOSES: Final = word_list("noun_frames", "purposes")
+_SCALE: Final = word_list("noun_frames", "scale")

@@ -1,0 +1,127 @@
+"""Whose thing a phrase names: the body or actor behind its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.names.names import NAMED_AFTER
+from waqai.extract.noun_phrase import NP, copy_np, is_adjective
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+_STANDING: Final = word_list("owners", "standing")
+_ARMOUR: Final = word_list("owners", "armour")
+_MAYBE_OF_WAR: Final = word_list("owners", "maybe_of_war")
+_WARLIKE: Final = word_list("owners", "warlike")
+
+
+def of_war(doc: Doc, np: NP) -> bool:
+    """Whether a thing is an army's: a tank, or what an adjective or a second word tells («آلية عسكرية», «ناقلة جند»)."""
+    head = doc.words[np.head].core
+    if head in _MAYBE_OF_WAR:
+        return any(doc.words[j].core in _WARLIKE for j in range(np.head + 1, np.end))
+    return head in _ARMOUR
+
+
+def owner_of(doc: Doc, np: NP) -> NP | None:
+    """Whose thing a phrase names: the armed body or known actor behind the head («مواقع مليشيات الحوثي», «موكب رئيس الوزراء»)."""
+    if np.owner is not None:
+        return np.owner
+    told: NP | None = doc.memo.get(("owner", np.end))
+    if told is not None:
+        return told
+    inner = np.inner if np.inner is not None else np
+    if inner.owner is not None:
+        return inner.owner
+    for j in range(_behind_head(doc, inner), np.end):
+        word = doc.words[j]
+        if word.conj or (word.func and not word.det and j not in doc.name_at):
+            break
+        found = parse_np(doc, j, np.end)
+        if found is None or (found.classes & {"event", "site"} and not found.name) or word.core in _STANDING:
+            continue  # «مواقع تمركز المليشيات»
+        if word.core in _WARLIKE and not word.det and doc.words[inner.head].core in _MAYBE_OF_WAR:
+            continue  # «آليتين عسكريتين إسرائيليتين»
+        if "masdar" in found.classes and j not in doc.name_at:
+            continue  # «معهد تدريب عناصر الجبهة»
+        of = found.name
+        if of is not None and of.how in ("nisba", "member") and of.start == j + 1 and is_adjective(doc, j) and not word.det:
+            continue  # «قواعد عسكرية إسرائيلية»: the adjective behind says whose
+        if "person" in found.classes and "armed" not in found.classes and doc.words[inner.head].core in NAMED_AFTER:
+            return None  # «مستشفى الملك حسين», «جامع الشيخ فلان» bear a name
+        if (
+            found.classes & {"armed", "person"}
+            and (found.definite or found.name or any(n.how == "member" for n in found.names))
+            and (word.core == "قاضي" or not is_adjective(doc, j) or (not np.human and doc.tokens[j].form.endswith(("ين", "ون"))))
+        ):
+            return found
+        if (
+            found.name is not None
+            and found.name.of("actor") is not None
+            and found.name.of("place") is None
+            and found.name.how != "nisba"
+        ):
+            return found
+    return None
+
+
+def _behind_head(doc: Doc, np: NP) -> int:
+    """Where the owner of a phrase may stand: behind the head, be it «حاملة الطائرات»."""
+    heads = (
+        end for end, kind, e in doc.phrase_at.get(np.head, ()) if kind == "head" and doc.lex.heads[int(e)]["class"] == "force"
+    )
+    return max(heads, default=np.head + 1)
+
+
+_BACKS: Final = word_list("owners", "backs")
+
+
+def backer_of(doc: Doc, np: NP) -> NP | None:
+    """Whose nameless fighters are, told by a verb right behind them («فصائل تدعمها تركيا», «قوات يقودها فلان»)."""
+    verb = np.end
+    if "armed" not in np.classes or np.name is not None or np.definite or verb >= len(doc.tokens) or not doc.verbs[verb]:
+        return None
+    senses = doc.verbs[verb]
+    if not (all(s.feature.obj for s in senses) and any(doc.lex.lemmas[s.lemma] in _BACKS for s in senses)):
+        return None
+    backer = parse_np(doc, verb + 1, doc.sentence_of(verb).end)
+    if backer is None or backer.conj or backer.prep or not (backer.name is not None or backer.human):
+        return None
+    return backer
+
+
+def with_backer(doc: Doc, np: NP) -> NP:
+    """The same fighters with the words that tell whose they are."""
+    backer = backer_of(doc, np)
+    if backer is None:
+        return np
+    made = copy_np(np)
+    made.end = backer.end
+    made.related = [*np.related, *backer.names]
+    return made
+
+
+def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
+    """The state whose land a phrase names («الأراضي السعودية», «أراضي المملكة»)."""
+    whose = parse_np(doc, np.head + 1, np.end) if np.end == np.head + 2 else None
+    return whose if whose is not None and (whose.names or doc.words[whose.head].core in states) else None
+
+
+def led_by_end(doc: Doc, j: int, end: int) -> int:
+    """«بين كتيبة بقيادة فلان الملقب بـ"كذا" ومسلحين»: where what says who leads the first side ends, before «و»; else `j`."""
+    np = parse_np(doc, j + 1, end) if doc.tokens[j].form in _LED and j + 1 < end else None
+    if np is None or np.prep or np.conj:
+        return j
+    k = np.end
+    while k < end and not doc.words[k].conj and not doc.verbs[k] and k - np.end < _TITLES and doc.tokens[k].form not in "،,.؛":
+        k += 1
+    return k if k < end and doc.words[k].conj == "و" else j
+
+
+_LED: Final = frozenset({"بقياده", "بامره", "بزعامه"})
+_TITLES: Final = 6
+"""Words that may stand behind the leader's name («الملقب بـ"الفار"»)."""

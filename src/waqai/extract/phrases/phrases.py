@@ -1,0 +1,450 @@
+"""Noun phrases parsed: head, modifiers, names and counts. One forward pass, no backtracking; parsed phrases are remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.names.people import and_one_of, behind_bound, end_of_counted
+from waqai.extract.noun_phrase import (
+    NP,
+    PLACE_NOUNS,
+    classify_name,
+    classify_word,
+    copy_np,
+    hold,
+    is_indefinite_adjective,
+    is_name_like,
+    note_class,
+    only_counts,
+)  # fmt: skip
+from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
+from waqai.extract.phrases.governed import (
+    closed_participle,
+    governed_start,
+    is_governing,
+    part_kind,
+    part_start,
+    take_part,
+    whose,
+)
+from waqai.extract.phrases.name_behind import take_name
+from waqai.extract.phrases.phrase_ends import (
+    ANOTHER,
+    CRAFT,
+    OTHERS,
+    Growth,
+    bars_bare_word,
+    behind_another,
+    breaks_accusative,
+    construct_goes_on,
+    count_behind,
+    describes_things,
+    ends_at,
+    ends_before_bare,
+    ends_before_definite,
+    follows_definite,
+    full_plural,
+    is_new_argument,
+    second_adjective,
+    stands_apart,
+    unit_number_end,
+    without_pilot,
+)
+from waqai.extract.word_lists import word_list
+from waqai.extract.words.given import is_further_name, name_end, named_man
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.numbers.numbers import Number
+
+LONGEST: Final = 16
+"""Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
+
+_BY_WOUNDS: Final = word_list("phrases", "by_wounds")
+WOUNDED: Final = word_list("phrases", "wounded")
+"""What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
+
+_CROWDS: Final = word_list("phrases", "crowds")
+ELATIVES: Final = word_list("phrases", "elatives")
+"""Words that stand in construct before the noun they describe."""
+
+_SERIES: Final = word_list("phrases", "series")
+_CONNECTORS: Final = frozenset(
+    "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
+)
+
+_LEADING: Final = frozenset("preposition subordinator relative negator conjunction preposition_pronoun".split())
+_LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
+_POINTERS: Final = frozenset({"pronoun", "quantifier"})
+_ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
+_APPOSED: Final = word_list("phrases", "apposed")
+
+
+def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
+    """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
+    if i >= limit:
+        return None
+    limit = min(limit, i + LONGEST)
+    key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
+    if key not in doc.nps:
+        doc.nps[key] = _parse(doc, i, limit)
+    return doc.nps[key]
+
+
+def _parse(doc: Doc, i: int, limit: int) -> NP | None:
+    tokens, words = doc.tokens, doc.words
+    start = i
+    while i < limit and tokens[i].kind == "p" and tokens[i].form in '"«“':
+        i += 1
+    if i >= limit or i in doc.date_at:
+        return None
+    number = doc.number_at.get(i) or doc.number_core.get(i)
+    if and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
+        doc.words[i] = doc.lex.after_conjunction(doc.tokens[i].form)
+        np = hold(NP(start, i), inner)
+        np.number, np.conj, np.gram = number, "و", "s"
+        return np
+    if number is not None and number.end > i:
+        return _counted(doc, start, i, number, limit)
+    token, word = tokens[i], words[i]
+    if token.kind == "l":
+        np = NP(start, i)
+        np.end = i + 1
+        while np.end < limit and tokens[np.end].kind == "l":
+            np.end += 1
+        np.classes = frozenset({"unknown"})
+        np.definite = True
+        return np
+    if token.kind == "w" and i not in doc.name_at and not doc.verbs[i] and (end := name_end(doc, i, limit)) > i:
+        np = NP(start, i)
+        np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
+        np.classes, np.definite = frozenset({"person"}), True
+        return np
+    if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
+        return None  # «أصيب جندي بجروح طفيفة»: how, not who
+    if "demonstrative" in word.func and "relative" not in word.func:
+        inner = parse_np(doc, i + 1, limit) if i + 1 < limit and words[i + 1].det else None
+        if inner is None:
+            return None
+        np = copy_np(inner)
+        np.start, np.conj, np.prep = start, word.conj, word.prep
+        return np
+    name = doc.name_at.get(i)
+    if name is None and word.func and (not word.nouns or only_counts(word)):
+        if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
+            return _quantified(doc, start, i, limit)
+        return None
+    if name is None and word.func and not word.func.isdisjoint(_LEADING) and not word.det:
+        return None
+    if name is None and word.func and not word.func.isdisjoint(_LEADING_NOUNS) and not word.det and "frame" not in word.kinds:
+        return None
+    if (
+        name is None
+        and word.det
+        and word.core in _CROWDS
+        and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من")
+    ):
+        np = NP(start, i)  # «غادر الآلاف المدينة»
+        np.conj, np.prep, np.gram, np.classes = word.conj, word.prep, "p", frozenset({"victim"})
+        return np
+    if (
+        name is None
+        and (word.core in ELATIVES or (word.core in _SERIES and i + 1 < limit and "frame" in words[i + 1].kinds))
+        and tokens[i].form != "اخري"
+        and not word.det
+        and not word.pron
+        and i + 1 < limit
+        and tokens[i + 1].kind == "w"
+        and (not words[i + 1].det or (word.core == "اخر" and any(n.number == "p" for n in words[i + 1].nouns)))
+    ):
+        inner = parse_np(doc, i + 1, limit)
+        if inner is not None and not inner.conj and not inner.prep and (inner.number is None or inner.number.best is None):
+            np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة», «آخر دفعة من»
+            np.start, np.conj, np.prep = start, word.conj, word.prep
+            return np
+    np = NP(start, i)
+    np.conj, np.prep = word.conj, word.prep
+    np.pron = word.pron
+    if name is not None:
+        np.name = name
+        np.names.append(name)
+        np.end = name.end
+        np.definite = True
+        classify_name(doc, np, name)
+        if name.end - name.start == 1:
+            classify_word(doc, np, i)
+    else:
+        np.definite = word.det or bool(word.pron)
+        classify_word(doc, np, i)
+        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
+    _extend(doc, np, limit)
+    return np
+
+
+def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
+    words, tokens = doc.words, doc.tokens
+    np = NP(start, number.core[0])
+    np.number = number
+    np.end = number.end
+    np.classes = frozenset({"count"})
+    np.gram = "p"
+    first = words[i]
+    np.conj = "و" if number.conj == "و" else ("ف" if number.conj == "ف" else "")
+    np.prep = number.conj if number.conj in ("ب", "ل", "ك") else ""
+    if tokens[i].kind == "w":
+        np.prep = np.prep or (first.prep if first.core != tokens[i].form else "")
+    j = number.end
+    if i and j < limit and tokens[j].form == ")" and tokens[i - 1].form == "(":
+        j = np.end = j + 1  # «مقتل (5) مدنيين»
+    behind = behind_bound(doc, j, limit)
+    if behind > j and behind + 1 < limit and tokens[behind].form == "من":
+        inner = parse_np(doc, behind + 1, limit)
+        if inner is not None and not inner.conj and not inner.prep and inner.human and inner.number is None:
+            return hold(np, inner)  # «قتل 30 على الأقل من جنود الجيش»
+    if (
+        first.det
+        and first.core in _CROWDS
+        and j < limit
+        and not words[j].conj
+        and tokens[j].kind == "w"
+        and tokens[j].form != "من"
+    ):
+        np.classes = frozenset({"victim"})
+        return np  # «غادر الآلاف المدينة», «نظم المئات مسيرة»
+    if (
+        j + 2 < limit
+        and tokens[j].kind == "p"
+        and tokens[j].form in '"«“'
+        and tokens[j + 1].kind == "w"
+        and not words[j + 1].conj
+        and not words[j + 1].prep
+    ):
+        close = next((k for k in range(j + 2, min(j + 5, limit)) if tokens[k].kind == "p" and tokens[k].form in '"»”'), None)
+        inner = parse_np(doc, j + 1, limit) if close is not None else None
+        if inner is not None and close is not None and inner.number is None and inner.end <= close + 1:
+            hold(np, inner)  # «25 "هدفا عسكريا"»
+            np.end = max(inner.end, close + 1)
+            return np
+    if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
+        if tokens[j].form == "من" and j + 1 < limit:
+            total = 1 if j + 2 < limit and tokens[j + 1].form in ("اصل", "بين") and j + 2 in doc.number_at else 0
+            inner = parse_np(doc, j + 1 + total, limit)  # «13 من أصل 15 مسيرة»
+            if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
+                return np  # «نزح عشرات الآلاف من رفح»
+            if inner is not None and first.det and first.core in _CROWDS and not inner.human:
+                left = words[inner.head]
+                if left.pron or (left.det and left.core in PLACE_NOUNS):
+                    np.classes = frozenset({"victim"})
+                    return np  # «هرب الآلاف من المنطقة», «فر المئات من منازلهم»
+            if inner is not None and not inner.conj and not inner.prep and (inner.human or inner.number is None or total):
+                return hold(np, inner)
+        elif not words[j].conj and not words[j].prep and j not in doc.date_at:
+            inner = parse_np(doc, j, end_of_counted(doc, j, limit, number))
+            if inner is not None and inner.number is None:
+                hold(np, inner)
+    return np
+
+
+def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
+    words, tokens = doc.words, doc.tokens
+    word = words[i]
+    j = i + 1
+    while j < limit and tokens[j].kind == "w" and tokens[j].form in ("من", "كبير", "كبيره", "قليل", "اخر"):
+        j += 1
+    inner = parse_np(doc, j, limit) if j < limit else None
+    if inner is None or inner.conj or inner.prep:
+        return None
+    what = range(i + 2, inner.end) if word.prep == "ب" and not words[i + 1].det else ()
+    cut = next((k for k in what if tokens[k].form.endswith("ا") and not words[k].det and k not in doc.in_name), 0)
+    if cut:
+        np = NP(start, i)  # «أقر المجلس بأغلبية كبيرة حظرا»: how, and then what
+        np.end, np.conj, np.prep = cut, word.conj, word.prep
+        return np
+    np = NP(start, inner.head)
+    hold(np, inner)
+    np.conj, np.prep = word.conj, word.prep
+    np.gram = "s" if word.core in ("احد", "احدي") else "p"
+    np.number = inner.number
+    return np
+
+
+def _extend(doc: Doc, np: NP, limit: int) -> None:
+    """Take in the members behind the head, as long as they belong to the phrase."""
+    grown = Growth(doc, np)
+    while np.end < limit:
+        end = _member(doc, np, np.end, limit, grown)
+        if not end:
+            break
+        np.end = end
+
+
+def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
+    token, word = doc.tokens[j], doc.words[j]
+    if j == np.head + 1 and (end := called_end(doc, np, j, limit)) > j:
+        grown.shut = True
+        return end
+    if token.kind == "p":
+        return quoted_end(doc, np, j, limit)
+    if token.kind == "w" and completes_name(doc, np, j, grown):
+        np.definite = True
+        return j + 1
+    if (
+        and_one_of(doc, j, limit)
+        or j in doc.date_at
+        or token.form in _BY_WOUNDS
+        or (
+            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")))
+            and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
+        )
+    ):
+        return 0
+    end = without_pilot(doc, j, limit)
+    if end and ("aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))):
+        grown.closed = grown.joined = True
+        return end  # «طائرة أميركية بدون طيار»
+    if (end := unit_number_end(doc, j)) > j:
+        return end
+    if token.form in SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
+        grown.closed = True
+        return j + 1  # «نفذت غارات عدة استهدفت»
+    number = doc.number_core.get(j)
+    if number is not None:
+        return count_behind(doc, np, j, number)
+    if token.kind == "l":
+        return j + 1 if grown.person or "unknown" in np.classes else 0
+    name = doc.name_at.get(j)
+    if token.kind == "w" and word.conj == "و" and second_adjective(doc, np, j):
+        return j + 1
+    if token.kind != "w" or doc.verbs[j] or word.conj:
+        if not grown.person or not word.conj or name is None or name.end - j < 2 or token.form not in doc.pack.names:
+            return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
+        np.names.append(name)
+        return name.end
+    if (end := named_man(doc, np, j, limit)) > j:
+        grown.closed = True
+        return end
+    if np.human and is_further_name(doc, j):
+        return j + 1  # «الناشط أحمد علي»
+    if word.prep:
+        # «استسلام قيادي في التنظيم لقوات الحشد»
+        return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
+    if behind_another(doc, np, j):
+        return 0
+    if word.core in ANOTHER and not (np.definite or grown.closed):
+        grown.closed = True
+        return j + 1
+    if grown.shut and bars_bare_word(doc, np, j, name, grown):
+        return 0
+    arms = word.core in _WITH_ARMS and not (word.det or doc.words[np.head].det)  # «مستوطنون مسلحون», «رجال مسلحون»
+    peoples = arms or not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا")))
+    if peoples and j == np.head + 1 and np.gram != "s" and np.human:
+        grown.closed = grown.described = True
+        grown.full_plural = grown.full_plural or arms
+        np.names += [name] if name is not None and name.how == "nisba" else []
+        return j + 1  # «مسؤولون أكراد», «جنود أتراك»
+    if name is not None:
+        return take_name(doc, np, j, name, grown)
+    if is_governing(doc, np, j) and (end := closed_participle(doc, j, limit) or _governed(doc, np, j, limit)):
+        grown.shut, np.pron = True, np.pron or whose(doc, np, j)
+        return end
+    if word.func and not word.det:
+        if not word.func.isdisjoint(_CONNECTORS):
+            return _part(doc, np, j, limit, grown)
+        if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and j == np.head + 1 and token.form.endswith("يا")):
+            return 0  # but «موقعا عسكريا»
+    if word.core in ("نفسه", "نفسها") and not np.definite:
+        return 0  # «فجر انتحاري نفسه»
+    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS:
+        return 0
+    if word.det:
+        return _definite(doc, np, j, grown)
+    if grown.joined and word.core in _PROMINENT:
+        grown.described = True
+        return j + 1  # «مسؤول أميركي كبير»
+    if np.definite or grown.full_plural:
+        return j + 1 if follows_definite(doc, np, j, grown) else 0
+    return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
+
+
+SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
+"""«Several», behind what it counts."""
+_ADJECTIVES: Final = word_list("phrases", "adjectives")  # nouns of people that behind another describe it
+_WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
+_PEOPLES: Final = word_list("phrases", "peoples")
+_QUALITIES, _MEASURES = word_list("phrases", "qualities"), word_list("phrases", "measures")
+_COLOURS, _PROMINENT = word_list("phrases", "colours"), word_list("phrases", "prominent")
+
+
+def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
+    """A word with the article: an adjective of a definite phrase, or the last member of a construct."""
+    word = doc.words[j]
+    if word.core in _MEASURES and j - 1 > np.head and not (doc.words[j - 1].det or word.prep or word.conj):
+        return j + 1  # «صواريخ بعيدة المدى»
+    if ends_before_definite(doc, np, j, grown):
+        return 0
+    if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):
+        grown.titled = True  # «مراسل القناة الشاب حسن»
+        return j + 1
+    if is_new_argument(doc, np, j, grown):
+        return 0
+    np.definite = True
+    grown.titled = not grown.person and (
+        grown.titled
+        or any(
+            n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s"
+            for n in word.nouns
+        )
+    )
+    note_class(doc, np, j)
+    return j + 1
+
+
+def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
+    """A word without the article behind an indefinite head: a member in construct, an adjective, a name."""
+    word = doc.words[j]
+    if ends_before_bare(doc, np, j, grown):
+        return 0
+    if not grown.closed and (
+        is_indefinite_adjective(doc, j)
+        or describes_things(doc, np, j)
+        or full_plural(doc, j)  # «جنود متمردون الوزير»
+        or word.core in _COLOURS
+        or (np.human and word.core in _ADJECTIVES)
+        or ("event" in np.classes and word.core in _QUALITIES)
+    ):
+        grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
+        grown.described = np.human and word.core not in PLACE_NOUNS
+    if grown.person and is_name_like(doc, j) and not word.nouns and not construct_goes_on(doc, np, j):
+        np.definite = True
+    if breaks_accusative(doc.tokens[j].form, grown):
+        return 0
+    if word.pron:
+        np.definite = True
+        np.pron = np.pron or word.pron
+    note_class(doc, np, j)
+    return j + 1
+
+
+def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:
+    """«التابعة للجيش», «المدعوم من روسيا»: participle, preposition, phrase; the end, or 0."""
+    start = governed_start(doc, j, limit)
+    inner = parse_np(doc, start, limit) if start else None
+    if inner is None or inner.conj:
+        return 0
+    np.related += inner.names
+    if np.name is None and doc.tokens[j + 1].form == "باسم" and inner.name is not None:
+        np.name = inner.name  # «الجماعة المعروفة باسم "الشباب"»
+    if inner.end < limit and doc.tokens[inner.end].form in '"»”' and doc.tokens[start - 1].kind == "p":
+        return inner.end + 1
+    return inner.end
+
+
+def _part(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """Prepositional parts of the phrase itself: «جندي من الكتيبة», «المتحدث باسم الجيش», «مصدر في الجيش», «وزير بالحكومة»."""
+    kind = part_kind(doc, np, j)
+    inner = parse_np(doc, part_start(doc, kind, j), limit) if kind else None
+    if inner is None or not take_part(doc, np, kind, j, inner):
+        return 0
+    grown.shut = True
+    return inner.end

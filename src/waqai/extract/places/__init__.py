@@ -1,0 +1,1 @@
+"""Expressions of place, and the one place of a mention."""

@@ -1,0 +1,1 @@
+"""What is no event after all, and why."""

@@ -1,0 +1,1 @@
+"""Who fills which role of a happening, by preposition, pronoun, owner and kind of phrase."""

@@ -1,0 +1,206 @@
+"""Words that make the kind of an event more special: adjectives, means, doers («هجوم انتحاري», «قصفت طائرات»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.mentions import Arg, Mention
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+
+def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
+    """An adjective or means beside the word makes its kind more special («هجوم انتحاري», «قصف جوي», «هجوم بطائرة»)."""
+    modifiers = doc.lex.modifiers
+    for j in tokens:
+        if doc.tokens[j].kind != "w" or doc.verbs[j]:
+            return
+        word = doc.words[j]
+        if word.func & {"preposition", "subordinator", "relative"} or word.conj:
+            return
+        for key in (word.stem, word.core, doc.tokens[j].form):
+            for entry in modifiers.get(key, ()):
+                if m.type in entry["of"]:
+                    if entry["type"] == "none" and m.frame.id == "target" and j > tokens.start:
+                        continue  # «استهداف سفينة تجارية»
+                    if entry["type"] == "none":
+                        m.set_aside = "ar/context.toml:modifier"
+                        return
+                    m.type = entry["type"]
+                    m.why["type"] += "+" + key
+                    if entry.get("weapon") and entry["weapon"] not in m.weapons:
+                        m.weapons.append(entry["weapon"])
+
+
+_FIRE: Final = {
+    "mortar": "shelling",
+    "artillery": "shelling",
+    "rocket": "shelling",
+    "missile": "shelling",
+    "rocket_or_missile": "shelling",
+    "drone": "air_strike",
+    "aircraft": "air_strike",
+    "helicopter": "air_strike",
+    "barrel_bomb": "air_strike",
+    "ied": "bombing",
+    "car_bomb": "bombing",
+    "landmine": "bombing",
+    "chemical": "attack_on_civilians",
+}
+
+
+def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
+    """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
+    for c in parts:
+        if c.prep != "ب" or c.np is None:
+            continue
+        j = c.np.head
+        if doc.words[j].core in AIRCRAFT:
+            m.type = "air_strike"
+            m.why["type"] += "+aircraft"
+            give_senders(m, c.np)
+            return
+        ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in _weapons_at(doc, k)]
+        for id_ in ids:
+            if id_ in _FIRE and not (m.frame.id == "assassinate" and _FIRE[id_] == "bombing"):  # «اغتيل بعبوة»
+                m.type = _FIRE[id_]
+                m.why["type"] += "+" + id_
+                return
+
+
+def _weapons_at(doc: Doc, j: int) -> list[str]:
+    """The weapons that the word or phrase at a token names."""
+    ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
+    return ids + [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
+
+
+def _counted(doc: Doc, np: NP) -> range:
+    """«بعدد من الصواريخ», «بدفعة من المسيرات»: where what is counted stands behind its counting noun."""
+    few = doc.words[np.head].core in _SOME and np.head + 2 < len(doc.tokens) and doc.tokens[np.head + 1].form == "من"
+    return range(np.head + 2, np.head + 3) if few else range(0)
+
+
+_SOME: Final = frozenset({"عدد", "دفعه", "مجموعه", "رشقه", "عشرات", "سرب", "وابل", "صليه"})
+
+
+def give_senders(m: Mention, means: NP) -> None:
+    """«اغتيل بمسيرة إسرائيلية»: whose the means are did it."""
+    name = next((n for n in means.names if n.how == "nisba" or (n.how == "member" and n.start > means.head)), None)
+    if name is not None and not m.initiators:
+        np = NP(name.start, name.start)
+        np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
+        m.initiators.append(Arg(np, f"{m.frame.why}/means"))
+
+
+_FLYING: Final = word_list("modifiers", "flying")
+
+_RAIDS: Final = frozenset({"غاره", "غارات"})
+_AGGRESSORS: Final = frozenset({"عدوان", "عدو"})
+"""What one side calls an enemy with an air force («شن العدوان غارات»)."""
+
+
+def _flies(doc: Doc, np: NP) -> bool:
+    return doc.words[np.head].core in AIRCRAFT or any(doc.words[j].core in _FLYING for j in range(np.start, np.end))
+
+
+def _irregular(doc: Doc, np: NP) -> bool:
+    """«رجال من ميليشيا كذا»: whoever they belong to has no aircraft."""
+    actor = np.name.of("actor") if np.name is not None else None
+    return actor is not None and doc.pack.actors[actor[1]].category in GROUPS
+
+
+def _found_before(doc: Doc, m: Mention) -> bool:
+    """Whether what is blown up are bombs that somebody had laid for others, and was found."""
+    end = min(m.token_end + _LAID, doc.sentence_of(m.token).end)
+    what = next((j for j in range(m.token_end, end) if doc.words[j].core in _BOMBS), 0)
+    return bool(what) and any(doc.words[j].core in _PREPARED for j in range(what + 1, end))
+
+
+_LAID: Final = 8
+"""Words from an explosion on in which it is told that the bomb was laid for somebody."""
+_BOMBS: Final = word_list("modifiers", "bombs")
+_PREPARED: Final = word_list("modifiers", "prepared")
+
+
+def _is_of_words(doc: Doc, m: Mention) -> bool:
+    """Whether who attacks holds an office and no arms, and what he attacks is no place: he attacks in words."""
+    unarmed = bool(m.initiators) and all(a.np.classes & {"person"} and "armed" not in a.np.classes for a in m.initiators)
+    if unarmed and any("person" in a.np.classes or ("body" in a.np.classes and "armed" not in a.np.classes) for a in m.targets):
+        return True  # «هاجم النائب نظيره»
+    return (
+        bool(m.initiators)
+        and all(doc.words[a.np.head].core in _STATESMEN and "armed" not in a.np.classes for a in m.initiators)
+        and not any(a.np.classes & {"site", "place", "victim"} or a.np.number is not None for a in m.targets)
+        and not any(np.name is not None and np.name.of("place") and not np.name.of("actor") for np, _ in m.places)
+    )
+
+
+_STATESMEN: Final = word_list("modifiers", "statesmen")
+
+
+def _storms(doc: Doc, m: Mention) -> bool:
+    return not m.nominal and any(doc.lex.lemmas[s.lemma] == "8 اقتحم" for s in doc.verbs[m.token])
+
+
+def modify_by_doer(doc: Doc, m: Mention) -> None:
+    """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
+    if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
+        if all(a.np.category in GROUPS for a in m.initiators):
+            m.type = "shelling"  # «ضربة نفذتها الجماعة»
+            m.why["type"] += "+irregulars"
+        return
+    if (
+        m.frame.id == "air-raid"
+        and m.nominal
+        and m.token_end - m.token == 1
+        and doc.words[m.token].core in _RAIDS
+        and not doc.words[m.token].det
+        and m.initiators
+        and all(a.np.category in GROUPS and not _flies(doc, a.np) for a in m.initiators)
+        and not any(doc.words[a.np.head].core in _AGGRESSORS for a in m.initiators)
+        and not any(doc.words[j].core in _FLYING | AIRCRAFT for j in range(m.token_end, min(m.token_end + 8, len(doc.words))))
+    ):
+        m.type = "battle"  # «غارة بوكو حرام على القرية»
+        m.why["type"] += "+irregulars"
+        return
+    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in GROUPS or _irregular(doc, a.np) for a in m.initiators):
+        m.type = "battle"  # «أغار المسلحون على القرية»
+        m.why["type"] += "+irregulars"
+        return
+    if (
+        m.frame.id == "blow-up-building"
+        and m.nominal
+        and any(doc.words[a.np.head].core in AIRCRAFT or doc.words[a.np.start].core in AIRCRAFT for a in m.initiators)
+    ):
+        m.type = "air_strike"  # «تمكنت مقاتلات التحالف من تدمير دبابات»
+        m.why["type"] += "+aircraft"
+        return
+    if m.frame.id == "blast" and m.nominal and _found_before(doc, m):
+        m.type = "interception"  # «تفجير ست عبوات كانت معدة لاستهداف القوات»
+        m.why["type"] += "+found"
+        return
+    if m.frame.id == "attack" and m.type == "battle" and _is_of_words(doc, m):
+        m.type = "accusation"  # «هاجم الوزير سياسة الحكومة»
+        m.why["type"] += "+statesman"
+        return
+    if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
+        return
+    for arg in m.initiators:
+        if m.type in ("battle", "shelling") and any(doc.words[j].core in _FLYING for j in range(arg.np.start, arg.np.end)):
+            m.type = "air_strike"
+            m.why["type"] += "+air force"
+            return
+        armour = doc.words[arg.np.head].core.startswith("دباب")
+        guns = doc.words[arg.np.head].core in GUNS and not (armour and _storms(doc, m))
+        if guns and (m.type == "battle" or m.frame.id == "open-fire"):  # but «اقتحمت الدبابات الحي» is on the ground
+            m.type = "shelling"
+            m.why["type"] += "+guns"
+            return
+        if doc.words[arg.np.head].core in AIRCRAFT or doc.words[arg.np.start].core in AIRCRAFT:
+            m.type = "air_strike"
+            m.why["type"] += "+aircraft"

@@ -1,0 +1,386 @@
+"""Whether an event noun tells of its frame: what its conditions ask of what stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.clauses.antecedents import split
+from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.noun_phrase import NP, copy_np, is_adjective
+from waqai.extract.phrases.frames import Frame, is_class, is_word, place_like
+from waqai.extract.phrases.owners import owner_of
+from waqai.extract.phrases.phrase_ends import MODES
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.flights import AID_MOVES, carries_aid, no_home
+from waqai.extract.roles.ground import SINGLE, can_be_held, is_no_ground, takes_back
+from waqai.extract.roles.judgments import is_punishment
+from waqai.extract.roles.roles import PLACE_PREPOSITIONS, can_act
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.mentions import Mention
+
+
+def holds_ground(doc: Doc, np: NP) -> bool:
+    """Forces and governments, which take ground and are not freed."""
+    if np.gram == "s" and doc.words[np.head].core in SINGLE:
+        return False  # «استعادة الجندي المختطف»
+    return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
+
+
+def _own_arms(doc: Doc, np: NP) -> bool:
+    """«تسليم المقاتلين أسلحتهم»: they give them up."""
+    return any(
+        doc.words[j].pron and doc.words[j].core.startswith(("سلاح", "اسلح"))
+        for j in range(np.start, min(np.end + 3, len(doc.words)))
+    )
+
+
+def _held(doc: Doc, np: NP) -> bool:
+    """Whether a phrase is of captives («دفعة من المحتجزين»)."""
+    return any(doc.words[j].core in _CAPTIVES for j in range(np.start, np.end))
+
+
+_CAPTIVES: Final = word_list("noun_conditions", "captives")
+_BLAME: Final = word_list("noun_conditions", "blame")
+
+
+def _is_rule(doc: Doc, np: NP) -> bool:
+    """«استعادة الدولة», «استعادة الشرعية»: rule, and no ground, is won back."""
+    return doc.words[np.head].core in _RULE and np.end - np.head == 1 and doc.words[np.head].det
+
+
+_RULE: Final = word_list("noun_conditions", "rule")
+
+
+_TERMS: Final = word_list("noun_conditions", "terms")
+
+
+_TAKEN: Final = frozenset({"سيطره"})
+_ENVOYS: Final = word_list("noun_conditions", "envoys")
+
+
+def _seat(doc: Doc, np: NP) -> bool:
+    """«استعادة المجمع الحكومي», «تحرير مبنى المحافظة»: a building that is held, and nothing that moves."""
+    return "site" in np.classes and np.number is None and doc.words[np.head].core in _SEATS
+
+
+def share_of_place(doc: Doc, np: NP, pps: list[Chunk]) -> bool:
+    """«تحرير 50 في المئة من المديرية», «استعادت 90 في المئة من المحافظة»: so much of a place."""
+    of_it = (inner for p in pps if p.prep == "من" for inner in p.items)
+    return np.number is not None and np.number.unit == "percent" and any(place_like(doc, inner) for inner in of_it)
+
+
+_SEATS: Final = word_list("noun_conditions", "seats")
+
+
+_BEREAVED: Final = word_list("noun_conditions", "bereaved")
+
+_THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
+
+
+def behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
+    """«إلقاء القوات براميل», «إطلاق الجماعة، من الجنوب، الصواريخ»: what the verbal noun takes, behind who does it."""
+    if not can_act(doc, doer) or is_word(doc, doer, frame.object_words):
+        return None
+    end = min(doer.end + 7, doc.sentence_of(doer.head).end)
+    for j in range(doer.end, end):
+        if doc.verbs[j] or "subordinator" in doc.words[j].func:
+            return None
+        np = parse_np(doc, j, end) if j == doer.end or doc.tokens[j - 1].kind == "p" else None
+        if np is not None and not np.prep and not np.conj and is_word(doc, np, frame.object_words):
+            return np
+    return None
+
+
+MOVES_OTHERS: Final = frozenset({"deploy", "pull-out"})
+"""Frames whose doer sends or calls back forces: «نشر واشنطن قواتها», «سحب القوات»."""
+
+_DONE_TO: Final = frozenset(
+    {"armed", "body", "person", "civil", "site", "place", "property", "force", "aerial", "victim", "count"}
+)
+
+
+_MORE: Final = word_list("noun_conditions", "more")
+_TRANSITIVE: Final = word_list("noun_conditions", "transitive")
+
+
+def does_it_to(frame: Frame, doer: NP, pps: list[Chunk], after: int) -> bool:
+    """«اغتيال الميليشيات لرئيس الحزب», «استهداف الجيش لمواقع»: armed men behind a noun of harm, and whom or what «ل» brings."""
+    upon_things = frame.id == "target" or frame.type == "property_destruction"
+    if not (frame.casualty or frame.type in ("arrest", "abduction") or upon_things):
+        return False
+    flies = frame.id == "target" and "aerial" in doer.classes  # «استهداف مسيرة إسرائيلية لسيارة»
+    if (doer.classes.isdisjoint(("armed", "body")) and not flies) or doer.number is not None:
+        return False
+    behind = next((pp.np for pp in pps if pp.prep == "ل" and pp.start == after), None)
+    return behind is not None and (behind.human or (upon_things and bool(behind.classes & _THINGS_HIT)))
+
+
+def state_strikes(doer: NP, pps: list[Chunk], after: int) -> bool:
+    """«هجمات روسيا على مدن أوكرانيا»: a state behind a noun of attack, and behind it, near, whom «على» or «ضد» says it was on."""
+    name = doer.name
+    state = name is not None and name.start == doer.head and name.of("actor") is not None and name.of("place") is not None
+    return state and any(pp.prep in ("علي", "ضد") and pp.start - after <= _NEAR for pp in pps[:2])
+
+
+_NEAR: Final = 3
+"""Words between the two, at most («هجمات روسيا من القرم على»)."""
+
+
+_SELF: Final = frozenset({"نفسه", "نفسها"})
+
+
+def but_of_the_deed(doc: Doc, np: NP) -> NP:
+    """«هجمات إيران الصاروخية»: without the adjectives behind a name that say by what means the deed was done."""
+    if doc.words[np.end - 1].core in _SELF and np.end - np.head > 1:
+        np = copy_np(np)
+        np.end -= 1  # «تفجير أحد المهاجمين نفسه»
+    name = np.name
+    if name is None or name.start != np.head or name.end >= np.end or doc.words[name.end].core not in MODES:
+        return np
+    cut = copy_np(np)
+    cut.end = name.end
+    return cut
+
+
+_THINGS_HIT: Final = frozenset({"site", "force", "property"})
+
+
+def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
+    """«اعتقال القوات عشرة متظاهرين», «اتهام واشنطن طهران»: whom a verbal noun is done to, behind who does it."""
+    j, end = doer.end, doc.sentence_of(t).end
+    while j < end and (j in doc.in_date or (doc.words[j].det and doc.words[j].core.endswith(("ي", "يه")) and _describes(doc, j))):
+        j += 1  # «قصف الطيران الحربي مساء الثلاثاء مواقع», «اعتراض قوات الدفاع الجوي السعودية صاروخا»
+    if j + 1 >= end or doc.tokens[j].kind not in "wn" or doc.verbs[j] or doc.tokens[j].form in PLACE_PREPOSITIONS:
+        return None  # «تحييد ستة مسلحين شمالي العراق»: where
+    word = doc.words[j]
+    if word.prep or word.conj or (word.func and j not in doc.number_at and j not in doc.name_at):
+        return None
+    act = doc.words[t]
+    if frame.id == "designate":
+        return None  # «تصنيف الجماعة منظمة إرهابية»: what it is called
+    if (
+        ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
+        or not (doer.classes & {"armed", "body", "person"} or (frame.id == "target" and "aerial" in doer.classes))
+        or "civil" in doer.classes
+    ):
+        return None
+    np = parse_np(doc, j, end)
+    if (
+        np is None
+        or np.prep
+        or np.conj
+        or doc.words[np.head].core in _MORE
+        or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
+    ):
+        return None
+    if frame.id == "target" and np.classes & {"civil", "victim", "protester"}:
+        return np  # «استهداف القوات المدنيين»
+    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
+
+
+def _taken_up(doc: Doc, complement: NP | None, frame: Frame) -> bool:
+    """«دخلوا البلدة بعد طرد المسلحين منها»: the preposition of the noun with a pronoun."""
+    j = complement.end if complement is not None else len(doc.tokens)
+    return (
+        j < len(doc.tokens) and "preposition_pronoun" in doc.words[j].func and split(doc.tokens[j].form)[0] in frame.noun_particle
+    )
+
+
+def _describes(doc: Doc, j: int) -> bool:
+    """Whether a definite word in ي is an adjective, and no «المبنى», «القيادي»."""
+    return "head" not in doc.words[j].kinds or is_adjective(doc, j)
+
+
+def role_of_object(doc: Doc, frame: Frame, np: NP) -> str:
+    if frame.type not in VERBAL_TYPES and place_like(doc, np) and not np.human and owner_of(doc, np) is None:
+        return "P"
+    return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
+
+
+def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
+    if derived and frame.object_words:
+        # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
+        if complement is None or not (
+            is_word(doc, complement, frame.object_words)
+            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
+            or behind_doer(doc, complement, frame)
+        ):
+            return False
+    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
+        derived
+        and frame.object_classes & _THINGS
+        and (
+            complement is None
+            or not (is_class(doc, complement, frame.object_classes) or whom_done_to(doc, complement.start - 1, complement, frame))
+        )
+    ):
+        return False
+    if derived and frame.id == "judge" and (complement is None or not (complement.human or is_punishment(doc, complement))):
+        return False  # «إنزال جوي»
+    if frame.id == "demolish":
+        razed = whom_done_to(doc, complement.start - 1, complement, frame) if complement is not None else None
+        return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
+    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps) and not _taken_up(doc, complement, frame):
+        return False
+    chased = any(p.prep == "من" and p.np is not None and p.np.human and p.np.pron and p.end - p.start <= 2 for p in pps)
+    if frame.id == "flee-people" and no_home(doc, complement, [np for p in pps if p.prep == "من" for np in p.items]):
+        return False  # «فرار سجناء»
+    if frame.id == "flee-armed" and complement is None and chased:
+        return False  # «الفرار من خاطفيهن»
+    if frame.id == "withdraw" and takes_back(doc, pps):
+        return False
+    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
+        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
+    if frame.id == "leave" and any(
+        _held(doc, np) for np in (complement, *(p.np for p in pps if p.prep == "من")) if np is not None
+    ):
+        return False  # «خروج دفعة من المحتجزين»
+    if frame.id == "blame":  # «تحميل الحكومة مسؤولية ما جرى», but «تحميل الأثاث»
+        end = complement.end if complement is not None else 0
+        return end > 0 and any(doc.words[j].core in _BLAME for j in range(end - 1, min(end + 5, len(doc.words))))
+    if frame.id == "give-arms" and complement is not None and _own_arms(doc, complement):
+        return False
+    if frame.id == "do-away" and (complement is None or not _counted(complement)):
+        return False  # «القضاء على التنظيم»: an aim
+    if frame.id == "retake" and complement is not None and _is_rule(doc, complement):
+        return False
+    if frame.id == "retake" and complement is not None and holds_ground(doc, complement):
+        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
+    if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
+        return (
+            (whole and frame.id == "close-crossing")
+            or (complement is None and any(p.prep == "علي" for p in pps))
+            or (
+                complement is not None
+                and (
+                    place_like(doc, complement)
+                    or doc.words[complement.head].core in _TAKEN
+                    or _seat(doc, complement)
+                    or share_of_place(doc, complement, pps)
+                )
+            )
+        )
+    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):
+        return False
+    if frame.id == "take" and not any(p.prep == "علي" and any(can_be_held(doc, np) for np in p.items) for p in pps):
+        return False
+    if frame.id in MOVES_OTHERS and complement is not None:
+        listed = is_word(doc, complement, frame.object_words)
+        if any(doc.words[j].core in frame.barred for j in range(complement.end, min(complement.end + 3, len(doc.words)))):
+            return False  # «نشر جنود من الجيش مقاطع فيديو»: they publish
+        armed = bool(complement.classes & {"armed", "force"}) and not complement.definite  # «نشر التنظيم صورا»
+        return listed or armed or behind_doer(doc, complement, frame) is not None
+    if frame.id in MOVES_OTHERS:
+        return whole  # «نشر قوات»
+    if frame.id in AID_MOVES and complement is not None and carries_aid(doc, complement):
+        return False  # «وصول طائرة مساعدات» moves no forces
+    if frame.id == "catch":
+        return complement is not None and complement.human and not complement.classes & {"aerial", "site", "force", "body"}
+    if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
+        return False  # «أسر الضحايا» are families
+    if frame.id == "coming-out":
+        who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
+        return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
+    if frame.id == "rockets-falling":
+        inner = complement.inner if complement is not None and complement.inner is not None else complement
+        return inner is not None and "projectile" in inner.classes
+    if frame.id == "sniping":
+        return complement is not None and complement.human  # no «أسلحة قنص»
+    if frame.id == "council-session":
+        return any(
+            is_class(doc, np, frame.subject) for np in (complement, *(p.np for p in pps if p.prep == "ل")) if np is not None
+        )
+    if frame.id == "join-deal":
+        return any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)
+    if frame.id == "expel-envoy":
+        return complement is not None and doc.words[complement.head].core in _ENVOYS
+    if frame.id == "remand":
+        return complement is not None and complement.human and not place_like(doc, complement)
+    if frame.id == "prison-term" and complement is not None and complement.human:
+        return False
+    if frame.id == "prison-term":
+        return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
+    if frame.id == "free-people":
+        return (
+            complement is not None and complement.human and not place_like(doc, complement) and not holds_ground(doc, complement)
+        )
+    if frame.id == "fall":
+        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
+    if frame.id in ("neutralise", "drive-from"):
+        return complement is not None and "armed" in complement.classes
+    if frame.id == "disperse":
+        return complement is not None and is_word(doc, complement, frame.object_words)
+    if frame.id == "repel" and complement is not None:
+        return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
+    if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
+        return is_class(doc, complement, frame.subject) or goes_there(doc, frame, complement)
+    return True
+
+
+def goes_there(doc: Doc, frame: Frame, np: NP) -> bool:
+    """«مغادرة القاعدة», «دخول المدينة»: the place that is left or entered stands where the doer might."""
+    return frame.roles.get("obj") == "P" and place_like(doc, np) and not np.human
+
+
+def _counted(np: NP) -> bool:
+    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
+    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
+    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
+
+
+def names_its_act(doc: Doc, m: Mention) -> bool:
+    """«تهديدات أنقرة بشن هجوم»: a noun of speech with what is threatened."""
+    near = range(m.token_end, min(m.token_end + _SAID, len(doc.words)))
+    return any(
+        doc.words[j].prep == "ب" and any(n.kind in ("frame", "masdar") for n in doc.words[j].nouns)
+        for j in near
+        if not any(doc.tokens[k].kind == "p" for k in range(m.token_end, j))
+    )
+
+
+_SAID: Final = 7
+"""Words after a noun of speech within which what it promises stands."""
+
+
+def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
+    """Why a noun of agreement or contacts tells of none: left, broken or breached, or a trade; empty where it may be one."""
+    if m.frame.id == "contacts":
+        return "a trade or its network" if doc.words[m.token - 1].core in _NETWORKS else ""
+    if m.type == "talks":
+        before = range(max(sentence.start, m.token - 2), m.token)
+        off = any(doc.words[j].core in _OFF or any(doc.lex.lemmas[s.lemma] == "4 ألغى" for s in doc.verbs[j]) for j in before)
+        return "talks called off" if off else ""
+    if m.type != "agreement":
+        return ""
+    left = range(max(sentence.start + 1, m.token - 2), m.token)
+    if any(doc.tokens[j].form == "من" and doc.words[j - 1].core.startswith(("انسحاب", "خروج")) for j in left):
+        return "left, not made"
+    near = range(max(sentence.start, m.token - 6), m.token - 1)
+    if doc.tokens[m.token - 1].form == "من" and any(
+        doc.lex.lemmas[s.lemma] in _LEAVING for j in near for s in doc.words[j].verbs
+    ):
+        return "left, not made"  # «منذ انسحب الرئيس من الاتفاق»
+    verbs = {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
+    broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
+    if broken or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token)):
+        return "an agreement that ends"
+    if m.nominal and any(doc.words[j].core in _STANDING for j in range(max(sentence.start, m.token - 2), m.token)):
+        return "" if _begun(doc, sentence, m.token) else "an agreement that stands already"
+    return ""
+
+
+def _begun(doc: Doc, sentence: Sentence, t: int) -> bool:
+    """«بدء تنفيذ الاتفاق», «بدأ تطبيق الهدنة»: its first day."""
+    return any(doc.words[j].core.startswith(("بدء", "بدا", "بدات", "يبدا")) for j in range(max(sentence.start, t - 5), t))
+
+
+_BREAKING: Final = word_list("noun_conditions", "breaking")
+_BREACHES: Final = word_list("noun_conditions", "breaches")
+_LEAVING: Final = frozenset({"7 انسحب", "1 خرج"})
+_OFF: Final = frozenset({"الغاء", "تعذر", "استحاله"})
+_STANDING: Final = word_list("noun_conditions", "standing")
+_NETWORKS: Final = word_list("noun_conditions", "networks")

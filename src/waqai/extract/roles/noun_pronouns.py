@@ -1,0 +1,173 @@
+"""Whom a pronoun on an event noun, or behind it, means: «هجومهم», «سيطرتها», «مقتله», «ألقي القبض عليه»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.clauses.agreement import agrees, case_of, of_pronoun
+from waqai.extract.clauses.antecedents import antecedent, split
+from waqai.extract.clauses.behind_verbs import Args
+from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.mentions import Mention
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases.frames import Frame
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.pronouns import give_meant
+from waqai.extract.roles.roles import can_act, give_role
+from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc, Sentence
+
+_FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
+
+
+def seized_pronoun(doc: Doc, at: int) -> str:
+    """«عليه», «عليهم» at a token: the pronoun of whoever was seized; empty where no such word stands there."""
+    if at >= len(doc.tokens) or "preposition_pronoun" not in doc.words[at].func:
+        return ""
+    preposition, pronoun = split(doc.tokens[at].form)
+    return pronoun if preposition == "علي" and pronoun in ("ه", "ها", "هم", "هما") else ""
+
+
+def give_seized(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«الرجل الذي ألقي القبض عليه», «فر المتهم ثم ألقي القبض عليه»: whom the pronoun behind the noun means."""
+    pronoun = seized_pronoun(doc, m.token_end) if m.frame.id == "seizing" and not m.targets else ""
+    args = next((a for a in reversed(arguments) if a.verb < m.token), None) if pronoun else None
+    if args is None:
+        return
+    chunks = chunk(doc, sentence)
+    relative = next((c for c in chunks if c.kind == "rel" and c.end == args.verb), None)
+    if relative is None:
+        give_meant(doc, sentence, m, args, pronoun, "T")
+        return
+    who = antecedent(doc, chunks, relative.i, relative.prep)
+    for np in who.items if who is not None else []:
+        give_role(doc, m, "T", np, "pronoun", m.frame)
+
+
+def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
+    """«قصفه مواقع المسلحين», «استهدافه في عملية مقرا للجماعة»: what a verbal noun with its doer attached is done to."""
+    sentence = doc.sentence_of(t)
+    for c in chunk(doc, sentence):
+        if c.start <= t:
+            continue
+        if c.kind == "np" and c.np is not None and not c.conj and (c.start == t + 1 or case_of(doc, c) == "obl"):
+            if not c.np.classes.isdisjoint(("site", "armed", "civil", "place", "force", "property")):
+                give_role(doc, m, "T", c.np, "object", frame)
+            return
+        if c.kind not in ("pp", "date", "x") or c.start > t + 8:
+            return
+
+
+def _of_verbal_noun(doc: Doc, t: int) -> NP | None:
+    """«غداة إعلان الجيش سيطرته على»: whose verbal noun stands right before, with him behind it."""
+    before = next((c for c in chunk(doc, doc.sentence_of(t)) if c.end == t), None)
+    np = before.np if before is not None else None
+    if np is None or np.head + 1 >= np.end or "masdar" not in doc.words[np.head].kinds or doc.words[np.head].det:
+        return None
+    who = parse_np(doc, np.head + 1, np.end)
+    return who if who is not None and who.end == t and not who.prep and can_act(doc, who) else None
+
+
+def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Args]) -> None:
+    """«هجومهم», «سيطرتها», «مقتله»: the pronoun is the doer (or the one killed): the subject before that agrees with it."""
+    pronoun = doc.words[t].pron
+    if pronoun not in ("ه", "ها", "هم", "هما") or m.type == "interception":
+        return  # «أطلقوا صواريخ وتم اعتراضها»: the pronoun is of what was stopped
+    m.generic = False
+    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
+        _object_of(doc, m, t, frame)
+    role = (
+        "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release", "displacement") or frame.id == "repel" else "I"
+    )
+    if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
+        role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
+    if (role == "I" and m.initiators) or (role == "T" and m.targets):
+        return
+    gender, number = of_pronoun(pronoun)
+    if m.type == "refusal" and (doc.words[t].prep == "ل" or doc.words[t - 1].core in _BECAUSE):
+        before = [x for x in chunk(doc, doc.sentence_of(t)) if x.end <= t and x.kind in ("np", "pp")]
+        for x in reversed(before):
+            if x.np is not None and x.np.human and not x.np.frames and can_act(doc, x.np) and agrees(doc, x.np, gender, number):
+                for np in x.items:
+                    give_role(doc, m, "I", np, "pronoun", frame)
+                return  # «حاصرت القوات المتمردين بعد رفضهم الاستسلام»
+    if role == "I" and (who := _of_verbal_noun(doc, t)) is not None and agrees(doc, who, gender, number):
+        give_role(doc, m, role, who, "pronoun", frame)
+        return
+    for args in reversed([a for a in arguments if a.verb < t]):
+        struck = _struck(doc, args, pronoun) if role == "T" and m.type in _FROM else None
+        if struck is not None:
+            give_role(doc, m, role, struck, "pronoun", frame)
+            for np in args.subject.items if args.subject is not None and not m.initiators else ():
+                give_role(doc, m, "I", np, "pronoun", frame)
+            return
+        if role == "T" and pronoun in {s.feature.obj for s in doc.verbs[args.verb]}:
+            continue  # «عذبته في مكان احتجازه»: the one on the verb, not its subject
+        if role == "T" and pronoun == "هم" and (taken := next((o for o in args.objects if _many(doc, o)), None)) is not None:
+            for np in taken.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            if frame.type == "abduction" and not m.initiators and args.subject is not None:
+                for np in args.subject.items:
+                    give_role(doc, m, "I", np, "pronoun", frame)
+            return  # «قتل التنظيم ثمانية رجال بعد أيام من اختطافهم»
+        if role == "T" and (freed := _freed(doc, args, pronoun)) is not None:
+            give_role(doc, m, role, freed, "pronoun", frame)
+            return
+        c = args.subject
+        if (
+            c is None
+            or c.np is None
+            or (c.start <= t < c.end and not (m.type == "surrender" and c.np.head < t))  # «أعلن ضابط في الفرقة انشقاقه»
+            or not can_act(doc, c.np)
+            or (role == "T" and c.np.classes & {"source", "media", "medical", "body"})
+            or (
+                m.type not in VERBAL_TYPES
+                and (c.np.classes & {"source", "media"} or c.np.category in ("media", "international_body"))
+            )
+        ):
+            continue
+        if pronoun == "ه" and c.np.gram == "p" and c.np.human and c.np.name is None:
+            continue  # «أطلق مسلحون النار على شاب، ما أسفر عن مقتله»
+        if pronoun == "هما" and role == "T" and c.np.gram != "d" and len(c.items) != 2:
+            return
+        if agrees(doc, c.np, gender, number):
+            for np in c.items:
+                give_role(doc, m, role, np, "pronoun", frame)
+            return
+
+
+def _struck(doc: Doc, args: Args, pronoun: str) -> NP | None:
+    """«أعطبت الفصائل دبابة للجيش إثر استهدافها بصاروخ»: the thing that was hit, and not whoever hit it."""
+    gender, number = of_pronoun(pronoun)
+    first = args.objects[0].np if args.objects else None
+    thing = first is not None and not first.human and bool(first.classes & {"site", "force", "property", "explosive"})
+    return first if first is not None and thing and agrees(doc, first, gender, number) else None
+
+
+def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
+    """«أفرجت الجماعة عن صحفي بعد عام على اعتقاله», «عثر على جثة شاب بعد خطفه»: whom the verb before frees, finds or takes."""
+    if not any(f["type"] in _HELD for f in doc.verb_frames(args.verb)):
+        return None
+    gender, number = of_pronoun(pronoun)
+    freedom = next((c.np for c in args.objects if c.np is not None and doc.words[c.np.head].core == "سراح"), None)
+    if freedom is not None and freedom.head + 1 < freedom.end:  # «أطلق مسلحون سراح الناشط بعد يومين على اختطافه»
+        np = parse_np(doc, freedom.head + 1, freedom.end)
+        return np if np is not None and np.human and agrees(doc, np, gender, number) else None
+    whom = [c.np for c in (*args.objects, *args.pps) if c.np is not None and c.prep in ("", "عن", "علي")]
+    people = (np for np in whom if np.human and not np.frames and np.classes & _PERSONS and agrees(doc, np, gender, number))
+    return next(people, None)
+
+
+_HELD: Final = frozenset({"release", "arrest", "abduction"})
+_PERSONS: Final = frozenset({"civil", "person", "media", "medical", "protester", "victim"})
+
+_BECAUSE: Final = word_list("noun_pronouns", "because")
+_OWING_TO: Final = word_list("noun_pronouns", "owing_to")
+"""Before the noun of an attack with a pronoun: it is whoever was attacked."""
+
+
+def _many(doc: Doc, c: Chunk) -> bool:
+    return c.np is not None and c.np.human and (c.np.number is not None or c.np.gram == "p")

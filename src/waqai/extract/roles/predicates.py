@@ -1,0 +1,76 @@
+"""What a predicate tells with no verb: who the dead were («القتيلان هما مدني وجندي»), where forces are («على أبواب المدينة»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.mentions import Mention
+from waqai.extract.phrases.frames import Frame
+from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.roles import give_part, give_role
+from waqai.extract.speakers.speakers import is_that
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.clauses.chunks import Chunk
+    from waqai.extract.doc import Doc, Sentence
+
+COPULAS: Final = word_list("predicates", "copulas")
+_REACH: Final = 12
+
+
+def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
+    """A killing or wounding for each «the dead are …»: its victims are those of the predicate."""
+    found: list[Mention] = []
+    for i in range(sentence.start, sentence.end - 2):
+        word = doc.words[i]
+        counted = doc.lex.victims.counted.get(word.core) if word.det and not doc.verbs[i] else None
+        if counted is None or counted[0] not in ("killed", "injured"):
+            continue
+        is_ = next((j for j in range(i + 1, min(i + _REACH, sentence.end - 1)) if doc.tokens[j].form in COPULAS), None)
+        if is_ is None or any(t.kind == "p" and t.form in "،,؛:." for t in doc.tokens[i:is_]):
+            continue
+        frame = next((f for f in frames if f.casualty == counted[0] and f.type in ("kill", "wound")), None)
+        if frame is None:
+            continue
+        m = Mention(frame.type, frame, i, i + 1, sentence.nth)
+        m.definite = m.must_join = True
+        at = is_ + 1
+        while at < sentence.end:
+            np = parse_np(doc, at, sentence.end)
+            if np is None or not np.human or np.prep or (m.targets and np.conj != "و"):
+                break
+            give_role(doc, m, "T", np, "predicate", frame)
+            at = np.end
+        if m.targets:
+            m.clause = (i, at)
+            found.append(m)
+    return found
+
+
+def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
+    """«الجيش على أبواب المدينة», «أن القوات على مشارف البلدة»: where forces are said to have come to."""
+    frame = next((f for f in frames if f.id == AT_GATES), None)
+    if frame is None:
+        return []
+    found: list[Mention] = []
+    for c in chunks:
+        if c.kind != "pp" or c.prep not in frame.particle or c.np is None or not c.i:
+            continue
+        who = chunks[c.i - 1]
+        opens = who.start == sentence.start or (c.i > 1 and is_that(doc.tokens[who.start - 1].form))
+        if who.kind != "np" or who.np is None or not opens or "armed" not in who.np.classes or not who.np.definite:
+            continue
+        if any(x.kind == "v" for x in chunks[c.i + 1 : c.i + _STILL]):
+            continue  # «القوات على أبواب المدينة تستعد لاقتحامها»
+        m = Mention(frame.type, frame, c.start, min(c.start + 2, c.end), sentence.nth)
+        m.clause = (who.start, c.end)
+        for np in who.items:
+            give_role(doc, m, "I", np, "predicate", frame)
+        give_part(doc, m, c, frame.roles, frame)
+        found.append(m)
+    return found
+
+
+AT_GATES: Final = "at-gates"
+_STILL: Final = 3

@@ -1,0 +1,1 @@
+"""Who says what: verbs of reporting, speakers, how far a source reaches."""

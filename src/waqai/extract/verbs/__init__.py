@@ -1,0 +1,1 @@
+"""Happenings told by a verb, acts of speech among them."""

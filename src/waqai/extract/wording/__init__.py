@@ -1,0 +1,1 @@
+"""Sentences of two languages that say what was read."""

@@ -1,0 +1,275 @@
+"""Words that are verbs and nouns («قتل», «هاجم», «تدين»): which of the two, by what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.word_lists import word_list
+from waqai.extract.words.verb_by_form import EVENTS, TOWNS
+from waqai.extract.words.verb_objects import takes_two
+from waqai.extract.words.verb_signs import is_told, named_after, opens, owned_noun
+from waqai.extract.words.verb_standing import EMPTY, VERB_AFTER, dual_or_we
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+    from waqai.extract.words.verb_standing import Standing
+
+
+def by_phrase(s: Standing) -> bool | None:
+    """Nouns by the noun or verb before them; verbs that are no noun; verbs that open a sentence."""
+    doc, i, word, before_word = s.doc, s.i, s.word, s.before_word
+    if word.stem in _ABSOLUTE and not word.conj and not before_word.det and EVENTS & before_word.kinds:
+        return False  # «برفض قاطع»
+    if before_word.det and named_after(doc, i, word, before_word):
+        return False
+    if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(s):
+        return False
+    joined = word.conj == "و" and EVENTS & before_word.kinds and not (before_word.det or before_word.prep or s.settled[i - 1])
+    beside = (before_word.det and not word.conj) or joined
+    if beside and EVENTS & word.kinds and not word.pron and _verb_open(s, _opaque(doc)):
+        return False  # «أدان الوزير قتل المدنيين», «دان المجلس خطف وقتل المدنيين»
+    if word.conj == "و" and _second_noun(s):
+        return False
+    if not s.noun_first and not s.listed:
+        return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
+    if s.noun_first and (is_told(doc, i, word) or (s.first and opens(doc, i, word))):
+        return True  # «سلم متشدد نفسه»
+    return (
+        True if not s.noun_first and not s.listed and any(v.feature.number != "s" or v.feature.obj for v in word.verbs) else None
+    )
+
+
+def after_that(s: Standing) -> bool | None:
+    """Verbs behind «إن» and its noun; nouns with the pronoun of the subject."""
+    doc, word, before, k = s.doc, s.word, s.before, s.k
+    tokens = doc.tokens
+    if (
+        s.before_word.nouns
+        and not s.noun_first
+        and k > 0
+        and tokens[k - 1].form in _THAT
+        and before.endswith(("ا", "ين", "ان"))
+        and s.framed()
+    ):
+        return True  # «إن طفلا قتل»
+    if s.before_word.pron and s.before_word.nouns and not word.conj and _of_his_dead(s):
+        return True
+    if (
+        before.endswith("ا")
+        and s.before_word.stem != s.before_word.core
+        and k > 1
+        and tokens[k - 1].form.endswith("ا")
+        and tokens[k - 2].form in _THAT
+        and doc.words[k - 1].nouns
+        and s.framed()
+    ):
+        return True  # «إن مسلحا مجهولا قتل تاجرا»
+    if (
+        s.before_word.func.isdisjoint(("relative", "subordinator"))
+        and s.with_object()
+        and s.next_word.det
+        and s.following not in doc.in_name
+        and not tokens[s.following].form.endswith("ون")
+        and owned_noun(doc, word)
+        and all(n.kind in ("participle", "weapon") for n in s.next_word.nouns)
+        and word.verbs[0].lemma in doc.lex.verb_frames
+    ):
+        return False  # «من غاراتها وقصفها العنيف»
+    return None
+
+
+def _of_his_dead(s: Standing) -> bool:
+    """«إن أحد جنوده قتل في انفجار», «إن اثنين من عناصرها قتلا عندما»: so many of somebody's men, then what befell them."""
+    doc, i = s.doc, s.i
+    if not any(doc.lex.frames[f].get("casualty") for v in s.word.verbs for f in doc.lex.verb_frames.get(v.lemma, ())):
+        return False
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else EMPTY
+    if after.nouns and not after.prep and after.func.isdisjoint(_GOES_ON):
+        return False  # «إن أحد جنوده قتل شرطيا»
+    for j in range(i - 2, max(-1, i - _COUNTED_REACH), -1):
+        if doc.tokens[j].form in _THAT:
+            counted = doc.words[j + 1].core in _ONE_OF or j + 1 in doc.number_at
+            return counted and all(doc.words[x].nouns or doc.tokens[x].form == "من" for x in range(j + 2, i))
+    return False
+
+
+_COUNTED_REACH: Final = 7
+_ONE_OF: Final = frozenset({"احد", "احدي", "اثنين", "اثنتين", "عددا", "بعض"})
+_GOES_ON: Final = frozenset({"preposition", "subordinator", "preposition_nominal"})
+
+
+def by_subject(s: Standing) -> bool | None:
+    """By a definite subject before it: «إن واشنطن تدين الهجوم», «القوات تدخل البلدة», «أن الجيش قصف مواقع»."""
+    doc, word, k, following, next_word = s.doc, s.word, s.k, s.following, s.next_word
+    form = doc.tokens[following].form if following < len(doc.tokens) else ""
+    behind = next_word.det or following in doc.in_name or form in _STRONGLY
+    owned = (s.before_word.pron or s.before_word.core in _COUNTRY) and next_word.det and not next_word.prep
+    if behind and s.listed and (k in doc.in_name or owned) and s.present() and _that_before(doc, k):
+        return True  # «إن واشنطن تدين بشدة الهجوم», «إن بلاده تدين الهجوم»
+    if word.stem == "تحدث" and form in _TALKS_BEHIND and _that_before(doc, k):
+        return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
+    if s.noun_first:
+        if s.before.endswith("هما") and "subordinator" in s.before_word.func and all(dual_or_we(v) for v in word.verbs):
+            return True  # «إنهما دانا بقوة الغارة»
+        if s.before == "بعدما" and next_word.nouns:
+            return True
+        if s.named_before() and not word.form.endswith("ا"):
+            clause = _that_before(doc, k)
+            if clause and s.present() and (next_word.det or following in doc.in_name) and not next_word.prep:
+                return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
+            if _object_behind(doc, following, clause):
+                return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
+    if s.before_word.det and not next_word.det and next_word.core in TOWNS and s.present():
+        return True  # «القوات تدخل بلدة كذا»
+    if s.named_before() and s.present() and s.opens() and _to_a_place(doc, following):
+        return True  # «القوات الروسية تدخل حلب», «قوات حفتر تدخل مدينة كذا»
+    if s.before_word.det or "pronoun" in s.before_word.func or (s.next_number and s.before_word.pron and _that_before(doc, k)):
+        return not s.noun_first or s.next_number  # «إن جيشها صد 14 هجوما»
+    return None
+
+
+def by_opening(s: Standing) -> bool:
+    """By whether it opens a clause, and what stands behind it."""
+    doc, word, following, next_word = s.doc, s.word, s.following, s.next_word
+    clause_start = (
+        s.first
+        or s.k < 0
+        or bool(word.conj)
+        or not s.before_word.func.isdisjoint(("subordinator", "conjunction", "relative"))
+        or s.before in VERB_AFTER
+        or doc.tokens[s.k].kind in "pb"
+    )
+    if s.noun_first and s.first and word.conj == "و" and following < len(doc.tokens):
+        if _somebody_at(doc, following):
+            return (
+                any(n.kind != "frame" for n in word.nouns)
+                or not word.nouns
+                or any(v.lemma in _opaque(doc) for v in word.verbs)
+                or takes_two(doc, following, word)
+            )
+        if doc.tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
+            return True
+    carrying = _carrying(doc)
+    if (
+        clause_start
+        and (s.noun_first or s.listed)
+        and any((v.lemma in doc.lex.verb_frames or v.lemma in carrying) and not v.feature.obj for v in word.verbs)
+        and takes_two(doc, following, word)
+    ):
+        return True
+    if s.noun_first:
+        return clause_start and s.next_number and word.stem != "عدد" and s.framed() and not doc.lex.function.get(word.stem)
+    if clause_start:
+        if next_word.prep == "ل" and next_word.stem not in doc.lex.forms:
+            return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline
+        return s.next_number or (next_word is not EMPTY and "relative" not in next_word.func)
+    return s.next_number and s.framed()
+
+
+def _somebody_at(doc: Doc, j: int) -> bool:
+    """Whether people, a body or a known name stand at `j`."""
+    heads = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+    heads |= {"person" for _, kind, _ in doc.phrase_at.get(j, ()) if kind == "head"}  # «ورد الأمين العام»
+    if not heads.isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil")):
+        return True
+    name = doc.in_name.get(j)
+    return name is not None and bool(name.of("actor") or name.of("person"))
+
+
+def _carrying(doc: Doc) -> frozenset[int]:
+    """The lemmas of light verbs whose subject does what a noun behind them names."""
+    roles = doc.lex.verb_roles
+    return roles["doer"] | roles["doer_by"]
+
+
+def _opaque(doc: Doc) -> set[int]:
+    """The lemmas of frames whose verbs only carry another happening, remembered with the pack."""
+    memo, lex = doc.pack.memo, doc.lex
+    if "opaque" not in memo:
+        memo["opaque"] = {lemma for lemma, found in lex.verb_frames.items() if any(lex.frames[f].get("opaque") for f in found)}
+    opaque: set[int] = memo["opaque"]
+    return opaque
+
+
+def _that_before(doc: Doc, k: int) -> bool:
+    """Whether a definite phrase that ends at `k` opens a clause after «أن», «إن»."""
+    for led in range(k, max(0, k - 6), -1):
+        if doc.tokens[led].form in _LED:
+            k = led - 1  # «إن طيران التحالف بقيادة السعودية قصف»
+            break
+    for j in range(k, max(-1, k - 5), -1):
+        if doc.tokens[j].form in ("ان", "بان", "وان", "لكن", "ولكن"):
+            return True
+        if doc.tokens[j].kind != "w" or doc.words[j].prep or doc.words[j].conj or (doc.words[j].func and not doc.words[j].nouns):
+            return False
+    return False
+
+
+def _object_behind(doc: Doc, j: int, clause: bool) -> bool:
+    """Whether an indefinite object stands at `j` or behind the date there, so that the word before is no noun that owns it.
+
+    In a clause after «أن» a bare phrase will do, since the clause needs its verb; elsewhere only an accusative («مخزنا») tells.
+    """
+    while j in doc.in_date:
+        j += 1
+    if j >= len(doc.tokens) or doc.tokens[j].kind != "w" or j in doc.in_name:
+        return False
+    word = doc.words[j]
+    if word.det or word.prep or word.conj:
+        return False
+    accusative = doc.tokens[j].form.endswith("ا") and bool(word.nouns)
+    if clause:
+        return "head" in word.kinds or (accusative and "frame" in word.kinds)
+    return accusative and not word.verbs and "head" in word.kinds
+
+
+def _verb_open(s: Standing, of: set[int] | None = None) -> bool:
+    """«استبعد الوزير شن عملية»: a verb right before, one `of` these, that still waits for its object, so that «شن» is the act."""
+    doc, i, settled = s.doc, s.i, s.settled
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if (
+            doc.tokens[j].kind != "w"
+            or not doc.words[j].func.isdisjoint(("subordinator", "relative", "conjunction", "preposition"))
+            or doc.words[j].prep
+        ):
+            return False
+        if settled[j]:
+            told = of is None or any(v.lemma in of for v in settled[j])
+            return j + 1 < i and told and not any(doc.lex.lemmas[v.lemma] == "1 كان" for v in settled[j])
+    return False
+
+
+def _second_noun(s: Standing) -> bool:
+    """«تمكنت القوات من دخول الحي وفرض السيطرة عليه»: joined to a verbal noun, before what is no subject of his."""
+    doc, i, word, settled, after = s.doc, s.i, s.word, s.settled, s.next_word
+    feminine = after.form.endswith(("تها", "تهم", "ته")) or (after.det and after.form.endswith("ه"))
+    if not feminine or word.stem not in _ALSO_NOUNS or any(v.feature.gender != "m" for v in word.verbs):
+        return False
+    for j in range(i - 1, max(0, i - _JOINED_REACH), -1):
+        if settled[j] or doc.tokens[j].kind == "p":
+            return False
+        if not doc.words[j].kinds.isdisjoint(("masdar", "frame")):
+            return bool(doc.words[j].prep) or "preposition" in doc.words[j - 1].func
+    return False
+
+
+def _to_a_place(doc: Doc, j: int) -> bool:
+    """Whether a place stands at `j` that no preposition brings: a definite phrase before it cannot own the word between."""
+    if j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
+        return False
+    name = doc.name_at.get(j)
+    return (name is not None and name.of("place") is not None and name.how != "nisba") or (
+        doc.words[j].core in TOWNS and not doc.words[j].det and j + 1 < len(doc.words) and doc.words[j + 1].func == frozenset()
+    )
+
+
+_ALSO_NOUNS: Final = frozenset({"فرض", "بسط", "شن"})
+_JOINED_REACH: Final = 7
+"""Words, at most, from a verbal noun to one that is joined to it."""
+_THAT: Final = frozenset({"ان", "بان", "وان"})
+_COUNTRY: Final = word_list("verb_or_noun", "country")
+_STRONGLY: Final = frozenset({"بشده", "باشد", "بقوه"})
+_TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
+_LED: Final = frozenset({"بقياده", "بزعامه", "برئاسه", "بدعم", "باسناد"})
+_ABSOLUTE: Final = word_list("verb_or_noun", "absolute")
+"""Adjectives of acts of speech that are written like a verb."""
