@@ -16,8 +16,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from waqai.extract.assembly import record
-from waqai.extract.coder import Coder, document_text
-from waqai.extract.doc import Doc
+from waqai.extract.coder import Coder
 from waqai.extract.joining.confidence import features, with_figures
 from waqai.model import VERBAL_TYPES, Article, encode
 from waqai.packs.pack import load_pack
@@ -158,9 +157,7 @@ def judged(coder: Coder, shared: Path = SHARED) -> list[Example]:
 
 def _read(coder: Coder, article: Article) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The record, and what is so of each event by its id."""
-    text, title = document_text(article)
-    doc = Doc(text, coder.pack)
-    reading = coder._reading(doc, article)
+    reading, text, title = coder._read(article)
     made = json.loads(encode(record(reading, article, text, title)))
     counted = with_figures(reading.figures)
     return made, {h.id: features(h, reading.happenings, counted) for h in reading.happenings}
