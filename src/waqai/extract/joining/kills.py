@@ -330,7 +330,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
         m.type = "suicide_bombing"
         return
     if m.type == "battle" and (
-        m.frame.id in (*ATTACKING, "under-fire") or (m.frame.id == "target" and (not m.nominal or m.initiators))
+        m.frame.id in ATTACKING or m.frame.id == "under-fire" or (m.frame.id == "target" and (not m.nominal or m.initiators))
     ):
         # «مواقع إسرائيلية»: whose the positions are
         victims = [a.np for a in m.targets if not (a.why.endswith("/owner") and "civil" in a.np.classes)]

@@ -14,8 +14,8 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, ARMS, GROUPS
 from waqai.extract.phrases.phrase_ends import MODES
 from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.meant import LAND
 from waqai.extract.roles.parties import spoken_for
-from waqai.extract.roles.roles import LAND
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg
 from waqai.extract.phrases.phrase_ends import OTHERS
+from waqai.extract.roles.meant import LAND
 from waqai.extract.roles.pairs import both
 from waqai.extract.roles.parties import no_party
-from waqai.extract.roles.roles import LAND
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_called, one_man
 from waqai.model import VERBAL_TYPES

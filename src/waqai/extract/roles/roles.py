@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import sound_plural
 from waqai.extract.clauses.asides import BY
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.clauses.topics import is_matter
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import GUNS, Frame, between_places, is_purpose, place_like
-from waqai.extract.phrases.owners import land_of, owner_of, with_backer
-from waqai.extract.phrases.phrase_ends import OTHERS
+from waqai.extract.phrases.frames import Frame, between_places, is_purpose, place_like
+from waqai.extract.phrases.owners import land_of, owner_of
 from waqai.extract.phrases.phrases import ELATIVES, parse_np
+from waqai.extract.roles.meant import LAND, OF_STRIFE, STATES, Given, only_place, parties, settle
 from waqai.extract.word_lists import word_list
-from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -31,30 +29,10 @@ _WITH: Final = word_list("roles", "with")
 _JOINT: Final = frozenset(
     {"battle", "territory_gain", "operation", "air_strike", "shelling", "siege", "force_movement", "arrest"}
 )
-_HARMED: Final = word_list("roles", "harmed")
-_NOTHING: Final = word_list("roles", "nothing")
-"""What cannot fight, though it can say."""
 VEHICLES: Final = frozenset(
     "عربه عربات سياره سيارات مدرعه مدرعات اليه اليات دبابه دبابات زورق زوارق سفينه سفن بارجه بوارج".split()
 )
 _SPOTS: Final = word_list("roles", "spots")
-_LATTER: Final = frozenset({"اخير", "اخيره", "اخيرين", "اخيران"})
-
-
-def _doer_behind(doc: Doc, np: NP) -> NP | None:
-    """The doer inside the phrase of an event noun («هجوم داعش», «محاولة تسلل للمسلحين»)."""
-    for j in range(np.head + 1, np.end):
-        found = parse_np(doc, j, np.end)
-        if found is not None and found.end == np.end:
-            found = parse_np(doc, j, doc.sentence_of(j).end)  # «محاولة تسلل مجموعة من التنظيم»
-        if (
-            found is not None
-            and found.classes.isdisjoint(("event", "masdar", "place"))
-            and not found.classes.isdisjoint(("armed", "body"))
-            and (found.definite or found.gram != "s" or bool(found.names) or found.end - found.start > 1)  # «هجوما إرهابيا»
-        ):
-            return found
-    return None
 
 
 def items_of(c: Chunk | None) -> list[NP]:
@@ -118,187 +96,138 @@ def _is_body(np: NP | None) -> bool:
     return np is not None and bool(np.classes & {"body", "person"}) and "armed" not in np.classes
 
 
-_ATTEMPTS: Final = word_list("roles", "attempts")
-_PLATFORMS: Final = word_list("roles", "platforms")
-_OUTLETS: Final = word_list("roles", "outlets")
+_BEFORE_VERB: Final = frozenset({"sv", "that", "aux", "comma", "rel"})
+"""How a subject was found that stands before its verb."""
 
 
 def give_role(doc: Doc, m: Mention, role: str, np: NP, how: str, frame: Frame, prep: str = "") -> None:
-    why = f"{frame.why}/{how}"
-    if role == "I" and m.type in ("kill", "wound") and np.number is not None and doc.words[np.end - 1].core in OTHERS:
-        role = "T"  # «أودى الهجوم بحياة أربعين وأصاب مئات آخرين»
-    if role == "I" and frame.id == "repel" and (np.classes & {"event", "masdar"} or doc.words[np.head].core in _ATTEMPTS):
-        np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever stands behind what is repelled
-    if role == "I" and frame.id == "submit":
-        np, prep = parse_np(doc, np.head + 1, np.end) or np, ""  # «خضعت البلدة لسيطرة الجيش»
-    np = with_backer(doc, np)
-    theirs_of = _THEIRS.get(m.type) if role == "T" and np.end - np.head > 1 else None
-    if theirs_of is not None and doc.words[np.head].core in theirs_of:
-        theirs = parse_np(doc, np.head + 1, np.end)
-        np = theirs if theirs is not None and (theirs.human or theirs.name is not None) else np  # «صمت الحكومة»
-    if doc.words[np.head].core in _LATTER and np.end - np.start == 1:
-        return  # «يتهم فلانا والأخير يرد»
-    if m.type == "aid" and prep == "ل" and role == "T" and doc.words[np.head].core in _HELPING:
-        helped = parse_np(doc, np.head + 1, np.end) if np.head + 1 < np.end else None
-        np = helped if helped is not None and helped.human else np  # «منحة لإغاثة النازحين»
-    if role == "I" and prep == "ل" and not np.human and ("site" in np.classes or _only_place(doc, np)):
-        role = "T"  # «قصف مقاتلات لمقر القيادة»
-    if np.end - np.start == 1 and doc.tokens[np.start].form.isdigit() and (role == "I" or m.type in VERBAL_TYPES):
-        return  # «دعا إلى تطبيق القرار 1701», «غارات التحالف الـ20 دمرت»
-    if np.name is None and is_matter(doc, m.type, role, np):
-        return
-    if m.type == "refusal" and role == "I" and how != "passive" and doc.words[np.head].core in _OFFERED and np.name is None:
-        return  # «فرضت شروطا ورفضت اقتراحات»
-    if role == "T" and prep == "علي" and doc.words[np.head].core in _PLATFORMS:
-        return  # «تبنى التنظيم الهجوم عبر قناته على تلغرام»
-    if role == "I" and prep == "ل" and ("media" in np.classes or doc.words[np.head].core in _OUTLETS):
-        return  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
-    if role == "I" and prep == "ل" and not np.classes and np.head not in doc.in_name and not doc.words[np.head].det:
-        return  # «بدأ الجيش التقدم لقطع خط إمداد المسلحين»: what for, not whose
-    if role in ("I", "auto", "T") and prep == "ل" and _purpose(doc, np):
-        return
-    if role in ("I", "S") and (
-        (m.type not in VERBAL_TYPES and doc.words[np.head].core in _NOTHING)
-        or doc.words[np.head].core in _HARMED
-        or (doc.words[np.head].core == "عدد" and any(doc.words[j].core in _HARMED for j in range(np.head, np.end)))
-    ):
-        return  # «المعارك سبب الإصابات بين قتيل وجريح»
-    if role == "auto":
-        if prep == "ل" and any(a.why.endswith("/idafa") for a in m.initiators):
-            role = "T"  # «قصف طائرات التحالف لمواقع الجماعة»
-        elif doc.words[np.head].core in GUNS and how == "idafa":
-            role = "I"
-        elif not np.classes.isdisjoint(("site", "property")) and "armed" not in np.classes:
-            role = "T"
-        elif "armed" in np.classes or ("body" in np.classes and not place_like(doc, np)) or _side(doc, np):
-            role = "I"
-        else:
-            role = "T"
-    if (
-        "event" in np.classes
-        and role in ("I", "T", "S", "A", "L")
-        and not (np.name and np.name.of("actor"))
-        and np.classes.isdisjoint(("armed", "civil", "person"))
-    ):
-        return
-    if role == "T" and doc.words[np.head].core in _EDGES and np.end - np.head > 1 and doc.words[np.head + 1].core in _ROADS:
-        m.places.append((np, prep))  # «انفجرت على جانب الطريق»
-        return
-    if (
-        role == "T"
-        and prep == "علي"
-        and doc.words[np.head].core in ("جبهه", "جبهات", "محور", "محاور")
-        and (np.name is None or np.name.start > np.head)
-    ):
-        m.places.append((np, prep))  # «عمليات على جبهة الساحل»
-        return
-    aimed = role == "T" and frame.id == "fire-rockets" and m.initiators and prep != "علي" and doc.words[np.head].core in LAND
-    if aimed and (whose := land_of(doc, np, _STATES)) is not None:
-        m.targets.append(Arg(whose, why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
-    told = role == "T" and how == "object" and m.type in _ADDRESSED and _capital(doc, np)  # «حذر الوزير دمشق من»
-    if role in ("T", "L", "S") and not told and _only_place(doc, np):
-        if role == "T" and np.name is None:
-            owner = owner_of(doc, np)
-            if owner is not None and "armed" in owner.classes:
-                m.targets.append(Arg(owner, why + "/owner"))
-        m.places.append((np, prep))
-        if role == "T" and np.name is None and "site" in np.classes and doc.words[np.head].core not in LAND:
-            m.targets.append(Arg(np, why))
-        return
-    if (
-        role == "I"
-        and how == "idafa"
-        and m.type == "territory_gain"
-        and (np.name is None or np.name.of("actor") is None)
-        and (doc.words[np.head].core in _SPOTS or np.classes.isdisjoint(("armed", "body", "person", "civil", "nisba", "count")))
-    ):
-        m.places.append((np, prep))  # «تحرير منفذ حرض»
-        return
-    if (
-        role == "I"
-        and (np.name is None or (np.name.how == "member" and np.name.start > np.head))
-        and (not np.classes.isdisjoint(("aerial", "projectile", "explosive", "bullet")) or doc.words[np.head].core in VEHICLES)
-        and "armed" not in np.classes
-    ):
+    """Give a phrase a role of a mention, if it can have it: as who acts or suffers, or as where."""
+    g = Given(doc, m, role, np, how, frame, prep)
+    if settle(g) and not _is_place(g) and (add := _ADDS.get(g.role)) is not None:
+        add(g)
+
+
+def _is_place(g: Given) -> bool:
+    """Whether a phrase in the role of somebody only says where; it is then a place of the mention."""
+    doc, m, np = g.doc, g.m, g.np
+    if g.role == "T" and g.core() in _EDGES and np.end - np.head > 1 and doc.words[np.head + 1].core in _ROADS:
+        m.places.append((np, g.prep))  # «انفجرت على جانب الطريق»
+        return True
+    if g.role == "T" and g.prep == "علي" and g.core() in _FRONTS and (np.name is None or np.name.start > np.head):
+        m.places.append((np, g.prep))  # «عمليات على جبهة الساحل»
+        return True
+    aimed = g.role == "T" and g.frame.id == "fire-rockets" and m.initiators and g.prep != "علي" and g.core() in LAND
+    if aimed and (whose := land_of(doc, np, STATES)) is not None:
+        m.targets.append(Arg(whose, g.why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
+    if g.role in ("T", "L", "S") and not _is_told(g) and only_place(doc, np):
+        _hit_place(g)
+        return True
+    won = g.role == "I" and g.how == "idafa" and m.type == "territory_gain" and (np.name is None or np.name.of("actor") is None)
+    if won and (g.core() in _SPOTS or np.classes.isdisjoint(("armed", "body", "person", "civil", "nisba", "count"))):
+        m.places.append((np, g.prep))  # «تحرير منفذ حرض»
+        return True
+    return False
+
+
+def _is_told(g: Given) -> bool:
+    """«حذر الوزير دمشق من»: a capital that is spoken to."""
+    return g.role == "T" and g.how == "object" and g.m.type in _ADDRESSED and _capital(g.doc, g.np)
+
+
+def _hit_place(g: Given) -> None:
+    """A place that was hit, with those in arms whose it is."""
+    m, np = g.m, g.np
+    owner = owner_of(g.doc, np) if g.role == "T" and np.name is None else None
+    if owner is not None and "armed" in owner.classes:
+        m.targets.append(Arg(owner, g.why + "/owner"))
+    m.places.append((np, g.prep))
+    if g.role == "T" and np.name is None and "site" in np.classes and g.core() not in LAND:
+        m.targets.append(Arg(np, g.why))
+
+
+def _add_initiator(g: Given) -> None:
+    doc, m, np = g.doc, g.m, g.np
+    if g.role == "I" and _is_craft(g):
         owner = owner_of(doc, np)
         if owner is not None and "armed" in owner.classes:
-            m.initiators.append(Arg(owner, why + "/owner"))  # «مسيرات للجماعة تستهدف»
+            m.initiators.append(Arg(owner, g.why + "/owner"))  # «مسيرات للجماعة تستهدف»
             return
-    if role == "I" or role == "A":
-        if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
-            return
-        reached = how.startswith("light") if m.type == "agreement" and m.nominal else frame.symmetric or m.type == "battle"
-        if reached and (not m.nominal or m.type == "agreement") and _parties(doc, np):
-            m.initiators.append(Arg(np, why))  # «اشتبك الطرفان», «اتفق الجانبان», «توصل الجانبان إلى هدنة»
-            return
-        stops = (
-            m.frame.outcome == "intercepted" and how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))
-        )  # «اعترضته المنظومة»
-        if not (
-            can_act(doc, np)
-            or stops
-            or (m.type in _CAPITALS and how in _BY_VERB and _capital(doc, np))
-            or (how in _BEFORE_VERB and _in_plural(doc, m))
-        ):
-            return
-        m.initiators.append(Arg(np, why))
-    elif role == "T":
-        if not np.classes.isdisjoint(("site", "force", "property")) and np.classes.isdisjoint(("armed", "civil")):
-            owner = owner_of(doc, np)
-            if owner is not None:
-                m.targets.append(Arg(owner, why + "/owner"))
-                m.places.append((np, prep))
-                _add_owners(doc, m, np.end, why)
-                return
-        if (
-            m.type in _ON_PLACES
-            and np.definite
-            and not np.classes
-            and not doc.words[np.head].nouns
-            and doc.lex.frequency.get(doc.words[np.head].core, 0) <= 60
-        ):
-            m.places.append((np, prep or "علي"))
-            return
-        if not (told or _can_suffer(doc, m, np) or (how == "object" and _told_to(doc, m, np))):
-            return
-        m.targets.append(Arg(np, why))
-        if "site" in np.classes and m.type != "interception":  # «ضبطت منصة إطلاق»
-            m.places.append((np, prep))
-    elif role == "S":
-        if not can_act(doc, np):
-            return
-        m.others.append(Arg(np, why))
-    elif role == "L":
-        if not (np.human or (np.name is not None and np.name.of("actor"))):
-            return
-        m.losers.append(Arg(np, why))
-    elif role == "P":
-        if m.type == "aid" and "civil" in np.classes:
-            m.targets.append(Arg(np, why))  # «إيصال مساعدات إلى سكان البلدة»
-        if not np.classes.isdisjoint(("armed", "body")) and not place_like(doc, np) and "site" not in np.classes:
-            if prep == "من" and m.type == "withdrawal" and "armed" in np.classes and not m.initiators:
-                m.initiators.append(Arg(np, why))  # «إخلاء القاعدة من الجنود»
-            return
-        if "event" in np.classes and not place_like(doc, np):
-            return
-        m.places.append((np, prep))
-        if m.type == "territory_gain" and prep == "علي" and "site" in np.classes and not m.losers:
-            owner = owner_of(doc, np)
-            if owner is not None and "armed" in owner.classes:
-                m.losers.append(Arg(owner, why + "/owner"))  # «سيطرت على مقرات تابعة للكتيبة»
+    if not np.classes.isdisjoint(("event", "explosive", "projectile")) and "armed" not in np.classes and not np.name:
+        return
+    reached = g.how.startswith("light") if m.type == "agreement" and m.nominal else g.frame.symmetric or m.type == "battle"
+    if reached and (not m.nominal or m.type == "agreement") and parties(doc, np):
+        m.initiators.append(Arg(np, g.why))  # «اشتبك الطرفان», «اتفق الجانبان», «توصل الجانبان إلى هدنة»
+        return
+    stops = m.frame.outcome == "intercepted" and g.how in ("vso", "sv", "that") and np.classes.isdisjoint(("place", "masdar"))
+    if (
+        can_act(doc, np)
+        or stops  # «اعترضته المنظومة»
+        or (m.type in _CAPITALS and g.how in _BY_VERB and _capital(doc, np))
+        or (g.how in _BEFORE_VERB and _in_plural(doc, m))
+    ):
+        m.initiators.append(Arg(np, g.why))
 
 
-def _purpose(doc: Doc, np: NP) -> bool:
-    """«في طريقه لإدارة المعارك», «احتشدوا للدفاع عن المدينة»: a verbal noun behind ل says what for, and does nothing itself."""
-    if np.name is not None or "armed" in np.classes:
+def _is_craft(g: Given) -> bool:
+    """Aircraft, shells, vehicles: somebody's."""
+    np = g.np
+    if "armed" in np.classes or not (np.name is None or (np.name.how == "member" and np.name.start > np.head)):
         return False
-    word = doc.words[np.head]
-    follows = doc.tokens[np.head + 1].form if np.head + 1 < len(doc.tokens) else ""
-    return "masdar" in word.kinds if not word.det else word.core == "دفاع" and follows == "عن"
+    return not np.classes.isdisjoint(("aerial", "projectile", "explosive", "bullet")) or g.core() in VEHICLES
 
 
-_BEFORE_VERB: Final = frozenset({"sv", "that", "aux", "comma", "rel"})
-"""How a subject was found that stands before its verb."""
+def _add_target(g: Given) -> None:
+    doc, m, np = g.doc, g.m, g.np
+    if not np.classes.isdisjoint(("site", "force", "property")) and np.classes.isdisjoint(("armed", "civil")):
+        owner = owner_of(doc, np)
+        if owner is not None:
+            m.targets.append(Arg(owner, g.why + "/owner"))
+            m.places.append((np, g.prep))
+            _add_owners(doc, m, np.end, g.why)
+            return
+    unknown = np.definite and not np.classes and not doc.words[np.head].nouns
+    if m.type in _ON_PLACES and unknown and doc.lex.frequency.get(g.core(), 0) <= _RARE:
+        m.places.append((np, g.prep or "علي"))
+        return
+    if _is_told(g) or _can_suffer(doc, m, np) or (g.how == "object" and _told_to(doc, m, np)):
+        m.targets.append(Arg(np, g.why))
+        if "site" in np.classes and m.type != "interception":  # «ضبطت منصة إطلاق»
+            m.places.append((np, g.prep))
+
+
+def _add_other(g: Given) -> None:
+    if can_act(g.doc, g.np):
+        g.m.others.append(Arg(g.np, g.why))
+
+
+def _add_loser(g: Given) -> None:
+    if g.np.human or (g.np.name is not None and g.np.name.of("actor")):
+        g.m.losers.append(Arg(g.np, g.why))
+
+
+def _add_place(g: Given) -> None:
+    doc, m, np = g.doc, g.m, g.np
+    if m.type == "aid" and "civil" in np.classes:
+        m.targets.append(Arg(np, g.why))  # «إيصال مساعدات إلى سكان البلدة»
+    if not np.classes.isdisjoint(("armed", "body")) and not place_like(doc, np) and "site" not in np.classes:
+        if g.prep == "من" and m.type == "withdrawal" and "armed" in np.classes and not m.initiators:
+            m.initiators.append(Arg(np, g.why))  # «إخلاء القاعدة من الجنود»
+        return
+    if "event" in np.classes and not place_like(doc, np):
+        return
+    m.places.append((np, g.prep))
+    if m.type == "territory_gain" and g.prep == "علي" and "site" in np.classes and not m.losers:
+        owner = owner_of(doc, np)
+        if owner is not None and "armed" in owner.classes:
+            m.losers.append(Arg(owner, g.why + "/owner"))  # «سيطرت على مقرات تابعة للكتيبة»
+
+
+_ADDS: Final = {
+    "I": _add_initiator, "A": _add_initiator, "T": _add_target, "S": _add_other, "L": _add_loser, "P": _add_place,
+}  # fmt: skip
+_FRONTS: Final = frozenset({"جبهه", "جبهات", "محور", "محاور"})
+_RARE: Final = 60
+"""A definite word that no list knows is a place, if the vocabulary has it no oftener than this."""
 
 
 def _in_plural(doc: Doc, m: Mention) -> bool:
@@ -322,24 +251,12 @@ def _capital(doc: Doc, np: NP) -> bool:
     return sense is not None and doc.pack.places[sense[1]].feature in ("country", "city")
 
 
-_HELPING: Final = word_list("roles", "helping")
 _NOBODY: Final = word_list("roles", "nobody")
 _NO_DOERS: Final = word_list("roles", "no_doers")
 
 _CARRYING: Final = word_list("roles", "carrying")
 
 
-def _parties(doc: Doc, np: NP) -> bool:
-    """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
-    if doc.words[np.head].core in _OF_STRIFE and np.end - np.head > 1:
-        return doc.words[np.head + 1].core in _STRIFE  # «طرفا النزاع»
-    return doc.words[np.head].det and doc.words[np.head].core in _PARTIES and (np.name is None or np.name.of("place") is None)
-
-
-_OF_STRIFE: Final = word_list("roles", "of_strife")
-_STRIFE: Final = word_list("roles", "strife")
-
-_PARTIES: Final = word_list("roles", "parties")
 _ROADS: Final = word_list("roles", "roads")
 _EDGES: Final = word_list("roles", "edges")
 
@@ -350,7 +267,7 @@ def can_act(doc: Doc, np: NP) -> bool:
         return False
     if doc.words[np.head].core in _NO_DOERS and (np.number is not None or not np.definite):
         return False  # «هاجمت أكثر من 20 هدفا إيرانيا»
-    if doc.words[np.head].core in _OF_STRIFE and _parties(doc, np):
+    if doc.words[np.head].core in OF_STRIFE and parties(doc, np):
         return True
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None:
@@ -405,7 +322,7 @@ _ADDRESSED: Final = frozenset(
 
 def _can_suffer(doc: Doc, m: Mention, np: NP) -> bool:
     """Whether a phrase may be hit, addressed or taken: people and bodies by acts upon people, things also by acts of force."""
-    if can_act(doc, np) or (_parties(doc, np) and m.type in _ADDRESSED):
+    if can_act(doc, np) or (parties(doc, np) and m.type in _ADDRESSED):
         return True
     if m.type in _ADDRESSED or m.type in ("kill", "wound"):
         return False
@@ -425,23 +342,6 @@ def _told_to(doc: Doc, m: Mention, np: NP) -> bool:
     )
 
 
-def _side(doc: Doc, np: NP) -> bool:
-    """Whether a phrase names an actor that can be a side (not a country standing for its territory)."""
-    name = np.name
-    if name is None:
-        return False
-    sense = name.of("actor")
-    return sense is not None and name.of("place") is None
-
-
-LAND: Final = word_list("roles", "land")
-_STATES: Final = word_list("roles", "states")
-CONDUCT: Final = word_list("roles", "conduct")
-_THEIRS: Final = {"accusation": CONDUCT, "support": word_list("roles", "endorsed")}
-"""What is condemned or backed, and whoever stands behind it for it («صمت الحكومة», «حق بيروت في الدفاع»)."""
-_OFFERED: Final = word_list("roles", "offered")
-
-
 def _add_owners(doc: Doc, m: Mention, j: int, why: str) -> None:
     """«تجمعا لمسلحي الحركة ومدنيين», «مواقع لجبهة النصرة وأحرار الشام وجيش الإسلام»: the other owners that stand at `j`."""
     end = doc.sentence_of(j - 1).end
@@ -456,33 +356,3 @@ def _add_owners(doc: Doc, m: Mention, j: int, why: str) -> None:
             return  # «… وحماس تنفي»
         m.targets.append(Arg(after, why + "/owner"))
         j = after.end
-
-
-def _only_place(doc: Doc, np: NP) -> bool:
-    """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
-    if _parties(doc, np) or not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
-        return False
-    if "place" in np.classes and "body" not in np.classes:
-        return True
-    if doc.words[np.head].core == "قضاء" and any(n.of("place") for n in np.names):
-        return True  # «قضاء تلعفر»: a district, no court
-    if doc.words[np.head].core in LAND and np.names and all(n.how == "nisba" or n.of("place") for n in np.names):
-        return True
-    if doc.words[np.head].core in LAND and np.end - np.head <= 2:
-        word, last = doc.words[np.head], doc.words[np.end - 1]
-        if word.pron or last.core in _STATES:
-            return True  # «على أراضيها», «أراضي المملكة»
-    if doc.words[np.head].core == "اطراف" and np.end - np.head > 1 and place_like(doc, np):
-        return True  # «أطراف مدينة إدلب»
-    at_head = np.name is not None and np.name.start <= np.head < np.name.end
-    told = np.name is None or (not at_head and np.name.of("place") is not None)
-    if told and place_like(doc, np) and np.classes.isdisjoint(("site", "body")):
-        return True
-    if "site" in np.classes and np.name is None and any(m.of("place") and not m.of("actor") for m in np.names):
-        return False
-    return bool(
-        "place" in np.classes
-        and np.name is not None
-        and np.name.of("actor") is not None
-        and doc.words[np.head].core in ("مدينه", "اراضي")
-    )

@@ -9,7 +9,8 @@ from waqai.extract.clauses.asides import BY
 from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.noun_phrase import copy_np, is_adjective
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.roles.roles import CONDUCT, can_act, give_role, items_of
+from waqai.extract.roles.meant import CONDUCT
+from waqai.extract.roles.roles import can_act, give_role, items_of
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
