@@ -87,171 +87,205 @@ _BACKED: Final = word_list("behind_verbs", "backed")
 
 
 def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
-    bare: list[Chunk] = []
-    open_bare, aside = True, False
+    """The bare phrases behind the verb of chunk `at`; those with prepositions go to `args.pps`, the end to `args.clause_end`."""
+    walk = _Walk(doc, chunks, at, args)
     k = at + 1
-    while k < len(chunks):
+    while 0 < k < len(chunks):
+        k = walk.step(k)
+    return walk.bare
+
+
+_END: Final = -1
+"""Where nothing behind belongs to the verb any more."""
+
+
+class _Walk:
+    """From the verb to the end of what belongs to it, a chunk at a time. Each step answers the next chunk, or `_END`."""
+
+    __slots__ = ("args", "aside", "at", "bare", "chunks", "doc", "open_bare")
+
+    def __init__(self, doc: Doc, chunks: list[Chunk], at: int, args: Args) -> None:
+        self.doc, self.chunks, self.at, self.args = doc, chunks, at, args
+        self.bare: list[Chunk] = []
+        self.open_bare = True
+        """Whether one more bare phrase would be the verb's."""
+        self.aside = False
+        """Between two commas that the verb spans."""
+
+    def step(self, k: int) -> int:
+        """Take in the chunk `k`."""
+        kind = self.chunks[k].kind
+        if kind == "p":
+            return self._mark(k)
+        if kind in ("v", "sub"):
+            return self._clause(k)
+        if kind == "rel":
+            return self._relative(k)
+        if kind == "np":
+            return self._phrase(k)
+        return self._part(k)
+
+    def _on(self, k: int) -> int:
+        """The chunk belongs to the verb."""
+        self.args.clause_end = self.chunks[k].end
+        return k + 1
+
+    def _mark(self, k: int) -> int:
+        """Punctuation: brackets are passed over, a colon or a full stop ends."""
+        c, chunks = self.chunks[k], self.chunks
+        if c.prep == "(":
+            inside = range(k + 1, min(k + 9, len(chunks)))
+            close = next((j for j in inside if chunks[j].kind == "p" and chunks[j].prep == ")"), None)
+            if close is not None:
+                return close + 1
+        if c.prep == ":" and (people := listed(chunks, k, self.bare)) is not None:
+            self.args.clause_end = people.end
+            return _END
+        if c.prep in ":؛…" or c.prep.startswith(".."):
+            return _END
+        return self._comma(k) if c.prep in "،," else self._on(k)
+
+    def _comma(self, k: int) -> int:
+        """A comma: what stands between it and the next may be an aside."""
+        doc, chunks = self.doc, self.chunks
+        if (back := backed_end(doc, chunks, k)) > k:
+            return back
+        # a date or adverb between commas does not close the list of bare phrases
+        nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+        close = apposition_end(chunks, k) if len(self.bare) == 1 and not self.aside and not is_peer(doc, nxt) else None
+        close = told_by_end(doc, chunks, k) if close is None and not self.aside else close
+        if close is not None:
+            return close + 1
+        if self.aside:
+            self.aside = False
+            again = told_again_end(chunks, k)
+            if again is not None:
+                return again + 1
+        elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not self.bare[1:]:
+            self.aside = True
+        else:
+            self.open_bare = object_after(doc, chunks, k, self.bare)
+        ends = nxt is not None and (nxt.kind in ("v", "sub") or (bool(nxt.conj) and nxt.kind == "np"))
+        return _END if ends else self._on(k)
+
+    def _clause(self, k: int) -> int:
+        """Another verb, or a word that opens a clause: the end, unless the clause only describes what stands before it."""
+        doc, chunks, bare = self.doc, self.chunks, self.bare
         c = chunks[k]
-        if c.kind == "p":
-            if c.prep == "(":
-                close = next(
-                    (m for m in range(k + 1, min(k + 9, len(chunks))) if chunks[m].kind == "p" and chunks[m].prep == ")"), None
-                )
-                if close is not None:
-                    k = close + 1
-                    continue
-            if c.prep == ":" and (people := listed(chunks, k, bare)) is not None:
-                args.clause_end = people.end
-                break
-            if c.prep in ":؛…" or c.prep.startswith(".."):
-                break
-            if c.prep in "،,":
-                if (back := backed_end(doc, chunks, k)) > k:
-                    k = back
-                    continue
-                # a date or adverb between commas does not close the list of bare phrases
-                nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-                close = apposition_end(chunks, k) if len(bare) == 1 and not aside and not is_peer(doc, nxt) else None
-                close = told_by_end(doc, chunks, k) if close is None and not aside else close
-                if close is not None:
-                    k = close + 1
-                    continue
-                if aside:
-                    aside = False
-                    again = told_again_end(chunks, k)
-                    if again is not None:
-                        k = again + 1
-                        continue
-                elif nxt and nxt.kind in ("date", "pp", "x") and comma_after(chunks, k + 1) and not bare[1:]:
-                    aside = True
-                else:
-                    open_bare = object_after(doc, chunks, k, bare)
-                if (nxt is not None and nxt.kind in ("v", "sub")) or (nxt is not None and nxt.conj and nxt.kind == "np"):
-                    break
-        elif c.kind == "v" and aside and not c.conj and chunks[k - 1].kind == "pp" and (shut := _shut(chunks, k)) is not None:
-            k = shut
-            continue  # «اتهمت المنظمة، في تقرير صدر الأحد، الجيش بتجويع»
-        elif (
-            c.kind in ("v", "sub") and (on := _over_was(doc, chunks, k, bare) or _over_thought(doc, chunks, k, bare)) is not None
-        ):
-            k = on
-            continue
-        elif c.kind == "v" and (backer := _backer(doc, chunks, k)) is not None:
-            k = next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
-            continue  # «اشتبكت فصائل تدعمها تركيا مع القوات»
-        elif c.kind == "v":
-            over = over_bare_relative(doc, chunks, at, k, bare) or over_written(doc, chunks, at, k)
-            if over is None:
-                late_agent(doc, chunks, at, k, bare, args)
-                suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
-                if suffers and bare and not c.conj and (late := late_event(chunks, k)) is not None:
-                    args.pps.append(late)  # «تعرض مهندسان يعملان في محطة للاختطاف»
-                    args.clause_end = late.end
-                break
+        if c.kind == "v" and self.aside and not c.conj and chunks[k - 1].kind == "pp" and (shut := _shut(chunks, k)) is not None:
+            return shut  # «اتهمت المنظمة، في تقرير صدر الأحد، الجيش بتجويع»
+        if (on := _over_was(doc, chunks, k, bare) or _over_thought(doc, chunks, k, bare)) is not None:
+            return on
+        if c.kind == "sub":
+            late_agent(doc, chunks, self.at, k, bare, self.args)
+            return _END
+        if (backer := _backer(doc, chunks, k)) is not None:  # «اشتبكت فصائل تدعمها تركيا مع القوات»
+            return next((x.i for x in chunks[k:] if x.start >= backer.end), len(chunks))
+        over = over_bare_relative(doc, chunks, self.at, k, bare) or over_written(doc, chunks, self.at, k)
+        if over is not None:
             bare.append(over)
-            c, k = over, over.i
-        elif c.kind == "rel":
-            # what follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)
-            if not c.conj and bare and not args.pps:
-                comma = next((x.i for x in chunks[k + 1 : k + 12] if x.kind == "p" and x.prep in "،,"), None)
-                stop = next(
-                    (x.i for x in chunks[k + 1 : k + 12] if x.kind == "sub" or (x.kind == "p" and x.prep not in '،,"«»')), None
-                )
-                if (
-                    comma is not None
-                    and (stop is None or comma < stop)
-                    and comma + 1 < len(chunks)
-                    and chunks[comma + 1].kind == "np"
-                    and not chunks[comma + 1].conj
-                    and len(bare) == 1
-                ):
-                    bare.append(chunks[comma + 1])
-                    args.clause_end = chunks[comma + 1].end
-                    k = comma + 2
-                    continue
-            suffers = any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb])
-            second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
-            if second is not None:
-                bare.append(second)
-                args.clause_end = second.end
-            late = late_event(chunks, k) if suffers and bare and not c.conj else None
-            late_agent(doc, chunks, at, k, bare, args)
-            if late is not None:
-                args.pps.append(late)
-                args.clause_end = late.end
-            # a direction after it may still be the verb's own
-            if not c.conj and k == at + 2 and bare and not args.pps:
-                for x in chunks[k + 1 : k + 6]:
-                    if x.kind in ("p", "sub", "rel") or (x.kind == "v" and x.i > k + 1):
-                        break
-                    if x.kind == "pp" and x.prep in ("الي", "نحو", "باتجاه", "صوب"):
-                        args.pps.append(x)
-            break
-        elif c.kind == "sub":
-            late_agent(doc, chunks, at, k, bare, args)
-            break
-        elif c.kind == "np":
-            if (on := arm_end(doc, chunks, k, bare)) > k:
-                k = on
-                continue
-            if (
-                _more_of(chunks, k)
-                or _is_counted_for(chunks, at, k)
-                or doc.words[c.start].core in _ASIDE
-                or doc.tokens[c.start].form in _ASIDE
-                or set_apart(doc, chunks, k)
-            ):
-                k += 1
-                continue  # «تسبب بنزوح آلاف المدنيين»: those who flee
-            if (c.conj or _joined_place(doc, c, args)) and k != at + 1:
-                break
-            if aside and bare and chunks[k - 1].kind == "pp":
-                pass  # «دعا المبعوث، في ختام مشاورات جنيف، الأطراف»: the aside's own
-            elif open_bare or (
-                len(bare) == 1
-                and k == at + 3
-                and not (chunks[k - 1].kind == "ppron" and chunks[k - 1].prep in SUBSET)  # «قتل خمسة جنود بينهم ضابط»
-                and c.np is not None
-                and not c.np.classes.isdisjoint(("site", "armed"))
-                and not c.np.definite
-            ):
-                bare.append(c)
-            if (
-                k + 1 < len(chunks)
-                and chunks[k + 1].kind == "v"
-                and not chunks[k + 1].conj
-                and c is not (bare[0] if bare else None)
-                and len(bare) > 2
-            ):
-                break
-        elif (
-            c.kind == "pp" and c.prep == "من" and chunks[k - 1].kind == "date" and doc.tokens[chunks[k - 1].start].form in _SPANS
-        ):
-            pass  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
-        elif not bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
-            bare.append(left)
-            args.clause_end, k = left.end, left.i + 1
-            continue
-        elif c.kind == "pp" and c.prep == "من" and _of_backing(doc, chunks[k - 1], c):
-            pass  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
-        elif c.kind == "pp":
-            if c.conj and k != at + 1 and (not args.pps or set_before(doc, chunks, k)):
-                break
-            if c.prep in ("علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي") and any(
+            return self._on(over.i)
+        late_agent(doc, chunks, self.at, k, bare, self.args)
+        if self._suffers() and bare and not c.conj:
+            self._take(late_event(chunks, k))  # «تعرض مهندسان يعملان في محطة للاختطاف»
+        return _END
+
+    def _suffers(self) -> bool:
+        return any(s.lemma in self.doc.lex.verb_roles["sufferer"] for s in self.doc.verbs[self.args.verb])
+
+    def _take(self, late: Chunk | None) -> None:
+        """A phrase with a preposition that belongs to the verb over what stands between."""
+        if late is not None:
+            self.args.pps.append(late)
+            self.args.clause_end = late.end
+
+    def _relative(self, k: int) -> int:
+        """A relative clause: the end, but for what may be the verb's own behind it."""
+        chunks, args, bare = self.chunks, self.args, self.bare
+        c = chunks[k]
+        if not c.conj and bare and not args.pps and (own := self._behind_relative(k)) is not None:
+            bare.append(own)
+            return self._on(own.i)
+        second = object_over(chunks, k) if len(bare) == 1 and not args.pps and not c.conj else None
+        if second is not None:
+            bare.append(second)
+            args.clause_end = second.end
+        late = late_event(chunks, k) if self._suffers() and bare and not c.conj else None
+        late_agent(self.doc, chunks, self.at, k, bare, args)
+        self._take(late)
+        if not c.conj and k == self.at + 2 and bare and not args.pps:
+            for x in chunks[k + 1 : k + 6]:  # a direction after it may still be the verb's own
+                if x.kind in ("p", "sub", "rel") or (x.kind == "v" and x.i > k + 1):
+                    break
+                if x.kind == "pp" and x.prep in ("الي", "نحو", "باتجاه", "صوب"):
+                    args.pps.append(x)
+        return _END
+
+    def _behind_relative(self, k: int) -> Chunk | None:
+        """What follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)."""
+        ahead = self.chunks[k + 1 : k + 12]
+        comma = next((x.i for x in ahead if x.kind == "p" and x.prep in "،,"), None)
+        stop = next((x.i for x in ahead if x.kind == "sub" or (x.kind == "p" and x.prep not in '،,"«»')), None)
+        if comma is None or (stop is not None and stop <= comma) or comma + 1 >= len(self.chunks) or len(self.bare) != 1:
+            return None
+        own = self.chunks[comma + 1]
+        return own if own.kind == "np" and not own.conj else None
+
+    def _phrase(self, k: int) -> int:
+        """A bare phrase: one more of the verb's, another word's own, or the end."""
+        doc, chunks, args, bare = self.doc, self.chunks, self.args, self.bare
+        c = chunks[k]
+        if (on := arm_end(doc, chunks, k, bare)) > k:
+            return on
+        aside = doc.words[c.start].core in _ASIDE or doc.tokens[c.start].form in _ASIDE
+        if aside or _more_of(chunks, k) or _is_counted_for(chunks, self.at, k) or set_apart(doc, chunks, k):
+            return k + 1  # «تسبب بنزوح آلاف المدنيين»: those who flee
+        if (c.conj or _joined_place(doc, c, args)) and k != self.at + 1:
+            return _END
+        own = self.aside and bool(bare) and chunks[k - 1].kind == "pp"  # «دعا المبعوث، في ختام مشاورات جنيف، الأطراف»
+        if not own and (self.open_bare or self._is_second(k)):
+            bare.append(c)
+        nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+        if nxt is not None and nxt.kind == "v" and not nxt.conj and len(bare) > 2 and c is not bare[0]:
+            return _END
+        return self._on(k)
+
+    def _is_second(self, k: int) -> bool:
+        """Whether a bare phrase is the object behind a phrase that stands between; «قتل خمسة جنود بينهم ضابط» has none."""
+        c, before = self.chunks[k], self.chunks[k - 1]
+        if len(self.bare) != 1 or k != self.at + 3 or (before.kind == "ppron" and before.prep in SUBSET) or c.np is None:
+            return False
+        return not c.np.classes.isdisjoint(("site", "armed")) and not c.np.definite
+
+    def _part(self, k: int) -> int:
+        """A phrase with a preposition, a date or a particle."""
+        doc, chunks, args = self.doc, self.chunks, self.args
+        c, before = chunks[k], chunks[k - 1]
+        if c.kind == "pp" and c.prep == "من" and before.kind == "date" and doc.tokens[before.start].form in _SPANS:
+            return self._on(k)  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
+        if not self.bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
+            self.bare.append(left)
+            return self._on(left.i)
+        if c.kind == "pp" and c.prep == "من" and _of_backing(doc, before, c):
+            return self._on(k)  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
+        if c.kind == "pp":
+            if c.conj and k != self.at + 1 and (not args.pps or set_before(doc, chunks, k)):
+                return _END
+            if c.prep in _UPON and any(
                 p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
             ):
-                k += 1
-                continue  # «أغارت على الميناء غداة هجوم على المدينة»
+                return k + 1  # «أغارت على الميناء غداة هجوم على المدينة»
             if args.pps and args.pps[-1].prep in _BECAUSE:
-                break  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
+                return _END  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
             args.pps.append(c)
-        elif c.kind == "ppron" and c.prep in SUBSET and not (k == at + 1 and _leaves(doc, args.verb)):
-            open_bare = False
-        elif (c.kind == "neg" and k > at + 1) or (c.kind in ("x", "sub") and doc.tokens[c.start].form == "اما"):
-            break  # «وقد أعدم عام 2012، أما شريكه»: another's story
-        args.clause_end = c.end
-        k += 1
-    return bare
+        elif c.kind == "ppron" and c.prep in SUBSET and not (k == self.at + 1 and _leaves(doc, args.verb)):
+            self.open_bare = False
+        elif (c.kind == "neg" and k > self.at + 1) or (c.kind == "x" and doc.tokens[c.start].form == "اما"):
+            return _END  # «وقد أعدم عام 2012، أما شريكه»: another's story
+        return self._on(k)
+
+
+_UPON: Final = frozenset({"علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي"})
 
 
 def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
