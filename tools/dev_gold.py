@@ -10,7 +10,8 @@ import csv
 import gzip
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from waqai.packs.pack import load_pack
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 JUDGED = ROOT / "tools" / "judged.tsv"
+WIRES = ROOT / "tests" / "wires"
+"""Invented articles with annotations, in folders; these are part of the repository."""
 SEEN = "seen"
 """Stands among what is so of an event of a development article: training weighs it, the reader never asks it."""
 
@@ -88,9 +91,31 @@ def wanted(shared: Path = SHARED) -> dict[str, int]:
 
 def score(coder: Coder, folder: Path, shared: Path = SHARED) -> tuple[dict[str, Any], dict[str, Any]]:
     """The scorer's report on the reader's records, which are written into `folder`: figures of all, and of each type."""
+    return _score(coder, articles(shared), shared / "gold" / "dev", folder, shared)
+
+
+def wires() -> Iterator[Article]:
+    """The invented articles, without their annotations."""
+    for path in sorted(WIRES.glob("*/articles.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            yield from map(_article, lines)
+
+
+def score_wires(coder: Coder, folder: Path, shared: Path = SHARED) -> dict[str, Any]:
+    """The scorer's report on the invented articles, all folders pooled; records and annotations are written into `folder`."""
+    gold = folder / "gold"
+    gold.mkdir()
+    for path in WIRES.glob("*/gold/*.json"):
+        shutil.copy(path, gold)
+    return _score(coder, wires(), gold, folder, shared)[0]
+
+
+def _score(
+    coder: Coder, read: Iterable[Article], gold: Path, folder: Path, shared: Path
+) -> tuple[dict[str, Any], dict[str, Any]]:
     path = folder / "records.jsonl"
-    path.write_bytes(b"".join(encode(coder.read(article)) + b"\n" for article in articles(shared)))
-    report, types, _ = scorer(shared).score(shared / "gold" / "dev", path)
+    path.write_bytes(b"".join(encode(coder.read(article)) + b"\n" for article in read))
+    report, types, _ = scorer(shared).score(gold, path)
     return report, types
 
 

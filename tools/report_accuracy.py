@@ -2,8 +2,9 @@
 """Measure the reader and write it down: `python tools/report_accuracy.py [--floors]`.
 
 Codes the annotated articles of `../shared/gold/dev`, scores the records with `../shared/tools/score.py`, and renews the tables of
-`docs/accuracy.md` and the short ones of the READMEs, which stand there between marks. With --floors, writes `tests/floors.json`
-too: what `tests/test_accuracy.py` holds the reader to, a hundredth below what it reaches now. Takes a minute, for the reliability
+`docs/accuracy.md` and the short ones of the READMEs, which stand there between marks; in `docs/accuracy.md` also the table of the
+invented articles of `tests/wires`. With --floors, writes `tests/floors.json` too: what `tests/test_accuracy.py` and
+`tests/test_wires.py` hold the reader to, a hundredth below what it reaches now. Takes a minute, for the reliability
 table trains forty models.
 """
 
@@ -13,7 +14,7 @@ import argparse
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor, sqrt
 from pathlib import Path
 from statistics import fmean
@@ -49,6 +50,8 @@ NAMES = {
     "casualty": "casualty figures",
     "casualty+victims": "– with the victims",
 }
+
+WIRE_FIGURES = ("event", "who", "record", "time", "attribution", "casualty")
 
 READMES = {
     "README.md": (
@@ -89,15 +92,21 @@ def short(report: Mapping[str, Any], page: str) -> str:
     return "\n".join(lines)
 
 
-def scores(report: Mapping[str, Any]) -> str:
-    """The table of all figures."""
+def figures_of(report: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """A table of figures."""
     lines = ["| | precision | recall | F1 or share right | of |", "|---|---|---|---|---|"]
-    for name, title in NAMES.items():
-        one = report[name]
+    for name in names:
+        one, title = report[name], NAMES[name]
         if "f1" in one:
             lines.append(f"| {title} | {one['p']:.2f} | {one['r']:.2f} | **{one['f1']:.2f}** | {one['n']} |")
         else:
             lines.append(f"| {title} | | | **{one['accuracy']:.2f}** | {one['n']} |")
+    return lines
+
+
+def scores(report: Mapping[str, Any]) -> str:
+    """The table of all figures."""
+    lines = figures_of(report, NAMES)
     empty = report["false_material_per_empty_document"]
     lines += ["", f"False material events in an article that has none: {empty['value']:.2f} (of {empty['n']} such articles)."]
     return "\n".join(lines)
@@ -169,6 +178,8 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         report, types = dev_gold.score(Coder(), Path(folder), args.shared)
+    with tempfile.TemporaryDirectory() as folder:
+        wires = dev_gold.score_wires(Coder(), Path(folder), args.shared)
     coder = dev_gold.undecided()
     examples = dev_gold.judged(coder, args.shared) + dev_gold.examples(coder, args.shared)
     shares = held_out_shares(rows_of(examples), read_toml(TARGET)["measured"]["penalty"])
@@ -176,6 +187,7 @@ def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for name, text in (
         ("scores", scores(report)),
+        ("wires", "\n".join(figures_of(wires, WIRE_FIGURES))),
         ("types", by_type(types)),
         ("reliability", reliability([(e, p) for e, p in found if not e.seen], fields=False)),
         ("reliability-dev", reliability([(e, p) for e, p in found if e.seen], fields=True)),
@@ -188,7 +200,7 @@ def main() -> None:
         path.write_text(renew(path.read_text(encoding="utf-8"), "figures", short(report, name)), encoding="utf-8")
         print(f"{path}: renewed")
     if args.floors:
-        FLOORS.write_text(json.dumps(floors(report), indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(json.dumps({**floors(report), "wires": floors(wires)}, indent=1) + "\n", encoding="utf-8")
         print(f"{FLOORS}: written")
 
 

@@ -299,7 +299,7 @@ def _round_up(p: Pair) -> bool:
 
 
 def _in_others(p: Pair) -> bool:
-    """«غاراتها على معاقل الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
+    """«غاراتها على مخازن الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
     for t in p.doc.tokens[p.m.token_end : p.m.token_end + _CLAUSE]:
         if t.kind == "p" or t.form in _OTHERS:
             return t.form in _OTHERS

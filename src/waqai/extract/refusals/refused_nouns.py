@@ -77,7 +77,7 @@ def unclaimed_attack(c: Case) -> bool:
     if m.frame.id not in ATTACKING or m.definite or m.light or m.initiators or m.weapons or m.number or c.sentence.nth <= 2:
         return False
     if m.time is not None and (m.places or m.targets):
-        return False  # «بعد أسبوع من هجوم مماثل على الوزارة»
+        return False  # «بعد شهر من هجوم مماثل على الوزارة»
     return not any(a.np.human for a in m.targets)
 
 
