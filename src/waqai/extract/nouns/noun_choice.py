@@ -8,8 +8,8 @@ from waqai.extract.clauses.topics import is_stopped
 from waqai.extract.nouns.light_subject import TAKING
 from waqai.extract.phrases.noun_frames import CAMPAIGN
 from waqai.extract.roles.flights import is_crowd
-from waqai.extract.roles.noun_conditions import noun_satisfied
 from waqai.extract.roles.noun_pronouns import seized_pronoun
+from waqai.extract.roles.noun_rules import noun_satisfied
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

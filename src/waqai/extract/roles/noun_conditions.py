@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.clauses.antecedents import split
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.noun_phrase import NP, copy_np, is_adjective
 from waqai.extract.phrases.frames import Frame, is_class, is_word, place_like
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrase_ends import MODES
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.roles.flights import AID_MOVES, carries_aid, no_home
-from waqai.extract.roles.ground import SINGLE, can_be_held, is_no_ground, takes_back
-from waqai.extract.roles.judgments import is_punishment
+from waqai.extract.roles.ground import SINGLE
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS, can_act
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
@@ -30,55 +27,13 @@ def holds_ground(doc: Doc, np: NP) -> bool:
     return bool(np.classes & {"armed", "body"}) and not np.classes & {"civil", "victim", "person"} and np.number is None
 
 
-def _own_arms(doc: Doc, np: NP) -> bool:
-    """«تسليم المقاتلين أسلحتهم»: they give them up."""
-    return any(
-        doc.words[j].pron and doc.words[j].core.startswith(("سلاح", "اسلح"))
-        for j in range(np.start, min(np.end + 3, len(doc.words)))
-    )
-
-
-def _held(doc: Doc, np: NP) -> bool:
-    """Whether a phrase is of captives («دفعة من المحتجزين»)."""
-    return any(doc.words[j].core in _CAPTIVES for j in range(np.start, np.end))
-
-
-_CAPTIVES: Final = word_list("noun_conditions", "captives")
-_BLAME: Final = word_list("noun_conditions", "blame")
-
-
-def _is_rule(doc: Doc, np: NP) -> bool:
-    """«استعادة الدولة», «استعادة الشرعية»: rule, and no ground, is won back."""
-    return doc.words[np.head].core in _RULE and np.end - np.head == 1 and doc.words[np.head].det
-
-
-_RULE: Final = word_list("noun_conditions", "rule")
-
-
-_TERMS: Final = word_list("noun_conditions", "terms")
-
-
-_TAKEN: Final = frozenset({"سيطره"})
-_ENVOYS: Final = word_list("noun_conditions", "envoys")
-
-
-def _seat(doc: Doc, np: NP) -> bool:
-    """«استعادة المجمع الحكومي», «تحرير مبنى المحافظة»: a building that is held, and nothing that moves."""
-    return "site" in np.classes and np.number is None and doc.words[np.head].core in _SEATS
-
-
 def share_of_place(doc: Doc, np: NP, pps: list[Chunk]) -> bool:
     """«تحرير 50 في المئة من المديرية», «استعادت 90 في المئة من المحافظة»: so much of a place."""
     of_it = (inner for p in pps if p.prep == "من" for inner in p.items)
     return np.number is not None and np.number.unit == "percent" and any(place_like(doc, inner) for inner in of_it)
 
 
-_SEATS: Final = word_list("noun_conditions", "seats")
-
-
-_BEREAVED: Final = word_list("noun_conditions", "bereaved")
-
-_THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
+THINGS: Final = frozenset({"aerial", "site", "property", "person", "force"})
 
 
 def behind_doer(doc: Doc, doer: NP, frame: Frame) -> NP | None:
@@ -179,15 +134,7 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
         return None
     if frame.id == "target" and np.classes & {"civil", "victim", "protester"}:
         return np  # «استهداف القوات المدنيين»
-    return np if not frame.object_classes & _THINGS or is_class(doc, np, frame.object_classes) else None
-
-
-def _taken_up(doc: Doc, complement: NP | None, frame: Frame) -> bool:
-    """«دخلوا البلدة بعد طرد المسلحين منها»: the preposition of the noun with a pronoun."""
-    j = complement.end if complement is not None else len(doc.tokens)
-    return (
-        j < len(doc.tokens) and "preposition_pronoun" in doc.words[j].func and split(doc.tokens[j].form)[0] in frame.noun_particle
-    )
+    return np if not frame.object_classes & THINGS or is_class(doc, np, frame.object_classes) else None
 
 
 def _describes(doc: Doc, j: int) -> bool:
@@ -201,135 +148,9 @@ def role_of_object(doc: Doc, frame: Frame, np: NP) -> str:
     return frame.roles.get("obj", "-") if "subj" in frame.roles else "T"
 
 
-def noun_satisfied(doc: Doc, frame: Frame, complement: NP | None, pps: list[Chunk], derived: bool, whole: bool) -> bool:
-    if derived and frame.object_words:
-        # «إطلاق عشرات الصواريخ»: the verbal noun of «أطلق» with what it takes
-        if complement is None or not (
-            is_word(doc, complement, frame.object_words)
-            or (complement.inner is not None and is_word(doc, complement.inner, frame.object_words))
-            or behind_doer(doc, complement, frame)
-        ):
-            return False
-    elif (derived and frame.with_words and not any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)) or (
-        derived
-        and frame.object_classes & _THINGS
-        and (
-            complement is None
-            or not (is_class(doc, complement, frame.object_classes) or whom_done_to(doc, complement.start - 1, complement, frame))
-        )
-    ):
-        return False
-    if derived and frame.id == "judge" and (complement is None or not (complement.human or is_punishment(doc, complement))):
-        return False  # «إنزال جوي»
-    if frame.id == "demolish":
-        razed = whom_done_to(doc, complement.start - 1, complement, frame) if complement is not None else None
-        return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
-    if frame.noun_particle and not any(p.prep in frame.noun_particle for p in pps) and not _taken_up(doc, complement, frame):
-        return False
-    chased = any(p.prep == "من" and p.np is not None and p.np.human and p.np.pron and p.end - p.start <= 2 for p in pps)
-    if frame.id == "flee-people" and no_home(doc, complement, [np for p in pps if p.prep == "من" for np in p.items]):
-        return False  # «فرار سجناء»
-    if frame.id == "flee-armed" and complement is None and chased:
-        return False  # «الفرار من خاطفيهن»
-    if frame.id == "withdraw" and takes_back(doc, pps):
-        return False
-    if frame.id == "blow-up-building" and complement is not None and doc.words[complement.start - 1].core == "حرق":
-        return is_class(doc, complement, frame.object_classes)  # «حرق النفايات»
-    if frame.id == "leave" and any(
-        _held(doc, np) for np in (complement, *(p.np for p in pps if p.prep == "من")) if np is not None
-    ):
-        return False  # «خروج دفعة من المحتجزين»
-    if frame.id == "blame":  # «تحميل الحكومة مسؤولية ما جرى», but «تحميل الأثاث»
-        end = complement.end if complement is not None else 0
-        return end > 0 and any(doc.words[j].core in _BLAME for j in range(end - 1, min(end + 5, len(doc.words))))
-    if frame.id == "give-arms" and complement is not None and _own_arms(doc, complement):
-        return False
-    if frame.id == "do-away" and (complement is None or not _counted(complement)):
-        return False  # «القضاء على التنظيم»: an aim
-    if frame.id == "retake" and complement is not None and _is_rule(doc, complement):
-        return False
-    if frame.id == "retake" and complement is not None and holds_ground(doc, complement):
-        return not complement.classes & {"place"} or any(p.prep == "ل" for p in pps)
-    if (frame.object_classes or frame.object_words) and frame.noun_roles.get("idafa") == "P":
-        return (
-            (whole and frame.id == "close-crossing")
-            or (complement is None and any(p.prep == "علي" for p in pps))
-            or (
-                complement is not None
-                and (
-                    place_like(doc, complement)
-                    or doc.words[complement.head].core in _TAKEN
-                    or _seat(doc, complement)
-                    or share_of_place(doc, complement, pps)
-                )
-            )
-        )
-    if frame.id == "withdraw" and any(p.prep == "من" and p.np is not None and is_no_ground(doc, p.np) for p in pps):
-        return False
-    if frame.id == "take" and not any(p.prep == "علي" and any(can_be_held(doc, np) for np in p.items) for p in pps):
-        return False
-    if frame.id in MOVES_OTHERS and complement is not None:
-        listed = is_word(doc, complement, frame.object_words)
-        if any(doc.words[j].core in frame.barred for j in range(complement.end, min(complement.end + 3, len(doc.words)))):
-            return False  # «نشر جنود من الجيش مقاطع فيديو»: they publish
-        armed = bool(complement.classes & {"armed", "force"}) and not complement.definite  # «نشر التنظيم صورا»
-        return listed or armed or behind_doer(doc, complement, frame) is not None
-    if frame.id in MOVES_OTHERS:
-        return whole  # «نشر قوات»
-    if frame.id in AID_MOVES and complement is not None and carries_aid(doc, complement):
-        return False  # «وصول طائرة مساعدات» moves no forces
-    if frame.id == "catch":
-        return complement is not None and complement.human and not complement.classes & {"aerial", "site", "force", "body"}
-    if frame.type == "arrest" and complement is not None and doc.words[complement.head].core in _BEREAVED:
-        return False  # «أسر الضحايا» are families
-    if frame.id == "coming-out":
-        who = [np for p in pps if p.prep == "من" for np in p.items] + ([complement] if complement is not None else [])
-        return any(is_word(doc, np, frame.object_words) for np in who)  # «خروج دفعة من الأسرى»
-    if frame.id == "rockets-falling":
-        inner = complement.inner if complement is not None and complement.inner is not None else complement
-        return inner is not None and "projectile" in inner.classes
-    if frame.id == "sniping":
-        return complement is not None and complement.human  # no «أسلحة قنص»
-    if frame.id == "council-session":
-        return any(
-            is_class(doc, np, frame.subject) for np in (complement, *(p.np for p in pps if p.prep == "ل")) if np is not None
-        )
-    if frame.id == "join-deal":
-        return any(is_word(doc, np, frame.with_words) for p in pps for np in p.items)
-    if frame.id == "expel-envoy":
-        return complement is not None and doc.words[complement.head].core in _ENVOYS
-    if frame.id == "remand":
-        return complement is not None and complement.human and not place_like(doc, complement)
-    if frame.id == "prison-term" and complement is not None and complement.human:
-        return False
-    if frame.id == "prison-term":
-        return any(doc.words[j].core in _TERMS for j in range(pps[0].start - 2, pps[0].start))  # «السجن عشر سنوات لـ»
-    if frame.id == "free-people":
-        return (
-            complement is not None and complement.human and not place_like(doc, complement) and not holds_ground(doc, complement)
-        )
-    if frame.id == "fall":
-        return complement is not None and place_like(doc, complement)  # «سقوط القذافي بيد مقاتلين»
-    if frame.id in ("neutralise", "drive-from"):
-        return complement is not None and "armed" in complement.classes
-    if frame.id == "disperse":
-        return complement is not None and is_word(doc, complement, frame.object_words)
-    if frame.id == "repel" and complement is not None:
-        return not complement.classes.isdisjoint(("event", "masdar", "armed", "body"))
-    if not frame.subject.isdisjoint(("armed", "force")) and complement is not None and frame.noun_roles.get("idafa") == "I":
-        return is_class(doc, complement, frame.subject) or goes_there(doc, frame, complement)
-    return True
-
-
 def goes_there(doc: Doc, frame: Frame, np: NP) -> bool:
     """«مغادرة القاعدة», «دخول المدينة»: the place that is left or entered stands where the doer might."""
     return frame.roles.get("obj") == "P" and place_like(doc, np) and not np.human
-
-
-def _counted(np: NP) -> bool:
-    """«القضاء على 12 إرهابيا», «القضاء على القيادي فلان»: men, so many or by name, and not what they stand for."""
-    one = bool(np.classes & {"armed", "person"}) and np.gram in ("s", "d")
-    return (np.human and np.number is not None) or (one and (np.name is None or np.name.start > np.head))
 
 
 def names_its_act(doc: Doc, m: Mention) -> bool:
