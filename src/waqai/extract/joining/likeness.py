@@ -148,6 +148,18 @@ def _who(p: Pair) -> float:
     return score
 
 
+def _total(p: Pair) -> float:
+    """«ارتفع عدد النازحين منذ نيسان إلى …»: a number that stands for months is not the flight from one town told beside it."""
+    counts = [p.doc.words[x.token].core in _NUMBER_OF for x in (p.m, *p.h.told)]
+    if p.m.type != "displacement" or any(counts) == all(counts):
+        return 0.0
+    told = p.h.told if counts[0] else [p.m]
+    return _ANOTHER_ONE if any(own_places(p.doc, x) for x in told) else 0.0
+
+
+_NUMBER_OF: Final = frozenset({"عدد", "اعداد"})
+
+
 def _counted_apart(p: Pair) -> bool:
     """«اعتقل المعارض …», «أوقف 300 شخص»; «نزح 320 ألفا», «هرب الآلاف في اليومين الماضيين»: not as many people."""
     if p.m.type not in _TAKEN or p.m.sentence in p.merger.lead:
@@ -433,7 +445,8 @@ def _how_many(p: Pair) -> float:
 
 
 _SIGNS: Final = (
-    _told_alike, _who, _where, _when, _told_as_another, _taken_up, _alone, _of_one_kind, _standing, _in_one_sentence, _how_many,
+    _told_alike, _total, _who, _where, _when, _told_as_another, _taken_up, _alone, _of_one_kind, _standing, _in_one_sentence,
+    _how_many,
 )  # fmt: skip
 
 _UNREAL: Final = frozenset({"planned", "denied", "negated"})
