@@ -29,9 +29,7 @@ def scored(
 def test_no_figure_fell(dev_gold: ModuleType, scored: tuple[dict[str, Any], Path]) -> None:
     reached = dev_gold.figures(scored[0])
     assert set(reached) == {*FLOORS["at_least"], *FLOORS["at_most"]}, "run tools/report_accuracy.py --floors"
-    fallen = [f"{name}: {reached[name]:.3f} < {low}" for name, low in FLOORS["at_least"].items() if reached[name] < low]
-    risen = [f"{name}: {reached[name]:.3f} > {high}" for name, high in FLOORS["at_most"].items() if reached[name] > high]
-    assert fallen + risen == []
+    assert dev_gold.beyond(reached, FLOORS) == []
 
 
 def test_surer_events_are_right_more_often(dev_gold: ModuleType, shared: Path, scored: tuple[dict[str, Any], Path]) -> None:

@@ -29,7 +29,7 @@ READER = (
     "words", "numbers", "dates", "names", "phrases", "clauses", "places", "entities", "speakers", "roles", "verbs", "nouns",
     "linking", "assertion", "refusals", "casualties", "joining", "wording", "facts",
 )  # fmt: skip
-DATA = ("doc", "kinds", "mentions", "noun_phrase", "word_lists")
+DATA = ("doc", "kinds", "marks", "mentions", "noun_phrase", "word_lists")
 
 
 def layer_of(dotted: str) -> str | None:

@@ -68,6 +68,4 @@ def test_no_figure_fell(coder: Coder, dev_gold: ModuleType, shared: Path, tmp_pa
         pytest.skip(f"{shared} lacks tools/score.py")
     reached = dev_gold.figures(dev_gold.score_wires(coder, tmp_path, shared))
     assert set(reached) == {*FLOORS["at_least"], *FLOORS["at_most"]}, "run tools/report_accuracy.py --floors"
-    fallen = [f"{key}: {reached[key]:.3f} < {low}" for key, low in FLOORS["at_least"].items() if reached[key] < low]
-    risen = [f"{key}: {reached[key]:.3f} > {high}" for key, high in FLOORS["at_most"].items() if reached[key] > high]
-    assert fallen + risen == []
+    assert dev_gold.beyond(reached, FLOORS) == []

@@ -128,6 +128,12 @@ def figures(report: Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
+def beyond(reached: Mapping[str, float], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Which figures fell below, or rose above, what `tests/floors.json` holds the reader to, in words."""
+    fallen = [f"{name}: {reached[name]:.3f} < {low}" for name, low in floors["at_least"].items() if reached[name] < low]
+    return fallen + [f"{name}: {reached[name]:.3f} > {high}" for name, high in floors["at_most"].items() if reached[name] > high]
+
+
 def undecided() -> Coder:
     """A reader that sets nothing aside as too uncertain."""
     pack = load_pack()

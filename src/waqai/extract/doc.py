@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.dates.dates import DateExpr, find_dates
+from waqai.extract.marks import CLOSING, QUOTES
 from waqai.extract.names.checkpoints import unlay
 from waqai.extract.names.names import NameMention, find_names
 from waqai.extract.numbers.numbers import Number, find_numbers
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
 
 _COUNTING: Final = word_list("doc", "counting")
 _ANSWERED: Final = word_list("doc", "answered")
-_MARKS: Final = frozenset('"«»“”')
 _UPON: Final = ("على ", "عليه")
 _NEXT: Final = 6
 """Letters looked at behind a word that may be «و» and a verb of answering."""
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _SHOWING: Final = "واعف"
 """What a word begins with that may be read otherwise by its spelling (`Doc._as_spelt`), but for those that end in «ه»."""
-_CLOSING: Final = frozenset('"»”')
 
 
 class Sentence:
@@ -194,7 +193,7 @@ class Doc:
             end -= 1
         while end - start > 1 and tokens[start].kind in "pb":
             start += 1
-        if end < len(tokens) and tokens[end].form in _CLOSING and sum(t.form in _MARKS for t in tokens[start:end]) % 2:
+        if end < len(tokens) and tokens[end].form in CLOSING and sum(t.form in QUOTES for t in tokens[start:end]) % 2:
             end += 1  # «الشاب "خالد المحمد"»
         first = tokens[start].start
         word = self.words[start]

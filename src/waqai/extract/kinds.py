@@ -14,7 +14,14 @@ RANK: Final = {
 }  # fmt: skip
 """Of two kinds told of one happening, the higher one is its kind."""
 DEEDS: Final = ATTACK | {"territory_gain", "abduction", "arrest", "interception", "property_destruction"}
+BLOWS: Final = ATTACK - {"attack_on_civilians"}
+"""Attacks of one force upon another, or by means that tell of arms."""
+TAKEN: Final = frozenset({"arrest", "abduction", "release"})
+"""What is done to those who are held."""
 SPEECH: Final = frozenset({"talks", "sanction", "judicial", "appeal", "refusal", "accusation", "threat", "denial", "support"})
+"""Types whose doing is saying."""
+WORDS: Final = SPEECH - {"talks", "sanction", "judicial"}
+"""Those of them that take no meeting, measure or court."""
 ATTACKING: Final = frozenset({"attack", "storm"})
 """Frames that say only «attack»."""
 

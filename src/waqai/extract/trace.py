@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from waqai.extract.dates.calendar import resolve
+from waqai.extract.marks import QUOTES
 from waqai.extract.places.places import most_specific
 from waqai.model import Record
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.names.names import NameMention
 
-_QUOTES = frozenset('"«»“”')
 _NO_TIME = "not told as the time of this event"
 _REFUSED = {
     "surname": "a surname; the full name does not stand in the article",
@@ -102,7 +102,7 @@ def _names_aside(doc: Doc) -> Iterator[SetAside]:
 
 def _ends(doc: Doc, at: int, rest: tuple[str, ...]) -> int:
     for part in rest:
-        while at < len(doc.tokens) and doc.tokens[at].kind == "p" and doc.tokens[at].form in _QUOTES:
+        while at < len(doc.tokens) and doc.tokens[at].kind == "p" and doc.tokens[at].form in QUOTES:
             at += 1
         if at >= len(doc.tokens) or doc.tokens[at].form != part:
             return 0

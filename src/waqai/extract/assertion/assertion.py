@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion.granted import condemned, does_it, speaks_on, take_for_granted
 from waqai.extract.assertion.purposes import before_it, governed, is_attempted, is_purpose, only_named_so
-from waqai.extract.assertion.status import FUTURE, PLANNED_NOUNS, PLANNED_VERBS, SPEECH, put
+from waqai.extract.assertion.status import FUTURE, PLANNED_NOUNS, PLANNED_VERBS, put
 from waqai.extract.assertion.status_cues import read_cues
 from waqai.extract.clauses.chunks import chunk
+from waqai.extract.kinds import SPEECH
 from waqai.extract.phrases.frames import is_court
 from waqai.extract.verbs.pledges import PLEDGES
 from waqai.extract.word_lists import word_list

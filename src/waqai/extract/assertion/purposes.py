@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.assertion.status import HYPOTHETICAL, SPEECH, UNREAL_VERBS, put
+from waqai.extract.assertion.status import HYPOTHETICAL, UNREAL_VERBS, put
+from waqai.extract.kinds import SPEECH
 from waqai.extract.mentions import Arg
 from waqai.extract.nouns.carried import STRUCK_WITH, USES
 from waqai.extract.word_lists import word_list

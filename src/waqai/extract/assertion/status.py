@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
-SPEECH: Final = frozenset({"talks", "appeal", "threat", "accusation", "denial", "refusal", "support", "judicial", "sanction"})
-"""Types whose doing is saying."""
 FUTURE: Final = "ar/context.toml:future"
 PLANNED_VERBS: Final = "ar/context.toml:planned_verbs"
 PLANNED_NOUNS: Final = "ar/context.toml:planned_nouns"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion.purposes import NEGATED_VERB
-from waqai.extract.assertion.status import FUTURE, HYPOTHETICAL, NEGATORS, PLANNED_NOUNS, PLANNED_VERBS, SPEECH, put
+from waqai.extract.assertion.status import FUTURE, HYPOTHETICAL, NEGATORS, PLANNED_NOUNS, PLANNED_VERBS, put
+from waqai.extract.kinds import SPEECH
 from waqai.extract.verbs.obliged import MUST
 from waqai.extract.word_lists import word_list
 

@@ -10,7 +10,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.names.people import bare_count, indefinite, people
 from waqai.extract.noun_phrase import NP
 from waqai.extract.numbers.figures import Figure, bound_jointly, bounds, like
-from waqai.extract.phrases.frames import Frame
+from waqai.extract.phrases.frames import BEARING_ARMS, Frame
 from waqai.extract.phrases.full_names import called_end
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrases import parse_np
@@ -35,7 +35,6 @@ _PILOT: Final = "طيار"
 _NEGATORS: Final = word_list("victims", "negators")
 _KIN: Final = word_list("victims", "kin")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
-_ARMED: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _STOPS: Final = "،,؛:.؟!…"
 _BEFORE_NAME: Final = frozenset('"«“(')
 _LOST: Final = 8
@@ -435,12 +434,12 @@ def category_of(doc: Doc, np: NP | None) -> str:
         return "unknown"
     if {"armed", "civil"} <= np.classes:  # «فلسطيني»
         return "unknown"
-    if "armed" in np.classes or np.category in _ARMED:
+    if "armed" in np.classes or np.category in BEARING_ARMS:
         return "combatants"
     if np.classes & {"civil", "protester", "medical", "media"}:
         return "civilians"
     for name in (*np.names, *np.related):
         sense = name.of("actor")
-        if sense is not None and name.how != "nisba" and doc.pack.actors[sense[1]].category in _ARMED:
+        if sense is not None and name.how != "nisba" and doc.pack.actors[sense[1]].category in BEARING_ARMS:
             return "combatants"
     return "unknown"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import MASCULINE, agrees, verb_agrees
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside
+from waqai.extract.kinds import WORDS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
 
@@ -82,9 +83,6 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     )
 
 
-_SPEECH: Final = frozenset({"accusation", "appeal", "denial", "refusal", "support", "threat"})
-
-
 def speaks(doc: Doc, v: int) -> bool:
     """Whether a verb of the past says something, or is an act of speech."""
     if not all(s.feature.tense == "past" for s in doc.verbs[v]):
@@ -92,7 +90,7 @@ def speaks(doc: Doc, v: int) -> bool:
     frames = doc.verb_frames(v)
     if frames:
         types = {f["type"] for f in frames}
-        return bool(types & _SPEECH) and types <= _SPEECH | {"judicial", "sanction"}
+        return bool(types & WORDS) and types <= WORDS | {"judicial", "sanction"}
     return any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[v])
 
 
@@ -103,13 +101,13 @@ def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
     for j in range(verb.start - 1, max(-1, earlier.start - _NEAR), -1):
         if not doc.verbs[j]:
             continue
-        speaks = any(f.get("opaque") for f in doc.verb_frames(j))
+        said = any(f.get("opaque") for f in doc.verb_frames(j))
         args = doc.arguments.get(j)
-        if args is not None and args.subject_how in ("rel", "bare-rel") and not speaks:
+        if args is not None and args.subject_how in ("rel", "bare-rel") and not said:
             continue  # «في تقرير صدر الأحد»
         if args is None or args.subject is not earlier:
-            return speaks and j < earlier.start
-        if speaks or (wants and any(s.lemma in roles["says"] for s in doc.verbs[j])):
+            return said and j < earlier.start
+        if said or (wants and any(s.lemma in roles["says"] for s in doc.verbs[j])):
             return True
     return False
 

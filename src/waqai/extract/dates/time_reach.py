@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import QUOTES
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
         if j == m.verb or not _launches_it(doc, j):
             continue
         noun = j - 2 if relative_pronoun(doc, j - 1) else j - 1
-        while noun > m.token and doc.tokens[noun].form in _QUOTES:
+        while noun > m.token and doc.tokens[noun].form in QUOTES:
             noun -= 1
         told = range(max(m.token_end, noun - _NAMED), noun + 1)
         if any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
@@ -235,6 +236,5 @@ def _launches_it(doc: Doc, verb: int) -> bool:
 
 
 _LAUNCHES: Final = frozenset({"4 أطلق", "1 بدأ"})
-_QUOTES: Final = frozenset('"«»“”')
 _NAMED: Final = 4
 """Tokens that the name of an operation may take («معركة "ردع العدوان" التي أطلقتها»)."""

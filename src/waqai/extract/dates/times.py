@@ -294,29 +294,33 @@ def years_ago(published: dt.date | None, years: int | None) -> When | None:
     return When(f"{year:04}-01-01", f"{year:04}-12-31", "year", (0, 0))
 
 
-def days_between(a: When, b: When) -> int:
-    """How many days lie between two times that do not overlap."""
+def overlap(a: When, b: When) -> bool:
+    """Whether two times that begin on a known day have a day in common."""
+    return (a.start or "") <= (b.end or "") and (b.start or "") <= (a.end or "")
+
+
+def _apart(first: str | None, last: str | None) -> int | None:
+    """How many days the second day comes after the first; None where either is not a whole date."""
     try:
-        days = [dt.date.fromisoformat(x or "") for x in (a.start, a.end, b.start, b.end)]
+        return (dt.date.fromisoformat(last or "") - dt.date.fromisoformat(first or "")).days
     except ValueError:
-        return dt.date.max.toordinal()
-    return max((days[2] - days[1]).days, (days[0] - days[3]).days)
+        return None
+
+
+def days_between(a: When, b: When) -> int:
+    """How many days lie between two times that do not overlap; very many where they are not whole dates."""
+    behind, before = _apart(a.end, b.start), _apart(b.end, a.start)
+    return max(behind, before) if behind is not None and before is not None else dt.date.max.toordinal()
 
 
 def days_gone_by(when: When, published: str) -> int:
     """How many days lie between a time and publication."""
-    try:
-        return (dt.date.fromisoformat(published[:10]) - dt.date.fromisoformat(when.end or "")).days
-    except ValueError:
-        return 0
+    return _apart(when.end, published[:10]) or 0
 
 
 def span_of(when: When) -> int:
     """How many days lie between the first and the last day of a time."""
-    try:
-        return (dt.date.fromisoformat(when.end or "") - dt.date.fromisoformat(when.start or "")).days
-    except ValueError:
-        return 0
+    return _apart(when.start, when.end) or 0
 
 
 def is_old(when: When | None, published: dt.date | None, days: int = BACKGROUND_DAYS) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.facts.fact_cues import Cues
+from waqai.extract.marks import QUOTES
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.places.places import locate
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from waqai.packs.words import VerbSense
 
 _ACTORS: Final = frozenset({"armed", "body", "person", "civil", "protester", "people", "victim", "media", "medical"})
-_QUOTES: Final = frozenset('"«»“”')
 
 
 class Sides:
@@ -79,7 +79,7 @@ class Sides:
 
     def _only_quotes(self, start: int, end: int) -> bool:
         return start <= end and all(
-            self.doc.tokens[j].kind == "p" and self.doc.tokens[j].form in _QUOTES for j in range(start, end)
+            self.doc.tokens[j].kind == "p" and self.doc.tokens[j].form in QUOTES for j in range(start, end)
         )
 
     def _phrase(self, k: int, end: int) -> NP | None:

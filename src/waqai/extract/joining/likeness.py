@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.dates.times import days_between, days_gone_by
+from waqai.extract.dates.times import days_between, days_gone_by, overlap
 from waqai.extract.entities.entities import INSURGENT
 from waqai.extract.joining.apart import IN_TOWN, ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
 from waqai.extract.joining.merge_signs import (
@@ -22,17 +22,16 @@ from waqai.extract.joining.merge_signs import (
     tolls,
 )
 from waqai.extract.joining.one_kind import one_kind, same_man
-from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, attack_word
+from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, TAKEN, attack_word
 from waqai.extract.roles.earlier import earlier, had_been, span_after
 from waqai.extract.verbs.blame import SPEAKER
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_called, one_man
 
 if TYPE_CHECKING:
+    from waqai.extract.dates.times import When
     from waqai.extract.joining.merge import Happening, Merger
-    from waqai.extract.joining.one_kind import one_kind, same_man
     from waqai.extract.mentions import Mention
-from waqai.extract.dates.times import When
 
 SAME_PLACE: Final = 0.6
 _ANOTHER_ONE: Final = -100.0
@@ -264,7 +263,7 @@ def _when(p: Pair) -> float:
         return _ANOTHER_ONE
     if mine is None or theirs is None or mine.start is None or theirs.start is None or mine.soft or theirs.soft:
         return 0.0
-    if mine.start <= (theirs.end or "") and theirs.start <= (mine.end or ""):
+    if overlap(mine, theirs):
         return 0.3
     taken_up = p.m.definite and p.m.nominal and not p.m.plural and p.m.frame.id != "shell"  # «القصف» goes on for days
     return -0.3 if taken_up and days_between(mine, theirs) <= _DAYS else _ANOTHER_ONE  # a day told loosely, or not well read
@@ -452,7 +451,7 @@ _SIGNS: Final = (
 _UNREAL: Final = frozenset({"planned", "denied", "negated"})
 _ONCE: Final = frozenset({"force_movement", "withdrawal", "siege", "operation", "interception", "surrender", "abduction"})
 """What one side seldom does twice in one piece of news."""
-_TAKEN: Final = frozenset({"arrest", "abduction", "displacement", "release"})
+_TAKEN: Final = TAKEN | {"displacement"}
 """What is done to people who are counted."""
 _WIDE: Final = ON_THE_WAY | {"operation"}
 """Which may be told of several places each."""

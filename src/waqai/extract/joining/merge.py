@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.dates.times import overlap
 from waqai.extract.joining.likeness import ANOTHER, likeness, nameless, told_otherwise
 from waqai.extract.joining.merge_signs import mere_aircraft, own_places, tolls
 from waqai.extract.joining.one_kind import one_kind
@@ -82,7 +83,7 @@ class Happening:
         theirs = next((x.time for x in self.mentions if x.time is not None), None)
         if mine is None or theirs is None or mine.start is None or theirs.start is None:
             return True
-        return mine.start <= (theirs.end or "") and theirs.start <= (mine.end or "")
+        return overlap(mine, theirs)
 
     def background_like(self) -> bool:
         """Whether every mention so far tells it as history."""

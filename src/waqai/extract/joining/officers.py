@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.phrases.frames import BEARING_ARMS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -19,21 +20,20 @@ def leads_fighters(doc: Doc, np: NP) -> bool:
     if core not in _LEADERS:
         return False
     actors = [s for n in (*np.names, *np.related) if (s := n.of("actor")) is not None]
-    return any(doc.pack.actors[s[1]].category in _ARMED_BODIES for s in actors)
+    return any(doc.pack.actors[s[1]].category in BEARING_ARMS for s in actors)
 
 
 def fights(doc: Doc, np: NP) -> bool:
     """Whether somebody bears arms: by the word for him, or as one of a force («خمسة من أفراد الجيش المصري»)."""
-    if "armed" in np.classes or np.category in _ARMED_BODIES or leads_fighters(doc, np):
+    if "armed" in np.classes or np.category in BEARING_ARMS or leads_fighters(doc, np):
         return True
     sense = np.name.of("actor") if np.name is not None and np.name.how != "nisba" else None
     if sense is None or doc.words[(np.inner or np).head].core not in _ONES_OF:
         return False
-    return doc.pack.actors[sense[1]].category in _ARMED_BODIES
+    return doc.pack.actors[sense[1]].category in BEARING_ARMS
 
 
 _ONES_OF: Final = frozenset({"افراد", "فرد", "فردا", "فردان", "فردين", "عناصر", "منتسبي", "رجال"})
-_ARMED_BODIES: Final = frozenset({"jihadist_group", "militia", "rebel_group", "state_force", "police"})
 _RANKS: Final = word_list("officers", "ranks")
 _NO_OFFICER: Final = word_list("officers", "no_officer")
 _LEADERS: Final = word_list("officers", "leaders")

@@ -9,6 +9,7 @@ from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg
+from waqai.extract.phrases.frames import BEARING_ARMS
 from waqai.extract.phrases.phrase_ends import OTHERS
 from waqai.extract.roles.meant import LAND
 from waqai.extract.roles.pairs import both
@@ -424,14 +425,11 @@ def _leads(doc: Doc, entities: Entities, x: str, y: str) -> bool:
         or person.index is None
         or force.kind != "actor"
         or force.index is None
-        or force.category not in _FORCES
+        or force.category not in BEARING_ARMS
     ):
         return False
     ref = doc.pack.actors[force.index].ref
     return any(role.actor == ref for role in doc.pack.persons[person.index].roles)
-
-
-_FORCES: Final = frozenset({"state_force", "rebel_group", "militia", "jihadist_group", "police"})
 
 
 def _beside(doc: Doc, a: Arg, b: Arg) -> bool:

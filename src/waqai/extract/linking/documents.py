@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import Args
+from waqai.extract.kinds import WORDS
 from waqai.extract.roles.roles import can_act, give_role
 from waqai.extract.word_lists import word_list
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def join_documents(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """Sanctions that a document imposes: its signer did it, and those it lists suffer it."""
     for m in found:
-        if m.type in _WORDS and not m.nominal and all(doc.words[a.np.head].core in _TEXTS for a in m.initiators):
+        if m.type in WORDS and not m.nominal and all(doc.words[a.np.head].core in _TEXTS for a in m.initiators):
             _adopted(doc, m, arguments)
         if m.type != "sanction":
             continue
@@ -83,6 +84,5 @@ _ENDS: Final = word_list("documents", "ends")
 _DRAFTS: Final = word_list("documents", "drafts")
 _TEXTS: Final = word_list("documents", "texts")
 _ADOPTS: Final = word_list("documents", "adopts")
-_WORDS: Final = frozenset({"appeal", "accusation", "refusal", "support", "threat", "denial"})
 _DESCRIBED: Final = 4
 """Words between a document and the verb that tells what it says, at most («قرارا غير ملزم يدعو»)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import BLOWS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import AIRCRAFT, GUNS, Frame
 from waqai.extract.phrases.phrases import parse_np
@@ -18,7 +19,7 @@ def twin_means(doc: Doc, sentence: Sentence, found: list[Mention], frames: list[
     """The mentions of a second means that words of attack in a sentence are told with, each like the first but for the means."""
     made = []
     for m in found:
-        if m.set_aside or m.symmetric or m.type not in _KINDS:
+        if m.set_aside or m.symmetric or m.type not in BLOWS:
             continue
         second = _second_adjective(doc, sentence, m) if m.nominal else None
         second = second or _second_doer(doc, sentence, m)
@@ -91,7 +92,6 @@ def _kind_of(doc: Doc, j: int) -> str:
     return "air_strike" if core in AIRCRAFT else "shelling" if core in GUNS else ""
 
 
-_KINDS: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
 _FRAMES: Final = {"air_strike": "air-raid", "shelling": "shell", "battle": "attack", "suicide_bombing": "suicide"}
 _ATTACKS: Final = frozenset({"هجوم", "هجوما", "هجمات", "هجومين", "هجومان"})
 _MEANS: Final = {

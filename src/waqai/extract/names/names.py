@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import DASHES
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 from waqai.packs.names import NameStart
@@ -322,10 +323,10 @@ _SURE_IN: Final = word_list("names", "sure_in")
 _TO: Final = word_list("names", "to")
 _IN: Final = word_list("names", "in")
 _OFTEN, _VERY_OFTEN = 30, 150
+"""How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
 _AT_HOME: Final = 0.3
 _NOT_SO: Final = frozenset({"لم", "لا", "غير"})
-_FROM: Final = frozenset("-–—(/")
-"""How often a word stands in ordinary text to need more than «من», and more than «في», to be a place."""
+_FROM: Final = DASHES | {"(", "/"}
 
 
 def _cued(doc: Doc, start: int, end: int, index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.entities.entities import POLICEMEN, SOLDIERS
-from waqai.extract.kinds import ATTACK
+from waqai.extract.kinds import BLOWS
 from waqai.extract.mentions import Mention
 from waqai.extract.nouns.campaigns import campaign
 from waqai.extract.nouns.carried import Carried
@@ -173,14 +173,13 @@ def join_announced(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
         slain = [a.np for a in dead.targets]
         if not slain or any("armed" not in np.classes or doc.words[np.head].core in _MEN or np.pron for np in slain):
             continue
-        if args.subject is not None and not any(o.type in _BLOWS and o.token > m.token for o in found):
+        if args.subject is not None and not any(o.type in BLOWS and o.token > m.token for o in found):
+            # «وتدمير آلية في هجوم»: the announcer's own losses may lie there
             hand(doc, m, args.subject.items, "light/announced")
             m.light, m.verb = True, args.verb
 
 
 _BESIDE_DEATH: Final = frozenset({"property_destruction", "territory_gain", "arrest", "interception"})
-_BLOWS: Final = ATTACK - {"attack_on_civilians"}
-"""Told behind, in which the announcer's own losses may lie («وتدمير آلية في هجوم»)."""
 _BESIDES: Final = frozenset({"بالاضافه", "اضافه", "فضلا"})
 _MEN: Final = SOLDIERS | POLICEMEN | word_list("light_verbs", "officers")
 """Men of an army or police: who announces their death did not kill them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import BLOWS, TAKEN
 from waqai.extract.mentions import Arg
 from waqai.extract.noun_phrase import NP
 from waqai.extract.nouns.doing_nouns import breaks_out
@@ -31,7 +32,7 @@ def take_adjectives(n: NounTold, m: Mention) -> None:
     for j in adjectives:
         name = doc.name_at.get(j)
         hurt = frame.type in ("kill", "wound") and not (doc.words[n.t].core.endswith("ات") or doc.words[j].det)
-        if name is not None and (hurt or (frame.type in _OF_SOMEBODY and _somebody(doc, n.t, j))):
+        if name is not None and (hurt or (frame.type in TAKEN and _somebody(doc, n.t, j))):
             held = parse_np(doc, j, n.setting.sentence.end)
             if held is not None and not m.targets:
                 give_role(doc, m, "T", held, "nisba", frame)  # «اعتقال سوري آخر», «مقتل فلسطيني», «إصابة إسرائيلية»
@@ -42,7 +43,7 @@ def take_adjectives(n: NounTold, m: Mention) -> None:
             np.end, np.name, np.names, np.definite, np.classes = name.end, name, [name], True, frozenset({"body", "nisba"})
             # «قمة روسية تركية» is of the two with each other, «غارات أميركية بريطانية» are of both
             (m.others if also and m.symmetric else m.initiators).append(Arg(np, f"{frame.why}/nisba"))
-        elif name is None and not m.initiators and m.type in _FROM and doc.words[j].core in OF_STATE and not doc.words[j].conj:
+        elif name is None and not m.initiators and m.type in BLOWS and doc.words[j].core in OF_STATE and not doc.words[j].conj:
             state = state_force(doc)
             if state is not None:
                 m.initiators.append(Arg(state, f"{frame.why}/of state"))
@@ -81,7 +82,7 @@ def take_phrases(n: NounTold, m: Mention) -> None:
         if pp.prep == "من" and gap <= 2 and _comes_from(n, m, pp):
             for np in pp.items:
                 give_role(doc, m, "I", np, "من", m.frame)  # «غارات من طائرات روسية»
-        if pp.prep == "ل" and n.roles.get("ل") == "I" and m.type in _FROM and _unarmed(pp.np):
+        if pp.prep == "ل" and n.roles.get("ل") == "I" and m.type in BLOWS and _unarmed(pp.np):
             continue  # «غارة على خيمة للنازحين»
         give_part(doc, m, pp, n.roles, m.frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
@@ -95,7 +96,7 @@ def _of_another(n: NounTold, pp: Chunk) -> bool:
 
 def _comes_from(n: NounTold, m: Mention, pp: Chunk) -> bool:
     """Whether «من» names the arms that fired."""
-    if "من" in n.roles or m.initiators or not (m.type in _FROM or m.frame.id == "open-fire") or pp.np is None:
+    if "من" in n.roles or m.initiators or not (m.type in BLOWS or m.frame.id == "open-fire") or pp.np is None:
         return False
     return "armed" in pp.np.classes and "site" not in pp.np.classes and not _part_of_hit(n.setting.doc, m, pp)
 
@@ -151,7 +152,5 @@ def _give_winner(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[Arg
 _GAINS: Final = frozenset({"territory_gain", "force_movement", "battle", "siege"})
 _ONCE_DONE: Final = frozenset({"بعد", "عقب", "اثر"})
 _IN_THE_COURSE: Final = _ONCE_DONE | {"خلال", "وسط"}
-_OF_SOMEBODY: Final = frozenset({"arrest", "abduction", "release"})
 _UNDONE_BY_NISBA: Final = frozenset({"kill", "wound", "agreement", "interception", "judicial"})
 """Types whose noun an adjective of a country says nothing of who did it («حكم بإعدام لبناني»)."""
-_FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})

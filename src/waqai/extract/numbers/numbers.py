@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from waqai.extract.marks import DASHES
 from waqai.extract.numbers.number_words import NumberWords, Read, digits_value
 from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
@@ -51,8 +52,7 @@ _NAMES: Final = frozenset({"year", "date", "time", "ordinal-like", "score"})
 _CLITICS: Final = word_list("numbers", "clitics")
 _ARTICLES: Final = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل", "كال": "ك", "فال": "ف", "وبال": "وب", "ولل": "ول"}
 _CLANS: Final = frozenset({"بني", "بنو", "ابو", "ابي", "ام"})
-_DASHES: Final = frozenset("-–—")
-_BETWEEN: Final = _DASHES | {"و", "الي", "حتي"}
+_BETWEEN: Final = DASHES | {"و", "الي", "حتي"}
 _QUOTES: Final = frozenset("\"«“'")
 _STROKES: Final = frozenset("-–/.")
 _STOP_AFTER: Final = word_list("numbers", "stop_after")
@@ -142,7 +142,7 @@ class _Reader(NumberWords):
     def _glued(self, i: int) -> bool:
         """Digits that belong to a name: «MH17», «إف-16», «ميغ 29», «3G»."""
         back = i - 1
-        if back >= 0 and self.forms[back] in _DASHES:
+        if back >= 0 and self.forms[back] in DASHES:
             back -= 1
         before, kind = self.form(back), self.kind(back)
         if kind == "l" and (back < i - 1 or self.touching(i)):
@@ -244,12 +244,12 @@ class _Reader(NumberWords):
                         return two.end, self._scaled(low, two), two.value
             return None
         spoken = form in ("الي", "حتي") and self.form(i - 1) in ("من", "ومن", "بين", "ما")
-        if spoken or (form in _DASHES and self.kind(end + 1) == "n"):
+        if spoken or (form in DASHES and self.kind(end + 1) == "n"):
             two = self.phrase(end + 1)
             changed = not self.cal.sets["number.change.words"].isdisjoint(self.forms[max(0, i - 9) : i])
             if two is None or two.value <= one or changed:
                 return None
-            if form in _DASHES and (self.kind(two.end) != "w" or self.forms[two.end] in _STOP_AFTER):
+            if form in DASHES and (self.kind(two.end) != "w" or self.forms[two.end] in _STOP_AFTER):
                 return None
             return two.end, self._scaled(one, two), two.value
         return None

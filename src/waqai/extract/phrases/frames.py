@@ -152,6 +152,8 @@ AIRCRAFT: Final = word_list("frames", "aircraft")
 GROUPS: Final = frozenset({"jihadist_group", "rebel_group", "militia"})
 """Categories of actors with arms and no state."""
 FORCES: Final = GROUPS | {"state_force", "coalition"}
+BEARING_ARMS: Final = GROUPS | {"state_force", "police"}
+"""Categories of those whose men bear arms."""
 """Categories of actors that fight."""
 GUNS: Final = word_list("frames", "guns")
 """Heads of what fires shells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from waqai.extract.marks import DASHES, QUOTES
 from waqai.extract.names.geography import named_place
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.places.relative import Relative
@@ -11,7 +12,6 @@ from waqai.extract.places.spot_words import Spot
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
-QUOTES: Final = frozenset('"«»“”')
 _AT: Final = word_list("spot_standing", "at")
 _MOVES: Final = word_list("spot_standing", "moves")
 _NAMELESS: Final = word_list("spot_standing", "nameless")
@@ -22,7 +22,6 @@ BORDERING: Final = word_list("spot_standing", "bordering")
 
 _OVERLOOKING: Final = word_list("spot_standing", "overlooking")
 _LYING_BESIDE: Final = BORDERING | _OVERLOOKING
-_DASHES: Final = frozenset("-–—")
 _BULLETS: Final = frozenset("*•-–—")
 _BEHIND: Final = 2
 """Words between a place and the adjective that tells what lies beside it."""
@@ -90,7 +89,7 @@ class Standing(Relative):
     def _heads_item(self, spot: Spot) -> bool:
         """«كركوك - قتل مسلحون شرطيا»: the town at the head of an item of a list."""
         sentence = self.doc.sentence_of(spot.start)
-        after = spot.end < self.end and self.tokens[spot.end].form in _DASHES
+        after = spot.end < self.end and self.tokens[spot.end].form in DASHES
         return after and spot.kind == "known" and sentence.paragraph > self.doc.sentences[0].paragraph + 1
 
     def _only_beside(self, k: int) -> bool:

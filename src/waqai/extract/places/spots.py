@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import QUOTES
 from waqai.extract.names.geography import FAR_KM, KIND_FEATURES, best_sense, far_off, fine, km_between, one_of
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.places.spot_standing import BORDERING, QUOTES, Standing
+from waqai.extract.places.spot_standing import BORDERING, Standing
 from waqai.extract.places.spot_words import Spot
 from waqai.extract.word_lists import word_list
 

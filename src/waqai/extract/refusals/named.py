@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.kinds import ATTACK
+from waqai.extract.marks import QUOTES
 from waqai.extract.phrases.frames import is_court
 from waqai.extract.word_lists import word_list
 
@@ -142,12 +143,11 @@ def names_something(doc: Doc, i: int) -> bool:
     if i in doc.in_name:
         return True
     j = i - 1
-    while j > 0 and doc.tokens[j].kind == "p" and doc.tokens[j].form in _QUOTES:
+    while j > 0 and doc.tokens[j].kind == "p" and doc.tokens[j].form in QUOTES:
         j -= 1
     return j >= 0 and doc.words[j].core in _CALLED
 
 
-_QUOTES: Final = frozenset('"«»“”')
 _GEAR: Final = frozenset(["معدات", "مواد", "اجهزه", "جهاز", "ادوات", "صواعق", "صاعق", "اسلاك", "فتيل", "دواير", "وسايل"])
 _CALLED: Final = word_list("named", "called")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import set_apart
 from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.marks import CLOSING
 from waqai.extract.noun_phrase import NP, is_adjective
 from waqai.extract.phrases.frames import PLACE_HEADS, place_like
 from waqai.extract.phrases.of_state import OF_STATE
@@ -38,9 +39,9 @@ BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", 
 _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")
+"""Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 _TAKEN: Final = word_list("complements", "taken")
 """Nouns of what is done to one man, behind which a word that might describe them is who he is."""
-"""Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
 
 
 def _opens_site(doc: Doc, t: int, j: int) -> bool:
@@ -58,7 +59,6 @@ def _is_site(doc: Doc, j: int) -> bool:
 
 
 _OPENING: Final = frozenset('"«“')
-_CLOSING: Final = frozenset('"»”')
 
 
 def _shared(doc: Doc, t: int, j: int, limit: int) -> NP | None:
@@ -79,7 +79,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
-    if j < limit and t and tokens[j].form in _CLOSING and tokens[t - 1].form in _OPENING:
+    if j < limit and t and tokens[j].form in CLOSING and tokens[t - 1].form in _OPENING:
         j = end = end + 1  # «"تحييد" ستة مسلحين»
     if end - t > 1 and tokens[end - 1].form == "علي":  # «القضاء على ثلاثة مسلحين»: the phrase asks for what follows
         np = parse_np(doc, end, limit) if end < limit else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from waqai.extract.marks import QUOTES
 from waqai.extract.names.people import people
 from waqai.extract.phrases.frames import COURTS
 from waqai.extract.phrases.phrases import parse_np
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from waqai.extract.numbers.numbers import Number
     from waqai.packs.lexicon import VictimWords
 
-QUOTES: Final = frozenset('"«»“”')
 _JUSSIVE_AFTER: Final = word_list("harm", "jussive_after")
 _IDIOM_REACH: Final = 14
 """Tokens between the verb of an idiom and its words («لقي … مصرعهم»)."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS
+from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS, category_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def _flies(doc: Doc, np: NP) -> bool:
 
 def _irregular(doc: Doc, np: NP) -> bool:
     """«رجال من ميليشيا كذا»: whoever they belong to has no aircraft."""
-    actor = np.name.of("actor") if np.name is not None else None
-    return actor is not None and doc.pack.actors[actor[1]].category in GROUPS
+    return not GROUPS.isdisjoint((np.category, category_of(doc, np)))
 
 
 def _found_before(doc: Doc, m: Mention) -> bool:
@@ -168,7 +167,7 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         m.type = "battle"  # «غارة بوكو حرام على القرية»
         m.why["type"] += "+irregulars"
         return
-    if m.frame.id == "raid-verb" and m.initiators and all(a.np.category in GROUPS or _irregular(doc, a.np) for a in m.initiators):
+    if m.frame.id == "raid-verb" and m.initiators and all(_irregular(doc, a.np) for a in m.initiators):
         m.type = "battle"  # «أغار المسلحون على القرية»
         m.why["type"] += "+irregulars"
         return

@@ -8,6 +8,7 @@ from waqai.extract.clauses.agreement import agrees, case_of, of_pronoun
 from waqai.extract.clauses.antecedents import antecedent, split
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.kinds import BLOWS, TAKEN
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import Frame
@@ -19,8 +20,6 @@ from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
-
-_FROM: Final = frozenset({"air_strike", "shelling", "battle", "bombing", "suicide_bombing"})
 
 
 def seized_pronoun(doc: Doc, at: int) -> str:
@@ -77,12 +76,12 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
     if pronoun not in ("ه", "ها", "هم", "هما") or m.type == "interception":
         return  # «أطلقوا صواريخ وتم اعتراضها»: the pronoun is of what was stopped
     m.generic = False
-    if frame.roles.get("obj") == "T" and not m.targets and m.type in _FROM:
+    if frame.roles.get("obj") == "T" and not m.targets and m.type in BLOWS:
         _object_of(doc, m, t, frame)
     role = (
         "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release", "displacement") or frame.id == "repel" else "I"
     )
-    if role == "I" and m.type in _FROM and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
+    if role == "I" and m.type in BLOWS and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
         role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
@@ -98,7 +97,7 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
         give_role(doc, m, role, who, "pronoun", frame)
         return
     for args in reversed([a for a in arguments if a.verb < t]):
-        struck = _struck(doc, args, pronoun) if role == "T" and m.type in _FROM else None
+        struck = _struck(doc, args, pronoun) if role == "T" and m.type in BLOWS else None
         if struck is not None:
             give_role(doc, m, role, struck, "pronoun", frame)
             for np in args.subject.items if args.subject is not None and not m.initiators else ():
@@ -149,7 +148,7 @@ def _struck(doc: Doc, args: Args, pronoun: str) -> NP | None:
 
 def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
     """«أفرجت الجماعة عن صحفي بعد عام على اعتقاله», «عثر على جثة شاب بعد خطفه»: whom the verb before frees, finds or takes."""
-    if not any(f["type"] in _HELD for f in doc.verb_frames(args.verb)):
+    if not any(f["type"] in TAKEN for f in doc.verb_frames(args.verb)):
         return None
     gender, number = of_pronoun(pronoun)
     freedom = next((c.np for c in args.objects if c.np is not None and doc.words[c.np.head].core == "سراح"), None)
@@ -161,7 +160,6 @@ def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
     return next(people, None)
 
 
-_HELD: Final = frozenset({"release", "arrest", "abduction"})
 _PERSONS: Final = frozenset({"civil", "person", "media", "medical", "protester", "victim"})
 
 _BECAUSE: Final = word_list("noun_pronouns", "because")

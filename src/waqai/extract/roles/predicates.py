@@ -50,12 +50,10 @@ def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention
 
 def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
     """«الجيش على أبواب المدينة», «أن القوات على مشارف البلدة»: where forces are said to have come to."""
-    frame = next((f for f in frames if f.id == AT_GATES), None)
-    if frame is None:
-        return []
+    frame: Frame | None = None
     found: list[Mention] = []
     for c in chunks:
-        if c.kind != "pp" or c.prep not in frame.particle or c.np is None or not c.i:
+        if c.kind != "pp" or c.np is None or not c.i:
             continue
         who = chunks[c.i - 1]
         opens = who.start == sentence.start or (c.i > 1 and is_that(doc.tokens[who.start - 1].form))
@@ -63,6 +61,9 @@ def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[F
             continue
         if any(x.kind == "v" for x in chunks[c.i + 1 : c.i + _STILL]):
             continue  # «القوات على أبواب المدينة تستعد لاقتحامها»
+        frame = frame or next(f for f in frames if f.id == AT_GATES)
+        if c.prep not in frame.particle:
+            continue
         m = Mention(frame.type, frame, c.start, min(c.start + 2, c.end), sentence.nth)
         m.clause = (who.start, c.end)
         for np in who.items:

@@ -54,6 +54,8 @@ def give_owners(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
 
 def give_aimed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
     """«انفجرت عبوة مستهدفة رتلا للجيش», «فجر نفسه مستهدفا مقر الشرطة»: whom a participle of aiming says it was meant for."""
+    if not any(m.type in _AIMED and not m.targets for m in found):
+        return
     for t in range(sentence.start + 1, sentence.end - 1):
         if doc.tokens[t].form.removeprefix("و") not in _AIMING:
             continue

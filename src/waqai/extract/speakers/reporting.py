@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.agreement import agrees
 from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.marks import DASHES, QUOTES
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.phrases.quotations import opens_quotation
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.phrases.quotations import Quotation
 
-COMMAS, QUOTES = frozenset("،,"), frozenset('"«“»”')
-_DASHES: Final = frozenset("-–—")
+COMMAS: Final = frozenset("،,")
 _REACH: Final = 45
 """Tokens after a reporting verb within which its «إن» is looked for."""
 _CLAUSE, _APPOSITION = 22, 14
@@ -152,7 +152,7 @@ class ReadOn:
         if x.prep == "(":
             close = next((m for m in range(k, min(k + 8, len(chunks))) if chunks[m].kind == "p" and chunks[m].prep == ")"), None)
             return close + 1 if close is not None else k
-        if x.prep in COMMAS or x.prep in _DASHES:
+        if x.prep in COMMAS or x.prep in DASHES:
             return self._past_comma(k)
         return -1
 

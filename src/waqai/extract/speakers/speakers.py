@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import QUOTES
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases.phrase_ends import HAPPENINGS
 from waqai.extract.phrases.phrases import parse_np
@@ -38,7 +39,6 @@ _LINKS: Final = word_list("speakers", "links")
 _STOPS: Final = word_list("speakers", "stops")
 _PRINTED: Final = word_list("speakers", "printed")
 _KINDS: Final = word_list("speakers", "kinds")
-_MARKS: Final = frozenset('"«»“”')
 
 
 def is_that(form: str) -> bool:
@@ -62,7 +62,7 @@ def _channel(doc: Doc, np: NP) -> bool:
     if doc.words[np.head].core not in doc.lex.word_sets["channels"] or np.number is not None:
         return False
     after = doc.tokens[np.head + 1] if np.head + 1 < len(doc.tokens) else None
-    quoted = after is not None and after.kind == "p" and after.form in _MARKS
+    quoted = after is not None and after.kind == "p" and after.form in QUOTES
     return quoted or (after is not None and after.kind == "l") or bool(np.names) or np.classes <= {"media"}
 
 
@@ -188,7 +188,7 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
         return None, 0
     token = tokens[end]
     if token.kind == "p":
-        if token.form in _MARKS:
+        if token.form in QUOTES:
             return None, _quoted(doc, np, end, limit)
         if token.form in "،," and end + 1 < limit:
             return _after_comma(doc, np, end + 1, limit)
@@ -234,7 +234,7 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
 def _quoted(doc: Doc, np: NP, at: int, limit: int) -> int:
     """The end of a quoted name after a group noun («منظمة "…" الأميركية»), or of the mark that closes one; else 0."""
     tokens = doc.tokens
-    inside = sum(1 for i in range(np.start, at) if tokens[i].kind == "p" and tokens[i].form in _MARKS)
+    inside = sum(1 for i in range(np.start, at) if tokens[i].kind == "p" and tokens[i].form in QUOTES)
     if inside % 2 == 1:
         return _after_mark(doc, at + 1, limit)
     group = np.classes & {"body", "media", "armed"} or is_media(doc, np)
@@ -242,7 +242,7 @@ def _quoted(doc: Doc, np: NP, at: int, limit: int) -> int:
         return 0
     for k in range(at + 1, min(at + 7, limit)):
         if tokens[k].kind == "p":
-            return _after_mark(doc, k + 1, limit) if tokens[k].form in _MARKS and k > at + 1 else 0
+            return _after_mark(doc, k + 1, limit) if tokens[k].form in QUOTES and k > at + 1 else 0
         if is_that(tokens[k].form) or k in doc.date_at:
             return 0
     return 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.agreement import agrees, of_pronoun, verb_agrees
 from waqai.extract.clauses.clauses import verb_args
+from waqai.extract.marks import QUOTES
 from waqai.extract.mentions import Mention
 from waqai.extract.phrases.quotations import opens_quotation
 from waqai.extract.speakers.speakers import is_that
@@ -111,7 +112,7 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant: Callable[[Doc, int], 
 
 def _quoted(doc: Doc, sentence: Sentence, v: int) -> bool:
     """Whether a word stands in a quotation, where «إنه» is not the speaker («قال إن "الوزير قوي، كما أنه لا يخضع لأحد"»)."""
-    marks = [j for j in range(sentence.start, v) if doc.tokens[j].form in _MARKS]
+    marks = [j for j in range(sentence.start, v) if doc.tokens[j].form in QUOTES]
     return bool(marks) and opens_quotation(doc, marks[-1])
 
 
@@ -129,7 +130,6 @@ def _yields(doc: Doc, v: int) -> bool:
     return any(doc.lex.lemmas[s.lemma] in _YIELDING for s in doc.verbs[v])
 
 
-_MARKS: Final = frozenset('"«»“”')
 _FEWEST: Final = 2
 _ANY: Final = frozenset({"اي", "ايه"})
 _HARMLESS: Final = word_list("denied", "harmless")

@@ -161,8 +161,13 @@ def by_clause(s: Standing) -> bool | None:
         return True
     if goes_on_to(doc, i, word, s.settled):
         return True
-    carries = any(v.lemma in lex.verb_roles["doer"] for v in word.verbs)
-    if s.named_before() and word.verbs and s.with_object() and not carries and owned_noun(doc, word):
+    if (
+        s.named_before()
+        and word.verbs
+        and s.with_object()
+        and not any(v.lemma in lex.verb_roles["doer"] for v in word.verbs)
+        and owned_noun(doc, word)
+    ):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     return None
 

@@ -149,11 +149,10 @@ def by_opening(s: Standing) -> bool:
             )
         if doc.tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
-    carrying = _carrying(doc)
     if (
         clause_start
         and (s.noun_first or s.listed)
-        and any((v.lemma in doc.lex.verb_frames or v.lemma in carrying) and not v.feature.obj for v in word.verbs)
+        and any((v.lemma in doc.lex.verb_frames or v.lemma in _carrying(doc)) and not v.feature.obj for v in word.verbs)
         and takes_two(doc, following, word)
     ):
         return True
