@@ -42,13 +42,15 @@ if TYPE_CHECKING:
 
 
 def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
-    """The arguments of the finite verb at token `v` of `sentence`."""
+    """The arguments of the finite verb at token `v` of `sentence`; none where a word tells by its wording and is no verb."""
     found = doc.arguments.get(v)
     if found is not None:
         return found
     args = doc.arguments[v] = Args(v)
     chunks = chunk(doc, sentence)
-    at = next(c.i for c in chunks if c.start == v)
+    at = next((c.i for c in chunks if c.start == v and c.kind == "v"), -1)
+    if at < 0:
+        return args  # «كل الخيارات مطروحة»
     bare = behind_verb(doc, chunks, at, args)
     if at == 1 and chunks[0].prep == "ب" and chunks[0].np is not None and chunks[0].np.classes & MEANS:
         args.pps.append(chunks[0])  # «بقذائف الهاون استهدفوا القرية»
