@@ -158,10 +158,8 @@ class _Builder:
         )
         lex.features = [VerbFeature(*tag) if len(tag) == 7 else _NO_FEATURE for tag in self.memo.tags]
         lex.noun_forms = NounTable.build({form: sorted(_readings(rows), key=_noun_order) for form, rows in self.nouns.items()})
-        vocabulary = folder / "vocabulary.tsv.gz"
-        if vocabulary.exists():
-            with gzip.open(vocabulary, "rt", encoding="utf-8") as lines:
-                lex.frequency = {form: int(n) for form, n in (line.split("\t") for line in lines)}
+        lex.frequency = _counts(folder / "vocabulary.tsv.gz")
+        lex.behind_nouns = _counts(folder / "adjectives.tsv.gz")
         return lex
 
     def _function(self, path: Path) -> None:
@@ -300,6 +298,14 @@ def _flatten(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
         elif isinstance(value, list):
             found.append((name, [w for w in value if isinstance(w, str)]))
     return found
+
+
+def _counts(path: Path) -> dict[str, int]:
+    """What a file of words and numbers says; nothing where the pack has none."""
+    if not path.exists():
+        return {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {word: int(n) for word, n in (line.split("\t") for line in lines)}
 
 
 def _readings(rows: Iterable[NounRow]) -> set[NounRow]:

@@ -59,12 +59,14 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+_OF_NOUNS, _OF_ADJECTIVES = 25, 60
+"""How many in a hundred of a word with the article stand behind another such word, where it is a noun or an adjective."""
 _OF_VICTIMS: Final = (
     "counted", "firsts", "harms", "idiom_nouns", "idioms", "nouns", "phrases", "verbs", "words", "zero_verbs"
 )  # fmt: skip
 _LISTS: Final = (
-    "confidence", "facts", "features", "forms", "frames", "frequency", "function", "heads", "lemmas", "modifiers", "names",
-    "noun_first", "noun_forms", "phrases", "verb_frames", "verb_roles", "victims", "weapons", "word_sets",
+    "behind_nouns", "confidence", "facts", "features", "forms", "frames", "frequency", "function", "heads", "lemmas", "modifiers",
+    "names", "noun_first", "noun_forms", "phrases", "verb_frames", "verb_roles", "victims", "weapons", "word_sets",
 )  # fmt: skip
 """What is pickled of a lexicon"""
 
@@ -117,6 +119,10 @@ class Lexicon:
         """form (without article) -> (kind, entry, number, state, core)"""
         self.function: dict[str, frozenset[str]] = {}
         self.frequency: dict[str, int] = {}
+        """Folded form -> how often it stands in the news the pack was made of"""
+        self.behind_nouns: dict[str, int] = {}
+        """Word without its article -> how many in a hundred of it, with the article, stand right behind another word with the
+        article: most of an adjective, few of a noun"""
         self.names: set[str] = set()
         """First tokens of known names that must not be cut: they begin with a letter that is often a proclitic, or with an ال of
         their own («فلسطين», «ألمانيا»)."""
@@ -141,6 +147,14 @@ class Lexicon:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
+
+    def is_noun(self, core: str) -> bool:
+        """Whether news has a word, with its article, nearly always where a phrase begins («المساعدات»); not of rare ones."""
+        return self.behind_nouns.get(core, 100) <= _OF_NOUNS
+
+    def is_adjective(self, core: str) -> bool:
+        """Whether news has a word, with its article, mostly behind another with its article («السوري»); not of rare ones."""
+        return self.behind_nouns.get(core, 0) >= _OF_ADJECTIVES
 
     # --- one form ---------------------------------------------------------------------------------------------------------------
 

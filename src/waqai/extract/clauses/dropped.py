@@ -74,6 +74,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return True  # «ساندت القوات العملية ونفذت 40 طلعة»
     if verb.start and doc.verbs[verb.start - 1] and not np.classes.isdisjoint(_THINGS):
         return True  # «يعترض ويدمر 7 صواريخ»
+    if _took(doc, verb, who, np):
+        return True
     return (
         np.number is not None
         and who.number is None
@@ -81,6 +83,26 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         and {s.feature.gender for s in senses} == {"f"}
         and (not agrees(doc, np, "f", "s", relative=True) or _counts_men(doc, np))
     )
+
+
+def _took(doc: Doc, verb: Chunk, who: NP, np: NP) -> bool:
+    """«دخل الجيش البلدة واعتقل ثلاثة», «سيطر التنظيم على المدينة وأعدم عشرة جنود»: the force told of took them, nobody else did.
+
+    Men of his own («وأسر ثلاثة من عناصره») are his losses.
+    """
+    if verb.conj != "و" or np.number is None or not np.human:
+        return False
+    if who.number is not None or who.classes.isdisjoint(("force", "armed")):
+        return False
+    behind = range(np.start, min(np.end + 2, len(doc.words)))
+    if np.pron or any(doc.words[j].pron or doc.tokens[j].form in _OF_HIS for j in behind):
+        return False
+    frames = doc.verb_frames(verb.start)
+    return bool(frames) and all(f["type"] in _TAKES for f in frames)
+
+
+_OF_HIS: Final = frozenset({"منه", "منها", "منهم"})
+_TAKES: Final = frozenset({"arrest", "abduction", "attack_on_civilians", "release", "interception"})
 
 
 def speaks(doc: Doc, v: int) -> bool:

@@ -8,6 +8,7 @@ from waqai.extract.clauses.agreement import agrees, case_of, one_man
 from waqai.extract.clauses.asides import behind_name
 from waqai.extract.clauses.dropped import CALLED, calls_people, capital_speaks, names_no_doer, takes_object
 from waqai.extract.clauses.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
+from waqai.extract.kinds import WORDS
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -101,11 +102,23 @@ def _is_thing(s: Sides, np: NP, fits: bool) -> bool:
     """Whether a phrase is of what is done, taken or struck, and of nobody."""
     if is_stormed(s.doc, np, s.args.verb):
         return True
+    known = bool(np.classes) or s.doc.lex.is_noun(s.doc.words[np.head].core)
+    if np.name is None and np.number is None and known and np.classes <= _BUILT:
+        return _takes_things(s)  # «تقدم الجيش وأغلق المعبر», «ودمر المستشفى»
     if np.human or (fits and "force" in np.classes and any(s.doc.lex.lemmas[x.lemma] in _MOVES for x in s.senses)):
         return False
     if np.name is None and np.classes & {"event", "masdar", "site", "property"}:
         return True
     return s.doc.words[np.head].core in SETTLEMENTS and not (np.name is not None and np.name.of("actor"))
+
+
+_BUILT: Final = frozenset({"site", "property", "medical"})
+
+
+def _takes_things(s: Sides) -> bool:
+    """Whether the verb, in each of its readings that tell of a deed, is one that somebody does to something."""
+    frames = [f for f in s.doc.verb_frames(s.args.verb) if f["type"] not in WORDS and f["roles"].get("subj") == "I"]
+    return bool(frames) and all("obj" in f["roles"] for f in frames)
 
 
 def _refuses(s: Sides, np: NP) -> bool:
@@ -122,7 +135,7 @@ def _goes_on(s: Sides, np: NP | None, fits: bool) -> bool:
     earlier: Chunk | None = s.earlier()
     if earlier is None or (s.object_on_verb and fits and len(s.bare) == 1):
         return False
-    thing = np is not None and _is_thing(s, np, fits) and not happens(s.doc, s.args.verb)
+    thing = np is not None and _is_thing(s, np, fits) and (np.classes <= _BUILT or not happens(s.doc, s.args.verb))
     return names_no_doer(s.doc, s.chunks[s.at], s.bare, earlier, thing=thing) and s.set(earlier, "previous", s.bare)
 
 

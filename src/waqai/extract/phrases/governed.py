@@ -118,6 +118,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "name"
     if form != "في" and prep not in ("ب", "ل"):
         return ""
+    if prep and np.definite and np.start and any(f["roles"].get(prep) == "T" for f in doc.verb_frames(np.start - 1)):
+        return ""  # «اعترف الوزير السوري بالحكومة»
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 

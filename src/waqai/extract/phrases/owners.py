@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.names.names import NAMED_AFTER
-from waqai.extract.noun_phrase import NP, copy_np, is_adjective
+from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
 

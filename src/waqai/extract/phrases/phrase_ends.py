@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.names.names import ORDINALS, UNITS, NameMention
 from waqai.extract.names.people import and_one_of, is_the_last
-from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_adjective, is_name_like, is_thing_or_act, nom_or_obl
+from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_name_like, nom_or_obl
+from waqai.extract.phrases.adjectives import is_adjective, is_thing_or_act
 from waqai.extract.phrases.disagreement import ACC_SUFFIX, disagrees, is_accusative, suspects
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import opens_woman
@@ -137,8 +138,8 @@ def follows_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False  # «تلقى الوزير فلان مكالمة هاتفية»
     if _unmanned(doc, np, j):
         return True
-    if word.pron and any(n.kind == "head" for n in word.nouns):
-        return False  # «سحب الجيش آلياته»
+    if word.pron and any(n.kind in ("head", "masdar", "frame") for n in word.nouns):
+        return False  # «سحب الجيش آلياته», «علق الوزير الفلاني مشاركته»
     if np.definite and is_name_like(doc, j) and not ("frame" in word.kinds and j > np.head + 1):  # «نظيره الروسي وقف الهجوم»
         known = np.name is not None and np.name.of("person") is not None and np.name.how == "alias"
         if (grown.titled and not word.nouns) or ((grown.person or "unknown" in np.classes) and not known):

@@ -12,11 +12,11 @@ from waqai.extract.noun_phrase import (
     classify_word,
     copy_np,
     hold,
-    is_indefinite_adjective,
     is_name_like,
     note_class,
     only_counts,
 )  # fmt: skip
+from waqai.extract.phrases.adjectives import is_indefinite_adjective
 from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
 from waqai.extract.phrases.governed import (
     closed_participle,

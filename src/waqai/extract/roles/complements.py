@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.behind_verbs import set_apart
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.marks import CLOSING
-from waqai.extract.noun_phrase import NP, is_adjective
+from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.frames import PLACE_HEADS, place_like
 from waqai.extract.phrases.of_state import OF_STATE
 from waqai.extract.phrases.phrase_ends import raids_hit, second_mode, second_nisba

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.noun_phrase import NP, copy_np, is_adjective
+from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.frames import Frame, is_class, is_word, place_like
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrase_ends import MODES

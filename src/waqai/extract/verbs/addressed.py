@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import verb_agrees
 from waqai.extract.clauses.asides import BY
 from waqai.extract.clauses.chunks import Chunk, chunk
-from waqai.extract.noun_phrase import copy_np, is_adjective
+from waqai.extract.noun_phrase import copy_np
+from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.meant import CONDUCT
 from waqai.extract.roles.roles import can_act, give_role, items_of

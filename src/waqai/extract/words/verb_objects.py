@@ -121,6 +121,8 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
     ):
         return True
     form = doc.tokens[k].form
+    if doc.words[k - 1].det and doc.lex.is_noun(w.core) and _masculine_body(doc, j) and not _of_people(doc, w):
+        return True  # «ضرب الجيش المستشفى», «فك الجيش السوري الحصار»
     if doc.words[k - 1].det and k > j and "participle" not in w.kinds and _opens_body(doc, k):
         return True  # «دعم الاتحاد الأفريقي الحكومة»
     return (
@@ -130,6 +132,22 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
         and not any(doc.tokens[i].form.endswith(("ين", "ون")) or doc.tokens[i].form.endswith("ات") for i in range(j, k))
         and not any(n.number == "p" for n in doc.words[j].nouns)
     )
+
+
+def _masculine_body(doc: Doc, j: int) -> bool:
+    """Whether one force or body stands at `j` with whom a verb in «هو» agrees."""
+    word = doc.words[j]
+    heads = [n for n in word.nouns if n.kind == "head"]
+    bodies = any(doc.lex.heads[n.entry]["class"] in ("armed", "body") and n.number == "s" for n in heads)
+    return word.det and bodies and not word.core.endswith(("ه", "ات"))
+
+
+def _of_people(doc: Doc, word: Word) -> bool:
+    """Whether a noun is of people, who may describe others or stand behind their name."""
+    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PEOPLE for n in word.nouns)
+
+
+_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
 
 
 def _opens_body(doc: Doc, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import WORDS
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.verb_by_form import EVENTS, TOWNS
 from waqai.extract.words.verb_objects import takes_two
@@ -11,8 +12,11 @@ from waqai.extract.words.verb_signs import is_told, named_after, opens, owned_no
 from waqai.extract.words.verb_standing import EMPTY, VERB_AFTER, dual_or_we
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.doc import Doc
     from waqai.extract.words.verb_standing import Standing
+    from waqai.packs.words import VerbSense, Word
 
 
 def by_phrase(s: Standing) -> bool | None:
@@ -25,6 +29,8 @@ def by_phrase(s: Standing) -> bool | None:
     if before_word.det and not word.conj and word.stem in doc.lex.word_sets["happening_nouns"] and _verb_open(s):
         return False
     joined = word.conj == "و" and EVENTS & before_word.kinds and not (before_word.det or before_word.prep or s.settled[i - 1])
+    if joined and before_word.core in _NEED_WHOM and not before_word.pron and EVENTS & word.kinds and not word.pron:
+        return False  # «أسفرت عن مقتل وأسر العشرات»: neither goes without whom it befell
     beside = (before_word.det and not word.conj) or joined
     if beside and EVENTS & word.kinds and not word.pron and _verb_open(s, _opaque(doc)):
         return False  # «أدان الوزير قتل المدنيين», «دان المجلس خطف وقتل المدنيين»
@@ -109,6 +115,8 @@ def by_subject(s: Standing) -> bool | None:
     if word.stem == "تحدث" and form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
     if s.noun_first:
+        if word.conj == "و" and _did_besides(s):
+            return True
         if s.before.endswith("هما") and "subordinator" in s.before_word.func and all(dual_or_we(v) for v in word.verbs):
             return True  # «إنهما دانا بقوة الغارة»
         if s.before == "بعدما" and next_word.nouns:
@@ -119,6 +127,8 @@ def by_subject(s: Standing) -> bool | None:
                 return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
             if _object_behind(doc, following, clause):
                 return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
+            if _did_it(s):
+                return True  # «أن الجيش قصف بلدة كذا», «وكان الاحتلال هدم المنازل»
     if s.before_word.det and not next_word.det and next_word.core in TOWNS and s.present():
         return True  # «القوات تدخل بلدة كذا»
     if s.named_before() and s.present() and s.opens() and _to_a_place(doc, following):
@@ -204,6 +214,69 @@ def _that_before(doc: Doc, k: int) -> bool:
     return False
 
 
+def _did_it(s: Standing) -> bool:
+    """Whether a clause opens with somebody, in a definite phrase that owns no noun behind it, and the word tells his deed.
+
+    «دمشق تغير على الجنوب»; but «إن الهدف قصف المدينة» has no doer, «الجيش هدف مشروع» no deed.
+    """
+    doc, word, k = s.doc, s.word, s.k
+    kinds = {n.kind for n in word.nouns}
+    if "participle" in kinds or word.func or not s.framed():
+        return False
+    if not kinds <= {"masdar", "frame"} and not (s.next_word.det or s.following in doc.in_name or s.next_word.core in TOWNS):
+        return False  # «قطع الطريق», «بحث الأزمة»
+    if not (s.present() or any(v.feature.tense == "past" and v.feature.number + v.feature.gender == "sm" for v in word.verbs)):
+        return False
+    for j in range(k, max(-1, k - _DOER), -1):
+        before = doc.tokens[j - 1].form if j else ""
+        if before in _OPENS_CLAUSE or j == doc.sentence_of(s.i).start:
+            if before.endswith("كانت") and not s.present():
+                return False  # «وكانت طهران قبل الاتفاق»
+            return _somebody_at(doc, j) and (before not in ("", ".") or s.opens())
+        if doc.tokens[j].kind != "w" or doc.words[j].prep or doc.words[j].conj or s.settled[j]:
+            return False
+    return False
+
+
+def _did_besides(s: Standing) -> bool:
+    """«دخل الجيش المدينة وقصف مواقع المسلحين»: joined to a deed of one, with no verbal noun between to join it to."""
+    doc, i, following = s.doc, s.i, s.following
+    if not _is_deed(doc, s.word) or following >= len(doc.tokens) or doc.tokens[following].kind != "w":
+        return False
+    behind = doc.words[following]
+    if doc.tokens[following].form in _particles(doc, s.word):
+        pass  # «وقبض على ثلاثة»
+    elif behind.prep or behind.conj or not (behind.nouns or following in doc.in_name or behind.core in TOWNS):
+        return False
+    for j in range(i - 1, max(doc.sentence_of(i).start - 1, i - _BESIDES), -1):
+        if s.settled[j]:
+            return _is_deed(doc, doc.words[j], s.settled[j]) and not doc.words[j].conj
+        word = doc.words[j]
+        if doc.tokens[j].kind != "w" or word.conj:
+            return False
+        if j not in doc.in_name and not word.kinds.isdisjoint(("frame", "event", "masdar")):
+            return False
+        if not word.func.isdisjoint(("relative", "subordinator")):
+            return False
+    return False
+
+
+def _particles(doc: Doc, word: Word) -> set[str]:
+    """The prepositions without which a verb does not tell of a happening."""
+    frames = (doc.lex.frames[f] for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()))
+    return {p for frame in frames for p in frame.get("particle") or ()}
+
+
+def _is_deed(doc: Doc, word: Word, senses: Sequence[VerbSense] = ()) -> bool:
+    """Whether a word may tell what one man or force did: the past of a verb that moves, fights, takes or destroys."""
+    for v in senses or word.verbs:
+        if v.feature.tense == "past" and v.feature.number + v.feature.gender == "sm":
+            frames = [doc.lex.frames[f] for f in doc.lex.verb_frames.get(v.lemma, ())]
+            if any(f["roles"].get("subj") == "I" and f["type"] not in WORDS and not f.get("opaque") for f in frames):
+                return True
+    return False
+
+
 def _object_behind(doc: Doc, j: int, clause: bool) -> bool:
     """Whether an indefinite object stands at `j` or behind the date there, so that the word before is no noun that owns it.
 
@@ -266,6 +339,12 @@ _ALSO_NOUNS: Final = frozenset({"فرض", "بسط", "شن"})
 _JOINED_REACH: Final = 7
 """Words, at most, from a verbal noun to one that is joined to it."""
 _THAT: Final = frozenset({"ان", "بان", "وان"})
+_NEED_WHOM: Final = word_list("verb_or_noun", "need_whom")
+_OPENS_CLAUSE: Final = word_list("verb_or_noun", "opens_clause")
+_BESIDES: Final = 9
+"""Words, at most, between a deed and one that is joined to it."""
+_DOER: Final = 5
+"""Words, at most, of the phrase that names a doer before his verb."""
 _COUNTRY: Final = word_list("verb_or_noun", "country")
 _STRONGLY: Final = frozenset({"بشده", "باشد", "بقوه"})
 _TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})

@@ -1,0 +1,82 @@
+"""Adjectives and nouns: which of the two a word behind a noun is, by where news has it, by its form, by the lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.word_lists import word_list
+
+if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
+
+_PEOPLE: Final = word_list("adjectives", "people")
+"""Nouns that end like adjectives."""
+_PLACES_BUILT: Final = word_list("adjectives", "places_built")
+"""Nouns of place that are shaped like participles."""
+_DESCRIBING: Final = word_list("adjectives", "describing")
+"""Adjectives of people and bodies that nothing in their shape shows («الرئيس السابق»)."""
+_ABSTRACT: Final = word_list("adjectives", "abstract")
+
+
+def is_adjective(doc: Doc, j: int) -> bool:
+    """Whether a word is likelier an adjective: by where news has it, else a nisba, a participle, or the head of nothing."""
+    word = doc.words[j]
+    if word.core == "عام" and j and doc.words[j - 1].core in ("امن", "امين", "مدير", "مدعي", "قايد", "مفتش"):
+        return True  # «عناصر الأمن العام»
+    if word.core in _ABSTRACT:
+        return False
+    if word.det and doc.lex.is_adjective(word.core):
+        return True
+    if word.det and doc.lex.is_noun(word.core) and is_thing(doc, j):
+        return False  # «أدخل الجيش السوري المساعدات»
+    if not word.nouns:
+        return word.core in _DESCRIBING or (
+            word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
+        )
+    if word.core in _PEOPLE:
+        return False  # «اغتالت إسرائيل القيادي في الحركة»
+    if word.core in _PLACES_BUILT:
+        return False  # «بالمدفعية الثقيلة المستشفى»
+    if "participle" in word.kinds:
+        return True
+    return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
+    )
+
+
+def is_thing(doc: Doc, j: int) -> bool:
+    """Whether a noun is of no people, who may describe others («المهاجمون الإرهابيون», «الفتاة الضحية»), and no surname."""
+    word = doc.words[j]
+    if word.core.endswith(("ون", "ين", "ي", "يه")) and not word.nouns and doc.text[doc.tokens[j].end - 1] != "ى":
+        return False
+    classes = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head"}
+    return classes.isdisjoint(_OF_PEOPLE)
+
+
+_OF_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
+
+
+def is_indefinite_adjective(doc: Doc, j: int) -> bool:
+    """An indefinite adjective («سيارة ملغومة», «هجوم انتحاري») ends what can stand in construct."""
+    word = doc.words[j]
+    if word.form.endswith("ه") and not word.nouns and any(n.kind == "participle" for n in doc.lex.word(word.form[:-1]).nouns):
+        return True  # «مليشيات مسلحة»
+    if "weapon" in word.kinds and not (word.kinds == {"weapon"} and word.core.endswith(("يه", "ي"))):  # «صاروخ باليستي»
+        return False
+    if "head" in word.kinds or "frame" in word.kinds:
+        return False
+    return "participle" in word.kinds or word.core.endswith(("يه", "ي"))
+
+
+def is_thing_or_act(doc: Doc, j: int) -> bool:
+    """An object or a verbal noun: no indefinite adjective comes before it («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
+    nouns = doc.words[j].nouns
+    if any(
+        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property")
+        for n in nouns
+    ):
+        return not any(n.kind == "participle" for n in nouns) or (
+            not doc.words[j].core.endswith(("ي", "يه"))
+            and (doc.words[j].core in ("مركبه", "مخبا") or doc.words[j].core in _PLACES_BUILT)
+        )
+    return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
