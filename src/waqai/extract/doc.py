@@ -266,6 +266,8 @@ class Doc:
                 following = node.get(words[j].key)
                 if following is None and len(words[j].key) > 1 and words[j].key.endswith("ا"):
                     following = node.get(words[j].key[:-1])
+                if following is None and words[j].pron == "ي":
+                    following = node.get(self.tokens[j].form)  # «مؤتمر دولي»: no «my states»
                 if following is None:
                     break
                 node = following

@@ -31,7 +31,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             lasting = doc.tokens[i].form == "دايما" and i > sentence.start and doc.tokens[i - 1].form.endswith("ا")
             # «نشرت قوات على الحدود بعد محاولات متكررة لعبورها»
             another = any(doc.tokens[k].form in _AFTER for k in range(m.token + 1, i))
-            if not lasting and not another:  # «وقفا دائما لإطلاق النار»
+            if not lasting and not another and not _before_on_a_day(doc, i, m):  # «وقفا دائما لإطلاق النار»
                 return True
         if (
             abs(i - m.token) <= 8
@@ -63,6 +63,13 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.end
         and when.end[:4] > when.start[:4]
     )
+
+
+def _before_on_a_day(doc: Doc, i: int, m: Mention) -> bool:
+    """«سبق للوزير أن دعا الأسبوع الماضي إلى»: done before, on a day that is told, which itself says how long ago."""
+    if doc.words[i].stem != "سبق":
+        return False
+    return m.time is not None or any(j in doc.in_date for j in range(m.token + 1, min(m.token + 4, len(doc.tokens))))
 
 
 def _says_whose(doc: Doc, m: Mention) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
 
-ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm"})
+ON_TOWNS: Final = frozenset({"shell", "strike-verb", "attack", "target", "storm", "rain-fire"})
 """Frames of fire and assault, which a town suffers and never does."""
 SETTLEMENTS: Final = word_list("subjects", "settlements")
 _WRITINGS: Final = word_list("subjects", "writings")

@@ -34,6 +34,25 @@ def done_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     return m.light
 
 
+def uttered_by(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«دعوة للتظاهر أطلقها الأهالي»: whose call or charge it is, told by a verb whose pronoun means it, past what it is about."""
+    pronoun = "ها" if doc.words[m.token].core.endswith(("ه", "ات")) else "ه"
+    for args in arguments:
+        if not m.token < args.verb <= m.token + _UTTERED or args.subject is None or args.subject.start < args.verb:
+            continue
+        if any(doc.tokens[j].kind == "p" or doc.verbs[j] for j in range(m.token + 1, args.verb)):
+            return
+        senses = doc.verbs[args.verb]
+        if all(s.feature.obj == pronoun and doc.lex.lemmas[s.lemma] in _UTTERS for s in senses):
+            hand(doc, m, args.subject.items, "light/uttered")
+            m.light, m.verb = bool(m.initiators), args.verb
+        return
+
+
+_UTTERS: Final = frozenset({"4 أطلق", "2 وجه", "1 وجه", "4 أصدر"})
+_UTTERED: Final = 7
+
+
 def forced(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     """«إجبار قوات النظام على الانسحاب», «دفع السكان إلى النزوح»: whoever is forced does it; the driven out suffer it."""
     before = chunk(doc, sentence)[c.i - 1] if c.i and c.kind == "pp" else None

@@ -54,7 +54,7 @@ def _is_held(k: Carried) -> bool:
     """«عقدت في جنيف محادثات», «نظمت مسيرات»: a verb of doing in the passive, whose subject is what was done."""
     if not k.means("doer") or k.args.objects:
         return False
-    voices = {s.feature.voice for s in k.doc.verbs[k.args.verb]}
+    voices = {s.feature.voice for s in k.doc.verbs[k.args.verb] if s.lemma in k.doc.lex.verb_roles["doer"]}
     return voices == {"passive"} or (k.args.subject_how == "vso" and "active" not in voices)
 
 

@@ -11,7 +11,17 @@ from waqai.extract.kinds import BLOWS
 from waqai.extract.mentions import Mention
 from waqai.extract.nouns.campaigns import campaign
 from waqai.extract.nouns.carried import Carried
-from waqai.extract.nouns.doing_nouns import by_noun, decided, done_by, forced, managed, reached, stage_before, waged_by_them
+from waqai.extract.nouns.doing_nouns import (
+    by_noun,
+    decided,
+    done_by,
+    forced,
+    managed,
+    reached,
+    stage_before,
+    uttered_by,
+    waged_by_them,
+)
 from waqai.extract.nouns.light_object import as_object
 from waqai.extract.nouns.light_phrase import in_phrase
 from waqai.extract.nouns.light_subject import as_subject
@@ -43,6 +53,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     if not (m.light and m.initiators):
         for args in sorted(arguments, key=lambda a: (a.verb < m.token, abs(a.verb - m.token))):
             _carry(doc, sentence, m, c, args, after, stage is not None)
+    if m.frame.opaque and not m.initiators:
+        uttered_by(doc, sentence, m, arguments)
     if not m.initiators and not m.light and m.token > sentence.start and doc.tokens[m.token - 1].form in ("من", "في"):
         managed(doc, m, arguments)
     if not (m.targets if m.frame.id == "repel" else m.initiators) and not m.light:

@@ -124,6 +124,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
                 return np, adjectives, np.end if np else j
             return None, adjectives, j
         if dual and not words[j].det and tokens[j].form.endswith(("ان", "ين")) and j not in doc.number_at:
+            if (name := doc.name_at.get(j)) is not None and name.how in ("nisba", "member"):
+                adjectives.append(j)  # «غارتان إسرائيليتان»
             j += 1
             continue  # «هجومين إرهابيين متزامنين»
         if words[j].core == "عده" and not words[j].det and (j + 1 == limit or words[j + 1].func or not words[j + 1].nouns):
@@ -134,6 +136,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
         if closed and (
             number is not None
             or words[j].det
+            or words[j].core in PLACE_HEADS  # «استهدفت غارة إسرائيلية بلدة»
             or (words[j].nouns and ("participle" not in words[j].kinds or _is_site(doc, j)))
             or (
                 j in doc.name_at

@@ -77,8 +77,9 @@ def _word(doc: Doc, j: int) -> str:
 def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
     """The people behind «بحق», «ضد», «على», or behind the punishment («حكم بسجن ثلاثة», «تنفيذ حكم الإعدام في 37 شخصا»)."""
     tokens, words = doc.tokens, doc.words
-    for j in range(m.token, min(m.token + _REACH, sentence.end - 1)):
-        if (doc.verbs[j] and j != m.token and j != m.verb) or "relative" in words[j].func:
+    ranging = next((j for j in range(m.token, min(m.token + _REACH, sentence.end)) if _ranges(doc, j)), m.token)
+    for j in range(m.token, min(ranging + _REACH, sentence.end - 1)):
+        if (doc.verbs[j] and j not in (m.token, m.verb, ranging)) or "relative" in words[j].func:
             break
         form = tokens[j].form
         if form in _ON_HIM or (j == m.token and m.nominal and tokens[j - 1].form in _ON_HIM):
@@ -105,6 +106,11 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
     if m.nominal and m.token > sentence.start and tokens[m.token - 1].form in _ON_HIM:
         return _meant(doc, sentence, tokens[m.token - 1].form, m)
     return []
+
+
+def _ranges(doc: Doc, j: int) -> bool:
+    """«أحكاما تراوحت بين السجن والإعدام بحق»: how hard the sentences are, told before whom they fall on."""
+    return any(doc.lex.lemmas[s.lemma] == "6 تراوح" for s in doc.verbs[j])
 
 
 def _meant(doc: Doc, sentence: Sentence, form: str, m: Mention) -> list[NP]:

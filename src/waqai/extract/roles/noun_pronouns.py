@@ -32,7 +32,12 @@ def seized_pronoun(doc: Doc, at: int) -> str:
 
 def give_seized(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
     """«الرجل الذي ألقي القبض عليه», «فر المتهم ثم ألقي القبض عليه»: whom the pronoun behind the noun means."""
-    pronoun = seized_pronoun(doc, m.token_end) if m.frame.id == "seizing" and not m.targets else ""
+    if m.targets:
+        return
+    if m.type == "release":
+        _give_freed(doc, sentence, m, arguments)
+        return
+    pronoun = seized_pronoun(doc, m.token_end) if m.frame.id == "seizing" else ""
     args = next((a for a in reversed(arguments) if a.verb < m.token), None) if pronoun else None
     if args is None:
         return
@@ -44,6 +49,25 @@ def give_seized(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args])
     who = antecedent(doc, chunks, relative.i, relative.prep)
     for np in who.items if who is not None else []:
         give_role(doc, m, "T", np, "pronoun", m.frame)
+
+
+def _give_freed(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:
+    """«ثم تم الإفراج عنهم», «قبل إطلاق سراحه»: whom the pronoun behind a release means; not those who took him."""
+    last = doc.words[m.token_end - 1]
+    pronoun = last.pron or ("ه" if last.core.endswith("ه") else "") if m.token_end - m.token > 1 else ""
+    if not pronoun and m.token_end < sentence.end and "preposition_pronoun" in doc.words[m.token_end].func:
+        preposition, behind = split(doc.tokens[m.token_end].form)
+        pronoun = behind if preposition == "عن" else ""
+    befell = {a.verb for a in arguments if any(doc.lex.lemmas[s.lemma] in _CAME_ABOUT for s in doc.verbs[a.verb])}
+    before = (a for a in reversed(arguments) if a.verb < m.token and a.verb not in befell and a.subject is not None)
+    args = next((a for a in before if a.subject is not None and a.subject.end < m.token), None)
+    if args is not None and pronoun in ("ه", "ها", "هم", "هما"):
+        if m.verb in befell:
+            m.initiators = [a for a in m.initiators if a.np.start > m.token]  # «خطفوا الطبيب ليتم إطلاق سراحه»
+        give_meant(doc, sentence, m, args, pronoun, "T", m.token)
+
+
+_CAME_ABOUT: Final = frozenset({"1 تم", "1 جرى"})
 
 
 def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:

@@ -31,6 +31,11 @@ def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
             continue
         preposition, pronoun = split(c.prep)
         role = m.frame.roles.get(preposition)
+        unsided = m.type == "release" and role == "T" and not (m.initiators or m.targets)
+        if unsided and args.subject_how in ("previous", "bare-rel"):
+            for np in items_of(args.subject):  # «احتجزوا ثلاثة مزارعين ليفرج عنهم»
+                give_role(doc, m, "T", np, "pronoun", m.frame)
+            return
         if preposition == "في":
             return  # «أشعلوا النار فيه»: in the building
         if (role == "T" and not m.targets) or (role == "S" and not m.others):
@@ -46,12 +51,12 @@ def give_possessed(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: 
         give_meant(doc, sentence, m, args, pronoun, "T")
 
 
-def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: str, role: str) -> None:
-    """The role goes to the nearest phrase before the verb that the pronoun fits and that is not the subject."""
+def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: str, role: str, before: int = 0) -> None:
+    """The role goes to the nearest phrase before the verb (or a token) that the pronoun fits and that is not the subject."""
     gender, number = of_pronoun(pronoun)
     own = {np.start for np in (*items_of(args.subject), *(a.np for a in m.initiators))}
     for c in reversed(chunk(doc, sentence)):
-        if c.end > args.verb or c.np is None or c.kind not in ("np", "pp"):
+        if c.end > (before or args.verb) or c.np is None or c.kind not in ("np", "pp"):
             continue
         for np in reversed(c.items):
             if number == "p" and "place" in np.classes:

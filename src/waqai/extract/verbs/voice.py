@@ -28,6 +28,10 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         return True  # «فرضت عقوبات على التنظيم», «أخلي سبيلهم»
     if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
         return True  # «أرسلت تعزيزات إلى المدينة»
+    if frame.id == "fire-rockets" and _upon_town(doc, args):
+        return True  # «أمطرت المدينة بالصواريخ»
+    if frame.type == "release" and _held_before(args) and all(s.feature.number == "s" for s in senses):
+        return True
     if "obj" not in frame.roles:
         return False
     if voices == {"active"}:
@@ -51,14 +55,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     objects = args.objects
     if frame.id == "accuse" and _is_accused(doc, args, lemma):
         return True
-    if frame.id in ON_TOWNS and args.subject_how == "vso" and args.subject is not None and args.subject.np is not None:
-        town = args.subject.np
-        if (
-            doc.words[town.head].core in SETTLEMENTS
-            and not town.human
-            and not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
-        ):
-            return True  # «قصفت بلدات الريف بغاز سام»: a town shells nobody
+    if frame.id in ON_TOWNS and _upon_town(doc, args):
+        return True
     if (
         frame.casualty
         and objects
@@ -132,6 +130,22 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         and np.human
         and (np.number is not None or (bool(np.classes & _HARMLESS) and np.classes.isdisjoint(("armed", "force", "body"))))
     )  # «إن عشرة صحفيين اعتقلوا», «الناشط الذي اعتقل»: nobody else stands there whom they would have taken
+
+
+def _upon_town(doc: Doc, args: Args) -> bool:
+    """«قصفت بلدات الريف بغاز سام»: what stands where the subject would is a town, which shells nobody."""
+    town = args.subject.np if args.subject is not None and args.subject_how == "vso" else None
+    if town is None or town.human or doc.words[town.head].core not in SETTLEMENTS:
+        return False
+    return not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
+
+
+def _held_before(args: Args) -> bool:
+    """«احتجزوا ثلاثة مزارعين ليفرج عنهم», «أوقفوا محتجا ليفرج عنه»: those taken before, where the subject would be sought."""
+    np = args.subject.np if args.subject is not None and args.subject_how in ("previous", "bare-rel") else None
+    if np is None or not np.human or "armed" in np.classes:
+        return False
+    return (np.gram == "p" and np.number is not None) or (not np.definite and not np.classes.isdisjoint(_HARMLESS))
 
 
 _HARMLESS: Final = frozenset({"civil", "victim", "protester", "person", "crowd"})

@@ -55,10 +55,31 @@ def _readings(doc: Doc, i: int, word: Word) -> tuple[VerbSense, ...]:
         return we  # «هاجمنا»: we attacked
     if i and doc.words[i - 1].conj and doc.words[i - 1].stem == "قد":
         third = tuple(v for v in third if v.feature.tense == "past") or third  # «فقد توعد», he has
+    if any(doc.lex.lemmas[v.lemma] == "5 تفقد" for v in third) and _inspects(doc, i):
+        third = tuple(v for v in third if doc.lex.lemmas[v.lemma] == "5 تفقد")
     third = voiced(doc, i, third)
     if is_doubled(doc, i, word):
         third = second_form(doc, third)
     return third or (() if word.nouns else we)
 
+
+def _inspects(doc: Doc, i: int) -> bool:
+    """«تفقد الوزير مواقع», «إن وفدا تفقد مواقع»: a man, or his delegation, looks over what «تفقد القوات» loses."""
+    if i + 1 < len(doc.words) and _is_man(doc, i + 1):
+        return True
+    led = next((j for j in range(i - 2, max(-1, i - _LED_BY), -1) if doc.tokens[j].form in ("ان", "وان", "بان")), -1)
+    return led >= 0 and doc.words[led + 1].core != "قوات" and _is_man(doc, led + 1)
+
+
+def _is_man(doc: Doc, j: int) -> bool:
+    """Whether a masculine noun of one person or delegation stands there."""
+    word = doc.words[j]
+    if word.prep or word.conj or word.core.endswith(("ه", "ات")):
+        return False
+    kinds = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head" and n.number == "s"}
+    return not kinds.isdisjoint(("person", "body")) or word.core in ("وفد", "وفدا")
+
+
+_LED_BY: Final = 9
 
 _JUSSIVE: Final = word_list("verb_reading", "jussive")
