@@ -251,11 +251,13 @@ class Doc:
                 if node is None:
                     continue
             hits: list[tuple[int, str, int | str]] = []
+            nodes = [node]
             j = i + 1
             while True:
-                ends = node.get("")
-                if ends:
-                    hits += [(j, kind, entry) for kind, entry in ends]
+                for node in nodes:
+                    ends = node.get("")
+                    if ends:
+                        hits += [(j, kind, entry) for kind, entry in ends]
                 if j >= n:
                     break
                 if words[j] is EMPTY:
@@ -263,18 +265,24 @@ class Doc:
                         j += 1
                         continue
                     break
-                following = node.get(words[j].key)
-                if following is None and len(words[j].key) > 1 and words[j].key.endswith("ا"):
-                    following = node.get(words[j].key[:-1])
-                if following is None and words[j].pron == "ي":
-                    following = node.get(self.tokens[j].form)  # «مؤتمر دولي»: no «my states»
-                if following is None:
+                nodes = [following for node in nodes for following in self._following(node, j)]
+                if not nodes:
                     break
-                node = following
                 j += 1
             if hits:
                 hits.sort(key=lambda h: -h[0])
                 found[i] = hits
+        return found
+
+    def _following(self, node: dict[str, Any], j: int) -> list[dict[str, Any]]:
+        """Where a phrase may go on with the word at `j`: by its headword, or as it stands («في الوقت نفسه», «مؤتمر دولي»)."""
+        key, form = self.words[j].key, self.tokens[j].form
+        following = node.get(key)
+        if following is None and len(key) > 1 and key.endswith("ا"):
+            following = node.get(key[:-1])
+        found = [] if following is None else [following]
+        if form != key and (as_written := node.get(form)) is not None:
+            found.append(as_written)
         return found
 
     def verb_frames(self, i: int) -> list[dict[str, Any]]:

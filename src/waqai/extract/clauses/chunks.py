@@ -28,7 +28,7 @@ _LONG_PREPOSITIONS: Final = frozenset(
 
 _FUSED: Final = word_list("chunks", "fused")
 
-_IN_TURN: Final = word_list("chunks", "in_turn")
+IN_TURN: Final = word_list("chunks", "in_turn")
 _FROM_SIDES: Final = word_list("chunks", "from_sides")
 _LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
 _SO_CALLED: Final = word_list("chunks", "so_called")
@@ -231,7 +231,7 @@ def _function(doc: Doc, i: int, end: int, out: list[Chunk]) -> Chunk | None:
     word = words[i]
     func, form = word.func, tokens[i].form
     bare = form[1:] if word.conj and form.startswith(word.conj) else form
-    if bare in _IN_TURN:
+    if bare in IN_TURN:
         return Chunk("x", i, i + 1, prep=bare, conj=word.conj)  # «قصفت القوات كذلك مواقع», «نددت فرنسا بدورها بالانقلاب»
     if bare == "فيما":
         return Chunk("sub", i, i + 1, prep=bare, conj=word.conj)  # «، فيما قصفت القوات»: while
@@ -389,7 +389,8 @@ def _also(doc: Doc, j: int, end: int) -> int:
 
 
 _TO_IT: Final = frozenset({"له", "لها", "لهم", "معها", "معه"})
-_ALSO: Final = frozenset({"وكذلك", "وايضا", "كذلك", "ايضا"})
+_ALSO: Final = frozenset({"وكذلك", "وايضا"})
+"""Not bare: «حث الوزير أيضا إيران» has them of the verb."""
 _BESIDES: Final = {"اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن"}
 
 

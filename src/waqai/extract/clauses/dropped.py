@@ -58,7 +58,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     if "armed" in who.classes and "armed" in np.classes and any(f["type"] == "siege" for f in doc.verb_frames(verb.start)):
         return True  # «باتت القوات على مقربة من الجبل وتحاصر الميليشيات فيه»: who besieges has somebody besieged
     held = bool(np.classes & {"site", "force"}) and "armed" not in np.classes
-    if doc.tokens[verb.start - 1].form == "كما" and (held or doc.words[np.head].core in SETTLEMENTS):
+    town = doc.words[np.head].core in SETTLEMENTS
+    if (doc.tokens[verb.start - 1].form == "كما" and (held or town)) or (verb.conj == "و" and town):
         # «قصفت القوات حيا، كما قصفت بلدة كذا», «كما قصفت مواقع للجماعة»: a town or post shells nobody
         return any(frame["id"] in ON_TOWNS for frame in doc.verb_frames(verb.start))
     if not verb.conj and doc.tokens[verb.start - 1].form != "ثم":

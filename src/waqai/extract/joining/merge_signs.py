@@ -144,9 +144,9 @@ _SETTLED: Final = frozenset({"city", "town", "village"})
 
 
 def village_of(m: Mention) -> Located | None:
-    """The one settlement that a mention is closest to, if it is close."""
+    """The one settlement, or the surroundings of one, that a mention is closest to, if it is close."""
     first = m.place[0] if m.place else None
-    close = first is not None and first.precision == "town" and first.cost <= _CLOSE
+    close = first is not None and first.precision in ("town", "near") and first.cost <= _CLOSE
     return first if close else None
 
 

@@ -186,6 +186,11 @@ def _one_man(doc: Doc, np: NP) -> bool:
     return np.gram == "s" and np.number is None and doc.words[np.head].core in SINGLE and doc.words[np.start].core != "اخر"
 
 
+_BY_SEA: Final = frozenset({"بحري", "بحريا"})
+"""«فرضت حصارا بحريا على لبنان»: a blockade, which is of a whole country."""
+_SAID: Final = 5
+
+
 def no_ground(doc: Doc, m: Mention) -> str:
     """Why a mention of ground taken, held or left tells of none."""
     if m.frame.id == "operation" and m.token_end - m.token == 1 and (reason := _no_campaign(doc, m)):
@@ -194,7 +199,8 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "fallen to nobody"  # «أصبحت الغابة تحت سيطرة النيران»
     if m.frame.id == "lose" and not _told(doc, m):
         return "ground that nobody names"  # «خسرت الجماعة السيطرة على معظم البلدات»
-    if m.frame.id == "tighten" and not _told(doc, m) and not any("armed" in a.np.classes for a in m.targets):
+    blockade = any(doc.words[j].core in _BY_SEA for j in range(m.token, min(m.token + _SAID, len(doc.words))))
+    if m.frame.id == "tighten" and not (_told(doc, m) or blockade) and not any("armed" in a.np.classes for a in m.targets):
         return "a cordon round a scene"  # «ضربت الشرطة طوقا أمنيا حول المكان»
     if m.frame.id == "tighten" and any(doc.words[a.np.head].core in _OUTLAWS for a in m.targets):
         return "a noose for outlaws"  # «ضيقت السلطات الخناق على المهربين»

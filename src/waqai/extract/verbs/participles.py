@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.agreement import agrees
 from waqai.extract.clauses.behind_verbs import Args
-from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.clauses.chunks import IN_TURN, Chunk
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS
 from waqai.extract.phrases.frames import Frame, is_word
@@ -81,10 +81,11 @@ def participle_mentions(
         m.nominal, m.verb = False, t
         for np in items_of(subject):
             give_role(doc, m, "I", np, "participle", frame)
-        np_after = parse_np(doc, t + 1, sentence.end)
+        behind = past_adverbs(doc, t + 1, sentence.end)
+        np_after = parse_np(doc, behind, sentence.end)
         if np_after is not None and is_word(doc, np_after, frame.barred):
             continue  # «رافضا الكشف عن هويته»
-        stop = t + 1
+        stop = behind
         if np_after is not None and not np_after.prep and not np_after.conj and frame.roles.get("obj"):
             give_role(doc, m, frame.roles["obj"], np_after, "participle/object", frame)
             stop = np_after.end
@@ -98,6 +99,20 @@ def participle_mentions(
     return found
 
 
+def past_adverbs(doc: Doc, j: int, limit: int) -> int:
+    """The token behind what says how or when it is said: «داعيا أيضا», «مطالبا في الوقت نفسه», «محذرا مرة أخرى»."""
+    while j < limit:
+        phrase = (e for e, kind, entry in doc.phrase_at.get(j, ()) if kind == "func" and e <= limit and entry in _ADVERBIAL)
+        word = doc.words[j]
+        alone = doc.tokens[j].form in IN_TURN or (not word.func.isdisjoint(_ADVERBIAL) and not word.nouns)
+        behind = next(phrase, j + alone)
+        if behind == j:
+            break
+        j = behind
+    return j
+
+
+_ADVERBIAL: Final = frozenset({"adverb_time", "adverb_manner"})
 _SPEAKING: Final = word_list("participles", "speaking")
 
 
@@ -105,7 +120,7 @@ def _accuses(doc: Doc, t: int, limit: int) -> bool:
     """«…، متهما إيران بتزويدها بالسلاح», «، داعية السلطات إلى»: behind a comma, before somebody: no man, but who accuses."""
     if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in _SPEAKING:
         return False
-    whom = parse_np(doc, t + 1, limit)
+    whom = parse_np(doc, past_adverbs(doc, t + 1, limit), limit)
     return whom is not None and not whom.prep and not whom.conj and (whom.definite or whom.name is not None)
 
 

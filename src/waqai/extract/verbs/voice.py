@@ -135,9 +135,17 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
 def _upon_town(doc: Doc, args: Args) -> bool:
     """«قصفت بلدات الريف بغاز سام»: what stands where the subject would is a town, which shells nobody."""
     town = args.subject.np if args.subject is not None and args.subject_how == "vso" else None
-    if town is None or town.human or doc.words[town.head].core not in SETTLEMENTS:
+    if town is None or doc.words[town.head].core not in SETTLEMENTS:
         return False
+    if town.human:  # «أطراف بلدة كذا», and no «أطراف النزاع»
+        after = doc.words[town.head + 1].core if town.head + 1 < len(doc.words) else ""
+        return doc.words[town.head].core == "اطراف" and (after in SETTLEMENTS or _names_town(doc, town.head + 1))
     return not (town.name is not None and town.name.start <= town.head and town.name.of("actor"))
+
+
+def _names_town(doc: Doc, j: int) -> bool:
+    name = doc.name_at.get(j)
+    return name is not None and name.of("place") is not None
 
 
 def _held_before(args: Args) -> bool:
