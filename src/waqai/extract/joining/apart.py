@@ -31,7 +31,7 @@ _PROVINCES_KM, _PROVINCE_KM, _UNKNOWN_KM = 40.0, 70.0, 150.0
 
 def place_fit(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> float:
     """How well a mention's own place goes with those of an event; below 0 where they are two."""
-    if _elsewhere(doc, lead, h, m):
+    if _elsewhere(doc, lead, h, m) or _beside(doc, h, m):
         return -1.0
     mine = own_places(doc, m)
     theirs = [p for x in h.told for p in own_places(doc, x)]
@@ -177,6 +177,16 @@ def _elsewhere(doc: Doc, lead: Container[int], h: Happening, m: Mention) -> bool
     told = [p for x in before if (p := village_of(x)) is not None]
     if m.definite and any(mine.name == p.name for x in before for p in own_places(doc, x)):
         return False  # «تركزت الغارات في زبيد وبيت الفقيه. ودمرت الغارات الجوية آليات في بيت الفقيه»
+    return bool(told) and all(_villages_apart(doc, mine, p) for p in told)
+
+
+def _beside(doc: Doc, h: Happening, m: Mention) -> bool:
+    """«استهدفت غارة بلدة كذا، فيما استهدفت غارة بلدة كذا»: in one sentence two villages, each hit by a verb of its own."""
+    mine = village_of(m)
+    if mine is None or m.type not in FIRE or m.verb is None or m.definite:
+        return False
+    before = [x for x in h.told if x.sentence == m.sentence and x.verb not in (None, m.verb)]
+    told = [p for x in before if (p := village_of(x)) is not None]
     return bool(told) and all(_villages_apart(doc, mine, p) for p in told)
 
 

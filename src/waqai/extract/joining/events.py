@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.dates.times import BACKGROUND_DAYS, is_old, span_of
 from waqai.extract.entities.entities import FIGHTERS
 from waqai.extract.joining.afar import hits_from_afar
+from waqai.extract.joining.another import lend_doers
 from waqai.extract.joining.apart import opens_elsewhere
 from waqai.extract.joining.inherit import inherit
 from waqai.extract.joining.kills import attach_kills, late_kill, settle_type
@@ -278,6 +279,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         long_ago = is_old(h.time, published, 90 if h.type == "operation" else BACKGROUND_DAYS)
         h.background = h.background_like() or long_ago
         h.score = max(m.score for m in own)
+    lend_doers(happenings, doc)
     inherit(doc, happenings, published)
     oppose(doc, happenings, entities)
     bombers(doc, happenings, entities)

@@ -144,7 +144,9 @@ def is_court(doc: Doc, np: NP) -> bool:
     return head in COURTS or (head, behind) in _COURTS_OF_TWO
 
 
-_COURTS_OF_TWO: Final = frozenset({("مجلس", "قضاء"), ("نايب", "عام"), ("محام", "عام"), ("محامي", "عام"), ("وكيل", "نيابه")})
+_COURTS_OF_TWO: Final = frozenset(
+    {("مجلس", "قضاء"), ("نايب", "عام"), ("محام", "عام"), ("محامي", "عام"), ("وكيل", "نيابه"), ("مفوض", "حكومه"), ("مجلس", "عدلي")}
+)
 COURTS: Final = word_list("frames", "courts")
 """Heads of those who try and sentence."""
 AIRCRAFT: Final = word_list("frames", "aircraft")

@@ -34,6 +34,8 @@ def take_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int
     whole = whole and (name.end > j + 1 or not word.core.endswith(NISBAS))
     if whole and not np.definite and (grown.full_plural or grown.described):
         return 0  # «هاجم مسلحون إيران», «هاجمت جماعة مسلحة تنظيم داعش»
+    if grown.full_plural and not np.definite and name.how == "alias" and name.of("person") is not None:
+        return 0  # «اغتال مسلحون الشيخ فلانا»
     if (
         whole
         and not name.of("actor")

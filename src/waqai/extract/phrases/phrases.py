@@ -162,6 +162,12 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
             np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة», «آخر دفعة من»
             np.start, np.conj, np.prep = start, word.conj, word.prep
             return np
+    if word.core == "دفعه" and word.det and i + 3 < limit and words[i + 1].det and tokens[i + 2].form == "من":
+        inner = parse_np(doc, i + 3, limit)
+        if inner is not None and inner.human and not (inner.conj or inner.prep):
+            np = copy_np(inner)  # «الدفعة الأولى من المقاتلين»
+            np.start, np.head, np.gram, np.conj, np.prep = start, i, "s", word.conj, word.prep
+            return np
     np = NP(start, i)
     np.conj, np.prep = word.conj, word.prep
     np.pron = word.pron

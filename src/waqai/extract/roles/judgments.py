@@ -87,12 +87,17 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
         opens = form in _ON or _word(doc, j) in _PUNISHMENTS or (form == "في" and words[j - 1].core in _PUNISHMENTS)
         if form == "في" and tokens[j + 1].form == "حق":
             j, opens = j + 1, True
-        to = words[j].prep == "ل" or form == "ل"
+        inflicted = words[j].prep == "ب" or form == "ب"  # «إنزال عقوبة الإعدام بستة متهمين»
+        inflicted = inflicted and any(
+            words[k].core in _INFLICTS or any(doc.lex.lemmas[s.lemma] in _IMPOSES for s in doc.verbs[k])
+            for k in range(max(m.token, j - _TERM), j)
+        )
+        to = words[j].prep == "ل" or form == "ل" or inflicted
         for_him = to and any(_word(doc, k) in _PUNISHMENTS for k in range(max(m.token, j - _TERM), j))
         if not (opens or for_him):
             continue
-        np = parse_np(doc, j + (form == "ل" or not for_him), sentence.end)
-        if np is not None and for_him and np.prep == "ل":
+        np = parse_np(doc, j + (form in ("ل", "ب") or not for_him), sentence.end)
+        if np is not None and for_him and np.prep in ("ل", "ب"):
             np.prep = ""  # «بالإعدام شنقا لستة متهمين», «بالسجن 10 سنوات لـ12 متهما»
         if np is None or np.prep or not np.human or np.frames or is_class(doc, np, frozenset({"court"})):
             continue
@@ -109,8 +114,8 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
 
 
 def _ranges(doc: Doc, j: int) -> bool:
-    """«أحكاما تراوحت بين السجن والإعدام بحق»: how hard the sentences are, told before whom they fall on."""
-    return any(doc.lex.lemmas[s.lemma] == "6 تراوح" for s in doc.verbs[j])
+    """«أحكاما تراوحت بين السجن والإعدام بحق», «حكما قضى بسجن»: what the sentence is, told before whom it falls on."""
+    return any(doc.lex.lemmas[s.lemma] in ("6 تراوح", "1 قضى") for s in doc.verbs[j])
 
 
 def _meant(doc: Doc, sentence: Sentence, form: str, m: Mention) -> list[NP]:
@@ -147,6 +152,8 @@ _ACQUITTAL: Final = frozenset({"براءه", "تبرءه"})
 _TERM: Final = 6
 """Words from a punishment, with how long it is, to whom it is given."""
 _PUNISHMENTS: Final = word_list("judgments", "punishments")
+_INFLICTS: Final = frozenset({"انزال", "ايقاع"})
+_IMPOSES: Final = frozenset({"4 أنزل", "4 أوقع"})
 _SENTENCES: Final = word_list("judgments", "sentences")
 _PRONOUNCED: Final = word_list("judgments", "pronounced")
 _IMPOSED: Final = word_list("judgments", "imposed")

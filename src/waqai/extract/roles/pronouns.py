@@ -32,7 +32,7 @@ def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
         preposition, pronoun = split(c.prep)
         role = m.frame.roles.get(preposition)
         unsided = m.type == "release" and role == "T" and not (m.initiators or m.targets)
-        if unsided and args.subject_how in ("previous", "bare-rel"):
+        if unsided and args.subject is not None and args.subject_how in ("previous", "bare-rel"):
             for np in items_of(args.subject):  # «احتجزوا ثلاثة مزارعين ليفرج عنهم»
                 give_role(doc, m, "T", np, "pronoun", m.frame)
             return
