@@ -435,3 +435,14 @@ def _two_names(a: Chunk, b: Chunk) -> bool:
 def _plain_plural(c: Chunk) -> bool:
     """Whether a definite plural in the oblique stands there («، المستوطنين»): no subject, and no apposition of a singular."""
     return c.np is not None and c.np.definite and c.np.gram == "p" and c.np.end - c.np.head <= 2 and c.kind == "np"
+
+
+def to_step_down(doc: Doc, j: int) -> bool:
+    """Whether what is asked for behind a call is what nobody asks of others but him who stands before it."""
+    if j + 1 >= len(doc.tokens):
+        return False
+    asked = doc.words[j] if doc.words[j].prep == "ب" else doc.words[j + 1] if doc.tokens[j].form in ("الي", "علي") else None
+    return asked is not None and asked.core in _STEPS_DOWN
+
+
+_STEPS_DOWN: Final = word_list("asides", "steps_down")

@@ -389,8 +389,7 @@ def _also(doc: Doc, j: int, end: int) -> int:
 
 
 _TO_IT: Final = frozenset({"له", "لها", "لهم", "معها", "معه"})
-_ALSO: Final = frozenset({"وكذلك", "وايضا"})
-"""Not bare: «حث الوزير أيضا إيران» has them of the verb."""
+_ALSO: Final = frozenset({"وكذلك", "وايضا"})  # not bare: «حث الوزير أيضا إيران»
 _BESIDES: Final = {"اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن"}
 
 

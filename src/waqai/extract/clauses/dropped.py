@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.agreement import MASCULINE, agrees, verb_agrees
+from waqai.extract.clauses.asides import to_step_down
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside
 from waqai.extract.kinds import WORDS
@@ -48,7 +49,7 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
     if not lemmas.isdisjoint(_CALLS) and (np.classes & {"civil"} or (verb.conj and doc.words[np.head].core in _STATES)):
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
-    if verb.conj and not lemmas.isdisjoint(_CALLS) and _to_step_down(doc, bare[0].end):
+    if verb.conj and not lemmas.isdisjoint(_CALLS) and to_step_down(doc, bare[0].end):
         return True  # «أدان الوزير القمع ودعا الرئيس إلى التنحي»
     another = "person" in np.classes and np.definite and lemmas.isdisjoint(_WANT_OBJECT)  # «، ودعا الأمين العام إلى»
     if verb.conj and not lemmas.isdisjoint(_CALLS) and not another and _spoke(doc, verb, earlier):
@@ -117,17 +118,6 @@ def speaks(doc: Doc, v: int) -> bool:
         types = {f["type"] for f in frames}
         return bool(types & WORDS) and types <= WORDS | {"judicial", "sanction"}
     return any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[v])
-
-
-def _to_step_down(doc: Doc, j: int) -> bool:
-    """Whether what is asked for behind a call is what nobody asks of others but him who stands before it."""
-    if j + 1 >= len(doc.tokens):
-        return False
-    asked = doc.words[j] if doc.words[j].prep == "ب" else doc.words[j + 1] if doc.tokens[j].form in ("الي", "علي") else None
-    return asked is not None and asked.core in _STEPS_DOWN
-
-
-_STEPS_DOWN: Final = word_list("dropped", "steps_down")
 
 
 def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
