@@ -76,6 +76,13 @@ def _by_prepositions(n: NounTold, m: Mention, complement: NP) -> str:
             n.roles = {**n.roles, "ل": "-"}  # «مهاجمة قاعدة للجيش»
     if role == "auto" and state_strikes(complement, n.pps, n.after):
         role = "I"  # «هجمات روسيا على مدن أوكرانيا»
+    if role == "auto" and n.prepositions() & _BY:
+        role = "T"  # «محاصرة المسلحين من قبل الجيش»
+    actor = complement.name is not None and complement.name.of("actor") is not None
+    if frame.type == "sanction" and role == "-" and actor and n.prepositions() & {"علي", "ضد"}:
+        role = "I"  # «عقوبات واشنطن على موسكو»
+    if frame.symmetric and role == "-" and "مع" in n.prepositions() and complement.definite:
+        role = "I" if complement.human or actor else role  # «مباحثات الرئيس مع نظيره»
     if role == "T" and does_it_to(frame, complement, n.pps, n.after):
         role, n.roles = "I", {**n.roles, "ل": "T"}  # «اغتيال الميليشيات لرئيس الحزب»
     return role
@@ -130,6 +137,7 @@ def _is_scene(np: NP) -> bool:
     )
 
 
+_BY: Final = frozenset({"من قبل", "علي يد", "علي ايدي", "علي ايد", "من جانب", "من طرف"})
 _HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
 """Classes of what a bombing is of, besides the bomb itself."""
