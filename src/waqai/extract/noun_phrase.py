@@ -429,6 +429,8 @@ STATE_SIDES: Final = word_list("noun_phrase", "state_sides")
 """Heads of a side, which with the adjective of a state are that state."""
 _TELLING: Final = frozenset({"source", "media"})
 PLACE_NOUNS: Final = word_list("noun_phrase", "place_nouns")
+HE_SAID: Final = frozenset({"قوله", "قولها", "قولهم", "قولهما"})
+"""What stands between somebody quoted and his words («نقلت الوكالة عن مسؤول قوله إن»)."""
 
 
 def only_counts(word: Word) -> bool:

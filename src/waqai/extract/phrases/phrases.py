@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.names.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.noun_phrase import (
+    HE_SAID,
     NP,
     PLACE_NOUNS,
     classify_name,
@@ -292,6 +293,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return end
     if token.kind == "p":
         return quoted_end(doc, np, j, limit)
+    if token.form in HE_SAID:
+        return 0  # «عن مسؤول أفغاني قوله»
     if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import QUOTES
-from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.noun_phrase import HE_SAID, NP, copy_np
 from waqai.extract.phrases.phrase_ends import HAPPENINGS
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
@@ -202,7 +202,7 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if token.kind != "w" or end in doc.date_at or is_that(token.form) or token.form in doc.lex.word_sets["told_split"]:
         return None, 0
     word = words[end]
-    if goes_on_form(doc, end) or (not word.det and word.core in HAPPENINGS):
+    if goes_on_form(doc, end) or token.form in HE_SAID or (not word.det and word.core in HAPPENINGS):
         return None, 0  # «شهود مشيرين إلى», «أعلن مصدر عسكري سقوط»
     if word.conj == "و" and last is np and not np.classes.isdisjoint(("source", "media", "person")):
         return None, end + 1 if _adjective(doc, end) and _adjective(doc, end - 1) else 0

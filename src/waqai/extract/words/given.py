@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GIVEN: Final = word_list("given", "names")
 """Given names that news seldom means otherwise."""
 _KIN: Final = word_list("given", "kin")
+_RANKS: Final = word_list("given", "ranks")
 _BEHIND: Final = word_list("given", "behind")
 """Names that mean something else when alone, and belong to the given name before them."""
 _FURTHER: Final = GIVEN | _BEHIND
@@ -69,6 +70,8 @@ def is_name(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
     if is_further_name(doc, i) or (i and is_citizen(doc, i - 1) and opens_name(doc, i)):
         return True
+    if i and core in _FURTHER and doc.words[i - 1].det and doc.words[i - 1].core in _RANKS and not doc.words[i].conj:
+        return True  # «العميد ناصر سرحون»
     if i + 1 >= len(doc.tokens):
         return False
     if core in _LONE and not doc.words[i].conj and doc.words[i + 1].core.endswith("ي"):

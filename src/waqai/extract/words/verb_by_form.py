@@ -113,8 +113,10 @@ def by_word(s: Standing) -> bool | None:
     captor = more and (doc.words[after].det or after in doc.in_name)
     if word.stem in _FAMILIES and (word.conj or s.before == "او") and not captor:
         return False  # «3200 مسلح وأسرهم خرجوا»; but «وأسرهم الجيش»
-    if word.stem in _ASKS and more and doc.tokens[after].form == "عدم":
-        return True  # «مسؤول طلب عدم ذكر اسمه»
+    if word.stem in _ASKS and more and doc.tokens[after].form in _NOT_NAMED:
+        return True  # «مسؤول طلب عدم ذكر اسمه», «شاهد رفض الكشف عن هويته»
+    if before_word.stem in _ASKS and doc.tokens[s.i].form in _NOT_NAMED:
+        return False  # «شاهد رفض كشف هويته»
     if word.stem in _EXCHANGES and s.named_before() and more and _bare_after(doc, after):
         return True  # «الجيش والمتمردون تبادلا القصف»: an accusative owns nothing
     if (
@@ -193,6 +195,7 @@ def _bare_after(doc: Doc, j: int) -> bool:
 _TRUE_PREPOSITIONS: Final = word_list("verb_by_form", "true_prepositions")
 _SURE_VERB_AFTER: Final = word_list("verb_by_form", "sure_verb_after")
 _ASKS: Final = word_list("verb_by_form", "asks")
+_NOT_NAMED: Final = word_list("verb_by_form", "not_named")
 _ASK_BOTH: Final = word_list("verb_by_form", "ask_both")
 _EXCHANGES: Final = word_list("verb_by_form", "exchanges")
 _ANNOUNCES: Final = word_list("verb_by_form", "announces")
