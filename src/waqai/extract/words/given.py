@@ -70,7 +70,7 @@ def is_name(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
     if is_further_name(doc, i) or (i and is_citizen(doc, i - 1) and opens_name(doc, i)):
         return True
-    if i and core in _FURTHER and doc.words[i - 1].det and doc.words[i - 1].core in _RANKS and not doc.words[i].conj:
+    if i and core in GIVEN and doc.words[i - 1].det and doc.words[i - 1].core in _RANKS and not doc.words[i].conj:
         return True  # «العميد ناصر سرحون»
     if i + 1 >= len(doc.tokens):
         return False
