@@ -16,9 +16,7 @@ class Link(NamedTuple):
 
     def holds(self, day: str) -> bool:
         """Whether it was so on a day; with no day known, whether it still is so."""
-        if not day:
-            return self.end is None
-        return (self.start or "") <= day and (self.end is None or day[: len(self.end)] <= self.end)
+        return _held(self.start, self.end, day)
 
 
 class Role(NamedTuple):
@@ -29,6 +27,16 @@ class Role(NamedTuple):
     actor: str | None
     start: str | None
     end: str | None
+
+    def holds(self, day: str) -> bool:
+        """Whether the office was held on a day; with no day known, whether it still is."""
+        return _held(self.start, self.end, day)
+
+
+def _held(start: str | None, end: str | None, day: str) -> bool:
+    if not day:
+        return end is None
+    return (start or "") <= day and (end is None or day[: len(end)] <= end)
 
 
 class Theatre(msgspec.Struct, frozen=True):

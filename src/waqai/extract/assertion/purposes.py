@@ -74,10 +74,29 @@ def before_it(doc: Doc, sentence: Sentence, m: Mention) -> None:
     before = doc.tokens[m.token - 1].form if m.nominal and m.token > sentence.start else ""
     if before == "حتي" and m.type not in SPEECH:
         put(m, "hypothetical", "until it is done")  # «ستواصل عملياتها حتى تحرير المدينة»
+    if m.nominal and m.type not in SPEECH and _again(doc, sentence, m):
+        put(m, "hypothetical", HYPOTHETICAL)
     if before in _TOWARDS and m.type == "territory_gain":
         put(m, "hypothetical", "purpose")  # «تتقدم القوات نحو تحرير المدينة»
     if doc.tokens[m.token].form.startswith("ل") and any(t.form in _IF for t in doc.tokens[sentence.start : m.token]):
         put(m, "hypothetical", HYPOTHETICAL)  # «لو أطلقوا صاروخا لقتل مئات»
+
+
+def _again(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«تجدد القتال في المدينة ستكون له عواقب», «اندلاع حرب قد يمتد»: what is foretold of it, should it come."""
+    if doc.words[m.token - 1].core not in _AGAIN or doc.words[m.token - 1].prep == "ب":
+        return False
+    for j in range(m.token_end, min(m.token_end + _FORETOLD, sentence.end)):
+        if doc.tokens[j].kind == "p":
+            return False
+        if doc.verbs[j] or doc.words[j].future:
+            return doc.words[j].future or (doc.tokens[j - 1].form == "قد" and doc.verbs[j][0].feature.tense == "present")
+    return False
+
+
+_AGAIN: Final = word_list("purposes", "again")
+_FORETOLD: Final = 9
+"""Words behind it in which the verb of the future stands."""
 
 
 def governed(doc: Doc, sentence: Sentence, m: Mention) -> None:

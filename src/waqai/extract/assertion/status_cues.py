@@ -36,6 +36,7 @@ def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     for j in range(m.token - 1, start - 1, -1):
         if j == anchor:
+            _led_to(q, j)
             continue
         token, word = doc.tokens[j], doc.words[j]
         if token.kind == "p":
@@ -60,10 +61,29 @@ def _verb(q: Cues, j: int) -> None:
     q.crossed = q.crossed or (j < q.anchor and not carried)
     if m.type in SPEECH:
         return
-    if not q.after and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[j]):
+    _led_to(q, j)
+    counted_as = doc.tokens[j].form in _COUNTS_AS and j + 1 == m.token  # «تعد سيطرة الجيش على المدينة إنجازا»
+    if not q.after and not counted_as and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[j]):
         put(m, "planned", PLANNED_VERBS)
     if m.nominal and any(f["id"] == MUST for f in doc.verb_frames(j)):
         put(m, "called_for", "a demand")  # «يتعين على الفصائل وقف القصف»
+
+
+_COUNTS_AS: Final = frozenset({"تعد", "يعد", "وتعد", "ويعد", "تعتبر", "وتعتبر"})
+
+
+def _led_to(q: Cues, j: int) -> None:
+    """«قد يؤدي إلى اندلاع مواجهات», «ستجر البلاد إلى حرب»: what might come of something."""
+    doc, m = q.doc, q.m
+    if not m.nominal or q.after or m.type in SPEECH:
+        return
+    if any(doc.lex.lemmas[s.lemma] in _LEADS and s.feature.tense == "present" for s in doc.verbs[j]) and (
+        doc.words[j].future or (j > q.sentence.start and doc.tokens[j - 1].form in ("قد", "ربما", "سوف"))
+    ):
+        put(m, "hypothetical", HYPOTHETICAL)
+
+
+_LEADS: Final = word_list("status_cues", "leads")
 
 
 def _died_then(q: Cues, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.clauses.asides import (
     apposition_end,
@@ -213,6 +213,8 @@ class _Walk:
         late = late_event(chunks, k) if self._suffers() and bare and not c.conj else None
         late_agent(self.doc, chunks, self.at, k, bare, args)
         self._take(late)
+        if not c.conj and bare and not args.pps:
+            self._take(self._met_over(k))
         if not c.conj and k == self.at + 2 and bare and not args.pps:
             for x in chunks[k + 1 : k + 6]:  # a direction after it may still be the verb's own
                 if x.kind in ("p", "sub", "rel") or (x.kind == "v" and x.i > k + 1):
@@ -220,6 +222,22 @@ class _Walk:
                 if x.kind == "pp" and x.prep in ("الي", "نحو", "باتجاه", "صوب"):
                     args.pps.append(x)
         return _END
+
+    def _met_over(self, k: int) -> Chunk | None:
+        """«اشتبك مسلحو الحركة التي تبنت الهجوم مع قوات الأمن»: whom they meet, told behind what is said of those who meet."""
+        if not any(f.get("symmetric") for f in self.doc.verb_frames(self.args.verb)):
+            return None
+        for x in self.chunks[k + 1 : k + 14]:
+            if x.kind == "sub" or (x.kind == "p" and x.prep not in '،,"«»()'):
+                return None
+            if x.kind == "v" and (x.conj or (not self._says(x.start) and any(map(_takes_with, self.doc.verb_frames(x.start))))):
+                return None
+            if x.kind == "pp" and x.prep == "مع":
+                return x
+        return None
+
+    def _says(self, verb: int) -> bool:
+        return any(s.lemma in self.doc.lex.verb_roles["says"] for s in self.doc.verbs[verb])
 
     def _behind_relative(self, k: int) -> Chunk | None:
         """What follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)."""
@@ -266,6 +284,8 @@ class _Walk:
         if not self.bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
             self.bare.append(left)
             return self._on(left.i)
+        if c.kind == "pp" and c.prep == "ل" and before.kind == "pp" and before.end == c.start and before.prep in _ACCORDING:
+            return self._on(k)  # «قصف الجيش بحسب بيان للوزارة مواقع»: whose statement it is
         if c.kind == "pp" and c.prep == "من" and _of_backing(doc, before, c):
             return self._on(k)  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
         if c.kind == "pp":
@@ -285,6 +305,11 @@ class _Walk:
         return self._on(k)
 
 
+def _takes_with(frame: dict[str, Any]) -> bool:
+    return bool(frame.get("symmetric")) or "مع" in frame.get("roles", {})
+
+
+_ACCORDING: Final = frozenset({"وفق", "بحسب", "حسب", "وفقا ل", "طبقا ل", "استنادا الي", "نقلا عن", "علي حد"})
 _UPON: Final = frozenset({"علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي"})
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_field, those_who
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.phrases.governed import GOVERNED
+from waqai.extract.phrases.governed import FROM_SIDES, GOVERNED
 from waqai.extract.phrases.owners import led_by_end, owner_of
 from waqai.extract.phrases.phrase_ends import ends_at
 from waqai.extract.phrases.phrases import SEVERAL, parse_np
@@ -29,7 +29,6 @@ _LONG_PREPOSITIONS: Final = frozenset(
 _FUSED: Final = word_list("chunks", "fused")
 
 IN_TURN: Final = word_list("chunks", "in_turn")
-_FROM_SIDES: Final = word_list("chunks", "from_sides")
 _LOOSE: Final = frozenset({"particle", "interrogative", "adverb_time", "adverb_place", "adverb_manner", "pronoun"})
 _SO_CALLED: Final = word_list("chunks", "so_called")
 
@@ -330,7 +329,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
         piece.end += 1  # «بين حركة "الشباب" والجيش»
     while piece.end < end:
         j = piece.end
-        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in _FROM_SIDES:
+        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in FROM_SIDES:
             nearer = j + 2 + (j + 3 < end and tokens[j + 2].form in "،,")
             if words[nearer].conj == "و":
                 j, piece.split = nearer, len(piece.items)  # «بين الحركة من جهة والجيش من جهة أخرى»
@@ -351,7 +350,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
             if nxt is None or nxt.conj or nxt.prep or not (nxt.human or nxt.name) or doc.verbs[also]:
                 return
         elif tokens[j].kind == "w" and tokens[j].form in ("و", "او") and j + 1 < end:
-            nxt = parse_np(doc, j + 1 + (tokens[j + 1].form == "(" and j + 2 < end), end)
+            nxt = parse_np(doc, j + 1 + (tokens[j + 1].form in ("(", "»") and j + 2 < end), end)
         elif words[j].conj == "و" or (j in doc.number_at and doc.number_at[j].conj == "و") or and_one_of(doc, j, end):
             nxt = parse_np(doc, j, end)
         else:

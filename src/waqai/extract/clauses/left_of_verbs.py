@@ -36,6 +36,9 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
         if among_places(doc, chunks, k):
             seen_pp, k = True, k - 1
             continue
+        more = c.kind == "np" and bool(c.conj) and c.np is not None and bool(c.np.frames)
+        if more and chunks[at - 1].kind == "p" and _when(doc, chunks, c, at):
+            return _NONE  # «إثر عملية بحث وتمشيط، دمرت وحدة للجيش مخابئ»
         if c.kind == "np":
             return _bare_before(doc, chunks, at, k, args, seen_pp=seen_pp)
         if c in args.pps:
@@ -50,6 +53,8 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
         elif c.kind == "p" and c.prep in '"«»“”()،,':
             if c.prep in "،,":
                 noun = event_before(doc, chunks, k) if verb.i == k + 1 else None
+                if noun is not None and _when(doc, chunks, noun, at):
+                    return _NONE
                 if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
                 apart = apposed(chunks, k)
@@ -64,6 +69,18 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
             return _NONE
         k -= 1
     return _NONE
+
+
+def _when(doc: Doc, chunks: list[Chunk], noun: Chunk, at: int) -> bool:
+    """«خلال عملية تمشيط، دمرت قوات الجيش مخابئ»: the happening says when, and forces behind the verb act."""
+    when = noun.kind == "pp" and noun.prep in _WHEN
+    if at + 1 >= len(chunks) or not (when or (noun.kind == "np" and noun.conj)):
+        return False
+    np = chunks[at + 1].np if chunks[at + 1].kind == "np" else None
+    return np is not None and bool(np.classes & {"armed", "body"}) and verb_agrees(doc, np, chunks[at].start)
+
+
+_WHEN: Final = word_list("left_of_verbs", "when")
 
 
 def _is_time(doc: Doc, c: Chunk, args: Args) -> bool:

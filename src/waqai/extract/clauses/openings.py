@@ -60,7 +60,7 @@ def begins_clause(doc: Doc, piece: Chunk, nxt: NP, end: int, out: list[Chunk]) -
     v = nxt.end
     if v >= end or nxt.prep or doc.words[v].conj or not doc.verbs[v] or not (nxt.human or nxt.name is not None):
         return False
-    if not all(s.feature.tense == "present" and not s.feature.obj for s in doc.verbs[v]) or not verb_agrees(doc, nxt, v):
+    if not any(s.feature.tense == "present" and not s.feature.obj for s in doc.verbs[v]) or not verb_agrees(doc, nxt, v):
         return False
     nominative = doc.tokens[nxt.head].form.endswith("ون")
     if not (nxt.definite or nominative) or piece.prep == "بين":

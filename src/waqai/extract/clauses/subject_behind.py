@@ -121,6 +121,12 @@ def _takes_things(s: Sides) -> bool:
     return bool(frames) and all("obj" in f["roles"] for f in frames)
 
 
+def _wrecked(s: Sides, np: NP) -> bool:
+    """«هاجمت القوات المعسكر ودمرت ثلاث دبابات»: what is counted behind a verb of wrecking wrecks nothing itself."""
+    counted = np.number is not None and "site" in np.classes and "armed" not in np.classes
+    return counted and any(s.doc.lex.lemmas[x.lemma] in _WRECKS for x in s.senses)
+
+
 def _refuses(s: Sides, np: NP) -> bool:
     """Whether what is refused, denied or condemned stands right behind, and nobody who does."""
     bare = s.bare
@@ -135,9 +141,11 @@ def _goes_on(s: Sides, np: NP | None, fits: bool) -> bool:
     earlier: Chunk | None = s.earlier()
     if earlier is None or (s.object_on_verb and fits and len(s.bare) == 1):
         return False
-    thing = np is not None and _is_thing(s, np, fits) and (np.classes <= _BUILT or not happens(s.doc, s.args.verb))
+    built = np is not None and (np.classes <= _BUILT or not happens(s.doc, s.args.verb))
+    thing = np is not None and (_wrecked(s, np) or (_is_thing(s, np, fits) and built))
     return names_no_doer(s.doc, s.chunks[s.at], s.bare, earlier, thing=thing) and s.set(earlier, "previous", s.bare)
 
 
 _REFUSE: Final = word_list("subject_behind", "refuse")
+_WRECKS: Final = word_list("subject_behind", "wrecks")
 _MOVES: Final = word_list("subject_behind", "moves")

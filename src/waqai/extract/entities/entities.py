@@ -8,16 +8,19 @@ from waqai.extract.entities.alike import bare, stem
 from waqai.extract.entities.enemies import enemy_country, of_enemy
 from waqai.extract.names.people import counts_nationals, is_harmed
 from waqai.extract.noun_phrase import NP, STATE_SIDES
-from waqai.extract.phrases.frames import AIRCRAFT, ARMS, FORCES
+from waqai.extract.phrases.frames import AIRCRAFT, ARMS
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.of_state import OF_STATE, state_force
 from waqai.extract.phrases.owners import of_war
 from waqai.extract.phrases.whose_arms import (
     COLUMNS,
+    LED_FORCES,
     army_of,
     doer_before,
     fits_pronoun,
+    force_led,
     is_bare_army,
+    loyal_to,
     only_army,
     told_as_his,
     whose_arm,
@@ -83,7 +86,7 @@ _FEW: Final = 4
 """People counted, at most, whom «المسلحين» may mean again."""
 _FAR: Final = 250
 """Tokens over which a short mention reaches back, at most."""
-_ATTACKERS: Final = word_list("entities", "attackers")
+ATTACKERS: Final = word_list("entities", "attackers")
 _HELD: Final = word_list("entities", "held")
 """Heads of what fighters hold: «معسكراته» are whoever's they are."""
 _FORCES: Final = frozenset({"قوات", "قوه"})
@@ -112,11 +115,12 @@ class Entities:
         for name in doc.names:
             sense = name.senses[0]
             if sense[0] in ("actor", "person") and name.how != "nisba" and not _brought(doc, name.start):
-                self.history.append((name.start, self._known(sense[0], sense[1])))
+                self.history.append((name.start, self.known(sense[0], sense[1])))
 
     # --- known names ------------------------------------------------------------------------------------------------------------
 
-    def _known(self, kind: str, index: int) -> str:
+    def known(self, kind: str, index: int) -> str:
+        """The key of an actor or a person of the packs."""
         key = f"{kind}:{index}"
         if key in self.by_key:
             return key
@@ -136,7 +140,8 @@ class Entities:
             made = Entity(key, "person", person.name)
             made.country, made.ref, made.name_en, made.entry = person.country, person.ref, person.name_en, person.entry
             if person.roles:
-                made.role, made.actor = person.roles[0].role, person.roles[0].actor
+                office = next((r for r in person.roles if r.holds(self.day)), person.roles[0])
+                made.role, made.actor = office.role, office.actor
         else:
             raise ValueError(kind)
         made.index = index
@@ -146,11 +151,11 @@ class Entities:
     def of_name(self, name: NameMention) -> str | None:
         """The entity of a known name used as a participant."""
         if self.army is not None and name.start > self.army[0] and is_bare_army(self.doc, name):
-            return self._known("actor", self.army[1])
+            return self.known("actor", self.army[1])
         for kind in ("person", "actor"):
             sense = name.of(kind)
             if sense is not None:
-                return self._known(kind, sense[1])
+                return self.known(kind, sense[1])
         return None
 
     # --- phrases ----------------------------------------------------------------------------------------------------------------
@@ -193,7 +198,9 @@ class Entities:
                     or (head in ARMS and name.how in ("nisba", "member"))  # «نفذتها مسيرة إسرائيلية»
                     or ("armed" in np.classes and "person" not in np.classes and known.startswith("actor:"))
                 ):
-                    return known
+                    return force_led(self, known) or known if head in LED_FORCES else known
+        if head in LED_FORCES and (name is None or name.how in ("nisba", "member")) and (led := loyal_to(self, np)) is not None:
+            return led
         if name is None and (head in ARMS or head in COLUMNS) and (whose := whose_arm(self, np)) is not None:
             return whose
         if (name is None or name.how in ("nisba", "member")) and (found := self._service(np, head)) is not None:
@@ -224,7 +231,7 @@ class Entities:
         if sense is None or np.owner is not None:
             return None
         if head in STATE_SIDES and np.end - np.head == 2:
-            return self.state_of(self._known("actor", sense[1]))
+            return self.state_of(self.known("actor", sense[1]))
         return self.force_of(self.doc.pack.actors[sense[1]].country, body) if body else None
 
     def force_of(self, country: str | None, body: str) -> str | None:
@@ -236,7 +243,7 @@ class Entities:
             return None
         rest = (fold("ال" + nisba + ("ة" if body == "الشرطه" else "")),)
         known = next((n for n in pack.names.get(body, ()) if n.rest == rest and n.kind == "actor" and n.how == "alias"), None)
-        return self._known("actor", known.index) if known is not None else None
+        return self.known("actor", known.index) if known is not None else None
 
     def _near(self, np: NP, name: NameMention) -> bool:
         """«مدير مكتب الرئيس», «نجل القائد»: somebody near the person whose name it is, not he."""
@@ -248,7 +255,7 @@ class Entities:
         state = pack.country_actor.get(entity.country or "")
         if entity.category != "civilians" or state is None or entity.country not in with_army(pack):
             return key
-        return self._known("actor", state)
+        return self.known("actor", state)
 
     def _owner(self, np: NP) -> str | None:
         """Whose «قواتها», «طائراته» are: the nearest body named before in the sentence, else the one that speaks there."""
@@ -262,11 +269,8 @@ class Entities:
             if not sentence.start <= token < np.head or token <= best[0]:
                 continue
             found = key if entity.kind == "actor" and entity.category not in ("media", "civilians", "other") else ""
-            if entity.kind == "person" and entity.index is not None and entity.actor is not None:
-                # «حفتر … قواته»: those he commands
-                index = self.doc.pack.actor_index.get(entity.actor)
-                if index is not None and self.doc.pack.actors[index].category in FORCES:
-                    found = self._known("actor", index)
+            if (led := force_led(self, key)) is not None:
+                found = led  # «حفتر … قواته»: those he commands
             if found and fits_pronoun(self.doc, token, pronoun):
                 best = (token, found)
             elif found:
@@ -290,7 +294,7 @@ class Entities:
             sense = nisba.of("actor")
             country = doc.pack.actors[sense[1]].country if sense else None
         at = np.head
-        if head in _ATTACKERS and (key := self._attacker(at)) is not None:
+        if head in ATTACKERS and (key := self._attacker(at)) is not None:
             return key
         counted: str | None = None
         for token, key in sorted(self.history, key=lambda h: -h[0]):

@@ -276,6 +276,12 @@ def _unarmed_side(doc: Doc, m: Mention, np: NP) -> bool:
     return not fighters and doc.words[m.token].core in SCUFFLES
 
 
+def _men_of(doc: Doc, np: NP) -> bool:
+    """«رجال بوكو حرام», «رجال حفتر»: of a leader or a band."""
+    named = np.name is not None and (np.name.of("actor") is not None or np.name.of("person") is not None)
+    return named and doc.words[np.head].core == "رجال"
+
+
 _KIN: Final = frozenset({"ابناء", "رجال", "سجناء", "قبايل", "مطلوبين", "مهربين", "متهمين"})
 """Of a tribe or a prison: they may have arms."""
 
@@ -314,12 +320,18 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "riot"
         return
+    armed = m.frame.id == "clash" and m.nominal and any(
+        doc.words[j].core.startswith("مسلح") for j in range(m.token + 1, min(m.token_end + 1, len(doc.words)))
+    )
+    if armed:
+        return  # «مواجهات مسلحة بين القبيلتين»
     if (
         m.type == "battle"
         and (m.frame.id in ATTACKING or m.frame.id == "clash")
         and any(
             a.np.classes & {"protester", "civil"}
             and not a.np.classes & {"armed"}
+            and not _men_of(doc, a.np)
             and (a.np.gram == "p" or a.np.number is not None)
             for a in m.initiators
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.entities.entities import IRREGULAR
+from waqai.extract.entities.entities import ATTACKERS, IRREGULAR
 from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.kinds import ATTACKING, FIRE
-from waqai.extract.mentions import Arg
+from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import BEARING_ARMS
 from waqai.extract.phrases.phrase_ends import OTHERS
 from waqai.extract.roles.meant import LAND
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     _same_order(h, entities)
+    _attackers_fell(doc, h)
     attackers = {
         entities.of_phrase(a.np) for m in h.mentions if not m.symmetric and m.type not in ("kill", "wound") for a in m.initiators
     }
@@ -120,6 +121,21 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
     if both and not h.targets and all(m.symmetric for m in h.mentions if m.initiators):
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
+
+
+def _attackers_fell(doc: Doc, h: Happening) -> None:
+    """«هجوم استهدف ثكنة … تمكن الجيش من تحييد 26 مهاجما»: whoever kills the attackers was attacked by them."""
+    attacks = [m for m in h.mentions if m.type == "battle" and m.frame.id in ATTACKING]
+    if not attacks or any(m.initiators and not _fallen(doc, m) for m in attacks):
+        return
+    for m in h.mentions:
+        if m.initiators and not m.others and _fallen(doc, m):
+            fell = [a for a in m.targets if doc.words[a.np.head].core in ATTACKERS]
+            m.initiators, m.targets, m.symmetric = fell, m.initiators + [a for a in m.targets if a not in fell], False
+
+
+def _fallen(doc: Doc, m: Mention) -> bool:
+    return any(doc.words[a.np.head].core in ATTACKERS for a in m.targets)
 
 
 def part_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Arg]:
@@ -315,7 +331,7 @@ def _noun_at(doc: Doc, i: int) -> bool:
         return False
     word = doc.words[i]
     return not (word.func or word.conj or word.prep or word.det or i in doc.date_at) and (
-        not doc.verbs[i] or word.form.endswith("ا")
+        not doc.verbs[i] or (word.form.endswith("ا") and not word.form.endswith("وا"))
     )
 
 

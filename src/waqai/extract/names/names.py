@@ -265,7 +265,7 @@ def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int
             # a known form as a whole may hide a clitic («وسرت»), and so may one that no list knows («ومتينا»), if it is a place
             starts.append((behind, not word.conj, 1))
         bare = not (word.nouns or word.func or word.verbs or word.prep)
-        if bare and ((len(form) == 4 and doc.lex.frequency.get(form, 0) <= 3) or (len(form) > 5 and form[0] in "بل")):
+        if bare and ((len(form) in (4, 5) and doc.lex.frequency.get(form, 0) <= 3) or (len(form) > 5 and form[0] in "بل")):
             starts.append((behind, False, 1))  # «لقسد», «لأرمينيا»: a name behind a clitic, where nothing else is meant
         # «لبي بي سي»: a clitic before the first word of a longer name
         starts.append((behind, False, 3 if len(form) < 5 or word.nouns else 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waqai.extract.clauses.agreement import verb_agrees
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.complements import complement_of, parts_after
 
@@ -79,8 +80,17 @@ def coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
             or nxt.frames
             or nxt.human != np.human
             or ("place" in nxt.classes and "place" not in np.classes)
+            or _acts_next(doc, nxt, end)
         ):
             break
         out.append(nxt)
         j = nxt.end
     return out
+
+
+def _acts_next(doc: Doc, np: NP, end: int) -> bool:
+    """«تم صد المهاجمين والجيش يواصل تمشيط المنطقة»: of a verb of its own in the present, and no more of what was beaten."""
+    v = np.end
+    if v >= end or not np.definite or doc.words[v].conj or not doc.verbs[v]:
+        return False
+    return any(s.feature.tense == "present" and s.feature.number == "s" for s in doc.verbs[v]) and verb_agrees(doc, np, v)

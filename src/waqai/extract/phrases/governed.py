@@ -104,7 +104,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
-    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in ("جهه", "ناحيه", "طرف"):
+    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in FROM_SIDES:
         return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
         return ""  # «طلب الجيش الإسرائيلي من السكان»
@@ -123,6 +123,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 
+FROM_SIDES: Final = word_list("chunks", "from_sides")
 _WHOSE_PARTS: Final = HUMAN | {"count", "unknown"}
 
 

@@ -114,6 +114,8 @@ def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
 
 def led_by_end(doc: Doc, j: int, end: int) -> int:
     """«بين كتيبة بقيادة فلان الملقب بـ"كذا" ومسلحين»: where what says who leads the first side ends, before «و»; else `j`."""
+    if (over := _told_of_end(doc, j, end)) > j:
+        return over
     np = parse_np(doc, j + 1, end) if doc.tokens[j].form in _LED and j + 1 < end else None
     if np is None or np.prep or np.conj:
         return j
@@ -123,6 +125,23 @@ def led_by_end(doc: Doc, j: int, end: int) -> int:
     return k if k < end and doc.words[k].conj == "و" else j
 
 
+def _told_of_end(doc: Doc, j: int, end: int) -> int:
+    """«بين الكتيبة، التابعة للجيش، ومسلحي التنظيم», «بين القوات (شرق) وخصومها»: over what is told of the first side; else `j`."""
+    if j + 2 >= end:
+        return j
+    bracket, word = doc.tokens[j].form == "(", doc.words[j + 1]
+    tells = word.det and not word.conj and word.core.startswith(_BELONGING)
+    if not bracket and not (doc.tokens[j].form in "،," and tells):
+        return j
+    close = next((k for k in range(j + 1, min(j + _TOLD, end - 1)) if doc.tokens[k].form in (")" if bracket else "،,")), -1)
+    if close < 0 or doc.words[close + 1].conj != "و" or any(doc.verbs[k] for k in range(j, close + 2)):
+        return j
+    return close + 1
+
+
+_BELONGING: Final = ("تابع", "موالي", "مدعوم", "محسوب", "منتم", "متحالف", "منضوي", "منشق", "مويد", "مساند")
+_TOLD: Final = 16
+"""Words that may tell of the first side."""
 _LED: Final = frozenset({"بقياده", "بامره", "بزعامه"})
 _TITLES: Final = 6
 """Words that may stand behind the leader's name («الملقب بـ"الفار"»)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import GUNS
+from waqai.extract.phrases.frames import FORCES, GUNS
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
@@ -53,6 +53,29 @@ def _army_before(entities: Entities, np: NP) -> str | None:
         if start <= token < np.head and entities.by_key[key].category in ("state_force", "coalition")
     ]
     return max(armies)[1] if armies else None
+
+
+LED_FORCES: Final = word_list("whose_arms", "led_forces")
+_LOYAL: Final = ("موالي", "تابع", "مويد", "مناصر", "داعم")
+
+
+def force_led(entities: Entities, key: str) -> str | None:
+    """The force of a person of the packs who leads one («قوات حفتر»)."""
+    entity, pack = entities.by_key[key], entities.doc.pack
+    index = pack.actor_index.get(entity.actor) if entity.kind == "person" and entity.actor is not None else None
+    return entities.known("actor", index) if index is not None and pack.actors[index].category in FORCES else None
+
+
+def loyal_to(entities: Entities, np: NP) -> str | None:
+    """«قوات موالية للقائد العسكري خليفة حفتر»: the force he leads."""
+    words = entities.doc.words
+    if not any(words[j].core.startswith(_LOYAL) for j in range(np.head + 1, np.end)):
+        return None
+    for j in range(np.head + 1, np.end):
+        name = entities.doc.in_name.get(j)
+        if name is not None and (sense := name.of("person")) is not None:
+            return force_led(entities, entities.known("person", sense[1]))
+    return None
 
 
 def doer_before(entities: Entities, np: NP, start: int) -> str | None:

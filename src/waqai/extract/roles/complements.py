@@ -92,7 +92,9 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     if words[t].pron or (end < limit and raids_hit(doc, t, end)):
         return None, adjectives, end
     dual = end - t == 1 and tokens[t].form.endswith(("ان", "ين")) and any(n.number == "d" for n in words[t].nouns)
-    closed = closed or dual  # «غارتان», «هجومين»: with its ن it opens no construct
+    tanwin = end - t == 1 and not definite and tokens[t].form.endswith("ا") and not words[t].core.endswith("ا")
+    tanwin = tanwin and end < limit and tokens[end].form.endswith("ا") and end not in doc.in_name
+    closed = closed or dual or tanwin  # «غارتان», «قصفا مركزا»: with its ن, or the tanwin, it opens no construct
     if (shared := _shared(doc, t, end, limit)) is not None:
         return shared, adjectives, shared.end
     clash = any(n.kind == "frame" and doc.lex.frames[n.entry].get("symmetric") for n in words[t].nouns)

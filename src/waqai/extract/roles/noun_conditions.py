@@ -188,7 +188,9 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
         return "left, not made"  # «منذ انسحب الرئيس من الاتفاق»
     verbs = {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
     broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
-    if broken or any(doc.words[j].core in _BREACHES for j in range(max(sentence.start, m.token - 2), m.token)):
+    held_to = any(doc.words[j].core in _HELD_TO for j in range(max(sentence.start, m.token - 3), m.token))
+    before = range(max(sentence.start, m.token - (4 if held_to else 2)), m.token)
+    if broken or any(doc.words[j].core in _BREACHES for j in before):
         return "an agreement that ends"
     if m.nominal and any(doc.words[j].core in _STANDING for j in range(max(sentence.start, m.token - 2), m.token)):
         return "" if _begun(doc, sentence, m.token) else "an agreement that stands already"
@@ -202,6 +204,8 @@ def _begun(doc: Doc, sentence: Sentence, t: int) -> bool:
 
 _BREAKING: Final = word_list("noun_conditions", "breaking")
 _BREACHES: Final = word_list("noun_conditions", "breaches")
+_HELD_TO: Final = frozenset({"التزام", "عمل", "تقيد", "تعهد"})
+"""«إنهاء الالتزام باتفاق»: what stands between the end and the deal."""
 _LEAVING: Final = frozenset({"7 انسحب", "1 خرج"})
 _OFF: Final = frozenset({"الغاء", "تعذر", "استحاله"})
 _STANDING: Final = word_list("noun_conditions", "standing")

@@ -10,6 +10,7 @@ from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import Frame, between_places, is_purpose, place_like
+from waqai.extract.phrases.governed import FROM_SIDES
 from waqai.extract.phrases.owners import land_of, owner_of
 from waqai.extract.phrases.phrases import ELATIVES, parse_np
 from waqai.extract.roles.meant import LAND, OF_STRIFE, STATES, Given, only_place, parties, settle
@@ -82,13 +83,24 @@ def _other_side(doc: Doc, c: Chunk) -> list[NP]:
     """«بين القوات مدعومة بكتائب … من جهة ومسلحين من جهة أخرى»: the second side, behind what is told of the first."""
     end = min(c.end + 18, doc.sentence_of(c.start).end - 2)
     for j in range(c.end, end):
-        if doc.tokens[j].form == "من" and doc.tokens[j + 1].form in ("جهه", "ناحيه", "طرف"):
+        if doc.tokens[j].form == "من" and doc.tokens[j + 1].form in FROM_SIDES:
             j += 2 + (doc.tokens[j + 2].form in "،,")
             np = parse_np(doc, j, end + 2) if doc.words[j].conj == "و" else None
             return [np] if np is not None and not np.prep else []
         if doc.verbs[j]:
             break
-    return []
+    return _over_relative(doc, c.end, end + 2)
+
+
+def _over_relative(doc: Doc, j: int, end: int) -> list[NP]:
+    """«بين الجبهة، التي تسيطر على الإقليم، والجيش»: the second side, behind the comma that closes what is told of the first."""
+    if j + 1 >= end or doc.tokens[j].form not in "،," or doc.words[j + 1].func.isdisjoint(("relative",)):
+        return []
+    close = next((k for k in range(j + 1, end - 1) if doc.tokens[k].form in "،,"), -1)
+    np = parse_np(doc, close + 1, end) if close > 0 and doc.words[close + 1].conj == "و" else None
+    if np is None or np.prep or not (np.human or np.name is not None):
+        return []
+    return [] if np.end < len(doc.tokens) and doc.verbs[np.end] else [np]
 
 
 def _is_body(np: NP | None) -> bool:

@@ -134,7 +134,7 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
     frame: Frame | None = None
     for i in range(sentence.start, sentence.end - 1):
         word = doc.words[i]
-        if word.core in _READY:
+        if word.core in _READY and doc.tokens[i].form != "استعدادا":  # «يتحصنون استعدادا للدفاع عنها»
             told, subject = _is_ready(doc, i), True
         elif word.core in _OPTIONS:
             told, subject = _is_open(doc, i), False

@@ -40,6 +40,23 @@ def _own_forces(doc: Doc, m: Mention, speaker: Source) -> None:
             m.initiators[k] = Arg(speaker.np, f"{arg.why}/speaker")
 
 
+def _forces_of_speaker(doc: Doc, m: Mention, last: Source | None) -> None:
+    """«قال فلان إن قواته سيطرت», «وأضاف البيان أن قواتهم»: of whoever speaks, where no side is named before them."""
+    if not m.sources:
+        return
+    speaker = m.sources[-1]
+    if is_paper(doc, speaker.np) and last is not None and speaker.sentence - last.sentence <= _READ_ON:
+        speaker = last
+    if is_paper(doc, speaker.np) or "media" in speaker.np.classes:
+        return
+    for side in (m.initiators, m.targets, m.others):
+        for k, arg in enumerate(side):
+            word, start = doc.words[arg.np.head], doc.sentence_of(arg.np.head).start
+            own = word.pron in _HIS and not _OWN.isdisjoint((word.core, word.core.removesuffix(word.pron)))
+            if own and not arg.np.names and not any(n.of("actor") or n.of("person") for n in doc.names if start <= n.start < arg.np.head):
+                side[k] = Arg(speaker.np, f"{arg.why}/speaker")
+
+
 def _for_his_country(doc: Doc, m: Mention) -> None:
     """«أعلن الرئيس أن بلاده ترفض …»: what his country does by speaking, he who tells it does."""
     if m.type not in VERBAL_TYPES or m.verb != m.token or not m.sources:
@@ -61,6 +78,8 @@ def _his_own(doc: Doc, np: NP) -> bool:
     return np.end - np.start == 1 and word.pron in ("ه", "ها", "هم") and word.core in _BODIES and np.name is None
 
 
+_HIS: Final = ("ه", "ها", "هم")
+_OWN: Final = word_list("spoken", "own_forces")
 COUNTRY: Final = word_list("spoken", "country")
 _BODIES: Final = word_list("spoken", "bodies")
 
@@ -118,6 +137,7 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")
         _own_suffered(doc, m, speaker)
         _own_forces(doc, m, speaker)
+    _forces_of_speaker(doc, m, last)
     if m.verb != m.token or not doc.verbs[m.token] or any(s.feature.person != 1 for s in doc.verbs[m.token]):
         return
     told = [Arg(m.sources[-1].np, f"{m.frame.why}/speaker")] if m.sources else []

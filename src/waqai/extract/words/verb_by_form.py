@@ -93,6 +93,8 @@ def by_particle(s: Standing) -> bool | None:
     doc, word, before = s.doc, s.word, s.before
     if before == "ان" and word.nouns and not word.conj and "إ" in doc.text[doc.tokens[s.k].start : doc.tokens[s.k].start + 2]:
         return False  # «إن أسرتهم تحترم الحكم»: a noun follows «إن»
+    if word.stem == "اثر" and "إ" in doc.text[doc.tokens[s.i].start : doc.tokens[s.i].start + 2]:
+        return False  # «إنه إثر عملية تمشيط، دمرت»
     opens = s.first or s.k < 0 or before in VERB_AFTER
     if word.stem in SPEAKS and speaks_out(doc, s.i, s.settled, opens=opens):
         return True
