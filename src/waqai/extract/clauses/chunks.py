@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_field, those_who
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
-from waqai.extract.phrases.governed import FROM_SIDES, GOVERNED
-from waqai.extract.phrases.owners import led_by_end, owner_of
+from waqai.extract.phrases.governed import GOVERNED
+from waqai.extract.phrases.owners import led_by_end, other_side, owner_of
 from waqai.extract.phrases.phrase_ends import ends_at
 from waqai.extract.phrases.phrases import SEVERAL, parse_np
 from waqai.extract.word_lists import word_list
@@ -328,11 +328,11 @@ def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
     if _closes(doc, piece.start, piece.end, end):
         piece.end += 1  # «بين حركة "الشباب" والجيش»
     while piece.end < end:
-        j = piece.end
-        if j + 2 < end and tokens[j].form == "من" and tokens[j + 1].form in FROM_SIDES:
-            nearer = j + 2 + (j + 3 < end and tokens[j + 2].form in "،,")
-            if words[nearer].conj == "و":
-                j, piece.split = nearer, len(piece.items)  # «بين الحركة من جهة والجيش من جهة أخرى»
+        j, second = other_side(doc, piece.end, end)
+        piece.split = len(piece.items) if j > piece.end else piece.split
+        if second is not None:
+            piece.items, piece.end = [*piece.items, second], second.end
+            return
         if tokens[j].form in _TO_IT and words[j - 1].core in GOVERNED:
             piece.end = j + 1
             continue  # «القوات وفصائل المعارضة الموالية لها ووحدات الحماية»

@@ -38,7 +38,7 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
             continue
         more = c.kind == "np" and bool(c.conj) and c.np is not None and bool(c.np.frames)
         if more and chunks[at - 1].kind == "p" and _when(doc, chunks, c, at):
-            return _NONE  # «إثر عملية بحث وتمشيط، دمرت وحدة للجيش مخابئ»
+            return _NONE  # «إثر حملة بحث وتفتيش، دمرت القوات مخابئ»
         if c.kind == "np":
             return _bare_before(doc, chunks, at, k, args, seen_pp=seen_pp)
         if c in args.pps:

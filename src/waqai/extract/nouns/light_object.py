@@ -55,8 +55,10 @@ def _done(k: Carried, subject: Chunk) -> None:
             k.give_as(pp, m.frame.noun_roles)  # «أطلق الجيش مع الفصائل عملية»
         elif pp.prep == "مع" and m.token < args.verb == pp.start - 1 - (subject.end - subject.start) and not m.symmetric:
             k.give_as(pp, {"مع": "I"})  # «الضربات التي نفذتها واشنطن مع باريس»
-        elif pp.prep == "ل" and (of_place(doc, args.pps, pp) or _of_other_noun(args.pps, pp)):
-            continue
+        elif pp.prep == "ل" and (
+            of_place(doc, args.pps, pp) or _of_other_noun(args.pps, pp) or doc.words[pp.start - 1].core in _BACKING
+        ):
+            continue  # «أعلن الجيش توقيف عناصر دعم للجماعة»
         elif pp.start >= k.after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
             k.give_as(pp, m.frame.noun_roles)
     k.light()
@@ -100,4 +102,5 @@ def _of_other_noun(pps: list[Chunk], pp: Chunk) -> bool:
 
 _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
+_BACKING: Final = word_list("behind_verbs", "support")
 _ABOUT: Final = word_list("light_object", "about")

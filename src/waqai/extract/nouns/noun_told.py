@@ -89,7 +89,7 @@ def coordinated(doc: Doc, np: NP, end: int) -> list[NP]:
 
 
 def _acts_next(doc: Doc, np: NP, end: int) -> bool:
-    """«تم صد المهاجمين والجيش يواصل تمشيط المنطقة»: of a verb of its own in the present, and no more of what was beaten."""
+    """«تم دحر المسلحين والجيش يمشط الغابة»: of a verb of its own in the present, and no more of what was beaten."""
     v = np.end
     if v >= end or not np.definite or doc.words[v].conj or not doc.verbs[v]:
         return False

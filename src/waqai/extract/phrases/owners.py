@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.names.names import NAMED_AFTER
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases.adjectives import is_adjective
+from waqai.extract.phrases.governed import FROM_SIDES
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
@@ -110,6 +111,17 @@ def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
     """The state whose land a phrase names («الأراضي السعودية», «أراضي المملكة»)."""
     whose = parse_np(doc, np.head + 1, np.end) if np.end == np.head + 2 else None
     return whose if whose is not None and (whose.names or doc.words[whose.head].core in states) else None
+
+
+def other_side(doc: Doc, j: int, end: int) -> tuple[int, NP | None]:
+    """«بين الحركة من جهة والجيش من جهة أخرى», «من جانب وبين الجيش»: where the second side begins, and it, if «بين» is said again."""
+    if j + 3 >= end or doc.tokens[j].form != "من" or doc.tokens[j + 1].form not in FROM_SIDES:
+        return j, None
+    nearer = j + 2 + (doc.tokens[j + 2].form in "،,")
+    if doc.tokens[nearer].form == "وبين":
+        np = parse_np(doc, nearer + 1, end)
+        return (nearer, np) if np is not None and not np.prep else (j, None)
+    return (nearer, None) if doc.words[nearer].conj == "و" else (j, None)
 
 
 def led_by_end(doc: Doc, j: int, end: int) -> int:

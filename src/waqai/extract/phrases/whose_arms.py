@@ -67,7 +67,7 @@ def force_led(entities: Entities, key: str) -> str | None:
 
 
 def loyal_to(entities: Entities, np: NP) -> str | None:
-    """«قوات موالية للقائد العسكري خليفة حفتر»: the force he leads."""
+    """«قوات موالية للواء فلان»: the force he leads."""
     words = entities.doc.words
     if not any(words[j].core.startswith(_LOYAL) for j in range(np.head + 1, np.end)):
         return None

@@ -53,7 +53,8 @@ def _forces_of_speaker(doc: Doc, m: Mention, last: Source | None) -> None:
         for k, arg in enumerate(side):
             word, start = doc.words[arg.np.head], doc.sentence_of(arg.np.head).start
             own = word.pron in _HIS and not _OWN.isdisjoint((word.core, word.core.removesuffix(word.pron)))
-            if own and not arg.np.names and not any(n.of("actor") or n.of("person") for n in doc.names if start <= n.start < arg.np.head):
+            known = (n for n in doc.names if start <= n.start < arg.np.head and (n.of("actor") or n.of("person")))
+            if own and not arg.np.names and next(known, None) is None:
                 side[k] = Arg(speaker.np, f"{arg.why}/speaker")
 
 
