@@ -114,7 +114,7 @@ def land_of(doc: Doc, np: NP, states: frozenset[str]) -> NP | None:
 
 
 def other_side(doc: Doc, j: int, end: int) -> tuple[int, NP | None]:
-    """«بين الحركة من جهة والجيش من جهة أخرى», «من جانب وبين الجيش»: where the second side begins; the side, if «بين» comes again."""
+    """«بين الحركة من جهة والجيش من جهة أخرى», «من جانب وبين الجيش»: the second side."""
     if j + 3 >= end or doc.tokens[j].form != "من" or doc.tokens[j + 1].form not in FROM_SIDES:
         return j, None
     nearer = j + 2 + (doc.tokens[j + 2].form in "،,")
