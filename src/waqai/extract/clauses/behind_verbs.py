@@ -348,11 +348,11 @@ _REMAINING: Final = word_list("behind_verbs", "remaining")
 
 def _of_backing(doc: Doc, before: Chunk, c: Chunk) -> bool:
     """Whether «من» behind a phrase of support says whose support it is."""
-    told = before.prep[1:] in _SUPPORT or (before.prep == "ب" and doc.words[before.start].core in _SUPPORT)
+    told = before.prep[1:] in SUPPORT or (before.prep == "ب" and doc.words[before.start].core in SUPPORT)
     return before.kind == "pp" and before.end == c.start and told
 
 
-_SUPPORT: Final = word_list("behind_verbs", "support")
+SUPPORT: Final = word_list("behind_verbs", "support")
 
 
 def _shut(chunks: list[Chunk], k: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses.behind_verbs import SUPPORT
 from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.nouns.carried import USES
 from waqai.extract.phrases.frames import place_like
@@ -56,7 +57,7 @@ def _done(k: Carried, subject: Chunk) -> None:
         elif pp.prep == "مع" and m.token < args.verb == pp.start - 1 - (subject.end - subject.start) and not m.symmetric:
             k.give_as(pp, {"مع": "I"})  # «الضربات التي نفذتها واشنطن مع باريس»
         elif pp.prep == "ل" and (
-            of_place(doc, args.pps, pp) or _of_other_noun(args.pps, pp) or doc.words[pp.start - 1].core in _BACKING
+            of_place(doc, args.pps, pp) or _of_other_noun(args.pps, pp) or doc.words[pp.start - 1].core in SUPPORT
         ):
             continue  # «أعلن الجيش توقيف عناصر دعم للجماعة»
         elif pp.start >= k.after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
@@ -102,5 +103,4 @@ def _of_other_noun(pps: list[Chunk], pp: Chunk) -> bool:
 
 _SEE: Final = frozenset({"person", "source", "media", "civil", "people"})
 """Who sees an attack with the verb that for a town means having it."""
-_BACKING: Final = word_list("behind_verbs", "support")
 _ABOUT: Final = word_list("light_object", "about")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses.behind_verbs import SUPPORT
 from waqai.extract.nouns.doing_nouns import beaten_attack
 from waqai.extract.nouns.noun_choice import is_listed
 from waqai.extract.nouns.noun_told import coordinated
@@ -20,7 +21,6 @@ from waqai.extract.roles.noun_conditions import (
     whom_done_to,
 )
 from waqai.extract.roles.roles import give_role
-from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
@@ -69,7 +69,7 @@ def take_complement(n: NounTold, m: Mention) -> None:
 def _by_prepositions(n: NounTold, m: Mention, complement: NP) -> str:
     """The role that the frame gives to what the noun is of, and that «ل» behind it turns round."""
     frame, role = m.frame, n.roles.get("idafa", "-")
-    if role in ("object", "T") and complement.human and n.setting.doc.words[complement.end - 1].core in _BACKING:
+    if role in ("object", "T") and complement.human and n.setting.doc.words[complement.end - 1].core in SUPPORT:
         n.roles = {**n.roles, "ل": "-"}
         return "T"  # «اعتقال عنصري دعم للجماعات الإرهابية»: those who back them
     if role == "object":
@@ -145,5 +145,4 @@ _BY: Final = frozenset({"من قبل", "علي يد", "علي ايدي", "علي
 _HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
 """Classes of what a bombing is of, besides the bomb itself."""
-_BACKING: Final = word_list("behind_verbs", "support")
 _NEVER_PROTEST: Final = frozenset({"government", "state_force", "police"})

@@ -123,7 +123,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 
-FROM_SIDES: Final = word_list("chunks", "from_sides")
+FROM_SIDES: Final = word_list("governed", "from_sides")
 _WHOSE_PARTS: Final = HUMAN | {"count", "unknown"}
 
 
