@@ -110,8 +110,8 @@ class Doc:
         lex, text = self.lex, self.text
         if form == "بعده" and text[t.end - 1] == "ة":
             return lex.after_preposition(form)  # «بعدة غارات», not «بعده»
-        if found.func and found.nouns and text[t.start] == "آ":
-            return lex.noun_only(form)  # «آلية», not «إليه»
+        if found.func and (found.nouns or form == "ايه") and text[t.start] == "آ":
+            return lex.noun_only(form)  # «آلية», not «إليه»; «آية الله», not «أية»
         if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
             return lex.marbuta(form)
         if form[:1] == "و" and not found.conj:

@@ -220,6 +220,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
         return False  # «نفى المسؤول وقوف بلاده»
     if word.core in PLACE_NOUNS:
         return False
+    if len(word.core) >= _DEEDS and word.core.endswith("ات"):
+        return False  # «أدان المحافظ ممارسات الحزب»
     if not word.nouns:
         return _may_name(doc, word)
     if word.core in _FIRST_NAMES and not (word.det or word.prep or word.conj or word.pron):
@@ -227,6 +229,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
 
 
+_DEEDS: Final = 6
+"""Letters of a plural in ات from which on it is what people do, and no name such as «بركات»."""
 _PART_IN: Final = word_list("noun_phrase", "part_in")
 _FIRST_NAMES: Final = word_list("noun_phrase", "first_names")
 """First names so common that the vocabulary takes them for words."""

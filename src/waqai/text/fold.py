@@ -29,6 +29,8 @@ _HAMZA: Final = re.compile(
     "(?<=\u0645\u0633)\u0626(?=\u0648\u0644)|(?<=\u0634)\u0626(?=\u0648\u0646)|(?<=\u0631)\u0621(?=\u0648[\u0633\u0641])"
 )
 """«مسئول», «شئون», «رءوس», as Egypt spells «مسؤول», «شؤون», «رؤوس»."""
+_KURD: Final = "\u0643\u0648\u0631\u062f"
+"""«كوردستان», «الكوردي», as the papers of Erbil spell «كردستان», «الكردي»."""
 _PRESENTATION: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 _memo: Final[dict[str, str]] = {}
 
@@ -40,6 +42,8 @@ def fold_word(word: str) -> str:
     ('قتل', 'احمد', 'مستشفي', '35')
     >>> fold_word("المسئولين") == fold_word("المسؤولين"), fold_word("شئون"), fold_word("سئل")
     (True, 'شوون', 'سيل')
+    >>> fold_word("كوردستان") == fold_word("كردستان")
+    True
     """
     folded = _memo.get(word)
     if folded is None:
@@ -63,4 +67,6 @@ def fold(text: str) -> str:
 
 
 def _respelled(text: str) -> str:
+    if _KURD in text:
+        text = text.replace(_KURD, "\u0643\u0631\u062f")
     return _HAMZA.sub("\u0624", text) if "\u0626" in text or "\u0621" in text else text

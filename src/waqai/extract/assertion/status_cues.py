@@ -119,11 +119,16 @@ def _word(q: Cues, j: int, form: str) -> None:
     elif form in doc.lex.word_sets["planned_nouns"] or word.core in doc.lex.word_sets["planned_nouns"]:
         if not q.crossed:
             put(m, "planned", PLANNED_NOUNS)
-    elif near and (m.nominal or following == "ان") and form not in ("قد", "ان", "حال", "خطر"):
+    elif near and (m.nominal or following == "ان") and form not in ("قد", "ان", "حال", "خطر") and not _of_body(doc, j):
         if word.core in doc.lex.word_sets["hypothetical"] or form in doc.lex.word_sets["hypothetical"]:
             put(m, "hypothetical", HYPOTHETICAL)
         elif word.core in _TRIES and m.nominal and m.type != "battle":
             m.score -= 0.5
+
+
+def _of_body(doc: Doc, j: int) -> bool:
+    """«نفذ جهاز مكافحة الإرهاب إنزالا», «قوات مكافحة الشغب»: what a body is there for, and no doubt."""
+    return j in doc.in_name or (doc.words[j].core == "مكافحه" and j > 0 and "head" in doc.words[j - 1].kinds)
 
 
 def _negates(q: Cues, j: int, form: str, near: bool) -> bool:

@@ -21,7 +21,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
     if _since_outset(doc, sentence, m) or _lies_under(doc, sentence, m):
         return True
-    if _says_whose(doc, m):
+    if _says_whose(doc, m) or _done_before(doc, sentence, m):
         return True
     if not m.plural and m.nominal and m.definite:
         return False
@@ -31,7 +31,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             lasting = doc.tokens[i].form == "دايما" and i > sentence.start and doc.tokens[i - 1].form.endswith("ا")
             # «نشرت قوات على الحدود بعد محاولات متكررة لعبورها»
             another = any(doc.tokens[k].form in _AFTER for k in range(m.token + 1, i))
-            if not lasting and not another and not _before_on_a_day(doc, i, m):  # «وقفا دائما لإطلاق النار»
+            if not lasting and not another:  # «وقفا دائما لإطلاق النار»
                 return True
         if (
             abs(i - m.token) <= 8
@@ -65,11 +65,19 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     )
 
 
-def _before_on_a_day(doc: Doc, i: int, m: Mention) -> bool:
-    """«سبق للوزير أن دعا الأسبوع الماضي إلى»: done before, on a day that is told, which itself says how long ago."""
-    if doc.words[i].stem != "سبق":
-        return False
-    return m.time is not None or any(j in doc.in_date for j in range(m.token + 1, min(m.token + 4, len(doc.tokens))))
+def _done_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«الجماعة التي سبق وخطفت صحفيا», «سبق لها أن شنت هجمات»: what is told of earlier days."""
+    if m.time is not None or any(j in doc.in_date for j in range(m.token + 1, min(m.token + 4, len(doc.tokens)))):
+        return False  # «سبق للوزير أن دعا الأسبوع الماضي إلى»: the day itself says how long ago
+    anchor = m.token if m.verb is None else m.verb
+    reach = _OVER_NAMES if doc.tokens[anchor - 1].form in ("ان", "وان") else _SHORT_OF
+    before = range(max(sentence.start, anchor - reach), anchor)
+    return any(doc.tokens[j].form in ("سبق", "وسبق") and doc.verbs[j] for j in before)
+
+
+_SHORT_OF: Final = 2
+_OVER_NAMES: Final = 14
+"""Words between «سبق» and «أن»: who did so before stands there («سبق للوزير، فلان، أن حذر»)."""
 
 
 def _says_whose(doc: Doc, m: Mention) -> bool:

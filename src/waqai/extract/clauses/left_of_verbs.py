@@ -135,10 +135,22 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     if verb.i == k + 1 and (near is not c or not c.np.definite):
         return near, "bare-rel"
     if before.kind == "p":
-        return c, "comma"
+        return _NONE if _in_dateline(chunks, k) else (c, "comma")
     if c.conj:
         return c, "sv"
     return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in chunks[k + 1 : verb.i]) else _NONE
+
+
+def _in_dateline(chunks: list[Chunk], k: int) -> bool:
+    """«بغداد 21 يونيو (كذا) أصدر القضاء»: the agency in brackets behind place and day, before its first sentence."""
+    bracketed = chunks[k - 1].prep == "(" and k + 1 < len(chunks) and chunks[k + 1].prep == ")"
+    if not bracketed or k > _LONGEST_DATELINE or any(x.kind not in ("np", "date", "p") for x in chunks[:k]):
+        return False
+    name = chunks[0].np.name if chunks[0].np is not None else None
+    return name is not None and name.of("place") is not None
+
+
+_LONGEST_DATELINE: Final = 6
 
 
 def _over_clause(doc: Doc, chunks: list[Chunk], k: int, verb: Chunk, before: Chunk, *, seen_pp: bool) -> Found | None:

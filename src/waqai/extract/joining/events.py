@@ -131,6 +131,22 @@ _DEEDS: Final = frozenset(
 )
 
 
+def _by_sentence(doc: Doc, h: Happening, own: list[Mention], entities: Entities) -> bool:
+    """«أعدمت السلطات ثلاثة سجناء», «إعدام 20 مدانا»: put to death by a state, or after a verdict."""
+    if not all(m.frame.id == "assassinate" and _puts_to_death(doc, m.token) for m in own):
+        return False
+    if any(doc.words[a.np.head].core in _CONVICTED for a in h.targets):
+        return True
+    return bool(h.initiators) and all(entities.by_key[a.entity].category == "government" for a in h.initiators)
+
+
+def _puts_to_death(doc: Doc, t: int) -> bool:
+    return doc.words[t].core == "اعدام" or any(doc.lex.lemmas[x.lemma] == "4 أعدم" for x in doc.verbs[t])
+
+
+_CONVICTED: Final = word_list("events", "convicted")
+
+
 def _teller(category: str | None, a: Arg, speakers: set[str]) -> bool:
     if category in ("other", "international_body") and a.entity in speakers:
         return True  # an observatory
@@ -249,6 +265,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.initiators = [a for a in h.initiators if not _teller(entities.by_key[a.entity].category, a, speakers)]
         if h.type == "judicial" and any(entities.by_key[a.entity].category == "jihadist_group" for a in h.initiators):
             h.type = "attack_on_civilians"  # «نفذ التنظيم حكم الإعدام»
+        elif h.type == "attack_on_civilians" and _by_sentence(doc, h, own, entities):
+            h.type = "judicial"
         if h.type == "arrest" and any(
             entities.by_key[a.entity].category == "jihadist_group" or _gunmen(doc, a) for a in h.initiators
         ):

@@ -108,6 +108,8 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
         if _by_gun(m):
             causes = [x for x in causes if x.type not in FIRE or m.token <= x.token]  # «كما قتل شخصان برصاص قناص»
+        if _came_of(doc, m):
+            causes = [x for x in causes if x.token < m.token] or causes
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
@@ -120,6 +122,15 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         for x in here:
             if x.why.get("twin") == str(cause.token):  # «القصف الجوي والمدفعي قتل 20»: by either
                 x.targets += [Arg(a.np, a.why) for a in cause.targets if not any(_same(a.np, t.np) for t in x.targets)]
+
+
+def _came_of(doc: Doc, m: Mention) -> bool:
+    """«انفجرت عبوة، ما أسفر عن مقتل شخص، وانفجرت عبوة أخرى»: what came of the one told before."""
+    before = range(max(0, m.token - _RESULT), m.token) if m.nominal else ()
+    return any(s.lemma in doc.lex.verb_roles["results"] for j in before for s in doc.verbs[j])
+
+
+_RESULT: Final = 3
 
 
 def _by_gun(m: Mention) -> bool:
@@ -215,7 +226,9 @@ def _absorb(doc: Doc, m: Mention, cause: Mention) -> None:
     if m.type == "kill" and not m.nominal and m.initiators and m.targets and cause.frame.id in ATTACKING:
         cause.why["deed"] = m.frame.why  # «قتلت القوات ثلاثة في هجوم»: a verb tells who did it to whom
     if cause.frame.id == "repel" and cause.targets and m.targets:
-        made_it = [a for a in m.targets if m.initiators or a.np.category in INSURGENT or doc.words[a.np.head].core in ATTACKERS]
+        by_them = any(doc.words[a.np.head].core.startswith("مسلح") or a.np.category in INSURGENT for a in m.initiators)
+        held = m.initiators and not by_them  # «هاجم مسلحون المركز وقتلوا شرطيا وأفشل الحرس الهجوم»
+        made_it = [a for a in m.targets if held or a.np.category in INSURGENT or doc.words[a.np.head].core in ATTACKERS]
         if made_it and not cause.initiators:
             cause.initiators += [a for a in made_it if "armed" in a.np.classes]
         m.targets = [a for a in m.targets if a not in made_it]
@@ -350,7 +363,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
         if unarmed and all(unarmed) and not any(np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
     if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:
-        hit = [a for a in m.targets if not a.np.classes & {"site"}] or m.targets
+        hit = [a for a in m.targets if not a.np.classes & {"site"} and a.np.classes != {"count"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
 

@@ -23,7 +23,7 @@ from waqai.extract.joining.merge_signs import (
 )
 from waqai.extract.joining.one_kind import one_kind, same_man
 from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, TAKEN, attack_word
-from waqai.extract.roles.earlier import earlier, had_been, span_after
+from waqai.extract.roles.earlier import earlier, had_been, recalled, span_after
 from waqai.extract.verbs.blame import SPEAKER
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_called, one_man
@@ -300,6 +300,32 @@ def _told_as_another(p: Pair) -> float:
     return 0.0
 
 
+def _blasts_apart(p: Pair) -> float:
+    """«انفجرت عبوة في حي كذا», then in another part of town, or in what the article recalls: each bomb goes off but once."""
+    m, doc = p.m, p.doc
+    if m.type not in _BLASTS or m.definite or not all(x.type in _BLASTS for x in p.h.told):
+        return 0.0
+    if recalled(doc, m) and not any(recalled(doc, x) for x in p.h.told) and not _same_hit(p):
+        return _ANOTHER_ONE
+    mine = own_places(doc, m)
+    told = [x for y in p.h.told for x in own_places(doc, y)]
+    went_off = [x for y in p.h.told if not (m.nominal or y.nominal) for x in own_places(doc, y)]
+    if mine and went_off and {x.name for x in mine}.isdisjoint(x.name for x in went_off):
+        return _ANOTHER_ONE  # «انفجرت عبوة في كذا. وأضاف أن عبوة انفجرت في كذا»
+    here = next((x for x in mine[:1] if x.precision in _PARTS), None)
+    if here is None:
+        return 0.0
+    there = [x for x in told if x.precision == here.precision and x.index is not None]
+    names = {w for x in mine for w in x.name.split()}
+    if not there or here.index is None or not names.isdisjoint(w for x in told if x.precision in _PARTS for w in x.name.split()):
+        return 0.0
+    return _ANOTHER_ONE
+
+
+_BLASTS: Final = frozenset({"bombing", "suicide_bombing"})
+_PARTS: Final = frozenset({"district", "town"})
+
+
 def _round_up(p: Pair) -> bool:
     """«وفي كذا، تظاهر المئات»: its sentence opens with another spot than the event was told to be at."""
     start = p.doc.sentences[p.m.sentence].start
@@ -323,7 +349,7 @@ def _told_apart(p: Pair) -> bool:
     if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
         return False
     another = any(doc.words[j].core in ANOTHER for j in range(m.token + 1, min(m.token + 4, len(doc.words))))
-    if another and not any(several(doc, x) for x in p.h.told):
+    if another and (m.type == "bombing" or not any(several(doc, x) for x in p.h.told)):
         return True
     here, there = ({x.name for x in own_places(doc, y)[:1] if x.precision in IN_TOWN} for y in (m, last))
     return bool(here and there) and not here & there
@@ -444,8 +470,8 @@ def _how_many(p: Pair) -> float:
 
 
 _SIGNS: Final = (
-    _told_alike, _total, _who, _where, _when, _told_as_another, _taken_up, _alone, _of_one_kind, _standing, _in_one_sentence,
-    _how_many,
+    _told_alike, _total, _who, _where, _when, _told_as_another, _blasts_apart, _taken_up, _alone, _of_one_kind, _standing,
+    _in_one_sentence, _how_many,
 )  # fmt: skip
 
 _UNREAL: Final = frozenset({"planned", "denied", "negated"})

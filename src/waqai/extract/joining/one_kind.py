@@ -39,7 +39,8 @@ def _one_attack(merger: Merger, h: Happening, m: Mention) -> bool:
         return True
     if all(attack_word(x) for x in h.told) and h.mentions[0].sentence in merger.lead:
         return True
-    return pair == {"bombing", "suicide_bombing"} or (fire and _bare_fire(merger, h, m))
+    planted = any("ied" in x.weapons for x in (m, *h.told) if x.type == "bombing")  # «انفجار عبوة» is no bomber's
+    return (pair == {"bombing", "suicide_bombing"} and not planted) or (fire and _bare_fire(merger, h, m))
 
 
 def _bare_fire(merger: Merger, h: Happening, m: Mention) -> bool:

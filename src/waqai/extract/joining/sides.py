@@ -10,7 +10,7 @@ from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import BEARING_ARMS
-from waqai.extract.phrases.phrase_ends import OTHERS
+from waqai.extract.phrases.phrase_ends import OFFICERS, OTHERS
 from waqai.extract.roles.meant import LAND
 from waqai.extract.roles.pairs import both
 from waqai.extract.roles.parties import no_party
@@ -377,7 +377,11 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
     for a in out:
         if a.entity.startswith("np:"):
             beside = {x.entity for x in args if x is not a and _joined(a, x)}
-            if any(entities.related(a.entity, n.entity) and n.entity not in beside for n in named) or any(
+            if any(
+                (entities.related(a.entity, n.entity) or ("armed" in a.np.classes and _told_again(doc, a.np, n.np)))
+                and n.entity not in beside
+                for n in named
+            ) or any(
                 b.entity.startswith("np:")
                 and (entities.related(a.entity, b.entity) or _told_again(doc, a.np, b.np))
                 and not _beside(doc, a, b)
@@ -419,12 +423,18 @@ def _by_adjective(a: Arg) -> bool:
 
 def _described(doc: Doc, args: list[Arg]) -> list[Arg]:
     """«قتل مزارع فلسطيني», then «القتيل محمد عطا»: one man told twice, by what he is and by his name, which no pack knows."""
-    known = [a for a in args if is_called(doc, a.np)]
+    known = [a for a in args if is_called(doc, a.np) or _officer(doc, a.np)]
     if len(known) != 1 or len(args) < 2:
         return args
     place = doc.sentence_of(known[0].np.head).nth
     ones = [a for a in args if a is not known[0] and one_man(a.np) and doc.sentence_of(a.np.head).nth != place]
     return [a for a in args if a is not known[0]] if ones else args
+
+
+def _officer(doc: Doc, np: NP) -> bool:
+    """«النقيب فلان»: a rank with the article, and a name behind it."""
+    head = doc.words[np.head]
+    return head.det and head.core in OFFICERS and np.end - np.head > 1 and np.number is None and not doc.words[np.head + 1].det
 
 
 def _joined(a: Arg, b: Arg) -> bool:

@@ -181,7 +181,7 @@ def by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
     at = c.i - 1 if c.np is not None and c.np.start <= m.token and (c.kind == "pp" or _waged(doc, chunks, c)) else -1
     for k in range(at, max(-1, at - 4), -1):
         x = chunks[k]
-        if x.kind == "date" or (x.kind == "pp" and x.prep in PLACE_PREPOSITIONS and k > at - 3):
+        if x.kind == "date" or (x.kind == "pp" and x.prep in PLACE_PREPOSITIONS and k > at - 3 and not _of_doing(doc, x)):
             continue
         if x.np is None or x.kind not in ("np", "pp"):
             return
@@ -211,6 +211,11 @@ def by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
                     m.light = True
                     return
         return
+
+
+def _of_doing(doc: Doc, x: Chunk) -> bool:
+    """«أفاد المصدر بقيام مسلحين باغتيال موظف»: behind «ب», and no place."""
+    return x.np is not None and doc.words[x.np.head].core in _MANAGING
 
 
 def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:

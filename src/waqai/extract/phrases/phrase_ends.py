@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ANOTHER: Final = frozenset({"اخري", "اخرون", "اخرين", "اخران"})
 _TWO: Final = word_list("phrase_ends", "two")  # heads whose «ا» before a definite word is of two («طرفا النزاع»)
 OTHERS: Final = word_list("phrase_ends", "others")
-_OFFICERS: Final = word_list("phrase_ends", "officers")
+OFFICERS: Final = word_list("phrase_ends", "officers")
 _COMMANDERS: Final = word_list("phrase_ends", "commanders")
 _RANKS: Final = word_list("phrase_ends", "ranks")
 _ONES: Final = word_list("phrase_ends", "ones")
@@ -126,7 +126,7 @@ def is_new_argument(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         return False
     if (core in ("حاكم", "حاكمه") and not grown.person) or (core in _ANOTHER and doc.words[j - 1].det):
         return False  # «المجلس العسكري الحاكم», «المحور الآخر»
-    if grown.person and core in _OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
+    if grown.person and core in OFFICERS and doc.words[np.head].core in _COMMANDERS and np.end - np.head > 1:
         return j + 1 < len(doc.words) and not is_name_like(doc, j + 1) and j + 1 not in doc.name_at  # «قائد الجيش الفريق فلان»
     return not (grown.person and core in _RANKS and doc.words[np.head].det and j == np.head + 1)
 

@@ -51,6 +51,7 @@ from waqai.extract.phrases.phrase_ends import (
     unit_number_end,
     without_pilot,
 )
+from waqai.extract.phrases.titles import honour_end, rank_end, titles_end
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_further_name, name_end, named_man
 
@@ -121,6 +122,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
         np.classes, np.definite = frozenset({"person"}), True
         return np
+    if token.kind == "w" and (honoured := _honoured(doc, start, i, limit)) is not None:
+        return honoured
     if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
         return None  # «أصيب جندي بجروح طفيفة»: how, not who
     if "demonstrative" in word.func and "relative" not in word.func:
@@ -185,6 +188,17 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         classify_word(doc, np, i)
         np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
     _extend(doc, np, limit)
+    return np
+
+
+def _honoured(doc: Doc, start: int, i: int, limit: int) -> NP | None:
+    """«معالي وزير الخارجية», «صاحب السمو الشيخ فلان», «آية الله السيد فلان»: the phrase of whoever bears the honorific."""
+    end = honour_end(doc, i, limit)
+    inner = parse_np(doc, end, limit) if i < end < limit else None
+    if inner is None or inner.conj or inner.prep or not inner.human or "armed" in inner.classes or not inner.definite:
+        return None
+    np = copy_np(inner)
+    np.start, np.conj, np.prep = start, doc.words[i].conj, doc.words[i].prep
     return np
 
 
@@ -295,6 +309,12 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return quoted_end(doc, np, j, limit)
     if token.form in HE_SAID:
         return 0  # «عن مسؤول أفغاني قوله»
+    if grown.person and token.kind == "w" and (end := titles_end(doc, np, j, limit)) > j:
+        grown.titled, grown.shut, np.definite = True, False, True
+        return end
+    if np.human and token.form == "برتبه":
+        grown.shut = True
+        return rank_end(doc, j, limit)
     if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1

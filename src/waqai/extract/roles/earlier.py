@@ -67,6 +67,23 @@ def pluperfect(doc: Doc, m: Mention) -> bool:
     )
 
 
+def recalled(doc: Doc, m: Mention) -> bool:
+    """«يذكر أن بغداد شهدت اليوم تفجيرا», «وكانت المدينة شهدت أمس»: what else there was, at the end of an article."""
+    first = doc.sentences[m.sentence].start
+    if m.sentence == 0 or first + 2 >= len(doc.tokens) or m.token <= first + 2:
+        return False
+    opening = [t.form for t in doc.tokens[first : first + 3]]
+    if opening[0] in _IS_RECALLED and (opening[1] in _THAT or opening[2] in _THAT):
+        return True
+    return opening[0] in _WAS and any(
+        doc.lex.lemmas[s.lemma] == "1 شهد" for j in range(first + 1, min(first + _HAD, m.token)) for s in doc.verbs[j]
+    )
+
+
+_IS_RECALLED: Final = frozenset({"يذكر", "يشار", "ويذكر", "ويشار", "الجدير", "وجدير", "جدير", "والجدير"})
+_THAT: Final = frozenset({"ان", "انها", "انه", "الي", "بالذكر"})
+
+
 def had_been(doc: Doc, m: Mention) -> int:
     """Where «قد» of a sentence that opens with «كان» stands before a mention; 0 for nowhere."""
     sentence = doc.sentences[m.sentence]

@@ -38,6 +38,15 @@ def _protest(doc: Doc, j: int) -> bool:
     return any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "protest" for n in doc.words[j].nouns)
 
 
+def give_dispersed(doc: Doc, m: Mention, pps: list[Chunk]) -> None:
+    """«استخدمت الشرطة الرصاص الحي لتفريق المتظاهرين»: on whom they fired."""
+    end = doc.sentence_of(m.token).end
+    for c in pps:
+        inner = parse_np(doc, c.np.head + 1, end) if c.prep == "ل" and c.np is not None and c.np.head + 1 < end else None
+        if inner is not None and inner.human and not (inner.prep or inner.conj):
+            give_role(doc, m, "T", inner, "dispersed", m.frame)
+
+
 def join_called(doc: Doc, found: list[Mention]) -> None:
     """«إضراب دعت إليه النقابات», «مظاهرات دعا إليها الحزب»: the call only says whose protest it is."""
     for m in found:

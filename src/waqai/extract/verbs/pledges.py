@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
     from waqai.extract.phrases.frames import Frame
 
-PLEDGES: Final = frozenset({"will-answer", "will-pay", "will-face", "will-harm", "will-measure", "will-not", "iron-hand"})
+PLEDGES: Final = frozenset(
+    {"will-answer", "will-pay", "will-face", "will-harm", "will-execute", "will-measure", "will-not", "iron-hand"}
+)
 """Frames of threats told by what will be done."""
 _OF_HIMSELF: Final = frozenset({"will-harm", "will-measure", "will-not"})
 """Those that threaten only where somebody says so: an outlet that says what will come threatens nobody."""
@@ -49,6 +51,8 @@ def foretold(doc: Doc, frame: Frame, args: Args) -> bool:
         return future and (any(c.prep == "علي" for c in args.pps) or _firmly(doc, v) or has_condition(doc, v))
     if frame.id == "will-measure":
         return future and (_hard(doc, args) or has_condition(doc, v))
+    if frame.id == "will-execute":
+        return future and has_condition(doc, v)
     if frame.id == "will-harm":
         may = before == "قد" and all(s.feature.tense == "present" for s in doc.verbs[v])  # but «تكون قد قطعت الطريق»
         return (future and (has_condition(doc, v) or _whatever(doc, args))) or (may and has_condition(doc, v))

@@ -16,6 +16,7 @@ from waqai.extract.roles.judgments import give_judgment, is_punishment, of_charg
 from waqai.extract.roles.modifiers import give_senders, modify_by_doer, modify_by_means
 from waqai.extract.roles.noun_conditions import MOVES_OTHERS
 from waqai.extract.roles.pronouns import give_attached, give_governed, give_possessed
+from waqai.extract.roles.protests import give_dispersed
 from waqai.extract.roles.roles import give_part, give_role, items_of
 from waqai.extract.roles.struck import give_bomb_owner, give_owners, give_passing
 from waqai.extract.verbs.blame import whom_blamed
@@ -116,6 +117,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
             for np in delegates(doc, sentence, args.objects[0]) if frame.symmetric else items_of(args.objects[0]):
                 if frame.id == "judge" and is_punishment(doc, np):
                     continue
+                if frame.id == "ultimatum" and not np.human and np.name is None:
+                    continue  # «حدد الخاطفون مهلة»
                 if doc.words[np.head].core in _DEAD and all(s.feature.obj for s in doc.verbs[args.verb]):
                     continue  # «أردوه قتيلا»
                 give_role(doc, m, roles["obj"], np, "object", frame)
@@ -140,6 +143,8 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_attached(doc, sentence, m, args)
     give_owners(doc, m, args.pps)
     give_passing(doc, m, args.pps)
+    if frame.id in ("fire-to-disperse", "open-fire") and not m.targets:
+        give_dispersed(doc, m, args.pps)
     give_judgment(doc, sentence, m)
     if roles.get("subj") == "W" and args.subject is not None and args.subject.np is not None:
         m.definite = doc.words[args.subject.np.head].det

@@ -110,6 +110,8 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
         if args.subject_how in ("vso", "that", "sv", "aux"):
             return np.classes.isdisjoint(("event", "site", "explosive", "projectile", "masdar")) or np.human
         return np.human or np.number is not None
+    if args.subject_how == "vso" and frame.id in ("target", "target-by-bomb") and _with_blasts(args):
+        return True
     told = not doc.words[args.verb].conj and not any(c.prep == "ب" for c in args.pps)
     if args.subject_how == "vso" and frame.id == "intercept" and "aerial" in np.classes and told:
         return True  # «أسقطت طائرة مسيرة قرب القاعدة»
@@ -154,6 +156,11 @@ def _held_before(args: Args) -> bool:
     if np is None or not np.human or "armed" in np.classes:
         return False
     return (np.gram == "p" and np.number is not None) or (not np.definite and not np.classes.isdisjoint(_HARMLESS))
+
+
+def _with_blasts(args: Args) -> bool:
+    """«استهدفت دورية بعبوة ناسفة»: with a bomb or a rocket behind it and nothing else, whoever follows the verb was hit."""
+    return any(c.prep == "ب" and c.np is not None and c.np.classes & {"explosive", "projectile", "aerial"} for c in args.pps)
 
 
 _HARMLESS: Final = frozenset({"civil", "victim", "protester", "person", "crowd"})
