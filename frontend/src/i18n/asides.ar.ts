@@ -13,6 +13,7 @@ export const asidesAr: Record<string, string> = {
   "carried away hurt": "جرحى يُنقلون، لا قوات تتحرك",
   "where they stand": "مكان وجودهم، لا تحرك لهم",
   "an attack called an operation": "هجوم سُمّي عملية",
+  "how an attack ended": "نهاية هجوم رُوي قبله",
   "told with its cause": "يُروى مع سببه",
   "what it was meant for": "ما كان معدًا له وأُحبط، لا واقعة",
   "what it left behind": "مخلفات قصف سابق، لا قصف",

@@ -13,6 +13,7 @@ from waqai.extract.linking.bodies import found_dead
 from waqai.extract.linking.bombers import give_drivers
 from waqai.extract.linking.consumed import consumed_tokens
 from waqai.extract.linking.documents import join_documents
+from waqai.extract.linking.driven import join_driven_back
 from waqai.extract.linking.entries import take_entered
 from waqai.extract.linking.launches import join_hits
 from waqai.extract.linking.linked import (
@@ -43,7 +44,7 @@ from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.flights import give_dared, give_riders
 from waqai.extract.roles.ground import go_there, join_searches
 from waqai.extract.roles.predicates import dead_told, gates_told
-from waqai.extract.roles.protests import give_opposed, join_called
+from waqai.extract.roles.protests import give_chanters, give_opposed, join_called
 from waqai.extract.roles.roles import can_act, give_role
 from waqai.extract.roles.struck import give_aimed
 from waqai.extract.roles.taken_up import take_up_places
@@ -104,6 +105,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_claims(doc, found, arguments)
     join_claiming(doc, found, arguments)
     join_beaten_back(doc, found, arguments)
+    join_driven_back(doc, found)
     join_carried(doc, found, arguments)
     join_aimed(doc, found)
     join_fended(doc, found, arguments)
@@ -129,6 +131,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_threatened(doc, found)
     join_called(doc, found)
     give_opposed(doc, sentence, found)
+    give_chanters(doc, found, arguments)
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)

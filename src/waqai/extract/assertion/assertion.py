@@ -75,11 +75,19 @@ def _told_in(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
         if (m.verb == m.token and not doc.verbs[m.token]) or does_it(doc, m, other):
             continue  # «دعت إلى هدنة، محذرة»: an act beside it
         if other.token < m.token:
+            if any(other.token < x.token < m.token and _breaks_in(doc, x) for x in mentions):
+                continue  # «طالب بالحماية، مستنكرا هجمات الجماعة»: content of the nearer act alone
             if _inside(doc, sentence, other, m):
                 _content(doc, m, other)
             elif not m.initiators and speaks_on(doc, other, m):
                 m.initiators += other.initiators
     take_for_granted(doc, sentence, m, mentions)
+
+
+def _breaks_in(doc: Doc, x: Mention) -> bool:
+    """Whether an act of speech told by a participle stands behind a comma."""
+    told = x.frame.opaque and not x.nominal and x.verb == x.token and not doc.verbs[x.token] and not x.set_aside
+    return told and doc.tokens[x.token - 1].form in ("،", ",")
 
 
 _ONGOING: Final = word_list("assertion", "ongoing")

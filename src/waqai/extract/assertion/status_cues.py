@@ -59,9 +59,13 @@ def _verb(q: Cues, j: int) -> None:
     doc, m = q.doc, q.m
     carried = m.nominal and m.token - j == 1 and any(doc.lex.lemmas[s.lemma] in _CARRIERS for s in doc.verbs[j])
     q.crossed = q.crossed or (j < q.anchor and not carried)
+    if m.type == "talks" and doc.tokens[j + 1].form == "ان" and any(doc.lex.lemmas[s.lemma] in _AWAITED for s in doc.verbs[j]):
+        m.status, m.status_why = "planned", PLANNED_VERBS  # «ينتظر أن يلتقي المبعوث الرئيس», whatever else is said of it
     if m.type in SPEECH:
         return
     _led_to(q, j)
+    if any(doc.lex.lemmas[s.lemma] == "1 قضى" for s in doc.verbs[j]) and _by_terms(doc, j, m.token):
+        put(m, "planned", PLANNED_VERBS)  # «يقضي الاتفاق بأن ينسحب المتمردون»
     counted_as = doc.tokens[j].form in _COUNTS_AS and j + 1 == m.token  # «تعد سيطرة الجيش على المدينة إنجازا»
     if not q.after and not counted_as and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[j]):
         put(m, "planned", PLANNED_VERBS)
@@ -84,6 +88,15 @@ def _led_to(q: Cues, j: int) -> None:
 
 
 _LEADS: Final = word_list("status_cues", "leads")
+
+
+def _by_terms(doc: Doc, j: int, end: int) -> bool:
+    """Whether «بأن», or a verbal noun with ب, says what an agreement provides for."""
+    subject = doc.words[j + 1].core
+    return subject in _TERMS and any(doc.tokens[k].form == "بان" or doc.words[k].prep == "ب" for k in range(j + 2, end + 1))
+
+
+_TERMS: Final = frozenset({"اتفاق", "هدنه", "خطه", "مبادره", "تسويه", "صفقه", "وثيقه"})
 
 
 def _died_then(q: Cues, j: int) -> bool:
@@ -175,5 +188,6 @@ _ABILITIES: Final = frozenset({"قادر", "قادرا", "قادره", "قادر
 _SUPPOSING: Final = frozenset({"اذا", "لو", "ربما", "لعل", "بحال", "شريطه", "بشرط"})
 _WITHOUT: Final = frozenset({"عدم", "دون", "بدون", "نفي"})
 _TRIES: Final = frozenset({"محاوله", "محاولات"})
+_AWAITED: Final = frozenset({"8 انتظر", "5 توقع", "8 افترض"})
 _CARRIERS: Final = word_list("status_cues", "carriers")
 _DEMANDS: Final = word_list("status_cues", "demands")

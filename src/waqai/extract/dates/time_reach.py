@@ -209,6 +209,8 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     """«سيطرت على المطار ضمن معركة أطلقتها الأربعاء»: the day is of what its own clause tells of."""
     if m.frame.id == "repel":
         return False  # «صد هجوما شنته الجماعة الخميس» are one
+    if _long_ago(expr) and _of_a_thing(doc, m, expr):
+        return True
     for j in range(m.token_end + 1, expr.start):
         if j == m.verb or not _launches_it(doc, j):
             continue
@@ -219,6 +221,28 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
         if any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
             return True
     return False
+
+
+def _long_ago(expr: DateExpr) -> bool:
+    """A year or month told, or gone by: «عام 2014», «في نوفمبر الماضي», «العام الماضي», «قبل عامين»."""
+    value = expr.value.get("of", expr.value)
+    return expr.kind in ("year", "month") or value.get("unit") in ("year", "month")
+
+
+def _of_a_thing(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«قصف السفينة التي استولى عليها المسلحون العام الماضي»: when what was done to the thing hit was done."""
+    at = next((j for j in range(expr.start - 1, m.token_end, -1) if relative_pronoun(doc, j)), 0)
+    if not at or expr.start - at > _CLAUSE or at + 1 >= expr.start or not doc.verbs[at + 1] or at == m.token_end:
+        return False
+    if any(doc.tokens[j].kind == "p" or (doc.verbs[j] and doc.words[j].conj) for j in range(at, expr.start)):
+        return False
+    thing = any(n.kind == "head" for n in doc.words[at - 1].nouns) or at - 1 in doc.in_name or doc.words[at - 1].det
+    frames = "frame" in doc.words[at - 1].kinds or (m.nominal and m.token <= at - 1 < m.token_end)
+    return thing and not frames and not tells_happening(doc, at + 1)
+
+
+_CLAUSE: Final = 8
+"""Words of such a clause, up to its day."""
 
 
 def dates_doer(doc: Doc, start: int) -> bool:

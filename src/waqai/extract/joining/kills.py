@@ -106,6 +106,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         apart = m.token if m.nominal and doc.tokens[m.token - 1].form in _AFTER else span_after(doc, m)
         if apart >= 0:
             causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
+        causes = [x for x in causes if x.token < m.token or doc.tokens[x.token - 1].form != "غداه"]  # «قتل ضابط غداة هجوم»
         if _by_gun(m):
             causes = [x for x in causes if x.type not in FIRE or m.token <= x.token]  # «كما قتل شخصان برصاص قناص»
         if _came_of(doc, m):

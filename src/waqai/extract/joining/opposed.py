@@ -231,7 +231,8 @@ def _flies_alone(doc: Doc, a: Arg) -> bool:
 def _suffered(doc: Doc, m: Mention) -> bool:
     """«أعلن الجيش تعرض مواقعه لقصف»: whoever tells of what was done to him did not do it."""
     sufferer = doc.lex.verb_roles["sufferer"]
-    return any(s.lemma in sufferer for j in range(max(0, m.token - 6), m.token) for s in doc.verbs[j])
+    before = range(max(0, m.token - 6), m.token)
+    return any(doc.words[j].core == "تعرض" or any(s.lemma in sufferer for s in doc.verbs[j]) for j in before)
 
 
 def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:

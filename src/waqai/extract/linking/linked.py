@@ -383,7 +383,7 @@ def join_weapons(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 _CLAIMING: Final = frozenset({"تبني"})
 _CLAIMED: Final = frozenset(
-    {"battle", "bombing", "suicide_bombing", "attack_on_civilians", "shelling", "air_strike", "abduction", "interception"}
+    "battle kill bombing suicide_bombing attack_on_civilians shelling air_strike abduction interception".split()
 )
 
 

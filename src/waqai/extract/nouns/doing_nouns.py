@@ -53,6 +53,23 @@ _UTTERS: Final = frozenset({"4 أطلق", "2 وجه", "1 وجه", "4 أصدر"})
 _UTTERED: Final = 7
 
 
+def suffered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
+    """«إثر تعرض دورية لإطلاق نار», «تعرض سفينة لهجوم»: the verbal noun of suffering, with who suffers right behind it."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i and c.prep == "ل" else None
+    if before is None or before.np is None or before.end != c.start or m.type in VERBAL_TYPES:
+        return False
+    at = next((j for j in range(before.start, before.end - 1) if doc.words[j].core == "تعرض" and not doc.verbs[j]), -1)
+    whom = parse_np(doc, at + 1, before.end) if at >= 0 and not doc.words[at].det else None
+    if whom is None or whom.prep or whom.conj or doc.tokens[at - 1].form in _NO:
+        return False
+    give_role(doc, m, "T", whom, "light/noun", m.frame)
+    m.light = True
+    return True
+
+
+_NO: Final = frozenset({"عدم", "دون", "لعدم", "تجنب", "لتجنب", "خطر", "احتمال"})
+
+
 def forced(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     """«إجبار قوات النظام على الانسحاب», «دفع السكان إلى النزوح»: whoever is forced does it; the driven out suffer it."""
     before = chunk(doc, sentence)[c.i - 1] if c.i and c.kind == "pp" else None

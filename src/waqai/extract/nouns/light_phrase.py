@@ -37,6 +37,17 @@ def _sees(k: Carried) -> bool:
     return True
 
 
+def _captive(k: Carried) -> bool:
+    """«وقع جنديان في أسر الجماعة»: who they fell to holds them."""
+    subject = k.args.subject
+    if k.m.frame.id != "arrest" or k.c.prep != "في" or subject is None or not k.by("1 وقع", "1 سقط"):
+        return False
+    k.m.initiators, k.m.targets = k.m.targets, []
+    k.give("T", subject.items, "light/captive")
+    k.light()
+    return True
+
+
 def _suffers(k: Carried) -> bool:
     """«تعرضت القافلة لهجوم من مسلحين»."""
     m, c, args = k.m, k.c, k.args
@@ -147,7 +158,7 @@ def _does(k: Carried) -> bool:
     return True
 
 
-_RULES: Final = (_sees, _suffers, _marches, _uses, _forces, _meets, _turns, _plans, _flees, _does)
+_RULES: Final = (_sees, _captive, _suffers, _marches, _uses, _forces, _meets, _turns, _plans, _flees, _does)
 
 
 def _made_to(k: Carried) -> Chunk | None:

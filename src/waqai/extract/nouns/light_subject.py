@@ -39,7 +39,9 @@ def as_subject(k: Carried) -> None:
             modify_by_means(k.doc, m, args.pps)  # «عملية عسكرية استهدفت المطار بصاروخ»
         k.light()
     elif k.means("happens") or _is_held(k) or (m.type == "aid" and k.by(*_ARRIVES)):
-        for pp in args.pps:
+        for i, pp in enumerate(args.pps):
+            if pp.prep in _TOWARDS and any(p.np is not None and p.np.frames for p in args.pps[:i]):
+                continue  # «أدى القصف إلى انسحاب القوات باتجاه المدينة»: where they went
             k.give_as(pp, m.frame.noun_roles)
         if k.means("happens") or m.type == "aid" or _is_held(k):
             k.light()
@@ -69,6 +71,7 @@ def _lives(k: Carried) -> None:
             return
 
 
+_TOWARDS: Final = frozenset({"باتجاه", "نحو", "صوب"})
 _LIVES: Final = word_list("light_subject", "lives")
 TAKING: Final = word_list("light_subject", "taking")
 """Verbs that take lives («أودى بحياة …»)."""

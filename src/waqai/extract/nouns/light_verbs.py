@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses.agreement import agrees, of_pronoun
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.entities.entities import POLICEMEN, SOLDIERS
@@ -19,6 +20,7 @@ from waqai.extract.nouns.doing_nouns import (
     managed,
     reached,
     stage_before,
+    suffered,
     uttered_by,
     waged_by_them,
 )
@@ -40,7 +42,7 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
     decided(doc, sentence, m, c)
     if done_by(doc, sentence, m, c) or forced(doc, sentence, m, c) or waged_by_them(doc, sentence, m, c):
         return
-    if reached(doc, sentence, m):
+    if suffered(doc, sentence, m, c) or reached(doc, sentence, m):
         return
     stage = stage_before(doc, sentence, c) if m.type in ("operation", "talks") else None
     if stage is not None and not any(_slot(args, stage) for args in arguments):
@@ -74,6 +76,8 @@ def _carry(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, args: Args, after
     place = _slot(args, c)
     if place is None:
         return
+    if place == "object" and args.verb > m.token and not _means(doc, m, args, c):
+        return  # «تفجير طريق يستخدمها المسافرون»: of the road
     carried = Carried(doc, sentence, m, c, args)
     carried.after, carried.staged = after, staged
     if m.definite and args.verb and doc.tokens[args.verb - 1].form in _NOT_DONE and carried.means("doer"):
@@ -86,12 +90,31 @@ def _carry(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, args: Args, after
     if carried.means("announce") and _performed(doc, m, args) and _announced(args, c, place):
         carried.announced, place = True, "object"
         carried.lemmas |= doc.lex.verb_roles["doer"]
+    if place == "pp" and _stressed(doc, m, c, args):
+        carried.announced, place = True, "object"
+        carried.lemmas |= doc.lex.verb_roles["doer"]
     if place == "subject":
         as_subject(carried)
     elif place == "object":
         as_object(carried)
     else:
         in_phrase(carried)
+
+
+def _means(doc: Doc, m: Mention, args: Args, c: Chunk) -> bool:
+    """Whether the pronoun on a verb behind the noun can be of it."""
+    pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
+    if "" not in pronouns and any(doc.lex.lemmas[s.lemma] == "10 استخدم" for s in doc.verbs[args.verb]):
+        return False  # «تفجير جسر يستخدمه المسافرون»: nobody uses what happens
+    if c.np is None or not pronouns <= {"ه", "ها"} or m.token_end - m.token > 1:
+        return True
+    near = range(min(c.start, m.token) - 1, m.token + 1)  # «محاولة توغل نفذتها»: of the attempt
+    many = m.plural or any(
+        doc.words[j].core.endswith(("ه", "ات")) or any(n.number == "p" for n in doc.words[j].nouns) for j in near
+    )
+    alone = not doc.words[m.token].core.endswith(("ه", "ات"))
+    own = ("ها" in pronouns and many) or ("ه" in pronouns and alone)
+    return own or any(agrees(doc, c.np, *of_pronoun(pronoun)) for pronoun in pronouns)
 
 
 def _performed(doc: Doc, m: Mention, args: Args) -> bool:
@@ -102,6 +125,16 @@ def _performed(doc: Doc, m: Mention, args: Args) -> bool:
     if m.type in _PERFORMED or m.frame.id == "target":
         return True
     return (m.frame.id == "repel" or m.type in _BLASTS or core in KILLING) and _armed(args)
+
+
+def _stressed(doc: Doc, m: Mention, c: Chunk, args: Args) -> bool:
+    """«شدد المجلس على رفضه القاطع»: an act of speech of whoever stresses it."""
+    own = c.prep == "علي" and m.type in _SAID and bool(doc.words[m.token].pron)
+    return own and any(doc.lex.lemmas[s.lemma] in _STRESSES for s in doc.verbs[args.verb])
+
+
+_STRESSES: Final = frozenset({"2 شدد", "2 أكد", "4 أكد"})
+_SAID: Final = frozenset({"refusal", "support", "accusation", "denial", "threat"})
 
 
 def _announced(args: Args, c: Chunk, place: str) -> bool:

@@ -119,8 +119,11 @@ def take_sides_before(n: NounTold, m: Mention) -> None:
     doc, t, frame, arguments = n.setting.doc, n.t, m.frame, n.setting.arguments
     first = t > n.setting.sentence.start
     one_side = frame.id == "clash" and bool(m.others) and not m.initiators
-    if one_side and first and (doc.tokens[t - 1].form in _IN_THE_COURSE or breaks_out(doc, t - 1)):
-        before = [a for a in arguments if a.verb < t and a.subject is not None and _is_armed(a.subject)]
+    form = doc.tokens[t - 1].form if first else ""
+    if one_side and first and (form in _IN_THE_COURSE or form == "في" or breaks_out(doc, t - 1)):
+        before = [a for a in arguments if a.verb < t and a.subject is not None and (_is_armed(a.subject) or _loses(doc, a))]
+        if form == "في" and not (before and _loses(doc, before[-1])):
+            before = []
         for np in items_of(before[-1].subject) if before else []:
             give_role(doc, m, "I", np, "clause", frame)  # «انسحبت القوات بعد اشتباكات مع المعارضة»
     if m.type == "territory_gain" and not m.initiators and first and doc.tokens[t - 1].form in _ONCE_DONE:
@@ -131,6 +134,11 @@ def take_sides_before(n: NounTold, m: Mention) -> None:
         for np in fell.items if fell.kind == "pp" and fell.prep == "من" and fell.end == c.start else []:
             if "armed" in np.classes:
                 give_role(doc, m, "I", np, "fallen", frame)  # «سقوط قتلى من الجماعة في مواجهات مع القوات»
+
+
+def _loses(doc: Doc, args: Args) -> bool:
+    """«فقد الجيش خمسة من جنوده في مواجهات مع الجماعة»."""
+    return any(s.lemma in doc.lex.verb_roles["suffers_loss"] for s in doc.verbs[args.verb])
 
 
 def _is_armed(subject: Chunk) -> bool:

@@ -74,6 +74,13 @@ def _no_such(n: NounTold, frame: Frame) -> bool:
         return words[t - 1].core in _OF_PEACE and not words[t - 1].det  # «مركز المصالحة», «لجنة التهدئة» are bodies
     if frame.id == "flee-people":
         return n.complement is None or not is_crowd(n.complement)  # «حاول السجناء الفرار»
+    if frame.id == "demands":
+        follows = words[n.after] if n.after < sentence.end else None
+        return follows is None or follows.prep != "ب"  # «مطالبهم بإسقاط النظام», but «مطالب الشعب المشروعة»
+    if frame.id == "blast" and t > sentence.start and n.complement is None and words[t - 1].core in _HEARD:
+        return True  # «ما أدى إلى سماع انفجارات»
+    if frame.id == "cooperate":
+        return not words[t].pron  # «تعاونها مع المبعوث», but «عملية أمنية بالتعاون مع القوات»
     if frame.id == "advance":
         return words[t].core.startswith("تحرك") and n.complement is None  # «التحرك الإسرائيلي»: a step
     if frame.id == "strike" and n.end - t == 1 and words[t].core == "ضربه":
@@ -87,4 +94,5 @@ def _to_people(pps: list[Chunk]) -> bool:
 
 
 _OF_PEACE: Final = frozenset("مركز لجنه هييه وزاره مجلس مكتب وفد ملف وحده فريق".split())
+_HEARD: Final = frozenset({"سماع", "دوي"})
 _OF_EDITORS: Final = word_list("noun_choice", "of_editors")

@@ -8,7 +8,7 @@ from waqai.extract.clauses.behind_verbs import SUPPORT
 from waqai.extract.nouns.doing_nouns import beaten_attack
 from waqai.extract.nouns.noun_choice import is_listed
 from waqai.extract.nouns.noun_told import coordinated
-from waqai.extract.phrases.frames import place_like
+from waqai.extract.phrases.frames import BEARING_ARMS, place_like
 from waqai.extract.roles.noun_conditions import (
     MOVES_OTHERS,
     behind_doer,
@@ -111,6 +111,9 @@ def _by_kind(n: NounTold, m: Mention, complement: NP, role: str) -> str:
     doc, frame = n.setting.doc, m.frame
     if m.type == "protest" and role == "I" and complement.category in _NEVER_PROTEST and not complement.classes & {"civil"}:
         role = "-"  # «اعتصام القيادة العامة»: before whose seat
+    force = complement.number is None and ("armed" in complement.classes or complement.category in BEARING_ARMS)
+    if frame.id == "assassinate" and role == "T" and force and doc.words[n.t].core in _MASSACRES:
+        role = "I"  # «مجازر قوات الأمن» are theirs, «مجزرة المصلين» of them
     if frame.id == "blast" and doc.tokens[complement.end - 1].form in _HIMSELF:
         m.type, role = "suicide_bombing", "I"  # «تفجير انتحاري نفسه»
     elif frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
@@ -142,6 +145,7 @@ def _is_scene(np: NP) -> bool:
 
 
 _BY: Final = frozenset({"من قبل", "علي يد", "علي ايدي", "علي ايد", "من جانب", "من طرف"})
+_MASSACRES: Final = frozenset({"مجزره", "مجازر", "مذبحه", "مذابح"})
 _HIMSELF: Final = frozenset({"نفسه", "نفسها", "انفسهم"})
 _BLOWN_UP: Final = frozenset({"site", "property", "person", "armed", "civil"})
 """Classes of what a bombing is of, besides the bomb itself."""

@@ -115,7 +115,7 @@ def _noun_mention(setting: Setting, t: int, end: int, candidates: list[Frame]) -
     give_owners(doc, m, n.pps)
     give_passing(doc, m, n.pps)
     modify_by_words(doc, m, range(end, min(n.after + 2, end + 5, sentence.end)))
-    if m.frame.id in ("attack", "target", "strike"):
+    if m.frame.id in ("attack", "target", "strike") or (m.frame.id == "operation" and not m.definite):
         modify_by_means(doc, m, n.pps)
     add_light_verb(doc, sentence, m, n.c, arguments, n.after)
     give_gathered(doc, sentence, m, n.c, arguments)

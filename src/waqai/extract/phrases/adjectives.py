@@ -25,7 +25,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
         return True  # «عناصر الأمن العام»
     if word.core in _ABSTRACT:
         return False
-    if word.det and doc.lex.is_adjective(word.core):
+    if word.det and (doc.lex.is_adjective(word.core) or word.core in _DESCRIBING):
         return True
     if word.det and doc.lex.is_noun(word.core) and is_thing(doc, j):
         return False  # «أدخل الجيش السوري المساعدات»

@@ -100,8 +100,9 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "owner"
     if prep == "ل" and j == np.head + 1 and np.name is None and not np.definite and doc.words[np.head].core in _UNITS:
         return "owner"  # «مفرزة للجيش»
-    if np.classes.isdisjoint(_WHOSE_PARTS):
-        return ""
+    if np.classes.isdisjoint(_WHOSE_PARTS):  # but «جزء من القوات», whose own word no list knows
+        some = form == "من" and not np.classes and j == np.head + 1 and not np.definite and doc.words[np.head].core in _PARTIES
+        return "of" if some else ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
     if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in FROM_SIDES:

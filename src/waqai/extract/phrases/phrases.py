@@ -18,6 +18,7 @@ from waqai.extract.noun_phrase import (
     only_counts,
 )  # fmt: skip
 from waqai.extract.phrases.adjectives import is_indefinite_adjective
+from waqai.extract.phrases.frames import GROUPS
 from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
 from waqai.extract.phrases.governed import (
     closed_participle,
@@ -89,8 +90,21 @@ def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     limit = min(limit, i + LONGEST)
     key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
     if key not in doc.nps:
-        doc.nps[key] = _parse(doc, i, limit)
+        doc.nps[key] = np = _parse(doc, i, limit)
+        if np is not None and "protester" in np.classes and _follows_arms(doc, np):
+            np.classes = np.classes - {"protester"} | {"armed"}
     return doc.nps[key]
+
+
+def _follows_arms(doc: Doc, np: NP) -> bool:
+    """«44 من أنصار الجماعة»: followers of an armed group, who come to no protest."""
+    if doc.words[(np.inner or np).head].core not in _FOLLOWERS:
+        return False
+    senses = [sense for n in np.names if (sense := n.of("actor")) is not None]
+    return any(doc.pack.actors[sense[1]].category in GROUPS for sense in senses)
+
+
+_FOLLOWERS: Final = frozenset({"انصار", "اتباع"})
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:

@@ -46,6 +46,7 @@ RULES: Final = (
     Rule("ar/context.toml:everyday", scenes.of_every_day, types="appeal threat"),
     Rule("ar/context.toml:leisure", scenes.of_leisure, frames="flee-people"),
     Rule("a sentence of a court", nouns.passed_by_court, frames="assassinate", form="noun"),
+    Rule("a sentence of a court", nouns.convicted, frames="condemn", form="noun"),
     Rule("", nouns.over_or_between_none, form="noun"),
     Rule("aid that is stopped", acts.stopped_aid, types="aid"),
     Rule("violence only named", nouns.unsided, frames="rape", form="noun"),

@@ -159,6 +159,10 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             closed = not definite
             j = name.end
             continue
+        if name is not None and definite and name.end == j + 1 and tokens[j].form in _AS_DEFINITE:
+            adjectives.append(j)  # «الغارات السعودية»
+            j = name.end
+            continue
         if name is not None and j == end and _is_accusative(doc, t, j):
             adjectives.append(j)
             closed, j = True, name.end
@@ -212,6 +216,8 @@ def _is_accusative(doc: Doc, t: int, j: int) -> bool:
 
 
 _AS_ADJECTIVES: Final = word_list("complements", "as_adjectives")
+_AS_DEFINITE: Final = word_list("complements", "as_definite")
+"""Names of countries that are spelt as the adjective with the article is: behind a noun with the article they are that."""
 
 
 def _lasted(doc: Doc, chunks: list[Chunk], k: int) -> bool:

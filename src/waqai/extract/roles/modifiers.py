@@ -54,19 +54,26 @@ _FIRE: Final = {
 }
 
 
+FROM_AFAR: Final = frozenset({"shelling", "air_strike"})
+
+
 def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
     """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
     for c in parts:
         if c.prep != "ب" or c.np is None:
             continue
-        j = c.np.head
+        j = _used(doc, c.np.head)
         if doc.words[j].core in AIRCRAFT:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
             give_senders(m, c.np)
             return
+        if doc.words[j].core in _BOATS:
+            continue  # «هجوم بزورق مسير»: no air strike
         ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in _weapons_at(doc, k)]
         for id_ in ids:
+            if m.frame.id == "operation" and _FIRE.get(id_) not in FROM_AFAR:
+                continue  # «دورية من عملية كذا بسيارة مفخخة»
             if id_ in _FIRE and not (m.frame.id == "assassinate" and _FIRE[id_] == "bombing"):  # «اغتيل بعبوة»
                 m.type = _FIRE[id_]
                 m.why["type"] += "+" + id_
@@ -85,6 +92,16 @@ def _counted(doc: Doc, np: NP) -> range:
     return range(np.head + 2, np.head + 3) if few else range(0)
 
 
+_BOATS: Final = word_list("modifiers", "boats")
+def _used(doc: Doc, j: int) -> int:
+    """«باستخدام 11 صاروخا»: where the arms stand that are used."""
+    if doc.words[j].core not in _USING:
+        return j
+    behind = range(j + 1, min(j + 4, len(doc.tokens)))
+    return next((k for k in behind if _weapons_at(doc, k) or doc.words[k].core in AIRCRAFT), j)
+
+
+_USING: Final = frozenset({"استخدام", "استعمال"})
 _SOME: Final = frozenset({"عدد", "دفعه", "مجموعه", "رشقه", "عشرات", "سرب", "وابل", "صليه"})
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import chunk
+from waqai.extract.mentions import Arg
+from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import give_role
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.clauses.behind_verbs import Args
@@ -55,6 +58,47 @@ def join_called(doc: Doc, found: list[Mention]) -> None:
         for o in found:
             if o.type == "protest" and o.nominal and 0 <= m.token - o.token_end <= _NEAR:
                 m.set_aside, o.light = "says who called the protest", True
+
+
+def give_chanters(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«ردد المتظاهرون هتافات تطالب بـ وتندد بـ»: what is chanted is said by those who chant it."""
+    chanted: Mention | None = None
+    for m in found:
+        if m.nominal or m.type not in VERBAL_TYPES or m.verb != m.token:
+            continue
+        others = _CHANTS | {"اخري"} if chanted is not None else _CHANTS  # «شعارات تندد بـ، وأخرى تطالب بـ»
+        told = [doc.words[a.np.head].core in others for a in m.initiators]
+        crowd = next((o for o in found if o.type == "protest" and o.nominal and _calls_out(doc, o, m)), None)
+        if crowd is not None:  # «المظاهرة التي خرجت تطالب بـ»: those who march
+            m.initiators = [Arg(a.np, f"{m.frame.why}/crowd") for a in crowd.initiators]
+            continue
+        goes_on = chanted is not None and doc.words[m.token].conj == "و" and m.token - chanted.token <= _REACH
+        if not (told and all(told)) and not (not told and (goes_on or doc.words[m.token - 1].core in _CHANTS)):
+            continue
+        m.initiators, chanted = [], m
+        raised = [a for a in arguments if a.verb < m.token and any(doc.lex.lemmas[s.lemma] in _RAISES for s in doc.verbs[a.verb])]
+        for np in raised[-1].subject.items if raised and raised[-1].subject is not None else []:
+            if np.human:
+                give_role(doc, m, "I", np, "chanted", m.frame)
+
+
+def _calls_out(doc: Doc, crowd: Mention, m: Mention) -> bool:
+    """Whether a verb of speech is the gathering's own: right behind it, or behind «التي خرجت», «انطلقت»."""
+    between = range(crowd.token_end, m.token)
+    behind = crowd.token > m.token or any(a.np.start > crowd.token for a in m.initiators)
+    if behind or doc.tokens[m.token + 1].form in ("اليه", "اليها"):
+        return False  # «مظاهرات دعت إليها النقابات»
+    if not 0 <= len(between) <= _NEAR + 1 or any(doc.tokens[j].kind == "p" or doc.words[j].conj for j in between):
+        return False
+    return all(
+        "relative" in doc.words[j].func
+        or any(doc.lex.lemmas[s.lemma] in _COMES_OUT for s in doc.verbs[j])
+        or (not doc.verbs[j] and is_adjective(doc, j))
+        for j in between
+    ) and not doc.words[m.token].conj
+
+
+_COMES_OUT: Final = frozenset({"1 خرج", "7 انطلق", "1 جاب"})
 
 
 def give_opposed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
@@ -128,6 +172,8 @@ _YOUTHS: Final = word_list("protests", "youths")
 SCUFFLES: Final = word_list("protests", "scuffles")
 _CUES: Final = word_list("protests", "cues")
 _PROTESTING: Final = word_list("protests", "protesting")
+_CHANTS: Final = word_list("protests", "chants")
+_RAISES: Final = word_list("protests", "raises")
 _SHOUTS: Final = word_list("protests", "shouts")
 _PRESSING: Final = word_list("protests", "pressing")
 _DEEDS: Final = word_list("protests", "deeds")

@@ -34,6 +34,8 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
             _directed(doc, m, arguments)
         if (m.type == "appeal" and not m.targets) or m.frame.id == "discuss":
             _urged(doc, sentence, m, arguments)
+        if m.initiators and m.type in _OF_OTHERS:
+            _alluded(doc, sentence, m)
         if m.targets or not m.initiators:
             continue
         if m.type == "threat":
@@ -56,6 +58,25 @@ def give_addressed(doc: Doc, sentence: Sentence, found: list[Mention], arguments
                 _whose_offer(doc, sentence, m, arguments)
             if not m.targets:
                 _offer_of(doc, sentence, m)
+
+
+def _alluded(doc: Doc, sentence: Sentence, m: Mention) -> None:
+    """«حمل "القوى المتعاملة معهم" المسؤولية، في إشارة إلى المتمردين»: whom the words not named so are about."""
+    if any(a.np.name is not None for a in m.targets):
+        return
+    for c in chunk(doc, sentence):
+        if c.start < m.token_end or c.prep != "الي" or c.np is None or c.start < 2:
+            continue
+        if doc.words[c.start - 1].core == "اشاره" and doc.tokens[c.start - 2].form in _IN:
+            named = [np for np in c.items if np.name is not None and can_act(doc, np)]
+            if named:
+                m.targets = []
+            _give(doc, m, named, "alluded to")
+            return
+
+
+_OF_OTHERS: Final = frozenset({"accusation", "threat", "appeal"})
+_IN: Final = frozenset({"في", "وفي"})
 
 
 def _urged(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> None:

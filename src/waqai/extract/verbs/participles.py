@@ -38,7 +38,8 @@ def participle_mentions(
         form = doc.tokens[t].form
         lemma = first_form.get(form.removeprefix(word.conj))
         if lemma is None:
-            if not ((form.endswith(("ا", "ين")) and word.core != form) or form.endswith("ه")):
+            apart = t > sentence.start and doc.tokens[t - 1].form in ("،", ",")  # «، منددين بالصمت»
+            if not ((form.endswith(("ا", "ين")) and (word.core != form or apart)) or form.endswith("ه")):
                 continue
             nouns = word.nouns
             if (

@@ -164,7 +164,11 @@ def _barred(q: Asked) -> bool:
     if not frame.barred:
         return False
     over = (q.obj, *(c for c in q.args.pps if c.prep in frame.particle))
-    return any(c is not None and c.np is not None and is_word(q.doc, c.np, frame.barred) for c in over)
+    if any(c is not None and c.np is not None and is_word(q.doc, c.np, frame.barred) for c in over):
+        return True
+    v = q.args.verb  # «السفينة التي استولى عليها»
+    relative = frame.id == "take" and v > 1 and "relative" in q.doc.words[v - 1].func
+    return relative and q.doc.words[v - 2].core in frame.barred
 
 
 def _lacks_its_word(q: Asked) -> bool:
