@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_field, those_who
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
+from waqai.extract.phrases.adjectives import of_press
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.owners import led_by_end, other_side, owner_of
 from waqai.extract.phrases.phrase_ends import ends_at
@@ -182,13 +183,13 @@ _STATEMENTS: Final = word_list("chunks", "statements")
 def _said_in(doc: Doc, led: Chunk, out: list[Chunk]) -> Chunk:
     """«اتهم الجيش في بيان قوات الدعم السريع»: the statement is the subject's, and what follows the object."""
     np = led.np
-    if np is None or led.prep != "في" or doc.words[np.head].core not in _STATEMENTS or np.end - np.head < 2:
+    if np is None or led.prep != "في" or doc.words[np.head].core not in _STATEMENTS:
         return led
-    if doc.words[np.head].det or len(out) < 2 or out[-1].kind != "np" or out[-2].kind != "v":
+    if np.end - np.head < 2 or doc.words[np.head].det or len(out) < 2 or out[-1].kind != "np" or out[-2].kind != "v":
         return led
     if any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[out[-2].start]):
         return led
-    for j in range(np.head + 1, np.end):
+    for j in range(np.head + 1 + of_press(doc, np.head + 1), np.end):
         name = doc.name_at.get(j)
         if (name is not None and name.how != "nisba") or not doc.words[j].kinds.isdisjoint(("head", "frame", "masdar")):
             short = parse_np(doc, np.start, j)

@@ -15,6 +15,8 @@ _PLACES_BUILT: Final = word_list("adjectives", "places_built")
 """Nouns of place that are shaped like participles."""
 _DESCRIBING: Final = word_list("adjectives", "describing")
 """Adjectives of people and bodies that nothing in their shape shows («الرئيس السابق»)."""
+_PRESS: Final = word_list("adjectives", "press")
+_OCCASIONS: Final = word_list("adjectives", "occasions")
 _ABSTRACT: Final = word_list("adjectives", "abstract")
 
 
@@ -54,6 +56,11 @@ def is_thing(doc: Doc, j: int) -> bool:
 
 
 _OF_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
+
+
+def of_press(doc: Doc, j: int) -> bool:
+    """«مؤتمر صحفي», «بيان صحفي»: of the press, and no journalist."""
+    return doc.words[j].core in _PRESS and doc.words[j - 1].core in _OCCASIONS
 
 
 def is_indefinite_adjective(doc: Doc, j: int) -> bool:

@@ -17,7 +17,7 @@ from waqai.extract.noun_phrase import (
     note_class,
     only_counts,
 )  # fmt: skip
-from waqai.extract.phrases.adjectives import is_indefinite_adjective
+from waqai.extract.phrases.adjectives import is_indefinite_adjective, of_press
 from waqai.extract.phrases.frames import GROUPS
 from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
 from waqai.extract.phrases.governed import (
@@ -405,6 +405,9 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if grown.joined and word.core in _PROMINENT:
         grown.described = True
         return j + 1  # «مسؤول أميركي كبير»
+    if j == np.head + 1 and of_press(doc, j):
+        grown.closed = grown.joined = grown.described = True
+        return j + 1
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
     return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)

@@ -41,7 +41,7 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return False  # «ليليًّا»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
-        return False
+        return name.end - name.start == 1 and _does_to(doc, i, word)
     if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
         return True
     if word.stem == _DIED and not word.prep:
@@ -49,6 +49,16 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
     if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
         return False  # «طالب لجوء»
     return False if is_name(doc, i) or _quoted_alone(doc, i) else None  # «يحيى السعدي»
+
+
+def _does_to(doc: Doc, i: int, word: Word) -> bool:
+    """«القوات تدمر ثلاثة مقرات»: a town that is the present of a verb, between the doer and what is done to."""
+    if not i or i + 1 >= len(doc.words) or not doc.words[i - 1].det or word.prep or word.conj:
+        return False
+    if not any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs):
+        return False
+    after = doc.words[i + 1]
+    return i + 1 in doc.number_at or ("head" in after.kinds and not after.prep and not after.conj)
 
 
 def _quoted_alone(doc: Doc, i: int) -> bool:
@@ -103,8 +113,7 @@ def by_particle(s: Standing) -> bool | None:
             return False  # «أنهم تجار»
         if word.stem not in doc.lex.noun_first or before in _SURE_VERB_AFTER:
             return True
-        after = s.following < len(doc.tokens)
-        return before == "كما" and after and takes_two(doc, s.following, word)  # «كما قصف الجيش مواقع المعارضة»
+        return s.following < len(doc.tokens) and takes_two(doc, s.following, word)  # «كما قصف الجيش مواقع المعارضة»
     return True if word.future else None
 
 

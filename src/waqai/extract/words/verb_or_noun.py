@@ -160,7 +160,7 @@ def by_opening(s: Standing) -> bool:
         if doc.tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
     if (
-        clause_start
+        (clause_start or (s.noun_first and _fronted(s)))
         and (s.noun_first or s.listed)
         and any((v.lemma in doc.lex.verb_frames or v.lemma in _carrying(doc)) and not v.feature.obj for v in word.verbs)
         and takes_two(doc, following, word)
@@ -173,6 +173,21 @@ def by_opening(s: Standing) -> bool:
             return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline
         return s.next_number or (next_word is not EMPTY and "relative" not in next_word.func)
     return s.next_number and s.framed()
+
+
+def _fronted(s: Standing) -> bool:
+    """«وفي حلب قطع الجيش الطريق», «وبعد ساعات طرد …»: only where or when stands before the word, and owns no noun."""
+    doc, start = s.doc, s.doc.sentence_of(s.i).start
+    first = doc.words[start]
+    if not 0 < s.i - start <= _FRONT or s.k < start or not (first.prep or "preposition" in first.func or start in doc.in_date):
+        return False
+    if any(s.settled[j] or doc.words[j].func & {"subordinator", "relative"} for j in range(start, s.i)):
+        return False
+    return s.named_before() or s.k in doc.in_date or s.before in _SPANS
+
+
+_FRONT: Final = 8
+_SPANS: Final = word_list("verb_or_noun", "spans")
 
 
 def _somebody_at(doc: Doc, j: int) -> bool:
