@@ -86,7 +86,8 @@ def _calls_out(doc: Doc, crowd: Mention, m: Mention) -> bool:
     """Whether a verb of speech is the gathering's own: right behind it, or behind «التي خرجت», «انطلقت»."""
     between = range(crowd.token_end, m.token)
     behind = crowd.token > m.token or any(a.np.start > crowd.token for a in m.initiators)
-    if behind or doc.tokens[m.token + 1].form in ("اليه", "اليها"):
+    after = doc.tokens[m.token + 1].form if m.token + 1 < len(doc.tokens) else ""
+    if behind or after in ("اليه", "اليها"):
         return False  # «مظاهرات دعت إليها النقابات»
     if not 0 <= len(between) <= _NEAR + 1 or any(doc.tokens[j].kind == "p" or doc.words[j].conj for j in between):
         return False
