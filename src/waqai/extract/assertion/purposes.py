@@ -120,6 +120,10 @@ def governed(doc: Doc, sentence: Sentence, m: Mention) -> None:
         put(m, "hypothetical", UNREAL_VERBS)
 
 
+_OF_NEWS: Final = frozenset({"فرع", "شعبه", "وزاره", "جهاز", "مركز", "شبكه", "دايره", "مكتب"})
+"""«شعبة المعلومات»: a body, and no information that is paid for."""
+
+
 def only_named_so(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """Nouns behind words that make plans, orders, proposals or rewards of them."""
     words, tokens, t = doc.words, doc.tokens, m.token
@@ -136,7 +140,7 @@ def only_named_so(doc: Doc, sentence: Sentence, m: Mention) -> None:
             put(m, "hypothetical", "only proposed")  # «المبادرة الروسية لوقف إطلاق النار»
     if m.type == "agreement" and _is_proposed(doc, m, sentence):
         put(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
-    if any(words[j].core == "معلومات" for j in near):
+    if any(words[j].core == "معلومات" and words[j - 1].core not in _OF_NEWS for j in near):
         put(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
 
 

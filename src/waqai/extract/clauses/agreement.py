@@ -39,6 +39,8 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
         return False  # «… الحوثيون على المدينة، مشددة»
     if gender == "m" and number == "s" and _names_country(np) and head.core not in MASCULINE:
         return False  # «حذرت مصر من الهجوم، ودعا الأمين العام إلى»
+    if gender == "f" and number == "s" and is_masculine_body(doc, np):
+        return False  # «وطالبت مجلس الأمن»: whoever was named before demands it of the council
     if np.name is not None and np.name.start == np.head and np.name.of("actor") and np.number is None:
         return gender != "m" or np.name.how != "nominal" or not head.det or not form.endswith("ه")  # «ودعا الحكومة إلى الحوار»
     if np.name is not None and np.name.start == np.head and np.name.how == "alias" and np.name.of("person") and number == "s":
@@ -64,6 +66,14 @@ def _names_country(np: NP) -> bool:
 
 MASCULINE: Final = word_list("agreement", "masculine")
 """Countries whose names are masculine."""
+_MASCULINE_BODIES: Final = word_list("agreement", "masculine_bodies")
+
+
+def is_masculine_body(doc: Doc, np: NP | None) -> bool:
+    """«مجلس الأمن», «الحزب»: one body whose noun is masculine."""
+    return np is not None and np.gram == "s" and np.number is None and doc.words[np.head].core in _MASCULINE_BODIES
+
+
 _MANY_PLACES: Final = frozenset({"مناطق", "مدن", "قري", "احياء", "مواقع", "جبهات", "محاور", "اراضي"})
 """Broken plurals of places: «المناطق التي تحاصرها القوات»."""
 

@@ -446,3 +446,9 @@ def to_step_down(doc: Doc, j: int) -> bool:
 
 
 _STEPS_DOWN: Final = word_list("asides", "steps_down")
+
+
+def called_before(doc: Doc, verb: int, lemmas: set[str]) -> bool:
+    """Whether the same call was made in the sentence before, so that «كما» adds one more of it."""
+    start = doc.sentence_of(verb).start
+    return any(doc.lex.lemmas[s.lemma] in lemmas for j in range(start, verb) for s in doc.verbs[j])

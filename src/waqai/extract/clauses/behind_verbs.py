@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ASIDE: Final = word_list("behind_verbs", "aside")
 """What opens a phrase that no verb takes: «بأشد العبارات», «أحدهم جريح»."""
+_SAYING: Final = word_list("behind_verbs", "saying")
 _SPANS: Final = frozenset({"قبل", "بعد"})
 _BECAUSE: Final = word_list("behind_verbs", "because")
 _AFTER: Final = word_list("behind_verbs", "after")
@@ -253,6 +254,8 @@ class _Walk:
         """A bare phrase: one more of the verb's, another word's own, or the end."""
         doc, chunks, args, bare = self.doc, self.chunks, self.args, self.bare
         c = chunks[k]
+        if doc.tokens[c.start].form in _SAYING and chunks[k - 1].kind == "p":
+            return _END
         if (on := arm_end(doc, chunks, k, bare)) > k:
             return on
         aside = doc.words[c.start].core in _ASIDE or doc.tokens[c.start].form in _ASIDE
@@ -325,11 +328,23 @@ def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
         return not (word.det or word.pron) and c.np is not None and c.np.definite  # «المفوض لشؤون اللاجئين»
     if c.end - c.start == 1 and doc.words[c.start].core == "عده":
         return not doc.words[c.start].det
+    if before.np is not None and doc.words[before.np.head].core in _STATEMENTS and doc.words[c.start].core in _TO_PRESS:
+        return True  # «دان الحزب في تصريح صحفي له الهجوم»
     if doc.tokens[c.start - 1].form == "سراح":
         return True  # «دعا إلى إطلاق سراح الأسرى»: whose release he calls for
     last = doc.words[c.start - 1]
+    if (
+        "demonstrative" in doc.words[c.start].func
+        and not (last.det or last.pron)
+        and not last.kinds.isdisjoint(("masdar", "frame"))
+    ):
+        return True  # «طالبت المجلس بإدانة هذه الجرائم»
     campaign = before.np is not None and doc.words[before.np.head].core in ("عمليه", "معركه", "حمله")
     return campaign and "masdar" in last.kinds and not last.det and not last.pron
+
+
+_STATEMENTS: Final = frozenset({"تصريح", "تصريحات", "بيان", "مؤتمر", "موتمر", "لقاء", "حديث", "مقابله", "ايجاز"})
+_TO_PRESS: Final = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه", "متلفز", "متلفزه", "اعلامي", "اعلاميه"})
 
 
 def _those_left(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:

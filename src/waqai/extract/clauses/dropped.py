@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.clauses.agreement import MASCULINE, agrees, verb_agrees
-from waqai.extract.clauses.asides import to_step_down
+from waqai.extract.clauses.agreement import MASCULINE, agrees, is_masculine_body, verb_agrees
+from waqai.extract.clauses.asides import called_before, to_step_down
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside
 from waqai.extract.kinds import WORDS
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from waqai.extract.clauses.behind_verbs import Args
     from waqai.extract.doc import Doc
 
-_MEETS: Final = word_list("dropped", "meets")
-"""Verbs that want an object: «زار الوفد العاصمة والتقى قيادات»."""
+_MEETS: Final = word_list("dropped", "meets")  # verbs that want an object: «زار الوفد العاصمة والتقى قيادات»
 
 _CALLS: Final = word_list("dropped", "calls")
 _WANT_OBJECT: Final = word_list("dropped", "want_object")
@@ -37,6 +36,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     `thing` says that the phrase names no one who acts.
     """
     who, np, senses = earlier.np, bare[0].np, doc.verbs[verb.start]
+    if verb.conj and len(bare) == 1 and is_masculine_body(doc, np) and {s.feature.gender for s in senses} == {"f"}:
+        return True  # «أدانت الوزارة …، وطالبت مجلس الأمن»
     if who is None or np is None or not who.human:
         return False
     lemmas = {doc.lex.lemmas[s.lemma] for s in senses}
@@ -49,6 +50,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
         return "armed" in who.classes  # «قتلوا خمسة مسلحين ولاذ الباقون بالفرار»
     if not lemmas.isdisjoint(_CALLS) and (np.classes & {"civil"} or (verb.conj and doc.words[np.head].core in _STATES)):
         return True  # «كما دعا أهالي المدينة إلى …»: they are called on
+    if not lemmas.isdisjoint(_CALLS) and doc.tokens[verb.start - 1].form == "كما" and called_before(doc, verb.start, lemmas):
+        return True  # «دعا الائتلاف المجلس إلى …، كما دعا المنظمات إلى»
     if verb.conj and not lemmas.isdisjoint(_CALLS) and to_step_down(doc, bare[0].end):
         return True  # «أدان الوزير القمع ودعا الرئيس إلى التنحي»
     another = "person" in np.classes and np.definite and lemmas.isdisjoint(_WANT_OBJECT)  # «، ودعا الأمين العام إلى»

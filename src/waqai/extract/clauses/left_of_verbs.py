@@ -9,7 +9,7 @@ from waqai.extract.clauses.antecedents import after_relative, event_before, near
 from waqai.extract.clauses.asides import apposed, may_act, named_before, supposed, titled_before, told_of
 from waqai.extract.clauses.behind_verbs import SUBSET, Args
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.clauses.subjects import among_places, is_aimed, is_draft, people_before, speaks_of
+from waqai.extract.clauses.subjects import among_places, hits_from, is_aimed, is_draft, people_before, speaks_of
 from waqai.extract.clauses.topics import goes_off, is_told_of, struck_by
 from waqai.extract.word_lists import word_list
 
@@ -105,7 +105,7 @@ def _phrase_that_acts(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args
     if c.prep == "ل" and k and is_aimed(doc, chunks[k - 1], verb):
         args.clause_start = chunks[k - 1].start
         return chunks[k - 1], "bare-rel"  # «هجوما للحوثيين استهدف ناقلة»
-    if not c.conj and may_act(doc, chunks, k, verb):
+    if not c.conj and not hits_from(doc, c, verb) and may_act(doc, chunks, k, verb):
         args.clause_start = c.start
         return c, "bare-rel"
     return None

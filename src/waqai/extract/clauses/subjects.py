@@ -158,3 +158,12 @@ def people_before(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     """Whether people stand before «بينهم», at most a comma or «على الأقل» between, and no mere «قتيلا»."""
     before = next((c.np for c in reversed(chunks[max(0, k - 3) : k]) if c.np is not None and c.np.human), None)
     return before is not None and doc.words[before.head].core not in doc.lex.victims.counted
+
+
+def hits_from(doc: Doc, c: Chunk, verb: Chunk) -> bool:
+    """«القوات في بلدة كذا قصفت»: where those are who shell; a town shells nobody."""
+    np = c.np
+    if np is None or c.prep not in ("في", "قرب", "من", "ب") or not any(f["id"] in ON_TOWNS for f in doc.verb_frames(verb.start)):
+        return False
+    named = np.name is not None and np.name.of("place") is not None and np.name.of("actor") is None and np.name.start <= np.head
+    return not np.human and (named or not np.classes or doc.words[np.head].core in SETTLEMENTS)

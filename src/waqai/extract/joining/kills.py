@@ -107,6 +107,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
         if apart >= 0:
             causes = [x for x in causes if x.token > apart]  # «وجاء الكمين بعد أيام من مقتل ثلاثين في هجمات»
         causes = [x for x in causes if x.token < m.token or doc.tokens[x.token - 1].form != "غداه"]  # «قتل ضابط غداة هجوم»
+        causes = [x for x in causes if x.token < m.token or not _at_once(doc, m.token, x.token)]
         if _by_gun(m):
             causes = [x for x in causes if x.type not in FIRE or m.token <= x.token]  # «كما قتل شخصان برصاص قناص»
         if _came_of(doc, m):
@@ -132,6 +133,14 @@ def _came_of(doc: Doc, m: Mention) -> bool:
 
 
 _RESULT: Final = 3
+
+
+def _at_once(doc: Doc, i: int, j: int) -> bool:
+    """«قتل شابان برصاص مجهولين، بالتزامن مع تفجير»: what happened at the same time is no cause."""
+    return any(doc.words[k].core in _AT_ONCE for k in range(i, j))
+
+
+_AT_ONCE: Final = frozenset({"تزامن", "تزامنا"})
 
 
 def _by_gun(m: Mention) -> bool:
@@ -334,8 +343,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type = "riot"
         return
-    armed = m.frame.id == "clash" and m.nominal and any(
-        doc.words[j].core.startswith("مسلح") for j in range(m.token + 1, min(m.token_end + 1, len(doc.words)))
+    armed = (
+        m.frame.id == "clash"
+        and m.nominal
+        and any(doc.words[j].core.startswith("مسلح") for j in range(m.token + 1, min(m.token_end + 1, len(doc.words))))
     )
     if armed:
         return  # «مواجهات مسلحة بين القبيلتين»

@@ -240,7 +240,7 @@ def _waged(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
     return before is not None and before.np is not None and doc.words[before.np.head].core in _WAGING
 
 
-_WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه"})
+_WAGING: Final = frozenset({"شن", "تنفيذ", "توجيه", "ارتكاب", "اقتراف"})
 _PLEDGES: Final = {"التزام": "ب", "تعهد": "ب"}
 """Nouns of pledging: to have pledged support is to give it («التزامها بدعم الحكومة»)."""
 _FORCING: Final = {"اجبار": "علي", "ارغام": "علي", "دفع": "الي"}

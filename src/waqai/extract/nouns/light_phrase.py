@@ -171,7 +171,7 @@ def _made_to(k: Carried) -> Chunk | None:
 
 def _people(c: Chunk) -> bool:
     """Men who might attack, and no side of the sky («من جهة الشرق»)."""
-    return c.np is not None and bool(c.np.classes & {"armed", "civil", "person", "protester"})
+    return c.np is not None and bool(c.np.classes & {"armed", "civil", "person", "protester", "force"})
 
 
 def _of_noun_before(k: Carried) -> bool:

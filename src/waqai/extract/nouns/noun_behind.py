@@ -98,7 +98,8 @@ def _comes_from(n: NounTold, m: Mention, pp: Chunk) -> bool:
     """Whether «من» names the arms that fired."""
     if "من" in n.roles or m.initiators or not (m.type in BLOWS or m.frame.id == "open-fire") or pp.np is None:
         return False
-    return "armed" in pp.np.classes and "site" not in pp.np.classes and not _part_of_hit(n.setting.doc, m, pp)
+    arms = "armed" in pp.np.classes or (m.frame.id == "open-fire" and "force" in pp.np.classes)  # «إطلاق نار من دبابة»
+    return arms and "site" not in pp.np.classes and not _part_of_hit(n.setting.doc, m, pp)
 
 
 def _part_of_hit(doc: Doc, m: Mention, pp: Chunk) -> bool:

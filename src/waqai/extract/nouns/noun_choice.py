@@ -60,7 +60,12 @@ def _of_others(n: NounTold) -> bool:
         return words[end].det and words[end].core.endswith("ه")  # «الأسر المتضررة»
     if words[t].core == "تحرير" and t > n.setting.sentence.start:
         return words[t - 1].core in _OF_EDITORS and not words[t - 1].det  # «رئيس تحرير الصحيفة», «جبهة تحرير أورومو»
+    if words[t].core == "انفجار" and words[t].det and t > n.setting.sentence.start and words[t - 1].core in _OF_CHARGES:
+        return True  # «صواريخ شديدة الانفجار»
     return words[t].core == "استقرار"  # «لزعزعة الأمن والاستقرار»
+
+
+_OF_CHARGES: Final = frozenset({"شديد", "شديده", "عالي", "عاليه", "قوي", "قويه", "سريع", "سريعه"})
 
 
 def _no_such(n: NounTold, frame: Frame) -> bool:

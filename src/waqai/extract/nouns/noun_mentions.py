@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from waqai.extract.clauses.behind_verbs import Args
@@ -124,6 +125,9 @@ def _noun_mention(setting: Setting, t: int, end: int, candidates: list[Frame]) -
     if m.type == "aid" and not m.initiators and np is not None and np.related and np.start <= t < np.end:
         give_related(doc, m, np)
     give_possessor(doc, m, t, m.frame, arguments)
+    if m.frame.id == "target" and m.type == "battle" and doc.words[t].pron:
+        ahead = (x for x in setting.chunks if x.start > t)  # «استهدافها تجمعا لجنود بقذائف المدفعية»
+        modify_by_means(doc, m, list(takewhile(lambda x: x.kind in ("np", "pp", "date", "x"), ahead)))
     give_seized(doc, sentence, m, arguments)
     whose_move(doc, sentence, m, n.c, arguments)
     if m.frame.id == "flee-armed" and m.initiators and all(is_crowd(a.np) for a in m.initiators):

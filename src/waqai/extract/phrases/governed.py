@@ -100,6 +100,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "owner"
     if prep == "ل" and j == np.head + 1 and np.name is None and not np.definite and doc.words[np.head].core in _UNITS:
         return "owner"  # «مفرزة للجيش»
+    if prep == "ل" and np.name is None and not np.definite and "armed" in np.classes and _is_man_of(doc, np, j):
+        return "owner"
     if np.classes.isdisjoint(_WHOSE_PARTS):  # but «جزء من القوات», whose own word no list knows
         some = form == "من" and not np.classes and j == np.head + 1 and not np.definite and doc.words[np.head].core in _PARTIES
         return "of" if some else ""
@@ -124,6 +126,13 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 
+def _is_man_of(doc: Doc, np: NP, j: int) -> bool:
+    """«مقتل عنصر لقسد», «قنص ضابط للنظام»: somebody's man, behind the noun of what befell him (a headline's way)."""
+    harmed = np.start > 0 and not doc.words[np.start - 1].det and not _HARM.isdisjoint({doc.words[np.start - 1].core})
+    return harmed and j == np.head + 1 and doc.words[np.head].core in _MEN
+
+
+_HARM: Final = word_list("governed", "harm")
 FROM_SIDES: Final = word_list("governed", "from_sides")
 _WHOSE_PARTS: Final = HUMAN | {"count", "unknown"}
 
@@ -141,7 +150,7 @@ def take_part(doc: Doc, np: NP, kind: str, j: int, inner: NP) -> bool:
         np.owner = inner
     if kind == "of" and "armed" in inner.classes and doc.words[np.head].core in _PARTIES:
         np.classes = np.classes | {"armed"}  # «دخل فريق من قوات النظام»
-    unit = kind == "owner" and "armed" in np.classes and doc.words[np.head].core in _UNITS
+    unit = kind == "owner" and "armed" in np.classes and doc.words[np.head].core in (_UNITS | _MEN)
     ranks = kind == "in" and "armed" in inner.classes and doc.words[np.head].core in _RANKS
     if (
         (ranks or unit or (kind == "of" and not np.classes.isdisjoint(("armed", "victim", "civil"))))
@@ -200,6 +209,7 @@ _STANDING_FOR: Final = ("ممثل", "مندوب")
 """«ممثلين عن فعاليات المدينة»: for whom they speak."""
 _ENVOYS: Final = word_list("governed", "envoys")
 _UNITS: Final = word_list("governed", "units")
+_MEN: Final = word_list("governed", "men")
 _PARTIES: Final = word_list("governed", "parties")
 """Words for some of those they are followed by."""
 _RANKS: Final = word_list("governed", "ranks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.phrases.frames import category_of
+from waqai.extract.phrases.frames import category_of, place_like
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS, VEHICLES, give_role
@@ -61,16 +61,23 @@ def give_aimed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
             continue
         m = next((m for m in reversed(found) if m.token < t and m.type in _AIMED and not m.set_aside), None)
         np = parse_np(doc, t + 1, sentence.end)
-        if m is None or np is None or np.prep or m.targets or any(prep == "علي" for _, prep in m.places):
+        if m is None or np is None or np.prep or m.targets:
+            continue
+        if place_like(doc, np) and not np.human and m.frame.id in _RAIDS:
+            m.places = [(np, "علي")]  # «أتبعها بغارة مستهدفا بلدة كذا»
+            continue
+        if any(prep == "علي" for _, prep in m.places):
             continue
         behind = np.end < sentence.end and doc.words[np.end].prep == "ل" and not np.human
         owner = parse_np(doc, np.end, sentence.end) if behind else owner_of(doc, np) if "site" in np.classes else None
         whom = owner if owner is not None and owner.classes & {"armed", "body"} else np
-        if whom.classes & {"armed", "civil"} or (whom.name is not None and whom.name.of("actor") is not None):
+        thing = m.frame.id in _RAIDS and bool(whom.classes & {"site", "property", "force"})  # «أغارت مستهدفة دراجة»
+        if thing or whom.classes & {"armed", "civil"} or (whom.name is not None and whom.name.of("actor") is not None):
             give_role(doc, m, "T", whom, "aimed", m.frame)
 
 
 _AIMING: Final = frozenset({"مستهدفا", "مستهدفه", "مستهدفين", "مستهدفتين", "استهدافا"})
+_RAIDS: Final = frozenset({"air-raid", "raid-verb", "shell", "strike"})
 _AIMED: Final = frozenset({"bombing", "suicide_bombing", "shelling", "air_strike", "battle", "attack_on_civilians"})
 
 

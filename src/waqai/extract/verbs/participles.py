@@ -90,6 +90,12 @@ def participle_mentions(
         if np_after is not None and not np_after.prep and not np_after.conj and frame.roles.get("obj"):
             give_role(doc, m, frame.roles["obj"], np_after, "participle/object", frame)
             stop = np_after.end
+            while stop < sentence.end and doc.words[stop].conj == "و":
+                joined = parse_np(doc, stop, sentence.end)  # «متهما إيران وحزب الله ب»
+                if joined is None or joined.prep or not (joined.human or joined.name is not None) or doc.verbs[stop]:
+                    break
+                give_role(doc, m, frame.roles["obj"], joined, "participle/object", frame)
+                stop = joined.end
         for x in chunks[c.i :]:
             if x.kind == "pp" and t < x.start <= stop + 1:
                 give_part(doc, m, x, frame.roles, frame)
@@ -119,10 +125,20 @@ _SPEAKING: Final = word_list("participles", "speaking")
 
 def _accuses(doc: Doc, t: int, limit: int) -> bool:
     """«…، متهما إيران بتزويدها بالسلاح», «، داعية السلطات إلى»: behind a comma, before somebody: no man, but who accuses."""
-    if not t or doc.tokens[t - 1].form not in ("،", ",") or t + 1 >= limit or doc.words[t].core not in _SPEAKING:
+    if not t or t + 1 >= limit or doc.words[t].core not in _SPEAKING:
         return False
     whom = parse_np(doc, past_adverbs(doc, t + 1, limit), limit)
+    if doc.tokens[t - 1].form not in ("،", ",") and not (whom is not None and _charged(doc, whom, limit)):
+        return False  # «أعلن استقالته متهما إيران ب», but «أوقفت متهما»
     return whom is not None and not whom.prep and not whom.conj and (whom.definite or whom.name is not None)
+
+
+def _charged(doc: Doc, whom: NP, limit: int) -> bool:
+    """Whether what somebody is accused of follows him, or those joined to him."""
+    return any(doc.words[j].prep == "ب" and doc.words[j].nouns for j in range(whom.end, min(whom.end + _CHARGED, limit)))
+
+
+_CHARGED: Final = 4
 
 
 def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:

@@ -29,6 +29,11 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
         return True  # «فرض مسلحو الحركة حصارا»
     if words[j].det and j + 1 < n and words[j + 1].det and tokens[j + 1].form.endswith("ون"):
         return True  # «صد الثوار الليبيون هجوما»
+    dual = len(form) > 4 and form.endswith("ان") and any(x.number == "d" for x in words[j].nouns)
+    if dual and not words[j].kinds.isdisjoint(_HEADS):
+        return True  # «أقدم مسلحان على»: a nominative, which no noun governs
+    if word.stem in _DARED and _dares(doc, j):
+        return True
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
     definite = words[j].det or j in doc.in_name
@@ -98,6 +103,20 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
 
 
 _HEADS: Final = frozenset({"head", "participle"})
+
+
+def _dares(doc: Doc, j: int) -> bool:
+    """«أقدم شاب على طعن جندي»: an act behind «على», a few words on, so that «أقدم» is no «oldest»."""
+    for k in range(j, min(j + _DARED_WITHIN, len(doc.tokens) - 1)):
+        if doc.tokens[k].kind != "w":
+            return False
+        if doc.tokens[k].form == "علي":
+            return not doc.words[k + 1].kinds.isdisjoint(("masdar", "frame"))
+    return False
+
+
+_DARED: Final = frozenset({"اقدم"})
+_DARED_WITHIN: Final = 8
 
 
 def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
