@@ -220,6 +220,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
         return False  # «نفى المسؤول وقوف بلاده»
     if word.core in PLACE_NOUNS:
         return False
+    if word.pron in _OWN and (doc.lex.is_noun(word.core) or doc.lex.frequency.get(word.core, 0) > _COMMON):
+        return False  # «أكد الوزير موقفه»
     if len(word.core) >= _DEEDS and word.core.endswith("ات"):
         return False  # «أدان المحافظ ممارسات الحزب»
     if not word.nouns:
@@ -229,6 +231,8 @@ def is_name_like(doc: Doc, j: int) -> bool:
     return all(n.kind in ("masdar", "participle") for n in word.nouns) and doc.lex.frequency.get(word.form, 0) <= 40
 
 
+_OWN: Final = frozenset({"ه", "ها", "هم"})
+_COMMON: Final = 40
 _DEEDS: Final = 6
 """Letters of a plural in ات from which on it is what people do, and no name such as «بركات»."""
 _PART_IN: Final = word_list("noun_phrase", "part_in")

@@ -77,6 +77,10 @@ class Person(msgspec.Struct, frozen=True):
     theatre: str
     entry: str
 
+    def in_office(self, day: str) -> bool:
+        """Whether one of the offices was held on a day; true where no day or no office is known."""
+        return not (day and self.roles) or any(role.holds(day) for role in self.roles)
+
 
 class Place(msgspec.Struct, frozen=True):
     """A place; `ref` is «geonames:N» where known, else «theatre:places:Name»; `cue`: every name of it needs a cue word."""

@@ -135,10 +135,18 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     if verb.i == k + 1 and (near is not c or not c.np.definite):
         return near, "bare-rel"
     if before.kind == "p":
-        return _NONE if _in_dateline(chunks, k) else (c, "comma")
+        man = _of_that_age(chunks, k)
+        return (man, "sv") if man is not None else _NONE if _in_dateline(chunks, k) else (c, "comma")
     if c.conj:
         return c, "sv"
     return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in chunks[k + 1 : verb.i]) else _NONE
+
+
+def _of_that_age(chunks: list[Chunk], k: int) -> Chunk | None:
+    """«سامي عطا (34 عاما) قد خطف»: whose age a number in brackets is."""
+    np = chunks[k].np
+    bracketed = chunks[k - 1].prep == "(" and k + 1 < len(chunks) and chunks[k + 1].prep == ")"
+    return chunks[k - 2] if bracketed and k > 1 and np is not None and np.number is not None and not np.human else None
 
 
 def _in_dateline(chunks: list[Chunk], k: int) -> bool:

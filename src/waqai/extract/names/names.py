@@ -485,13 +485,14 @@ def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], name
     theatre, country = home(doc.pack, kind, index)
     score = {"alias": 3.0, "member": 2.5, "nisba": 2.0, "surname": 1.8, "bare": 1.5, "cue": 1.0, "nominal": 1.2}.get(how, 1.0)
     score += 2.0 * weights.get(theatre, 0.0)
-    if theatre == "world":
-        score += 0.6
+    score += 0.6 * (theatre == "world")
     if theatre == "gazetteer":
         score -= 0.8
         score += min(0.5, doc.pack.places[index].population / 2_000_000)
         for name in _theatres_in(doc.pack, country) if country else ():
             score += 1.5 * weights.get(name, 0.0)
+    if kind == "person" and how == "alias" and not doc.pack.persons[index].in_office(doc.published):
+        score -= 0.9  # «أمير الكويت»: whoever is so in the year of the article
     if (kind, index) in named:
         score += 0.7
         if how == "nominal" and weights.get(theatre, 0.0) >= _SHARE:

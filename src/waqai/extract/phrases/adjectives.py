@@ -18,6 +18,7 @@ _DESCRIBING: Final = word_list("adjectives", "describing")
 _PRESS: Final = word_list("adjectives", "press")
 _OCCASIONS: Final = word_list("adjectives", "occasions")
 _ABSTRACT: Final = word_list("adjectives", "abstract")
+_SHORT: Final = 4
 
 
 def is_adjective(doc: Doc, j: int) -> bool:
@@ -32,6 +33,8 @@ def is_adjective(doc: Doc, j: int) -> bool:
     if word.det and doc.lex.is_noun(word.core) and is_thing(doc, j):
         return False  # «أدخل الجيش السوري المساعدات»
     if not word.nouns:
+        if word.core.endswith("ات") and not word.core.endswith("يات") and len(word.core) > _SHORT:
+            return False  # «رفض مجلس الوزراء السعودي التدخلات»
         return word.core in _DESCRIBING or (
             word.core.endswith(("ي", "يه", "يين", "يون", "ه", "يات")) or not word.det or doc.lex.frequency.get(word.stem, 0) < 3
         )

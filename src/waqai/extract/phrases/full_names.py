@@ -84,7 +84,7 @@ def _name_goes_on(doc: Doc, np: NP, j: int, limit: int) -> bool:
     opener = _CLOSERS.get(doc.tokens[j].form)
     if opener is None or np.name is None or j + 1 >= limit or doc.words[j + 1].core not in GOVERNED or not doc.words[j + 1].det:
         return False
-    return sum(doc.tokens[k].form == opener for k in range(np.start, j)) % 2 == 1
+    return sum(doc.tokens[k].form == opener for k in range(max(0, np.start - 1), j)) % 2 == 1  # «"كتائب كذا" التابعة لـ»
 
 
 _CLOSERS: Final = {'"': '"', "»": "«", "”": "“"}

@@ -18,6 +18,8 @@ def apart_from_nisba(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if not np.definite:
         return grown.full_plural
     head = doc.words[np.head]
+    if j == np.head + 1 and head.det and doc.words[j].core.endswith("ي") and head.core.endswith(("ون", "ات")) and np.gram == "p":
+        return True  # «أعدم الخاطفون البريطاني فلانا»
     feminine = j == np.head + 1 and head.det and head.core.endswith("ه") and np.gram == "s"
     return feminine and doc.words[j].core.endswith("ي") and name_end(doc, j + 1, len(doc.tokens)) > j + 1
 

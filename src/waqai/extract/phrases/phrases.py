@@ -81,6 +81,7 @@ _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 _APPOSED: Final = word_list("phrases", "apposed")
+_OF_DEEDS: Final = frozenset({"ارهابي", "ارهابيه", "اجرامي", "اجراميه", "غادر", "جبان", "دموي", "دامي", "اثم"})
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
@@ -200,7 +201,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     else:
         np.definite = word.det or bool(word.pron)
         classify_word(doc, np, i)
-        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and "armed" in np.classes)  # «قوات الأمن»
+        # «قوات الأمن», «رجل الدين»
+        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and not np.classes.isdisjoint(("armed", "person")))
     _extend(doc, np, limit)
     return np
 
@@ -427,6 +429,10 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     word = doc.words[j]
     if word.core in _MEASURES and j - 1 > np.head and not (doc.words[j - 1].det or word.prep or word.conj):
         return j + 1  # «صواريخ بعيدة المدى»
+    if word.core in _OF_DEEDS and np.frames:
+        return j + 1  # «أدان تفجير كذا الإرهابي»
+    if word.core in _OF_DEEDS and np.name is not None and np.name.of("place") is not None and np.name.end == j:
+        return 0  # of the blast, and of no place
     if ends_before_definite(doc, np, j, grown):
         return 0
     if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):

@@ -177,7 +177,8 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             j += 1
             continue
         taken = word.core == "ارهابي" and doc.words[t].core in _TAKEN  # «توقيف إرهابي»
-        if not definite and j == end and (word.core in _KINDS or word.stem in _KINDS) and not word.pron and not taken:
+        kind = not definite and (j == end or (closed and j == end + 1)) and (word.core in _KINDS or word.stem in _KINDS)
+        if kind and not word.pron and not taken:
             closed = True
             j += 1
             continue

@@ -39,7 +39,8 @@ def participle_mentions(
         lemma = first_form.get(form.removeprefix(word.conj))
         if lemma is None:
             apart = t > sentence.start and doc.tokens[t - 1].form in ("،", ",")  # «، منددين بالصمت»
-            if not ((form.endswith(("ا", "ين")) and (word.core != form or apart)) or form.endswith("ه")):
+            circumstance = form.endswith(("ا", "ين")) and (word.core != form or apart)
+            if not (circumstance or form.endswith("ه") or _several_say(doc, t)):
                 continue
             nouns = word.nouns
             if (
@@ -78,6 +79,8 @@ def participle_mentions(
         fit = [s for s in reversed(before) if s.np is not None and _speaks(doc, s.np, gender, number)]
         fit = fit or [a.subject for a in reversed(arguments) if a.subject in before and _shows(doc, a, gender)]
         subject = next((s for s in fit if any(s is x for x in _speakers(doc, arguments))), fit[0] if fit else before[-1])
+        if number == "p" and not fit:
+            continue
         m = Mention(frame.type, frame, t, t + 1, sentence.nth)
         m.nominal, m.verb = False, t
         for np in items_of(subject):
@@ -101,9 +104,21 @@ def participle_mentions(
                 give_part(doc, m, x, frame.roles, frame)
                 stop = x.end
         m.clause = (t, stop)
-        if m.initiators:
+        crowd = number == "p" and any(a.np.classes & _CROWD for a in m.initiators)  # «تظاهر المئات مطالبين بالخدمات»
+        if m.initiators and not crowd:
             found.append(m)
     return found
+
+
+_CROWD: Final = frozenset({"protester", "civil", "people", "victim", "count", "crowd"})
+
+
+def _several_say(doc: Doc, t: int) -> bool:
+    """«أكد الوزراء ذلك، منددين بالقصف»: a plural that describes nobody right before it («اعتقلت متظاهرين منددين بها»)."""
+    word, before = doc.words[t], doc.words[t - 1] if t else None
+    if not word.form.endswith("ين") or not any(n.kind == "participle" and n.number == "p" for n in word.nouns):
+        return False
+    return before is not None and (doc.tokens[t - 1].kind == "p" or before.det or bool(before.pron) or bool(before.func))
 
 
 def past_adverbs(doc: Doc, j: int, limit: int) -> int:

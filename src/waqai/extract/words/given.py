@@ -118,11 +118,17 @@ def named_man(doc: Doc, np: NP, j: int, limit: int) -> int:
     if not head.core.endswith(("ي", "يه")) or (np.name is not None and np.name.how not in ("nisba", "member")):
         return j
     end = name_end(doc, j, limit)
+    known = doc.name_at.get(j)
+    if end == j and known is not None and known.how == "alias" and known.end <= limit and known.of("person") is not None:
+        end = known.end  # «الأردني أبو مصعب الزرقاوي»
+        if known.of("place") is not None or known.of("actor") is not None:
+            return j
     alone = end == j and j + 1 < limit and doc.words[j].core in _LONE and not (doc.words[j].conj or doc.words[j].prep)
     if alone and _has_family(doc, j):
         end = j + 2
     if end > j:
-        np.classes, np.gram, np.name = frozenset({"person"}), "s", None
+        np.classes, np.gram = frozenset({"person"}), "s"
+        np.name = known if known is not None and known.end == end else None
     return end
 
 
