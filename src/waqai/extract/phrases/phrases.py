@@ -52,7 +52,7 @@ from waqai.extract.phrases.phrase_ends import (
     unit_number_end,
     without_pilot,
 )
-from waqai.extract.phrases.titles import honour_end, rank_end, titles_end
+from waqai.extract.phrases.titles import honour_end, title_end
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_further_name, name_end, named_man
 
@@ -325,12 +325,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return quoted_end(doc, np, j, limit)
     if token.form in HE_SAID:
         return 0  # «عن مسؤول أفغاني قوله»
-    if grown.person and token.kind == "w" and (end := titles_end(doc, np, j, limit)) > j:
-        grown.titled, grown.shut, np.definite = True, False, True
+    if token.kind == "w" and (end := title_end(doc, np, j, limit, grown)) > j:
         return end
-    if np.human and token.form == "برتبه":
-        grown.shut = True
-        return rank_end(doc, j, limit)
     if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1

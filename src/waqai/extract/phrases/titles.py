@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.phrases.phrase_ends import OFFICERS
+from waqai.extract.phrases.phrase_ends import OFFICERS, Growth
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 
@@ -36,7 +36,18 @@ def honour_end(doc: Doc, i: int, limit: int) -> int:
     return end + 1 if end < limit and doc.words[end].core in _GREATER else end
 
 
-def titles_end(doc: Doc, np: NP, j: int, limit: int) -> int:
+def title_end(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """Take in titles at `j` of who the phrase is of, or his rank; where they end, or `j`."""
+    if np.human and doc.tokens[j].form == "برتبه":
+        grown.shut = True
+        return _rank_end(doc, j, limit)
+    end = _titles_end(doc, np, j, limit) if grown.person else j
+    if end > j:
+        grown.titled, grown.shut, np.definite = True, False, True
+    return end
+
+
+def _titles_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """Where titles end that stand at `j` behind an office and before a name («وزير الدفاع الفريق أول ركن فلان»); else `j`."""
     if "person" not in np.classes or not np.definite:
         return j
@@ -56,7 +67,7 @@ def titles_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     return k if k > j and k < limit and _names_man(doc, k) else j
 
 
-def rank_end(doc: Doc, j: int, limit: int) -> int:
+def _rank_end(doc: Doc, j: int, limit: int) -> int:
     """Where a rank ends that «برتبة» at `j` opens («ضابط برتبة عميد ركن»)."""
     end = j + 1
     while end < limit and doc.words[end].core in OFFICERS | _DEGREES and not (doc.words[end].conj or doc.words[end].prep):

@@ -104,7 +104,8 @@ def participle_mentions(
                 give_part(doc, m, x, frame.roles, frame)
                 stop = x.end
         m.clause = (t, stop)
-        crowd = number == "p" and any(a.np.classes & _CROWD for a in m.initiators)  # «تظاهر المئات مطالبين بالخدمات»
+        # «تظاهر المئات مطالبين بالخدمات»
+        crowd = number == "p" and m.type == "appeal" and any(a.np.classes & _CROWD for a in m.initiators)
         if m.initiators and not crowd:
             found.append(m)
     return found
