@@ -159,8 +159,11 @@ def by_opening(s: Standing) -> bool:
             )
         if doc.tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
+    fronted = _fronted(s)
+    if not s.noun_first and fronted and following < len(doc.tokens) and _somebody_at(doc, following):
+        return True  # «وفي بيروت طالب الرئيس المجتمع الدولي»
     if (
-        (clause_start or (s.noun_first and _fronted(s)))
+        (clause_start or (s.noun_first and fronted))
         and (s.noun_first or s.listed)
         and any((v.lemma in doc.lex.verb_frames or v.lemma in _carrying(doc)) and not v.feature.obj for v in word.verbs)
         and takes_two(doc, following, word)
