@@ -33,7 +33,16 @@ from waqai.extract.linking.linked import (
     join_weapons,
     share_doers,
 )
-from waqai.extract.linking.raids import join_clashes, join_destroyed, join_led_away, join_operations, join_partners, join_raids
+from waqai.extract.linking.raids import (
+    join_clashes,
+    join_destroyed,
+    join_led_away,
+    join_operations,
+    join_partners,
+    join_raids,
+    share_nisba,
+    slain_in_raid,
+)
 from waqai.extract.linking.twins import twin_means
 from waqai.extract.linking.wounds import died_of_wounds
 from waqai.extract.mentions import Mention
@@ -43,7 +52,7 @@ from waqai.extract.phrases.frames import Frame
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.flights import give_dared, give_riders
 from waqai.extract.roles.ground import go_there, join_searches
-from waqai.extract.roles.predicates import dead_told, gates_told
+from waqai.extract.roles.predicates import dead_told, gates_told, shot_told
 from waqai.extract.roles.protests import give_chanters, give_opposed, join_called
 from waqai.extract.roles.roles import can_act, give_role
 from waqai.extract.roles.struck import give_aimed
@@ -95,6 +104,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += [m for m in crimes_told(doc, sentence, chunks, frames) if all(x.token != m.token for x in found)]
     found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
+    found += shot_told(doc, sentence, frames, found)
     found += gates_told(doc, sentence, chunks, frames)
     found += found_dead(doc, sentence, found, frames)
     found.sort(key=lambda m: m.token)
@@ -122,6 +132,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     give_aimed(doc, sentence, found)
     join_announced(doc, found, arguments)
     share_doers(doc, found)
+    share_nisba(doc, found)
     join_done_to(doc, found, arguments)
     join_survivors(doc, found, arguments)
     join_hits(doc, found)
@@ -135,6 +146,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     _drop_pronouns(doc, found, arguments)
     give_addressed(doc, sentence, found, arguments)
     join_means(doc, found, arguments)
+    slain_in_raid(doc, found)
     give_drivers(doc, found, arguments)
     take_up_places(doc, sentence, found)
     go_there(doc, found)

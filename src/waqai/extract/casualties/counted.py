@@ -12,6 +12,7 @@ from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.harm import Cue, counting
 from waqai.extract.roles.harmed import following
 from waqai.extract.roles.predicates import COPULAS
+from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
@@ -72,19 +73,20 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     np = parse_np(doc, i, r.sentence.end)
     if np is None or np.head != i or det:
         return []
-    if cue.gram == "d" and cue.alone:
+    alone = cue.alone or (r.violent and doc.words[i].core in _FALLEN)
+    if cue.gram == "d" and alone:
         return r.keep(r.figure(cue, np, near, "counted"))
     if cue.gram == "s":
         beside = any(doc.tokens[j].form in ("بين", "ما") for j in range(max(r.sentence.start, i - 3), i))
         joined = (r.out and r.out[-1].end >= i - 1 and doc.words[i].conj == "و") or (
             i + 1 < r.sentence.end and doc.words[i + 1].conj == "و"
         )
-        if beside or not cue.alone or not ((joined and r.title) or _brought(r, i)):
+        if beside or not alone or not ((joined and r.title) or _brought(r, i)):
             return []
         return r.keep(r.figure(cue, np, near, "counted"))
     joined = _joined(r, i)
     fell = doc.words[i].core in _WHO_FALL and i > r.sentence.start and doc.words[i - 1].core in _FALLING
-    if not (cue.alone or joined or fell) or not (r.title or _brought(r, i) or joined):
+    if not (alone or joined or fell) or not (r.title or _brought(r, i) or joined):
         return []
     made = r.keep(r.figure(cue, np, near, "counted"))
     if made and joined:
@@ -92,6 +94,8 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     return made
 
 
+_FALLEN: Final = word_list("counted", "fallen")
+"""Words for the dead and hurt that are names and offices, too, where no violence is told («حي الشهداء»)."""
 _WHO_FALL: Final = frozenset({"مصابين", "مصابون", "شهداء", "اصابات"})
 _FALLING: Final = frozenset({"سقوط", "وقوع"})
 """«سقوط مصابين»: new ones, though without «سقوط» the word tells of none."""

@@ -28,8 +28,9 @@ def agrees(doc: Doc, np: NP, gender: str, number: str, *, relative: bool = False
     feminine = (form.endswith(("ه", "ات", "تان", "تين")) and form != "مشتبه") or (
         np.gram == "p" and not form.endswith(("ون", "ين"))
     )
-    # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») are not
-    feminine = feminine or (form.endswith("ي") and form[0] != "م" and doc.text[doc.tokens[np.head].end - 1] == "ى")
+    # «قوى», «دعوى», «ذكرى» are feminine, the nouns of place in م («مستشفى», «مبنى») and «فتى» are not
+    spelt = form.endswith("ي") and form[0] != "م" and form != "فتي"
+    feminine = feminine or (spelt and doc.text[doc.tokens[np.head].end - 1] == "ى")
     feminine = feminine or (relative and gender == "f" and form in _MANY_PLACES)
     if gender == "f" and not feminine and np.gram == "s" and head.det and _masculine(head):
         return False  # «قالت القيادة إن الحشد هاجم مواقعها، واتهمت»

@@ -344,6 +344,7 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
                     or _body_and_victim(before, after)
                     or _waged(doc, chunks, before, after)
                     or _spoken_to(doc, chunks, before, after)
+                    or _ground(doc, chunks, before, after)
                 )
             )
         )
@@ -355,11 +356,24 @@ def object_after(doc: Doc, chunks: list[Chunk], k: int, bare: list[Chunk]) -> bo
             or "body" in after.np.classes
             or bool(after.np.frames)
             or case_of(doc, after) == "obl"
-            or ((not bare or before.i > bare[0].i) and place_like(doc, after.np))
+            or ((not bare or before.i > bare[0].i or _ground(doc, chunks, before, after)) and place_like(doc, after.np))
         )
         and after.i + 1 < len(chunks)
-        and (chunks[after.i + 1].kind in ("pp", "p", "rel") or doc.tokens[after.end].form in _WERE)
+        and (
+            chunks[after.i + 1].kind in ("pp", "p", "rel")
+            or doc.tokens[after.end].form in _WERE
+            or _qualified(doc, chunks, after)
+        )
     )
+
+
+def _qualified(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
+    """«عقد المجلس، اجتماعا طارئا آخر»: an adjective behind what was held, though it be read as a phrase of its own."""
+    nxt, last = chunks[c.i + 1], doc.tokens[chunks[c.i + 1].start].form
+    if nxt.kind == "date":
+        return doc.tokens[c.start].form.endswith("ا")
+    held = nxt.kind == "np" and nxt.start == c.end and doc.tokens[c.start].form.endswith("ا")
+    return held and (last.endswith("ا") or last in ("اخر", "اخري"))
 
 
 _WERE: Final = frozenset({"كان", "كانوا", "كانت"})
@@ -379,7 +393,8 @@ def _waged(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
     """«شنت مقاتلات التحالف، غارتين على»: what was waged, behind a comma that parts it from its doer."""
     if after.np is None or not after.np.frames or after.np.definite or not before.i:
         return False
-    return any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[chunks[before.i - 1].start])
+    verb = doc.verbs[chunks[before.i - 1].start]
+    return any(s.lemma in doc.lex.verb_roles["doer"] or doc.lex.lemmas[s.lemma] == "1 عقد" for s in verb)
 
 
 def _spoken_to(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
@@ -393,13 +408,42 @@ def _spoken_to(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bo
     if not any(f.get("opaque") or f["type"] == "sanction" for f in doc.verb_frames(verb.start)):
         return False
     behind = chunks[after.i + 1] if after.i + 1 < len(chunks) else None
+    if behind is not None and behind.prep in ("،", ",") and after.i + 2 < len(chunks) and no_apposition(a, b):
+        behind = chunks[after.i + 2]  # «طالبت الرئاسة، المجتمع الدولي، بالتدخل»
     if behind is None or behind.kind != "pp":
         return False  # an apposition has a comma behind it, too
+    if no_apposition(a, b) and ("person" in a.classes or doc.words[b.head].core in _ADDRESSED):
+        return True  # «حذر أبو عمر، الحكومة الإسرائيلية من»
     known = b.definite or (b.inner is not None and b.inner.definite)  # «جميع الدول»
     many = (b.number is not None and b.human) or (known and b.gram != "s" and (b.human or "body" in b.classes))
     body = b.name is not None and b.name.start == b.start and b.name.of("person") is None and b.name.how != "nisba"
     peer = b.gram == "s" and "person" in b.classes  # «الأمين العام للحلف، فلان إلى»
     return (body and a.definite and "person" not in a.classes) or ((many or (body and "place" in b.classes)) and not peer)
+
+
+_ADDRESSED: Final = word_list("asides", "addressed")
+
+
+def no_apposition(a: NP, b: NP) -> bool:
+    """Whether two phrases cannot be one: a body or a man by name, and a body, state or world of another name."""
+    if not a.definite or not b.definite or "person" in b.classes or b.gram != "s":
+        return False
+    body = bool(b.classes & {"body", "armed", "state", "people"}) or (b.name is not None and b.name.of("actor") is not None)
+    return body and not (a.name is not None and b.name is not None and a.name.senses == b.name.senses)
+
+
+def _ground(doc: Doc, chunks: list[Chunk], before: Chunk, after: Chunk) -> bool:
+    """«اقتحمت قوات الاحتلال، مخيم بلاطة»: ground behind the comma after armed men, of whom it is no apposition."""
+    a, b = before.np, after.np
+    if a is None or b is None or not a.classes & {"armed"} or b.human or not place_like(doc, b) or not before.i:
+        return False
+    verb = chunks[before.i - 1]
+    return verb.kind == "v" and any(f["type"] in _ON_GROUND and "obj" in f.get("roles", ()) for f in doc.verb_frames(verb.start))
+
+
+_ON_GROUND: Final = frozenset(
+    {"battle", "shelling", "air_strike", "territory_gain", "siege", "operation", "property_destruction"}
+)
 
 
 def is_peer(doc: Doc, c: Chunk | None) -> bool:
@@ -421,7 +465,7 @@ def _body_and_victim(a: Chunk, b: Chunk) -> bool:
         and a.np.definite
         and bool(a.np.classes & {"armed", "body"})
         and "person" not in a.np.classes
-        and not b.np.definite
+        and (not b.np.definite or (b.np.gram == "s" and b.np.name is None))  # «اعتقلت القوات، الشاب سامر عودة»
         and bool(b.np.classes & {"civil", "victim"})
         and "armed" not in b.np.classes
     )

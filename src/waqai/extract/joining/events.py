@@ -160,6 +160,7 @@ def _ruling(category: str | None, a: Arg) -> bool:
 
 def _rioter(a: Arg) -> bool:
     crowd = a.np.gram == "p" or a.np.number is not None or "protester" in a.np.classes
+    crowd = crowd or (a.np.category == "civilians" and a.np.name is not None)  # «فلسطينيين غاضبين»
     return (
         crowd
         and not _is_harmed(a)

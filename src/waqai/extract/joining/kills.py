@@ -11,12 +11,13 @@ from waqai.extract.joining.apart import lies_apart, place_fit
 from waqai.extract.joining.merge import Happening, Merger
 from waqai.extract.joining.officers import fights
 from waqai.extract.joining.repelled import ATTACKERS
+from waqai.extract.joining.shot import CROWDED, SETTLERS, settle_settlers, shot_in_riot
 from waqai.extract.kinds import ATTACK, ATTACKING, FIRE
 from waqai.extract.linking.bombers import by_bomber
 from waqai.extract.linking.twins import share_victims
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS
+from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS, is_class
 from waqai.extract.phrases.owners import of_war
 from waqai.extract.roles.earlier import earlier, span_after
 from waqai.extract.roles.flights import with_families
@@ -112,6 +113,9 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             causes = [x for x in causes if x.type not in FIRE or m.token <= x.token]  # «كما قتل شخصان برصاص قناص»
         if _came_of(doc, m):
             causes = [x for x in causes if x.token < m.token] or causes
+        if _by_gun(m) and (shooters := shot_in_riot(doc, m, causes)):
+            m.initiators = shooters
+            causes = []
         if not causes:
             continue
         cause = min(causes, key=lambda x: _distance(doc, m, x))
@@ -171,7 +175,7 @@ def _lend_toll(doc: Doc, m: Mention, here: list[Mention]) -> None:
             and x.nominal
             and x.type in _CAUSES
             and not x.set_aside
-            and x.token < m.token
+            and (x.token < m.token or x.token == m.token + 1)  # «قتلت الغارات أكثر من خمسين»
             and not x.targets
             and not any(t.kind == "p" for t in doc.tokens[x.token : m.token])
             and sum(bool(doc.verbs[j]) for j in range(x.token, m.token)) <= 1
@@ -323,6 +327,9 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
         return
+    if m.type == "arrest" and m.nominal and any(is_class(doc, a.np, _COURTS) for a in m.initiators):
+        m.type = "judicial"  # «مددت المحكمة اعتقال الشيخ»
+        return
     if with_families(doc, m):
         m.type, m.targets, m.initiators = "displacement", [*m.initiators], []
         return  # «غادر 5300 مقاتل وعائلاتهم المنطقة»
@@ -338,10 +345,10 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if (
         m.type == "battle"
         and m.frame.id in ATTACKING
-        and any(doc.words[a.np.head].core.startswith("مستوطن") for a in m.initiators)
+        and any(doc.words[a.np.head].core.startswith(SETTLERS) for a in m.initiators)
         and not any(a.np.classes & {"armed"} for a in m.targets)
     ):
-        m.type = "riot"
+        settle_settlers(doc, m)
         return
     armed = (
         m.frame.id == "clash"
@@ -371,15 +378,18 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         # «مواقع إسرائيلية»: whose the positions are
         victims = [a.np for a in m.targets if not (a.why.endswith("/owner") and "civil" in a.np.classes)]
+        if m.frame.id == "target":
+            victims = [np for np in victims if np.human] or victims  # «استشهاد مواطن باستهداف دراجة نارية»
         unarmed = [bool(np.classes & {"civil", "protester"}) for np in victims if np.classes != {"count"}]
         if unarmed and all(unarmed) and not any(np.classes & {"armed"} for np in victims):
             m.type = "attack_on_civilians"
-    if m.type == "attack_on_civilians" and m.frame.id == "open-fire" and m.targets:
+    if m.type == "attack_on_civilians" and m.frame.id in ("open-fire", "rain-bullets") and m.targets:
         hit = [a for a in m.targets if not a.np.classes & {"site"} and a.np.classes != {"count"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
 
 
+_COURTS: Final = frozenset({"court"})
 _ON_THE_UNARMED: Final = frozenset({"attack_on_civilians", "property_destruction"})
 """What kills no fighters («مقتل 12 مسلحا وتدمير أوكارهم»)."""
 _HOSTAGES: Final = word_list("kills", "hostages")
@@ -388,7 +398,7 @@ _HOSTAGES: Final = word_list("kills", "hostages")
 def _dealt(m: Mention) -> bool:
     """Whether somebody with arms dealt the wounds."""
     armed = any(a.np.classes & {"armed"} or a.np.category in FORCES for a in m.initiators)
-    return armed and any(_is_party(a.np) for a in m.targets)
+    return armed and (any(_is_party(a.np) for a in m.targets) or (m.nominal and _by_gun(m)))  # «إصابتان برصاص الجيش»
 
 
 def _kill_type(doc: Doc, m: Mention) -> str:
@@ -398,7 +408,7 @@ def _kill_type(doc: Doc, m: Mention) -> str:
     if m.initiators:
         if armed and len(armed) == len(m.targets):
             return "battle"
-        return "attack_on_civilians" if m.targets else "kill"
+        return "attack_on_civilians" if m.targets or m.type == "wound" else "kill"
     return "kill"
 
 
@@ -452,6 +462,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
+        if shot and m.initiators and h.type in CROWDED:
+            continue
         if place_fit(doc, merger.lead, h, m) < 0 or lies_apart(doc, merger.lead, h, m) or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid
         for x in h.mentions:

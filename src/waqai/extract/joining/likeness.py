@@ -21,7 +21,7 @@ from waqai.extract.joining.merge_signs import (
     told_again,
     tolls,
 )
-from waqai.extract.joining.one_kind import one_kind, same_man
+from waqai.extract.joining.one_kind import one_kind, same_man, two_men
 from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, TAKEN, attack_word
 from waqai.extract.roles.earlier import earlier, had_been, recalled, span_after
 from waqai.extract.verbs.blame import SPEAKER
@@ -138,7 +138,7 @@ def _who(p: Pair) -> float:
     if targets and mine[1]:
         if merger.common(targets, mine[1]):
             score += 1.2 + 0.4 * (m.type in DEEDS and any(one_person(a) for a in m.targets))
-        elif m.type in SPEECH or _counted_apart(p):
+        elif m.type in SPEECH or _counted_apart(p) or two_men(p.doc, p.h, p.m):
             return _ANOTHER_ONE
         elif not (_one_man(h, m, merger) or hit_there(h, m) or _the_only(p)):
             score -= 0.3

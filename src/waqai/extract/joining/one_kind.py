@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.joining.merge_signs import by_backer, in_riot, massacre, one_person, other_means
 from waqai.extract.kinds import ATTACK, FIRE, attack_word
+from waqai.extract.words.given import is_called, one_man
 
 if TYPE_CHECKING:
+    from waqai.extract.doc import Doc
     from waqai.extract.joining.merge import Happening, Merger
     from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
 
 
 def one_kind(merger: Merger, h: Happening, m: Mention) -> bool:
@@ -59,6 +62,21 @@ def same_man(merger: Merger, h: Happening, m: Mention) -> bool:
     return bool(hit and merger.common(merger.sides(h)[1], merger.keys_of(hit)))
 
 
+def two_men(doc: Doc, h: Happening, m: Mention) -> bool:
+    """«استشهد الشاب سامر عودة برصاص الاحتلال»; «استشهد الفتى كرم رزق برصاص مستوطن»: each man by name, and nobody else hit."""
+    if m.type not in _ONE_BY_ONE or m.nominal:
+        return False
+    told = [x for x in h.told if x.targets]
+    return all(_man_by_name(doc, a.np) for x in (m, *told) for a in x.targets)
+
+
+def _man_by_name(doc: Doc, np: NP) -> bool:
+    """Whether a phrase tells one man with a name of two words: «الشاب سامر عودة», «سامر عودة»."""
+    return one_man(np) and np.definite and np.name is None and np.end - np.head > _TITLE_AND_NAME - is_called(doc, np)
+
+
+_ONE_BY_ONE: Final = frozenset({"attack_on_civilians", "arrest", "abduction"})
+_TITLE_AND_NAME: Final = 2
 _PARDONS: Final = frozenset({"pardon", "amnesty"})
 _GUNS: Final = frozenset({"artillery", "mortar", "tank", "warship"})
 _KILLINGS: Final = frozenset({"assassinate", "kill-fighters", "kill"})

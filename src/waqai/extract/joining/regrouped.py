@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.phrases.frames import category_of
+from waqai.extract.roles.protests import SCUFFLES
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.mentions import Mention
+    from waqai.extract.noun_phrase import NP
 
 
 def regroup(doc: Doc, mentions: list[Mention]) -> None:
@@ -23,11 +25,29 @@ def regroup(doc: Doc, mentions: list[Mention]) -> None:
         if m.type == "bombing" and m.initiators and all(_disposal(doc, a.np.start, a.np.end) for a in m.initiators):
             m.type, m.outcome = "interception", "foiled"  # «فجر خبراء المتفجرات قنبلة لم تنفجر»
     storms = [m for m in mentions if _storms(doc, m)]
-    if storms and not any(_fights(m) for m in mentions if m not in storms and not m.set_aside):
-        dead = {m.sentence for m in mentions if m.type == "kill"}
-        for m in storms:  # «اقتحمت قوات الاحتلال البلدة», in an article that tells of no fighting
-            if m.sentence not in dead:
-                m.type = "operation"
+    told = [m for m in mentions if not _before_it(doc, m)] if storms else []
+    fights = [m.sentence for m in told if _fights(m) and m not in storms and not m.set_aside and not _scuffle(doc, m)]
+    dead = {m.sentence for m in told if m.type == "kill" and not m.initiators}
+    for m in storms:  # «اقتحمت قوات الاحتلال البلدة», where no fighting is told beside it
+        if m.sentence not in dead and not any(abs(n - m.sentence) <= _NEXT for n in fights):
+            m.type = "operation"
+
+
+def _before_it(doc: Doc, m: Mention) -> bool:
+    """«بعد مقتل جندي .. القوات تقتحم المخيم»: what the raid came after."""
+    return m.nominal and m.token > 0 and doc.tokens[m.token - 1].form in _AFTER
+
+
+def _scuffle(doc: Doc, m: Mention) -> bool:
+    """«مواجهات مع الشبان»: no fight, unless both sides have arms."""
+    sides = [a for a in (*m.initiators, *m.others, *m.targets) if a.np.classes & {"armed"}]
+    return m.frame.id == "clash" and doc.words[m.token].core in SCUFFLES and len(sides) < _BOTH
+
+
+_BOTH: Final = 2
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
+_NEXT: Final = 1
+"""Sentences before or behind in which a fight is the raid's own."""
 
 
 def _storms(doc: Doc, m: Mention) -> bool:
@@ -39,9 +59,15 @@ def _storms(doc: Doc, m: Mention) -> bool:
         return False
     if any(a.np.classes & {"armed", "civil", "victim", "person"} for a in m.targets):
         return False
-    kinds = {category_of(doc, a.np) for a in m.initiators}
+    kinds = {_of_a_state(a.np) or category_of(doc, a.np) for a in m.initiators}
     held = next((doc.pack.places[p.at].country for p in m.place if p.at is not None), "") in _NO_ARMY
     return kinds == {"police"} or (held and kinds <= {"police", "state_force", "government"})
+
+
+def _of_a_state(np: NP) -> str:
+    """«قوة عسكرية إسرائيلية»: men in arms with the name of a country."""
+    by_country = np.category == "state_force" and any(n.how in ("nisba", "member") and n.start > np.head for n in np.names)
+    return "state_force" if by_country else ""
 
 
 def _fights(m: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import GUNS, Frame
+from waqai.extract.phrases.frames import AIRCRAFT, GUNS, Frame
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
@@ -418,7 +418,8 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 )
             ):
                 if not (noun.frame.id == "strike" and any(doc.words[a.np.head].core in GUNS for a in m.initiators)):
-                    m.type = noun.type  # but «قصفت البوارج بتسع ضربات» tells of no aircraft
+                    flown = noun.type == "shelling" and any(doc.words[a.np.head].core in AIRCRAFT for a in m.initiators)
+                    m.type = "air_strike" if flown else noun.type  # but «قصفت البوارج بتسع ضربات» tells of no aircraft
                     m.why["type"] += "+" + noun.frame.id
                 noun.set_aside = "the means of the verb"
                 if not m.initiators:

@@ -10,6 +10,7 @@ from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.roles.roles import give_role, items_of
 from waqai.extract.word_lists import word_list
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -129,3 +130,34 @@ _NEAR: Final = 8
 """Words, at most, between what was destroyed and the raid that did it."""
 _HARM: Final = frozenset({"kill", "wound", "arrest"})
 _RAIDS: Final = word_list("raids", "raids")
+
+
+def slain_in_raid(doc: Doc, found: list[Mention]) -> None:
+    """«اغتيال ناشط في غارة على سيارة», «اغتيال قائد بقصف منزله»: the raid is how he was killed."""
+    for m in found:
+        if not m.nominal or m.frame.id != "assassinate" or m.set_aside or m.status != "asserted":
+            continue
+        for noun in found:
+            if noun.type not in _FROM_FAR or not noun.nominal or not 0 < noun.token - m.token < _RAID_NEAR or noun.set_aside:
+                continue
+            between = range(m.token + 1, noun.token)
+            by = doc.tokens[noun.token - 1].form in ("في", "جراء", "خلال", "اثر") or doc.words[noun.token].prep == "ب"
+            if by and not any(doc.verbs[j] or doc.tokens[j].form in ("،", ",", "؛", "..") for j in between):
+                m.type = noun.type
+                m.why["type"] += "+" + noun.frame.id
+                m.initiators = m.initiators or list(noun.initiators)
+                m.places = m.places or list(noun.places)
+                noun.set_aside = "the means of the verb"
+
+
+_FROM_FAR: Final = frozenset({"air_strike", "shelling", "bombing"})
+_RAID_NEAR: Final = 12
+
+
+def share_nisba(doc: Doc, found: list[Mention]) -> None:
+    """«قصف وإطلاق نار إسرائيلي»: the adjective of a side behind the second noun is said of both."""
+    for before, m in pairwise(found):
+        beside = before.nominal and m.nominal and m.token == before.token_end and doc.words[m.token].conj == "و"
+        theirs = bool(m.initiators) and all("nisba" in a.np.classes for a in m.initiators)
+        if beside and theirs and not before.initiators and before.type not in VERBAL_TYPES:
+            before.initiators = [Arg(a.np, a.why) for a in m.initiators]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import DASHES
+from waqai.extract.names.company import in_company, in_its_time, neighbours
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 from waqai.packs.names import NameStart
@@ -49,6 +50,7 @@ def find_names(doc: Doc) -> list[NameMention]:
     found: list[NameMention] = []
     surnames = _full_names(doc, raw)
     named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in _STRONG}
+    sure = neighbours(raw, lambda x: home(doc.pack, x[0], x[1])[0])
     doubtful = doc.lex.word_sets["nisba_doubtful"]
     last = -1
     for start, end, senses in raw:
@@ -60,6 +62,8 @@ def find_names(doc: Doc) -> list[NameMention]:
         for kind, index, how in senses:
             if how == "surname" and index not in surnames:
                 continue
+            if how == "bare" and in_company(doc, start, end, home(doc.pack, kind, index)[0], sure):
+                how = "alias"
             if how in ("nominal", "bare") and not _licensed(doc, kind, index, how, weights, named):
                 continue
             if how == "cue" and not _cued(doc, start, end, index):
@@ -435,7 +439,7 @@ def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]
 def _licensed(doc: Doc, kind: str, index: int, how: str, weights: dict[str, float], named: set[tuple[str, int]]) -> bool:
     if (kind, index) in named:
         return True
-    return how == "nominal" and _at_home(doc, kind, index, weights) and _in_its_time(doc, kind, index)
+    return how == "nominal" and _at_home(doc, kind, index, weights) and in_its_time(doc, kind, index)
 
 
 def _at_home(doc: Doc, kind: str, index: int, weights: dict[str, float]) -> bool:
@@ -470,14 +474,6 @@ def _in_its_land(doc: Doc, theatre: str, country: str | None) -> bool:
     if not shares or country is None or theatre not in _theatres_in(doc.pack, country):
         return True  # a coalition is led from elsewhere
     return shares.get(country, 0.0) >= _BESIDE * max(shares.values())
-
-
-def _in_its_time(doc: Doc, kind: str, index: int) -> bool:
-    """«الثوار» of 2011 are no group founded in 2014: whether the actor existed when the article was published."""
-    if kind != "actor" or not doc.published:
-        return True
-    actor, day = doc.pack.actors[index], doc.published
-    return (not actor.start or day[: len(actor.start)] >= actor.start) and (not actor.end or day[: len(actor.end)] <= actor.end)
 
 
 def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], named: set[tuple[str, int]]) -> float:

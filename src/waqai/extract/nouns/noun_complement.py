@@ -9,6 +9,7 @@ from waqai.extract.nouns.doing_nouns import beaten_attack
 from waqai.extract.nouns.noun_choice import is_listed
 from waqai.extract.nouns.noun_told import coordinated
 from waqai.extract.phrases.frames import BEARING_ARMS, place_like
+from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.noun_conditions import (
     MOVES_OTHERS,
     behind_doer,
@@ -47,6 +48,9 @@ def take_complement(n: NounTold, m: Mention) -> None:
     if attack is not None:
         role = "T"
         n.goes_on_behind(attack)
+    flown = _flown_at(n, m, complement)
+    if flown is not None:
+        complement, role = flown, "I"
     role = _by_kind(n, m, complement, role)
     taking = not frame.object_words and (role in ("T", "object", "I") or frame.roles.get("subj") == "I")
     done_to = whom_done_to(doc, n.t, complement, frame) if taking else None
@@ -64,6 +68,22 @@ def take_complement(n: NounTold, m: Mention) -> None:
         role = "P"  # «معارك لبنان», «اشتباكات طرابلس»
     if role != "-":
         _give(n, m, complement, role)
+
+
+def _flown_at(n: NounTold, m: Mention, complement: NP) -> NP | None:
+    """«استهداف مسيرة لمجموعة من المواطنين»: «ل» brings whom the aircraft hit, and nobody who owns it; the aircraft alone."""
+    doc = n.setting.doc
+    if m.frame.id != "target" or "aerial" not in complement.classes:
+        return None
+    at = next((j for j in range(complement.head + 1, complement.end) if doc.words[j].prep == "ل"), 0)
+    hit = parse_np(doc, at, n.setting.sentence.end) if at else None
+    if hit is None or not hit.classes & {"civil", "victim", "armed", "people", "count", "person"}:
+        return None
+    flown = parse_np(doc, complement.start, at)
+    if flown is not None:
+        give_role(doc, m, "T", hit, "ل", m.frame)
+        n.goes_on_behind(hit)
+    return flown
 
 
 def _by_prepositions(n: NounTold, m: Mention, complement: NP) -> str:
@@ -118,6 +138,8 @@ def _by_kind(n: NounTold, m: Mention, complement: NP, role: str) -> str:
         m.type, role = "suicide_bombing", "I"  # «تفجير انتحاري نفسه»
     elif frame.id == "blast" and not complement.classes.isdisjoint(_BLOWN_UP) and "explosive" not in complement.classes:
         role = "T"  # «تفجير موكب الوزير»
+    elif frame.id == "blast" and "explosive" in complement.classes:
+        n.roles = {**n.roles, "ب": "T"}  # «تفجير عبوة بقوة للجيش»
     if frame.id == "accuse" and doc.words[n.t].core == "اتهام" and n.prepositions() & {"ب", "ل"} == {"ب"}:
         role = "T"  # «اتهام المخابرات باستهداف معارضين»
     if frame.id == "operation" and role == "-" and place_like(doc, complement) and not complement.human:

@@ -258,7 +258,7 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if x.kind == "date":
             continue
         if x.kind == "np":
-            if set_apart(doc, chunks, k):
+            if set_apart(doc, chunks, k) or _in_brackets(doc, x):
                 continue
             if x.conj and x.np is not None and x.np.frames:
                 continue
@@ -285,6 +285,11 @@ def parts_after(doc: Doc, chunks: list[Chunk], c: Chunk | None, after: int) -> l
         if len(out) > 6:
             break
     return out
+
+
+def _in_brackets(doc: Doc, x: Chunk) -> bool:
+    """«استشهاد الشاب سامر عودة (22 عاما) برصاص»: how old he was, and no new subject."""
+    return x.start > 0 and x.end < len(doc.tokens) and doc.tokens[x.start - 1].form == "(" and doc.tokens[x.end].form == ")"
 
 
 _BESIDE: Final = frozenset({"اثر", "بعد", "عقب", "غداه", "منذ", "بسبب", "نتيجه", "وسط", "رغم"})

@@ -63,9 +63,11 @@ def harmed(doc: Doc, sentence: Sentence, cue: Cue) -> list[NP]:
         return _done_to(doc, chunks, at, right, plural)
     if plural or not right or not people(doc, right[0].items[0]):
         families = cue.shape == "suffered" and all(s.feature.gender == "f" for s in senses)
-        found = _left(doc, chunks, at, plural, families) or ([] if plural or not right else right[0].items)
-        if not found and cue.words >= 0:  # «وقع في الأسر 11 مسلحا», «لقي مصرعهم خمسة»
-            found = [np for np in following(doc, cue.words + 1, sentence.end) if np.number is not None or np.gram == "d"]
+        bare = [] if plural or not right or (cue.words >= 0 and not people(doc, right[0].items[0])) else right[0].items
+        found = _left(doc, chunks, at, plural, families) or bare
+        if not found and cue.words >= 0:  # «وقع في الأسر 11 مسلحا», «لقي مصرعهم خمسة», «نال شرف الشهادة ضابط وجنديان»
+            behind = following(doc, cue.words + 1, sentence.end)
+            found = [np for np in behind if np.number is not None or np.gram == "d" or (np.human and not np.definite)]
         return found
     if cue.shape == "passive" and len(right) > 1 and right[0].items[0].definite:
         return []  # «فقد الجيش ثلاثة»: lost, not missing

@@ -142,7 +142,7 @@ def _court(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     return None
 
 
-_VERDICTS: Final = frozenset({"judge", "uphold", "verdict"})
+_VERDICTS: Final = frozenset({"judge", "uphold", "verdict", "refer-papers"})
 _REACH: Final = 16
 _SHORT: Final = 3
 _ON: Final = frozenset({"بحق", "ضد", "علي"})

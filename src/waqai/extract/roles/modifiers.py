@@ -93,6 +93,8 @@ def _counted(doc: Doc, np: NP) -> range:
 
 
 _BOATS: Final = word_list("modifiers", "boats")
+
+
 def _used(doc: Doc, j: int) -> int:
     """«باستخدام 11 صاروخا»: where the arms stand that are used."""
     if doc.words[j].core not in _USING:

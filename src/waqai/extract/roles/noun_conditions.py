@@ -121,7 +121,7 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
     if (
         ("masdar" not in act.kinds and act.core not in _TRANSITIVE)
         or not (doer.classes & {"armed", "body", "person"} or (frame.id == "target" and "aerial" in doer.classes))
-        or "civil" in doer.classes
+        or ("civil" in doer.classes and "person" not in doer.classes)
     ):
         return None
     np = parse_np(doc, j, end)
@@ -133,6 +133,9 @@ def whom_done_to(doc: Doc, t: int, doer: NP, frame: Frame) -> NP | None:
         or not (np.classes & _DONE_TO or np.name is not None or place_like(doc, np))
     ):
         return None
+    untold = "person" in doer.classes and (doer.name is None or doer.name.of("person") is None)
+    if untold and np.start == doer.end and np.name is not None and np.name.of("person"):
+        return whom_done_to(doc, t, np, frame)  # «مطالبة الأمين العام كوفي عنان إسرائيل»
     if frame.id == "target" and np.classes & {"civil", "victim", "protester"}:
         return np  # «استهداف القوات المدنيين»
     return np if not frame.object_classes & THINGS or is_class(doc, np, frame.object_classes) else None

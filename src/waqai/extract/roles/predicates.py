@@ -48,6 +48,39 @@ def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention
     return found
 
 
+def shot_told(doc: Doc, sentence: Sentence, frames: list[Frame], found: list[Mention]) -> list[Mention]:
+    """«شهيدان برصاص الاحتلال», «ثلاثة قتلى بنيران مسلحين»: the dead and whose fire it was, with no verb between them."""
+    told: list[Mention] = []
+    for j in range(sentence.start + 1, sentence.end - 1):
+        if doc.tokens[j].form not in _BY_FIRE:
+            continue
+        near = range(j - 1, max(sentence.start, j - _HURT) - 1, -1)
+        i = next((k for k in near if doc.words[k].core in doc.lex.victims.counted), -1)
+        if i < 0 or doc.words[i].det or any(doc.verbs[k] or doc.tokens[k].kind == "p" for k in range(sentence.start, j)):
+            continue
+        kind = doc.lex.victims.counted[doc.words[i].core][0]
+        doer = parse_np(doc, j + 1, sentence.end)
+        opens = doc.number_core[i - 1].start if i - 1 in doc.number_core else doc.number_at[i].start if i in doc.number_at else i
+        hurt = parse_np(doc, opens, j)
+        frame = next((f for f in frames if f.casualty == kind and f.type in ("kill", "wound")), None)
+        if frame is None or doer is None or hurt is None or doer.prep or not doer.classes & {"armed", "body", "civil", "nisba"}:
+            continue
+        mine = next((m for m in found if m.token == i), None)
+        m = mine or Mention(frame.type, frame, i, i + 1, sentence.nth)
+        m.clause = (min(i, m.clause[0]) if mine else i, doer.end)
+        if not m.targets:
+            give_role(doc, m, "T", hurt, "fire", frame)
+        if not m.initiators:
+            give_role(doc, m, "I", doer, "fire", frame)
+        if mine is None:
+            told.append(m)
+    return told
+
+
+_BY_FIRE: Final = frozenset({"برصاص", "بنيران", "بنار", "برصاصات"})
+_HURT: Final = 4
+
+
 def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
     """«الجيش على أبواب المدينة», «أن القوات على مشارف البلدة»: where forces are said to have come to."""
     frame: Frame | None = None

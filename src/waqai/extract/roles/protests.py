@@ -91,12 +91,15 @@ def _calls_out(doc: Doc, crowd: Mention, m: Mention) -> bool:
         return False  # «مظاهرات دعت إليها النقابات»
     if not 0 <= len(between) <= _NEAR + 1 or any(doc.tokens[j].kind == "p" or doc.words[j].conj for j in between):
         return False
-    return all(
-        "relative" in doc.words[j].func
-        or any(doc.lex.lemmas[s.lemma] in _COMES_OUT for s in doc.verbs[j])
-        or (not doc.verbs[j] and is_adjective(doc, j))
-        for j in between
-    ) and not doc.words[m.token].conj
+    return (
+        all(
+            "relative" in doc.words[j].func
+            or any(doc.lex.lemmas[s.lemma] in _COMES_OUT for s in doc.verbs[j])
+            or (not doc.verbs[j] and is_adjective(doc, j))
+            for j in between
+        )
+        and not doc.words[m.token].conj
+    )
 
 
 _COMES_OUT: Final = frozenset({"1 خرج", "7 انطلق", "1 جاب"})

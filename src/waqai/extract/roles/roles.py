@@ -40,6 +40,14 @@ def items_of(c: Chunk | None) -> list[NP]:
     return c.items if c is not None else []
 
 
+def _talked_of(doc: Doc, m: Mention, c: Chunk) -> bool:
+    """«اجتماع لبحث التصعيد بين الطرفين»: between whom is what they talk of, and no talks of theirs."""
+    return m.type == "talks" and any(doc.tokens[j].form in _TO_DISCUSS for j in range(m.token_end, c.start))
+
+
+_TO_DISCUSS: Final = frozenset({"لبحث", "للبحث", "لمناقشه", "للتباحث", "لدراسه", "لتدارس"})
+
+
 def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Frame) -> None:
     if c.prep in ("من طرف", "من جانب") and (
         c.np is None or c.np.conj or doc.words[c.np.head].core in ("اخر", "ثان", "ثاني", "واحد")
@@ -61,6 +69,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         elif c.prep == "بين" and frame.symmetric and not (frame.id == "discuss" and c.np is not None and len(c.items) == 1):
             role = "pair"  # no «سبل التعاون بين البلدين»
     if role is None or (role == "pair" and between_places(doc, c.start, c.items)) or is_purpose(m, c):
+        return
+    if role == "pair" and _talked_of(doc, m, c):
         return
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»

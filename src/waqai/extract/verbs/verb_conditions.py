@@ -176,6 +176,8 @@ def _lacks_its_word(q: Asked) -> bool:
     doc, frame, args = q.doc, q.frame, q.args
     if not frame.with_words or any(is_word(doc, np, frame.with_words) for c in (*args.objects, *args.pps) for np in c.items):
         return False
+    if frame.casualty and args.subject is not None and any(is_word(doc, np, frame.with_words) for np in args.subject.items):
+        return False  # «نال شرف الشهادة ضابط»: the honour first
     if frame.id == "do-away" and any(c.prep == "علي" and c.np is not None and known_by_name(c.np) for c in args.pps):
         return False
     return not calls(doc, args.verb, frame)

@@ -156,8 +156,12 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     )
     if by is not None and doc.words[by.head].core in _BOMBS:
         m.type = "bombing"  # «قنبلة على الطريق قتلت ثلاثة»
-    elif by is not None and "projectile" in by.classes and not doc.words[by.head].det:
-        m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة»
+    elif (
+        by is not None
+        and "projectile" in by.classes
+        and (not doc.words[by.head].det or any(n.how in ("nisba", "member") and n.start > by.head for n in by.names))
+    ):
+        m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة», «قتلت الصواريخ الإيرانية ثلاثة»
         give_senders(m, by)
     if frame.id == "lead-away" and any(is_court(doc, a.np) and a.np.category not in GROUPS for a in m.initiators):
         m.type = "judicial"  # «سجنت المحكمة كاتبا»

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.noun_phrase import is_name_like
+from waqai.extract.noun_phrase import PLACE_NOUNS, is_name_like
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.noun_phrase import NP
+    from waqai.packs.words import Word
 
 GIVEN: Final = word_list("given", "names")
 """Given names that news seldom means otherwise."""
@@ -57,6 +58,42 @@ def opens_name(doc: Doc, i: int) -> bool:
 _SERVANT: Final = 6
 
 
+def _bare(word: Word) -> bool:
+    return not (word.conj or word.prep or word.det or word.pron or word.func)
+
+
+def run_end(doc: Doc, i: int, limit: int) -> int:
+    """Where the name ends of somebody told as «الشاب», «الأسيرة»: «الشاب براء كفاح علاونة»; `i` where none begins.
+
+    What stands right behind such a word without an article is no adjective of it and owns nothing, so it is his name, though it
+    be an everyday word.
+    """
+    j = i
+    while j < min(limit, i + _RUN) and _in_run(doc, j, first=j == i):
+        j += 1
+    while j > i and doc.words[j - 1].core in _KIN:
+        j -= 1
+    return j
+
+
+def _in_run(doc: Doc, j: int, *, first: bool) -> bool:
+    token, word = doc.tokens[j], doc.words[j]
+    if token.kind != "w" or word.conj or word.prep or word.pron or j in doc.in_date or j in doc.number_core:
+        return False
+    if word.core in _FURTHER or word.core in _KIN:
+        return True
+    if word.det:
+        return not first and _belongs(doc, j)
+    name = doc.in_name.get(j)
+    if name is not None and name.of("person") is None:
+        return False
+    accusative = token.form.endswith("ا") and word.core != token.form  # «الشاب متأثرا بجراحه»
+    return not (doc.verbs[j] or word.func or accusative or word.kinds & {"head", "frame"} or word.core in PLACE_NOUNS)
+
+
+_RUN: Final = 4
+
+
 def is_citizen(doc: Doc, i: int) -> bool:
     """«المواطن», «الشاب»: one man, of no office."""
     return doc.words[i].det and doc.words[i].core in _CITIZENS
@@ -72,6 +109,8 @@ def is_name(doc: Doc, i: int) -> bool:
         return True
     if i and core in GIVEN and doc.words[i - 1].det and doc.words[i - 1].core in _RANKS and not doc.words[i].conj:
         return True  # «العميد ناصر سرحون»
+    if core in GIVEN and i > 1 and is_citizen(doc, i - 2) and not doc.words[i].conj and _bare(doc.words[i - 1]):
+        return True  # «الطفلة لين أشرف عودة»
     if i + 1 >= len(doc.tokens):
         return False
     if core in _LONE and not doc.words[i].conj and doc.words[i + 1].core.endswith("ي"):

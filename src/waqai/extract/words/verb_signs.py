@@ -156,7 +156,22 @@ def named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
 
 def is_told(doc: Doc, i: int, word: Word) -> bool:
     """Whether something anywhere in a sentence shows the verb («سلم ضابط نفسه», «لقاء جمع الرئيسين»)."""
-    return takes_own(doc, i, word) or gathers(doc, i, word)
+    return takes_own(doc, i, word) or gathers(doc, i, word) or _dares(doc, i, word)
+
+
+def _dares(doc: Doc, i: int, word: Word) -> bool:
+    """«أقدم مستوطن على دهس طفلة»: with «على» and what was done behind one man, it is no «oldest»."""
+    if word.core != "اقدم":
+        return False
+    for j in range(i + 2, min(i + _DARED, len(doc.tokens) - 1)):
+        if doc.tokens[j].kind == "p" or (doc.words[j].func and doc.tokens[j].form != "علي"):
+            return False
+        if doc.tokens[j].form == "علي":
+            return bool(doc.words[j + 1].kinds & {"masdar", "frame"})
+    return False
+
+
+_DARED: Final = 7
 
 
 def of_two(doc: Doc, i: int, word: Word) -> bool:
