@@ -10,7 +10,7 @@ from waqai.extract.entities.entities import INSURGENT
 from waqai.extract.joining.apart import lies_apart, place_fit
 from waqai.extract.joining.merge import Happening, Merger
 from waqai.extract.joining.officers import fights
-from waqai.extract.joining.repelled import ATTACKERS
+from waqai.extract.joining.repelled import ATTACKERS, fell_attacking
 from waqai.extract.joining.shot import CROWDED, SETTLERS, settle_settlers, shot_in_riot
 from waqai.extract.kinds import ATTACK, ATTACKING, FIRE
 from waqai.extract.linking.bombers import by_bomber
@@ -412,25 +412,6 @@ def _kill_type(doc: Doc, m: Mention) -> str:
     return "kill"
 
 
-def _fell_attacking(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> Happening | None:
-    """«هاجم مسلحون السفارة. وقتل أربعة مسلحين أمامها»: the attack that those who fell there had made."""
-    if m.initiators or not m.targets or any("armed" not in a.np.classes or a.np.name is not None for a in m.targets):
-        return None
-    if not all(doc.words[a.np.head].core.startswith("مسلح") for a in m.targets):
-        return None
-    for h in candidates:
-        near = any(0 < m.sentence - x.sentence <= _FELL_THERE for x in h.told)
-        if h.type in FIRE or any(x.symmetric for x in h.told) or not near:
-            continue
-        told = {doc.words[a.np.head].core for x in h.told for a in x.initiators if a.np.name is None}
-        if told and all(w.startswith("مسلح") for w in told) and place_fit(doc, merger.lead, h, m) >= 0:
-            return h
-    return None
-
-
-_FELL_THERE: Final = 2
-
-
 def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
     """A killing whose sentence names no cause: it belongs to the violence told nearest before it, or stands alone."""
     candidates = [h for h in merger.happenings if h.type in _CAUSES and h.status == "asserted" and not h.background_like()]
@@ -446,7 +427,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             if any(entities.of_phrase(a.np) in slain for x in h.mentions for a in x.targets) and h.time_fits(m):
                 here = (0, h)
                 break
-    if here is None and (attack := _fell_attacking(doc, m, candidates, merger)) is not None:
+    if here is None and (attack := fell_attacking(doc, m, candidates, merger)) is not None:
         m.targets = []
         attack.mentions.append(m)
         m.causes.append(attack.mentions[0])

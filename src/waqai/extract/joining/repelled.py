@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.joining.apart import place_fit
+from waqai.extract.kinds import FIRE
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.entities.entities import Entities
-    from waqai.extract.joining.merge import Happening
+    from waqai.extract.joining.merge import Happening, Merger
     from waqai.extract.mentions import Arg, Mention
 
 ATTACKERS: Final = word_list("repelled", "attackers")
@@ -36,3 +38,22 @@ def kills_the_repelled(m: Mention, attack: Happening, entities: Entities) -> boo
         return any(x == y or entities.related(x, y) for x in keys[0] for y in keys[1])
 
     return any(meet(m.initiators, x.targets) and meet(m.targets, x.initiators) for x in repels)
+
+
+def fell_attacking(doc: Doc, m: Mention, candidates: list[Happening], merger: Merger) -> Happening | None:
+    """«هاجم مسلحون السفارة. وقتل أربعة مسلحين أمامها»: the attack that those who fell there had made."""
+    if m.initiators or not m.targets or any("armed" not in a.np.classes or a.np.name is not None for a in m.targets):
+        return None
+    if not all(doc.words[a.np.head].core.startswith("مسلح") for a in m.targets):
+        return None
+    for h in candidates:
+        near = any(0 < m.sentence - x.sentence <= _FELL_THERE for x in h.told)
+        if h.type in FIRE or any(x.symmetric for x in h.told) or not near:
+            continue
+        told = {doc.words[a.np.head].core for x in h.told for a in x.initiators if a.np.name is None}
+        if told and all(w.startswith("مسلح") for w in told) and place_fit(doc, merger.lead, h, m) >= 0:
+            return h
+    return None
+
+
+_FELL_THERE: Final = 2

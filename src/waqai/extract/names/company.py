@@ -56,7 +56,7 @@ def _joined_before(doc: Doc, j: int) -> int:
     return j if joined else -1
 
 
-_MEN_OF: Final = word_list("names", "men_of")
+_MEN_OF: Final = word_list("company", "men_of")
 
 
 def in_its_time(doc: Doc, kind: str, index: int) -> bool:
