@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COUNTING: Final = word_list("doc", "counting")
 _ANSWERED: Final = word_list("doc", "answered")
+_WHOLE: Final = word_list("doc", "whole")
 _UPON: Final = ("على ", "عليه")
 _NEXT: Final = 6
 """Letters looked at behind a word that may be «و» and a verb of answering."""
@@ -115,7 +116,7 @@ class Doc:
         if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
             return lex.marbuta(form)
         if form[:1] == "و" and not found.conj:
-            if form[1:] in GIVEN:
+            if form[1:] in GIVEN or self._named_behind(form, found):
                 return lex.after_conjunction(form)
             if text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
                 return lex.after_conjunction(form)  # «وأدى», not «وادي»
@@ -162,6 +163,14 @@ class Doc:
                 senses = self.lex.verb_senses(form[1:])
                 if any(v.lemma in frames for v in senses):
                     self.words[i] = self.lex.after_conjunction(form)
+
+    def _named_behind(self, form: str, found: Word) -> bool:
+        """«قصف الجيش وقسد البلدة»: a word that no list knows, and behind its و a name that the packs know."""
+        names = self.pack.names
+        known = found.nouns or found.verbs or found.func or form in self.lex.names or form in names
+        if known or form in _WHOLE or form[1:] not in names:
+            return False
+        return any(sense.how != "nisba" and sense.kind != "place" for sense in names[form[1:]])
 
     def _counts(self, i: int) -> bool:
         """Whether a number stands there («وفر آلاف السكان»: they fled)."""
