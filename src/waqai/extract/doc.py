@@ -111,8 +111,10 @@ class Doc:
         lex, text = self.lex, self.text
         if form == "بعده" and text[t.end - 1] == "ة":
             return lex.after_preposition(form)  # «بعدة غارات», not «بعده»
-        if found.func and (found.nouns or form == "ايه") and text[t.start] == "آ":
-            return lex.noun_only(form)  # «آلية», not «إليه»; «آية الله», not «أية»
+        if form == "ايه" and text[t.end : t.end + _NEXT].lstrip().startswith("الله"):
+            return lex.noun_only(form)  # «آية الله», also where hamzas are left out
+        if found.func and found.nouns and text[t.start] == "آ":
+            return lex.noun_only(form)  # «آلية», not «إليه»
         if form.endswith("ه") and (found.pron or found.verbs) and "ة" in text[t.start : t.end]:
             return lex.marbuta(form)
         if form[:1] == "و" and not found.conj:

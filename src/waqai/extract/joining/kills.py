@@ -438,7 +438,10 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         candidates = [h for h in candidates if any(x.sentence >= m.sentence for x in h.told)]  # «وفي أماكن أخرى قتل اثنان»
     slain_armed = any(fights(doc, a.np) for a in m.targets)
     shot = _by_gun(m)
+    slain_terrorists = bool(m.targets) and all(doc.words[a.np.head].core.startswith("ارهابي") for a in m.targets)
     for h in candidates if here is None else []:
+        if slain_terrorists and h.type in ("bombing", "suicide_bombing"):
+            continue  # «قتل 12 في تفجير. وأعلنت القيادة مقتل 23 إرهابيا»
         if slain_armed and (h.type in _ON_THE_UNARMED or (h.type == "protest" and not shot)):
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):

@@ -65,6 +65,8 @@ def add_light_verb(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, ar
         campaign(doc, sentence, m, c)
     if m.type == "protest" and not m.initiators and doc.tokens[m.token].form.endswith("ا") and not m.definite:
         _protesting(doc, m, arguments)
+        if doc.words[m.token].core == "احتجاج" and not m.initiators and not m.light:
+            m.set_aside = "a verbal act only named"  # «استدعى العراق السفير احتجاجا على القصف»
     if not m.light:
         _named_by(doc, sentence, m, stage, arguments)
 
@@ -148,7 +150,8 @@ def _protesting(doc: Doc, m: Mention, arguments: list[Args]) -> None:
     """«تجمع الأهالي احتجاجا»: whoever gathers protests."""
     for args in reversed([a for a in arguments if a.verb < m.token]):
         np = args.subject.np if args.subject is not None else None
-        if np is not None and np.classes & {"protester", "civil", "person"}:
+        one = np is not None and np.gram == "s" and np.definite and not np.classes & {"protester", "civil"}
+        if np is not None and not one and np.classes & {"protester", "civil", "person"}:  # «استقال الوزير احتجاجا»
             for item in items_of(args.subject):
                 give_role(doc, m, "I", item, "light/clause", m.frame)
             return

@@ -303,7 +303,8 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     elif spot.prep in _HERE or spot.precision == "near":
         if after and gap <= 3 and not spot.holds:
             return 0.05  # «تفجير قرب مسجد»
-        cost += 0.3
+        opens = not after and spot.start - doc.sentence_of(spot.start).start <= 1 and not spot.holds
+        cost += 0.0 if opens and cost < _DEAREST / 2 else 0.3  # «وفي كذا، اعتقلت القوات»
     elif spot.prep == "ضد":
         cost += 0.4 if m.type in _FORCE else 2.5
     elif m.type in _LEAVING and spot.prep in _FROM_TO and spot.prep not in ("من", "ل"):

@@ -62,9 +62,16 @@ def of_sport(c: Case) -> bool:
     m = c.m
     if m.frame.id == "foil" and plotted(c.doc, m):
         return False
+    if c.scene.sport < _OF_MATCHES and not c.doc.cores.isdisjoint(_BLASTS):
+        return False  # «تفجير قرب ملعب»
     armed = any(a.np.classes & {"armed"} for a in (*m.initiators, *m.targets))
     told = m.frame.id in ("open-fire", "suicide", "assassinate", "abduct", "blow-up")
     return not (armed and (told or (m.frame.id == "kill-fighters" and not m.nominal)))
+
+
+_OF_MATCHES: Final = 0.6
+"""The share of sentences with words of sport from which on an article is of matches."""
+_BLASTS: Final = frozenset({"تفجير", "تفجيرات", "تفجيرين", "مفخخه", "انتحاري", "انتحاريين", "ناسفه", "حزام"})
 
 
 def of_fiction(c: Case) -> bool:
