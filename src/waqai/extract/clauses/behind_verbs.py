@@ -84,6 +84,13 @@ def backed_end(doc: Doc, chunks: list[Chunk], k: int) -> int:
     return k if k + 3 < len(chunks) and chunks[k + 3].kind == "p" else k + 3  # between commas it is an aside like others
 
 
+def _is_backed(doc: Doc, chunks: list[Chunk], k: int) -> bool:
+    """Whether the chunk and the part behind it say who backs the subject."""
+    if k + 1 >= len(chunks) or doc.words[chunks[k].start].core not in _BACKED:
+        return False
+    return chunks[k + 1].kind == "pp" and chunks[k + 1].prep in ("ب", "من")
+
+
 _BACKED: Final = word_list("behind_verbs", "backed")
 
 
@@ -258,6 +265,8 @@ class _Walk:
             return _END
         if (on := arm_end(doc, chunks, k, bare)) > k:
             return on
+        if bare and _is_backed(doc, chunks, k):
+            return k + 2  # «كبدت القوات مسنودة بالقبائل الجماعة خسائر»
         aside = doc.words[c.start].core in _ASIDE or doc.tokens[c.start].form in _ASIDE
         if aside or _more_of(chunks, k) or _is_counted_for(chunks, self.at, k) or set_apart(doc, chunks, k):
             return k + 1  # «تسبب بنزوح آلاف المدنيين»: those who flee

@@ -8,7 +8,7 @@ from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.phrase_ends import Growth
 from waqai.extract.word_lists import word_list
-from waqai.extract.words.given import GIVEN, is_citizen, name_end, opens_name, run_end
+from waqai.extract.words.given import GIVEN, has_rank, is_citizen, name_end, opens_name, run_end
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -34,12 +34,13 @@ def called_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """Where the name of the one man told before it ends («الطفل محمد فائق», «المدعو (حسنين الكسم)»), or `j`."""
     word = doc.words[np.head]
     citizen = is_citizen(doc, np.head)
-    single = citizen or word.core in _SINGLE or bool(np.classes & {"civil", "victim"})
+    ranked = has_rank(doc, np.head)
+    single = citizen or ranked or word.core in _SINGLE or bool(np.classes & {"civil", "victim"})
     if not single or not word.det or word.pron or np.gram != "s" or np.number is not None:
         return j
     first = j + (j < limit and doc.tokens[j].form == "(")
     end = name_end(doc, first, limit) if first < limit else first
-    if end == first and first < limit and citizen and opens_name(doc, first):
+    if end == first and first < limit and (citizen or ranked) and opens_name(doc, first):
         end = max(name_end(doc, first + 1, limit), first + 2)
     if citizen and first < limit:
         end = max(end, run_end(doc, first, limit))

@@ -10,6 +10,7 @@ from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.governed import FROM_SIDES
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.given import has_rank
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -60,7 +61,7 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
             and (found.definite or found.name or any(n.how == "member" for n in found.names))
             and (word.core == "قاضي" or not is_adjective(doc, j) or (not np.human and doc.tokens[j].form.endswith(("ين", "ون"))))
         ):
-            return found
+            return _in_full(doc, found, np.end)
         if (
             found.name is not None
             and found.name.of("actor") is not None
@@ -69,6 +70,15 @@ def owner_of(doc: Doc, np: NP) -> NP | None:
         ):
             return found
     return None
+
+
+def _in_full(doc: Doc, found: NP, end: int) -> NP:
+    """«منزل الوزير فلان الفلاني»: with the name that a title has behind the phrase."""
+    titled = "person" in found.classes or has_rank(doc, found.head)
+    if not titled or found.end != end or not doc.words[found.head].det:
+        return found
+    full = parse_np(doc, found.start, doc.sentence_of(found.start).end)
+    return full if full is not None and full.head == found.head and full.end > end and not full.frames else found
 
 
 def _behind_head(doc: Doc, np: NP) -> int:

@@ -52,7 +52,9 @@ def opens_name(doc: Doc, i: int) -> bool:
     following = doc.words[i + 1]
     if following.conj or following.prep:
         return False
-    return following.core in _FURTHER or _has_family(doc, i) or (following.det and not following.nouns)
+    if following.core in _FURTHER or following.core in _KIN or _has_family(doc, i):
+        return True
+    return following.det and not following.nouns and word.core != "علي"
 
 
 _SERVANT: Final = 6
@@ -99,6 +101,11 @@ def is_citizen(doc: Doc, i: int) -> bool:
     return doc.words[i].det and doc.words[i].core in _CITIZENS
 
 
+def has_rank(doc: Doc, i: int) -> bool:
+    """«العقيد», «الشيخ»: a rank or form of address with the article."""
+    return doc.words[i].det and doc.words[i].core in _RANKS
+
+
 _CITIZENS: Final = word_list("given", "citizens")
 
 
@@ -107,8 +114,8 @@ def is_name(doc: Doc, i: int) -> bool:
     core = doc.words[i].core
     if is_further_name(doc, i) or (i and is_citizen(doc, i - 1) and opens_name(doc, i)):
         return True
-    if i and core in GIVEN and doc.words[i - 1].det and doc.words[i - 1].core in _RANKS and not doc.words[i].conj:
-        return True  # «العميد ناصر سرحون»
+    if i and has_rank(doc, i - 1) and not doc.words[i].conj and (core in GIVEN or opens_name(doc, i)):
+        return True  # «العميد ناصر سرحون», «الشيخ صادق أبو نصر»
     if core in GIVEN and i > 1 and is_citizen(doc, i - 2) and not doc.words[i].conj and _bare(doc.words[i - 1]):
         return True  # «الطفلة لين أشرف عودة»
     if i + 1 >= len(doc.tokens):
