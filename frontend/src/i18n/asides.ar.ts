@@ -39,6 +39,7 @@ export const asidesAr: Record<string, string> = {
   "too weak without both sides": "أضعف من أن يُسجَّل بلا الطرفين",
   "a verbal act of nobody": "قول لا قائل له",
   "a threat that nobody speaks": "وعيد لا قائل له",
+  "a protest in words": "احتجاج بالقول، لا في الشارع",
   "armed men gathering are no protest": "تجمع مسلحين ليس احتجاجا",
   "standing control": "سيطرة قائمة، لا استيلاء",
   "taking by nobody named": "استيلاء لا يُذكر من قام به",

@@ -37,8 +37,8 @@ def subsets(r: Reading) -> None:
         form = tokens[i].form
         if form in r.words["most"] or form in r.words["subset"] or (form in _INCLUDED and _including(r, i)):
             parent = _before(r, i)
-            if parent is None:
-                continue
+            if parent is None or ("من" in form and doc.verbs[i - 1]):
+                continue  # «غنمنا منهم أسلحة»
             number = _number_before(r, i) if "من" in form else None
             if number is not None:
                 made += _of_them(r, parent, number, i + 1)

@@ -33,7 +33,7 @@ from waqai.extract.clauses.dropped import (
 from waqai.extract.clauses.left_of_verbs import over_phrases
 from waqai.extract.clauses.subject_behind import choose_behind
 from waqai.extract.clauses.subject_left import choose_left
-from waqai.extract.clauses.topics import as_for, is_bare_name, went_before
+from waqai.extract.clauses.topics import as_for, headed, is_bare_name, went_before
 from waqai.extract.clauses.verb_sides import Sides
 from waqai.extract.noun_phrase import MEANS
 
@@ -94,6 +94,8 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if at and (told := as_for(doc, chunks, at)) is not None:
         return told, "sv"
     c = chunks[k]
+    if (heading := headed(doc, chunks, at)) is not None:
+        return heading, "sv"
     if c.kind == "p" and c.prep in '"«“' and k and chunks[k - 1].kind == "sub":
         c = chunks[k - 1]  # «قالت إنها "لا تزال ملتزمة"»
     if c.kind == "v" and not verb.conj and is_auxiliary(doc, c.start):

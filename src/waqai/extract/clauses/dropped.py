@@ -57,8 +57,8 @@ def names_no_doer(doc: Doc, verb: Chunk, bare: list[Chunk], earlier: Chunk, *, t
     another = "person" in np.classes and np.definite and lemmas.isdisjoint(_WANT_OBJECT)  # «، ودعا الأمين العام إلى»
     if verb.conj and not lemmas.isdisjoint(_CALLS) and not another and _spoke(doc, verb, earlier):
         return True  # «دانت الصين الغارة وطالبت إسرائيل بتقديم اعتذار»
-    if "8 اتهم" in lemmas:
-        return True  # «واتهم الإمارات بـ…»
+    if "8 اتهم" in lemmas or ("1 طرد" in lemmas and doc.words[np.head].core.startswith("دبلوماسي")):
+        return True  # «واتهم الإمارات بـ…», «كما طردت عشرة دبلوماسيين»
     if verb.conj == "و" and lemmas & (_CALLS | _WARNS) and _no_subject(doc, np, verb.start):
         return True  # «قال الوزير إن …، ودعا الأطراف المتحاربة إلى»
     if "armed" in who.classes and "armed" in np.classes and any(f["type"] == "siege" for f in doc.verb_frames(verb.start)):

@@ -105,6 +105,9 @@ def _phrase_that_acts(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args
     if c.prep == "ل" and k and is_aimed(doc, chunks[k - 1], verb):
         args.clause_start = chunks[k - 1].start
         return chunks[k - 1], "bare-rel"  # «هجوما للحوثيين استهدف ناقلة»
+    doer = chunks[k - 1] if k > 1 and c.prep == "ب" and chunks[k - 2].kind == "sub" else None
+    if doer is not None and doer.kind == "np" and doer.np is not None and doer.np.human and c.np and not c.np.human:
+        return None  # «إن انتحاريا بسيارة ملغومة استهدف المقر»: what he came with
     if not c.conj and not hits_from(doc, c, verb) and may_act(doc, chunks, k, verb):
         args.clause_start = c.start
         return c, "bare-rel"
@@ -123,7 +126,9 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     if before is not None and before.kind == "sub" and not c.conj:
         return supposed(chunks, k) or c, "that"
     if before is None or before.kind in ("x", "neg") or (before.kind == "p" and before.prep in '."«“:؟!..…'):
-        return c, "sv"
+        apart = any(x.kind == "p" and x.prep in "،," for x in chunks[k + 1 : verb.i])
+        opening = apart and c.np is not None and not (c.np.classes or c.np.name)  # «وبفارق ساعات، أمس الأحد، استولى»
+        return c, "comma" if opening else "sv"
     over = _over_clause(doc, chunks, k, verb, before, seen_pp=seen_pp)
     if over is not None:
         return over

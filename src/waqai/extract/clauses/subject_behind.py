@@ -29,6 +29,8 @@ def choose_behind(s: Sides) -> bool:
         return s.earlier_acts(s.args.objects)
     first = bare[0]
     np = first.np
+    if doc.tokens[first.start].form == "سراح":
+        return s.earlier_acts()  # «وأطلقت سراح أكثر من مئة محتجز»
     if np is not None and _refuses(s, np):
         return s.earlier_acts()  # «ورفض أيضا حضور الجلسة»
     if calls_people(doc, s.chunks, s.at, bare):

@@ -40,6 +40,35 @@ def as_for(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     return who
 
 
+def headed(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«منظمة كذا.. تتهم الجيش»: of whom a headline speaks that sets a party before two dots and what it does behind them.
+
+    A country there is mostly where it happens («سوريا.. تقصف الطائرات البلدة»), unless nobody behind the verb can be its doer.
+    """
+    if at != _HEADED or not chunks[1].prep.startswith(("..", "…")) or chunks[1].kind != "p" or chunks[0].kind != "np":
+        return None
+    who, verb = chunks[0], chunks[at].start
+    if who.conj or who.np is None or not (who.np.human or who.np.name) or not verb_agrees(doc, who.np, verb):
+        return None
+    if not any(s.feature.tense == "present" and not s.feature.obj for s in doc.verbs[verb]):
+        return None
+    behind = []
+    for c in chunks[at + 1 :]:
+        if c.kind == "np" and not c.conj:
+            behind.append(c)
+        elif c.kind != "date":
+            break
+    first = behind[0].np if behind else None
+    if first is None or not verb_agrees(doc, first, verb):
+        return who
+    if len(behind) > 1 or not any("obj" in f.get("roles", {}) for f in doc.verb_frames(verb)):
+        return None
+    return who if "place" not in who.np.classes or not first.definite else None
+
+
+_HEADED: Final = 2
+
+
 def went_before(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | None:
     """«سبق للوزير، فلان، أن حذر»: who did so before, behind «سبق»; `k` is «أن»."""
     for c in reversed(chunks[max(0, k - _DOER) : k]):

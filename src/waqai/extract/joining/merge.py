@@ -207,6 +207,8 @@ class Merger:
         """«في حادث منفصل», «وفي أماكن أخرى», «من جهة أخرى» at the head of its sentence."""
         start = self.doc.sentences[m.sentence].start
         first, *rest = (t.form for t in self.doc.tokens[start : start + 4])
+        if first.removeprefix("و") == "الي" and rest[:1] == ["ذلك"]:  # «إلى ذلك، اعتقل رجل في المدينة»
+            return not any(self._only_said(at, m) for at in (start + 2, start + 3))
         return first.removeprefix("و") in ("في", "من", "علي", "الي") and any(w in _ELSEWISE for w in rest)
 
     def told_of_another(self, m: Mention) -> bool:

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 def one_kind(merger: Merger, h: Happening, m: Mention) -> bool:
     """Whether what a mention says happened may be what an event is."""
+    if h.type == m.type == "sanction" and _expels(merger, m) != any(_expels(merger, x) for x in h.told):
+        return False  # «فرضت عقوبات على 16 شركة وطردت عشرة دبلوماسيين»
     if h.type == m.type:
         return (m.frame.id in _PARDONS) == any(x.frame.id in _PARDONS for x in h.told)  # a pardon is no verdict
     if {h.type, m.type} == {"riot", "battle"}:
         return in_riot(h, m)
     return h.type in ATTACK and m.type in ATTACK and _one_attack(merger, h, m)
+
+
+def _expels(merger: Merger, m: Mention) -> bool:
+    word = merger.doc.words[m.token]
+    return word.core == "طرد" or any(merger.doc.lex.lemmas[s.lemma] == "1 طرد" for s in merger.doc.verbs[m.token])
 
 
 def _one_attack(merger: Merger, h: Happening, m: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import AIRCRAFT, GUNS, Frame
+from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS, Frame
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
@@ -103,10 +103,13 @@ def claimed_mentions(
 
 def _claiming(doc: Doc, arguments: list[Args]) -> Iterator[tuple[Args, Chunk]]:
     """The verbs of claiming that are not denied, each with who claims."""
-    claims = doc.lex.verb_roles["claims"]
+    claims, bear = doc.lex.verb_roles["claims"], doc.lex.verb_roles["bears"]
     for args in arguments:
-        denied = args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED
-        if args.subject is not None and not denied and any(s.lemma in claims for s in doc.verbs[args.verb]):
+        senses = [s for s in doc.verbs[args.verb] if s.lemma in claims]
+        if args.subject is None or not senses or (args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED):
+            continue
+        armed = args.subject.np is not None and args.subject.np.category in GROUPS
+        if not all(s.lemma in bear and not (armed and s.feature.tense == "past") for s in senses):
             yield args, args.subject
 
 

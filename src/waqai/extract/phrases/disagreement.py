@@ -39,3 +39,15 @@ def disagrees(doc: Doc, np: NP, j: int) -> bool:
     if form.endswith("ات") and len(form) > 5:
         return head.core.endswith("ه") or np.gram == "s"
     return head.core.endswith("ه") and np.gram == "s" and not form.endswith(("ه", "ا", "اء", "ي"))
+
+
+def some_men(doc: Doc, j: int) -> bool:
+    """«طعن رجل شرطيين», «دهس شاب مارة»: whether men of some number stand there in the oblique, without article."""
+    if doc.tokens[j].form == "ماره":
+        return True
+    return doc.tokens[j].form.endswith("ين") and any(
+        n.kind == "head" and n.number in "dp" and doc.lex.heads[n.entry]["class"] in _MEN for n in doc.words[j].nouns
+    )
+
+
+_MEN: Final = frozenset({"armed", "civil", "person", "people", "media", "medical"})

@@ -70,6 +70,8 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
         if name == "any":
             return True
         if name == "actor" or name == "armed":
+            if name == "armed" and np.category == "civilians" and np.name is not None and classes & {"civil", "victim"}:
+                continue  # «فر الروهينغا»
             if classes & {"armed", "body"} or (
                 np.name is not None and np.name.how != "nisba" and np.name.of("actor") is not None
             ):

@@ -120,8 +120,10 @@ def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     ministry = np.name is not None and np.name.how == "alias" and np.name.end == j and "armed" not in np.classes
     if ministry and "body" in np.classes and j + 1 not in doc.name_at:
         return 0  # «دانت وزارة الخارجية "الإرهاب المنظم"»
-    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and j + 1 not in doc.name_at:
-        return 0  # «واقتحم الجيش "شيحة"»
+    named = doc.name_at.get(j + 1)
+    place = named is None or (named.of("place") is not None and named.of("actor") is None)
+    if doc.words[np.head].det and np.end - np.head == 1 and "armed" in np.classes and place:
+        return 0  # «واقتحم الجيش "شيحة"», «دخلت القوات "باخموت"»
     if j + 1 in doc.number_core or tokens[j + 1].form.startswith("بال"):
         return 0  # «قتلت الجماعة "2000 مدني"», «اتهم الحلفاء "بالازدراء"»
     for k in range(j + 1, min(j + 7, limit)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from waqai.extract.names.names import NAMED_AFTER
 from waqai.extract.noun_phrase import NISBAS, NP, PLACE_NOUNS, takes_name
 from waqai.extract.phrases.nisbas import apart_from_nisba, is_nisba_of_thing
-from waqai.extract.phrases.phrase_ends import Growth, settle_name, spelt_as_country, stands_behind
+from waqai.extract.phrases.phrase_ends import ONE_OF_MANY, Growth, settle_name, spelt_as_country, stands_behind
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -26,7 +26,9 @@ def take_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int
         return name.end  # «شارع جمال عبد الناصر»: no party to what happened there
     if grown.shut and name.of("place") is not None and name.of("actor") is None and word.func:
         return 0  # «مواقع لتنظيم داعش شرق الموصل»
-    if stands_behind(doc, np, j, name):
+    if word.core in PLACE_NOUNS and j == np.head + 1 and doc.words[np.head].core in ONE_OF_MANY and name.of("place") is not None:
+        return 0  # «غادرت مئة عائلة محافظة السويداء»
+    if stands_behind(doc, np, j, name) or _of_another_country(doc, np, name):
         return 0
     if not takes_name(doc, np, name, j):
         return 0
@@ -64,3 +66,15 @@ def take_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> int
         return name.end  # «جهاديا ألمانيا»
     settle_name(doc, np, j, name, grown)
     return name.end
+
+
+def _of_another_country(doc: Doc, np: NP, name: NameMention) -> bool:
+    """«التقى الرئيس التركي بوتين»: behind the office of one country a statesman of another is somebody else."""
+    if name.how not in ("alias", "surname") or "person" not in np.classes:
+        return False
+    theirs = {doc.pack.persons[index].country for kind, index, _ in name.senses if kind == "person"}
+    if not theirs or None in theirs or any(kind != "person" for kind, _, _ in name.senses):
+        return False
+    adjectives = [n for n in np.names if n.how == "nisba" and n.start > np.head]
+    his = {doc.pack.actors[index].country for n in adjectives for kind, index, _ in n.senses if kind == "actor"} - {None}
+    return bool(his) and theirs.isdisjoint(his)

@@ -8,7 +8,7 @@ from waqai.extract.names.names import ORDINALS, UNITS, NameMention
 from waqai.extract.names.people import and_one_of, is_the_last
 from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_name_like, nom_or_obl
 from waqai.extract.phrases.adjectives import is_adjective, is_thing_or_act
-from waqai.extract.phrases.disagreement import ACC_SUFFIX, disagrees, is_accusative, suspects
+from waqai.extract.phrases.disagreement import ACC_SUFFIX, disagrees, is_accusative, some_men, suspects
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import opens_woman
 
@@ -224,6 +224,10 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
         and not (head.nouns or head.func or np.name or np.classes - {"unknown"})
     ):
         return True  # «حذر مهاتير أنصاره»
+    if np.end - np.head == 1 and head.core in ATTACKERS and not head.det and (form in _CARRIED or some_men(doc, j)):
+        return True  # «فجر مهاجم سترته», «طعن رجل شرطيين»
+    if np.end - np.head == 1 and word.core in PLACE_NOUNS and not word.pron and head.core in ONE_OF_MANY:
+        return True  # «غادرت مئة عائلة محافظة درعا»
     if doc.tokens[np.head].kind == "w" and np.end - np.head == 1 and "head" in kinds and _is_surname(doc, np):
         return True  # «اقتحم راموس مقر الصحيفة», «قتل لاديم شخصين»
     if grown.closed and (word.core in HAPPENINGS or _is_killing(doc, j)):
@@ -394,6 +398,9 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
 _BOMBERS: Final = frozenset({"انتحاري", "انتحاريه"})
 _LAUNCHERS: Final = word_list("phrase_ends", "launchers")
 _LONE: Final = word_list("phrase_ends", "lone")
+ATTACKERS: Final = word_list("phrase_ends", "attackers")
+_CARRIED: Final = word_list("phrase_ends", "carried")
+ONE_OF_MANY: Final = word_list("phrase_ends", "one_of_many")
 _YOUNG: Final = word_list("phrase_ends", "young")
 
 

@@ -52,6 +52,7 @@ from waqai.extract.phrases.phrase_ends import (
     unit_number_end,
     without_pilot,
 )
+from waqai.extract.phrases.suspected import suspected
 from waqai.extract.phrases.titles import honour_end, title_end
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_further_name, name_end, named_man
@@ -372,6 +373,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
     if behind_another(doc, np, j):
         return 0
+    if np.human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
+        return end
     if word.core in ANOTHER and not (np.definite or grown.closed):
         grown.closed = True
         return j + 1
@@ -411,8 +414,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
 
 
-SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
-"""«Several», behind what it counts."""
+SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})  # behind what it counts
 _ADJECTIVES: Final = word_list("phrases", "adjectives")  # nouns of people that behind another describe it
 _WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
 _PEOPLES: Final = word_list("phrases", "peoples")

@@ -73,7 +73,7 @@ def _told_elsewhere(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if before in _WHERE and not m.light and not (by and before not in _ACCUSED):  # but «قتل قيادي بغارة»
         return True
     if m.frame.id == "blast" and before in ("دوي", "صوت", "اصوات") and not m.weapons:
-        return m.plural
+        return m.plural and not (m.places and sentence.nth <= 1)  # «سمع دوي انفجارات في كييف» opens the news
     return by and "content" not in m.why and _charged(doc, sentence, m)
 
 

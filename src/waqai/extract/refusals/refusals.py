@@ -56,6 +56,7 @@ RULES: Final = (
     Rule("a clash with one side only", nouns.one_sided_clash, types="battle", form="noun"),
     Rule("too weak without both sides", acts.too_weak),
     Rule("a verbal act of nobody", acts.said_by_nobody),
+    Rule("a protest in words", nouns.protest_in_words, types="protest", form="noun"),
     Rule("armed men gathering are no protest", acts.armed_gathering, types="protest"),
     Rule("standing control", acts.standing_control, frames="take occupy"),
     Rule("taking by nobody named", nouns.taken_by_nobody, types="territory_gain", form="noun"),

@@ -31,6 +31,22 @@ def over_or_between_none(c: Case) -> str:
     return no_dealing(c.doc, c.sentence, c.m)
 
 
+def protest_in_words(c: Case) -> bool:
+    """«استقال الوزير احتجاجا على القرار», «مذكرة احتجاج»: nobody goes into the street."""
+    doc, m = c.doc, c.m
+    if doc.words[m.token].core != "احتجاج" or doc.words[m.token].det or m.token_end - m.token > 1:
+        return False
+    if m.token and doc.words[m.token - 1].core in _NOTES:
+        return True
+    if not doc.tokens[m.token].form.endswith("احتجاجا") or any(o.type == "protest" and o is not m for o in c.here):
+        return False
+    crowd = ("protester", "civil", "people", "victim", "count")
+    return not any(a.np.gram == "p" or not a.np.classes.isdisjoint(crowd) for a in m.initiators)
+
+
+_NOTES: Final = frozenset({"مذكره", "رساله", "خطاب", "بيان"})
+
+
 def unsided(c: Case) -> bool:
     """No doer and nobody it is done to."""
     return not (c.m.initiators or c.m.targets)
@@ -47,11 +63,16 @@ def fled_from(c: Case) -> bool:
 def done_by_nobody(c: Case) -> bool:
     """A noun that needs a verb to carry it and has none. «العملية العسكرية التركية في عفرين» is known by its leader and place."""
     m = c.m
+    if m.frame.id == "train" and m.token and c.doc.words[m.token - 1].core in _SCHOOLS:
+        return True  # «قصف معسكر تدريب»
     if not m.frame.needs_light or m.light or c.sentence.nth == 0 or m.status == "planned" or is_reached(c.doc, m):
         return False
     if (m.type == "operation" and m.initiators and m.places) or has_its_aim(c.doc, m):
         return False
     return not (m.frame.id == "target" and is_reported(c.doc, c.sentence, m))
+
+
+_SCHOOLS: Final = frozenset({"معسكر", "معسكرات", "مركز", "مراكز", "قاعده", "ميدان", "برنامج", "دوره", "حقل", "مدرسه", "موقع"})
 
 
 def speech_only_named(c: Case) -> bool:

@@ -65,6 +65,8 @@ def _turn(g: Given) -> None:
         g.role = "T"  # «أودى الهجوم بحياة أربعين وأصاب مئات آخرين»
     if g.role == "I" and g.frame.id == "repel" and (np.classes & {"event", "masdar"} or g.core() in _ATTEMPTS):
         g.np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever is behind what is repelled
+    if g.role == "I" and g.how == "idafa" and g.frame.id == "repel" and np.human and _stands_up(g):
+        g.role = "T"  # «تصدي القوات للهجوم»: those who were attacked
     if g.role == "I" and g.frame.id == "submit":
         g.np, g.prep = parse_np(doc, g.np.head + 1, g.np.end) or g.np, ""  # «خضعت البلدة لسيطرة الجيش»
     g.np = np = with_backer(doc, g.np)
@@ -72,6 +74,11 @@ def _turn(g: Given) -> None:
     if theirs_of is not None and g.core() in theirs_of:
         theirs = parse_np(doc, np.head + 1, np.end)
         g.np = theirs if theirs is not None and (theirs.human or theirs.name is not None) else np  # «صمت الحكومة»
+
+
+def _stands_up(g: Given) -> bool:
+    """«تصدي القوات»; air defences are no target of what they shoot at."""
+    return g.m.nominal and g.doc.words[g.m.token].core == "تصدي" and g.core() not in ("دفاعات", "مضادات", "منظومات")
 
 
 def _is_number(g: Given) -> bool:
@@ -87,6 +94,8 @@ def _has_no_part(g: Given) -> bool:
         return True  # «فرضت شروطا ورفضت اقتراحات»
     if role == "T" and g.prep == "علي" and core in _PLATFORMS:
         return True  # «تبنى التنظيم الهجوم عبر قناته على تلغرام»
+    if role == "T" and g.prep == "علي" and (core in _ABOARD or (m.type == "suicide_bombing" and core in _MOUNTS)):
+        return True  # «هجوم نفذه انتحاري على دراجة»
     if role == "I" and g.prep == "ل":
         if "media" in np.classes or core in _OUTLETS:
             return True  # «قال شاهد رأى الغارة لشبكة إخبارية»: to whom he said it
@@ -100,6 +109,10 @@ def _has_no_part(g: Given) -> bool:
         return True
     # «المعارك سبب الإصابات بين قتيل وجريح»
     return core in _HARMED or (core == "عدد" and any(doc.words[j].core in _HARMED for j in range(np.head, np.end)))
+
+
+_ABOARD: Final = frozenset({"متن", "ظهر"})
+_MOUNTS: Final = frozenset({"دراجه", "دراجتين", "دراجات", "حصان", "حمار"})
 
 
 def _by_phrase(g: Given) -> str:

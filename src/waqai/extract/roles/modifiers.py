@@ -70,6 +70,11 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
             return
         if doc.words[j].core in _BOATS:
             continue  # «هجوم بزورق مسير»: no air strike
+        if doc.words[j].core in _VEHICLES and doc.cores.isdisjoint(_EXPLODING) and m.type == "battle":
+            m.type = "attack_on_civilians"  # «هجوم بشاحنة على المارة»: what no bomb is told of runs people down
+            m.why["type"] += "+vehicle"
+            m.weapons.append("vehicle")
+            return
         ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in _weapons_at(doc, k)]
         for id_ in ids:
             if m.frame.id == "operation" and _FIRE.get(id_) not in FROM_AFAR:
@@ -80,6 +85,10 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 return
 
 
+_VEHICLES: Final = word_list("modifiers", "vehicles")
+_EXPLODING: Final = word_list("modifiers", "exploding")
+
+
 def _weapons_at(doc: Doc, j: int) -> list[str]:
     """The weapons that the word or phrase at a token names."""
     ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
@@ -87,7 +96,9 @@ def _weapons_at(doc: Doc, j: int) -> list[str]:
 
 
 def _counted(doc: Doc, np: NP) -> range:
-    """«بعدد من الصواريخ», «بدفعة من المسيرات»: where what is counted stands behind its counting noun."""
+    """«بعدد من الصواريخ», «باستخدام المدافع»: where what is counted or used stands behind the noun that says so."""
+    if doc.words[np.head].core in _USE:
+        return range(np.head + 1, min(np.head + 2, len(doc.tokens)))
     few = doc.words[np.head].core in _SOME and np.head + 2 < len(doc.tokens) and doc.tokens[np.head + 1].form == "من"
     return range(np.head + 2, np.head + 3) if few else range(0)
 
@@ -105,6 +116,25 @@ def _used(doc: Doc, j: int) -> int:
 
 _USING: Final = frozenset({"استخدام", "استعمال"})
 _SOME: Final = frozenset({"عدد", "دفعه", "مجموعه", "رشقه", "عشرات", "سرب", "وابل", "صليه"})
+
+
+_USE: Final = frozenset({"استخدام", "استعمال", "واسطه"})
+
+
+def modify_by_guns(doc: Doc, m: Mention, parts: list[Chunk], objects: list[Chunk]) -> None:
+    """«فتحوا النار بقذائف الهاون», «أطلقت نيران المدفعية على»: fire that no small arms give."""
+    kind = m.type
+    modify_by_means(doc, m, parts)
+    for np in (c.np for c in objects[:1]):
+        guns = np is not None and any(id_ in _HEAVY for k in range(np.head, np.end) for id_ in _weapons_at(doc, k))
+        if guns and m.type == kind:
+            m.type = "shelling"
+            m.why["type"] += "+guns"
+    if m.type != kind:
+        m.weapons = [w for w in m.weapons if w != m.frame.weapon]
+
+
+_HEAVY: Final = frozenset({"mortar", "artillery", "rocket", "tank"})
 
 
 def give_senders(m: Mention, means: NP) -> None:

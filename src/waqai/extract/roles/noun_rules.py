@@ -313,5 +313,5 @@ _THEN: Final[dict[str, Rule]] = {
     "withdraw": _withdraws_from, "take": _takes, "catch": _catches, "coming-out": _comes_out, "rockets-falling": _rockets_fall,
     "sniping": _of_people, "council-session": _in_session, "join-deal": _joins, "expel-envoy": _expels,
     "remand": _of_nobodys_place, "prison-term": _in_prison, "free-people": _frees, "fall": _falls, "neutralise": _of_armed,
-    "drive-from": _of_armed, "disperse": _disperses, "repel": _repels,
+    "drive-from": _of_armed, "train": _of_armed, "disperse": _disperses, "repel": _repels,
 }  # fmt: skip

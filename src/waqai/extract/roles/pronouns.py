@@ -36,6 +36,10 @@ def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
             for np in items_of(args.subject):  # «احتجزوا ثلاثة مزارعين ليفرج عنهم»
                 give_role(doc, m, "T", np, "pronoun", m.frame)
             return
+        if role is None and preposition == "من" and m.frame.roles.get("obj") == "T" and _counted(doc, c.start):
+            role = "T"  # «دهموا مخبأ للمتمردين وقتلوا سبعة منهم»
+            if not any(a.np.human for a in m.targets):
+                m.targets = []
         if preposition == "في":
             return  # «أشعلوا النار فيه»: in the building
         if (role == "T" and not m.targets) or (role == "S" and not m.others):
@@ -81,6 +85,11 @@ def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: st
             ):
                 give_role(doc, m, role, who, "pronoun", m.frame)
                 return
+
+
+def _counted(doc: Doc, j: int) -> bool:
+    """Whether a number that counts nothing else ends at `j`."""
+    return any((number := doc.number_at.get(i)) is not None and number.end == j for i in range(max(0, j - 3), j))
 
 
 def _is_group(np: NP, gender: str) -> bool:

@@ -291,6 +291,8 @@ def can_act(doc: Doc, np: NP) -> bool:
         return False  # «هاجمت أكثر من 20 هدفا إيرانيا»
     if doc.words[np.head].core in OF_STRIFE and parties(doc, np):
         return True
+    if doc.words[np.head].core == "ادعاء" and doc.words[np.head].det:
+        return True  # «وجه الادعاء الفرنسي تهما»
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None:
         bare = word.stem[1:]

@@ -9,11 +9,12 @@ from waqai.extract.clauses.topics import plotted_against
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import GROUPS, Frame, is_court
+from waqai.extract.phrases.phrase_ends import ATTACKERS
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.gatherings import delegates
 from waqai.extract.roles.ground import GROUND_ATTACKS, beaten_by_force, on_the_ground
 from waqai.extract.roles.judgments import give_judgment, is_punishment, of_charge, passes_judgment
-from waqai.extract.roles.modifiers import give_senders, modify_by_doer, modify_by_means
+from waqai.extract.roles.modifiers import give_senders, modify_by_doer, modify_by_guns, modify_by_means
 from waqai.extract.roles.noun_conditions import MOVES_OTHERS
 from waqai.extract.roles.pronouns import give_attached, give_governed, give_possessed
 from waqai.extract.roles.protests import give_dispersed
@@ -79,6 +80,27 @@ _BY_SHELLS: Final = frozenset({"rockets-fell", "shells-hit", "shell-harms", "tar
 """Frames whose subject is a shell or missile that somebody sent."""
 _VEHICLES: Final = word_list("verb_mentions", "vehicles")
 _BOMBS: Final = word_list("verb_mentions", "bombs")
+
+
+def _puts_to_death(doc: Doc, m: Mention) -> bool:
+    """Whether a state puts somebody to death: no force of it, and nobody in the street."""
+    if not m.initiators or not any(doc.lex.lemmas[s.lemma] == "4 أعدم" for s in doc.verbs[m.token]):
+        return False
+    if any(doc.tokens[j].form in _ON_THE_SPOT for j in range(m.clause[0], min(m.clause[1] + 2, len(doc.tokens)))):
+        return False
+    return all("body" in a.np.classes and "armed" not in a.np.classes and a.np.category not in GROUPS for a in m.initiators)
+
+
+_ON_THE_SPOT: Final = frozenset({"ميدانيا", "رميا", "بالرصاص"})
+
+
+def _own_bomb(doc: Doc, args: Args) -> bool:
+    """«فجر المهاجم سيارته», «فجر رجل سترته الناسفة»: one man with what he drives or wears."""
+    who, what = args.subject, args.objects[0] if args.objects else None
+    if who is None or who.np is None or what is None or what.np is None or len(who.items) > 1:
+        return False
+    one = who.np.gram == "s" and who.np.number is None and who.np.name is None and doc.words[who.np.head].core in ATTACKERS
+    return one and doc.tokens[what.np.head].form.endswith(("ته", "تها", "امه", "امها"))
 
 
 _DEAD: Final = frozenset({"قتيل", "قتيلا", "قتيله", "قتيلين", "قتلي", "صريع", "صريعا", "شهيد", "شهيدا", "جثه", "ميت", "ميتا"})
@@ -165,12 +187,16 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_senders(m, by)
     if frame.id == "lead-away" and any(is_court(doc, a.np) and a.np.category not in GROUPS for a in m.initiators):
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
+    if frame.id == "assassinate" and _puts_to_death(doc, m):
+        m.type = "judicial"  # «أعدمت إيران ثلاثة مدانين»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
         m.set_aside = "says who they are"  # «القوات التي تقاتل التنظيم»
     if frame.id in _BY_SHELLS and args.subject is not None and args.subject.np is not None:
         give_senders(m, args.subject.np)
     if frame.id in ("blast", "target-bomb") and args.subject is not None and args.subject.np is not None:
         give_bomb_owner(doc, m, args.subject.np.owner)
+    if frame.id == "blow-up" and _own_bomb(doc, args):
+        m.type, m.why["type"] = "suicide_bombing", f"{frame.why}+own"
     if frame.id == "blow-up-building":
         kind = Mention(m.type, frame, m.token, m.token_end, m.sentence)
         kind.why["type"] = m.why.get("type", frame.why)
@@ -181,7 +207,9 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         ):  # «دمرت المدفعية أوكارا», «دمروا بالصواريخ منصة»; but houses blown up with bombs
             m.type, m.why["type"] = kind.type, kind.why["type"]
     modify_by_doer(doc, m)
-    if frame.id in ("attack", "target", "target-move", "assassinate"):
+    if frame.id == "open-fire":
+        modify_by_guns(doc, m, args.pps, args.objects)
+    if frame.id in ("attack", "target", "target-move", "assassinate", "sink"):
         modify_by_means(doc, m, args.pps)
         if (
             frame.id != "assassinate"

@@ -17,6 +17,8 @@ _DOWNING: Final = word_list("drones", "downing")
 _STRIKES: Final = word_list("drones", "strikes")
 _BLOWS: Final = _STRIKES - {"استهداف", "قصف"}
 """What a march does not do, though one may be made on it."""
+_DESCRIBED: Final = 4
+"""Words from a blow to the drones behind its adjectives."""
 _REACH: Final = 12
 """Tokens in which the verb of a drone stands behind it."""
 
@@ -39,6 +41,10 @@ def _is_drone(doc: Doc, i: int) -> bool:
         return True
     if i + 1 < len(tokens) and words[i + 1].core in _OF_DRONES:
         return True
+    if _beside_arms(doc, i):
+        return True
+    if words[i].prep == "ب" and any(words[j].core in _BLOWS for j in range(max(0, i - _DESCRIBED), i)):
+        return True  # «هجوم روسي واسع بمسيرات»
     if i and words[i - 1].core in _STRIKES and (words[i].prep == "ب" or (words[i - 1].core in _BLOWS and not words[i].det)):
         return True  # «هجوم بمسيرة», «هجوم مسيرة»
     counted = any(j in doc.number_at for j in range(max(0, i - 3), i))
@@ -48,6 +54,20 @@ def _is_drone(doc: Doc, i: int) -> bool:
     if counted and any(words[j].core in _DOWNING or tokens[j].form == "فوق" for j in near):
         return True
     return not words[i].prep and _attacks_behind(doc, i)
+
+
+def _beside_arms(doc: Doc, i: int) -> bool:
+    """«بالصواريخ والمسيرات», «مسيرات وصواريخ», «مسيرات من طراز كذا»: joined to arms, or of a make."""
+    words, after = doc.words, range(i + 1, min(i + 3, len(doc.words)))
+    if words[i].conj == "و" and any(_arms(doc, j) for j in range(max(0, i - 2), i)):
+        return True
+    if after and words[i + 1].conj == "و" and _arms(doc, i + 1):
+        return True
+    return len(after) > 1 and doc.tokens[i + 1].form == "من" and words[i + 2].core in ("طراز", "نوع")
+
+
+def _arms(doc: Doc, j: int) -> bool:
+    return "weapon" in doc.words[j].kinds and "frame" not in doc.words[j].kinds
 
 
 def _attacks(doc: Doc, j: int) -> bool:

@@ -36,6 +36,11 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
         return True
     if form.endswith("ان") and words[j].det and any(x.number == "d" for x in words[j].nouns):
         return True  # «وتبادل الطرفان الاتهامات»
+    if form.endswith("ا") and form[:-1] == words[j].core and j + 1 < n and words[j + 1].det and "head" in words[j].kinds:
+        return True  # «تبادل طرفا النزاع الاتهامات», «بحث رئيسا البلدين الوضع»: a dual in construct
+    after = tokens[j + 1].form if j + 1 < n else ""
+    if form in _ONE and (after == "ماره" or (after.endswith("ين") and any(x.number in "dp" for x in words[j + 1].nouns))):
+        return True  # «طعن رجل شرطيين»
     definite = words[j].det or j in doc.in_name
     if not (definite or "head" in words[j].kinds):
         return False
@@ -48,8 +53,11 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
         for f in doc.lex.verb_frames.get(v.lemma, ())
         if doc.lex.frames[f].get("symmetric")
     }
+    if any(v.lemma in doc.lex.verb_roles["agree"] for v in word.verbs):
+        particles.add("علي")  # «صوت المجلس على تمديد العقوبات»
     by_noun = any(v.lemma in doc.lex.verb_roles["doer_by"] for v in word.verbs)
-    k, seen = j + 1, 0
+    named = doc.name_at.get(j)  # «عقد حلف شمال الأطلسي اجتماعا»
+    k, seen = (named.end if named is not None and named.of("actor") is not None else j + 1), 0
     while k < n and seen < 5:
         token, w = tokens[k], words[k]
         if definite and k in doc.in_date and not w.conj:
@@ -59,10 +67,16 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
             return True
         if token.form == "من" and definite and word.stem == "طلب":
             return True  # «طلب الجيش من السكان»
+        if definite and w.prep == "ب" and w.core in _VOTED and not w.conj:
+            k += 1
+            continue  # «صوت المجلس بالإجماع على القرار»
         if definite and w.prep == "ب" and by_noun and w.nouns and not w.kinds.isdisjoint(("frame", "masdar")):
             return True  # «رد الجيش بقصف مواقع»
         if definite and token.kind == "w" and not w.conj and not w.prep and _other_party(doc, j, k, word):
             return True
+        if definite and token.form in "،," and (over := _over_aside(doc, k)) > k:
+            k = over
+            continue  # «عقد مجلس الأمن، اليوم الاثنين، جلسة»
         if token.kind != "w":
             return k in doc.number_at and token.kind == "n"
         if k in doc.number_at or w.core in ("عشرات", "مئات", "الاف"):
@@ -102,6 +116,22 @@ def takes_two(doc: Doc, j: int, word: Word) -> bool:
     return False
 
 
+def _over_aside(doc: Doc, k: int) -> int:
+    """What stands behind a day or a phrase with a preposition that two commas shut off, the first of them at `k`; else `k`."""
+    if k + 2 >= len(doc.tokens) or not (k + 1 in doc.in_date or "preposition" in doc.words[k + 1].func or doc.words[k + 1].prep):
+        return k
+    for j in range(k + 2, min(len(doc.tokens), k + _ASIDE)):
+        if doc.tokens[j].kind == "p":
+            return j + 1 if doc.tokens[j].form in "،," else k
+        if not doc.words[j].func.isdisjoint(("subordinator", "relative")):
+            return k
+    return k
+
+
+_ONE: Final = frozenset({"رجل", "مسلح", "مهاجم", "شاب", "متطرف", "متشدد", "مجهول"})
+_VOTED: Final = frozenset({"اجماع", "اغلبيه"})
+_ASIDE: Final = 8
+"""Words of an aside, at most."""
 _HEADS: Final = frozenset({"head", "participle"})
 
 

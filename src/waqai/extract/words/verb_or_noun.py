@@ -62,7 +62,7 @@ def after_that(s: Standing) -> bool | None:
         return True
     if (
         before.endswith("ا")
-        and s.before_word.stem != s.before_word.core
+        and (s.before_word.stem != s.before_word.core or before.endswith("يا"))  # «إن جنديا أميركيا قتل»
         and k > 1
         and tokens[k - 1].form.endswith("ا")
         and tokens[k - 2].form in _THAT
