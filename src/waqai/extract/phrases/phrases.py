@@ -51,9 +51,9 @@ from waqai.extract.phrases.phrase_ends import (
     stands_apart,
     unit_number_end,
     without_pilot,
-)
+)  # fmt: skip
 from waqai.extract.phrases.suspected import suspected
-from waqai.extract.phrases.titles import honour_end, title_end
+from waqai.extract.phrases.titles import honour_end, title_end, what_he_is
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_further_name, name_end, named_man
 
@@ -435,6 +435,9 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):
         grown.titled = True  # «مراسل القناة الشاب حسن»
+        return j + 1
+    if j == np.head + 1 and what_he_is(doc, np, j):
+        grown.titled = True
         return j + 1
     if is_new_argument(doc, np, j, grown):
         return 0

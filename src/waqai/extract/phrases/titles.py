@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.noun_phrase import is_name_like
 from waqai.extract.phrases.phrase_ends import OFFICERS, Growth
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
@@ -101,3 +102,16 @@ _GREATER: Final = frozenset({"عظمي", "مسلمين", "ملكي", "اميري
 _TITLES: Final = word_list("titles", "titles")
 _DEGREES: Final = word_list("titles", "degrees")
 _LONGEST: Final = 6
+
+
+def what_he_is(doc: Doc, np: NP, j: int) -> bool:
+    """«الجندي الأسير فلان», «الإرهابي الهارب فلان»: what says in what state one man is, with his name behind it."""
+    one = np.definite and np.gram == "s" and np.name is None and np.number is None and not np.classes.isdisjoint(_ONE_MAN)
+    if not one or doc.words[j].core not in _STATES or j + 1 >= len(doc.words):
+        return False
+    name = doc.name_at.get(j + 1)
+    return is_name_like(doc, j + 1) if name is None else name.of("person") is not None
+
+
+_ONE_MAN: Final = frozenset({"person", "civil", "armed", "media", "protester", "medical", "victim"})
+_STATES: Final = word_list("titles", "states")
