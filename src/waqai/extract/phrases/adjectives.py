@@ -8,6 +8,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.phrases.phrase_ends import Growth
 
 _PEOPLE: Final = word_list("adjectives", "people")
 """Nouns that end like adjectives."""
@@ -61,9 +62,12 @@ def is_thing(doc: Doc, j: int) -> bool:
 _OF_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
 
 
-def of_press(doc: Doc, j: int) -> bool:
-    """«مؤتمر صحفي», «بيان صحفي»: of the press, and no journalist."""
-    return doc.words[j].core in _PRESS and doc.words[j - 1].core in _OCCASIONS
+def of_press(doc: Doc, j: int, grown: Growth | None = None) -> bool:
+    """«مؤتمر صحفي», «بيان صحفي»: of the press, and no journalist; noted in the phrase that grows, which nothing bare goes on."""
+    told = doc.words[j].core in _PRESS and doc.words[j - 1].core in _OCCASIONS
+    if told and grown is not None:
+        grown.closed = grown.joined = grown.described = True
+    return told
 
 
 def is_indefinite_adjective(doc: Doc, j: int) -> bool:

@@ -65,6 +65,7 @@ LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
 _BY_WOUNDS: Final = word_list("phrases", "by_wounds")
+_BREAKS_OFF: Final = _BY_WOUNDS | HE_SAID
 WOUNDED: Final = word_list("phrases", "wounded")
 """What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
 
@@ -324,8 +325,6 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
         return end
     if token.kind == "p":
         return quoted_end(doc, np, j, limit)
-    if token.form in HE_SAID:
-        return 0  # «عن مسؤول أفغاني قوله»
     if token.kind == "w" and (end := title_end(doc, np, j, limit, grown)) > j:
         return end
     if token.kind == "w" and completes_name(doc, np, j, grown):
@@ -334,7 +333,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if (
         and_one_of(doc, j, limit)
         or j in doc.date_at
-        or token.form in _BY_WOUNDS
+        or token.form in _BREAKS_OFF  # «عن مسؤول أفغاني قوله»
         or (
             (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")))
             and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
@@ -406,8 +405,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if grown.joined and word.core in _PROMINENT:
         grown.described = True
         return j + 1  # «مسؤول أميركي كبير»
-    if j == np.head + 1 and of_press(doc, j):
-        grown.closed = grown.joined = grown.described = True
+    if j == np.head + 1 and of_press(doc, j, grown):
         return j + 1
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
