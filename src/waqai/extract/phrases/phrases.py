@@ -396,9 +396,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return _part(doc, np, j, limit, grown)
         if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and j == np.head + 1 and token.form.endswith("يا")):
             return 0  # but «موقعا عسكريا»
-    if word.core in ("نفسه", "نفسها") and not np.definite:
-        return 0  # «فجر انتحاري نفسه»
-    if word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS:
+    himself = word.core in ("نفسه", "نفسها") and not np.definite  # «فجر انتحاري نفسه»
+    if himself or (word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS):
         return 0
     if word.det:
         return _definite(doc, np, j, grown)
