@@ -192,7 +192,7 @@ def _is_body_in(doc: Doc, np: NP, j: int, inner: NP) -> bool:
     if ("place" in inner.classes and inner.classes.isdisjoint(("body", "armed"))) or inner.frames:
         return False
     if doc.words[j].prep == "ل" and ("person" not in np.classes or "media" in inner.classes):
-        return False  # «أعلن مسؤول أميركي لوكالة فرانس برس»
+        return False  # «صرح مسؤول كوري لوكالة رويترز»
     if doc.words[j].prep == "ب" and "weapon" in doc.words[inner.head].kinds:
         return False  # «قصفت القوات بالمدفعية»
     if inner.name is not None and inner.name.of("place") and (inside or not inner.name.of("actor")):

@@ -38,7 +38,8 @@ def by_phrase(s: Standing) -> bool | None:
         return False
     if not s.noun_first and not s.listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
-    if s.noun_first and (is_told(doc, i, word) or (s.first and opens(doc, i, word))):
+    after = word.func and s.named_before()  # «كانت طهران قبل الهدنة تدعم …»
+    if s.noun_first and ((not after and is_told(doc, i, word)) or (s.first and opens(doc, i, word))):
         return True  # «سلم متشدد نفسه»
     return (
         True if not s.noun_first and not s.listed and any(v.feature.number != "s" or v.feature.obj for v in word.verbs) else None
@@ -249,7 +250,7 @@ def _did_it(s: Standing) -> bool:
         before = doc.tokens[j - 1].form if j else ""
         if before in _OPENS_CLAUSE or j == doc.sentence_of(s.i).start:
             if before.endswith("كانت") and not s.present():
-                return False  # «وكانت طهران قبل الاتفاق»
+                return False  # «وكانت طهران قبل الهدنة»
             return _somebody_at(doc, j) and (before not in ("", ".") or s.opens())
         if doc.tokens[j].kind != "w" or doc.words[j].prep or doc.words[j].conj or s.settled[j]:
             return False
