@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
 
 FIRE: Final = frozenset({"shelling", "air_strike", "bombing"})
+FROM_AFAR: Final = frozenset({"shelling", "air_strike"})
+FIRED: Final = FROM_AFAR | {"interception"}
+"""Fire from afar, and the downing of it."""
+CROWDS: Final = frozenset({"protest", "riot"})
+MEETINGS: Final = frozenset({"talks", "agreement"})
 ATTACK: Final = FIRE | {"battle", "suicide_bombing", "attack_on_civilians"}
 RANK: Final = {
     "suicide_bombing": 5, "air_strike": 4, "bombing": 3, "shelling": 3, "attack_on_civilians": 2, "riot": 2, "battle": 1,

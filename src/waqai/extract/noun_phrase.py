@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 HUMAN: Final = frozenset({"armed", "body", "person", "civil", "victim", "protester", "media", "source", "medical", "people"})
+PEOPLE: Final = HUMAN - {"body"}
+"""Classes of those who can be harmed."""
 
 
 NISBAS: Final = ("ي", "يه", "يين", "يون", "يات", "يتين", "يان")
@@ -195,7 +197,7 @@ def note_class(doc: Doc, np: NP, j: int) -> None:
             np.end = max(np.end, end)
     transparent = doc.words[np.head].core in lex.word_sets.get("transparent", NOTHING)
     if not np.classes or transparent or np.classes <= {"masdar"}:
-        add = {lex.heads[s.entry]["class"] for s in word.nouns if s.kind == "head"}
+        add = lex.classes(word)
         if add and (transparent or not np.classes):
             category = next((lex.heads[s.entry].get("category") for s in word.nouns if s.kind == "head"), None)
             if transparent and not add.isdisjoint(("armed", "civil", "protester")) and category:
@@ -293,7 +295,7 @@ def _behind_closed(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and j - 1 not in doc.in_name
         and name.of("person") is None
         and "participle" not in word.kinds
-        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PARTIES for n in word.nouns)
+        and not doc.lex.classes(word).isdisjoint(_PARTIES)
     )
 
 

@@ -156,6 +156,14 @@ class Lexicon:
         """Whether news has a word, with its article, mostly behind another with its article («السوري»); not of rare ones."""
         return self.behind_nouns.get(core, 0) >= _OF_ADJECTIVES
 
+    def classes(self, word: Word, numbers: str = "") -> frozenset[str]:
+        """The classes of the noun heads a word may be («مواقع»: site), with `numbers` («dp») those of such a number alone."""
+        if numbers:
+            return frozenset(self.heads[n.entry]["class"] for n in word.nouns if n.kind == "head" and n.number in numbers)
+        if word.classes is None:
+            word.classes = frozenset(self.heads[n.entry]["class"] for n in word.nouns if n.kind == "head")
+        return word.classes
+
     # --- one form ---------------------------------------------------------------------------------------------------------------
 
     def word(self, form: str) -> Word:

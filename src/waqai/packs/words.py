@@ -48,8 +48,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "conj", "core", "det", "form", "func", "future", "key", "kinds", "nature", "nouns", "opened", "prep", "pron", "stem",
-        "verbs", "vocab",
+        "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "nature", "nouns", "opened", "prep", "pron",
+        "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -75,6 +75,8 @@ class Word:
         self.pron = ""
         """An attached pronoun of a noun or preposition, if known."""
         self.vocab = 0.0
+        self.classes: frozenset[str] | None = None
+        """The classes of the heads among its nouns (`Lexicon.classes`); None until asked."""
         self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
         """The names that may begin with this word (`waqai.extract.names.names`); None until somebody asked."""
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None

@@ -27,7 +27,7 @@ class Cues:
         self.crossed = False
         """Whether a verb stands between a word and the mention, which then has its own cues."""
         # «توعد القائد بالرد بعد قصف المقر»: what comes after something has happened
-        self.after = m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in _AFTER
+        self.after = m.nominal and m.token > sentence.start and doc.tokens[m.token - 1].form in AFTER
 
 
 def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
@@ -183,7 +183,7 @@ def _after_end(q: Cues, j: int) -> bool:
 _WINDOW: Final = 6
 _AFTER_BUDD: Final = 4
 """Words behind «لا بد» in which what has to be stands."""
-_AFTER: Final = frozenset({"بعد", "اثر", "عقب", "غداه"})
+AFTER: Final = frozenset({"بعد", "اثر", "عقب", "غداه"})
 _ABILITIES: Final = frozenset({"قادر", "قادرا", "قادره", "قادرين", "قدره", "قدرته", "قدرتها", "قدرات"})
 _SUPPOSING: Final = frozenset({"اذا", "لو", "ربما", "لعل", "بحال", "شريطه", "بشرط"})
 _WITHOUT: Final = frozenset({"عدم", "دون", "بدون", "نفي"})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion.assertion import assess
 from waqai.extract.clauses.chunks import chunk
+from waqai.extract.marks import OPENING
 from waqai.extract.mentions import Mention
 from waqai.extract.names.people import bare_count, indefinite, people
 from waqai.extract.noun_phrase import NP
@@ -36,7 +37,7 @@ _NEGATORS: Final = word_list("victims", "negators")
 _KIN: Final = word_list("victims", "kin")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _STOPS: Final = "،,؛:.؟!…"
-_BEFORE_NAME: Final = frozenset('"«“(')
+_BEFORE_NAME: Final = OPENING | {"("}
 _LOST: Final = 8
 """Tokens between a verb of loss and what was lost."""
 _DEAD: Final = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})

@@ -352,7 +352,7 @@ def set_apart(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     return campaign and "masdar" in last.kinds and not last.det and not last.pron
 
 
-_STATEMENTS: Final = frozenset({"تصريح", "تصريحات", "بيان", "مؤتمر", "موتمر", "لقاء", "حديث", "مقابله", "ايجاز"})
+_STATEMENTS: Final = frozenset({"تصريح", "تصريحات", "بيان", "موتمر", "لقاء", "حديث", "مقابله", "ايجاز"})
 _TO_PRESS: Final = frozenset({"صحفي", "صحفيه", "صحافي", "صحافيه", "متلفز", "متلفزه", "اعلامي", "اعلاميه"})
 
 

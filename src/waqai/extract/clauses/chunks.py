@@ -8,7 +8,7 @@ from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_fi
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases.adjectives import of_press
-from waqai.extract.phrases.governed import GOVERNED
+from waqai.extract.phrases.governed import GOVERNED, TO_THEM
 from waqai.extract.phrases.owners import led_by_end, other_side, owner_of
 from waqai.extract.phrases.phrase_ends import ends_at
 from waqai.extract.phrases.phrases import SEVERAL, parse_np
@@ -334,7 +334,7 @@ def _coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
         if second is not None:
             piece.items, piece.end = [*piece.items, second], second.end
             return
-        if tokens[j].form in _TO_IT and words[j - 1].core in GOVERNED:
+        if tokens[j].form in TO_THEM and words[j - 1].core in GOVERNED:
             piece.end = j + 1
             continue  # «القوات وفصائل المعارضة الموالية لها ووحدات الحماية»
         if piece.prep == "بين" and len(piece.items) == 1:
@@ -388,7 +388,6 @@ def _also(doc: Doc, j: int, end: int) -> int:
     return j + 2 if form in _BESIDES and j + 2 < end and doc.tokens[j + 1].form == _BESIDES[form] else j
 
 
-_TO_IT: Final = frozenset({"له", "لها", "لهم", "معها", "معه"})
 _ALSO: Final = frozenset({"وكذلك", "وايضا"})  # not bare: «حث الوزير أيضا إيران»
 _BESIDES: Final = {"اضافه": "الي", "بالاضافه": "الي", "فضلا": "عن"}
 

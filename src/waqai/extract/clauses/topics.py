@@ -128,7 +128,7 @@ def is_stopped(doc: Doc, t: int) -> bool:
     word = doc.words[t]
     if not word.pron or not t or word.core.removesuffix(word.pron) not in _STOPPING:
         return False
-    done = any(doc.lex.lemmas[s.lemma] in ("1 تم", "1 جرى") for s in doc.verbs[t - 1]) or _managed(doc, t)
+    done = any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[t - 1]) or _managed(doc, t)
     if not done or not _flown(doc, t):
         return False
     start = doc.sentence_of(t).start  # what is destroyed may be pads and stores, unless it was fired
@@ -151,15 +151,12 @@ _MANAGING: Final = {"5 تمكن": "من", "1 نجح": "في", "1 قام": "ب"}
 
 
 def _flown(doc: Doc, at: int) -> bool:
-    heads = doc.lex.heads
-    return any(
-        n.kind == "head" and heads[n.entry]["class"] == "aerial"
-        for j in range(doc.sentence_of(at).start, at)
-        for n in doc.words[j].nouns
-    )
+    return any("aerial" in doc.lex.classes(word) for word in doc.words[doc.sentence_of(at).start : at])
 
 
 _FIRED: Final = frozenset({"4 أطلق", "7 انطلق"})
+CAME_ABOUT: Final = frozenset({"1 تم", "1 جرى"})
+"""Verbs that say of a noun of doing that it was done («تم تحريرها»)."""
 _STOPPING: Final = frozenset({"اعتراض", "اسقاط", "تدمير"})
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from waqai.extract.dates.calendar import Resolved, infer_published, resolve
 from waqai.extract.dates.date_days import PREPOSITIONS, TO
 from waqai.extract.dates.date_spans import KEPT, SpanWords
+from waqai.extract.marks import OPENING
 from waqai.extract.numbers.numbers import Number
 from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar
@@ -45,7 +46,7 @@ _BORN: Final = word_list("dates", "born")
 _NAMED_AFTER: Final = word_list("dates", "named_after")
 """What bears a day as its name."""
 _NETS: Final = word_list("dates", "nets")
-_QUOTES: Final = frozenset('"«“(')
+_QUOTES: Final = OPENING | {"("}
 
 
 class _Finder(SpanWords):

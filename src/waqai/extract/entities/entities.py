@@ -8,7 +8,7 @@ from waqai.extract.entities.alike import bare, stem
 from waqai.extract.entities.enemies import enemy_country, of_enemy
 from waqai.extract.names.people import counts_nationals, is_harmed
 from waqai.extract.noun_phrase import NP, STATE_SIDES
-from waqai.extract.phrases.frames import AIRCRAFT, ARMS
+from waqai.extract.phrases.frames import AIRCRAFT, ARMS, GROUPS
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.of_state import OF_STATE, state_force
 from waqai.extract.phrases.owners import of_war
@@ -398,7 +398,7 @@ class Entities:
             if nameless.actor and named.kind == "actor" and nameless.country not in (None, named.country):
                 return False
             index = self.doc.pack.actor_index.get(nameless.actor or "")
-            if index is not None and self.doc.pack.actors[index].category in IRREGULAR and named.category in FIGHTERS:
+            if index is not None and self.doc.pack.actors[index].category in GROUPS and named.category in FIGHTERS:
                 return False  # «قيادي في الحركة» is of no other force of his country
             words = {bare(w) for w in (x if x.startswith("np:") else y)[3:].split()}
             name = {bare(w) for w in fold(named.name).split()}
@@ -407,13 +407,13 @@ class Entities:
             if (
                 nameless.country
                 and nameless.country == named.country
-                and (nameless.category not in IRREGULAR or nameless.category == named.category)
+                and (nameless.category not in GROUPS or nameless.category == named.category)
                 and (nameless.category not in _PEOPLE or named.category not in FIGHTERS)
             ):
                 return True
             if (
-                nameless.category in IRREGULAR
-                and named.category in IRREGULAR
+                nameless.category in GROUPS
+                and named.category in GROUPS
                 and nameless.actor is None
                 and (
                     len(words) <= 2
@@ -451,7 +451,6 @@ class Entities:
 
 
 INSURGENT: Final = frozenset({"jihadist_group", "rebel_group"})
-IRREGULAR: Final = frozenset({"militia", "rebel_group", "jihadist_group"})
 _PEOPLE: Final = frozenset({"civilians", "protesters", "medical", "media"})
 FIGHTERS: Final = frozenset({"militia", "rebel_group", "jihadist_group", "state_force", "police", "coalition", "peacekeepers"})
 _GROUPING: Final = frozenset(

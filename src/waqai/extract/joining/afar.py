@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import FROM_AFAR
+
 if TYPE_CHECKING:
     from waqai.extract.joining.merge import Merger
     from waqai.extract.mentions import Mention
 
-FROM_AFAR: Final = frozenset({"air_strike", "shelling"})
 _ON_THE_GROUND: Final = frozenset({"battle", "territory_gain", "force_movement", "siege", "withdrawal"})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.joining.merge_signs import own_places, two_towns, village_of
 from waqai.extract.kinds import ATTACK, FIRE
 from waqai.extract.names.geography import SMALL, extent, km_between, named_place, province, whole_province
+from waqai.extract.places.places import IN_TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from waqai.extract.mentions import Mention
     from waqai.extract.places.places import Located
 
-IN_TOWN: Final = frozenset({"exact", "near", "town", "district"})
-"""Precisions of places as small as a town."""
 ON_THE_WAY: Final = frozenset({"force_movement", "withdrawal", "displacement", "aid", "talks"})
 """Of which a place is told whence and another whither."""
 _VILLAGE_KM: Final = 4

@@ -8,6 +8,7 @@ from waqai.extract.dates.dates import resolve
 from waqai.extract.dates.time_reach import dates_doer, since_it_began
 from waqai.extract.dates.times import When, is_old
 from waqai.extract.joining.merge import Happening, lead_sentences
+from waqai.extract.kinds import MEETINGS
 from waqai.extract.names.geography import extent, km_between
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.places.places import PLACELESS, Located, locate
@@ -57,10 +58,12 @@ def inherit(doc: Doc, happenings: list[Happening], published: dt.date | None) ->
         if not own and h.type not in PLACELESS and not distant:
             courts = _courts(doc, h)
             there = [p for p in places if not courts or p.at is None or doc.pack.places[p.at].country in courts]
-            if h.type in _AGREED and not any(t.form in _THERE for m in h.mentions for t in doc.tokens[m.token : m.token_end + 2]):
-                # where the report begins with talks or a deal
+            if h.type in MEETINGS and not any(
+                t.form in _THERE for m in h.mentions for t in doc.tokens[m.token : m.token_end + 2]
+            ):
+                # what two sides do is not where the report begins, unless it begins with talks or a deal
                 talks = (
-                    x for x in happenings if x is not h and x.type in _AGREED and any(m.sentence in lead for m in x.mentions)
+                    x for x in happenings if x is not h and x.type in MEETINGS and any(m.sentence in lead for m in x.mentions)
                 )
                 there = [p for x in talks for p in x.places if p.at is not None and not p.owned]
             own_sentences = {m.sentence for m in h.mentions}  # what stands there is another's: it was refused above
@@ -88,7 +91,7 @@ def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening,
     """
     first = min(m.sentence for m in h.mentions)
     opening = doc.tokens[doc.sentences[first].start : doc.sentences[first].start + _OPENS]
-    if not first or h.type in (_AGREED | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
+    if not first or h.type in (MEETINGS | VERBAL_TYPES) or any(t.form in _ELSEWHERE for t in opening):
         return []
     before = doc.sentences[first - 1]
     ends = doc.tokens[before.end - 1].end
@@ -97,7 +100,7 @@ def _of_the_sentence_before(doc: Doc, happenings: list[Happening], h: Happening,
     found = [
         p
         for x in happenings
-        if x is not h and not x.background and x.type not in (_AGREED | VERBAL_TYPES)
+        if x is not h and not x.background and x.type not in (MEETINGS | VERBAL_TYPES)
         for p in x.places
         if (p.kind == "named" if p.at is None else doc.pack.places[p.at].country)
         and not p.owned
@@ -130,8 +133,6 @@ def _day_before(doc: Doc, happenings: list[Happening], h: Happening) -> When | N
 
 
 _WIDE: Final = frozenset({"region", "admin1"})
-_AGREED: Final = frozenset({"talks", "agreement"})
-"""What two sides do is where its own words say, and not where the report begins."""
 _ELSEWHERE: Final = word_list("inherit", "elsewhere")
 _THERE: Final = frozenset({"هناك", "هنالك"})
 _OPENS: Final = 5

@@ -11,13 +11,14 @@ from waqai.extract.joining.apart import lies_apart, place_fit
 from waqai.extract.joining.merge import Happening, Merger
 from waqai.extract.joining.officers import fights
 from waqai.extract.joining.repelled import ATTACKERS, fell_attacking
-from waqai.extract.joining.shot import CROWDED, SETTLERS, settle_settlers, shot_in_riot
-from waqai.extract.kinds import ATTACK, ATTACKING, FIRE
+from waqai.extract.joining.shot import SETTLERS, settle_settlers, shot_in_riot
+from waqai.extract.kinds import ATTACK, ATTACKING, CROWDS, FIRE
 from waqai.extract.linking.bombers import by_bomber
+from waqai.extract.linking.raids import OWING_TO
 from waqai.extract.linking.twins import share_victims
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
-from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS, is_class
+from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS, is_court
 from waqai.extract.phrases.owners import of_war
 from waqai.extract.roles.earlier import earlier, span_after
 from waqai.extract.roles.flights import with_families
@@ -76,7 +77,7 @@ def attach_kills(doc: Doc, here: list[Mention]) -> None:
             m.set_aside = "what came of it"  # «استهدفت مسيرة سيارة ما أدى إلى إصابة ثلاثة»
         if m.type == "property_destruction" and not (m.nominal or m.initiators or m.set_aside):
             cause = next((x for x in here if x.token > m.token and x.type in ATTACK and not x.set_aside), None)
-            if cause is not None and cause.nominal and doc.tokens[cause.token - 1].form in _THROUGH and _linked(doc, m, cause):
+            if cause is not None and cause.nominal and doc.tokens[cause.token - 1].form in OWING_TO and _linked(doc, m, cause):
                 _absorb(doc, m, cause)  # «دمرت أربع مركبات، وذلك في غارات للتحالف»
                 cause.targets += [Arg(a.np, a.why) for a in m.targets if not cause.targets]
     for m in here:
@@ -152,7 +153,6 @@ def _by_gun(m: Mention) -> bool:
     return not _IN_HAND.isdisjoint(m.weapons)
 
 
-_THROUGH: Final = frozenset({"في", "جراء", "اثر", "نتيجه", "خلال", "بفعل", "بسبب"})
 _IN_HAND: Final = frozenset({"small_arms", "sniper", "knife"})
 _HARMS: Final = frozenset({"bomb-harms", "shell-harms"})
 _WHAT: Final = frozenset({"ما", "مما"})
@@ -327,7 +327,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
     if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
         m.type = "abduction"  # «احتجاز مسلح لرهائن»
         return
-    if m.type == "arrest" and m.nominal and any(is_class(doc, a.np, _COURTS) for a in m.initiators):
+    if m.type == "arrest" and m.nominal and any(is_court(doc, a.np) for a in m.initiators):
         m.type = "judicial"  # «مددت المحكمة اعتقال الشيخ»
         return
     if with_families(doc, m):
@@ -389,7 +389,6 @@ def settle_type(doc: Doc, m: Mention) -> None:
             m.type = "battle"
 
 
-_COURTS: Final = frozenset({"court"})
 _ON_THE_UNARMED: Final = frozenset({"attack_on_civilians", "property_destruction"})
 """What kills no fighters («مقتل 12 مسلحا وتدمير أوكارهم»)."""
 _HOSTAGES: Final = word_list("kills", "hostages")
@@ -446,7 +445,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
             continue  # «قتل عدد من المسلحين. وتزامن ذلك مع احتجاج الأهالي»
         if h.type == "property_destruction" and (shot or m.initiators):
             continue  # «أضرم متظاهرون النار في إطارات. وقتل عشرون برصاص القوات»
-        if shot and m.initiators and h.type in CROWDED:
+        if shot and m.initiators and h.type in CROWDS:
             continue
         if place_fit(doc, merger.lead, h, m) < 0 or lies_apart(doc, merger.lead, h, m) or (shot and h.type in FIRE):
             continue  # «وفي بلدة أخرى، لقي ثلاثة مصرعهم», «قتل اثنان بالرصاص» beside a raid

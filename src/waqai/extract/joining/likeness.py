@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates.times import days_between, days_gone_by, overlap
 from waqai.extract.entities.entities import INSURGENT
-from waqai.extract.joining.apart import IN_TOWN, ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
+from waqai.extract.joining.apart import ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
 from waqai.extract.joining.merge_signs import (
     bare_people,
     by_claim,
@@ -22,7 +22,8 @@ from waqai.extract.joining.merge_signs import (
     tolls,
 )
 from waqai.extract.joining.one_kind import one_kind, same_man, two_men
-from waqai.extract.kinds import ATTACK, DEEDS, FIRE, SPEECH, TAKEN, attack_word
+from waqai.extract.kinds import ATTACK, CROWDS, DEEDS, FIRE, SPEECH, TAKEN, attack_word
+from waqai.extract.places.places import IN_TOWN
 from waqai.extract.roles.earlier import earlier, had_been, recalled, span_after
 from waqai.extract.verbs.blame import SPEAKER
 from waqai.extract.word_lists import word_list
@@ -202,7 +203,7 @@ def nameless(merger: Merger, h: Happening, m: Mention) -> list[Mention]:
     told = [x for x in h.told if x.initiators]
     if m.type == "judicial" and all(k.startswith("np:") for x in (m, *told) for k in merger.keys_of(x.initiators)):
         return [m]  # «قضت محكمة بسجنه», «أصدر القاضي الحكم»
-    if m.type in SPEECH or m.type in _CROWDS or m.symmetric or any(x.symmetric for x in told):
+    if m.type in SPEECH or m.type in CROWDS or m.symmetric or any(x.symmetric for x in told):
         return []
     if all(bare_people(merger.doc, a.np) for a in m.initiators):
         return [m]
@@ -482,7 +483,6 @@ _TAKEN: Final = TAKEN | {"displacement"}
 _WIDE: Final = ON_THE_WAY | {"operation"}
 """Which may be told of several places each."""
 _IN: Final = frozenset({"في", "وفي"})
-_CROWDS: Final = frozenset({"protest", "riot"})
 _SETTLED: Final = frozenset({"near", "town", "district"})
 ANOTHER: Final = word_list("likeness", "another")
 _WITHIN: Final = word_list("likeness", "within")

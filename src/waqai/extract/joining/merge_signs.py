@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.joining.afar import FROM_AFAR
+from waqai.extract.kinds import FROM_AFAR
+from waqai.extract.names.geography import SETTLED
 from waqai.extract.phrases.frames import AIRCRAFT
 from waqai.extract.word_lists import word_list
 
@@ -137,10 +138,7 @@ def several(doc: Doc, m: Mention) -> bool:
 
 def two_towns(a: Place, b: Place) -> bool:
     """Whether two places are settlements of their own, none of them a part of the other."""
-    return a.feature in _SETTLED and b.feature in _SETTLED
-
-
-_SETTLED: Final = frozenset({"city", "town", "village"})
+    return a.feature in SETTLED and b.feature in SETTLED
 
 
 def village_of(m: Mention) -> Located | None:

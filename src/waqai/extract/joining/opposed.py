@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.entities.entities import INSURGENT, IRREGULAR, POLICEMEN, SOLDIERS
+from waqai.extract.entities.entities import INSURGENT, POLICEMEN, SOLDIERS
 from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.joining.sides import part_attackers
+from waqai.extract.kinds import FIRED
 from waqai.extract.linking.launches import LAUNCHES
 from waqai.extract.mentions import Arg
 from waqai.extract.noun_phrase import NP
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 
 _FIGHTING: Final = frozenset({"battle", "territory_gain", "shelling", "air_strike", "siege", "operation"})
-_FROM_AFAR: Final = frozenset({"air_strike", "shelling", "interception"})
 _ON_FOOT: Final = frozenset({"battle", "territory_gain", "siege"})
 _BOMBER: Final = word_list("opposed", "bomber")
 _PARTIES: Final = word_list("opposed", "parties")
@@ -46,7 +46,7 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             for b in h.targets:
                 if is_armed(a.entity) and is_armed(b.entity):
                     # who fights on the ground tells more of who fights there
-                    met = 1 if h.type in _FROM_AFAR else 2 + (h.type in _ON_FOOT)
+                    met = 1 if h.type in FIRED else 2 + (h.type in _ON_FOOT)
                     for x, y in ((a.entity, b.entity), (b.entity, a.entity)):
                         pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + met
     rivals = _protagonists(doc, happenings, entities, armed)
@@ -56,8 +56,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
 
     for h in happenings:
         _part_rivals(h, pairs, entities)
-    flying = {a.entity for h in happenings if h.type in _FROM_AFAR for a in h.initiators}
-    walking = {a.entity for h in happenings if h.type not in _FROM_AFAR for a in h.initiators}
+    flying = {a.entity for h in happenings if h.type in FIRED for a in h.initiators}
+    walking = {a.entity for h in happenings if h.type not in FIRED for a in h.initiators}
     flown = {a.entity for h in happenings for a in h.initiators if doc.words[a.np.head].core in AIRCRAFT and a.np.name is None}
     airborne = {k for k in flying - walking if entities.by_key[k].category == "coalition"} | flown
 
@@ -112,7 +112,7 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
             continue
         if any(doc.words[a.np.head].core in _PARTIES for a in h.initiators):
             continue  # «بين أطراف النزاع»: whoever is told is one of them
-        if not h.initiators or (h.type in _FROM_AFAR and all(_arm_alone(doc, a) for a in h.initiators)):
+        if not h.initiators or (h.type in FIRED and all(_arm_alone(doc, a) for a in h.initiators)):
             announcer = _announcer(doc, entities, h, armed) if h.type != "territory_gain" else None
             if announcer is not None and not (h.type == "battle" and not h.targets):
                 h.initiators = [announcer]  # «قال الجيش إن دبابة قصفت موقعا»: his
@@ -161,7 +161,7 @@ def _fell_attacking(h: Happening, entities: Entities) -> bool:
     """«تصدى الجيش لهجوم شنته الجماعة، وقتل 30 من مسلحيها»: of two sides hit, the one that only fell had attacked the other."""
     if len(h.targets) != 2 or any(not entities.by_key[a.entity].ref for a in h.targets):
         return False
-    fell = [a for a in h.targets if a.why.startswith(_FELL) and entities.by_key[a.entity].category in IRREGULAR]
+    fell = [a for a in h.targets if a.why.startswith(_FELL) and entities.by_key[a.entity].category in GROUPS]
     held = [a for a in h.targets if a not in fell and a.why.startswith(_ATTACKED)]
     if len(fell) != 1 or len(held) != 1 or entities.related(fell[0].entity, held[0].entity):
         return False
@@ -326,7 +326,7 @@ def _armed_near(doc: Doc, h: Happening, entities: Entities, own: set[str]) -> st
             if not sentence.start <= name.start < sentence.end or name.how == "nisba":
                 continue
             sense = name.senses[0]
-            if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in IRREGULAR:
+            if sense[0] != "actor" or doc.pack.actors[sense[1]].category not in GROUPS:
                 continue
             if any(doc.words[j].core.startswith(_BACKED) for j in range(max(sentence.start, name.start - 3), name.start)):
                 continue  # «مدعومة بمقاتلي الحزب»: on the same side

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.assertion.status_cues import AFTER
 from waqai.extract.phrases.frames import category_of
 from waqai.extract.roles.protests import SCUFFLES
 from waqai.extract.word_lists import word_list
@@ -35,7 +36,7 @@ def regroup(doc: Doc, mentions: list[Mention]) -> None:
 
 def _before_it(doc: Doc, m: Mention) -> bool:
     """«بعد مقتل جندي .. القوات تقتحم المخيم»: what the raid came after."""
-    return m.nominal and m.token > 0 and doc.tokens[m.token - 1].form in _AFTER
+    return m.nominal and m.token > 0 and doc.tokens[m.token - 1].form in AFTER
 
 
 def _scuffle(doc: Doc, m: Mention) -> bool:
@@ -45,7 +46,6 @@ def _scuffle(doc: Doc, m: Mention) -> bool:
 
 
 _BOTH: Final = 2
-_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEXT: Final = 1
 """Sentences before or behind in which a fight is the raid's own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import CROWDS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.roles.protests import SCUFFLES
 from waqai.extract.word_lists import word_list
@@ -37,10 +38,7 @@ def _unarmed(np: NP) -> bool:
 
 def _crowded(doc: Doc, x: Mention) -> bool:
     """A protest, a riot, «مواجهات» that may yet be one."""
-    return x.type in CROWDED or (x.frame.id == "clash" and doc.words[x.token].core in SCUFFLES)
-
-
-CROWDED: Final = frozenset({"riot", "protest"})
+    return x.type in CROWDS or (x.frame.id == "clash" and doc.words[x.token].core in SCUFFLES)
 
 
 def settle_settlers(doc: Doc, m: Mention) -> None:

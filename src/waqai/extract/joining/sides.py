@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.entities.entities import ATTACKERS, IRREGULAR
+from waqai.extract.entities.entities import ATTACKERS
 from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
 from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.phrases.frames import BEARING_ARMS
+from waqai.extract.phrases.frames import BEARING_ARMS, GROUPS
 from waqai.extract.phrases.phrase_ends import OFFICERS, OTHERS
 from waqai.extract.roles.meant import LAND
 from waqai.extract.roles.pairs import both
@@ -170,10 +170,10 @@ _HARMED: Final = (*_KILLED, "ar/frames.toml:martyred")
 
 def _irregular(a: Arg, entities: Entities) -> bool:
     """Whether somebody fights in no army."""
-    if a.np.category in IRREGULAR:
+    if a.np.category in GROUPS:
         return True
     key = a.entity or entities.of_phrase(a.np)
-    return entities.by_key[key].category in IRREGULAR
+    return entities.by_key[key].category in GROUPS
 
 
 def _but_names_of_counted(told: list[Arg]) -> list[Arg]:
@@ -312,7 +312,7 @@ def site_hit(doc: Doc, h: Happening, entities: Entities) -> None:
     hit: dict[str, Arg] = {}
     for m in h.mentions:
         for np, prep in m.places:
-            site = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[np.head].nouns)
+            site = "site" in doc.lex.classes(doc.words[np.head])
             if site and np.names and np.definite and prep in ("", "علي") and doc.words[np.head].core not in _LIVED_IN:
                 a = Arg(np, f"{m.frame.why}/site")
                 a.entity = entities.of_phrase(np)

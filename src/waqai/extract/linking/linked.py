@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import Args
+from waqai.extract.clauses.topics import CAME_ABOUT
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS, Frame
@@ -163,7 +164,7 @@ def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if not m.nominal or doc.words[m.token].pron not in ("ه", "ها", "هم", "هما") or m.token == 0:
             continue
         carrier = m.token - 1
-        if not any(doc.lex.lemmas[s.lemma] in _CARRIES for s in doc.verbs[carrier]):
+        if not any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[carrier]):
             continue
         told = next((a.subject for a in arguments if a.verb == carrier), None)
         if told is None or told.np is None or not (told.np.human or doc.words[told.np.head].core in _BODIES):
@@ -178,7 +179,6 @@ def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 give_role(doc, m, "T", theirs or np, "carried", m.frame)
 
 
-_CARRIES: Final = frozenset({"1 تم", "1 جرى"})
 _BODIES: Final = frozenset({"جثه", "جثث", "جثامين", "رفات"})
 
 

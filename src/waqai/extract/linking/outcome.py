@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import OPENING
+
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.joining.merge import Happening
@@ -44,7 +46,7 @@ def _taken(doc: Doc, own: list[Mention]) -> tuple[str | None, str]:
 
 
 def _quoted(doc: Doc, m: Mention) -> bool:
-    return m.in_quote or (m.token > 0 and doc.tokens[m.token - 1].kind == "p" and doc.tokens[m.token - 1].form in '"«“')
+    return m.in_quote or (m.token > 0 and doc.tokens[m.token - 1].kind == "p" and doc.tokens[m.token - 1].form in OPENING)
 
 
 def _stopped(doc: Doc, own: list[Mention]) -> tuple[str | None, str]:
@@ -52,8 +54,7 @@ def _stopped(doc: Doc, own: list[Mention]) -> tuple[str | None, str]:
     for m in own:
         if m.outcome:
             return m.outcome, m.frame.why
-    told = (n for m in own for j in range(*m.clause) for n in doc.words[j].nouns if n.kind == "head")
-    flying = any(doc.lex.heads[n.entry]["class"] in _FLYING for n in told)
+    flying = any(not doc.lex.classes(doc.words[j]).isdisjoint(_FLYING) for m in own for j in range(*m.clause))
     return ("intercepted" if flying else "foiled"), own[0].frame.why
 
 

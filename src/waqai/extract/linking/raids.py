@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.kinds import FIRE
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.roles.roles import give_role, items_of
 from waqai.extract.word_lists import word_list
@@ -83,7 +84,7 @@ def join_destroyed(doc: Doc, found: list[Mention]) -> None:
     for raid in found:
         if not raid.nominal or raid.type not in ("air_strike", "shelling") or raid.targets or raid.set_aside:
             continue
-        cause = doc.tokens[raid.token - 1].form in _OWING_TO or doc.words[raid.token].prep == "ب"
+        cause = doc.tokens[raid.token - 1].form in OWING_TO or doc.words[raid.token].prep == "ب"
         for m in found:
             gap = raid.token - m.token
             before = m.type == "property_destruction" and cause and 0 < gap <= _WITHIN
@@ -123,7 +124,7 @@ def join_clashes(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 _COMING: Final = frozenset({"operation", "arrest", "battle", "force_movement"})
 _SIDES: Final = frozenset({"armed", "protester"})
-_OWING_TO: Final = frozenset({"اثر", "جراء", "نتيجه", "خلال", "في", "بفعل", "بسبب"})
+OWING_TO: Final = frozenset({"اثر", "جراء", "نتيجه", "خلال", "في", "بفعل", "بسبب"})
 _MANAGED: Final = frozenset({"نجح", "نجحت", "نجاح", "تمكن", "تمكنت"})
 _WITHIN: Final = 14
 _NEAR: Final = 8
@@ -138,7 +139,7 @@ def slain_in_raid(doc: Doc, found: list[Mention]) -> None:
         if not m.nominal or m.frame.id != "assassinate" or m.set_aside or m.status != "asserted":
             continue
         for noun in found:
-            if noun.type not in _FROM_FAR or not noun.nominal or not 0 < noun.token - m.token < _RAID_NEAR or noun.set_aside:
+            if noun.type not in FIRE or not noun.nominal or not 0 < noun.token - m.token < _RAID_NEAR or noun.set_aside:
                 continue
             between = range(m.token + 1, noun.token)
             by = doc.tokens[noun.token - 1].form in ("في", "جراء", "خلال", "اثر") or doc.words[noun.token].prep == "ب"
@@ -150,7 +151,6 @@ def slain_in_raid(doc: Doc, found: list[Mention]) -> None:
                 noun.set_aside = "the means of the verb"
 
 
-_FROM_FAR: Final = frozenset({"air_strike", "shelling", "bombing"})
 _RAID_NEAR: Final = 12
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.linking.instruments import PLATFORMS, PLAUSIBLE, WeaponWord, ids, inside, plausible, share
-from waqai.extract.phrases.phrase_ends import CRAFT, UNMANNED, without_pilot
+from waqai.extract.phrases.phrase_ends import without_pilot
+from waqai.extract.words.drones import CRAFT, MARCH_OR_DRONE
 from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _unmanned(doc: Doc, i: int) -> int:
         return 0
     end = min(len(doc.tokens), i + 5)
     for j in range(i + 1, end):
-        if doc.words[j].core in UNMANNED:
+        if doc.words[j].core in MARCH_OR_DRONE:
             return j + 1 if j > i + 1 else 0
         if pilotless := without_pilot(doc, j, end):
             return pilotless if j > i + 1 else 0

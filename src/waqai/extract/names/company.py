@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 def neighbours(raw: list[tuple[int, int, list[Sense]]], theatre: Callable[[Sense], str]) -> dict[int, str]:
     """The theatre of each group told by a name that stands alone, at the first and the last word of it."""
-    known = [(start, end, x) for start, end, senses in raw for x in senses if x[0] == "actor" and x[2] in _SURE]
+    known = [(start, end, x) for start, end, senses in raw for x in senses if x[0] == "actor" and x[2] in SURE]
     return {j: theatre(x) for start, end, x in known for j in (start, end - 1)}
 
 
-_SURE: Final = frozenset({"alias", "member"})
+SURE: Final = frozenset({"alias", "member"})
+"""How a name is told that needs no company: by an alias of its own or as one of a group."""
 
 
 def in_company(doc: Doc, start: int, end: int, theatre: str, sure: dict[int, str]) -> bool:
@@ -34,14 +35,16 @@ def in_company(doc: Doc, start: int, end: int, theatre: str, sure: dict[int, str
 def _joined_behind(doc: Doc, j: int) -> int:
     """Where the word stands that «و» joins to what ends at a token, over quotes; -1 where none is."""
     n = len(doc.tokens)
-    while j < n and doc.tokens[j].form in QUOTES:
-        j += 1
+    j = _over_quotes(doc, j)
     if j < n and doc.words[j].conj == "و":
         return j
     if j + 1 >= n or doc.tokens[j].form != "و":
         return -1
-    j += 1
-    while j < n and doc.tokens[j].form in QUOTES:
+    return _over_quotes(doc, j + 1)
+
+
+def _over_quotes(doc: Doc, j: int) -> int:
+    while j < len(doc.tokens) and doc.tokens[j].form in QUOTES:
         j += 1
     return j
 

@@ -215,6 +215,8 @@ def best_sense(doc: Doc, name: NameMention, kind: str = "", holder: int | None =
     return chosen
 
 
+SETTLED: Final = frozenset({"city", "town", "village"})
+"""Features of settlements of their own."""
 _WELL_KNOWN: Final = frozenset({"city", "admin1", "region"})
 _HAMLETS: Final = frozenset({"neighbourhood", "village"})
 _MANY_PEOPLE: Final = 20_000

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import DASHES
-from waqai.extract.names.company import in_company, in_its_time, neighbours
+from waqai.extract.names.company import SURE, in_company, in_its_time, neighbours
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 from waqai.packs.names import NameStart
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
     from waqai.text import Token
 
-_STRONG: Final = frozenset({"alias", "member"})
 _NO_THEATRE: Final = frozenset({"world", "gazetteer"})
 _QUOTES: Final = frozenset("\"«»“”'()")
 """Marks that may stand inside a name («تنظيم "داعش"», «حركة (حماس)»)."""
@@ -49,7 +48,7 @@ def find_names(doc: Doc) -> list[NameMention]:
     doc.weights_country = _countries(doc, raw)
     found: list[NameMention] = []
     surnames = _full_names(doc, raw)
-    named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in _STRONG}
+    named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in SURE}
     sure = neighbours(raw, lambda x: home(doc.pack, x[0], x[1])[0])
     doubtful = doc.lex.word_sets["nisba_doubtful"]
     last = -1
@@ -177,8 +176,7 @@ def _acts(doc: Doc, word: Word, after: Word) -> bool:
     if not after.form.endswith("ا") or after.det or (after.core == after.stem and after.core == after.form):
         return False
     told = any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
-    heads = (doc.lex.heads[s.entry]["class"] for s in after.nouns if s.kind == "head")
-    return told and any(kind in ("site", "force", "property", "aerial", "armed") for kind in heads)
+    return told and not doc.lex.classes(after).isdisjoint(("site", "force", "property", "aerial", "armed"))
 
 
 def _points(doc: Doc, at: int) -> bool:
@@ -381,7 +379,7 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
     """How much the article is about each theatre, as shares of its unambiguous names and cues."""
     votes: dict[str, float] = defaultdict(float)
     for _, _, senses in raw:
-        theatres = {home(doc.pack, kind, index)[0] for kind, index, how in senses if how in _STRONG}
+        theatres = {home(doc.pack, kind, index)[0] for kind, index, how in senses if how in SURE}
         theatres -= _NO_THEATRE
         for theatre in theatres:
             votes[theatre] += 1.0 / len(theatres)

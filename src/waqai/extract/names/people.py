@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, PEOPLE
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ _THINGS: Final = frozenset(
     {"site", "property", "aerial", "flying_bomb", "explosive", "projectile", "bullet", "event", "place", "operation", "force"}
 )
 _ANOTHER: Final = word_list("people", "another")
-_PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 
 def people(doc: Doc, np: NP) -> bool:
@@ -23,27 +22,25 @@ def people(doc: Doc, np: NP) -> bool:
     victims = doc.lex.victims
     if np.number is not None:
         unit = np.number.unit
-        if unit is not None and not (
-            unit in ("ordinal-like", "duration") and np.inner is not None and np.inner.classes & _PEOPLE
-        ):
+        if unit is not None and not (unit in ("ordinal-like", "duration") and np.inner is not None and np.inner.classes & PEOPLE):
             return False
         inner = bare_count(doc, np).inner
         if (
             inner is not None
             and np.number.qualifier == "vague"
             and (np.number.low or 0) < 20
-            and not np.classes & _PEOPLE
+            and not np.classes & PEOPLE
             and not np.names
         ):
             return False  # «الكثير من التفاصيل»
         if np.classes & {"site", "property"} and not np.classes & {"armed", "civil", "victim", "person", "protester", "people"}:
             return False  # «أصابت الطائرات 10 مستشفيات»
-        if inner is None or np.classes & _PEOPLE:
+        if inner is None or np.classes & PEOPLE:
             return np.prep != "ب" and not (
                 inner is None and doc.tokens[np.start].form.startswith("ب") and np.start != np.number.start
             )
         return np.prep != "ب" and not (np.classes & _THINGS) and doc.words[inner.head].core not in victims.words["things"]
-    if np.classes & _PEOPLE or (np.name is not None and np.name.of("person") is not None):
+    if np.classes & PEOPLE or (np.name is not None and np.name.of("person") is not None):
         return not (np.classes & {"event", "site", "place"} and not np.classes & {"armed", "civil", "victim", "person"})
     if np.classes & (_THINGS | {"body"}):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.verb_objects import OF_PEOPLE
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -45,9 +46,7 @@ def is_adjective(doc: Doc, j: int) -> bool:
         return False  # «بالمدفعية الثقيلة المستشفى»
     if "participle" in word.kinds:
         return True
-    return word.core.endswith(("ي", "يه", "يين", "يون")) and not any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "property") for n in word.nouns
-    )
+    return word.core.endswith(("ي", "يه", "يين", "يون")) and doc.lex.classes(word).isdisjoint(("site", "property"))
 
 
 def is_thing(doc: Doc, j: int) -> bool:
@@ -55,11 +54,7 @@ def is_thing(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.core.endswith(("ون", "ين", "ي", "يه")) and not word.nouns and doc.text[doc.tokens[j].end - 1] != "ى":
         return False
-    classes = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head"}
-    return classes.isdisjoint(_OF_PEOPLE)
-
-
-_OF_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
+    return doc.lex.classes(word).isdisjoint(OF_PEOPLE)
 
 
 def of_press(doc: Doc, j: int, grown: Growth | None = None) -> bool:
@@ -84,13 +79,12 @@ def is_indefinite_adjective(doc: Doc, j: int) -> bool:
 
 def is_thing_or_act(doc: Doc, j: int) -> bool:
     """An object or a verbal noun: no indefinite adjective comes before it («مقاتلات روسية مخابئ», «لجنة أممية وقوع»)."""
-    nouns = doc.words[j].nouns
-    if any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "civil", "force", "explosive", "body", "property")
-        for n in nouns
-    ):
-        return not any(n.kind == "participle" for n in nouns) or (
-            not doc.words[j].core.endswith(("ي", "يه"))
-            and (doc.words[j].core in ("مركبه", "مخبا") or doc.words[j].core in _PLACES_BUILT)
+    word = doc.words[j]
+    if not doc.lex.classes(word).isdisjoint(_THINGS):
+        return "participle" not in word.kinds or (
+            not word.core.endswith(("ي", "يه")) and (word.core in ("مركبه", "مخبا") or word.core in _PLACES_BUILT)
         )
-    return bool(nouns) and all(n.kind in ("masdar", "frame") for n in nouns) and not doc.words[j].core.endswith(("ي", "يه"))
+    return bool(word.kinds) and word.kinds <= {"masdar", "frame"} and not word.core.endswith(("ي", "يه"))
+
+
+_THINGS: Final = frozenset({"site", "civil", "force", "explosive", "body", "property"})

@@ -45,9 +45,7 @@ def some_men(doc: Doc, j: int) -> bool:
     """«طعن رجل شرطيين», «دهس شاب مارة»: whether men of some number stand there in the oblique, without article."""
     if doc.tokens[j].form == "ماره":
         return True
-    return doc.tokens[j].form.endswith("ين") and any(
-        n.kind == "head" and n.number in "dp" and doc.lex.heads[n.entry]["class"] in _MEN for n in doc.words[j].nouns
-    )
+    return doc.tokens[j].form.endswith("ين") and not doc.lex.classes(doc.words[j], "dp").isdisjoint(_MEN)
 
 
 _MEN: Final = frozenset({"armed", "civil", "person", "people", "media", "medical"})

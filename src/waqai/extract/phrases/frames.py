@@ -216,11 +216,7 @@ def two_things(doc: Doc, verb: int) -> bool:
 
 def bombs_before(doc: Doc, verb: int) -> bool:
     """Whether the words right before a verb are what explodes."""
-    return any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] == "explosive"
-        for j in range(max(0, verb - 3), verb)
-        for n in doc.words[j].nouns
-    )
+    return any("explosive" in doc.lex.classes(word) for word in doc.words[max(0, verb - 3) : verb])
 
 
 def known_by_name(np: NP) -> bool:

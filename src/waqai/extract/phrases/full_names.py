@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import OPENING
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.phrase_ends import Growth
@@ -108,7 +109,7 @@ def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     if _name_goes_on(doc, np, j, limit):
         return j + 1
     if (
-        tokens[j].form not in '"«“'
+        tokens[j].form not in OPENING
         or j + 1 >= limit
         or (tokens[j].start == tokens[j - 1].end and tokens[j].form == '"' and tokens[j - 1].kind == "p")
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import OPENING
 from waqai.extract.noun_phrase import HUMAN, NP, PLACE_NOUNS
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.drones import is_drone
@@ -16,7 +17,7 @@ GOVERNED: Final = word_list("governed", "governed")
 
 _HELPING: Final = frozenset({"مسانده", "داعمه", "مساندا", "داعما", "مساند", "داعم", "موازره", "رديفه", "حليفه"})
 _BACKED: Final = ("مدعوم", "ممول", "مسنود", "مدرب")
-_TO_THEM: Final = frozenset({"لها", "له", "لهم", "معها", "معه"})
+TO_THEM: Final = frozenset({"لها", "له", "لهم", "معها", "معه"})
 _GOVERNED_STEMS: Final = word_list("governed", "governed_stems")
 
 _GOVERNORS: Final = word_list("governed", "governors")
@@ -46,7 +47,7 @@ def governed_start(doc: Doc, j: int, limit: int) -> int:
         return 0
     if tokens[k].form == "باسم" and words[j].core.startswith(("معروف", "مسم")):
         k += 1
-        return k + 1 if k + 1 < limit and tokens[k].kind == "p" and tokens[k].form in '"«“' else k
+        return k + 1 if k + 1 < limit and tokens[k].kind == "p" and tokens[k].form in OPENING else k
     if words[k].prep in ("ل", "ب"):
         return k
     if words[j].core.startswith("معارض"):
@@ -69,7 +70,7 @@ def closed_participle(doc: Doc, j: int, limit: int) -> int:
         name = doc.name_at.get(j + 1)
         return j + 2 if name is not None and name.end == j + 2 else 0
     theirs = word.det or (word.core in _OF_WHOM and not doc.words[j - 1].det)  # «قوات تابعة له»
-    return j + 2 if after in _TO_THEM and theirs and (word.core in _HELPING or word.core in GOVERNED) else 0
+    return j + 2 if after in TO_THEM and theirs and (word.core in _HELPING or word.core in GOVERNED) else 0
 
 
 _OF_WHOM: Final = frozenset({"تابعه", "تابع", "تابعا", "تابعين", "تابعون", "تابعان", "تابعتان", "تابعتين"})
@@ -81,7 +82,7 @@ def whose(doc: Doc, np: NP, j: int) -> str:
         np.category not in ("militia", "rebel_group", "jihadist_group")
         and doc.words[j].core in _OF_WHOM
         and not doc.words[j].det
-        and doc.tokens[j + 1].form in _TO_THEM
+        and doc.tokens[j + 1].form in TO_THEM
     )
     return doc.tokens[j + 1].form[1:] if theirs else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import OPENING
 from waqai.extract.phrases.frames import FORCES, Frame
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.drones import MARCH_OR_DRONE, is_drone
@@ -54,7 +55,7 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
     bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
     if (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
         name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
-        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in '"«“'
+        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in OPENING
         after = doc.words[i + 1]
         begun = (
             i > 0
@@ -141,7 +142,7 @@ def is_fighters(doc: Doc, j: int) -> bool:
     actor = name.of("actor") if name is not None and name.how != "nisba" else None
     if actor is not None:
         return doc.pack.actors[actor[1]].category in FORCES
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "armed" for n in doc.words[j].nouns)
+    return "armed" in doc.lex.classes(doc.words[j])
 
 
 _PURPOSES: Final = word_list("noun_frames", "purposes")

@@ -10,6 +10,7 @@ from waqai.extract.noun_phrase import MEANS, NISBAS, NP, PLACE_NOUNS, is_name_li
 from waqai.extract.phrases.adjectives import is_adjective, is_thing_or_act
 from waqai.extract.phrases.disagreement import ACC_SUFFIX, disagrees, is_accusative, some_men, suspects
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.drones import CRAFT, MARCH_OR_DRONE
 from waqai.extract.words.given import opens_woman
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ class Growth:
 
 def _by_arms(doc: Doc, np: NP) -> bool:
     """«هجوم بقذائف»: a set phrase whose last word stands in construct («الهاون»)."""
-    heads = (doc.lex.heads[n.entry]["class"] for n in doc.words[np.end - 1].nouns if n.kind == "head")
-    return bool(np.frames) and "projectile" in heads
+    return bool(np.frames) and "projectile" in doc.lex.classes(doc.words[np.end - 1])
 
 
 def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Growth) -> bool:
@@ -77,9 +77,7 @@ def bars_bare_word(doc: Doc, np: NP, j: int, name: NameMention | None, grown: Gr
 def ends_before_definite(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a word with the article begins something else."""
     token, word = doc.tokens[j], doc.words[j]
-    if doc.words[np.head].core in _THUGS and any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("protester", "civil") for n in word.nouns
-    ):
+    if doc.words[np.head].core in _THUGS and not doc.lex.classes(word).isdisjoint(("protester", "civil")):
         return True  # «هاجم البلطجية المعتصمين»
     if not np.definite:
         # «مسلحون النار», «هجوم انتحاري القاعدة»: what cannot stand in construct has ended
@@ -109,7 +107,7 @@ def _behind_name(doc: Doc, np: NP, j: int) -> bool:
         and doc.tokens[j - 1].kind == "w"
         and doc.lex.frequency.get(last.core, 0) <= 10
         and not (last.nouns or last.func or last.det or last.pron)
-        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("body", "armed", "civil") for n in doc.words[j].nouns)
+        and not doc.lex.classes(doc.words[j]).isdisjoint(("body", "armed", "civil"))
     )
 
 
@@ -158,7 +156,7 @@ def raids_hit(doc: Doc, t: int, j: int) -> bool:
 
 
 def _is_target(doc: Doc, j: int) -> bool:
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("site", "force") for n in doc.words[j].nouns)
+    return not doc.lex.classes(doc.words[j]).isdisjoint(("site", "force"))
 
 
 def _hit_by_raids(doc: Doc, np: NP, j: int) -> bool:
@@ -258,14 +256,12 @@ def full_plural(doc: Doc, j: int) -> bool:
 
 
 _ANOTHER: Final = frozenset({"اخر", "اخري"})
-UNMANNED: Final = word_list("phrase_ends", "unmanned")
-CRAFT: Final = word_list("phrase_ends", "craft")
 WITHOUT: Final = word_list("phrase_ends", "without")
 
 
 def _unmanned(doc: Doc, np: NP, j: int) -> bool:
     """«طائرة إسرائيلية مسيرة»."""
-    return "aerial" in np.classes and doc.words[j].core in UNMANNED and doc.words[np.head].core in CRAFT
+    return "aerial" in np.classes and doc.words[j].core in MARCH_OR_DRONE and doc.words[np.head].core in CRAFT
 
 
 def without_pilot(doc: Doc, j: int, limit: int) -> int:
@@ -301,7 +297,7 @@ _STRIKING: Final = frozenset({"bomb", "projectile", "aircraft"})
 def _is_wanted(doc: Doc, np: NP, j: int) -> bool:
     """«أسقطت طائرات أردنية مساعدات»: what the verb before the phrase takes as its object."""
     word = doc.words[j]
-    classes = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head"}
+    classes = doc.lex.classes(word)
     return np.start > 0 and any(
         word.core in wanted or not classes.isdisjoint(wanted & {"aerial", "site", "property", "projectile"})
         for frame in doc.verb_frames(np.start - 1)
@@ -376,12 +372,12 @@ def stands_apart(doc: Doc, np: NP, j: int) -> bool:
     if head.endswith("ون") and len(head) > 4 and doc.words[np.head].nouns and doc.tokens[j].form.endswith("ا"):
         return True  # «هاجم مسلحون مركبا»
     if np.gram == "s" and doc.words[j - 1].core in _BOMBERS and not doc.words[j - 1].det and not np.definite:
-        ridden = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+        ridden = doc.lex.classes(doc.words[j])
         worn = doc.tokens[j].form.startswith(("حزام", "ستر"))  # «فجرت انتحارية حزامها»
         return worn or bool(ridden & {"explosive", "site", "force", "property"})  # «فجر مهاجم انتحاري حافلة ملغومة»
     if np.head != j - 1 or doc.words[np.head].det:
         return False
-    classes = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
+    classes = doc.lex.classes(doc.words[j])
     if doc.words[np.head].core in _YOUNG:
         return "armed" in classes
     if doc.words[np.head].core in _LONE and np.gram == "s" and classes & {"person", "civil", "medical", "media"}:

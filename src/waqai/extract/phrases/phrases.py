@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import OPENING
 from waqai.extract.names.people import and_one_of, behind_bound, end_of_counted
 from waqai.extract.noun_phrase import (
     HE_SAID,
@@ -32,7 +33,6 @@ from waqai.extract.phrases.governed import (
 from waqai.extract.phrases.name_behind import take_name
 from waqai.extract.phrases.phrase_ends import (
     ANOTHER,
-    CRAFT,
     OTHERS,
     Growth,
     bars_bare_word,
@@ -55,6 +55,7 @@ from waqai.extract.phrases.phrase_ends import (
 from waqai.extract.phrases.suspected import suspected
 from waqai.extract.phrases.titles import honour_end, title_end, what_he_is
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.drones import CRAFT
 from waqai.extract.words.given import is_further_name, name_end, named_man
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ _FOLLOWERS: Final = frozenset({"انصار", "اتباع"})
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     tokens, words = doc.tokens, doc.words
     start = i
-    while i < limit and tokens[i].kind == "p" and tokens[i].form in '"«“':
+    while i < limit and tokens[i].kind == "p" and tokens[i].form in OPENING:
         i += 1
     if i >= limit or i in doc.date_at:
         return None
@@ -253,7 +254,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
     if (
         j + 2 < limit
         and tokens[j].kind == "p"
-        and tokens[j].form in '"«“'
+        and tokens[j].form in OPENING
         and tokens[j + 1].kind == "w"
         and not words[j + 1].conj
         and not words[j + 1].prep
@@ -439,13 +440,8 @@ def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     if is_new_argument(doc, np, j, grown):
         return 0
     np.definite = True
-    grown.titled = not grown.person and (
-        grown.titled
-        or any(
-            n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media") and n.number == "s"
-            for n in word.nouns
-        )
-    )
+    one = not doc.lex.classes(word, "s").isdisjoint(("person", "civil", "media"))
+    grown.titled = not grown.person and (grown.titled or one)
     note_class(doc, np, j)
     return j + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.clauses.chunks import chunk, set_before
+from waqai.extract.kinds import FIRED
 from waqai.extract.names.geography import best_sense, country_votes, extent, fine, km_between, named_place
 from waqai.extract.noun_phrase import NP
 from waqai.extract.places.spot_words import Spot
@@ -27,7 +28,6 @@ _SUBJECTS: Final = word_list("places", "subjects")
 """What talks are about, where a place follows."""
 _ABOUT_REACH: Final = 4
 _FORCE: Final = frozenset({"shelling", "air_strike", "battle", "operation", "attack_on_civilians"})
-_FIRED: Final = frozenset({"shelling", "air_strike", "interception"})
 _MEETING: Final = frozenset({"talks", "agreement", "protest"})
 _DEAREST, _SPOKEN = 4.0, 2.2
 """A place that costs more than this is none of the mention's; of an act of speech, which needs none."""
@@ -312,7 +312,7 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     elif spot.prep in _FROM_TO:
         # what is fired «باتجاه سديروت» falls there
         cost += (
-            (0.2 if spot.prep != "من" else 2.0) if m.type in _FIRED and after else (2.4 if spot.precision == "country" else 1.2)
+            (0.2 if spot.prep != "من" else 2.0) if m.type in FIRED and after else (2.4 if spot.precision == "country" else 1.2)
         )
     elif spot.prep == "علي":
         cost += 0.5
@@ -383,7 +383,7 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
             if not _compatible(doc, anchor, p):
                 score += 2.5
             elif anchor.cost < 0.2 and (
-                (anchor.precision == "region" and p.cost > 0.5) or (anchor.precision in _FINE and p.cost > 0.05)
+                (anchor.precision == "region" and p.cost > 0.5) or (anchor.precision in IN_TOWN and p.cost > 0.05)
             ):
                 score += 1.0
         if best is None or score < best[0] - 1e-9:
@@ -448,7 +448,8 @@ def _is_vague(doc: Doc, p: Located) -> bool:
     return p.end - p.start == 1 or word.core in _VAGUE or bool(word.pron) or word.core in doc.lex.word_sets["place_named"]
 
 
-_FINE: Final = frozenset({"exact", "near", "town", "district"})
+IN_TOWN: Final = frozenset({"exact", "near", "town", "district"})
+"""Precisions of places as small as a town."""
 _VAGUE: Final = word_list("places", "vague")
 
 

@@ -100,19 +100,16 @@ class SpotWords:
         return j
 
     def _human(self, j: int) -> bool:
-        heads = self.doc.lex.heads
-        return any(n.kind == "head" and heads[n.entry]["class"] in HUMAN for n in self.words[j].nouns)
+        return not self.doc.lex.classes(self.words[j]).isdisjoint(HUMAN)
 
     def _informant(self, k: int) -> bool:
         """«مصدر في», «مسؤول أمني في», «المتحدث … في»: the place says who speaks, not where it happened."""
-        heads = self.doc.lex.heads
         for j in range(k, max(self.first, k - 3) - 1, -1):
             if self.tokens[j].kind != "w" or self.doc.verbs[j]:
                 return False
-            for noun in self.words[j].nouns:
-                if noun.kind == "head" and heads[noun.entry]["class"] == "source":
-                    return True
             word = self.words[j]
+            if "source" in self.doc.lex.classes(word):
+                return True
             described = word.det or word.core.endswith(("ي", "يه", "يين", "يون")) or "participle" in word.kinds
             if self.conj_of(j) or word.core.endswith("ه") != word.core.endswith("يه") or not (described or j == k):
                 return False  # «نظم ناشطون وقفة في بيروت»

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.kinds import ATTACK, ATTACKING
-from waqai.extract.phrases.frames import is_class
+from waqai.extract.phrases.frames import is_court
 from waqai.extract.refusals.named import act_before, is_reported
 from waqai.extract.roles.ground import has_its_aim, is_country, is_emptied, is_over, is_reached, somewhere, told_whole
 from waqai.extract.roles.noun_conditions import names_its_act, no_dealing
@@ -22,7 +22,7 @@ def passed_by_court(c: Case) -> bool:
 
 def convicted(c: Case) -> bool:
     """«حكمت المحكمة عليهم بعد إدانتهم بالقتل»: a court that finds them guilty condemns nobody."""
-    court = any(is_class(c.doc, a.np, frozenset({"court"})) for a in c.m.initiators)
+    court = any(is_court(c.doc, a.np) for a in c.m.initiators)
     return court or any(o.type == "judicial" for o in c.here)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import set_apart
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.marks import CLOSING
+from waqai.extract.marks import CLOSING, OPENING
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.adjectives import is_adjective
 from waqai.extract.phrases.frames import PLACE_HEADS, place_like
@@ -51,15 +51,12 @@ def _opens_site(doc: Doc, t: int, j: int) -> bool:
     taken = any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "territory_gain" for n in doc.words[t].nouns)
     if not taken or word.det or word.prep or word.conj:
         return False
-    return word.core in PLACE_HEADS or any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in word.nouns)
+    return word.core in PLACE_HEADS or "site" in doc.lex.classes(word)
 
 
 def _is_site(doc: Doc, j: int) -> bool:
     """«استهدفت غارات أميركية مواقع الجماعة»: «مواقع» is what was hit, and no participle."""
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "site" for n in doc.words[j].nouns)
-
-
-_OPENING: Final = frozenset('"«“')
+    return "site" in doc.lex.classes(doc.words[j])
 
 
 def _shared(doc: Doc, t: int, j: int, limit: int) -> NP | None:
@@ -80,7 +77,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     words, tokens = doc.words, doc.tokens
     adjectives: list[int] = []
     j = end
-    if j < limit and t and tokens[j].form in CLOSING and tokens[t - 1].form in _OPENING:
+    if j < limit and t and tokens[j].form in CLOSING and tokens[t - 1].form in OPENING:
         j = end = end + 1  # «"تحييد" ستة مسلحين»
     if end - t > 1 and tokens[end - 1].form == "علي":  # «القضاء على ثلاثة مسلحين»: the phrase asks for what follows
         np = parse_np(doc, end, limit) if end < limit else None
@@ -101,7 +98,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
     while j < limit:
         if (
             tokens[j].kind == "p"
-            and tokens[j].form in '"«“'
+            and tokens[j].form in OPENING
             and j + 1 < limit
             and (j + 1 in doc.name_at or _opens_site(doc, t, j + 1))
         ):

@@ -65,10 +65,7 @@ def with_families(doc: Doc, m: Mention) -> bool:
 
 
 def _joins_civilians(doc: Doc, np: NP) -> bool:
-    return any(
-        doc.words[j].conj and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "civil" for n in doc.words[j].nouns)
-        for j in range(np.head + 1, np.end)
-    )
+    return any(word.conj and "civil" in doc.lex.classes(word) for word in doc.words[np.head + 1 : np.end])
 
 
 _GONE: Final = frozenset({("leave", "withdrawal"), ("enter", "force_movement")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.kinds import MEETINGS
 from waqai.extract.phrases.frames import place_like
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import give_role, items_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def give_gathered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk | None, arguments: list[Args]) -> None:
     """Who met, by the verb of gathering behind the noun; a town or mediator that hosts is no side, and a town is the place."""
-    if m.type not in _MEETINGS or c is None:
+    if m.type not in MEETINGS or c is None:
         return
     if m.verb is not None and _is(doc, m.verb, _HOSTS):
         hosts = [a for a in m.initiators if "/light/" in a.why]
@@ -127,7 +128,6 @@ def _is(doc: Doc, verb: int, lemmas: frozenset[str]) -> bool:
     return any(doc.lex.lemmas[s.lemma] in lemmas for s in doc.verbs[verb])
 
 
-_MEETINGS: Final = frozenset({"talks", "agreement"})
 _HOSTS: Final = word_list("gatherings", "hosts")
 _TRAVELS: Final = word_list("gatherings", "travels")
 _GATHERS: Final = word_list("gatherings", "gathers")

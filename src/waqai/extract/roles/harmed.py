@@ -8,7 +8,7 @@ from waqai.extract.clauses.asides import named_before
 from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.marks import QUOTES
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, indefinite, over_bound, people, with_number
-from waqai.extract.noun_phrase import NP
+from waqai.extract.noun_phrase import NP, PEOPLE
 from waqai.extract.phrases.phrases import WOUNDED, parse_np
 from waqai.extract.roles.harm import Cue
 from waqai.extract.word_lists import word_list
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ONE_OF: Final = word_list("harmed", "one_of")
 _AUXILIARIES: Final = word_list("harmed", "auxiliaries")
-_PEOPLE: Final = frozenset({"armed", "civil", "victim", "person", "protester", "medical", "media", "source", "people"})
 
 _VICTIMS: Final = 7
 """Tokens between «راح ضحية الهجوم» and its number."""
@@ -365,7 +364,7 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
         return []
     if np.prep and not (np.prep == "ل" and np.number is not None):
         return []
-    if np.classes & {"event"} and np.number is None and not np.classes & _PEOPLE:
+    if np.classes & {"event"} and np.number is None and not np.classes & PEOPLE:
         return []
     out = [np]
     while True:
@@ -384,7 +383,7 @@ def following(doc: Doc, i: int, limit: int) -> list[NP]:
         nxt = parse_np(doc, j, limit)
         if nxt is None or nxt.prep or not people(doc, nxt) or nxt.classes & {"event"}:
             break
-        if comma and (has_own_verb(doc, nxt, limit) or not (nxt.classes & _PEOPLE or nxt.names)):
+        if comma and (has_own_verb(doc, nxt, limit) or not (nxt.classes & PEOPLE or nxt.names)):
             break  # «3 جنود، و10 آخرون أصيبوا», «، و90 متوسطة»
         out.append(nxt)
     return out

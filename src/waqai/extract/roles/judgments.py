@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import agrees, of_pronoun
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk, chunk
-from waqai.extract.phrases.frames import is_class
+from waqai.extract.phrases.frames import is_court
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import give_role
 from waqai.extract.word_lists import word_list
@@ -99,7 +99,7 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
         np = parse_np(doc, j + (form in ("ل", "ب") or not for_him), sentence.end)
         if np is not None and for_him and np.prep in ("ل", "ب"):
             np.prep = ""  # «بالإعدام شنقا لستة متهمين», «بالسجن 10 سنوات لـ12 متهما»
-        if np is None or np.prep or not np.human or np.frames or is_class(doc, np, frozenset({"court"})):
+        if np is None or np.prep or not np.human or np.frames or is_court(doc, np):
             continue
         found = [np]
         while np is not None and np.end < sentence.end and words[np.end].conj == "و":
@@ -137,7 +137,7 @@ def _court(doc: Doc, sentence: Sentence, m: Mention) -> NP | None:
     for j in range(m.token + 1, min(m.token + _REACH, sentence.end - 1)):
         if doc.tokens[j].form in _FROM:
             np = parse_np(doc, j + 1, sentence.end)
-            if np is not None and not np.prep and is_class(doc, np, frozenset({"court"})):
+            if np is not None and not np.prep and is_court(doc, np):
                 return np
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.kinds import FROM_AFAR
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS, category_of
@@ -54,9 +55,6 @@ _FIRE: Final = {
 }
 
 
-FROM_AFAR: Final = frozenset({"shelling", "air_strike"})
-
-
 def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
     """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
     for c in parts:
@@ -96,9 +94,7 @@ def _weapons_at(doc: Doc, j: int) -> list[str]:
 
 
 def _counted(doc: Doc, np: NP) -> range:
-    """«بعدد من الصواريخ», «باستخدام المدافع»: where what is counted or used stands behind the noun that says so."""
-    if doc.words[np.head].core in _USE:
-        return range(np.head + 1, min(np.head + 2, len(doc.tokens)))
+    """«بعدد من الصواريخ»: where what is counted stands behind the noun that says so."""
     few = doc.words[np.head].core in _SOME and np.head + 2 < len(doc.tokens) and doc.tokens[np.head + 1].form == "من"
     return range(np.head + 2, np.head + 3) if few else range(0)
 
@@ -116,9 +112,6 @@ def _used(doc: Doc, j: int) -> int:
 
 _USING: Final = frozenset({"استخدام", "استعمال"})
 _SOME: Final = frozenset({"عدد", "دفعه", "مجموعه", "رشقه", "عشرات", "سرب", "وابل", "صليه"})
-
-
-_USE: Final = frozenset({"استخدام", "استعمال", "واسطه"})
 
 
 def modify_by_guns(doc: Doc, m: Mention, parts: list[Chunk], objects: list[Chunk]) -> None:

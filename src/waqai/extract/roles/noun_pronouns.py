@@ -8,6 +8,7 @@ from waqai.extract.clauses.agreement import agrees, case_of, of_pronoun
 from waqai.extract.clauses.antecedents import antecedent, split
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.clauses.topics import CAME_ABOUT
 from waqai.extract.kinds import BLOWS, TAKEN
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
@@ -58,16 +59,13 @@ def _give_freed(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args])
     if not pronoun and m.token_end < sentence.end and "preposition_pronoun" in doc.words[m.token_end].func:
         preposition, behind = split(doc.tokens[m.token_end].form)
         pronoun = behind if preposition == "عن" else ""
-    befell = {a.verb for a in arguments if any(doc.lex.lemmas[s.lemma] in _CAME_ABOUT for s in doc.verbs[a.verb])}
+    befell = {a.verb for a in arguments if any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[a.verb])}
     before = (a for a in reversed(arguments) if a.verb < m.token and a.verb not in befell and a.subject is not None)
     args = next((a for a in before if a.subject is not None and a.subject.end < m.token), None)
     if args is not None and pronoun in ("ه", "ها", "هم", "هما"):
         if m.verb in befell:
             m.initiators = [a for a in m.initiators if a.np.start > m.token]  # «خطفوا الطبيب ليتم إطلاق سراحه»
         give_meant(doc, sentence, m, args, pronoun, "T", m.token)
-
-
-_CAME_ABOUT: Final = frozenset({"1 تم", "1 جرى"})
 
 
 def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def give_attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
     """«خطفوه», «قصفهم»: the pronoun on the verb is somebody named before who is not the subject."""
     pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
-    if len(pronouns) == 1 and pronouns <= _THIRD:
+    if len(pronouns) == 1 and pronouns <= THIRD:
         give_meant(doc, sentence, m, args, pronouns.pop(), "T")
 
 
@@ -51,7 +51,7 @@ def give_possessed(doc: Doc, sentence: Sentence, m: Mention, args: Args, thing: 
     """«أطلقت الشرطة سراحهم», «علق الاتحاد عضويتها»: whose it is, told by the pronoun on what the verb takes."""
     form = doc.tokens[thing.head].form
     pronoun = doc.words[thing.head].pron or (split(form)[1] if form in m.frame.object_words else "")
-    if pronoun in _THIRD and not m.targets:
+    if pronoun in THIRD and not m.targets:
         give_meant(doc, sentence, m, args, pronoun, "T")
 
 
@@ -111,6 +111,6 @@ def _predicate(doc: Doc, start: int) -> bool:
     return start > 0 and doc.tokens[start - 1].form.endswith(("انه", "انها", "انهم"))
 
 
-_THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
+THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
 _NEAR: Final = 3
 """Words behind the verb within which a preposition with a pronoun is its own («أفرج مساء أمس عنهم»)."""

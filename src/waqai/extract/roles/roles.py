@@ -334,7 +334,7 @@ def can_act(doc: Doc, np: NP) -> bool:
 
 
 def _titled(doc: Doc, j: int) -> bool:
-    return doc.words[j].det and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in doc.words[j].nouns)
+    return doc.words[j].det and "person" in doc.lex.classes(doc.words[j])
 
 
 _ON_PLACES: Final = frozenset({"battle", "shelling", "air_strike", "siege", "territory_gain"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import agrees
 from waqai.extract.clauses.chunks import chunk
 from waqai.extract.clauses.subjects import SETTLEMENTS
+from waqai.extract.names.geography import SETTLED
 from waqai.extract.phrases.frames import place_like
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS
@@ -55,12 +56,11 @@ def _town_aimed_at(doc: Doc, m: Mention, end: int) -> NP | None:
             continue
         if doc.sentence_of(name.start).nth < nth - 2:
             return None
-        if doc.pack.places[sense[1]].feature in _TOWNS:
+        if doc.pack.places[sense[1]].feature in SETTLED:
             return parse_np(doc, name.start, name.end)
     return None
 
 
-_TOWNS: Final = frozenset({"city", "town", "village"})
 _AIMED: Final = 5
 """Words from a campaign to the town it is for, at most."""
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import agrees, of_pronoun, verb_agrees
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.clauses.topics import CAME_ABOUT
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.complements import BELONGING
 from waqai.extract.roles.handed import hand
+from waqai.extract.roles.pronouns import THIRD
 from waqai.extract.roles.roles import give_role
 from waqai.extract.word_lists import word_list
 
@@ -54,7 +56,7 @@ def is_done(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
         c = chunks[k]
     for args in arguments:
         lemmas = {doc.lex.lemmas[s.lemma] for s in doc.verbs[args.verb]}
-        pronoun = args.subject_how == "previous" and lemmas & _DONE and any(o is c for o in args.objects)  # «إنه تم تحرير»
+        pronoun = args.subject_how == "previous" and lemmas & CAME_ABOUT and any(o is c for o in args.objects)  # «إنه تم تحرير»
         if (args.subject is c or pronoun) and args.verb < m.token and not doc.words[args.verb].future and lemmas & _COMES_ABOUT:
             return doc.tokens[args.verb - 1].form not in _NOT or args.verb == sentence.start
         if any(p is c for p in args.pps) and ((c.prep in ("عن", "الي") and _resulted(doc, args)) or _ended(doc, args, c)):
@@ -178,7 +180,7 @@ def _forced(doc: Doc, arguments: list[Args], args: Args, c: Chunk) -> list[NP]:
     if driven.prep == "ب" and driven is not c and driven.np is not None and driven.np.human:
         return driven.items
     pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
-    if len(pronouns) != 1 or not pronouns <= _THIRD:
+    if len(pronouns) != 1 or not pronouns <= THIRD:
         return []
     gender, number = of_pronoun(pronouns.pop())
     doer = args.subject.np.start if args.subject is not None and args.subject.np is not None else -1
@@ -205,8 +207,7 @@ def _armed(np: NP | None) -> bool:
 _MOVES: Final = frozenset({"force_movement", "withdrawal", "territory_gain", "operation", "displacement", "surrender"})
 _FORCES: Final = frozenset({"4 أجبر", "4 أرغم", "4 أكره", "1 دفع", "8 اضطر"})
 _CARRY_ON: Final = frozenset({"3 واصل", "3 تابع", "10 استكمل"})
-_DONE: Final = frozenset({"1 تم", "1 جرى"})
-_COMES_ABOUT: Final = _DONE | {"1 جاء", "1 أتى"}
+_COMES_ABOUT: Final = CAME_ABOUT | {"1 جاء", "1 أتى"}
 _REGAINING: Final = frozenset({"استعاده", "استكمال", "احكام", "بسط", "فرض"})
 _NOT: Final = frozenset({"لم", "لن", "لا", "ان", "قبل", "حتي", "حال", "اذا"})
 _POINTS_OUT: Final = frozenset({"4 أشار", "1 لفت"})
@@ -217,6 +218,5 @@ _GOING_ON: Final = word_list("whose_move", "going_on")
 _GAINING: Final = word_list("whose_move", "gaining")
 _SIDES: Final = ("متمرد", "انقلابي", "مقاتل", "ميليشي", "مليشي", "حوثي", "داعشي", "عناصر")
 _AT: Final = frozenset({"ل", "علي", "ضد"})
-_THIRD: Final = frozenset({"ه", "ها", "هم", "هما"})
 _ADJECTIVES: Final = 3
 """Adjectives between the noun and «ل», at most."""

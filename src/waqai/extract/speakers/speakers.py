@@ -149,7 +149,7 @@ def _overrun(doc: Doc, np: NP) -> int:
     loose = (np.classes & {"source"} or doc.words[np.head].core in sets["back"]) and not doc.words[np.head].det
     short = doc.words[np.head].det and doc.words[np.head].core in sets["back"]
     adjective = False
-    said = next((j for j in range(np.head + 1, np.end) if doc.tokens[j].form in _SAYING), 0)
+    said = next((j for j in range(np.head + 1, np.end) if doc.tokens[j].form in HE_SAID), 0)
     if said:
         return said  # «عن مصدر حكومي أميركي قوله»
     for j in range(np.head + 1, np.end):
@@ -176,9 +176,6 @@ def _overrun(doc: Doc, np: NP) -> int:
             return j
         adjective = adjective or _adjective(doc, j)
     return 0
-
-
-_SAYING: Final = frozenset({"قوله", "قولها", "قولهم", "قولهما"})
 
 
 def _opens_tail(doc: Doc, j: int) -> bool:

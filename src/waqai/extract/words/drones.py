@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
 
 MARCH_OR_DRONE: Final = word_list("drones", "march_or_drone")
-_AIRCRAFT: Final = word_list("drones", "aircraft")
+CRAFT: Final = word_list("drones", "craft")
 _OF_DRONES: Final = word_list("drones", "of_drones")
 _AIMS: Final = word_list("drones", "aims")
 _DOWNING: Final = word_list("drones", "downing")
@@ -37,7 +37,7 @@ def is_drone(doc: Doc, i: int) -> bool:
 
 def _is_drone(doc: Doc, i: int) -> bool:
     words, tokens = doc.words, doc.tokens
-    if "مسيّر" in doc.text[tokens[i].start : tokens[i].end] or any(words[j].core in _AIRCRAFT for j in range(max(0, i - 2), i)):
+    if "مسيّر" in doc.text[tokens[i].start : tokens[i].end] or any(words[j].core in CRAFT for j in range(max(0, i - 2), i)):
         return True
     if i + 1 < len(tokens) and words[i + 1].core in _OF_DRONES:
         return True

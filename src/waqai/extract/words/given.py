@@ -145,7 +145,7 @@ def _behind_title(doc: Doc, i: int) -> bool:
     """Whether an office stands right before a token, alone or with the place or body it is of."""
     for j in range(i - 1, max(-1, i - _TITLE), -1):
         word = doc.words[j]
-        if any(n.kind == "head" and n.number == "s" and doc.lex.heads[n.entry]["class"] == "person" for n in word.nouns):
+        if "person" in doc.lex.classes(word, "s"):
             return True
         if not (word.det or j in doc.in_name or doc.tokens[j].form == "في" or (j + 1 in doc.in_name and word.nouns)):
             return False  # «القيادي الميداني في ميليشيات الحوثي سالم القحطاني»
@@ -218,10 +218,7 @@ def opens_woman(doc: Doc, np: NP, j: int) -> bool:
     """«اغتالت قوات الاحتلال الصحفية سلمى»: what one woman is, with her name behind it, is no adjective of the forces."""
     if "armed" not in np.classes or not doc.words[j].core.endswith("ه") or j + 1 >= len(doc.words):
         return False
-    if not any(
-        n.kind == "head" and n.number == "s" and doc.lex.heads[n.entry]["class"] in ("person", "civil", "media")
-        for n in doc.words[j].nouns
-    ):
+    if doc.lex.classes(doc.words[j], "s").isdisjoint(("person", "civil", "media")):
         return False
     name = doc.name_at.get(j + 1)
     return is_name_like(doc, j + 1) if name is None else name.of("person") is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.marks import CLOSING, OPENING
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_name
 from waqai.extract.words.verb_joined import goes_on, goes_on_to
@@ -63,7 +64,7 @@ def _does_to(doc: Doc, i: int, word: Word) -> bool:
 
 def _quoted_alone(doc: Doc, i: int) -> bool:
     """«حاملة الطائرات "ترومان"»: a name between marks that looks like a dual; but «الشرطة "تتصدى" لهجوم»."""
-    if not 0 < i < len(doc.tokens) - 1 or doc.tokens[i - 1].form not in '"«“' or doc.tokens[i + 1].form not in '"»”':
+    if not 0 < i < len(doc.tokens) - 1 or doc.tokens[i - 1].form not in OPENING or doc.tokens[i + 1].form not in CLOSING:
         return False
     return all(v.feature.number == "d" for v in doc.words[i].verbs)
 

@@ -170,7 +170,7 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
     ):
         return True
     form = doc.tokens[k].form
-    if doc.words[k - 1].det and doc.lex.is_noun(w.core) and _masculine_body(doc, j) and not _of_people(doc, w):
+    if doc.words[k - 1].det and doc.lex.is_noun(w.core) and _masculine_body(doc, j) and doc.lex.classes(w).isdisjoint(OF_PEOPLE):
         return True  # «ضرب الجيش المستشفى», «فك الجيش السوري الحصار»
     if doc.words[k - 1].det and k > j and "participle" not in w.kinds and _opens_body(doc, k):
         return True  # «دعم الاتحاد الأفريقي الحكومة»
@@ -186,29 +186,22 @@ def _other_party(doc: Doc, j: int, k: int, word: Word) -> bool:
 def _masculine_body(doc: Doc, j: int) -> bool:
     """Whether one force or body stands at `j` with whom a verb in «هو» agrees."""
     word = doc.words[j]
-    heads = [n for n in word.nouns if n.kind == "head"]
-    bodies = any(doc.lex.heads[n.entry]["class"] in ("armed", "body") and n.number == "s" for n in heads)
-    return word.det and bodies and not word.core.endswith(("ه", "ات"))
+    return word.det and not doc.lex.classes(word, "s").isdisjoint(("armed", "body")) and not word.core.endswith(("ه", "ات"))
 
 
-def _of_people(doc: Doc, word: Word) -> bool:
-    """Whether a noun is of people, who may describe others or stand behind their name."""
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PEOPLE for n in word.nouns)
-
-
-_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
+OF_PEOPLE: Final = frozenset({"person", "people", "armed", "civil", "protester", "media", "victim", "source"})
+"""Classes of nouns of people, who may describe others or stand behind their name."""
 
 
 def _opens_body(doc: Doc, k: int) -> bool:
     """Whether a noun of a government or force stands there, that is no adjective."""
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("body", "armed") for n in doc.words[k].nouns) and not (
-        doc.words[k].core.endswith(("ي", "يه", "يون", "يين"))
-    )
+    word = doc.words[k]
+    return not doc.lex.classes(word).isdisjoint(("body", "armed")) and not word.core.endswith(("ي", "يه", "يون", "يين"))
 
 
 def _somebody(doc: Doc, j: int) -> bool:
     """Whether an indefinite noun of people stands there, in no accusative."""
-    return not doc.tokens[j].form.endswith("ا") and any(
-        n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("armed", "civil", "person", "protester")
-        for n in doc.words[j].nouns
-    )
+    return not doc.tokens[j].form.endswith("ا") and not doc.lex.classes(doc.words[j]).isdisjoint(_SOMEBODY)
+
+
+_SOMEBODY: Final = frozenset({"armed", "civil", "person", "protester"})

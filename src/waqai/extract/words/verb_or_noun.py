@@ -38,8 +38,8 @@ def by_phrase(s: Standing) -> bool | None:
         return False
     if not s.noun_first and not s.listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
-    after = word.func and s.named_before()  # «كانت طهران قبل الهدنة تدعم …»
-    if s.noun_first and ((not after and is_told(doc, i, word)) or (s.first and opens(doc, i, word))):
+    behind_somebody = word.func and s.named_before()  # «كانت طهران قبل الهدنة تدعم …»
+    if s.noun_first and ((not behind_somebody and is_told(doc, i, word)) or (s.first and opens(doc, i, word))):
         return True  # «سلم متشدد نفسه»
     return (
         True if not s.noun_first and not s.listed and any(v.feature.number != "s" or v.feature.obj for v in word.verbs) else None
@@ -196,10 +196,10 @@ _SPANS: Final = word_list("verb_or_noun", "spans")
 
 def _somebody_at(doc: Doc, j: int) -> bool:
     """Whether people, a body or a known name stand at `j`."""
-    heads = {doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head"}
-    heads |= {"person" for _, kind, _ in doc.phrase_at.get(j, ()) if kind == "head"}  # «ورد الأمين العام»
-    if not heads.isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil")):
+    if not doc.lex.classes(doc.words[j]).isdisjoint(("person", "body", "armed", "source", "media", "medical", "civil")):
         return True
+    if any(kind == "head" for _, kind, _ in doc.phrase_at.get(j, ())):
+        return True  # «ورد الأمين العام»
     name = doc.in_name.get(j)
     return name is not None and bool(name.of("actor") or name.of("person"))
 

@@ -76,8 +76,7 @@ def _is_man(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.prep or word.conj or word.core.endswith(("ه", "ات")):
         return False
-    kinds = {doc.lex.heads[n.entry]["class"] for n in word.nouns if n.kind == "head" and n.number == "s"}
-    return not kinds.isdisjoint(("person", "body")) or word.core in ("وفد", "وفدا")
+    return not doc.lex.classes(word, "s").isdisjoint(("person", "body")) or word.core in ("وفد", "وفدا")
 
 
 _LED_BY: Final = 9

@@ -22,8 +22,7 @@ def topic_before(doc: Doc, i: int, word: Word) -> bool:
 
 def struck_there(doc: Doc, i: int, before: Word) -> bool:
     """«منزل عائلة قصفه الجيش»: behind a house, a car or people with no article, a verb whose pronoun takes them up."""
-    heads = (doc.lex.heads[n.entry]["class"] for n in before.nouns if n.kind == "head")
-    return i + 1 < len(doc.words) and any(c in _STRUCK for c in heads) and _acts(doc, i + 1)
+    return i + 1 < len(doc.words) and not doc.lex.classes(before).isdisjoint(_STRUCK) and _acts(doc, i + 1)
 
 
 _STRUCK: Final = frozenset({"site", "property", "force", "civil", "aerial"})
@@ -71,8 +70,7 @@ def _acts(doc: Doc, j: int) -> bool:
         return False
     if name is not None and name.of("actor") is not None and name.how != "nisba":
         return name.of("place") is None
-    heads = (doc.lex.heads[n.entry]["class"] for n in doc.words[j].nouns if n.kind == "head")
-    return doc.words[j].det and "armed" in heads
+    return doc.words[j].det and "armed" in doc.lex.classes(doc.words[j])
 
 
 def marked_passive(doc: Doc, i: int, word: Word) -> bool:
@@ -109,7 +107,7 @@ def done_by(doc: Doc, i: int, word: Word) -> bool:
             for v in word.verbs
         )
         and not form.endswith(("ين", "ا"))
-        and any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in ("armed", "force") for n in doc.words[j].nouns)
+        and not doc.lex.classes(doc.words[j]).isdisjoint(("armed", "force"))
     )
 
 
@@ -120,13 +118,8 @@ def before_men(doc: Doc, i: int, word: Word) -> bool:
     if word.prep or j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
         return False
     form = doc.tokens[j].form
-    if not doc.words[j].det and not (
-        any(
-            n.kind == "head" and n.number == "p" and doc.lex.heads[n.entry]["class"] in ("armed", "person")
-            for n in doc.words[j].nouns
-        )
-        and any(v.lemma in doc.lex.verb_frames for v in word.verbs)
-    ):
+    men = not doc.lex.classes(doc.words[j], "p").isdisjoint(("armed", "person"))
+    if not doc.words[j].det and not (men and any(v.lemma in doc.lex.verb_frames for v in word.verbs)):
         return False
     past = [v.feature for v in word.verbs if v.feature.tense == "past" and not v.feature.obj]
     if not form.endswith("ون") or not any(f.number == "s" and f.gender == "m" for f in past):
@@ -143,7 +136,7 @@ _BROADCASTER: Final = "تلفزيون"
 
 def named_after(doc: Doc, i: int, word: Word, before: Word) -> bool:
     """«العقيد سالم الفرجاني»: a name after a rank, though «سالم» might be a verb."""
-    if not any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in before.nouns) or i + 1 >= len(doc.words):
+    if "person" not in doc.lex.classes(before) or i + 1 >= len(doc.words):
         return False
     nxt = doc.words[i + 1]
     if not nxt.det or not nxt.core.endswith("ي") or nxt.prep or nxt.conj:
@@ -229,7 +222,7 @@ _CLAUSES: Final = frozenset({"ان", "بان", "الذي", "التي", "اللذ
 
 def _is_somebody(doc: Doc, j: int) -> bool:
     word, name = doc.words[j], doc.in_name.get(j)
-    titled = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" and n.number == "s" for n in word.nouns)
+    titled = "person" in doc.lex.classes(word, "s")
     return titled or (name is not None and name.of("person") is not None) or word.core.startswith("نظير")
 
 
@@ -249,7 +242,7 @@ def _discusses(doc: Doc, i: int, word: Word) -> bool:
     if word.stem != "بحث" or j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
         return False
     name = doc.name_at.get(j)
-    titled = any(n.kind == "head" and doc.lex.heads[n.entry]["class"] == "person" for n in doc.words[j].nouns)
+    titled = "person" in doc.lex.classes(doc.words[j])
     if not titled and (name is None or name.of("person") is None):
         return False
     return any(t.form == "مع" for t in doc.tokens[j + 1 : j + _REACH])
@@ -266,9 +259,7 @@ def _subject_behind(doc: Doc, i: int) -> bool:
     word, form = doc.words[j], doc.tokens[j].form
     dual = bool(word.nouns) and all(n.number == "d" for n in word.nouns)
     if not word.det:
-        heads = [n for n in word.nouns if n.kind == "head" and n.number == "d"]
-        two = any(doc.lex.heads[n.entry]["class"] == "person" for n in heads)
-        return two and form.endswith("ا") and not word.pron and not word.prep
+        return "person" in doc.lex.classes(word, "d") and form.endswith("ا") and not word.pron and not word.prep
     if form.endswith("ان"):
         return dual
     return form.endswith("ون") and (any(n.number == "p" for n in word.nouns) or j in doc.name_at)
@@ -314,10 +305,7 @@ def crosses(doc: Doc, i: int, word: Word) -> bool:
     if number is None or number.unit is not None:
         return False
     behind = range(number.end, min(number.end + 3, len(doc.words)))
-    return any(
-        any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _PEOPLE for n in doc.words[j].nouns) or j in doc.name_at
-        for j in behind
-    )
+    return any(not doc.lex.classes(doc.words[j]).isdisjoint(_PEOPLE) or j in doc.name_at for j in behind)
 
 
 _PEOPLE: Final = frozenset({"civil", "victim", "person", "armed", "protester"})

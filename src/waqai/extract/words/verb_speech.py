@@ -56,4 +56,4 @@ def _somebody(doc: Doc, j: int) -> bool:
     word = doc.words[j]
     if word.prep or word.conj:
         return False
-    return any(n.kind == "head" and doc.lex.heads[n.entry]["class"] in _SPEAKERS for n in word.nouns)
+    return not doc.lex.classes(word).isdisjoint(_SPEAKERS)
