@@ -15,6 +15,8 @@ _DAY: Final = datetime.timedelta(days=1)
 _TOMORROWS: Final = 7
 """A day and month without year lies at most this many days after publication, unless it is told as a plan."""
 _SEASONS: Final = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_UNITS: Final = frozenset({"month", "unit"})
+"""Shapes of whole months and years (and weeks, which stay whole: annotation guide, Places and times)."""
 _YEAR_EDGES: Final = {"begin": (1, 1), "early": (1, 3), "middle": (6, 7), "late": (10, 12), "end": (12, 12)}
 
 
@@ -46,7 +48,12 @@ def resolve(expr: DateExpr, published: datetime.date | None, *, future: bool = F
         future: whether the expression dates a plan: «الثلاثاء» is then the next one, a day without year the next such day.
     """
     days = _days(expr.value, _Asked(published, future))
-    return Resolved(days.start.isoformat(), days.end.isoformat(), days.precision) if days else None
+    if days is None:
+        return None
+    if published is not None and not future and expr.value["t"] in _UNITS and days.precision != "week" and days.start <= published < days.end:
+        # «خلال الشهر الجاري» of what has been: up to publication, as «في وقت سابق من الشهر» is
+        days = _Days(days.start, published, "period" if days.precision == "month" else days.precision)
+    return Resolved(days.start.isoformat(), days.end.isoformat(), days.precision)
 
 
 def _days(value: dict[str, Any], asked: _Asked) -> _Days | None:

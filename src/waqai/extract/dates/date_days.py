@@ -325,7 +325,10 @@ class DayWords:
             value["pointing"] = True  # «17 أبريل من كل عام»
             return at + 2
         if self.form(at) not in self.sets["year.singular"]:
-            return i
+            year = self.whole(at, 1990, 2099) if self.form(i) == "في" else None  # «في مايو ويونيو في 2017»
+            if year is not None:
+                value["y"] = year
+            return i if year is None else at + 1
         year = self.whole(at + 1, lowest, 2099)
         if year is not None and not this:
             value["y"] = year

@@ -102,6 +102,7 @@ class _Finder(SpanWords):
             opened = self.form(last.start - 1)
             joint = self.form(last.end) if expr.start > last.end else self.forms[expr.start][:1]
             paired = (joint in TO and opened in ("من", "ومن", "بين", "الفتره")) or (joint == "و" and opened in ("بين", "وبين"))
+            paired = paired or (joint == "و" and _months_in_a_row(last, expr))
             if paired and last.value["t"] not in ("since", "range"):
                 begin = dict(last.value)
                 if begin["t"] in ("day", "month") and not begin.keys() & {"y", "shift", "yshift"}:
@@ -159,6 +160,14 @@ class _Finder(SpanWords):
                 added.append(DateExpr(start, end, "vague", {"t": "vague", "unit": length[1]}))
         added = [e for e in added if covered.isdisjoint(range(e.start, e.end))]
         return sorted(found + added) if added else found
+
+
+def _months_in_a_row(one: DateExpr, two: DateExpr) -> bool:
+    """«في مايو ويونيو 2017», «في آذار ونيسان الماضيين»: two months of one calendar, the second behind the first."""
+    a, b = one.value, two.value
+    if a["t"] != "month" or b["t"] != "month" or one.end != two.start or a.keys() & {"y", "shift", "yshift"}:
+        return False
+    return bool((b["m"] - a["m"]) % 12 == 1 and a.get("hijri") == b.get("hijri"))
 
 
 def as_single(expr: DateExpr) -> DateExpr:

@@ -209,7 +209,7 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     """«سيطرت على المطار ضمن معركة أطلقتها الأربعاء»: the day is of what its own clause tells of."""
     if m.frame.id == "repel":
         return False  # «صد هجوما شنته الجماعة الخميس» are one
-    if _long_ago(expr) and _of_a_thing(doc, m, expr):
+    if (_long_ago(expr) and _of_a_thing(doc, m, expr)) or _taken_up(doc, m, expr):
         return True
     for j in range(m.token_end + 1, expr.start):
         if j == m.verb or not _launches_it(doc, j):
@@ -221,6 +221,23 @@ def of_the_relative(doc: Doc, m: Mention, expr: DateExpr) -> bool:
         if any("frame" in doc.words[k].kinds for k in told) and not any(doc.verbs[k] for k in told):
             return True
     return False
+
+
+def _taken_up(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«إجلاء الجرحى تنفيذا لاتفاق توصلوا إليه الأسبوع الماضي»: a clause whose pronoun takes up another noun has its day."""
+    for j in range(expr.start - 2, m.token_end, -1):
+        if doc.tokens[j].kind == "p" or "subordinator" in doc.words[j].func:
+            return False
+        if not doc.verbs[j] or j == m.verb:
+            continue
+        if doc.words[j].conj or not any(doc.tokens[k].form in _OF_IT for k in range(j + 1, min(j + 3, expr.start))):
+            return False
+        noun = j - 2 if relative_pronoun(doc, j - 1) else j - 1
+        return noun >= m.token_end and (doc.words[noun].det if noun < j - 1 else not doc.words[noun].det)
+    return False
+
+
+_OF_IT: Final = word_list("time_reach", "of_it")
 
 
 def _long_ago(expr: DateExpr) -> bool:

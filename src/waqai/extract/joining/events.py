@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.dates.times import BACKGROUND_DAYS, is_old, span_of
+from waqai.extract.dates.times import BACKGROUND_DAYS, days_between, is_old, span_of
 from waqai.extract.entities.entities import FIGHTERS
 from waqai.extract.joining.afar import hits_from_afar
 from waqai.extract.joining.another import lend_doers
@@ -236,7 +236,10 @@ def _closest(doc: Doc, times: list[When]) -> When | None:
         return first
     if first.precision not in ("week", "month", "period") or span_of(first) < _SOME_DAYS:
         return first
-    day = next((t for t in times if not t.soft and t.start and t.start == t.end and first.start <= t.start <= first.end), None)
+    days = [t for t in times if not t.soft and t.start and t.start == t.end]
+    day = next((t for t in days if t.start and first.start <= t.start <= first.end), None)
+    if day is None and first.precision == "week":  # «مطلع الأسبوع», then «السبت الماضي»
+        day = next((t for t in days if days_between(first, t) <= _SOME_DAYS), None)
     return day or first
 
 
