@@ -50,7 +50,8 @@ def resolve(expr: DateExpr, published: datetime.date | None, *, future: bool = F
     days = _days(expr.value, _Asked(published, future))
     if days is None:
         return None
-    if published is not None and not future and expr.value["t"] in _UNITS and days.precision != "week" and days.start <= published < days.end:
+    whole = expr.value["t"] in _UNITS and days.precision != "week"
+    if whole and published is not None and not future and days.start <= published < days.end:
         # «خلال الشهر الجاري» of what has been: up to publication, as «في وقت سابق من الشهر» is
         days = _Days(days.start, published, "period" if days.precision == "month" else days.precision)
     return Resolved(days.start.isoformat(), days.end.isoformat(), days.precision)
