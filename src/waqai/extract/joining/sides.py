@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.entities.entities import ATTACKERS
 from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
-from waqai.extract.kinds import ATTACKING, FIRE
+from waqai.extract.joining.told_once import but_names_of_counted, but_ranks
+from waqai.extract.kinds import ATTACKING, FIRE, MEETINGS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import BEARING_ARMS, GROUPS
 from waqai.extract.phrases.phrase_ends import OFFICERS, OTHERS
@@ -67,7 +68,13 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         h.initiators, h.targets = initiators, _fewest(doc, [a for a in targets if a.entity not in keys])
         if h.targets:
             return
-    held = {entities.of_phrase(a.np) for m in h.mentions if m.frame.id == "repel" for a in m.targets}
+    held = {
+        entities.of_phrase(a.np)
+        for m in h.mentions
+        if m.frame.id == "repel"
+        for a in m.targets
+        if not a.why.startswith(_KILLED)  # «صد الهجوم … قتل فيه 17 من الجماعة»: who fell there made it
+    }
     if held and any(m.frame.id != "repel" for m in h.mentions):
         for m in h.mentions:  # who repels the attack is no attacker of it, and whom he kills made it
             holds = [a for a in m.initiators if entities.of_phrase(a.np) in held]
@@ -83,6 +90,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     speaking = frozenset(_speaking(h, initiators, entities))
     targets = _collect(doc, [a for m in h.mentions for a in m.targets + m.losers], entities, speaking)
     others = _collect(doc, [a for m in h.mentions for a in m.others], entities)
+    they_met = not initiators and h.type not in MEETINGS  # «قتل مسلحون في مواجهات مع الجيش والشرطة»: both met them
     for a in others:
         against = {entities.of_phrase(i.np) for m in h.mentions if any(o.np is a.np for o in m.others) for i in m.initiators}
         near = [
@@ -91,13 +99,13 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
             if x.entity == a.entity or (x.entity not in against and entities.related(x.entity, a.entity))
         ]
         if not near:
-            (targets if initiators else initiators).append(a)
+            (initiators if they_met or not initiators else targets).append(a)
         else:
             for x in near:
                 if x.entity.startswith("np:") and not a.entity.startswith("np:"):
                     x.np, x.entity = a.np, a.entity
     keys = {a.entity for a in initiators}
-    if h.type not in ("talks", "agreement"):
+    if h.type not in MEETINGS:
         targets = [a for a in targets if a.entity not in keys]
     if h.type in FIRE:  # «هجمات إيران», then «هجمات النظام الإيراني على»: whose attacks they are
         targets = [a for a in targets if not (a.why.endswith("/idafa") and any(entities.related(a.entity, k) for k in keys))]
@@ -113,7 +121,8 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         )
         or h.type in VERBAL_TYPES
     ]
-    h.initiators, h.targets = initiators, _fewest(doc, _untitled(doc, _but_names_of_counted(_but_attackers(h, told, entities))))
+    told = but_names_of_counted(doc, _but_attackers(h, told, entities))
+    h.initiators, h.targets = initiators, _fewest(doc, _untitled(doc, told))
     if h.type in VERBAL_TYPES:
         h.initiators, h.targets = ([a for a in args if not no_party(doc, a)] for args in (h.initiators, h.targets))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
@@ -165,7 +174,6 @@ def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
 _UNARMED: Final = frozenset({"civil", "victim", "people"})
 """Who goes with fighters that leave («27 مسلحا و182 مدنيا»), and is no side."""
 _KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
-_HARMED: Final = (*_KILLED, "ar/frames.toml:martyred")
 
 
 def _irregular(a: Arg, entities: Entities) -> bool:
@@ -174,16 +182,6 @@ def _irregular(a: Arg, entities: Entities) -> bool:
         return True
     key = a.entity or entities.of_phrase(a.np)
     return entities.by_key[key].category in GROUPS
-
-
-def _but_names_of_counted(told: list[Arg]) -> list[Arg]:
-    """«استشهاد مواطنين اثنين … والضحيتان هما فلان وفلان»: the names are of those counted before, no further victims."""
-    named = [a for a in told if a.why.endswith("/predicate")]
-    if not all(a.np.classes <= {"person"} for a in named) or not any(
-        a.np.number is not None or a.np.gram == "d" for a in told if a not in named
-    ):
-        return told
-    return [a for a in told if a not in named]
 
 
 def _same_order(h: Happening, entities: Entities) -> None:
@@ -219,6 +217,9 @@ def _untitled(doc: Doc, args: list[Arg]) -> list[Arg]:
     ]
 
 
+_THINGS: Final = frozenset({"site", "property", "aerial", "explosive", "projectile", "force"})
+
+
 def _no_thing(doc: Doc, np: NP) -> bool:
     """«أغارت على أهداف», «استهدفت مواقع»: a word that says neither whose nor what."""
     bare = np.end - np.start == 1 and not (np.definite or np.names or np.owner or np.pron or np.number)
@@ -235,7 +236,7 @@ def _fewest(doc: Doc, targets: list[Arg]) -> list[Arg]:
         for a in targets
         if a.np.human
         or (a.np.name is not None and not ("site" in a.np.classes and a.np.name.of("actor") is None))  # «مطار كابل»
-        or (a.np.number is not None and not a.np.classes & {"site", "property"})
+        or (a.np.number is not None and not a.np.classes & _THINGS)
     ]
     if any(a.np.human and "body" not in a.np.classes for a in people):  # «هجوم فرنسا» hit those who are told to be hit there
         people = [a for a in people if not (a.why.endswith("/idafa") and "place" in a.np.classes and a.np.end - a.np.start == 1)]
@@ -244,26 +245,11 @@ def _fewest(doc: Doc, targets: list[Arg]) -> list[Arg]:
         targets = [
             a for a in people if not (len(people) > 1 and a.np.pron in ("ه", "هم", "هما") and a.np.classes & {"site"})
         ] or people
-    targets = _but_ranks(doc, _counted_together(doc, _by_number(targets)))
+    targets = but_ranks(doc, _counted_together(doc, _by_number(targets)))
     vague = [a for a in targets if _vague(a)]
     telling = [a for a in targets if a not in vague]
     vague.sort(key=lambda a: a.np.number is not None and a.np.end == a.np.number.end)  # «تقتل عشرات», then «قتلت 30 شخصا»
     return telling if telling else vague[:1]
-
-
-def _but_ranks(doc: Doc, targets: list[Arg]) -> list[Arg]:
-    """«انفجرت عبوة برتل للجيش، ما أدى إلى مقتل ضابط»: men of no name who fell are of the one force that was hit."""
-    forces = [a for a in targets if not a.entity.startswith("np:") and "armed" in a.np.classes and not a.why.startswith(_HARMED)]
-    if len(forces) != 1:
-        return targets
-    return [
-        a
-        for a in targets
-        if not (a.entity.startswith("np:") and a.why.startswith(_HARMED) and doc.words[a.np.head].core in _RANKS)
-    ]
-
-
-_RANKS: Final = word_list("sides", "ranks")
 
 
 def _counted_together(doc: Doc, targets: list[Arg]) -> list[Arg]:

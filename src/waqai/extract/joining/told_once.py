@@ -8,9 +8,9 @@ from waqai.extract.entities.alike import stem
 from waqai.extract.joining.officers import leads_fighters
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import GROUPS
-from waqai.extract.phrases.phrase_ends import OTHERS
+from waqai.extract.phrases.phrase_ends import OFFICERS, OTHERS
 from waqai.extract.word_lists import word_list
-from waqai.extract.words.given import name_end
+from waqai.extract.words.given import is_called, name_end
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from waqai.extract.entities.entities import Entities
     from waqai.extract.mentions import Arg
 
+HARMED: Final = (
+    "ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish", "ar/frames.toml:martyred",
+)  # fmt: skip
 _STATE: Final = frozenset({"state_force", "police", "coalition", "peacekeepers"})
 _GENERAL: Final = word_list("told_once", "general")
 _ANYBODY: Final = word_list("told_once", "anybody")
+_APART: Final = OTHERS | word_list("entities", "allied")
+"""Words that say of men that they are others («القوات المتحالفة معها»)."""
 _OFFICIAL: Final = word_list("entities", "official")
+_GROUP: Final = word_list("told_once", "groups")
+_BUILDINGS: Final = word_list("told_once", "buildings")
 _UNITS: Final = word_list("told_once", "units")
+_RANKS: Final = word_list("told_once", "ranks")
 _MEN: Final = word_list("told_once", "leaders") | word_list("told_once", "fighters")
 _THESE: Final = word_list("told_once", "these")
 
@@ -38,12 +46,29 @@ def told_once(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
     return kept
 
 
+def doers_once(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
+    """Without doers that are a force told already, or the state whose force it was."""
+    kept = list(args)
+    for a in reversed(args):
+        states = sum(_is_state(doc, entities, x) for x in kept)
+        if any(
+            b is not a
+            and not _side_by_side(a.np, b.np)
+            and not _one_sentence(doc, a, b)
+            and _fits(doc, entities, a, b)
+            and (any(rule(doc, entities, a, b) for rule in _OF_DOERS) or (states == 1 and _state_itself(doc, entities, a, b)))
+            for b in kept
+        ):
+            kept.remove(a)
+    return kept
+
+
 def _again(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """Whether the first tells of the second again."""
-    if not _people(a.np) or not _people(b.np) or _side_by_side(a.np, b.np):
+    if _side_by_side(a.np, b.np) or not _fits(doc, entities, a, b):
         return False
-    if not _fits(doc, entities, a, b):
-        return False
+    if not (_people(a.np) and _people(b.np)):
+        return _same_thing(doc, a, b)
     return any(rule(doc, entities, a, b) for rule in _RULES)
 
 
@@ -54,6 +79,41 @@ def _people(np: NP) -> bool:
 def _side_by_side(a: NP, b: NP) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     return first.end == second.start and second.conj == "و"
+
+
+def but_own_dead(doc: Doc, initiators: list[Arg], targets: list[Arg], entities: Entities) -> list[Arg]:
+    """«قتلت القوات المهاجمين … وأصيب ثمانية جنود»: soldiers of no name who fell beside others are of the force that struck."""
+    if not any(_camp(doc, entities, a) == "state" for a in initiators):
+        return targets
+    own = [
+        a
+        for a in targets
+        if a.entity.startswith("np:") and a.why.startswith(HARMED) and _camp(doc, entities, a) == "state" and not a.np.names
+    ]
+    others = [a for a in targets if a not in own]
+    return others if others and all(_camp(doc, entities, a) == "irregular" for a in others) else targets
+
+
+def but_ranks(doc: Doc, targets: list[Arg]) -> list[Arg]:
+    """«انفجرت عبوة برتل للجيش، ما أدى إلى مقتل ضابط»: men of no name who fell are of the one force that was hit."""
+    forces = [a for a in targets if not a.entity.startswith("np:") and "armed" in a.np.classes and not a.why.startswith(HARMED)]
+    if len(forces) != 1:
+        return targets
+    return [
+        a
+        for a in targets
+        if not (a.entity.startswith("np:") and a.why.startswith(HARMED) and doc.words[a.np.head].core in _RANKS)
+    ]
+
+
+def but_names_of_counted(doc: Doc, told: list[Arg]) -> list[Arg]:
+    """«استشهاد مواطنين اثنين … والضحيتان هما فلان وفلان»: the names are of those counted before, no further victims."""
+    named = [a for a in told if a.why.endswith("/predicate")]
+    if not all(a.np.classes <= {"person", "civil"} for a in named) or not any(
+        a.np.number is not None or _several(doc, a.np) for a in told if a not in named
+    ):
+        return told
+    return [a for a in told if a not in named]
 
 
 # --- what a phrase says of those it tells of ------------------------------------------------------------------------------------
@@ -70,31 +130,49 @@ def _lemma(doc: Doc, np: NP) -> str:
 
 def lemma_of(doc: Doc, core: str) -> str:
     """A noun's singular: «نشطاء», «ناشطين» and «ناشطا» are one word."""
-    broken: dict[str, str] | None = doc.memo.get(_BROKEN)
-    if broken is None:
-        broken = doc.memo[_BROKEN] = {}
+    singular: dict[str, str] | None = doc.memo.get(_SINGULAR)
+    if singular is None:
+        singular = doc.memo[_SINGULAR] = {}
         for head in doc.lex.heads:
             for word in head["words"]:
                 one, _, several = word.partition(":")
+                singular.setdefault(fold(one), fold(one))
                 for plural in several.split(","):
                     if several and not plural.startswith("+"):
-                        broken.setdefault(fold(plural), fold(one))
-    if core in broken:
-        return broken[core]
+                        singular.setdefault(fold(plural), fold(one))
+    if core in singular:
+        return singular[core]
     one = stem(core)
-    return one[:-1] if len(one) > 3 and one.endswith("ا") else one
+    cut = next((one[: -len(e)] for e in _ENDINGS if one.endswith(e) and one[: -len(e)] in singular), one)
+    return singular.get(cut, cut)
 
 
-_BROKEN: Final = "singulars of broken plurals"
+_SINGULAR: Final = "singulars of nouns of people and things"
+_ENDINGS: Final = ("ا", "ي", "و", "تي", "تا", "ات")
+"""Of the accusative, of duals and plurals before a noun."""
 
 
-def _count(np: NP) -> int | None:
+def _count(doc: Doc, np: NP) -> int | None:
     """How many are told of: one and two by the form of the noun."""
     if np.number is not None:
         return np.number.best if np.number.unit is None else None
-    if not np.human or np.classes & {"body", "force"}:
+    if not np.human or np.classes & {"body", "force"} or _is_group(doc, np):
         return None
+    core = doc.words[np.head].core
+    if _adjective_of_people(_noun(np)):
+        return 2 if core.endswith("ان") else None if core.endswith(("ين", "ون")) else 1
     return {"s": 1, "d": 2}.get(np.gram)
+
+
+def _is_group(doc: Doc, np: NP) -> bool:
+    """«مجموعة جنود», «عائلة»: many under a noun in the singular."""
+    return np.gram != "d" and lemma_of(doc, doc.words[np.head].core) in _GROUP
+
+
+def _several(doc: Doc, np: NP) -> bool:
+    count = _count(doc, np)
+    many = np.gram == "p" or _is_group(doc, np) or doc.words[np.head].core.endswith(("ين", "ون"))
+    return many if count is None else count > 1
 
 
 def _camp(doc: Doc, entities: Entities, a: Arg) -> str:
@@ -127,9 +205,7 @@ def _fits(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     countries = _countries(doc, a.np), _countries(doc, b.np)
     if countries[0] and countries[1] and countries[0].isdisjoint(countries[1]):
         return False
-    return not any(
-        doc.words[j].core in OTHERS for np in (a.np, b.np) for j in range(np.start, min(np.end + 1, len(doc.words)))
-    )
+    return not any(doc.words[j].core in _APART for np in (a.np, b.np) for j in range(np.start, min(np.end + 1, len(doc.words))))
 
 
 def _nameless(entities: Entities, a: Arg) -> bool:
@@ -137,14 +213,26 @@ def _nameless(entities: Entities, a: Arg) -> bool:
     return a.entity.startswith("np:") or entities.by_key[a.entity].category in ("civilians", "protesters")
 
 
-def _nationals(entities: Entities, a: Arg) -> bool:
+def _nationals(a: Arg) -> bool:
     """«فلسطينيان», «3 إسرائيليين»: told by a people's adjective alone, counted or indefinite."""
-    np = _noun(a.np)
+    return _adjective_of_people(_noun(a.np))
+
+
+def _adjective_of_people(np: NP) -> bool:
     return np.name is not None and np.name.how in ("nisba", "member") and np.name.start <= np.head < np.name.end
 
 
 def _one_sentence(doc: Doc, a: Arg, b: Arg) -> bool:
     return doc.sentence_of(a.np.head) is doc.sentence_of(b.np.head)
+
+
+def _building(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«قصف استهدف مركز إغاثة … أوقع مدنيين»: the house of a body of no arms, beside the people hit there."""
+    category = entities.by_key[a.entity].category or ""
+    if category in _STATE or category in GROUPS or a.np.classes & {"armed", "person", "civil", "protester"}:
+        return False
+    hit = doc.words[a.np.head].core in _BUILDINGS or "site" in a.np.classes
+    return hit and b.np.human and "body" not in b.np.classes and b.np.classes.isdisjoint(("site", "medical", "count", "victim"))
 
 
 def _in_title(doc: Doc, np: NP) -> bool:
@@ -176,14 +264,14 @@ def _title_again(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     if _gender(doc, a.np) != _gender(doc, b.np):
         return False
     head, told = (a, b) if titled[0] else (b, a)
-    one, other = _count(head.np), _count(told.np)
+    one, other = _count(doc, head.np), _count(doc, told.np)
     if one is not None and other is not None:
         return one == other
-    return head.np.gram == "p" and head.np.number is None and (told.np.gram == "p" if other is None else other > 1)
+    return head.np.number is None and _several(doc, head.np) and _several(doc, told.np)
 
 
 def _described(entities: Entities, a: Arg) -> bool:
-    return a.entity.startswith("np:") or _nationals(entities, a)
+    return a.entity.startswith("np:") or _nationals(a)
 
 
 def _gender(doc: Doc, np: NP) -> bool:
@@ -193,11 +281,11 @@ def _gender(doc: Doc, np: NP) -> bool:
 
 def _as_many_of_a_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«4 متشددين», then «أربعة إرهابيين»; «عنصران من الشرطة», then «شرطيان»: as many fighters of one camp."""
-    count = _count(a.np)
+    count = _count(doc, a.np)
     return (
         count is not None
         and count > 1
-        and count == _count(b.np)
+        and count == _count(doc, b.np)
         and not _one_sentence(doc, a, b)
         and a.entity.startswith("np:")
         and _camp(doc, entities, a) == _camp(doc, entities, b) != "unarmed"
@@ -213,25 +301,30 @@ def _same_noun(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
         and _described(entities, b)
         and _noun(a.np).human
         and _lemma(doc, a.np) == _lemma(doc, b.np)
+        and (_lemma(doc, a.np) not in _GENERAL or _camp(doc, entities, a) == _camp(doc, entities, b))  # «رجال أمن», «رجل»
         and not _more_telling(a, b)
     )
+
+
+def _same_thing(doc: Doc, a: Arg, b: Arg) -> bool:
+    """«يهدمون منازلهم», then «هدم منزله»: a thing by the same noun."""
+    nameless = all(x.entity.startswith("np:") and x.np.owner is None for x in (a, b))
+    return nameless and not _one_sentence(doc, a, b) and _lemma(doc, a.np) == _lemma(doc, b.np) and not _more_telling(a, b)
 
 
 def _one_people(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«فلسطينيان», then «متظاهرين فلسطينيين»: unarmed men of one people."""
     if _one_sentence(doc, a, b) or _camp(doc, entities, a) == "state" or _camp(doc, entities, b) == "state":
         return False
-    if not (_nationals(entities, b) or _nationals(entities, a)) or not (_nameless(entities, a) and _nameless(entities, b)):
+    if not (_nationals(b) or _nationals(a)) or not (_nameless(entities, a) and _nameless(entities, b)):
         return False
     return bool(_countries(doc, a.np) & _countries(doc, b.np)) and not _more_telling(a, b)
 
 
 def _named_of_counted(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«قتل أربعة شبان … والشاب فلان توفي بعد إصابته»: who is named below is one of those counted before."""
-    count = _count(b.np)
-    several = (count is None and b.np.gram == "p") or (count or 0) > 1
     return (
-        several
+        _several(doc, b.np)
         and _nameless(entities, b)
         and b.np.start < a.np.start
         and not _one_sentence(doc, a, b)
@@ -242,7 +335,8 @@ def _named_of_counted(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 def _is_named(doc: Doc, np: NP) -> bool:
     """«الشاب سامر نصار», «سامر نصار»: one man by his name, which no pack knows."""
-    if np.number is not None or np.gram not in ("", "s") or not np.classes & {"person", "civil"}:
+    officer = doc.words[np.head].core in OFFICERS
+    if np.number is not None or np.gram not in ("", "s") or not (officer or np.classes & {"person", "civil"}):
         return False
     return any(name_end(doc, j, np.end + 1) > j for j in range(np.head, np.end))
 
@@ -257,19 +351,76 @@ def _of_that_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     named = not b.entity.startswith("np:") and _camp(doc, entities, b) in ("state", "irregular")
     if core in _MEN:
         return named and _camp(doc, entities, b) == "irregular" and not _is_named(doc, a.np)
+    named = named or (core in _UNITS and _camp(doc, entities, b) == "state" and _lemma(doc, b.np) not in _UNITS | _GENERAL)
     return named and not (_one_sentence(doc, a, b) and a.np.number is not None)
+
+
+def _one_man(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«مقتل زعيم الجماعة فلان», then «استهدفت إرهابيا كبيرا»: one man by what he is, beside one by his name."""
+    known = not b.entity.startswith("np:") and entities.by_key[b.entity].kind == "person"
+    return (
+        (known or is_called(doc, b.np))
+        and a.entity.startswith("np:")
+        and not _is_named(doc, a.np)
+        and _count(doc, a.np) == 1
+        and "civil" not in a.np.classes
+        and _camp(doc, entities, a) != "state"
+        and not doc.words[a.np.head].pron
+        and not _one_sentence(doc, a, b)
+    )
 
 
 def _anaphor(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«هؤلاء الأعضاء», «الرجل», «الضحايا» below others: those told before."""
-    if not a.entity.startswith("np:") or b.np.start > a.np.start or _one_sentence(doc, a, b):
+    if not a.entity.startswith("np:") or b.np.start > a.np.start:
         return False
     if doc.tokens[a.np.start].form in _THESE:
         return True
     alone = a.np.end - a.np.start == 1 and a.np.definite and not a.np.pron
-    return alone and _lemma(doc, a.np) in _ANYBODY
+    people = b.np.human and b.np.classes.isdisjoint(("body", "source"))
+    return alone and people and _lemma(doc, a.np) in _ANYBODY and _camp(doc, entities, a) in ("", _camp(doc, entities, b))
 
 
 _RULES: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
-    _title_again, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force, _anaphor,
+    _title_again, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force,
+    _one_man, _anaphor, _building,
+)  # fmt: skip
+
+
+def _nameless_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«أنظمة الدفاع الجوي», then «الدفاعات الجوية»; «الجيش», then «جنود»: forces of a state, of no name of their own."""
+    return (
+        a.entity.startswith("np:")
+        and not a.np.names
+        and a.np.number is None
+        and _camp(doc, entities, a) == _camp(doc, entities, b) == "state"
+        and entities.by_key[a.entity].category == entities.by_key[b.entity].category
+    )
+
+
+def _state_itself(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«إندونيسيا تعتقل» in the title, «اعتقلت شرطة مكافحة الإرهاب» below: a state beside its police, which are of no other."""
+    force = _camp(doc, entities, b) == "state" or "body" in b.np.classes
+    return force and b.entity.startswith("np:") and _is_state(doc, entities, a)
+
+
+def _is_state(doc: Doc, entities: Entities, a: Arg) -> bool:
+    entity = entities.by_key[a.entity]
+    named = entity.index is not None and entity.kind == "actor"
+    return named and doc.pack.country_actor.get(entity.country or "") == entity.index
+
+
+def _of_one_state(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«الاحتلال الإسرائيلي», then «الجيش الإسرائيلي»: two bodies of one state, told in two places."""
+    parents = []
+    for x in (a, b):
+        entity = entities.by_key[x.entity]
+        if entity.index is None or entity.kind != "actor" or entity.category not in ("state_force", "police", "government"):
+            return False
+        parents.append({link.actor for link in doc.pack.actors[entity.index].part_of if link.holds(entities.day)})
+    return bool(parents[0] & parents[1])
+
+
+_OF_DOERS: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
+    _title_again, _as_many_of_a_force, _same_noun, _of_that_force, _nameless_force, _of_one_state,
 )  # fmt: skip

@@ -87,6 +87,8 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         role = "T"  # «الضربة التي نفذتها فرنسا لسوريا»
     for np in c.items:
         give_role(doc, m, role, np, c.prep, frame, prep=c.prep)
+        if role == "auto" and len(c.items) > 1 and m.initiators and m.initiators[-1].np is np:
+            role = "I"  # «القصف المكثف لقوات النظام وروسيا»: the second did what the first did
 
 
 def _other_side(doc: Doc, c: Chunk) -> list[NP]:

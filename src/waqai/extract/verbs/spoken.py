@@ -47,8 +47,8 @@ def _forces_of_speaker(doc: Doc, m: Mention, last: Source | None) -> None:
     speaker = m.sources[-1]
     if is_paper(doc, speaker.np) and last is not None and speaker.sentence - last.sentence <= _READ_ON:
         speaker = last
-    if is_paper(doc, speaker.np) or "media" in speaker.np.classes:
-        return
+    if is_paper(doc, speaker.np) or "media" in speaker.np.classes or speaker.np.category == "other":
+        return  # an observatory has no forces
     for side in (m.initiators, m.targets, m.others):
         for k, arg in enumerate(side):
             word, start = doc.words[arg.np.head], doc.sentence_of(arg.np.head).start
