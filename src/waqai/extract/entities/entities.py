@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from waqai.extract.doc import Doc
     from waqai.extract.names.names import NameMention
 
-_ALLIED, _OFFICIAL = word_list("entities", "allied"), word_list("entities", "official")
+ALLIED, OFFICIAL = word_list("entities", "allied"), word_list("entities", "official")
 _GENERIC_ARMED: Final = word_list("entities", "generic_armed")
 _GROUP_NOUNS: Final = word_list("entities", "group_nouns")
 _NEAR: Final = word_list("entities", "near")
@@ -284,7 +284,7 @@ class Entities:
         doc = self.doc
         if np.end - np.head > 2 and not _plain_modifiers(doc, np):
             return None
-        if any(doc.words[j].core in (_ALLIED | _OFFICIAL if head == "عناصر" else _ALLIED) for j in range(np.head + 1, np.end)):
+        if any(doc.words[j].core in (ALLIED | OFFICIAL if head == "عناصر" else ALLIED) for j in range(np.head + 1, np.end)):
             return None  # «القوات الداعمة لها» are others, «عناصر الدرك» no gunmen
         if any(kind == "head" and end - np.head > 1 for end, kind, _ in doc.phrase_at.get(np.head, ())):
             return None  # «قوات الأمن» is a kind of force, not whichever force was named last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.entities.alike import stem
+from waqai.extract.entities.entities import ALLIED, OFFICIAL
 from waqai.extract.joining.officers import leads_fighters
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import GROUPS
@@ -26,9 +27,8 @@ HARMED: Final = (
 _STATE: Final = frozenset({"state_force", "police", "coalition", "peacekeepers"})
 _GENERAL: Final = word_list("told_once", "general")
 _ANYBODY: Final = word_list("told_once", "anybody")
-_APART: Final = OTHERS | word_list("entities", "allied")
+_APART: Final = OTHERS | ALLIED
 """Words that say of men that they are others («القوات المتحالفة معها»)."""
-_OFFICIAL: Final = word_list("entities", "official")
 _GROUP: Final = word_list("told_once", "groups")
 _BUILDINGS: Final = word_list("told_once", "buildings")
 _UNITS: Final = word_list("told_once", "units")
@@ -184,7 +184,7 @@ def _camp(doc: Doc, entities: Entities, a: Arg) -> str:
     if category in _STATE:
         return "state"
     if not named and lemma_of(doc, head) in _GENERAL:  # «عناصر», «عنصران من الشرطة»
-        return "state" if any(doc.words[j].core in _OFFICIAL for j in range(a.np.start, a.np.end)) else ""
+        return "state" if any(doc.words[j].core in OFFICIAL for j in range(a.np.start, a.np.end)) else ""
     if category in GROUPS:
         return "irregular"
     if category in ("civilians", "protesters", "medical", "media") or a.np.classes & {"civil", "protester", "medical", "media"}:
