@@ -160,11 +160,42 @@ def test_ties_are_read_on_a_phone(open_page: Callable[..., Any]) -> None:
     assert cut == 0
 
 
-def test_days_stand_in_words_below_what_the_browser_shows(open_page: Callable[..., Any]) -> None:
-    page = open_page("ar")
+@pytest.mark.parametrize(("language", "box", "said"), [("ar", "في يوم", "6 أبريل 2022"), ("en", "On the day", "6 Apr 2022")])
+def test_a_day_is_typed_as_people_write_it_and_said_in_words(
+    open_page: Callable[..., Any], language: str, box: str, said: str
+) -> None:
+    page = open_page(language)  # the browser is American: its own box would be month/day/year
     page.goto("/control")
-    page.locator("input[type=date]").fill("2022-04-06")
-    page.get_by_text("6 أبريل 2022").first.wait_for()
+    field = page.get_by_label(box, exact=True)
+    field.fill("6/4/2022")
+    page.get_by_text(said).first.wait_for()
+    until(page, lambda: "at=2022-04-06" in page.url)
+    field.fill("7 نيسان")
+    until(page, lambda: "at=2022-04-07" in page.url)
+    field.fill("31/2/2022")
+    field.blur()
+    page.locator("[data-wrong]").wait_for()
+    assert "at=2022-04-07" in page.url
+
+
+def test_a_word_that_denies_is_marked(open_page: Callable[..., Any]) -> None:
+    page = open_page("ar")
+    page.goto("/review/ufuq-aziziya%3A101")
+    mark = page.locator("#article mark[data-role=denial]")
+    mark.wait_for()
+    assert "نفى" in mark.inner_text() and mark.get_attribute("title") == "النفي: منفي"
+    page.goto("/review/ufuq-sabia-1%3A22")
+    page.wait_for_selector("#article mark")
+    assert page.locator("#article mark[data-role=denial]").count() == 0
+
+
+def test_the_strip_shows_where_and_when_it_was_told(open_page: Callable[..., Any], desk: Desk) -> None:
+    page = open_page("en")
+    page.goto("/review/ufuq-sabia-1%3A22")
+    page.get_by_role("img", name="Esbea, known to within").wait_for()
+    assert page.locator("svg circle").count() == 1
+    days = page.get_by_role("list", name="Claims by day of print").get_by_role("listitem").all_inner_texts()
+    assert [re.sub(r"\s+", " ", one) for one in days] == ["12 Sept 2019 4", "13 Sept 2019 1"]
 
 
 def test_empty_lists_say_what_would_fill_them(open_page: Callable[..., Any]) -> None:

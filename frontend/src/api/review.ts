@@ -16,7 +16,7 @@ export type Quote = { start: number; end: number; text: string };
 export type Mark = { role: Role; letter: string; claim: string; current: boolean; en: string; ar: string; exact: [number, number] };
 export type Word = { start: number; end: number; text: string; gap: string; tail?: string; cuts?: number[]; marks?: Mark[] };
 export type Sentence = { start: number; end: number; paragraph: number; current: boolean; words: Word[] };
-export type Role = "event" | "actor" | "target" | "place" | "date" | "killed" | "injured" | "weapon" | "source";
+export type Role = "event" | "actor" | "target" | "place" | "date" | "killed" | "injured" | "weapon" | "source" | "denial";
 export type Beside = { choice: string; alternatives: string[]; rule: string };
 export type Field = {
   name: string; number: number | null; letter: string; en: string; ar: string; value: unknown; quotes: Quote[]; rule: string | null; beside: Beside[];

@@ -11,7 +11,7 @@ import { GROUPS } from "./groups";
 import classes from "./Help.module.css";
 
 const ROLES: [Role, string][] = [
-  ["event", "E"], ["actor", "A"], ["target", "T"], ["place", "P"], ["date", "D"], ["killed", "K"], ["injured", "I"], ["weapon", "W"], ["source", "S"],
+  ["event", "E"], ["actor", "A"], ["target", "T"], ["place", "P"], ["date", "D"], ["killed", "K"], ["injured", "I"], ["weapon", "W"], ["source", "S"], ["denial", "N"],
 ];
 const REASONS = ["not_an_event", "negated", "planned", "duplicate", "wrong_place", "out_of_scope"];
 

@@ -19,7 +19,7 @@ export const ar: Words = {
   // review
   review: "المراجعة", claim: "الرواية", claimOf: "الرواية {n} من {of} في هذه المقالة", article: "المقالة", incident: "الواقعة", original: "الأصل", digestIs: "بصمة النص",
   alsoHere: "وفي هذه المقالة أيضا", open: "بلا قرار", setAside: "تُرك جانبا: {n}", otherClaim: "رواية أخرى في هذه المقالة", legend: "معاني الحروف",
-  role_event: "الحدث", role_actor: "الفاعل", role_target: "المستهدف", role_place: "المكان", role_date: "الزمان", role_killed: "القتلى", role_injured: "الجرحى", role_weapon: "السلاح", role_source: "المصدر",
+  role_event: "الحدث", role_actor: "الفاعل", role_target: "المستهدف", role_place: "المكان", role_date: "الزمان", role_killed: "القتلى", role_injured: "الجرحى", role_weapon: "السلاح", role_source: "المصدر", role_denial: "النفي",
   none: "–", editField: "عدّل: {field}", rule: "القاعدة:", considered: "أُخذ:", ratherThan: "لا", mentionAlone: "بهذه الكلمة وحدها", why: "لماذا؟", blindNote: "ترمّز هذه المقالة وحدك: تُخفى قرارات الآخرين حتى يقرر الجميع.",
   blindStrip: "مخفي ما دمت ترمّز وحدك.", noIncident: "ليست في واقعة: رُفضت، أو لم تُربط بعد.", noFigures: "لا يورد أي مصدر رقما.",
   accept: "قبول", reject: "رفض", skip: "تخطٍّ", flag: "وسم", comment: "تعليق", addMissed: "واقعة فاتت", undo: "تراجع", redo: "إعادة", cancel: "إلغاء", kilobytes: "{n} كيلوبايت", megabytes: "{n} ميغابايت", close: "إغلاق", save: "حفظ", change: "تغيير",
@@ -31,7 +31,7 @@ export const ar: Words = {
   markedWords: "الكلمات المعلّمة:", markHow: "المس كلمات المقالة لتؤخذ القيمة منها، أو اختر أدناه.", markStep: "كلمات أخرى:", markStretch: "أقل أو أكثر:", acceptField: "هذا الحقل صحيح", leaveField: "خروج", newValue: "القيمة الجديدة",
   isBackground: "هي خلفية", notBackground: "ليست خلفية", asWritten: "كما كُتب", fromPack: "من الحزم", fromGazetteer: "من معجم الأماكن", takeOut: "أخرج {name}", noneOfThese: "أفرغ الحقل",
   searchNames: "ابحث عن اسم، بالعربية أو الإنكليزية", firstDay: "أول يوم", lastDay: "آخر يوم", howMany: "كم", bound: "المقصود", noneTold: "لا يُذكر عدد",
-  addHow: "المس في المقالة الكلمات التي تخبر بالواقعة، أو اسحب فوقها.", addIt: "أضف الواقعة", onlyLooking: "أنت هنا للاطلاع: القرار للمرمّزين.", firstSteps: "اقرأ الجملة، وقارن بها ما في البطاقة", stepRight: "كله صحيح:", stepWrongField: "حقل خاطئ: افتحه وصحّحه، ثم اقبل", stepNoEvent: "لم تقع، أو ليست مما يُسجَّل:", stepMistake: "أخطأت:", stepsRead: "فهمت", chooseType: "اختر نوعها…", missedKind: "ما نوع الواقعة التي ترويها هذه الكلمات؟", missedHow: "باختيار النوع تُضاف الواقعة وتُفتح لتملأ الفاعل والمكان والزمان. ويمكنك التراجع.", narrowList: "اكتب لتضييق القائمة", noDay: "لم يُختر يوم", sentence: "جملة الرواية", wholeText: "المقالة كلها", more: "المزيد",
+  addHow: "المس في المقالة الكلمات التي تخبر بالواقعة، أو اسحب فوقها.", addIt: "أضف الواقعة", onlyLooking: "أنت هنا للاطلاع: القرار للمرمّزين.", firstSteps: "اقرأ الجملة، وقارن بها ما في البطاقة", stepRight: "كله صحيح:", stepWrongField: "حقل خاطئ: افتحه وصحّحه، ثم اقبل", stepNoEvent: "لم تقع، أو ليست مما يُسجَّل:", stepMistake: "أخطأت:", stepsRead: "فهمت", chooseType: "اختر نوعها…", missedKind: "ما نوع الواقعة التي ترويها هذه الكلمات؟", missedHow: "باختيار النوع تُضاف الواقعة وتُفتح لتملأ الفاعل والمكان والزمان. ويمكنك التراجع.", narrowList: "اكتب لتضييق القائمة", noDay: "لم يُختر يوم", dayShape: "يوم/شهر/سنة", noSuchDay: "لا يوم كهذا: 12/9/2019 أو 12 أيلول 2019.", openCalendar: "اختر من تقويم", claimsByDay: "الروايات بحسب يوم النشر", whereIs: "{place}، بدقة {km} كم", sentence: "جملة الرواية", wholeText: "المقالة كلها", more: "المزيد",
   ...teamAr,
   ...teachAr,
 };

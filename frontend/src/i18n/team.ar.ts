@@ -62,6 +62,6 @@ export const teamAr: typeof teamEn = {
   key_shrink: "قلّص الكلمات بواحدة", key_extend: "مدّ الكلمات بواحدة", key_shrinkClitic: "قلّص بحرف متصل", key_extendClitic: "مدّ بحرف متصل", key_add: "أضف واقعة فاتت القارئ", key_merge: "ادمج مع واقعة أخرى…", key_detach: "افصل عن الواقعة",
   key_same: "الواقعة نفسها: نعم", key_unsure: "غير متأكد", key_different: "لا، غيرها", key_incident: "افتح الواقعة", key_evidence: "أظهر الاقتباسات", key_why: "لماذا: القواعد وما نُظر فيه", key_teach: "علّم الحزم ما صُحّح", key_gloss: "ما تقوله الرواية، باللغتين", key_search: "ابحث", key_help: "هذه الصفحة",
   letters: "حروف المقالة", lettersHow: "لكل كلمة معلّمة حرف ولون وخط تحتها، فلا يُحتاج إلى اللون وحده للتمييز.",
-  role_of_event: "الكلمات التي تروي الواقعة", role_of_actor: "من فعل", role_of_target: "من أو ما استُهدف", role_of_place: "أين", role_of_date: "متى", role_of_killed: "القتلى", role_of_injured: "الجرحى", role_of_weapon: "بماذا", role_of_source: "بحسب من",
+  role_of_event: "الكلمات التي تروي الواقعة", role_of_actor: "من فعل", role_of_target: "من أو ما استُهدف", role_of_place: "أين", role_of_date: "متى", role_of_killed: "القتلى", role_of_injured: "الجرحى", role_of_weapon: "بماذا", role_of_source: "بحسب من", role_of_denial: "الكلمة التي تنفيها",
   doubts: "الشكوك", doubtsHow: "ما لم يتأكد منه القارئ، بجانب الرواية وحقولها. يرد كل منها في الملفات بالرمز المكتوب بعده.",
 };

@@ -222,7 +222,7 @@ function Run({ run, selection }: { run: { marks: Mark[]; words: Word[] }; select
   );
 }
 
-const ROLES = { event: "E", actor: "A", target: "T", place: "P", date: "D", weapon: "W", killed: "K", injured: "I", source: "S" } as const;
+const ROLES = { event: "E", actor: "A", target: "T", place: "P", date: "D", weapon: "W", killed: "K", injured: "I", source: "S", denial: "N" } as const;
 
 function Legend() {
   const { t, lang } = useTexts();

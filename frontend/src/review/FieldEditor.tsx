@@ -214,6 +214,7 @@ function Days({ page, field, selection, onSet }: Props | { page: ReviewPage; fie
   const value = field.value as { start: string | null; end: string | null };
   const [start, setStart] = useState(value.start ?? "");
   const [end, setEnd] = useState(value.end ?? "");
+  const [odd, setOdd] = useState({ start: false, end: false });
   const { data: suggested } = useSuggested(page, "start", selection);
   const evidence = selection ? { start: selection.start, end: selection.end } : {};
   const save = (from: string, to: string) =>
@@ -233,9 +234,9 @@ function Days({ page, field, selection, onSet }: Props | { page: ReviewPage; fie
         />
       )}
       <Group gap={6} align="start">
-        <DayInput autoFocus label={t("firstDay")} value={start} onDay={setStart} />
-        <DayInput label={t("lastDay")} value={end} min={start} onDay={setEnd} />
-        <Button size="xs" mt="1.35rem" onClick={() => save(start, end)}>
+        <DayInput autoFocus label={t("firstDay")} value={start} onDay={setStart} onOdd={(now) => setOdd((was) => ({ ...was, start: now }))} />
+        <DayInput label={t("lastDay")} value={end} min={start} onDay={setEnd} onOdd={(now) => setOdd((was) => ({ ...was, end: now }))} />
+        <Button size="xs" mt="1.35rem" disabled={odd.start || odd.end} onClick={() => save(start, end)}>
           {t("save")}
         </Button>
       </Group>

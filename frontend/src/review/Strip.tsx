@@ -1,13 +1,16 @@
 import { Anchor, Badge, Button, Group, NumberInput, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { ReviewPage, Toll, Wanted } from "../api/review";
 import { useTexts } from "../i18n";
 import { useReasons } from "../incident/reasons";
 import { autoDir } from "../layout/auto";
 import { currentKeys, keyName } from "../keys";
+import { byDay, told } from "../tolls/told";
 import { TollBar } from "../tolls/TollBar";
 import classes from "./Strip.module.css";
+
+const TinyMap = lazy(() => import("../map/TinyMap"));
 
 type Props = { page: ReviewPage; canDecide: boolean; canHold: boolean; asked: number; onDecide: (wanted: Wanted[]) => void; onAnswer: (answer: "same" | "unsure" | "different") => void; onMerge: () => void };
 
@@ -54,19 +57,22 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onM
               </Button>
             )}
           </header>
-          {strip.tolls
-            .filter((toll) => toll.group === "all" || toll.agreement === "conflict")
-            .map((toll) => (
-              <TollBar
-                key={`${toll.kind}/${toll.group}/${toll.party?.key ?? ""}`} toll={toll} here={page.claim.id}
-                change={canHold && toll.party === undefined ? <Hold toll={toll} subject={strip.id} onDecide={onDecide} /> : undefined}
-              />
-            ))}
-          {strip.tolls.length === 0 && (
-            <Text size="sm" c="var(--dim)">
-              {t("noFigures")}
-            </Text>
-          )}
+          <div className={classes.body}>
+            <div className={classes.tolls}>
+              {told(strip.tolls).map((toll) => (
+                <TollBar
+                  key={`${toll.kind}/${toll.group}/${toll.party?.key ?? ""}`} toll={toll} here={page.claim.id}
+                  change={canHold && toll.party === undefined ? <Hold toll={toll} subject={strip.id} onDecide={onDecide} /> : undefined}
+                />
+              ))}
+              {strip.tolls.length === 0 && (
+                <Text size="sm" c="var(--dim)">
+                  {t("noFigures")}
+                </Text>
+              )}
+            </div>
+            <Beside strip={strip} />
+          </div>
         </>
       ) : (
         <Text size="sm" c="var(--dim)">
@@ -109,6 +115,34 @@ export function Strip({ page, canDecide, canHold, asked, onDecide, onAnswer, onM
         </div>
       )}
     </section>
+  );
+}
+
+/** Where it was, and on which days it was told. */
+function Beside({ strip }: { strip: NonNullable<ReviewPage["strip"]> }) {
+  const { t, day, number } = useTexts();
+  const days = byDay(strip.claims);
+  const most = Math.max(...days.map(([, count]) => count));
+  if (strip.place?.lat == null && days.length < 2) return null;
+  return (
+    <aside className={classes.beside}>
+      {strip.place?.lat != null && (
+        <Suspense fallback={<div className={classes.wait} />}>
+          <TinyMap type={strip.type} place={strip.place} />
+        </Suspense>
+      )}
+      {days.length > 1 && (
+        <ul className={classes.days} aria-label={t("claimsByDay")}>
+          {days.map(([iso, count]) => (
+            <li key={iso}>
+              <span>{day(iso)}</span>
+              <i style={{ inlineSize: `${(count / most) * 100}%` }} aria-hidden="true" />
+              <b className="num">{number(count)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
   );
 }
 

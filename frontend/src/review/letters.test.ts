@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lettersIn } from "./letters";
 
-const ROLES = "EATPDWKIS";
+const ROLES = "EATPDWKISN";
 
 test("each role has a letter of its own in both languages", () => {
   for (const lang of ["ar", "en"] as const) expect(new Set([...ROLES].map((role) => lettersIn(lang, role))).size).toBe(ROLES.length);

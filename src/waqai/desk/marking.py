@@ -15,7 +15,7 @@ from waqai.text import Token, split_sentences, tokenize
 
 LETTERS: Final = {
     "event": "E", "actor": "A", "target": "T", "place": "P", "date": "D", "killed": "K", "injured": "I", "weapon": "W",
-    "source": "S",
+    "source": "S", "denial": "N",
 }  # fmt: skip
 """Role -> the letter that stands beside its colour."""
 _WORDS: Final = "wnl"

@@ -19,12 +19,14 @@ from waqai.incidents.likeness import Likeness
 from waqai.incidents.rules import link_rules
 from waqai.incidents.traits import traits_of
 from waqai.model import Article, Claim, Decision, Event, Gloss, Incident, Record, Site
+from waqai.packs.labels import labels
 from waqai.store import Store, queue
 from waqai.store.articles import Stored, article_of
 from waqai.store.decisions import decisions_about
 from waqai.store.incidents import get_incident, get_incidents, incident_of_claim
 from waqai.store.records import claims_of, record_of
 from waqai.store.verdicts import Verdict, flags, standing, verdicts_of
+from waqai.text import sentence_at
 
 _MOST_NEAR = 5
 _LEAST_NEAR = 0.02
@@ -174,6 +176,7 @@ def _article(
         if (role := ROLES.get(one.name))
         for quote in one.quotes
     ]
+    marks += _denials(claim, record, events)
     for other in siblings:
         if other.id != claim.id and other.id in events:
             marks += [
@@ -188,6 +191,22 @@ def _article(
         published_basis=document.published_basis, digest=stored.digest, added=stored.added,
         sentences=tuple(marked(document.text, marks, (claim.span_start, claim.span_end))),
     )  # fmt: skip
+
+
+def _denials(claim: Claim, record: Record, events: dict[str, Event]) -> Iterable[Mark]:
+    """The words that deny a denied claim («نفى»): those of the article's denials that stand in its sentences."""
+    if claim.status != "denied" or claim.id not in events:
+        return
+    text, said = record.document.text, labels()["status"]["denied"]
+    here = {sentence_at(text, mention.trigger.start) for mention in events[claim.id].mentions}
+    for event in record.events:
+        for mention in event.mentions if event.type == "denial" and event.id != claim.id else ():
+            word = mention.trigger
+            if sentence_at(text, word.start) in here:
+                yield Mark(
+                    role="denial", letter=LETTERS["denial"], claim=claim.id, current=True, en=said["en"], ar=said["ar"],
+                    exact=(word.start, word.end),
+                )  # fmt: skip
 
 
 def _linkable(url: str | None) -> str | None:
