@@ -19,7 +19,7 @@ _LATE_YEARS: Final = [[a, b] for a in ("السنوات", "الاعوام") for b
 
 def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """Attacks that come again and again («من حين لآخر», «خلال السنوات الأخيرة») are the background, not the news."""
-    if _since_outset(doc, sentence, m) or _lies_under(doc, sentence, m):
+    if (m.time is None and since_outset(doc, m)) or _lies_under(doc, sentence, m):
         return True
     if _says_whose(doc, m) or _done_before(doc, sentence, m):
         return True
@@ -48,6 +48,8 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         return True  # «كثيرا ما تشن القوات هجمات»
     if m.plural and _one_of_series(doc, sentence, m.token):
         return True  # «الأحدث ضمن سلسلة هجمات»
+    if m.plural and _of_no_day(doc, sentence, m):
+        return True
     if m.plural or not m.nominal:
         opening = [t.form for t in doc.tokens[sentence.start : sentence.start + 3]]
         if opening[0] in ("في", "وفي", "خلال", "وخلال") and opening[1:] in _LATE_YEARS:
@@ -63,6 +65,23 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         and when.end
         and when.end[:4] > when.start[:4]
     )
+
+
+def _of_no_day(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«شهدت المدينة سلسلة من الهجمات», «في ظل موجة من الهجمات التي استهدفت …»: below the lead, of no day: what there has been."""
+    if sentence.nth < _BELOW_LEAD or (m.time is not None and m.time.precision not in ("year", "month", "period")):
+        return False
+    if not told_in_number(doc, m.token) or (m.light and m.verb is not None and not _saw(doc, m.verb)):
+        return False
+    saw = any(_saw(doc, j) for j in range(max(sentence.start, m.token - _SAW), m.token))
+    return saw or any("relative" in w.func for w in doc.words[m.token_end : min(m.token_end + 3, sentence.end)])
+
+
+def _saw(doc: Doc, j: int) -> bool:
+    return any(doc.lex.lemmas[s.lemma] == "1 شهد" for s in doc.verbs[j])
+
+
+_SAW: Final = 9
 
 
 def _done_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
@@ -190,20 +209,26 @@ _WHILES: Final = word_list("habit", "whiles")
 _RECURRING: Final = word_list("habit", "recurring")
 
 
-def _since_outset(doc: Doc, sentence: Sentence, m: Mention) -> bool:
-    """«128 ألف نازح منذ بدء معركة طرابلس»."""
+def since_outset(doc: Doc, m: Mention) -> bool:
+    """«128 ألف نازح منذ بدء معركة طرابلس», «منذ بدأت الاحتجاجات»."""
     j = m.token
-    return (
-        m.nominal
-        and m.time is None
-        and j - 2 >= sentence.start
-        and doc.tokens[j - 1].form in _OUTSETS
-        and doc.tokens[j - 2].form == "منذ"
-    )
+    return m.nominal and j - 2 >= doc.sentence_of(j).start and doc.tokens[j - 1].form in _OUTSETS and doc.tokens[j - 2].form == "منذ"
 
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
     return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
+
+
+def told_in_number(doc: Doc, t: int) -> bool:
+    """«سلسلة من الهجمات», «العديد من الغارات», «عشرات الهجمات»: some of their kind, and none that were told before."""
+    before = [w.core for w in doc.words[max(doc.sentence_of(t).start, t - 2) : t]]
+    if not before:
+        return False
+    return before[-1] in _TENS or (len(before) > 1 and before[-1] == "من" and doc.tokens[t - 1].form == "من" and before[0] in _MANY)
+
+
+_MANY: Final = word_list("habit", "many")
+_TENS: Final = word_list("habit", "tens")
 
 
 def latest_of(doc: Doc, end: int, limit: int) -> int:

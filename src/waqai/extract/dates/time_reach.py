@@ -152,6 +152,15 @@ def of_what_is_asked(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     return False
 
 
+def of_what_is_said(doc: Doc, m: Mention, expr: DateExpr) -> bool:
+    """«رفضت الدعوى التي بدأت عام 2004», «تنفي صلتها بهجمات 2001»: the day of what is spoken of, behind a word that tells of it."""
+    between = range(m.token_end, expr.start)
+    return any(doc.verbs[j] or not doc.words[j].kinds.isdisjoint(_TOLD) or j in doc.phrase_at for j in between if j != m.verb)
+
+
+_TOLD: Final = frozenset({"frame", "masdar"})
+
+
 def _is_crowd(doc: Doc, kind: str, entry: int) -> bool:
     frames = (entry,) if kind == "frame" else doc.lex.verb_frames.get(entry, ()) if kind == "masdar" else ()
     return any(doc.lex.frames[f]["type"] == "protest" for f in frames)

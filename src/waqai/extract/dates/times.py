@@ -13,6 +13,7 @@ from waqai.extract.dates.time_reach import (
     of_the_relative,
     of_the_telling,
     of_what_is_asked,
+    of_what_is_said,
     of_what_lasts,
     own_clause,
     relative_pronoun,
@@ -115,6 +116,8 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
         ):
             continue  # «أفرجت عن ثلاثة كانت قد خطفتهم قبل شهرين»: the day of what was before
         start, end = resolved.start, resolved.end
+        if m.frame.opaque and is_old(When(None, start, "day", (0, 0)), published) and of_what_is_said(doc, m, expr):
+            continue
         if published is not None and _of_another(doc, sentence, m, expr, end, published):
             continue
         late = not is_old(When(None, start, "day", (0, 0)), published, _LATELY)

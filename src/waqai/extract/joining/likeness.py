@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates.times import days_between, days_gone_by, overlap
 from waqai.extract.entities.entities import INSURGENT
+from waqai.extract.clauses.habit import since_outset, told_in_number
 from waqai.extract.joining.apart import ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
 from waqai.extract.joining.merge_signs import (
     bare_people,
@@ -31,6 +32,7 @@ from waqai.extract.words.given import is_called, one_man
 
 if TYPE_CHECKING:
     from waqai.extract.dates.times import When
+    from waqai.extract.doc import Doc
     from waqai.extract.joining.merge import Happening, Merger
     from waqai.extract.mentions import Mention
 
@@ -82,19 +84,26 @@ def told_otherwise(merger: Merger, h: Happening, m: Mention) -> bool:
 def _told_alike(p: Pair) -> float:
     """One is planned or denied and the other a fact, or one is history and the other today's news: two."""
     h, m = p.h, p.m
-    taken_up = m.definite and m.generic
+    begun = m.definite and since_outset(p.doc, m)  # «منذ بدء العملية», «منذ بدأت الاحتجاجات»: what is still going on
+    taken_up = begun or (m.definite and m.generic)
     if (h.status in _UNREAL) != (m.status in _UNREAL) and not taken_up:
-        begun = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")
-        if not begun:
+        done = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks") and not _to_come(p)
+        if not done:
             return _ANOTHER_ONE
-    history = m.background and (m.time is not None or m.since)  # «وهو الهجوم الذي وقع عام 2017» is none of today's
+    history = m.background and (m.time is not None or m.since) and not begun  # «وهو الهجوم الذي وقع عام 2017» is none of today's
     if h.background_like() != m.background and (history or not (taken_up or same_man(p.merger, h, m))):
         return _ANOTHER_ONE
     far = m.sentence not in p.merger.lead or m.sentence == h.mentions[-1].sentence
     far = far or (span_after(p.doc, m) >= 0 and h.mentions[-1].sentence > 0)  # a title may tell what the lead dates
-    if far and m.type in DEEDS and earlier(p.doc, m) and not _same_told(p):
-        return _ANOTHER_ONE
+    if far and m.type in DEEDS and earlier(p.doc, m) and not _same_told(p) and not (p.near == 0 and earlier(p.doc, h.mentions[-1])):
+        return _ANOTHER_ONE  # «بعد ساعات من اعتراض وتدمير صاروخ» are both of those hours
     return 0.0
+
+
+def _to_come(p: Pair) -> bool:
+    """Whether what is planned was told of a day after publication, so that nothing told as done can be it."""
+    days = [x.time.start for x in p.h.told if x.time is not None and x.time.start]
+    return bool(p.doc.published) and any(day > p.doc.published for day in days)
 
 
 def _same_told(p: Pair) -> bool:
@@ -286,7 +295,7 @@ def _told_as_another(p: Pair) -> float:
     """«في هجوم آخر», «استهدفت مسيرة سيارة أخرى», «كما …», or a place and dead of its own."""
     m, doc = p.m, p.doc
     following = doc.words[m.token_end].core if m.token_end < len(doc.words) else ""
-    if p.near and not m.definite and m.type in ATTACK and m.nominal and following in ANOTHER:
+    if (p.near or doc.words[m.token].conj) and not m.definite and m.type in ATTACK and m.nominal and following in ANOTHER:
         return _ANOTHER_ONE  # «قتل شرطيان في هجوم آخر»
     if p.near and not m.nominal and [t.form for t in doc.tokens[m.token_end : m.token_end + 2]] == ["بعد", "ذلك"]:
         return _ANOTHER_ONE  # «هاجموا بعد ذلك القرى المجاورة»
@@ -294,6 +303,8 @@ def _told_as_another(p: Pair) -> float:
         return _ANOTHER_ONE
     if p.near == 0 and _told_apart(p):
         return _ANOTHER_ONE
+    if m.plural and m.sentence not in p.merger.lead and told_in_number(doc, m.token) and not any(x.plural for x in p.h.told):
+        return _ANOTHER_ONE  # «شهدت البلاد سلسلة من الهجمات»
     if p.near and m.sentence not in p.merger.lead and _round_up(p):
         return _ANOTHER_ONE
     if p.near and not m.definite and (p.merger.another(m) or (m.sentence not in p.merger.lead and _others_hit(p))):
@@ -347,13 +358,20 @@ def _in_others(p: Pair) -> bool:
 def _told_apart(p: Pair) -> bool:
     """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
     doc, m, last = p.doc, p.m, p.h.mentions[-1]
-    if last.nominal or m.nominal or last.token == m.token or last.frame is not m.frame:
+    if last.token == m.token or last.frame is not m.frame:
+        return False
+    if (last.nominal or m.nominal) and (m.definite or not _clause_between(doc, last, m)):
         return False
     another = any(doc.words[j].core in ANOTHER for j in range(m.token + 1, min(m.token + 4, len(doc.words))))
     if another and (m.type == "bombing" or not any(several(doc, x) for x in p.h.told)):
         return True
     here, there = ({x.name for x in own_places(doc, y)[:1] if x.precision in IN_TOWN} for y in (m, last))
     return bool(here and there) and not here & there
+
+
+def _clause_between(doc: Doc, last: Mention, m: Mention) -> bool:
+    """«مواجهات في كذا، كما حصلت مواجهات في كذا»: whether a clause of its own tells the second of two nouns."""
+    return any(t.form in _CLAUSES for t in doc.tokens[last.token_end : m.token])
 
 
 def _others_hit(p: Pair) -> bool:
@@ -487,5 +505,6 @@ _SETTLED: Final = frozenset({"near", "town", "district"})
 ANOTHER: Final = word_list("likeness", "another")
 _WITHIN: Final = word_list("likeness", "within")
 _OTHERS: Final = frozenset({"اخري"})
+_CLAUSES: Final = frozenset({"كما", "فيما", "بينما", "حين"})
 _SHORTLY, _CLAUSE, _LEAD_END, _FEW, _FAR, _DAYS, _OPENING, _WEEK = 2, 8, 4, 2, 8, 2, 4, 7
 _ENOUGH, _ENOUGH_SAID = 1.2, 2.2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates.times import overlap
+from waqai.extract.joining.headlines import headlined, name_once
 from waqai.extract.joining.likeness import ANOTHER, likeness, nameless, told_otherwise
 from waqai.extract.joining.merge_signs import mere_aircraft, own_places, tolls
 from waqai.extract.joining.one_kind import one_kind
@@ -120,6 +121,10 @@ class Merger:
 
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
+        title = headlined(self, m)
+        if title is not None:
+            name_once(self, title, m)
+            return self._take(title, m)
         best: tuple[float, Happening] | None = None
         for h in self.recent():
             score = likeness(self, h, m)
@@ -129,13 +134,16 @@ class Merger:
             happening = best[1]
             self._leave_flown(happening, m)
             self._leave_nameless(happening, m)
-            happening.mentions.append(m)
-            if m.type != happening.type and RANK.get(m.type, 0) > RANK.get(happening.type, 0):
-                happening.type, happening.frame = m.type, m.frame
-            return happening
+            return self._take(happening, m)
         happening = Happening(m)
         self.happenings.append(happening)
         return happening
+
+    def _take(self, h: Happening, m: Mention) -> Happening:
+        h.mentions.append(m)
+        if m.type != h.type and RANK.get(m.type, 0) > RANK.get(h.type, 0):
+            h.type, h.frame = m.type, m.frame
+        return h
 
     def _leave_flown(self, h: Happening, m: Mention) -> None:
         """«غارات للتحالف», «قصفت الطائرات»: where somebody's name is told, «الطائرات» are nobody else."""

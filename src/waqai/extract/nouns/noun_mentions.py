@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.clauses.habit import latest_of
+from waqai.extract.clauses.habit import latest_of, told_in_number
 from waqai.extract.mentions import Mention
 from waqai.extract.nouns.light_verbs import add_light_verb
 from waqai.extract.nouns.noun_behind import take_adjectives, take_phrases, take_sides_before
@@ -105,6 +105,8 @@ def _noun_mention(setting: Setting, t: int, end: int, candidates: list[Frame]) -
     if beaten and end < n.after:
         m.token_end = end + 1  # «إحباط محاولة تقدم»: no advance of its own
     m.plural = any(x.number == "p" for x in doc.words[t].nouns)
+    if m.plural and m.definite and told_in_number(doc, t):
+        m.definite = False
     m.clause = (t, max(n.after, end))
     m.must_join = frame.id == "lives"  # «أودت موجة الحر بحياة مسنين» tells of no violence itself
     take_complement(n, m)

@@ -1,0 +1,59 @@
+"""What a title tells, the first sentence below it tells again, by whatever names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.joining.merge_signs import in_general, nameless_aircraft
+from waqai.extract.joining.one_kind import one_kind
+from waqai.extract.roles.earlier import earlier
+
+if TYPE_CHECKING:
+    from waqai.extract.joining.merge import Happening, Merger
+    from waqai.extract.mentions import Mention
+
+_DENIED: Final = frozenset({"denied", "negated"})
+
+
+def headlined(merger: Merger, m: Mention) -> Happening | None:
+    """The one happening of its kind that only the title has told, where the sentence below the title tells it.
+
+    «غارة أميركية على القرية», then «أعلن التحالف أنه نفذ ضربة»: other names, places and words are those of one piece of news.
+    """
+    if not merger.titled or m.sentence != 1 or m.background or merger.told_of_another(m) or earlier(merger.doc, m):
+        return None
+    family = [h for h in merger.happenings if one_kind(merger, h, m)]
+    if len(family) != 1 or any(x.sentence for x in family[0].mentions):
+        return None
+    title = family[0]
+    if title.background_like() or (title.status in _DENIED) != (m.status in _DENIED):
+        return None
+    if m.status == "planned" != title.status and not all(_in_present(merger, x) for x in title.mentions):
+        return None
+    return title
+
+
+def _in_present(merger: Merger, m: Mention) -> bool:
+    """«الوزير يلتقي نظيره»: the present of a headline, which is also that of what is yet to be."""
+    doc, at = merger.doc, m.token if m.verb is None else m.verb
+    return bool(doc.verbs[at]) and all(s.feature.tense == "present" for s in doc.verbs[at])
+
+
+def name_once(merger: Merger, title: Happening, m: Mention) -> None:
+    """Leave one of two names of who did it: the lead's, which are fuller, but for people whom only the title names."""
+    if m.status == "planned":
+        title.status = "planned"
+        for x in title.mentions:  # «المجلس يجتمع الثلاثاء»: the day to come
+            x.status, x.time = "planned", m.time or x.time
+    sides = merger.sides(title)
+    mine = merger.keys_of(m.initiators)
+    both = m.symmetric or any(x.symmetric for x in title.mentions)
+    told = sides[0] | sides[2] if both else sides[0]
+    if not told or not mine or merger.common(told, mine | merger.keys_of(m.others) if both else mine):
+        return
+    if not both and (nameless_aircraft(merger.doc, m) or all(in_general(a.np) for a in m.initiators)):
+        m.initiators = []
+        return
+    for x in title.mentions:
+        x.initiators = []
+        x.others = [] if both else x.others
