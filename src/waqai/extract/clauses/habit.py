@@ -212,7 +212,8 @@ _RECURRING: Final = word_list("habit", "recurring")
 def since_outset(doc: Doc, m: Mention) -> bool:
     """«128 ألف نازح منذ بدء معركة طرابلس», «منذ بدأت الاحتجاجات»."""
     j = m.token
-    return m.nominal and j - 2 >= doc.sentence_of(j).start and doc.tokens[j - 1].form in _OUTSETS and doc.tokens[j - 2].form == "منذ"
+    opens = m.nominal and j - 2 >= doc.sentence_of(j).start and doc.tokens[j - 1].form in _OUTSETS
+    return opens and doc.tokens[j - 2].form == "منذ"
 
 
 def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
@@ -221,10 +222,10 @@ def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
 
 def told_in_number(doc: Doc, t: int) -> bool:
     """«سلسلة من الهجمات», «العديد من الغارات», «عشرات الهجمات»: some of their kind, and none that were told before."""
-    before = [w.core for w in doc.words[max(doc.sentence_of(t).start, t - 2) : t]]
-    if not before:
-        return False
-    return before[-1] in _TENS or (len(before) > 1 and before[-1] == "من" and doc.tokens[t - 1].form == "من" and before[0] in _MANY)
+    first = doc.sentence_of(t).start
+    if t > first and doc.words[t - 1].core in _TENS:
+        return True
+    return t - 2 >= first and doc.tokens[t - 1].form == "من" and doc.words[t - 2].core in _MANY
 
 
 _MANY: Final = word_list("habit", "many")

@@ -153,7 +153,7 @@ def of_what_is_asked(doc: Doc, m: Mention, expr: DateExpr) -> bool:
 
 
 def of_what_is_said(doc: Doc, m: Mention, expr: DateExpr) -> bool:
-    """«رفضت الدعوى التي بدأت عام 2004», «تنفي صلتها بهجمات 2001»: the day of what is spoken of, behind a word that tells of it."""
+    """«رفضت الدعوى التي بدأت عام 2004», «تنفي صلتها بهجمات 2001»: the day of what is spoken of."""
     between = range(m.token_end, expr.start)
     return any(doc.verbs[j] or not doc.words[j].kinds.isdisjoint(_TOLD) or j in doc.phrase_at for j in between if j != m.verb)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses.habit import since_outset
 from waqai.extract.dates.times import days_between, days_gone_by, overlap
 from waqai.extract.entities.entities import INSURGENT
-from waqai.extract.clauses.habit import since_outset, told_in_number
-from waqai.extract.joining.apart import ON_THE_WAY, far_from_all, opens_elsewhere, place_fit
+from waqai.extract.joining.apart import ON_THE_WAY, far_from_all
 from waqai.extract.joining.merge_signs import (
     bare_people,
     by_claim,
@@ -18,41 +18,23 @@ from waqai.extract.joining.merge_signs import (
     nameless_aircraft,
     one_person,
     own_places,
-    several,
     told_again,
     tolls,
 )
 from waqai.extract.joining.one_kind import one_kind, same_man, two_men
-from waqai.extract.kinds import ATTACK, CROWDS, DEEDS, FIRE, SPEECH, TAKEN, attack_word
+from waqai.extract.joining.pair import ANOTHER_ONE, SAME_PLACE, Pair
+from waqai.extract.joining.told_apart import blasts_apart, same_hit, told_as_another
+from waqai.extract.kinds import ATTACK, CROWDS, DEEDS, SPEECH, TAKEN, attack_word
 from waqai.extract.places.places import IN_TOWN
-from waqai.extract.roles.earlier import earlier, had_been, recalled, span_after
+from waqai.extract.roles.earlier import earlier, had_been, span_after
 from waqai.extract.verbs.blame import SPEAKER
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_called, one_man
 
 if TYPE_CHECKING:
     from waqai.extract.dates.times import When
-    from waqai.extract.doc import Doc
     from waqai.extract.joining.merge import Happening, Merger
     from waqai.extract.mentions import Mention
-
-SAME_PLACE: Final = 0.6
-_ANOTHER_ONE: Final = -100.0
-"""What a sign that it is another happening weighs: more than all that speaks for its being the same."""
-
-
-class Pair:
-    """A mention beside an event told so far."""
-
-    __slots__ = ("doc", "first", "h", "m", "merger", "near", "place", "sides")
-
-    def __init__(self, merger: Merger, h: Happening, m: Mention) -> None:
-        self.merger, self.doc, self.h, self.m = merger, merger.doc, h, m
-        self.first = h.mentions[0].sentence
-        self.near = m.sentence - h.mentions[-1].sentence
-        """Sentences between; 0 within one."""
-        self.sides: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-        self.place = 0.0
 
 
 def likeness(merger: Merger, h: Happening, m: Mention) -> float:
@@ -63,7 +45,7 @@ def likeness(merger: Merger, h: Happening, m: Mention) -> float:
     score = 0.0
     for sign in _SIGNS:
         found = sign(pair)
-        if found <= _ANOTHER_ONE:
+        if found <= ANOTHER_ONE:
             return 0.0
         score += found
     need = _ENOUGH if m.type not in SPEECH else _ENOUGH_SAID
@@ -75,7 +57,7 @@ def likeness(merger: Merger, h: Happening, m: Mention) -> float:
 def told_otherwise(merger: Merger, h: Happening, m: Mention) -> bool:
     """Whether a sign tells that a mention and an event are two."""
     pair = Pair(merger, h, m)
-    return any(sign(pair) <= _ANOTHER_ONE for sign in _SIGNS)
+    return any(sign(pair) <= ANOTHER_ONE for sign in _SIGNS)
 
 
 # --- whether it happened, and when it was told ----------------------------------------------------------------------------------
@@ -89,14 +71,15 @@ def _told_alike(p: Pair) -> float:
     if (h.status in _UNREAL) != (m.status in _UNREAL) and not taken_up:
         done = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks") and not _to_come(p)
         if not done:
-            return _ANOTHER_ONE
+            return ANOTHER_ONE
     history = m.background and (m.time is not None or m.since) and not begun  # «وهو الهجوم الذي وقع عام 2017» is none of today's
     if h.background_like() != m.background and (history or not (taken_up or same_man(p.merger, h, m))):
-        return _ANOTHER_ONE
+        return ANOTHER_ONE
     far = m.sentence not in p.merger.lead or m.sentence == h.mentions[-1].sentence
     far = far or (span_after(p.doc, m) >= 0 and h.mentions[-1].sentence > 0)  # a title may tell what the lead dates
-    if far and m.type in DEEDS and earlier(p.doc, m) and not _same_told(p) and not (p.near == 0 and earlier(p.doc, h.mentions[-1])):
-        return _ANOTHER_ONE  # «بعد ساعات من اعتراض وتدمير صاروخ» are both of those hours
+    if far and m.type in DEEDS and earlier(p.doc, m) and not _same_told(p):
+        both = p.near == 0 and earlier(p.doc, h.mentions[-1])  # «بعد ساعات من اعتراض وتدمير صاروخ»
+        return 0.0 if both else ANOTHER_ONE
     return 0.0
 
 
@@ -109,20 +92,11 @@ def _to_come(p: Pair) -> bool:
 def _same_told(p: Pair) -> bool:
     """Whether an earlier happening is the event told before all the same: of its place, its dead, done to the same man."""
     if span_after(p.doc, p.m) >= 0:
-        return _same_hit(p)  # «بعد أيام من هجوم على البلدة»: there, and another
-    if place_fit(p.doc, p.merger.lead, p.h, p.m) >= SAME_PLACE:
+        return same_hit(p)  # «بعد أيام من هجوم على البلدة»: there, and another
+    if p.place >= SAME_PLACE:
         return True
     here = {x.name for x in own_places(p.doc, p.m) if x.precision in IN_TOWN}
-    return not here.isdisjoint(y.name for x in p.h.told for y in x.place) or _same_hit(p)
-
-
-def _same_hit(p: Pair) -> bool:
-    """Whether the same was hit: what has the article because it was told, as many dead, the same man."""
-    if told_again(p.doc, p.h, p.m):
-        return True
-    if not {n for x in p.h.told for n in tolls(x)}.isdisjoint(n for n in tolls(p.m) if n > 1):
-        return True
-    return same_man(p.merger, p.h, p.m)
+    return not here.isdisjoint(y.name for x in p.h.told for y in x.place) or same_hit(p)
 
 
 # --- who ------------------------------------------------------------------------------------------------------------------------
@@ -131,7 +105,6 @@ def _same_hit(p: Pair) -> bool:
 def _who(p: Pair) -> float:
     """Sides that are the same speak for one happening, doers that are others against it."""
     merger, h, m = p.merger, p.h, p.m
-    p.sides = merger.sides(h)
     if m.symmetric or any(x.symmetric for x in h.told):
         return _both_sides(p)
     score = 0.0
@@ -142,14 +115,14 @@ def _who(p: Pair) -> float:
         flown = not common and _flown(p)
         if not (common or flown or by_claim(h, m) or _taken_by_allies(p)):
             if not nameless(merger, h, m):
-                return _ANOTHER_ONE
+                return ANOTHER_ONE
         else:
             score += 0.8 if m.type in _ONCE else 0.4  # who fights or speaks mostly does so more than once
     if targets and mine[1]:
         if merger.common(targets, mine[1]):
             score += 1.2 + 0.4 * (m.type in DEEDS and any(one_person(a) for a in m.targets))
         elif m.type in SPEECH or _counted_apart(p) or two_men(p.doc, p.h, p.m):
-            return _ANOTHER_ONE
+            return ANOTHER_ONE
         elif not (_one_man(h, m, merger) or hit_there(h, m) or _the_only(p)):
             score -= 0.3
     if m.type in ATTACK and told_again(p.doc, h, m):
@@ -163,7 +136,7 @@ def _total(p: Pair) -> float:
     if p.m.type != "displacement" or any(counts) == all(counts):
         return 0.0
     told = p.h.told if counts[0] else [p.m]
-    return _ANOTHER_ONE if any(own_places(p.doc, x) for x in told) else 0.0
+    return ANOTHER_ONE if any(own_places(p.doc, x) for x in told) else 0.0
 
 
 _NUMBER_OF: Final = frozenset({"عدد", "اعداد"})
@@ -188,9 +161,9 @@ def _both_sides(p: Pair) -> float:
     common = merger.common(a, b)
     told = {k for k in doers if "مجهول" not in k}
     if not common or (m.type in ATTACK and doers and not m.symmetric and not merger.common(a, told)):
-        return _ANOTHER_ONE  # «كمين نفذه مجهولون» is none of the battles between two others
+        return ANOTHER_ONE  # «كمين نفذه مجهولون» is none of the battles between two others
     if len(a) >= 2 and len(b) >= 2 and len(common) < 2 and m.type in ("talks", "agreement"):
-        return _ANOTHER_ONE
+        return ANOTHER_ONE
     return 0.6 * len(common)
 
 
@@ -225,7 +198,7 @@ def nameless(merger: Merger, h: Happening, m: Mention) -> list[Mention]:
 def _taken_by_allies(p: Pair) -> bool:
     """«سيطرت القوات المشتركة على المطار», «أحكمت قواته سيطرتها على المطار»: one place is taken once, by whatever name."""
     merger, doc, m = p.merger, p.doc, p.m
-    if m.type != "territory_gain" or place_fit(doc, merger.lead, p.h, m) < 1.0:
+    if m.type != "territory_gain" or p.place < 1.0:
         return False
     takers = [a for x in p.h.told for a in x.initiators]
     words = [{w.core for a in args for w in doc.words[a.np.start : a.np.end]} for args in (takers, m.initiators)]
@@ -253,12 +226,11 @@ def _the_only(p: Pair) -> bool:
 
 
 def _where(p: Pair) -> float:
-    p.place = place_fit(p.doc, p.merger.lead, p.h, p.m)
     if p.place < 0:
-        return _ANOTHER_ONE
+        return ANOTHER_ONE
     bare = p.m.generic and p.m.definite
     if p.place == 0.0 and p.m.type in ATTACK and not bare and far_from_all(p.doc, p.h, p.m):
-        return _ANOTHER_ONE
+        return ANOTHER_ONE
     if p.place > 0:
         return 0.5
     if p.m.type not in _WIDE and own_places(p.doc, p.m) and any(own_places(p.doc, x) for x in p.h.told):
@@ -270,13 +242,13 @@ def _when(p: Pair) -> float:
     mine = p.m.time
     theirs = next((x.time for x in p.h.mentions if x.time is not None), None)
     if theirs is None and mine is not None and _days_ago(p, mine):
-        return _ANOTHER_ONE
+        return ANOTHER_ONE
     if mine is None or theirs is None or mine.start is None or theirs.start is None or mine.soft or theirs.soft:
         return 0.0
     if overlap(mine, theirs):
         return 0.3
     taken_up = p.m.definite and p.m.nominal and not p.m.plural and p.m.frame.id != "shell"  # «القصف» goes on for days
-    return -0.3 if taken_up and days_between(mine, theirs) <= _DAYS else _ANOTHER_ONE  # a day told loosely, or not well read
+    return -0.3 if taken_up and days_between(mine, theirs) <= _DAYS else ANOTHER_ONE  # a day told loosely, or not well read
 
 
 def _days_ago(p: Pair, when: When) -> bool:
@@ -285,106 +257,7 @@ def _days_ago(p: Pair, when: When) -> bool:
     if m.sentence in lead or p.first not in lead or m.definite or m.type not in DEEDS or when.soft or when.precision != "day":
         return False
     ago = days_gone_by(when, p.doc.published)
-    return (ago > _WEEK or (ago >= _DAYS and had_been(p.doc, m) > 0)) and not _same_hit(p)
-
-
-# --- told as another ------------------------------------------------------------------------------------------------------------
-
-
-def _told_as_another(p: Pair) -> float:
-    """«في هجوم آخر», «استهدفت مسيرة سيارة أخرى», «كما …», or a place and dead of its own."""
-    m, doc = p.m, p.doc
-    following = doc.words[m.token_end].core if m.token_end < len(doc.words) else ""
-    if (p.near or doc.words[m.token].conj) and not m.definite and m.type in ATTACK and m.nominal and following in ANOTHER:
-        return _ANOTHER_ONE  # «قتل شرطيان في هجوم آخر»
-    if p.near and not m.nominal and [t.form for t in doc.tokens[m.token_end : m.token_end + 2]] == ["بعد", "ذلك"]:
-        return _ANOTHER_ONE  # «هاجموا بعد ذلك القرى المجاورة»
-    if p.near and m.type in FIRE and (m.plural or not m.nominal) and _in_others(p):
-        return _ANOTHER_ONE
-    if p.near == 0 and _told_apart(p):
-        return _ANOTHER_ONE
-    if m.plural and m.sentence not in p.merger.lead and told_in_number(doc, m.token) and not any(x.plural for x in p.h.told):
-        return _ANOTHER_ONE  # «شهدت البلاد سلسلة من الهجمات»
-    if p.near and m.sentence not in p.merger.lead and _round_up(p):
-        return _ANOTHER_ONE
-    if p.near and not m.definite and (p.merger.another(m) or (m.sentence not in p.merger.lead and _others_hit(p))):
-        return _ANOTHER_ONE
-    return 0.0
-
-
-def _blasts_apart(p: Pair) -> float:
-    """«انفجرت عبوة في حي كذا», then in another part of town, or in what the article recalls: each bomb goes off but once."""
-    m, doc = p.m, p.doc
-    if m.type not in _BLASTS or m.definite or not all(x.type in _BLASTS for x in p.h.told):
-        return 0.0
-    if recalled(doc, m) and not any(recalled(doc, x) for x in p.h.told) and not _same_hit(p):
-        return _ANOTHER_ONE
-    mine = own_places(doc, m)
-    told = [x for y in p.h.told for x in own_places(doc, y)]
-    went_off = [x for y in p.h.told if not (m.nominal or y.nominal) for x in own_places(doc, y)]
-    if mine and went_off and {x.name for x in mine}.isdisjoint(x.name for x in went_off):
-        return _ANOTHER_ONE  # «انفجرت عبوة في كذا. وأضاف أن عبوة انفجرت في كذا»
-    here = next((x for x in mine[:1] if x.precision in _PARTS), None)
-    if here is None:
-        return 0.0
-    there = [x for x in told if x.precision == here.precision and x.index is not None]
-    names = {w for x in mine for w in x.name.split()}
-    if not there or here.index is None or not names.isdisjoint(w for x in told if x.precision in _PARTS for w in x.name.split()):
-        return 0.0
-    return _ANOTHER_ONE
-
-
-_BLASTS: Final = frozenset({"bombing", "suicide_bombing"})
-_PARTS: Final = frozenset({"district", "town"})
-
-
-def _round_up(p: Pair) -> bool:
-    """«وفي كذا، تظاهر المئات»: its sentence opens with another spot than the event was told to be at."""
-    start = p.doc.sentences[p.m.sentence].start
-    if p.m.definite or p.doc.tokens[start].form not in _IN or not opens_elsewhere(p.doc, p.m, [p.h]):
-        return False
-    opening = any(start < x.start < start + _OPENING for x in p.m.place)
-    return opening and any(x.precision in IN_TOWN or x.index is None for y in p.h.told for x in y.place[:1])
-
-
-def _in_others(p: Pair) -> bool:
-    """«غاراتها على مخازن الحوثيين في محافظات أخرى», «استهدفت مسيرة سيارة أخرى»."""
-    for t in p.doc.tokens[p.m.token_end : p.m.token_end + _CLAUSE]:
-        if t.kind == "p" or t.form in _OTHERS:
-            return t.form in _OTHERS
-    return False
-
-
-def _told_apart(p: Pair) -> bool:
-    """«انفجرت سيارة في …، فيما انفجرت عبوة ثانية»: the same verb twice in a sentence, of another thing or another town."""
-    doc, m, last = p.doc, p.m, p.h.mentions[-1]
-    if last.token == m.token or last.frame is not m.frame:
-        return False
-    if (last.nominal or m.nominal) and (m.definite or not _clause_between(doc, last, m)):
-        return False
-    another = any(doc.words[j].core in ANOTHER for j in range(m.token + 1, min(m.token + 4, len(doc.words))))
-    if another and (m.type == "bombing" or not any(several(doc, x) for x in p.h.told)):
-        return True
-    here, there = ({x.name for x in own_places(doc, y)[:1] if x.precision in IN_TOWN} for y in (m, last))
-    return bool(here and there) and not here & there
-
-
-def _clause_between(doc: Doc, last: Mention, m: Mention) -> bool:
-    """«مواجهات في كذا، كما حصلت مواجهات في كذا»: whether a clause of its own tells the second of two nouns."""
-    return any(t.form in _CLAUSES for t in doc.tokens[last.token_end : m.token])
-
-
-def _others_hit(p: Pair) -> bool:
-    """«قتل ثلاثة في غارة على …»: told of a place and of dead that no earlier mention tells, it is another attack."""
-    h, m, doc = p.h, p.m, p.doc
-    if m.type not in ATTACK or h.type not in ATTACK:
-        return False
-    mine, theirs = tolls(m), [n for x in h.told for n in tolls(x)]
-    if not mine or not theirs or not set(mine).isdisjoint(theirs):
-        return False
-    here = [x for x in own_places(doc, m)[:1] if x.precision in IN_TOWN or x.index is None]
-    there = [y for x in h.told for y in own_places(doc, x) if y.precision in IN_TOWN]  # a region may hold the place
-    return bool(here and there) and here[0].name not in {x.name for x in there}
+    return (ago > _WEEK or (ago >= _DAYS and had_been(p.doc, m) > 0)) and not same_hit(p)
 
 
 # --- taken up again -------------------------------------------------------------------------------------------------------------
@@ -489,7 +362,7 @@ def _how_many(p: Pair) -> float:
 
 
 _SIGNS: Final = (
-    _told_alike, _total, _who, _where, _when, _told_as_another, _blasts_apart, _taken_up, _alone, _of_one_kind, _standing,
+    _told_alike, _total, _who, _where, _when, told_as_another, blasts_apart, _taken_up, _alone, _of_one_kind, _standing,
     _in_one_sentence, _how_many,
 )  # fmt: skip
 
@@ -500,11 +373,7 @@ _TAKEN: Final = TAKEN | {"displacement"}
 """What is done to people who are counted."""
 _WIDE: Final = ON_THE_WAY | {"operation"}
 """Which may be told of several places each."""
-_IN: Final = frozenset({"في", "وفي"})
 _SETTLED: Final = frozenset({"near", "town", "district"})
-ANOTHER: Final = word_list("likeness", "another")
 _WITHIN: Final = word_list("likeness", "within")
-_OTHERS: Final = frozenset({"اخري"})
-_CLAUSES: Final = frozenset({"كما", "فيما", "بينما", "حين"})
-_SHORTLY, _CLAUSE, _LEAD_END, _FEW, _FAR, _DAYS, _OPENING, _WEEK = 2, 8, 4, 2, 8, 2, 4, 7
+_SHORTLY, _LEAD_END, _FEW, _FAR, _DAYS, _WEEK = 2, 4, 2, 8, 2, 7
 _ENOUGH, _ENOUGH_SAID = 1.2, 2.2

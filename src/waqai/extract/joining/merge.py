@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates.times import overlap
 from waqai.extract.joining.headlines import headlined, name_once
-from waqai.extract.joining.likeness import ANOTHER, likeness, nameless, told_otherwise
+from waqai.extract.joining.likeness import likeness, nameless, told_otherwise
 from waqai.extract.joining.merge_signs import mere_aircraft, own_places, tolls
 from waqai.extract.joining.one_kind import one_kind
+from waqai.extract.joining.told_apart import ANOTHER
 from waqai.extract.kinds import ATTACK, RANK, attack_word
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.roles.pairs import both, may_be_two

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from waqai.extract.joining.apart import place_fit
-from waqai.extract.joining.likeness import SAME_PLACE
 from waqai.extract.joining.merge import Happening, Merger
 from waqai.extract.joining.merge_signs import tolls
+from waqai.extract.joining.pair import SAME_PLACE
 from waqai.extract.kinds import ATTACK, FIRE, RANK, SPEECH, attack_word
 from waqai.extract.roles.earlier import earlier
 
