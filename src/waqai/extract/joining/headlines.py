@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from waqai.extract.joining.merge_signs import in_general, nameless_aircraft
 from waqai.extract.joining.one_kind import one_kind
+from waqai.extract.kinds import SPEECH
 from waqai.extract.roles.earlier import earlier
 
 if TYPE_CHECKING:
     from waqai.extract.joining.merge import Happening, Merger
     from waqai.extract.mentions import Mention
-
-_DENIED: Final = frozenset({"denied", "negated"})
 
 
 def headlined(merger: Merger, m: Mention) -> Happening | None:
@@ -26,9 +25,9 @@ def headlined(merger: Merger, m: Mention) -> Happening | None:
     if len(family) != 1 or any(x.sentence for x in family[0].mentions):
         return None
     title = family[0]
-    if title.background_like() or (title.status in _DENIED) != (m.status in _DENIED):
+    if title.background_like() or (m.type in SPEECH and _by_two(merger, title, m)):
         return None
-    if m.status == "planned" != title.status and not all(_in_present(merger, x) for x in title.mentions):
+    if title.status != m.status and not (m.status == "planned" and all(_in_present(merger, x) for x in title.mentions)):
         return None
     return title
 
@@ -37,6 +36,16 @@ def _in_present(merger: Merger, m: Mention) -> bool:
     """«الوزير يلتقي نظيره»: the present of a headline, which is also that of what is yet to be."""
     doc, at = merger.doc, m.token if m.verb is None else m.verb
     return bool(doc.verbs[at]) and all(s.feature.tense == "present" for s in doc.verbs[at])
+
+
+def _by_two(merger: Merger, title: Happening, m: Mention) -> bool:
+    """«القاهرة تنتقد التقرير», then «اتهمت المنظمة الجيش»: each says what it says."""
+    one, other = merger.sides(title)[0], merger.keys_of(m.initiators)
+    return bool(one and other) and not merger.common(one, other) and all(_known(merger, keys) for keys in (one, other))
+
+
+def _known(merger: Merger, keys: set[str]) -> bool:
+    return all(merger.entities.by_key[k].kind == "actor" for k in keys)
 
 
 def name_once(merger: Merger, title: Happening, m: Mention) -> None:
@@ -51,6 +60,7 @@ def name_once(merger: Merger, title: Happening, m: Mention) -> None:
     told = sides[0] | sides[2] if both else sides[0]
     if not told or not mine or merger.common(told, mine | merger.keys_of(m.others) if both else mine):
         return
+    title.called = sides[0] | mine
     if not both and (nameless_aircraft(merger.doc, m) or all(in_general(a.np) for a in m.initiators)):
         m.initiators = []
         return

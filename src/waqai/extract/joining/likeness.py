@@ -69,7 +69,12 @@ def _told_alike(p: Pair) -> float:
     begun = m.definite and since_outset(p.doc, m)  # «منذ بدء العملية», «منذ بدأت الاحتجاجات»: what is still going on
     taken_up = begun or (m.definite and m.generic)
     if (h.status in _UNREAL) != (m.status in _UNREAL) and not taken_up:
-        done = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks") and not _to_come(p)
+        done = (
+            h.status == "planned"
+            and m.status == "asserted"
+            and m.type in ("operation", "talks")
+            and (m.definite or not _to_come(p))
+        )
         if not done:
             return ANOTHER_ONE
     history = m.background and (m.time is not None or m.since) and not begun  # «وهو الهجوم الذي وقع عام 2017» is none of today's

@@ -38,6 +38,7 @@ class Happening:
 
     __slots__ = (
         "background",
+        "called",
         "confidence",
         "frame",
         "id",
@@ -59,6 +60,8 @@ class Happening:
         self.type = m.type
         self.mentions: list[Mention] = [m]
         self.initiators: list[Arg] = []
+        self.called: set[str] = set()
+        """Entities that title and lead call its doers by"""
         self.targets: list[Arg] = []
         self.places: list[Located] = []
         self.time: When | None = None
@@ -247,7 +250,7 @@ class Merger:
 
     def sides(self, h: Happening) -> tuple[set[str], set[str], set[str]]:
         """The entities of an event's doers, of whom it was done to, and of second sides."""
-        a: set[str] = set()
+        a: set[str] = set(h.called)
         b: set[str] = set()
         c: set[str] = set()
         for m in h.told:
