@@ -126,7 +126,7 @@ def same_hit(p: Pair) -> bool:
 
 
 _IN: Final = frozenset({"في", "وفي"})
-ANOTHER: Final = word_list("likeness", "another")
+ANOTHER: Final = word_list("told_apart", "another")
 _OTHERS: Final = frozenset({"اخري"})
 _CLAUSES: Final = frozenset({"كما", "فيما", "بينما", "حين"})
 _CLAUSE, _OPENING = 8, 4
