@@ -75,13 +75,15 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
             cue = "span" if _span(doc, i, sentence.end) else ""
         elif form in words["yearly"]:
             cue = "yearly"
+        elif form in words["campaign"]:
+            cue = "campaign"
         elif form in words["war"]:
             cue = "war" if _war(doc, sentence, i) else ""
         else:
             cue = _bare_span(doc, sentence, i)
         if cue:
             for f in figures:
-                if _reaches(doc, i, f):
+                if _reaches(doc, i, f) and (cue != "campaign" or _of_a_campaign(f)):
                     f.scope = "cumulative"
                     f.why += f"; {cue}"
                     if cue == "since":
@@ -108,6 +110,8 @@ def outgrown(figures: list[Figure], earlier: list[Figure]) -> None:
             f.why += _OUTGROWN
 
 
+_MANY: Final = 100
+"""So many killed or driven out in an operation are those of many days."""
 _OUTGROWN: Final = "; far more than of one incident"
 _THOUSANDS: Final = 1_000
 _TIMES_MORE: Final = 100
@@ -129,6 +133,11 @@ def _months_apart(expr: DateExpr) -> bool:
         return False
     months = [end["m"] for end in (expr.value["from"], expr.value["to"]) if "m" in end]
     return len(months) == 2 and months[0] != months[1]
+
+
+def _of_a_campaign(f: Figure) -> bool:
+    """«أدت العملية العسكرية إلى مقتل 900 شخص»: so many are those of many days; «اعتقال 500» may be of one."""
+    return f.kind != "detained" and (f.low or 0) >= _MANY
 
 
 def _go_on(figures: list[Figure]) -> None:

@@ -35,6 +35,10 @@ _UNREAL: Final = frozenset({"planned", "called_for", "hypothetical", "denied"})
 _PILOT: Final = "طيار"
 _NEGATORS: Final = word_list("victims", "negators")
 _KIN: Final = word_list("victims", "kin")
+_PROOFS: Final = word_list("victims", "proofs")
+_PROOF: Final = 6
+"""Tokens between a negation and the proof that is wanting («لم يعثر المحققون بعد على أي دليل»)."""
+_AIMING: Final = word_list("victims", "aiming")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _STOPS: Final = "،,؛:.؟!…"
 _BEFORE_NAME: Final = OPENING | {"("}
@@ -137,8 +141,18 @@ class Reading:
             form = tokens[j].form
             if form in ("اذا", "لو"):
                 return not any(cue.token < n.start < self.sentence.end for n in self.doc.numbers)
-            if form in self.words["feared"] and (j >= cue.token - 2 or self.doc.verbs[j]):
+            if form in self.words["feared"] and (j >= cue.token - 2 or self.doc.verbs[j] or form in _AIMING):
                 return True
+        return self._unproved(cue.token)
+
+    def _unproved(self, i: int) -> bool:
+        """«لا دليل على أن الضربات أدت إلى مقتل مدنيين», «لم يعثر على ما يثبت أن …»: what nothing bears out."""
+        for j in range(self.sentence.start, i - 1):
+            if self.doc.tokens[j].form in _NEGATORS:
+                ahead = range(j + 1, min(j + _PROOF, i))
+                proof = next((k for k in ahead if self.doc.words[k].core in _PROOFS), 0)
+                if proof and not any(self.doc.tokens[k].kind == "p" for k in range(proof, i)):
+                    return True
         return False
 
     def _would(self, i: int) -> bool:
@@ -236,6 +250,7 @@ class Reading:
             return False
         if (
             np.name is not None
+            and np.definite
             and np.name.start == np.head
             and np.name.how == "alias"
             and np.name.of("actor")
@@ -410,7 +425,7 @@ def token_np(i: int) -> NP:
 def gram_of(doc: Doc, np: NP) -> str:
     """Number of a head (s d p): what may be dual or sound plural («مسلحين») is plural, an unlisted form goes by its ending."""
     word = doc.words[np.head]
-    if doc.memo.get(("dual", np.head)):
+    if doc.memo.get(("dual", np.head)) or _two_of(doc, np):
         return "d"
     grams = {n.number for n in word.nouns if n.kind == "head"} or {n.number for n in word.nouns}
     if grams:
@@ -421,6 +436,22 @@ def gram_of(doc: Doc, np: NP) -> str:
     if len(core) > 4 and core[-2:] in ("ان", "ين", "ون", "ات") and (np.names or doc.lex.frequency.get(core[:-2], 0) > 3):
         return "d" if core.endswith("ان") else "p"
     return np.gram
+
+
+def _two_of(doc: Doc, np: NP) -> bool:
+    """«رجلا أمن», «عنصرا شرطة»: the ending before a noun is that of two, for an accusative would own nothing."""
+    form = doc.tokens[np.head].form
+    head = doc.words[np.head]
+    if not form.endswith("ا") or head.core == form or head.pron or np.head + 1 >= np.end:
+        return False
+    owner = doc.words[np.head + 1]
+    bare = not (owner.det or owner.prep or owner.conj or owner.func or owner.pron or doc.verbs[np.head + 1])
+    behind = doc.tokens[np.head + 1].form
+    described = behind.endswith("ا") or behind.startswith(("ب", "ل")) or owner.core in _DIPTOTES  # «ضابطا برتبة نقيب»
+    return bare and not described and np.head + 1 not in doc.in_name
+
+
+_DIPTOTES: Final = word_list("victims", "diptotes")
 
 
 def at_least_after(doc: Doc, end: int, limit: int) -> bool:

@@ -9,7 +9,9 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.extract.names.names import NameMention
     from waqai.extract.numbers.numbers import Number
+    from waqai.packs.words import Word
 
 _THINGS: Final = frozenset(
     {"site", "property", "aerial", "flying_bomb", "explosive", "projectile", "bullet", "event", "place", "operation", "force"}
@@ -170,3 +172,10 @@ def is_the_last(doc: Doc, j: int) -> bool:
         and doc.tokens[j + 1].kind == "w"
         and not (after.det or after.prep or after.conj or after.func or doc.verbs[j + 1])
     )
+
+
+def any_one(doc: Doc, word: Word, name: NameMention) -> bool:
+    """«مستوطن إسرائيلي»: the name of people that is a common noun, too, in the singular and without the article."""
+    if word.det or word.pron or name.end - name.start != 1 or name.how != "alias" or name.of("person"):
+        return False
+    return not doc.lex.classes(word, "s").isdisjoint(PEOPLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import OPENING
-from waqai.extract.names.people import and_one_of, behind_bound, end_of_counted
+from waqai.extract.names.people import and_one_of, any_one, behind_bound, end_of_counted
 from waqai.extract.noun_phrase import (
     HE_SAID,
     NP,
@@ -197,10 +197,10 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.name = name
         np.names.append(name)
         np.end = name.end
-        np.definite = True
         classify_name(doc, np, name)
         if name.end - name.start == 1:
             classify_word(doc, np, i)
+        np.definite = not any_one(doc, word, name)
     else:
         np.definite = word.det or bool(word.pron)
         classify_word(doc, np, i)

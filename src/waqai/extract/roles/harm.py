@@ -131,16 +131,23 @@ def _noun_cue(doc: Doc, victims: VictimWords, i: int, limit: int) -> Cue | None:
     carried = victims.idiom_nouns.get(core)
     if carried is not None:
         at = _idiom_words(doc, carried["words"], i, limit)
-        return Cue(i, i + 1, carried["kind"], "carried", True, 0, f"ar/victims.toml:{core}", at) if at >= 0 else None
+        shape = "after" if carried["harmed"] == "after" else "carried"
+        return Cue(i, i + 1, carried["kind"], shape, True, 0, f"ar/victims.toml:{core}", at) if at >= 0 else None
     counted = victims.counted.get(core)
     index = victims.nouns.get(core)
     if counted is not None and (index is None or _is_counted(doc, i, counted[1])):
         return None if word.pron else _counted(i, i + 1, counted, core)
-    if index is None or (word.det and not word.pron):
+    if index is None or (word.det and not word.pron) or _families(doc, i):
         return None
     if _verb_after_all(doc, i):
         return _cue(i, i + 1, victims.harms[index], "left", f"ar/victims.toml:{core}")
     return _harm_noun(victims, i, i + 1, index, core)
+
+
+def _families(doc: Doc, i: int) -> bool:
+    """«3200 مسلح وأسرهم»: their families, and not that they were taken."""
+    word = doc.words[i]
+    return word.core == "اسر" and word.conj == "و" and bool(word.pron) and i > 0 and not doc.words[i - 1].det
 
 
 def _verb_after_all(doc: Doc, i: int) -> bool:

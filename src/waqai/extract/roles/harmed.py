@@ -295,7 +295,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool, families: bool =
             return []
         if plural:
             if any(np.number is not None or np.gram == "d" or indefinite(doc, np) for np in c.items):
-                return _quoted_count(doc, chunks, k) or c.items
+                return _quoted_count(doc, chunks, k) or [*_counted_before(doc, chunks, k), *c.items]
             continue
         first = named_before(doc, chunks, k)
         if first is not None and people(doc, first.items[0]):
@@ -303,6 +303,14 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool, families: bool =
         opens = before is None or before.kind in ("sub", "p") or bool(c.conj)
         return c.items[:1] if opens and (c.items[0].number is None or families) else []
     return []
+
+
+def _counted_before(doc: Doc, chunks: list[Chunk], k: int) -> list[NP]:
+    """«إن 27 مسلحا و182 مدنيا خرجوا»: the count joined to the one before the verb."""
+    before = chunks[k - 1] if k else None
+    if not chunks[k].conj or before is None or before.kind != "np" or before.end != chunks[k].start:
+        return []
+    return [np for np in before.items if np.number is not None and people(doc, np)] if chunks[k].items[0].number else []
 
 
 def _quoted_count(doc: Doc, chunks: list[Chunk], k: int) -> list[NP]:
