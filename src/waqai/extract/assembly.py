@@ -16,6 +16,7 @@ from waqai.extract.names.geography import country_around
 from waqai.extract.noun_phrase import NP
 from waqai.extract.places.places import Located, most_specific
 from waqai.extract.speakers.attribution import Source, voices
+from waqai.extract.speakers.speakers import speaks_as
 from waqai.extract.wording.english import latin, phrase
 from waqai.extract.wording.gloss import gloss
 from waqai.model import (
@@ -87,11 +88,14 @@ class _Writer:
 
     # --- parts ------------------------------------------------------------------------------------------------------------------
 
-    def attribution(self, sources: list[Source], skip: frozenset[str] = frozenset()) -> tuple[Attribution, ...]:
+    def attribution(
+        self, sources: list[Source], skip: frozenset[str] = frozenset(), own: tuple[NP, ...] = ()
+    ) -> tuple[Attribution, ...]:
+        """Who says so; `skip` and `own` are those whose act of speech it is: nobody attests what he says himself."""
         out: dict[str, Attribution] = {}
         for source, np in voices(self.doc, sources):
             key = self.r.entities.of_phrase(np)
-            if key in skip or key in out:
+            if key in skip or key in out or any(speaks_as(self.doc, np, by) for by in own):
                 continue
             ref = self.ref(np, key)
             quote = Span(*self.doc.span(*source.quote)) if source.quote else None
@@ -152,7 +156,8 @@ class _Writer:
             sources += [s for s in m.sources if s not in sources]
         why = self.why(h)
         place, time = self.place(h), self.time(h)
-        attribution = self.attribution(sources, skip)
+        own = tuple(a.np for a in h.initiators) if h.type in VERBAL_TYPES else ()
+        attribution = self.attribution(sources, skip, own)
         return Event(
             id=event_id,
             type=cast(Any, h.type),

@@ -16,9 +16,10 @@ from waqai.extract.clauses.clauses import verb_args
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.phrases.quotations import quotations
+from waqai.extract.speakers.outlets import is_own, own_names
 from waqai.extract.speakers.reporting import COMMAS, ReadOn, Reported, before_verb, says_that
 from waqai.extract.speakers.saying import antecedent, chunk_before, is_paper, is_void, only_reports, points_back, told_after
-from waqai.extract.speakers.scopes import Source, bound, mark_quotation, since
+from waqai.extract.speakers.scopes import Source, bound, end_with_quotation, mark_quotation, since
 from waqai.extract.speakers.speakers import (
     behind,
     can_speak,
@@ -26,10 +27,10 @@ from waqai.extract.speakers.speakers import (
     fuller,
     goes_on_form,
     is_deed,
+    is_everybody,
+    is_evidence,
     is_media,
-    is_own,
     is_that,
-    own_names,
     same_speaker,
     speaker_of,
     speaks_for,
@@ -83,13 +84,14 @@ class _Reader:
             here.sort(key=lambda s: not s.first)
             found += here
         for source in found:
+            end_with_quotation(self.doc, self.quotes, source)
             mark_quotation(self.quotes, source)
         return [s for s in found if self._kept(s)]
 
     def _kept(self, source: Source) -> bool:
         if source.own or source.end <= source.start:
             return False
-        source.chain = [np for np in source.chain if not is_own(self.doc, np, self.own)]
+        source.chain = [np for np in source.chain if not is_own(self.doc, np, self.own) and not is_everybody(self.doc, np)]
         name = source.np.name
         if source in self.headline and name is not None and name.of("place") is not None:
             # «سوريا: مقتل خمسة» names a place, «إسرائيل: لا هدنة» a speaker: a speaker speaks again, or of himself («قصفنا»)
@@ -284,7 +286,17 @@ class _Reader:
             start = next((j for j in clause if is_that(tokens[j].form) or doc.verbs[j] or tokens[j].kind == "p"), -1)
             if start < 0 or not is_that(tokens[start].form):
                 return None
-        return self._add(who, (start, sentence.end), sentence, np.head, "announcing")
+        return self._add(who, (start, self._fronted_end(sentence, c, start)), sentence, np.head, "announcing")
+
+    def _fronted_end(self, sentence: Sentence, c: Chunk, start: int) -> int:
+        """«مع إعلان التحالف بدء المعركة، تقدمت القوات»: what is announced at the head of a sentence ends before its verb."""
+        doc = self.doc
+        if c.kind != "pp" or c.start > sentence.start + 1:
+            return sentence.end
+        for j in range(start + 1, sentence.end - 1):
+            if doc.tokens[j].form in COMMAS and doc.verbs[j + 1] and not doc.words[j + 1].conj:
+                return j
+        return sentence.end
 
     def _goes_on(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
         """A participle that reports on: for the speaker of the sentence, or the doer of its verb."""
@@ -298,6 +310,8 @@ class _Reader:
         for x in reversed(chunks[: c.i]):
             if x.kind == "v":
                 args = verb_args(doc, sentence, x.start)
+                if args.subject_how in ("rel", "bare-rel") or _takes_up(doc, chunks, x):
+                    continue  # «… في مذبحة نفذها التنظيم قائلا إن»: the subject of the sentence says so
                 if args.subject is not None and args.subject.np is not None and can_speak(doc, args.subject.np):
                     doer = whole(doc, args.subject.np, sentence.end)
                     break
@@ -329,7 +343,7 @@ class _Reader:
         noun = antecedent(self.doc, chunks, c, before)
         if noun >= 0 and not marker and any(doc.words[j].core in self.sets["nouns"] for j in range(noun, c.start)):
             # «في تصريح نقله الموقع»: whom the speaker told
-            if out and r.subject is not None:
+            if out and r.subject is not None and not doc.words[r.subject.head].pron:
                 out[-1].chain.append(self._met(r.subject))
             return None
         if noun >= 0 and not marker and r.how == "that" and not lemmas & self.roles["tells"]:
@@ -344,7 +358,7 @@ class _Reader:
             chain, who = [who, *chain], whole(doc, quoted, quoted.end)
             if 0 <= r.content < quoted.end:
                 r.content = quoted.end
-        if who is None:
+        if who is None or is_evidence(doc, who):
             return None
         if r.content >= 0 and not (r.how == "event" and antecedent(self.doc, chunks, c, before) >= 0):
             start, end = r.content, sentence.end
@@ -443,14 +457,12 @@ class _Reader:
             if same_speaker(self.doc, r.subject, turn.np):
                 return turn
         people = r.subject.classes & {"source", "person"}
-        for turn in reversed(self.turns[-_TURNS:]):
-            if sentence.nth - turn.sentence > _MEMORY:
-                return None
-            if turn.verb is not None and (
-                not people or not turn.np.classes.isdisjoint(("source", "person", "medical", "unknown"))
-            ):
-                return turn
-        return None
+        recent = [t for t in reversed(self.turns[-_TURNS:]) if sentence.nth - t.sentence <= _MEMORY and t.verb is not None]
+        human = (t for t in recent if not people or not t.np.classes.isdisjoint(("source", "person", "medical", "unknown")))
+        found = next(human, None)
+        if found is None and self.doc.words[r.subject.head].core == "مصدر" and r.subject.end - r.subject.start <= 2:
+            found = next(iter(recent), None)  # «أعلنت الشرطة … وقال المصدر»: an office is as good a source
+        return found
 
     def _all_quoted(self, sentence: Sentence) -> list[Source]:
         """A sentence that is one quotation and names nobody goes on with who spoke last."""
@@ -465,10 +477,17 @@ class _Reader:
         return [source]
 
 
+def _takes_up(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
+    """Whether a verb stands in a clause about the phrase before it («مذبحة نفذها», «الهجوم الذي نفذه»)."""
+    if c.i and chunks[c.i - 1].kind == "rel":
+        return True
+    return bool(c.i) and antecedent(doc, chunks, c, chunks[c.i - 1]) >= 0
+
+
 def _quoting(doc: Doc, chunks: list[Chunk], c: Chunk) -> NP | None:
     """«أفادت الوكالة نقلا عن مصادر أمنية بأن»: whom an agency quotes, between its verb and what is told."""
     for x, y in pairwise(chunks[c.i + 1 : c.i + 8]):
-        if x.kind in ("v", "sub", "rel", "p"):
+        if x.kind in ("v", "sub", "rel") or (x.kind == "p" and x.prep not in COMMAS):
             return None
         if doc.tokens[x.start].form == "نقلا" and y.kind == "pp" and y.prep == "عن" and y.np is not None:
             return y.np if can_speak(doc, y.np) else None

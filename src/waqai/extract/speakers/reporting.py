@@ -122,6 +122,8 @@ class ReadOn:
             return self._past_clause(x)
         if x.kind == "sub":
             later = k < len(self.chunks) and self.doc.tokens[x.start].form == "فيما" and self.doc.tokens[x.end].form == "بعد"
+            if not later and self._turns(x):
+                return -1  # «تحدثت الدولة عن قرار، فيما أكد حليفها أن»
             return k if later else self._past_clause(x)
         if x.np is None:
             return k
@@ -187,6 +189,9 @@ class ReadOn:
         if x.kind == "pp":
             return k if x.prep not in self.sets["according"] or self.that_within(k, 16) else -1
         if x.kind == "np":
+            close = self._behind_apposition(x)
+            if close >= 0:
+                return close
             aside = bool(r.told) or (k > 1 and self.chunks[k - 2].kind in ("date", "pp", "x"))
             deed = x.np is not None and is_deed(self.doc, x.np)
             aside = aside and x.np is not None and (self.takes_object or deed or "person" in x.np.classes)
@@ -195,6 +200,19 @@ class ReadOn:
         if x.kind in ("rel", "neg", "v", "sub"):
             return k if r.subject is not None and self.that_within(k, 16) else -1
         return -1
+
+    def _behind_apposition(self, x: Chunk) -> int:
+        """The comma behind what is said of the speaker between two («أعلنت الكتائب، إحدى فصائل الحشد، سقوط»), or -1."""
+        doc, r = self.doc, self.r
+        if r.subject is None or x.np is None or (is_deed(doc, x.np) and not doc.words[x.np.head].det):
+            return -1
+        close = next((y.i for y in self.chunks[x.i + 1 : x.i + 9] if y.kind in ("p", "v", "sub")), -1)
+        if close < 0 or self.chunks[close].prep not in COMMAS or close + 1 >= len(self.chunks):
+            return -1
+        y = self.chunks[close + 1]
+        told = y.np is not None and is_deed(doc, y.np) and not y.conj and y.kind in ("np", "pp") and not doc.words[y.np.head].det
+        footage = y.np is not None and doc.words[y.np.head].core in self.sets["footage"]
+        return close if told or footage else -1
 
     def that_within(self, k: int, reach: int) -> bool:
         """Whether «إن», a colon or a quotation comes within `reach` tokens and before the next reporting verb."""
@@ -207,6 +225,8 @@ class ReadOn:
                 return False
             if says_that(doc, x) or (x.kind == "p" and x.prep == ":"):
                 return True
+            if x.kind == "sub" and self._turns(x):
+                return False
             if x.kind == "v" and x.conj and any(s.lemma in says for s in doc.verbs[x.start]):
                 return False
             if x.kind == "p" and x.start in self.quotes and self.quotes[x.start].end - x.start > 6:
@@ -224,6 +244,14 @@ class ReadOn:
             if y.kind == "pp" and y.prep == "ل" and y.np is not None and is_media(doc, y.np):
                 r.told.append(y.np)
         return -1
+
+    def _turns(self, x: Chunk) -> bool:
+        """Whether a subordinator opens another's report («فيما أكد», «بينما قالت»)."""
+        doc, says = self.doc, self.doc.lex.verb_roles["says"]
+        if doc.tokens[x.start].form not in self.sets["turns"] or x.i + 1 >= len(self.chunks):
+            return False
+        y = self.chunks[x.i + 1]
+        return y.kind == "v" and any(s.lemma in says for s in doc.verbs[y.start])
 
     # --- phrases ----------------------------------------------------------------------------------------------------------------
 
@@ -322,7 +350,7 @@ class ReadOn:
             return False  # «وكان قد أخبر الشرطة أنه»
         if who is not None:
             self._take(who, x)
-            others = [o for o in x.items[1:] if can_speak(doc, o)]
+            others = [o for o in x.items[1:] if o.start >= who.end and can_speak(doc, o)]
             r.others += others
             r.end = max(r.end, x.end if others else 0)
             r.statement = r.statement or core in self.sets["nouns"]

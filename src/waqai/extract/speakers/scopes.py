@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
     from waqai.extract.phrases.quotations import Quotation
 
+_WRITERS_OWN: Final = frozenset(("وذلك", "في اشاره", "وكان", "وكانت", "وسط", "وياتي", "وجاء", "ردا علي", "تعليقا علي"))
+_MAY_GO_ON: Final = frozenset(("فان", "لكن", "ولكن", "غير", "الا", "بيد", "علي"))
+"""Turns by which one speaker goes on as often as another begins."""
 _SHORTEST: Final = 4
 """Tokens between the marks of a quotation that is more than a word in quotes."""
 
@@ -93,6 +96,8 @@ def bound(doc: Doc, quotes: dict[int, Quotation], sentence: Sentence, here: list
             _to_comma(doc, quotes, source)
             continue
         after = source.start if source.verb is not None else max(source.at, source.np.end)
+        if source.verb is not None and source.at and _turn(doc, source.at - 1):
+            source.end = min(source.end, _next_turn(doc, source, after))
         for other in (*here, *others):
             if other is not source and not other.nested and other.at > after and other.np is not source.np:
                 source.end = min(source.end, _cut(doc, source, other, after))
@@ -102,6 +107,18 @@ def bound(doc: Doc, quotes: dict[int, Quotation], sentence: Sentence, here: list
             if source.start <= q.start < min(source.end, sentence.end) <= source.end < q.end:
                 source.end = q.end
                 break
+
+
+def end_with_quotation(doc: Doc, quotes: dict[int, Quotation], source: Source) -> None:
+    """«قال "…"، وذلك بعد أن نفت»: what follows somebody's quoted words in the writer's own is not his."""
+    quote = quotes.get(source.start)
+    if source.verb is None or quote is None or not quote.end < source.end - 2:
+        return
+    at = quote.end + 1
+    at += doc.tokens[at].form in COMMAS
+    forms = [t.form for t in doc.tokens[at : at + 2]]
+    if forms and (forms[0] in _WRITERS_OWN or " ".join(forms) in _WRITERS_OWN):
+        source.end = quote.end + 1
 
 
 def mark_quotation(quotes: dict[int, Quotation], source: Source) -> None:
@@ -127,6 +144,15 @@ def _turn(doc: Doc, i: int) -> bool:
     if tokens[i].kind != "w":
         return False
     return tokens[i].form in turns or (i + 1 < len(tokens) and f"{tokens[i].form} {tokens[i + 1].form}" in turns)
+
+
+def _next_turn(doc: Doc, source: Source, after: int) -> int:
+    """«…، فيما أعلنت القيادة عن، في حين أصيب»: the turn after a report that a turn opened is a clause beside it."""
+    for j in range(after + 1, source.end - 2):
+        verb = j + 1 + (doc.tokens[j].form == "في")
+        if doc.tokens[j - 1].form in COMMAS and _turn(doc, j) and doc.tokens[j].form not in _MAY_GO_ON and doc.verbs[verb]:
+            return j
+    return source.end
 
 
 def _cut(doc: Doc, source: Source, other: Source, after: int) -> int:

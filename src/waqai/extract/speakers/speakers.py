@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import QUOTES
@@ -11,7 +10,6 @@ from waqai.extract.noun_phrase import HE_SAID, NP, copy_np
 from waqai.extract.phrases.phrase_ends import HAPPENINGS
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
-from waqai.text.fold import fold
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -28,16 +26,17 @@ RARE: Final = 6.5
 _SPEAKERS: Final = frozenset({"armed", "body", "person", "source", "media", "medical", "civil", "protester", "people"})
 _GROUPS: Final = frozenset({"armed", "body", "source", "media"})
 _THINGS: Final = frozenset({"event", "masdar", "site", "place", "aerial", "explosive", "projectile", "property", "count"})
-_SIGNS: Final = re.compile(r"[\W_]+")
-_ADDRESS: Final = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:com|net|org|co\.uk|tv)\b.*$")
 _ARTICLE: Final = re.compile(r"^ال(?=...)")
 _NO_NAME: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative".split()
 )
 _ITSELF: Final = word_list("speakers", "itself")
+_RANKS: Final = word_list("given", "ranks")
+_FAMILY: Final = frozenset({"ابو", "ابي", "ابا", "ابن", "بن", "ال"})
 _LINKS: Final = word_list("speakers", "links")
 _STOPS: Final = word_list("speakers", "stops")
 _PRINTED: Final = word_list("speakers", "printed")
+_OFFICIAL: Final = frozenset({"رسمي", "رسميه", "الكتروني", "اخباري", "اخباريه"})
 _KINDS: Final = word_list("speakers", "kinds")
 
 
@@ -63,7 +62,13 @@ def _channel(doc: Doc, np: NP) -> bool:
         return False
     after = doc.tokens[np.head + 1] if np.head + 1 < len(doc.tokens) else None
     quoted = after is not None and after.kind == "p" and after.form in QUOTES
-    return quoted or (after is not None and after.kind == "l") or bool(np.names) or np.classes <= {"media"}
+    official = after is not None and doc.words[np.head + 1].core in _OFFICIAL  # «الموقع الرسمي للجيش»
+    return quoted or official or (after is not None and after.kind == "l") or bool(np.names) or np.classes <= {"media"}
+
+
+def is_everybody(doc: Doc, np: NP) -> bool:
+    """«في تصريح لوسائل الإعلام», «قال للصحفيين»: told to all, which makes nobody a source."""
+    return doc.words[np.start].prep == "ل" and " ".join(_cores(doc, np)) in _EVERYBODY
 
 
 def is_deed(doc: Doc, np: NP) -> bool:
@@ -93,11 +98,21 @@ def can_speak(doc: Doc, np: NP) -> bool:
 
 
 _BULLETINS: Final = word_list("speakers", "bulletins")
+_EVIDENCE: Final = word_list("speakers", "evidence")
+_EVERYBODY: Final = frozenset({"وسايل اعلام", "اعلام", "صحافه", "صحفيين", "صحافيين"})
+
+
+def is_evidence(doc: Doc, np: NP) -> bool:
+    """«تؤكد المجريات أن»: the outlet itself says what shows it."""
+    word = doc.words[np.head]
+    return np.name is None and (word.core in _EVIDENCE or (word.core == "صحه" and not word.det and np.end - np.head > 1))
 
 
 def _nobody(doc: Doc, np: NP) -> bool:
     if doc.words[np.head].core in _BULLETINS:
         return True  # «موجز السابعة: قتلى في غارة»
+    if is_evidence(doc, np):
+        return True
     words = " ".join(doc.tokens[i].form for i in range(np.start, min(np.end, np.start + 2)))
     return words.startswith(("اي ", "ايه ")) or words in doc.lex.word_sets["nobody"]
 
@@ -146,7 +161,9 @@ def widened(np: NP, end: int) -> NP:
 def _overrun(doc: Doc, np: NP) -> int:
     """Where a phrase took in what is not its own: whom he told («المتحدث لوكالة …»), an object («مصدر طبي حصيلة …»); or 0."""
     sets = doc.lex.word_sets
-    loose = (np.classes & {"source"} or doc.words[np.head].core in sets["back"]) and not doc.words[np.head].det
+    if (at := _object_at(doc, np)) > 0:
+        return at
+    loose = (np.classes & {"source"} or doc.words[np.head].core in {*sets["back"], "وسايل"}) and not doc.words[np.head].det
     short = doc.words[np.head].det and doc.words[np.head].core in sets["back"]
     adjective = False
     said = next((j for j in range(np.head + 1, np.end) if doc.tokens[j].form in HE_SAID), 0)
@@ -176,6 +193,25 @@ def _overrun(doc: Doc, np: NP) -> int:
             return j
         adjective = adjective or _adjective(doc, j)
     return 0
+
+
+def _object_at(doc: Doc, np: NP) -> int:
+    """What stands behind a speaker that can own nothing: «رجح مراقبون إمكانية», «بثت وسائل الإعلام صورا»; or 0."""
+    words, head = doc.words, doc.words[np.head]
+    at = np.head + 1
+    if head.core == "وسايل" and at < np.end and words[at].det:
+        at += 1
+    elif not head.stem.endswith("ون") or head.core.endswith("ون"):
+        return 0
+    while at < np.end and _describes(doc, at):
+        at += 1
+    word = words[at] if at < np.end else head
+    plain = at < np.end and doc.tokens[at].kind == "w" and not (word.prep or word.conj or word.func or word.det)
+    return at if plain and (word.nouns or word.vocab >= RARE) and at not in doc.name_at else 0
+
+
+def _describes(doc: Doc, j: int) -> bool:
+    return _adjective(doc, j) or doc.words[j].stem.endswith(("ون", "ين")) or doc.words[j].core in doc.lex.word_sets["qualities"]
 
 
 def _opens_tail(doc: Doc, j: int) -> bool:
@@ -208,7 +244,8 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if goes_on_form(doc, end) or token.form in HE_SAID or (not word.det and word.core in HAPPENINGS):
         return None, 0  # «شهود مشيرين إلى», «أعلن مصدر عسكري سقوط»
     if word.conj == "و" and last is np and not np.classes.isdisjoint(("source", "media", "person")):
-        return None, end + 1 if _adjective(doc, end) and _adjective(doc, end - 1) else 0
+        kind = _adjective(doc, end) or (doc.words[np.head].core == "مصادر" and word.core.endswith("يه"))
+        return None, end + 1 if kind and _adjective(doc, end - 1) else 0
     if word.conj or word.prep:
         return None, 0
     if (
@@ -229,6 +266,10 @@ def _joined(doc: Doc, np: NP, last: NP, end: int, limit: int) -> tuple[NP | None
     if nxt is None or nxt.prep or nxt.conj or nxt.number is not None:
         return None, 0
     named = nxt.name is not None and nxt.name.of("person") is not None
+    usual = word.vocab >= RARE or word.core in _EVIDENCE
+    common = usual and not word.det and end not in doc.name_at and "person" not in nxt.classes
+    if common and (last.name is not None or words[np.head].stem.endswith("ون")):
+        return None, 0  # «تأكيد الرئيس فلان ضرورة», «رجح مراقبون إمكانية»
     if "person" in nxt.classes or (not np.classes.isdisjoint(("person", "source")) and (_nameish(doc, nxt) or named)):
         return nxt, nxt.end
     return None, 0
@@ -418,16 +459,26 @@ def same_speaker(doc: Doc, np: NP, known: NP) -> bool:
         return set(mine) <= set(theirs) or set(theirs) <= set(mine)
     if mine == theirs:
         return True
-    if len(mine) > 2 or ("head" in head.kinds or "frame" in head.kinds) or (head.det and head.nouns):
+    family = head.core in _FAMILY and len(mine) == 2  # «أبو بكر» of «فلان أبو بكر»
+    if len(mine) > 2 or (not family and ("head" in head.kinds or "frame" in head.kinds)) or (head.det and head.nouns):
         return False
     everything = {_ARTICLE.sub("", doc.words[i].core) for i in range(known.start, known.end)}
     person = not known.classes.isdisjoint(("person", "unknown")) or not known.classes
+    person = person or (doc.words[known.head].core in _RANKS and len(theirs) > 2)
     return person and mine[-1] in everything and mine[0] in everything and mine != theirs[:1]
 
 
 def fuller(doc: Doc, np: NP, headline: NP) -> bool:
     """Whether a phrase names in full what the headline named shortly («منظمة أميركية», «منظمة "…" الأميركية»)."""
     return doc.words[np.head].core == doc.words[headline.head].core and set(_cores(doc, headline)) <= set(_cores(doc, np))
+
+
+def speaks_as(doc: Doc, np: NP, actor: NP) -> bool:
+    """Whether a source is who acts himself, under another name, or his spokesman or head («آمر الغرفة», «الغرفة»)."""
+    mine, theirs = _cores(doc, np), _cores(doc, actor)
+    heads = "person" in np.classes and (theirs[:2] == mine[1:3] or (len(theirs) > 1 and set(theirs) <= set(mine)))
+    inside = heads or np.start <= actor.head < np.end
+    return inside or same_speaker(doc, np, actor) or same_speaker(doc, actor, np) or speaks_for(doc, np, actor)
 
 
 def speaks_for(doc: Doc, np: NP, body: NP) -> bool:
@@ -441,48 +492,3 @@ def speaks_for(doc: Doc, np: NP, body: NP) -> bool:
         return True
     known = body.name.senses[0][:2] if body.name is not None else None
     return any(m.of("actor") and m.senses[0][:2] == known for m in (*np.related, *np.names))
-
-
-# --- the outlet itself --------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    return _SIGNS.sub("", fold(text)).lower()
-
-
-def own_names(doc: Doc, own: str) -> frozenset[str]:
-    """Every name of the article's outlet, plain: an outlet has Arabic and Latin names, and data sets have their own."""
-    return _names_of(doc.lex.word_sets["outlets"], own.strip()) if own.strip() else frozenset()
-
-
-@lru_cache(maxsize=256)
-def _names_of(outlets: frozenset[str], own: str) -> frozenset[str]:
-    given = _plain(_ADDRESS.sub("", own))
-    for line in outlets:
-        names = frozenset(_plain(n) for n in line.split(","))
-        if given in names:
-            return names | {given}
-    kind, _, rest = fold(_ADDRESS.sub("", own)).partition(" ")
-    shorter = {_plain(rest)} if kind in _OUTLETS and len(_plain(rest)) > 3 else set()  # «شبكة كذا»: «مراسل كذا»
-    return frozenset({given, *shorter}) if given else frozenset()
-
-
-_OUTLETS: Final = word_list("speakers", "outlets")
-
-
-def is_own(doc: Doc, np: NP, names: frozenset[str]) -> bool:
-    """Whether a source is the outlet that publishes, or its people."""
-    sets = doc.lex.word_sets
-    core = doc.words[np.head].core
-    if core in sets["own"] or doc.words[np.head].stem in sets["own"]:
-        return True
-    if not names:
-        return False
-    words = [doc.tokens[i].form for i in range(np.head, np.end) if doc.tokens[i].kind in "wl"]
-    if words:
-        words[0] = doc.words[np.head].stem
-    if _plain("".join(words)) in names:
-        return True
-    rest = _plain("".join(words[1:]))
-    return core in sets["staff"] and any(rest.startswith(n) for n in names if len(n) > 2)

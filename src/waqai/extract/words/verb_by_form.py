@@ -40,6 +40,8 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return False
     if not doc.marks.isdisjoint(TANWIN) and not TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
         return False  # «ليليًّا»
+    if word.conj and word.stem in _ACCORDING:
+        return False  # «ووفق مصادر», «ووفقا لبيان»
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return name.end - name.start == 1 and _does_to(doc, i, word)
@@ -206,6 +208,7 @@ def _bare_after(doc: Doc, j: int) -> bool:
 
 _TRUE_PREPOSITIONS: Final = word_list("verb_by_form", "true_prepositions")
 _SURE_VERB_AFTER: Final = word_list("verb_by_form", "sure_verb_after")
+_ACCORDING: Final = word_list("verb_by_form", "according")
 _ASKS: Final = word_list("verb_by_form", "asks")
 _NOT_NAMED: Final = word_list("verb_by_form", "not_named")
 _ASK_BOTH: Final = word_list("verb_by_form", "ask_both")
