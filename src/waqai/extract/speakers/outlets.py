@@ -39,7 +39,7 @@ def _names_of(outlets: frozenset[str], own: str) -> frozenset[str]:
     return frozenset({given, *shorter}) if given else frozenset()
 
 
-_OUTLETS: Final = word_list("speakers", "outlets")
+_OUTLETS: Final = word_list("outlets", "outlets")
 
 
 def is_own(doc: Doc, np: NP, names: frozenset[str]) -> bool:

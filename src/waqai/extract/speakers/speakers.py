@@ -31,7 +31,7 @@ _NO_NAME: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative".split()
 )
 _ITSELF: Final = word_list("speakers", "itself")
-_RANKS: Final = word_list("given", "ranks")
+_RANKS: Final = word_list("speakers", "ranks")
 _FAMILY: Final = frozenset({"ابو", "ابي", "ابا", "ابن", "بن", "ال"})
 _LINKS: Final = word_list("speakers", "links")
 _STOPS: Final = word_list("speakers", "stops")
