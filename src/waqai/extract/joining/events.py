@@ -18,7 +18,7 @@ from waqai.extract.joining.regrouped import regroup
 from waqai.extract.joining.repelled import kills_attackers, kills_the_repelled
 from waqai.extract.joining.sides import fill_sides, leave_counts, site_hit
 from waqai.extract.joining.titles import fold_title
-from waqai.extract.joining.told_once import but_own_dead, doers_once, told_once
+from waqai.extract.joining.told_once import but_doers_again, but_own_dead, doers_once, told_once
 from waqai.extract.kinds import ATTACKING, FIRE
 from waqai.extract.linking.outcome import outcome_of
 from waqai.extract.linking.weapons import arm
@@ -255,9 +255,12 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         h.symmetric = any(m.symmetric for m in own) and not any(m.initiators and m.targets and not m.symmetric for m in own)
         fill_sides(doc, h, entities)
         if h.type not in VERBAL_TYPES:
-            h.initiators = doers_once(doc, h.initiators, entities)
-            h.targets = told_once(doc, but_own_dead(doc, h.initiators, h.targets, entities), entities)
+            h.initiators = doers_once(doc, h.type, h.initiators, entities)
+            others = but_doers_again(doc, h.initiators, but_own_dead(doc, h.initiators, h.targets, entities), entities)
+            h.targets = told_once(doc, others, entities)
             call_by_name(doc, h.initiators + h.targets, entities)
+        elif h.type in ("judicial", "accusation"):
+            h.targets = told_once(doc, h.targets, entities)
         if h.type == "interception":
             h.targets = [a for a in h.targets if not _is_harmed(a)]  # whom the wreckage hurt is not whose missile it was
         if h.type == "protest":  # soldiers and police are there to end it

@@ -161,7 +161,8 @@ def _fell_attacking(h: Happening, entities: Entities) -> bool:
     """«تصدى الجيش لهجوم شنته الجماعة، وقتل 30 من مسلحيها»: of two sides hit, the one that only fell had attacked the other."""
     if len(h.targets) != 2 or any(not entities.by_key[a.entity].ref for a in h.targets):
         return False
-    fell = [a for a in h.targets if a.why.startswith(_FELL) and entities.by_key[a.entity].category in GROUPS]
+    holds = any(a.why.startswith("ar/frames.toml:repel") for a in h.targets)
+    fell = [a for a in h.targets if a.why.startswith(_FELL) and (holds or entities.by_key[a.entity].category in GROUPS)]
     held = [a for a in h.targets if a not in fell and a.why.startswith(_ATTACKED)]
     if len(fell) != 1 or len(held) != 1 or entities.related(fell[0].entity, held[0].entity):
         return False
@@ -169,7 +170,13 @@ def _fell_attacking(h: Happening, entities: Entities) -> bool:
     return True
 
 
-_FELL: Final = ("ar/frames.toml:kill", "ar/frames.toml:meet-death", "ar/frames.toml:perish", "ar/frames.toml:do-away")
+_FELL: Final = (
+    "ar/frames.toml:inflict-loss",
+    "ar/frames.toml:kill",
+    "ar/frames.toml:meet-death",
+    "ar/frames.toml:perish",
+    "ar/frames.toml:do-away",
+)
 _ATTACKED: Final = ("ar/frames.toml:repel", "ar/frames.toml:attack", "ar/frames.toml:storm")
 
 

@@ -178,9 +178,9 @@ _KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.to
 
 def _irregular(a: Arg, entities: Entities) -> bool:
     """Whether somebody fights in no army."""
-    if a.np.category in GROUPS:
-        return True
     key = a.entity or entities.of_phrase(a.np)
+    if a.np.category in GROUPS and key.startswith("np:"):
+        return True  # but «35 مقاتلا من قوات النظام»
     return entities.by_key[key].category in GROUPS
 
 

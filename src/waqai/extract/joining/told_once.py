@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.entities.alike import stem
+from waqai.extract.entities.alike import same_name, stem
 from waqai.extract.entities.entities import ALLIED, OFFICIAL
 from waqai.extract.joining.officers import leads_fighters
 from waqai.extract.noun_phrase import NP
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from waqai.extract.doc import Doc
-    from waqai.extract.entities.entities import Entities
+    from waqai.extract.entities.entities import Entities, Entity
     from waqai.extract.mentions import Arg
 
 HARMED: Final = (
@@ -32,6 +32,7 @@ _APART: Final = OTHERS | ALLIED
 _GROUP: Final = word_list("told_once", "groups")
 _BUILDINGS: Final = word_list("told_once", "buildings")
 _UNITS: Final = word_list("told_once", "units")
+_NO_FORCE: Final = (_UNITS | _GENERAL) - {"قوه"}
 _RANKS: Final = word_list("told_once", "ranks")
 _MEN: Final = word_list("told_once", "leaders") | word_list("told_once", "fighters")
 _THESE: Final = word_list("told_once", "these")
@@ -46,9 +47,26 @@ def told_once(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
     return kept
 
 
-def doers_once(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
+def but_doers_again(doc: Doc, initiators: list[Arg], targets: list[Arg], entities: Entities) -> list[Arg]:
+    """«مقتل 3 مسلحين» in the title, «ثلاثة عناصر تبادلوا إطلاق النار» below: whoever did it is no target of it."""
+    again = [
+        a
+        for a in targets
+        if any(
+            _fits(doc, entities, a, b)
+            and (_as_many_of_a_force(doc, entities, a, b) or (_same_noun(doc, entities, a, b) and a.np.definite))
+            for b in initiators
+        )
+    ]
+    return [a for a in targets if a not in again] if len(again) < len(targets) else targets
+
+
+def doers_once(doc: Doc, type_: str, args: list[Arg], entities: Entities) -> list[Arg]:
     """Without doers that are a force told already, or the state whose force it was."""
     kept = list(args)
+    if type_ in ("attack_on_civilians", "suicide_bombing", "bombing"):
+        kept = [a for a in args if not any(_answered(doc, entities, a, b) for b in args)]
+    args = list(kept)
     for a in reversed(args):
         states = sum(_is_state(doc, entities, x) for x in kept)
         if any(
@@ -67,7 +85,7 @@ def _again(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """Whether the first tells of the second again."""
     if _side_by_side(a.np, b.np) or not _fits(doc, entities, a, b):
         return False
-    if not (_people(a.np) and _people(b.np)):
+    if not (_people(a.np) and _people(b.np)) and not _his_government(doc, entities, a, b):
         return _same_thing(doc, a, b)
     return any(rule(doc, entities, a, b) for rule in _RULES)
 
@@ -235,6 +253,44 @@ def _building(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     return hit and b.np.human and "body" not in b.np.classes and b.np.classes.isdisjoint(("site", "medical", "count", "victim"))
 
 
+def _his_government(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«هاجم الأسد … هاجم النظام السوري»: a government beside the one man of it that is named."""
+    body, man = entities.by_key[a.entity], entities.by_key[b.entity]
+    return body.category == "government" and _holds_office(doc, man, body) and not _one_sentence(doc, a, b)
+
+
+def _holds_office(doc: Doc, man: Entity, body: Entity) -> bool:
+    """Whether somebody known rules or leads a body, or the state that it is of."""
+    if man.kind != "person" or man.index is None or body.kind != "actor" or body.index is None:
+        return False
+    state = doc.pack.country_actor.get(body.country or "")
+    refs = {body.ref, *(link.actor for link in doc.pack.actors[body.index].part_of)}
+    refs |= {doc.pack.actors[state].ref} if state is not None else set()
+    return any(role.actor in refs for role in doc.pack.persons[man.index].roles)
+
+
+def _same_words(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«9 من الشرطة العراقية الاتحادية», then «الشرطة الاتحادية»: one body that the packs know by two names."""
+    one, other = entities.by_key[a.entity], entities.by_key[b.entity]
+    if one.kind != "actor" or other.kind != "actor" or one.index is None or other.index is None or _one_sentence(doc, a, b):
+        return False
+    alike = one.category == other.category and one.country == other.country and one.category in _STATE
+    return alike and same_name(doc.quote(a.np.start, a.np.end), doc.quote(b.np.start, b.np.end))
+
+
+def _his_forces(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«أردوغان: قصفنا», then «الجيش التركي»: who rules a country beside the army of it that did the thing."""
+    man, force = entities.by_key[a.entity], entities.by_key[b.entity]
+    return force.category in ("state_force", "government") and _holds_office(doc, man, force)
+
+
+def _answered(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«هاجم المارة … قبل أن تطلق الشرطة النار عليه»: police of no name beside whoever made the attack."""
+    return (
+        a.entity.startswith("np:") and entities.by_key[a.entity].category == "police" and _camp(doc, entities, b) == "irregular"
+    )
+
+
 def _in_title(doc: Doc, np: NP) -> bool:
     first, sentence = doc.sentences[0], doc.sentence_of(np.head)
     return sentence.paragraph == first.paragraph != doc.sentences[-1].paragraph and sentence.end - first.start <= _TITLE
@@ -297,8 +353,7 @@ def _same_noun(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«نشطاء», then «15 ناشطا»; «26 مسلحا», then «المسلحين»; «أحد المسعفين»: the same noun, in another number."""
     return (
         not _one_sentence(doc, a, b)
-        and _described(entities, a)
-        and _described(entities, b)
+        and all(_nameless(entities, x) or _nationals(x) for x in (a, b))
         and _noun(a.np).human
         and _lemma(doc, a.np) == _lemma(doc, b.np)
         and (_lemma(doc, a.np) not in _GENERAL or _camp(doc, entities, a) == _camp(doc, entities, b))  # «رجال أمن», «رجل»
@@ -318,6 +373,10 @@ def _one_people(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
         return False
     if not (_nationals(b) or _nationals(a)) or not (_nameless(entities, a) and _nameless(entities, b)):
         return False
+    if _nationals(b) and "civil" in a.np.classes and not a.np.names and not _is_named(doc, a.np):
+        return (
+            _several(doc, b.np) and a.np.start > b.np.start and not doc.words[a.np.head].pron
+        )  # «50 فلسطينيا», then «مدنيين اثنين»
     return bool(_countries(doc, a.np) & _countries(doc, b.np)) and not _more_telling(a, b)
 
 
@@ -346,13 +405,14 @@ def _of_that_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     core = _lemma(doc, a.np)
     if not a.entity.startswith("np:") or core not in (_UNITS | _MEN | _GENERAL) or _countries(doc, a.np) - _countries(doc, b.np):
         return False
-    if _noun(a.np).name is not None or a.np.owner is not None:
+    if _noun(a.np).name is not None or a.np.owner is not None or (core == "رجل" and _camp(doc, entities, a) != "state"):
         return False
     named = not b.entity.startswith("np:") and _camp(doc, entities, b) in ("state", "irregular")
     if core in _MEN:
         return named and _camp(doc, entities, b) == "irregular" and not _is_named(doc, a.np)
-    named = named or (core in _UNITS and _camp(doc, entities, b) == "state" and _lemma(doc, b.np) not in _UNITS | _GENERAL)
-    return named and not (_one_sentence(doc, a, b) and a.np.number is not None)
+    named = named or (_camp(doc, entities, b) == "state" and _lemma(doc, b.np) not in _NO_FORCE)
+    fell = a.why.startswith(HARMED) and not b.why.startswith(HARMED)  # «استهدف مقر القوات، فقتل ثلاثة من رجال الأمن»
+    return named and (fell or not (_one_sentence(doc, a, b) and a.np.number is not None))
 
 
 def _one_man(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
@@ -383,7 +443,7 @@ def _anaphor(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 _RULES: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
     _title_again, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force,
-    _one_man, _anaphor, _building,
+    _one_man, _anaphor, _building, _his_government, _same_words,
 )  # fmt: skip
 
 
@@ -423,4 +483,5 @@ def _of_one_state(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 _OF_DOERS: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
     _title_again, _as_many_of_a_force, _same_noun, _of_that_force, _nameless_force, _of_one_state,
+    _his_forces,
 )  # fmt: skip
