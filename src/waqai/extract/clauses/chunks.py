@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_field, those_who
+from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_field, those_who, used
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases.adjectives import of_press
@@ -90,7 +90,6 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             out.append(Chunk("v", i, i + 1, conj=word.conj))
             i += 1
             continue
-        func = word.func
         if i in doc.number_at and doc.number_at[i].core[0] > i:
             counted = parse_np(doc, i, end)
             if counted is not None:
@@ -114,7 +113,7 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             out.append(Chunk("np", i, those.end, np=those))
             i = those.end  # «دعا الجيش من يحملون السلاح إلى»
             continue
-        if token.kind == "w" and func and i not in doc.name_at:
+        if token.kind == "w" and word.func and i not in doc.name_at:
             led = _function(doc, i, end, out)
             if led is not None:
                 led = _whole_date(doc, _said_in(doc, led, out))
@@ -128,13 +127,15 @@ def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:
             out.append(Chunk("x", i, i + 2, prep=token.form, conj=word.conj))
             i += 2  # «توغلت الآليات بشكل محدود»
             continue
-        np = None if opens_with_field(doc, out, i, end) else parse_np(doc, i, end)
+        means = used(doc, i, end)
+        np = means or (None if opens_with_field(doc, out, i, end) else parse_np(doc, i, end))
         if np is None:
             out.append(Chunk("x", i, i + 1, conj=word.conj))
             i += 1
             continue
         np = _titled(doc, np, end)
-        piece = Chunk("pp" if np.prep else "np", i, np.end, np=np, prep=np.prep, conj=np.conj)
+        prep = "باستخدام" if means is not None else np.prep
+        piece = Chunk("pp" if prep else "np", i, np.end, np=np, prep=prep, conj=np.conj)
         if piece.kind == "np" and lies_in(doc, np, out):
             piece.kind, piece.prep = "pp", tokens[i].form
         _coordinate(doc, piece, end, out)

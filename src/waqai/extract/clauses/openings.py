@@ -51,6 +51,18 @@ def those_who(doc: Doc, i: int, end: int) -> NP | None:
     return those
 
 
+def used(doc: Doc, i: int, end: int) -> NP | None:
+    """«هاجموا المعسكر مستخدمين قذائف الهاون», «مستعينين بطائرات»: what those who act use, behind the participle that says so."""
+    if doc.tokens[i].form not in USING or i + 1 >= end or doc.verbs[i + 1]:
+        return None
+    np = parse_np(doc, i + 1, end)
+    return np if np is not None and not np.conj and np.prep in ("", "ب") and not np.human else None
+
+
+USING: Final = word_list("openings", "using")
+"""Participles in the accusative that say with what somebody acts."""
+
+
 def begins_clause(doc: Doc, piece: Chunk, nxt: NP, end: int, out: list[Chunk]) -> bool:
     """«إيران تقصف حيفا وترامب يدعو»: whether «و» joins no phrase but a clause, of which `nxt` is the subject set before its verb.
 

@@ -9,6 +9,7 @@ from waqai.extract.entities.entities import FIGHTERS
 from waqai.extract.joining.afar import hits_from_afar
 from waqai.extract.joining.another import lend_doers
 from waqai.extract.joining.apart import opens_elsewhere
+from waqai.extract.joining.beside import settle_beside
 from waqai.extract.joining.inherit import inherit
 from waqai.extract.joining.kills import attach_kills, late_kill, settle_type
 from waqai.extract.joining.merge import Happening, Merger
@@ -46,6 +47,7 @@ def join(doc: Doc, mentions: list[Mention], entities: Entities) -> list[Happenin
         attach_kills(doc, here)
     merger = Merger(doc, entities)
     regroup(doc, mentions)
+    settle_beside(doc, mentions)
     hits_from_afar(merger, mentions)
     waiting: list[Mention] = []
     for m in mentions:

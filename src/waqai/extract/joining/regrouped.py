@@ -23,7 +23,11 @@ def regroup(doc: Doc, mentions: list[Mention]) -> None:
         for m in fighters:  # «تم إجلاء مئات المقاتلين من دوما إلى جرابلس», but «المقاتلين وعائلاتهم» are displaced
             m.type, m.initiators, m.targets = "withdrawal", [*m.targets], []
     for m in mentions:
-        if m.type == "bombing" and m.initiators and all(_disposal(doc, a.np.start, a.np.end) for a in m.initiators):
+        if m.frame.id == "deploy" and m.initiators and _bussed(doc, m):
+            m.type = "displacement" if _families(doc, m) else "withdrawal"
+            if m.type == "displacement":
+                m.targets, m.initiators = m.initiators, []
+        if m.type == "bombing" and m.initiators and all(_disposal(doc, a.np.start, _unit_end(doc, a.np)) for a in m.initiators):
             m.type, m.outcome = "interception", "foiled"  # «فجر خبراء المتفجرات قنبلة لم تنفجر»
     storms = [m for m in mentions if _storms(doc, m)]
     told = [m for m in mentions if not _before_it(doc, m)] if storms else []
@@ -81,6 +85,20 @@ def _families(doc: Doc, m: Mention) -> bool:
     return any(doc.words[j].core in _KIN or doc.words[j].core.startswith(_KIN_STEMS) for j in range(m.token, end))
 
 
+def _bussed(doc: Doc, m: Mention) -> bool:
+    """«دخلت حافلات لنقل المقاتلين»: they are taken out, and do not go to fight."""
+    moved = doc.words[m.token].core == "نقل" or any(doc.lex.lemmas[s.lemma] == "1 نقل" for s in doc.verbs[m.token])
+    sentence = doc.sentence_of(m.token)
+    near = range(max(sentence.start, m.token - _LADEN), min(m.token + _BESIDE, sentence.end))
+    return moved and any(doc.words[j].core in _BUSES for j in near)
+
+
+def _unit_end(doc: Doc, np: NP) -> int:
+    """«فرقة من خبراء المفرقعات»: as far as what the unit is made of."""
+    more = np.end < len(doc.tokens) and doc.tokens[np.end].form == "من"
+    return min(np.end + _MADE_OF, len(doc.words)) if more else np.end
+
+
 def _disposal(doc: Doc, start: int, end: int) -> bool:
     """Whether a phrase names people who take bombs apart."""
     return any(doc.words[j].core in _EXPERTS for j in range(start, end))
@@ -88,6 +106,9 @@ def _disposal(doc: Doc, start: int, end: int) -> bool:
 
 _NO_ARMY: Final = frozenset({"PS"})
 """Countries where no army can meet another."""
+_BUSES: Final = frozenset({"حافله", "حافلات", "باص", "باصات", "قافله"})
+_LADEN: Final = 10
+_MADE_OF: Final = 3
 _BESIDE: Final = 6
 """Words behind the fighters within which their families are told."""
 _KIN: Final = word_list("regrouped", "kin")

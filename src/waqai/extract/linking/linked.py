@@ -11,6 +11,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, GROUPS, GUNS, Frame
 from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.modifiers import BY_MEANS
 from waqai.extract.roles.roles import PLACE_PREPOSITIONS, give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
 
@@ -409,7 +410,7 @@ def join_means(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 and 0 < noun.token - m.token < 12
             ):
                 noun.set_aside = "what was agreed"
-            within = ("ب", "في") if m.frame.id == "assassinate" else ("ب",)  # «اغتالت القائد في غارة»
+            within = BY_MEANS | {"في"} if m.frame.id == "assassinate" else BY_MEANS  # «اغتالت القائد في غارة»
             if noun.nominal and noun.frame.id == "ambush" and _laid_in(by_verb[m.token], noun):
                 noun.set_aside = "how the attack was made"  # «استهدفوا الحافلة في كمين»
                 m.places += noun.places

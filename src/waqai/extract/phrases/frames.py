@@ -140,7 +140,9 @@ def is_class(doc: Doc, np: NP, wanted: frozenset[str]) -> bool:
 
 
 def is_court(doc: Doc, np: NP) -> bool:
-    """«محكمة», «النائب العام», «مجلس القضاء»: who tries, charges and sentences."""
+    """«محكمة», «النائب العام», «مجلس القضاء»: who tries, charges and sentences; «هيئة تحرير الشام» does not."""
+    if category_of(doc, np) in GROUPS:
+        return False
     head = doc.words[np.head].core
     behind = doc.words[np.head + 1].core if np.end - np.head > 1 else ""
     return head in COURTS or (head, behind) in _COURTS_OF_TWO

@@ -56,9 +56,9 @@ _FIRE: Final = {
 
 
 def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
-    """«هاجم بطائرات مسيرة», «استهدف بالصواريخ»: the means tell the kind."""
+    """«هاجم بطائرات مسيرة», «استهدف بواسطة صواريخ», «هاجموا مستخدمين القذائف»: the means tell the kind."""
     for c in parts:
-        if c.prep != "ب" or c.np is None:
+        if c.prep not in BY_MEANS or c.np is None:
             continue
         j = _used(doc, c.np.head)
         if doc.words[j].core in AIRCRAFT:
@@ -83,6 +83,8 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
                 return
 
 
+BY_MEANS: Final = frozenset({"ب", "بواسطه", "باستخدام", "عبر", "عن طريق", "من خلال"})
+"""Prepositions that bring the means of a deed; `باستخدام` is also that of the participles of using (`chunks`)."""
 _VEHICLES: Final = word_list("modifiers", "vehicles")
 _EXPLODING: Final = word_list("modifiers", "exploding")
 

@@ -185,7 +185,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة», «قتلت الصواريخ الإيرانية ثلاثة»
         give_senders(m, by)
-    if frame.id == "lead-away" and any(is_court(doc, a.np) and a.np.category not in GROUPS for a in m.initiators):
+    if frame.id == "lead-away" and any(is_court(doc, a.np) for a in m.initiators):
         m.type = "judicial"  # «سجنت المحكمة كاتبا»
     if frame.id == "assassinate" and _puts_to_death(doc, m):
         m.type = "judicial"  # «أعدمت إيران ثلاثة مدانين»
