@@ -38,6 +38,7 @@ from waqai.extract.linking.raids import (
     join_destroyed,
     join_led_away,
     join_operations,
+    join_outcomes,
     join_partners,
     join_raids,
     share_nisba,
@@ -128,6 +129,7 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_documents(doc, found, arguments)
     take_entered(doc, sentence, found)
     join_operations(doc, found)
+    join_outcomes(doc, found)
     join_led_away(doc, found)
     give_aimed(doc, sentence, found)
     join_announced(doc, found, arguments)

@@ -53,11 +53,12 @@ def _scuffles(doc: Doc, told: list[Mention]) -> None:
             continue
         m.type = "riot"
         m.why["type"] += "+crowd"
-        if all(a in ruling for a in sides):  # nobody but police is told
+        m.must_join = not sides and any(x.type == "riot" and x.token < m.token for x in told)
+        if ruling:  # those who riot do it, though police are told first, or alone
             crowd = min(near, key=lambda x: abs(x.token - m.token))
+            folk = [a for a in sides if a not in ruling] or [Arg(a.np, a.why) for a in crowd.initiators]
+            m.initiators, m.targets = [a for a in folk if a.np.head not in {r.np.head for r in ruling}], ruling
             m.symmetric, m.others = False, []
-            m.initiators = [Arg(a.np, a.why) for a in crowd.initiators if a.np.head not in {r.np.head for r in ruling}]
-            m.targets = ruling
 
 
 def _once(*args: list[Arg]) -> list[Arg]:

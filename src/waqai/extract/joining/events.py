@@ -128,6 +128,16 @@ def _bare(m: Mention, merger: Merger) -> bool:
 _CIVIL_SITES: Final = word_list("events", "civil_sites")
 
 
+def _trades(doc: Doc, a: Arg) -> bool:
+    """«سفينة تجارية», «ناقلة نفط»: a vessel that bears no arms; «ناقلة جند» is a vehicle of soldiers."""
+    described = range(a.np.head + 1, min(a.np.head + 3, len(doc.words)))
+    return doc.words[a.np.head].core in _VESSELS and any(doc.words[j].core in _CARGO for j in described)
+
+
+_VESSELS: Final = word_list("events", "vessels")
+_CARGO: Final = word_list("events", "cargo")
+
+
 _DEEDS: Final = frozenset(
     "battle shelling air_strike bombing suicide_bombing territory_gain withdrawal siege force_movement surrender arrest "
     "abduction operation attack_on_civilians property_destruction interception".split()
@@ -289,7 +299,7 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
             h.type == "battle"
             and not any(a.np.classes & {"armed"} for a in h.targets)
             and any(
-                doc.words[a.np.head].core in _CIVIL_SITES and not is_chief_town(doc, a.np)
+                (doc.words[a.np.head].core in _CIVIL_SITES and not is_chief_town(doc, a.np)) or _trades(doc, a)
                 for m in own
                 if m.frame.id in ATTACKING or m.frame.id == "target"
                 for a in m.targets

@@ -53,6 +53,53 @@ def join_operations(doc: Doc, found: list[Mention]) -> None:
             m.initiators = [Arg(a.np, f"{a.why}/operation") for a in raid.initiators]
 
 
+def join_outcomes(doc: Doc, found: list[Mention]) -> None:
+    """«نفذت القوات عملية أسفرت عن اعتقال خمسة», «سيطروا على التلة في عملية خاطفة»: what a raid came to is what happened."""
+    for op in found:
+        if op.frame.id != "operation" or not op.nominal or op.set_aside or op.plural or op.definite or op.status != "asserted":
+            continue
+        if doc.words[op.token].core != "عمليه" or _launched(doc, op):
+            continue
+        came = _came_of(doc, found, op)
+        if came is None:
+            continue
+        op.set_aside = "how the attack was made"
+        came.initiators = came.initiators or [Arg(a.np, f"{a.why}/operation") for a in op.initiators]
+        came.targets = came.targets or [Arg(a.np, a.why) for a in op.targets]
+        came.places += op.places if not came.places else []
+
+
+def _launched(doc: Doc, op: Mention) -> bool:
+    """«أطلق الجيش عملية واسعة», «عملية أطلق عليها اسم»: a campaign, whatever it came to at first."""
+    near = range(max(doc.sentence_of(op.token).start, op.token - _NEAR), op.token)
+    words = [doc.words[j].core for j in range(op.token + 1, min(op.token_end + 3, len(doc.words)))]
+    begun = any(doc.words[j].core in _BEGUN or any(doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[j]) for j in near)
+    return begun or not _LARGE.isdisjoint(words)
+
+
+def _came_of(doc: Doc, found: list[Mention], op: Mention) -> Mention | None:
+    """What the sentence says a raid came to: behind a verb of results, or before «في», «خلال»."""
+    end = doc.sentence_of(op.token).end
+    behind = next((m for m in found if m.token >= op.token_end and m.type in _OUTCOMES and not m.set_aside), None)
+    if behind is not None and behind.token - op.token <= _WITHIN and behind.token < end:
+        verbs = [s.lemma for j in range(op.token_end, behind.token) for s in doc.verbs[j]]
+        if any(v in doc.lex.verb_roles["results"] or doc.lex.lemmas[v] in _MANAGES for v in verbs):
+            return behind
+    told_in = doc.tokens[op.token - 1].form in OWING_TO or doc.words[op.token].prep == "ب"
+    before = next((m for m in reversed(found) if m.token < op.token and m.type in _OUTCOMES and not m.set_aside), None)
+    if not told_in or before is None or op.token - before.token > _WITHIN:
+        return None
+    ours = {a.np.head for a in op.initiators}
+    return before if not (ours and before.initiators) or any(a.np.head in ours for a in before.initiators) else None
+
+
+_OUTCOMES: Final = frozenset({"kill", "battle", "arrest", "territory_gain", "release", "abduction"})
+_BEGINS: Final = frozenset({"4 أطلق", "1 بدأ", "10 استأنف", "4 أعلن", "3 واصل", "7 انطلق", "3 باشر", "10 استمر"})
+_BEGUN: Final = frozenset({"بدء", "اطلاق", "انطلاق", "استمرار", "استيناف", "بدايه"})
+_LARGE: Final = frozenset({"واسعه", "شامله", "كبيره", "كبري", "اسم", "مستمره"})
+_MANAGES: Final = frozenset({"5 تمكن", "1 نجح", "1 قتل", "8 اعتقل", "4 أوقف", "11 سيطر", "10 استعاد", "2 حرر", "1 أسر"})
+
+
 def join_led_away(doc: Doc, found: list[Mention]) -> None:
     """«اختطف مسلحون تاجرا واقتادوه إلى جهة مجهولة»: the leading away is of the one seizure."""
     for m, led in pairwise(found):

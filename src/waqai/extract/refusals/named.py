@@ -70,6 +70,10 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "what was agreed"  # «اتفاق إجلاء»
         if m.frame.id == "attack" and doc.words[m.token].core == "عدوان" and not _WAGING.isdisjoint(before[-1:]):
             return "part of a name"  # «تحالف العدوان», «مرتزقة العدوان»
+        if before[-1:] == ["قواعد"] and m.frame.id == "clash":
+            return "part of a name"  # «قواعد الاشتباك»
+        if m.frame.id == "agree" and m.definite and doc.words[min(m.token_end, sentence.end - 1)].core == "نووي":
+            return "part of a name"  # «الاتفاق النووي», of years ago
         if m.type == "sanction" and not _KEEPERS.isdisjoint(before[-1:]):
             return "part of a name"  # «منظمة حظر الأسلحة»
         if m.type == "operation" and before[-1:] == ["من"] and not _PATROL.isdisjoint(before):

@@ -190,6 +190,15 @@ def _storms(doc: Doc, m: Mention) -> bool:
     return not m.nominal and any(doc.lex.lemmas[s.lemma] == "8 اقتحم" for s in doc.verbs[m.token])
 
 
+def _from_the_air(doc: Doc, m: Mention) -> bool:
+    """«قصف من الجو», «هاجم التحالف من الجو مواقع»."""
+    near = range(m.token_end, min(m.token_end + _BEHIND, doc.sentence_of(m.token).end - 1))
+    return any(doc.tokens[j].form == "من" and doc.tokens[j + 1].form == "الجو" for j in near)
+
+
+_BEHIND: Final = 5
+
+
 def modify_by_doer(doc: Doc, m: Mention) -> None:
     """«قصفت طائرات التحالف», «هجوم شنته طائرة»: aircraft make it an air strike."""
     if m.frame.id == "strike" and m.type == "air_strike" and m.initiators:
@@ -233,6 +242,10 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
         return
     if m.type not in ("battle", "shelling", "attack_on_civilians") or m.frame.id in ("clash", "fight", "repel"):
         return
+    if m.type in ("battle", "shelling") and _from_the_air(doc, m):
+        m.type = "air_strike"
+        m.why["type"] += "+from the air"
+        return
     for arg in m.initiators:
         if m.type in ("battle", "shelling") and any(doc.words[j].core in _FLYING for j in range(arg.np.start, arg.np.end)):
             m.type = "air_strike"
@@ -240,7 +253,8 @@ def modify_by_doer(doc: Doc, m: Mention) -> None:
             return
         armour = doc.words[arg.np.head].core.startswith("دباب")
         guns = doc.words[arg.np.head].core in GUNS and not (armour and _storms(doc, m))
-        if guns and (m.type == "battle" or m.frame.id == "open-fire"):  # but «اقتحمت الدبابات الحي» is on the ground
+        boats = doc.words[arg.np.head].core in _BOATS and m.frame.id == "open-fire" and bool(m.targets)
+        if guns and not boats and (m.type == "battle" or m.frame.id == "open-fire"):  # «اقتحمت الدبابات الحي» is on the ground
             m.type = "shelling"
             m.why["type"] += "+guns"
             return

@@ -68,7 +68,8 @@ def accuses(doc: Doc, args: Args) -> bool:
     if args.subject_how in ("rel", "bare-rel", "previous") or accuser(doc, args.verb) is None:
         return False
     thing = args.subject.np if args.subject is not None and args.subject.start < args.verb else None
-    return thing is None or thing.definite or thing.human or thing.name is not None  # «عمل يشكل انتهاكا» is no clause
+    # «عمل يشكل انتهاكا» is no clause, and «إطلاق الصواريخ» is definite by what is launched
+    return thing is None or thing.definite or thing.human or thing.name is not None or doc.words[thing.end - 1].det
 
 
 def whom_blamed(doc: Doc, args: Args, frame: Frame) -> None:
@@ -166,7 +167,9 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
         was = thing.kind == "v" and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[thing.start])
         if was and c.i + 2 < len(chunks):
             thing = chunks[c.i + 2]  # «من المحتمل أن تكون أثينا مسؤولة عن الحريق»
-        if thing.kind != "np" or thing.np is None or not (thing.np.definite or thing.np.name is not None):
+        if thing.kind != "np" or thing.np is None:
+            continue
+        if not (thing.np.definite or thing.np.name is not None or doc.words[thing.np.end - 1].det):
             continue
         at = _called(doc, thing.np.end, min(thing.end + _FAR, sentence.end))
         if at < 0 or accuser(doc, at) is None:
