@@ -49,7 +49,7 @@ def _scuffles(doc: Doc, told: list[Mention]) -> None:
         near = [x for x in crowds if abs(x.sentence - m.sentence) <= _NEAR or x.sentence == 0]
         sides = [a for a in _once(m.initiators, m.others, m.targets) if not a.np.classes & _TELLING]
         ruling = [a for a in sides if "armed" in a.np.classes or category_of(doc, a.np) in _RULING]
-        if not near or not _may_be_riot(doc, m, sides, ruling):
+        if not near or not _may_be_riot(doc, m, sides, ruling) or any(_of_gunmen(doc, x, m) for x in told):
             continue
         m.type = "riot"
         m.why["type"] += "+crowd"
@@ -74,6 +74,13 @@ def _may_be_riot(doc: Doc, m: Mention, sides: list[Arg], ruling: list[Arg]) -> b
     if len(ruling) > 1 or any(category_of(doc, a.np) in FORCES - {"state_force"} for a in sides):
         return False
     return all(a in ruling or a.np.classes & {"civil", "victim", "people", "protester"} or a.np.number is not None for a in sides)
+
+
+def _of_gunmen(doc: Doc, x: Mention, m: Mention) -> bool:
+    """A fight told near a word for clashes, in which men with arms of no state take part."""
+    if x is m or x.type != "battle" or abs(x.sentence - m.sentence) > 1:
+        return False
+    return any("armed" in a.np.classes and category_of(doc, a.np) not in _RULING for a in (*x.initiators, *x.others, *x.targets))
 
 
 def _fought_off(doc: Doc, told: list[Mention]) -> None:

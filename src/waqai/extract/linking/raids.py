@@ -70,11 +70,13 @@ def join_outcomes(doc: Doc, found: list[Mention]) -> None:
 
 
 def _launched(doc: Doc, op: Mention) -> bool:
-    """«أطلق الجيش عملية واسعة», «عملية أطلق عليها اسم»: a campaign, whatever it came to at first."""
+    """«أطلق الجيش عملية واسعة», «عملية "الفجر"»: a campaign, whatever it came to at first."""
     near = range(max(doc.sentence_of(op.token).start, op.token - _NEAR), op.token)
-    words = [doc.words[j].core for j in range(op.token + 1, min(op.token_end + 3, len(doc.words)))]
+    behind = op.token + 1
+    named = behind < len(doc.words) and (doc.tokens[behind].kind != "w" or doc.text[doc.tokens[behind].start - 1] in "#_")
+    words = [doc.words[j].core for j in range(behind, min(op.token_end + 3, len(doc.words)))]
     begun = any(doc.words[j].core in _BEGUN or any(doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[j]) for j in near)
-    return begun or not _LARGE.isdisjoint(words)
+    return begun or named or behind in doc.in_name or not _LARGE.isdisjoint(words)
 
 
 def _came_of(doc: Doc, found: list[Mention], op: Mention) -> Mention | None:
