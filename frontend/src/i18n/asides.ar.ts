@@ -80,6 +80,7 @@ export const asidesAr: Record<string, string> = {
   "part of a name": "جزء من اسم",
   "whose patrol it is": "يبيّن لمن الدورية",
   "what gear is for": "غرض العتاد، لا فعل",
+  "what an attack hit": "ما أصابه الهجوم، لا فعل قائم بذاته",
   "a way to power": "وصول إلى السلطة",
   "ar/context.toml:sport": "رياضة",
   "ar/context.toml:fiction": "خيال: فيلم أو رواية",

@@ -397,7 +397,7 @@ def _is_named(doc: Doc, np: NP) -> bool:
     officer = doc.words[np.head].core in OFFICERS
     if np.number is not None or np.gram not in ("", "s") or not (officer or np.classes & {"person", "civil"}):
         return False
-    return any(name_end(doc, j, np.end + 1) > j for j in range(np.head, np.end))
+    return any(name_end(doc, j, min(np.end + 1, len(doc.tokens))) > j for j in range(np.head, np.end))
 
 
 def _of_that_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:

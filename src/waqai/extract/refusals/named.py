@@ -50,6 +50,29 @@ def _stopped_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 _MEANT: Final = frozenset({"كان", "كانت", "كانوا", "كانتا", "حاول", "حاولت", "حاولوا", "تحاول", "يحاول"})
 
 
+def _is_hit(doc: Doc, sentence: Sentence, at: int) -> bool:
+    """Whether a meeting is what a verb or noun of attack takes: «استهدفت مقاتلات اجتماعا», «ضربة لاجتماع», «غارة على لقاء»."""
+    first = max(sentence.start, at - _HIT)
+    upon = doc.words[at].prep == "ل" or doc.tokens[at - 1].form in ("علي", "ل")
+    for j in range(at - 1 - (doc.tokens[at - 1].form in ("علي", "ل")), first - 1, -1):
+        word = doc.words[j]
+        if doc.tokens[j].kind == "p" or (word.func & {"preposition", "preposition_nominal", "subordinator"}):
+            return False
+        if doc.verbs[j]:
+            return not upon and any(f["type"] in ATTACK and f.get("object") is None for f in doc.verb_frames(j))
+        if word.core in _HITTING or (
+            upon and any(doc.lex.frames[n.entry]["type"] in ATTACK for n in word.nouns if n.kind == "frame")
+        ):
+            return True
+    return False
+
+
+_HIT: Final = 6
+"""Words between what hits and the meeting it hits, at most."""
+_HITTING: Final = word_list("named", "hitting")
+_UNITS: Final = word_list("named", "units")
+
+
 def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     """Why a mention tells of no happening, or nothing."""
     before = [doc.words[j].core for j in range(max(sentence.start, m.token - 3), m.token)]
@@ -70,6 +93,10 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "what was agreed"  # «اتفاق إجلاء»
         if m.frame.id == "attack" and doc.words[m.token].core == "عدوان" and not _WAGING.isdisjoint(before[-1:]):
             return "part of a name"  # «تحالف العدوان», «مرتزقة العدوان»
+        if m.type == "talks" and _is_hit(doc, sentence, m.token):
+            return "what an attack hit"  # «استهدفت مقاتلات اجتماعا», «غارة على اجتماع»
+        if m.type in ATTACK and not _UNITS.isdisjoint(before[-1:]) and not doc.words[m.token].prep and m.token_end - m.token == 1:
+            return "what somebody is for"  # «كتائب الاقتحام», «فرقة اغتيال»
         if before[-1:] == ["قواعد"] and m.frame.id == "clash":
             return "part of a name"  # «قواعد الاشتباك»
         if m.frame.id == "agree" and m.definite and doc.words[min(m.token_end, sentence.end - 1)].core == "نووي":
