@@ -1,4 +1,4 @@
-"""Kinds that only what stands beside a word shows: blasts heard during raids, scuffles beside a protest, a plot fought off."""
+"""Kinds that what stands beside a word shows: blasts heard in raids, bombers told later, scuffles of crowds, plots fought off."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from waqai.extract.phrases.frames import FORCES, category_of
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
 
 
@@ -18,6 +18,7 @@ def settle_beside(doc: Doc, mentions: list[Mention]) -> None:
     """Settle the kinds of mentions by what else the article tells, before they are joined."""
     told = [m for m in mentions if not m.set_aside and not m.background]
     _heard(doc, told)
+    _bomber_told(doc, told)
     _scuffles(doc, told)
     _fought_off(doc, told)
 
@@ -40,6 +41,33 @@ def _bare_blast(doc: Doc, m: Mention) -> bool:
     """A noun of exploding with nobody who set it off or was hit, and no bomb."""
     bare = m.frame.id == "blast" and m.nominal and not (m.initiators or m.targets or m.weapons)
     return bare and doc.words[m.token].core.startswith("انفجار")
+
+
+def _bomber_told(doc: Doc, told: list[Mention]) -> None:
+    """«وقع تفجير في مسجد. … وقالوا إن شابا يرتدي حزاما ناسفا دخله»: a bomber told near a blast, and nowhere else, set it off."""
+    blasts = [m for m in told if m.type == "bombing" and m.status == "asserted" and _PLANTED.isdisjoint(m.weapons)]
+    if not blasts or any(m.type == "suicide_bombing" for m in told):
+        return
+    near = {n for m in blasts for n in range(m.sentence - _NEAR, m.sentence + _NEAR + 1) if 0 <= n < len(doc.sentences)}
+    bombers = [n for n in near if _tells_bomber(doc, doc.sentences[n])]
+    for m in blasts:
+        again = any(doc.words[j].core in _AGAIN for j in range(m.token, min(m.token + _SAID, len(doc.words))))
+        if not again and any(abs(n - m.sentence) <= _NEAR for n in bombers):
+            m.type = "suicide_bombing"
+            m.why["type"] += "+bomber"
+
+
+def _tells_bomber(doc: Doc, sentence: Sentence) -> bool:
+    """Whether a sentence names a bomber, and no bomb that was laid («لم يعرف إن كان انتحاري أو عبوة مزروعة»)."""
+    at = range(sentence.start, sentence.end)
+    return any(_wears_bomb(doc, j) for j in at) and not any(doc.words[j].core in _LAID for j in at)
+
+
+def _wears_bomb(doc: Doc, j: int) -> bool:
+    """«انتحاري», «حزاما ناسفا»."""
+    word = doc.words[j]
+    belt = word.core in _BELTS and j + 1 < len(doc.words) and doc.words[j + 1].core.startswith("ناسف")
+    return belt or word.core.startswith(_BOMBERS)
 
 
 def _scuffles(doc: Doc, told: list[Mention]) -> None:
@@ -109,6 +137,11 @@ def _of_attack(doc: Doc, m: Mention) -> bool:
 _BOMBS: Final = frozenset({"bombing", "suicide_bombing"})
 _TELLING: Final = frozenset({"medical", "media", "source"})
 """Who tells of a clash or bandages those it harmed, and is no side of it."""
+_PLANTED: Final = frozenset({"ied", "landmine", "grenade"})
+_LAID: Final = frozenset({"عبوه", "عبوات", "لغم", "الغام", "زرعت", "مزروعه"})
+_AGAIN: Final = frozenset({"اخري", "اخر", "ثان", "ثانيا", "ثانيه"})
+_BELTS: Final = frozenset({"حزام", "حزاما", "ستره", "احزمه"})
+_BOMBERS: Final = ("انتحاري", "استشهادي")
 _RULING: Final = frozenset({"state_force", "police", "government"})
 _SCUFFLES: Final = word_list("beside", "scuffles")
 _PLOTS: Final = word_list("beside", "plots")

@@ -324,8 +324,8 @@ def settle_type(doc: Doc, m: Mention) -> None:
     ):
         m.type, m.must_join = "battle", True  # «أعمال العنف التي ترتكبها الجماعة»
         return
-    if m.type == "arrest" and any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets):
-        m.type = "abduction"  # «احتجاز مسلح لرهائن»
+    if m.type == "arrest" and (any(doc.words[a.np.head].core in _HOSTAGES for a in m.targets) or _as_shields(doc, m)):
+        m.type = "abduction"  # «احتجاز مسلح لرهائن», «احتجزوا مدنيين لاستخدامهم دروعا بشرية»
         return
     if m.type == "arrest" and m.nominal and any(is_court(doc, a.np) for a in m.initiators):
         m.type = "judicial"  # «مددت المحكمة اعتقال الشيخ»
@@ -387,6 +387,11 @@ def settle_type(doc: Doc, m: Mention) -> None:
         hit = [a for a in m.targets if not a.np.classes & {"site"} and a.np.classes != {"count"}] or m.targets
         if all(a.np.classes & {"armed"} for a in hit):
             m.type = "battle"
+
+
+def _as_shields(doc: Doc, m: Mention) -> bool:
+    end = min(m.token + 12, doc.sentence_of(m.token).end)
+    return any(doc.words[j].core in ("دروع", "دروعا") for j in range(m.token + 1, end))
 
 
 _ON_THE_UNARMED: Final = frozenset({"attack_on_civilians", "property_destruction"})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from waqai.extract.kinds import BLOWS
+from waqai.extract.clauses.chunks import chunk
+from waqai.extract.kinds import BLOWS, FROM_AFAR
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import AIRCRAFT, GUNS, Frame
 from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.roles.modifiers import BY_MEANS, FIRE_OF, weapons_at
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def twin_means(doc: Doc, sentence: Sentence, found: list[Mention], frames: list[
         if m.set_aside or m.symmetric or m.type not in BLOWS:
             continue
         second = _second_adjective(doc, sentence, m) if m.nominal else None
-        second = second or _second_doer(doc, sentence, m)
+        second = second or _second_doer(doc, sentence, m) or _second_means(doc, sentence, m)
         if second is not None:
             made.append(_twin(m, *second, frames))
     return made
@@ -87,11 +89,40 @@ def _second_doer(doc: Doc, sentence: Sentence, m: Mention) -> tuple[int, str, NP
     return None
 
 
+def _second_means(doc: Doc, sentence: Sentence, m: Mention) -> tuple[int, str, NP | None] | None:
+    """«هاجموا المدينة بالصواريخ والطائرات المسيرة», «أطلقوا صواريخ ومسيرات»: what flies and what is shot, joined by و."""
+    if m.type not in FROM_AFAR or any(_kind_of(doc, a.np.head) for a in m.initiators):
+        return None  # «قصفت طائرات البلدة بالصواريخ والبراميل»
+    j = m.token_end
+    if m.nominal and j < sentence.end and doc.words[j].conj == "و" and not doc.verbs[j]:
+        kind = _kind_of(doc, j) or _fired(doc, j)
+        if kind and kind != m.type and m.token_end - m.token > 1:
+            return j, kind, None  # «هجوم بصواريخ وطائرات مسيرة»
+    for c in chunk(doc, sentence):
+        if c.end <= m.token:
+            continue
+        if c.start > m.token + _REACH or (c.start > m.token_end and c.kind in ("v", "sub", "rel")):
+            return None
+        fired = c.prep in BY_MEANS or (m.frame.id in _FIRING and c.kind == "np") or c.start <= m.token < c.end
+        kinds = [(np.head, _kind_of(doc, np.head) or _fired(doc, np.head)) for np in c.items] if fired else []
+        told = [kind for _, kind in kinds if kind]
+        if len(set(told)) > 1:
+            other = "shelling" if m.type == "air_strike" else "air_strike"
+            return next((head, other, None) for head, kind in kinds if kind == other)
+    return None
+
+
+def _fired(doc: Doc, j: int) -> str:
+    """The kind of strike that an arm makes by itself: rockets and shells, or drones and barrel bombs."""
+    return next((FIRE_OF[id_] for id_ in weapons_at(doc, j) if FIRE_OF.get(id_) in FROM_AFAR), "")
+
+
 def _kind_of(doc: Doc, j: int) -> str:
     core = doc.words[j].core
     return "air_strike" if core in AIRCRAFT else "shelling" if core in GUNS else ""
 
 
+_FIRING: Final = frozenset({"fire-rockets", "rockets-fell"})
 _FRAMES: Final = {"air_strike": "air-raid", "shelling": "shell", "battle": "attack", "suicide_bombing": "suicide"}
 _ATTACKS: Final = frozenset({"هجوم", "هجوما", "هجمات", "هجومين", "هجومان"})
 _MEANS: Final = {

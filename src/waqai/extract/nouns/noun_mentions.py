@@ -120,6 +120,10 @@ def _noun_mention(setting: Setting, t: int, end: int, candidates: list[Frame]) -
     modify_by_words(doc, m, range(end, min(n.after + 2, end + 5, sentence.end)))
     if m.frame.id in ("attack", "target", "strike") or (m.frame.id == "operation" and not m.definite):
         modify_by_means(doc, m, n.pps)
+    if m.frame.id == "shell" and m.type == "shelling":
+        flown = Mention(m.type, m.frame, t, end, sentence.nth)
+        modify_by_means(doc, flown, n.pps)
+        m.type = "air_strike" if flown.type == "air_strike" else m.type  # «قصف البلدة بالطائرات»
     add_light_verb(doc, sentence, m, n.c, arguments, n.after)
     give_gathered(doc, sentence, m, n.c, arguments)
     take_sides_before(n, m)

@@ -38,7 +38,7 @@ def modify_by_words(doc: Doc, m: Mention, tokens: range) -> None:
                         m.weapons.append(entry["weapon"])
 
 
-_FIRE: Final = {
+FIRE_OF: Final = {
     "mortar": "shelling",
     "artillery": "shelling",
     "rocket": "shelling",
@@ -73,12 +73,12 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
             m.why["type"] += "+vehicle"
             m.weapons.append("vehicle")
             return
-        ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in _weapons_at(doc, k)]
+        ids = [id_ for k in (j, *_counted(doc, c.np)) for id_ in weapons_at(doc, k)]
         for id_ in ids:
-            if m.frame.id == "operation" and _FIRE.get(id_) not in FROM_AFAR:
+            if m.frame.id == "operation" and FIRE_OF.get(id_) not in FROM_AFAR:
                 continue  # «دورية من عملية كذا بسيارة مفخخة»
-            if id_ in _FIRE and not (m.frame.id == "assassinate" and _FIRE[id_] == "bombing"):  # «اغتيل بعبوة»
-                m.type = _FIRE[id_]
+            if id_ in FIRE_OF and not (m.frame.id == "assassinate" and FIRE_OF[id_] == "bombing"):  # «اغتيل بعبوة»
+                m.type = FIRE_OF[id_]
                 m.why["type"] += "+" + id_
                 return
 
@@ -89,7 +89,7 @@ _VEHICLES: Final = word_list("modifiers", "vehicles")
 _EXPLODING: Final = word_list("modifiers", "exploding")
 
 
-def _weapons_at(doc: Doc, j: int) -> list[str]:
+def weapons_at(doc: Doc, j: int) -> list[str]:
     """The weapons that the word or phrase at a token names."""
     ids = [doc.lex.weapons[e]["id"] for _, kind, e in doc.phrase_at.get(j, ()) if kind == "weapon" and isinstance(e, int)]
     return ids + [doc.lex.weapons[n.entry]["id"] for n in doc.words[j].nouns if n.kind == "weapon"]
@@ -109,7 +109,7 @@ def _used(doc: Doc, j: int) -> int:
     if doc.words[j].core not in _USING:
         return j
     behind = range(j + 1, min(j + 4, len(doc.tokens)))
-    return next((k for k in behind if _weapons_at(doc, k) or doc.words[k].core in AIRCRAFT), j)
+    return next((k for k in behind if weapons_at(doc, k) or doc.words[k].core in AIRCRAFT), j)
 
 
 _USING: Final = frozenset({"استخدام", "استعمال"})
@@ -121,7 +121,7 @@ def modify_by_guns(doc: Doc, m: Mention, parts: list[Chunk], objects: list[Chunk
     kind = m.type
     modify_by_means(doc, m, parts)
     for np in (c.np for c in objects[:1]):
-        guns = np is not None and any(id_ in _HEAVY for k in range(np.head, np.end) for id_ in _weapons_at(doc, k))
+        guns = np is not None and any(id_ in _HEAVY for k in range(np.head, np.end) for id_ in weapons_at(doc, k))
         if guns and m.type == kind:
             m.type = "shelling"
             m.why["type"] += "+guns"

@@ -197,7 +197,7 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
         give_bomb_owner(doc, m, args.subject.np.owner)
     if frame.id == "blow-up" and _own_bomb(doc, args):
         m.type, m.why["type"] = "suicide_bombing", f"{frame.why}+own"
-    if frame.id == "blow-up-building":
+    if frame.id in ("blow-up-building", "shell"):  # «قصفت القوات البلدة بالبراميل المتفجرة»
         kind = Mention(m.type, frame, m.token, m.token_end, m.sentence)
         kind.why["type"] = m.why.get("type", frame.why)
         modify_by_means(doc, kind, args.pps)
