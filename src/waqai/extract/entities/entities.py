@@ -189,6 +189,8 @@ class Entities:
             of_state = name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS)
             if known is not None and of_state and not is_harmed(doc, np):
                 known = self.state_of(known)
+            if name.how == "member" and head in (SOLDIERS | POLICEMEN) and (served := self._service(np, head)) is not None:
+                return served  # «شرطي إسرائيلي»
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end
                 if at_head or (known.startswith("person:") and not self._near(np, name)):

@@ -376,7 +376,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if np.human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
         return end
     if word.core in ANOTHER and not (np.definite or grown.closed):
-        grown.closed = True
+        grown.closed, grown.described = True, np.human  # «اقتحمت قوة أخرى نابلس»
         return j + 1
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
@@ -456,7 +456,7 @@ def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         or describes_things(doc, np, j)
         or full_plural(doc, j)  # «جنود متمردون الوزير»
         or word.core in _COLOURS
-        or (np.human and word.core in _ADJECTIVES)
+        or (np.human and (word.core in _ADJECTIVES or doc.lex.is_adjective(word.core)))  # «قوة كبيرة»
         or ("event" in np.classes and word.core in _QUALITIES)
     ):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
