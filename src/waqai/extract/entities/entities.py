@@ -411,6 +411,7 @@ class Entities:
                 and nameless.country == named.country
                 and (nameless.category not in GROUPS or nameless.category == named.category)
                 and (nameless.category not in _PEOPLE or named.category not in FIGHTERS)
+                and (nameless.category != "government" or named.category not in GROUPS)
             ):
                 return True
             if (
