@@ -69,13 +69,9 @@ def _told_alike(p: Pair) -> float:
     begun = m.definite and since_outset(p.doc, m)  # «منذ بدء العملية», «منذ بدأت الاحتجاجات»: what is still going on
     taken_up = begun or (m.definite and m.generic)
     if (h.status in _UNREAL) != (m.status in _UNREAL) and not taken_up:
-        done = (
-            h.status == "planned"
-            and m.status == "asserted"
-            and m.type in ("operation", "talks")
-            and (m.definite or not _to_come(p))
-        )
-        if not done:
+        done = h.status == "planned" and m.status == "asserted" and m.type in ("operation", "talks")
+        done = done and (m.definite or not _to_come(p))
+        if not done and not _consent(p):
             return ANOTHER_ONE
     history = m.background and (m.time is not None or m.since) and not begun  # «وهو الهجوم الذي وقع عام 2017» is none of today's
     if h.background_like() != m.background and (history or not (taken_up or same_man(p.merger, h, m))):
@@ -86,6 +82,13 @@ def _told_alike(p: Pair) -> float:
         both = p.near == 0 and earlier(p.doc, h.mentions[-1])  # «بعد ساعات من اعتراض وتدمير صاروخ»
         return 0.0 if both else ANOTHER_ONE
     return 0.0
+
+
+def _consent(p: Pair) -> bool:
+    """«وافقت الحركة على وقف إطلاق النار»: the verb and what is agreed to are one agreement, made by the verb."""
+    last = p.h.mentions[-1]
+    close = p.near == 0 and p.m.token - last.token_end <= _OBJECT
+    return close and p.m.type == last.type == "agreement" and p.m.nominal and not last.nominal
 
 
 def _to_come(p: Pair) -> bool:
@@ -115,6 +118,8 @@ def _who(p: Pair) -> float:
     score = 0.0
     initiators, targets, _ = p.sides
     mine = merger.keys_of(m.initiators), merger.keys_of(m.targets)
+    if m.type in _ANSWERED and mine[0] & targets:
+        return ANOTHER_ONE  # «اتهمت الحركة السلطة», «اتهم الرئيس الحركة»
     if initiators and mine[0]:
         common = merger.common(initiators, mine[0])
         flown = not common and _flown(p)
@@ -124,15 +129,43 @@ def _who(p: Pair) -> float:
         else:
             score += 0.8 if m.type in _ONCE else 0.4  # who fights or speaks mostly does so more than once
     if targets and mine[1]:
-        if merger.common(targets, mine[1]):
-            score += 1.2 + 0.4 * (m.type in DEEDS and any(one_person(a) for a in m.targets))
-        elif m.type in SPEECH or _counted_apart(p) or two_men(p.doc, p.h, p.m):
+        if common := merger.common(targets, mine[1]):
+            score += (_SOMEBODY if _mere_people(p, common) else 1.2) + 0.4 * (
+                m.type in DEEDS and any(one_person(a) for a in m.targets)
+            )
+        elif m.type in SPEECH or _counted_apart(p) or two_men(p.doc, p.h, p.m) or _beside(p):
             return ANOTHER_ONE
         elif not (_one_man(h, m, merger) or hit_there(h, m) or _the_only(p)):
             score -= 0.3
     if m.type in ATTACK and told_again(p.doc, h, m):
         score += 1.3
     return score
+
+
+_ANSWERED: Final = frozenset({"accusation", "threat", "appeal", "refusal"})
+_SOMEBODY: Final = 0.6
+
+
+def _mere_people(p: Pair, common: set[tuple[str, str]]) -> bool:
+    """«54 شخصا» and «مدنيون»: people that only may be the same, by no word of them."""
+    by_key = p.merger.entities.by_key
+    return all(
+        x != y
+        and x.startswith("np:")
+        and y.startswith("np:")
+        and by_key[x].category == by_key[y].category == "civilians"
+        and set(x[3:].split()).isdisjoint(y[3:].split())
+        for x, y in common
+    )
+
+
+def _beside(p: Pair) -> bool:
+    """«اعتقال تسعة فارين …، واعتقال المنفذ»: two nouns of a sentence tell of two takings, each of others."""
+    last = p.h.mentions[-1]
+    return p.near == 0 and p.m.type in _TAKEN_OR_FELLED and p.m.nominal and last.nominal and bool(last.targets)
+
+
+_TAKEN_OR_FELLED: Final = TAKEN | {"interception", "property_destruction"}
 
 
 def _total(p: Pair) -> float:
@@ -380,5 +413,6 @@ _WIDE: Final = ON_THE_WAY | {"operation"}
 """Which may be told of several places each."""
 _SETTLED: Final = frozenset({"near", "town", "district"})
 _WITHIN: Final = word_list("likeness", "within")
+_OBJECT: Final = 3
 _SHORTLY, _LEAD_END, _FEW, _FAR, _DAYS, _WEEK = 2, 4, 2, 8, 2, 7
 _ENOUGH, _ENOUGH_SAID = 1.2, 2.2
