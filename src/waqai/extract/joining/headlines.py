@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 
 def headlined(merger: Merger, m: Mention) -> Happening | None:
-    """The one happening of its kind that only the title has told, where the sentence below the title tells it.
+    """The one happening of its kind that only the title has told, where the sentence below tells it, or the other way round.
 
     «غارة أميركية على القرية», then «أعلن التحالف أنه نفذ ضربة»: other names, places and words are those of one piece of news.
     """
-    if not merger.titled or m.sentence != 1 or m.background or merger.told_of_another(m) or earlier(merger.doc, m):
+    if not merger.titled or m.sentence > 1 or m.background or merger.told_of_another(m) or earlier(merger.doc, m):
         return None
     family = [h for h in merger.happenings if one_kind(merger, h, m)]
-    if len(family) != 1 or any(x.sentence for x in family[0].mentions):
+    if m.sentence == 0:  # the dead of a title are looked at when all else has been told
+        family = [h for h in family if any(x.sentence == 1 for x in h.mentions)]
+    elif any(x.sentence for h in family for x in h.mentions):
+        return None
+    if len(family) != 1:
         return None
     title = family[0]
     if title.background_like() or (m.type in SPEECH and _by_two(merger, title, m)):
@@ -61,6 +65,9 @@ def name_once(merger: Merger, title: Happening, m: Mention) -> None:
     if not told or not mine or merger.common(told, mine | merger.keys_of(m.others) if both else mine):
         return
     title.called = sides[0] | mine
+    if m.sentence == 0:
+        m.initiators = []
+        return
     if not both and (nameless_aircraft(merger.doc, m) or all(in_general(a.np) for a in m.initiators)):
         m.initiators = []
         return

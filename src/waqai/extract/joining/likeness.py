@@ -18,6 +18,7 @@ from waqai.extract.joining.merge_signs import (
     nameless_aircraft,
     one_person,
     own_places,
+    pointed_at,
     told_again,
     tolls,
 )
@@ -41,13 +42,14 @@ def likeness(merger: Merger, h: Happening, m: Mention) -> float:
     """Above 0 where a mention may tell of an event: the more, the likelier."""
     if not one_kind(merger, h, m):
         return 0.0
-    pair = Pair(merger, h, m)
+    pair, shown = Pair(merger, h, m), pointed_at(merger.doc, m)
     score = 0.0
     for sign in _SIGNS:
         found = sign(pair)
-        if found <= ANOTHER_ONE:
+        if found > ANOTHER_ONE:
+            score += found
+        elif not shown:
             return 0.0
-        score += found
     need = _ENOUGH if m.type not in SPEECH else _ENOUGH_SAID
     if m.plural and not m.definite and m.sentence - pair.first > 4:
         need += 0.4

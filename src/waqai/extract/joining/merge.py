@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.dates.times import overlap
 from waqai.extract.joining.headlines import headlined, name_once
 from waqai.extract.joining.likeness import likeness, nameless, told_otherwise
-from waqai.extract.joining.merge_signs import mere_aircraft, own_places, tolls
+from waqai.extract.joining.merge_signs import mere_aircraft, own_places, pointed_at, tolls
 from waqai.extract.joining.one_kind import one_kind
 from waqai.extract.joining.told_apart import ANOTHER
 from waqai.extract.kinds import ATTACK, RANK, attack_word
@@ -136,6 +136,8 @@ class Merger:
                 best = (score, h)
         if best is not None:
             happening = best[1]
+            if pointed_at(self.doc, m):
+                self._leave_told_of_others(happening, m)
             self._leave_flown(happening, m)
             self._leave_nameless(happening, m)
             return self._take(happening, m)
@@ -148,6 +150,16 @@ class Merger:
         if m.type != h.type and RANK.get(m.type, 0) > RANK.get(h.type, 0):
             h.type, h.frame = m.type, m.frame
         return h
+
+    def _leave_told_of_others(self, h: Happening, m: Mention) -> None:
+        """«وتأتي هذه الغارة بعد أيام من قصف للجماعة»: sides and day that are not those of the event are of what else is told."""
+        sides = self.sides(h)
+        if m.initiators and sides[0] and not self.common(sides[0], self.keys_of(m.initiators)):
+            m.initiators = []
+        if m.targets and sides[1] and not self.common(sides[1], self.keys_of(m.targets)):
+            m.targets = []
+        if not h.time_fits(m):
+            m.time = None
 
     def _leave_flown(self, h: Happening, m: Mention) -> None:
         """«غارات للتحالف», «قصفت الطائرات»: where somebody's name is told, «الطائرات» are nobody else."""

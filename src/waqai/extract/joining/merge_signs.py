@@ -123,6 +123,14 @@ def in_general(np: NP) -> bool:
 _THESE: Final = frozenset({"هذه", "تلك"})
 
 
+def pointed_at(doc: Doc, m: Mention) -> bool:
+    """«وتأتي هذه الغارة بعد أيام من …»: the one told before, whatever else its sentence tells."""
+    return m.nominal and m.definite and not m.plural and m.token > 0 and doc.tokens[m.token - 1].form in _THIS
+
+
+_THIS: Final = frozenset({"هذا", "هذه", "تلك", "وهذا", "وهذه", "لهذا", "لهذه", "بهذا", "بهذه"})
+
+
 def massacre(doc: Doc, m: Mention) -> bool:
     """«مجزرة في المخيم»: said of whatever attack killed there."""
     return m.nominal and doc.words[m.token].core in _MASSACRES
