@@ -167,7 +167,7 @@ def _beside(p: Pair) -> bool:
     return p.near == 0 and p.m.type in _TAKEN_OR_FELLED and p.m.nominal and last.nominal and bool(last.targets)
 
 
-_TAKEN_OR_FELLED: Final = TAKEN | {"interception", "property_destruction"}
+_TAKEN_OR_FELLED: Final = TAKEN | {"interception"}
 
 
 def _total(p: Pair) -> float:
@@ -367,7 +367,6 @@ def _standing(p: Pair) -> float:
         score += 0.8
     elif p.near > _SHORTLY:
         score -= 0.07 * min(p.near - _SHORTLY, _FAR)
-        score -= m.type == "territory_gain" and bool(m.places)  # a place of its own, taken further down, is one more
     if p.near == 0 and m.nominal != h.mentions[-1].nominal:
         score += 0.3
     if p.near <= _SHORTLY and SPEAKER in m.frame.roles:
