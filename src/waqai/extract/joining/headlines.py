@@ -19,12 +19,12 @@ def headlined(merger: Merger, m: Mention) -> Happening | None:
 
     «غارة أميركية على القرية», then «أعلن التحالف أنه نفذ ضربة»: other names, places and words are those of one piece of news.
     """
-    if not merger.titled or m.sentence > 1 or m.background or merger.told_of_another(m) or earlier(merger.doc, m):
+    if not merger.titled or m.sentence > merger.below or m.background or merger.told_of_another(m) or earlier(merger.doc, m):
         return None
     family = [h for h in merger.happenings if one_kind(merger, h, m)]
-    if m.sentence == 0:  # the dead of a title are looked at when all else has been told
-        family = [h for h in family if any(x.sentence == 1 for x in h.mentions)]
-    elif any(x.sentence for h in family for x in h.mentions):
+    if m.sentence < merger.below:  # the dead of a title are looked at when all else has been told
+        family = [h for h in family if any(x.sentence == merger.below for x in h.mentions)]
+    elif any(x.sentence >= merger.below for h in family for x in h.mentions):
         return None
     if len(family) != 1:
         return None
@@ -65,7 +65,7 @@ def name_once(merger: Merger, title: Happening, m: Mention) -> None:
     if not told or not mine or merger.common(told, mine | merger.keys_of(m.others) if both else mine):
         return
     title.called = sides[0] | mine
-    if m.sentence == 0:
+    if m.sentence < merger.below:
         m.initiators = []
         return
     if not both and (nameless_aircraft(merger.doc, m) or all(in_general(a.np) for a in m.initiators)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.dates.times import overlap
@@ -17,7 +18,7 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.dates.times import When
-    from waqai.extract.doc import Doc
+    from waqai.extract.doc import Doc, Sentence
     from waqai.extract.entities.entities import Entities
     from waqai.extract.places.places import Located
 
@@ -96,11 +97,32 @@ class Happening:
 
 
 def lead_sentences(doc: Doc) -> set[int]:
-    """Title and first paragraph, three sentences at most."""
+    """Title and first paragraph, three sentences at most, with the lines of a heading between them."""
     if not doc.sentences:
         return set()
-    first = doc.sentences[0].paragraph
-    return {s.nth for s in doc.sentences if s.paragraph <= first + 1 and s.nth <= 2}
+    first, lines = doc.sentences[0].paragraph, heading(doc)
+    return {s.nth for s in doc.sentences if s.paragraph <= first + 1 + lines and s.nth <= _LEAD + lines}
+
+
+def heading(doc: Doc) -> int:
+    """How many lines stand between title and lead («صنعاء - وكالات»): short, a paragraph each, and with no stop."""
+    lines = 0
+    for s, following in pairwise(doc.sentences[1:]):
+        alone = s.paragraph != doc.sentences[s.nth - 1].paragraph and s.paragraph != following.paragraph
+        words = sum(t.kind == "w" for t in doc.tokens[s.start : s.end])
+        if not alone or words > _LINE or _stopped(doc, s) or lines == _LINES:
+            break
+        lines += 1
+    return lines
+
+
+_LEAD, _LINE, _LINES = 2, 8, 2
+"""Sentence up to which a lead goes; words of a line of a heading; and how many lines there may be."""
+
+
+def _stopped(doc: Doc, s: Sentence) -> bool:
+    last = next((t for t in reversed(doc.tokens[s.start : s.end]) if t.kind != "b"), None)
+    return last is None or last.form in (".", "؛")
 
 
 def has_title(doc: Doc) -> bool:
@@ -122,6 +144,8 @@ class Merger:
         """The entity of phrases that cannot mean two"""
         self.lead = lead_sentences(doc)
         self.titled = has_title(doc)
+        self.below = 1 + heading(doc)
+        """The sentence below the heading"""
 
     def add(self, m: Mention) -> Happening:
         """The event a mention belongs to: one of those before, or a new one."""
