@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +88,23 @@ def test_a_person_holds_a_number_with_a_note(make: ModuleType) -> None:
     second = Decision(id=2, at="t", by="سالم", action="hold", subject="a:10", field="killed", value=13, note="زرت المكان")
     held = tolls(a, decisions=(first, second))["killed", "all"].held
     assert (held.value, held.by, held.note, held.decision) == (13, "سالم", "زرت المكان", 2)
+
+
+def test_what_a_person_holds_stands_where_no_source_gives_a_figure(make: ModuleType) -> None:
+    silent = make.claim("a", figures=())
+    since = make.claim("b", figures=(make.figure(140, scope="cumulative"),))
+    decision = Decision(id=1, at="t", by="مها", action="hold", subject="a:10", field="killed", value=4)
+    toll = tolls(silent, since, decisions=(decision,))["killed", "all"]
+    assert (toll.accounts, toll.agreement, toll.low, toll.high, toll.held.value, toll.held.by) == (
+        (),
+        "none",
+        None,
+        None,
+        4,
+        "مها",
+    )
+    apart = msgspec.structs.replace(decision, field="killed/civilians")
+    assert [*tolls(silent, since, decisions=(apart,))] == [("killed", "civilians")]
 
 
 @given(numbers=st.lists(st.integers(0, 500), min_size=1, max_size=6), rule=st.sampled_from(sorted(HELD_RULES)))

@@ -261,7 +261,16 @@ def test_a_fight_long_past_no_longer_contests(make: ModuleType) -> None:
     assert [step.state for step in steps] == ["held", "contested", "held"]
 
 
-@pytest.mark.parametrize("fields", [{"place": "LIBYA"}, {"confidence": 0.2}, {"background": True}, {"status": "planned"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"place": "LIBYA"},
+        {"confidence": 0.2},
+        {"background": True},
+        {"status": "planned"},
+        {"quote": "ووسع التنظيم نفوذه في درنة"},
+    ],
+)
 def test_what_does_not_move_control(make: ModuleType, fields: dict[str, Any]) -> None:
     if "place" in fields:
         fields = {"place": getattr(make, fields["place"])}

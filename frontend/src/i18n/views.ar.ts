@@ -18,7 +18,7 @@ export const viewsAr: typeof viewsEn = {
   backToIncidents: "كل الوقائع", accountsOf: "ما تقوله المقالات", tollsOf: "الأرقام", linksOf: "لماذا هذه واقعة واحدة", historyOf: "القرارات", parties: "الأطراف",
   initiators: "الفاعل", targets: "المستهدَف", betweenThem: "بين", weapons: "الأسلحة", outcome: "النتيجة", when: "متى", where: "أين", otherPlaces: "أماكن أخرى مذكورة",
   permalink: "رابط دائم", copyLink: "انسخ الرابط", codesOf: "الروايات التي تفتح هذه الواقعة", reviewClaim: "راجع رواية {outlet}",
-  wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
+  wholeArticle: "المقالة في {outlet}", published: "نُشر في {day}", holdAnother: "اعتماد عدد لا يورده مصدر…", holdValue: "اعتمد قيمة أخرى", holdTitle: "اعتماد قيمة: {what}", holdNumber: "العدد المعتمد", holdNote: "السبب (يراه الجميع)",
   holdHow: "يحل عددك محل عدد القاعدة. يبقى رقم كل مصدر كما هو، ويمكن التراجع عن القرار.", hold: "اعتمد", heldByRule: "القاعدة: {rule}", heldBy: "اعتمده {by}",
   noHeld: "لا شيء", showSentence: "أظهر الجملة", agreesAll: "المصادر متفقة", conflictsWith: "تتعارض أرقام {who} وأرقام {names}", supersededBy: "حل محله رقم أحدث من المصدر نفسه", deniesIt: "ينفي ذلك",
   cumulativeOne: "حصيلة إجمالية لا تُحتسب", copyOf: "نسخة من خبر الوكالة نفسه", countsOnly: "يعد فقط: {group}", sourceLine: "{voice}: {figure}", tollAxis: "أرقام كل مصدر: {what}",

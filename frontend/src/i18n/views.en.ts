@@ -17,7 +17,7 @@ export const viewsEn = {
   backToIncidents: "All incidents", accountsOf: "What the articles say", tollsOf: "Figures", linksOf: "Why this is one incident", historyOf: "Decisions", parties: "Parties",
   initiators: "Actor", targets: "Target", betweenThem: "Between", weapons: "Weapons", outcome: "Outcome", when: "When", where: "Where", otherPlaces: "Other places named",
   permalink: "Permanent link", copyLink: "Copy the link", codesOf: "Claims that open this incident", reviewClaim: "Review the claim of {outlet}",
-  wholeArticle: "Article at {outlet}", published: "published {day}", holdValue: "Hold another value", holdTitle: "Hold a value for: {what}", holdNumber: "Number held", holdNote: "Why (seen by all)",
+  wholeArticle: "Article at {outlet}", published: "published {day}", holdAnother: "Hold a figure that no source gives…", holdValue: "Hold another value", holdTitle: "Hold a value for: {what}", holdNumber: "Number held", holdNote: "Why (seen by all)",
   holdHow: "Your number replaces the rule's. Every source's figure stays as it is; the decision can be undone.", hold: "Hold", heldByRule: "rule: {rule}", heldBy: "held by {by}",
   noHeld: "none", showSentence: "Show the sentence", agreesAll: "the sources agree", conflictsWith: "{who} conflicts with {names}", supersededBy: "superseded by a newer figure of the same source", deniesIt: "denies it",
   cumulativeOne: "a running total, not counted", copyOf: "print of the same wire story", countsOnly: "counts only: {group}", sourceLine: "{voice}: {figure}", tollAxis: "Figures of each source for: {what}",

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Alert, Button, Group, Menu, Modal, NumberInput, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { decide, type Incident, refresh, type Toll, type Worded } from "../api/review";
@@ -37,8 +37,35 @@ export function Tolls({ incident, worded, seen, canHold }: { incident: Incident;
           <Conflicts toll={toll} name={(key) => pick(toll.accounts.find((one) => one.voice.key === key)?.voice) || key} />
         </div>
       ))}
+      {canHold && <HoldAnother tolls={incident.tolls} onKind={(kind) => setHeld(untold(kind))} />}
       {held && <Hold toll={held} incident={incident} seen={seen} onClose={() => setHeld(null)} />}
     </section>
+  );
+}
+
+const KINDS = ["killed", "injured", "missing", "detained", "displaced"];
+const untold = (kind: string): Toll => ({ kind, group: "all", accounts: [], agreement: "none", held: { value: null, rule: "latest-of-best-placed" } });
+
+/** A number for what no source counts: what somebody knows who was there, or reads in a report that is no article. */
+function HoldAnother({ tolls, onKind }: { tolls: Toll[]; onKind: (kind: string) => void }) {
+  const { t, label } = useTexts();
+  const open = KINDS.filter((kind) => !tolls.some((toll) => toll.kind === kind && toll.group === "all"));
+  if (open.length === 0) return null;
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <Button size="compact-xs" variant="subtle" w="fit-content" mt="xs">
+          {t("holdAnother")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {open.map((kind) => (
+          <Menu.Item key={kind} onClick={() => onKind(kind)}>
+            {label("casualty_kind", kind)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

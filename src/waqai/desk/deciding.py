@@ -14,7 +14,7 @@ from waqai.desk.linking import link_again
 from waqai.errors import Conflict, InputError
 from waqai.incidents.decided import SETTABLE, check_value, decided, effective, taken_back
 from waqai.model import Action, Decision, Incident
-from waqai.model.incident import RejectReason, TollGroup
+from waqai.model.incident import RejectReason
 from waqai.model.record import CasualtyKind
 from waqai.store import Store
 from waqai.store.decisions import (
@@ -34,7 +34,8 @@ ALIASES: Final = {"held": "hold"}
 """Actions as people write them, and as they are stored."""
 REASONS: Final = get_args(RejectReason)
 _KINDS: Final = get_args(CasualtyKind)
-_GROUPS: Final = get_args(TollGroup)
+_GROUPS: Final = ("all", "civilians", "combatants")
+"""Who may be held apart: of a total what neither counts is unknown."""
 _PAIRS: Final = ("same", "different", "unsure")
 _VERDICTS: Final = ("accept", "reject", "flag")
 _MARKS: Final = ("accept", "flag", "comment", "unsure", "hold")
@@ -239,7 +240,9 @@ def _decisions(connection: Connection, wanted: Wanted, by: str, at: str, batch: 
     if wanted.action == "hold":
         kind, _, group = (field or "").partition("/")
         if kind not in _KINDS or (group and group not in _GROUPS):
-            raise InputError(f"{field!r} is no toll", mend=f"give one of {', '.join(_KINDS)}, or such as killed/civilians")
+            raise InputError(
+                f"{field!r} is no toll", mend=f"give one of {', '.join(_KINDS)}, or such as killed/civilians, killed/combatants"
+            )
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise InputError(f"{value!r} is no number of people", mend="give a whole number, 0 or more")
         field = kind if group in ("", "all") else f"{kind}/{group}"

@@ -28,15 +28,16 @@ def tolls_of(claims: Sequence[Claim], choices: Decided, rules: TollRules) -> tup
     """The tolls of an incident: for each kind the total, then civilians and combatants where any source tells them apart.
 
     Cumulative figures and subsets are in no total. Of one source the newest figure is current and older ones superseded; prints
-    of one wire story that name no source are one account.
+    of one wire story that name no source are one account. What a person holds stands where no source gives a figure, too.
     """
     tolls = []
     counting = [claim for claim in claims if claim.figures]
-    kinds = {figure.kind for claim in counting for figure in claim.figures}
+    decided_on = {name.partition("/")[0] for claim in claims for name in choices.held.get(claim.id, ())}
+    kinds = {figure.kind for claim in counting for figure in claim.figures} | decided_on
     for kind in _KINDS:
         for group in _GROUPS if kind in kinds else ():
             told = [account for claim in counting for account in _accounts(claim, kind, group)]
-            if told:
+            if told or (kind in decided_on and _held(kind, group, claims, choices)):
                 tolls.append(_toll(kind, group, told, claims, choices, rules))
     return tuple(tolls)
 

@@ -216,10 +216,17 @@ def _held(toll: Toll) -> int:
 
 
 def _low(toll: Toll) -> int:
-    return toll.low if toll.low is not None else 0
+    return toll.low if toll.low is not None else _held(toll) if _untold(toll) else 0
+
+
+def _untold(toll: Toll) -> bool:
+    """Whether a person holds a number and no source gives one that stands: then it is its own range."""
+    return toll.held.rule == "decision" and toll.agreement == "none"
 
 
 def _high(toll: Toll, number: int) -> int | None:
+    if _untold(toll):
+        return number
     return None if toll.high is None else max(toll.high, number)
 
 
