@@ -86,6 +86,40 @@ def test_the_list_of_kinds_covers_nothing_and_is_walked_by_arrows(open_page: Cal
     assert desk.log(claim)[-1].value == "shelling"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enter_takes_what_was_typed_into_a_field(open_page: Callable[..., Any], desk: Desk, language: str) -> None:
+    """A name, a day and a number are set by the keyboard alone: key of the field, typing, Enter."""
+    page = open_page(language)
+    claim = opened(page, desk)
+
+    def set_by(key: str, typed: str, shown: str | None = None) -> Any:
+        number = len(desk.log(claim))
+        page.keyboard.press(key)
+        page.wait_for_selector("li[data-active] input:focus")
+        page.keyboard.press("Control+KeyA")
+        page.keyboard.type(typed)
+        if shown:
+            page.locator("li[data-active] ul button", has_text=shown).first.wait_for()
+        page.keyboard.press("Enter")
+        until(page, lambda: len(desk.log(claim)) > number)
+        page.locator("li[data-active]").wait_for(state="detached")
+        return desk.log(claim)[-1]
+
+    sirte = set_by("Digit4", "سرت" if language == "ar" else "Sirte", "سرت")
+    assert (sirte.field, sirte.value["name_en"]) == ("place", "Sirte")
+    set_by("Digit5", "9/6/2020")
+    assert [(one.field, one.value) for one in desk.log(claim)[-2:]] == [("start", "2020-06-09"), ("end", "2020-06-09")]
+    assert set_by("Digit6", "12").value[0]["best"] == 12
+    page.keyboard.press("Digit2")  # the arrows walk to the second
+    page.wait_for_selector("li[data-active] input:focus")
+    page.keyboard.type("حزب الله")
+    page.locator("li[data-active] ul button").nth(1).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    until(page, lambda: desk.log(claim)[-1].field == "initiators")
+
+
 def test_the_focus_comes_back(open_page: Callable[..., Any], desk: Desk) -> None:
     page = open_page("en")
     claim = opened(page, desk)

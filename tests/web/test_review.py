@@ -200,6 +200,13 @@ def test_what_is_set_on_a_rejected_claim_is_shown(client: TestClient) -> None:
     assert page["mine"] == "reject:negated" and page["claim"]["weapons"] == ["knife"]
 
 
+def test_a_name_typed_whole_stands_first(client: TestClient) -> None:
+    for name, english in (("سرت", "Sirte"), ("Sirte", "Sirte"), ("غزة", "Gaza City"), ("الحرس", None)):
+        found = client.get("/api/choices", params={"field": "place", "q": name}).json()["options"]
+        assert english is None or found[0]["en"] == english
+        assert len(found) <= 20
+
+
 def test_unknown_things_are_said(client: TestClient) -> None:
     assert client.get("/api/claims/nowhere:1").json()["code"] == "no_claim"
     assert client.get("/incidents/nowhere.json").json()["code"] == "no_claim"

@@ -4,14 +4,14 @@ import { useTexts } from "../i18n";
 import { autoDir } from "./auto";
 import { boxed, readDay } from "./readDay";
 
-type Props = { label: string; description?: string; value: string; onDay: (iso: string) => void; min?: string; autoFocus?: boolean; onOdd?: (odd: boolean) => void; size?: "xs" | "sm"; maw?: number };
+type Props = { label: string; description?: string; value: string; onDay: (iso: string) => void; min?: string; autoFocus?: boolean; onOdd?: (odd: boolean) => void; onEnter?: () => void; size?: "xs" | "sm"; maw?: number };
 
 /**
  * A day to type or to choose. A browser's own box for days shows the digits of its own country (06/04 or 04/06, whatever the interface's
  * language): this one is day/month/year in both languages, reads what people write, and says in words below which day it took. `onOdd` hears
  * whether what is typed is no day.
  */
-export function DayInput({ label, description, value, onDay, min, autoFocus, onOdd, size = "xs", maw }: Props) {
+export function DayInput({ label, description, value, onDay, min, autoFocus, onOdd, onEnter, size = "xs", maw }: Props) {
   const { t, day, lang } = useTexts();
   const [typed, setTyped] = useState<string | null>(null);
   const calendar = useRef<HTMLInputElement>(null);
@@ -29,6 +29,7 @@ export function DayInput({ label, description, value, onDay, min, autoFocus, onO
     <TextInput
       size={size} label={label} description={description} autoFocus={autoFocus} maw={maw} inputWrapperOrder={["label", "description", "input", "error"]} value={shown} placeholder={t("dayShape")}
       autoComplete="off" attributes={autoDir} styles={{ input: lang === "ar" ? { textAlign: "right", paddingLeft: "1.9rem" } : { textAlign: "left", paddingRight: "1.9rem" } }} error={odd && !here} onChange={(event) => take(event.currentTarget.value)} onFocus={() => setHere(true)}
+      onKeyDown={(event) => event.key === "Enter" && onEnter?.()}
       onBlur={() => {
         setHere(false);
         if (!odd) setTyped(null);

@@ -156,6 +156,13 @@ function Options({ options, onPick }: { options: Option[]; onPick: (option: Opti
   );
 }
 
+/** What Enter does in a box: the same as the button beside it, or the first of what stands below. */
+const entered = (what: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  what();
+};
+
 function useSuggested(page: ReviewPage, field: string, selection: Selection | null) {
   return useQuery({
     queryKey: ["suggest", page.article.id, field, selection?.start, selection?.end],
@@ -185,8 +192,15 @@ function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
     const replaced = ref && nameless.length === 1 ? nameless[0]!.key : null; // the entry says who that one is
     onSet([...now.filter((one) => one.key !== key && one.key !== replaced), option.value]);
   };
+  const walk = (event: KeyboardEvent<HTMLDivElement>) => {
+    const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (way === 0) return;
+    event.preventDefault();
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>("input, ul button")];
+    all[Math.min(Math.max(all.indexOf(document.activeElement as HTMLElement) + way, 0), all.length - 1)]?.focus();
+  };
   return (
-    <Stack gap={6}>
+    <Stack gap={6} onKeyDown={walk}>
       {many && now.length > 0 && (
         <Group gap={4}>
           {now.map((one) => (
@@ -203,7 +217,13 @@ function Named({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
       )}
       {isFetching && <Loader size="xs" />}
       {suggested && <Options options={suggested.options} onPick={take} />}
-      <TextInput autoFocus size="xs" attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t("searchNames")} aria-label={t("searchNames")} />
+      <TextInput
+        autoFocus size="xs" attributes={autoDir} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} placeholder={t("searchNames")} aria-label={t("searchNames")}
+        onKeyDown={entered(() => {
+          const [first] = (typed.trim() ? query === typed.trim() && found?.options : suggested?.options) || [];
+          if (first) take(first);
+        })}
+      />
       {found && (found.options.length > 0 ? <Options options={found.options} onPick={take} /> : <Text size="xs" c="var(--dim)">{t("noResults")}</Text>)}
     </Stack>
   );
@@ -222,6 +242,11 @@ function Days({ page, field, selection, onSet }: Props | { page: ReviewPage; fie
       { action: "set", subject: page.claim.id, field: "start", value: from || null, ...evidence },
       { action: "set", subject: page.claim.id, field: "end", value: to || from || null, ...evidence },
     ]);
+  const begin = (iso: string) => {
+    setStart(iso);
+    if (end === start || end < iso) setEnd(iso); // one day stays one day, and none ends before it begins
+  };
+  const enter = () => !odd.start && !odd.end && save(start, end);
   return (
     <Stack gap={6}>
       {suggested && suggested.options.length > 0 && (
@@ -234,8 +259,8 @@ function Days({ page, field, selection, onSet }: Props | { page: ReviewPage; fie
         />
       )}
       <Group gap={6} align="start">
-        <DayInput autoFocus label={t("firstDay")} value={start} onDay={setStart} onOdd={(now) => setOdd((was) => ({ ...was, start: now }))} />
-        <DayInput label={t("lastDay")} value={end} min={start} onDay={setEnd} onOdd={(now) => setOdd((was) => ({ ...was, end: now }))} />
+        <DayInput autoFocus label={t("firstDay")} value={start} onDay={begin} onEnter={enter} onOdd={(now) => setOdd((was) => ({ ...was, start: now }))} />
+        <DayInput label={t("lastDay")} value={end} min={start} onDay={setEnd} onEnter={enter} onOdd={(now) => setOdd((was) => ({ ...was, end: now }))} />
         <Button size="xs" mt="1.35rem" disabled={odd.start || odd.end} onClick={() => save(start, end)}>
           {t("save")}
         </Button>
@@ -263,7 +288,7 @@ function Count({ page, field, selection, onSet }: { page: ReviewPage; field: Fie
     <Stack gap={6}>
       {suggested && suggested.options.length > 0 && <Options options={suggested.options} onPick={(one) => onSet([{ ...(one.value as object), category }])} />}
       <Group gap={6} align="end">
-        <NumberInput autoFocus size="xs" w={90} min={0} allowDecimal={false} label={t("howMany")} value={best} onChange={(value) => setBest(typeof value === "number" ? value : "")} />
+        <NumberInput onKeyDown={entered(save)} autoFocus size="xs" w={90} min={0} allowDecimal={false} label={t("howMany")} value={best} onChange={(value) => setBest(typeof value === "number" ? value : "")} />
         <Select
           size="xs" w={120} allowDeselect={false} label={t("bound")} value={qualifier} onChange={(value) => value && setQualifier(value)}
           data={["exact", "at_least", "at_most", "approx", "vague"].map((one) => ({ value: one, label: label("qualifier", one) }))}

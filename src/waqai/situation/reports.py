@@ -50,6 +50,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crossings: frozenset[str]
     no_ground: frozenset[str]
     influence: frozenset[str]
+    spreading: str
 
 
 @cache
@@ -213,7 +214,7 @@ def _no_siege(claim: Claim) -> bool:
 def no_ground(quote: str) -> bool:
     """Whether the words tell that somebody took arms or goods («they seized weapons of the brigade») or gained influence."""
     words = _words(quote)
-    if any(word in rules().influence for word in words):
+    if any(word in rules().influence for word in words) and rules().spreading not in fold(quote):
         return True
     at = next((i for i, word in enumerate(words) if word in ("علي", "استعاده", "تستعيد", "استعادت")), None)
     return at is not None and any(word in rules().no_ground for word in words[at + 1 : at + 1 + _BEFORE])

@@ -16,12 +16,15 @@ from waqai.extract.options import Option, choices, options
 from waqai.model import Action
 from waqai.packs.labels import labels
 from waqai.store import queue
+from waqai.text import fold
 from waqai.web.answers import json, tagged
 from waqai.web.asked import Limit, Offset
 from waqai.web.serving import Coder, Here, Served, Viewer, Visitor
 
 router: Final = APIRouter(prefix="/api", tags=["review"])
 _SCOPE: Final = queue.Scope()
+_LOOKED_AT: Final = 200
+_OFFERED: Final = 20
 _Claim = Annotated[str, Field(max_length=500)]
 
 
@@ -187,5 +190,8 @@ def search_packs(
     field: Literal["place", "initiators", "targets", "voices"],
     q: Annotated[str, Query(max_length=100)] = "",
 ) -> Response:
-    """Entries of the packs whose name holds `q`."""
-    return json({"options": choices(here.desk.coder.pack, field, q)})
+    """Entries of the packs whose name holds `q`: those whose whole name it is first, then those that begin with it."""
+    arabic, latin = fold(q).strip(), q.strip().lower()
+    found = choices(here.desk.coder.pack, field, q, _LOOKED_AT)
+    found.sort(key=lambda one: fold(one.ar) != arabic and one.en.lower() != latin)
+    return json({"options": found[:_OFFERED]})
