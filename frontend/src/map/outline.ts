@@ -27,8 +27,8 @@ export function outlines(atlas: Atlas, view: View): { code: string; path: string
     const path: string[] = [];
     for (const polygon of polygons(country.geometry as Polygon | MultiPolygon)) {
       for (const ring of polygon) {
+        if (!reaches(boxOf(ring), view)) continue;
         const points = ring.map((at) => pointOf(view, at));
-        if (!reaches(points, view)) continue;
         path.push(`M${points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join("L")}Z`);
       }
     }
@@ -37,7 +37,26 @@ export function outlines(atlas: Atlas, view: View): { code: string; path: string
   return found;
 }
 
-function reaches(points: [number, number][], { width, height }: View): boolean {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return Math.min(...xs) < width && Math.max(...xs) > 0 && Math.min(...ys) < height && Math.max(...ys) > 0;
+type Box = { west: number; south: number; east: number; north: number };
+const boxes = new WeakMap<Position[], Box>();
+
+/** How far a ring reaches; looked up once, so that a picture is drawn from the few rings around it. */
+function boxOf(ring: Position[]): Box {
+  const known = boxes.get(ring);
+  if (known) return known;
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
+  for (const [lon, lat] of ring as [number, number][]) {
+    box.west = Math.min(box.west, lon);
+    box.east = Math.max(box.east, lon);
+    box.south = Math.min(box.south, lat);
+    box.north = Math.max(box.north, lat);
+  }
+  boxes.set(ring, box);
+  return box;
+}
+
+function reaches({ west, south, east, north }: Box, view: View): boolean {
+  const [left, top] = pointOf(view, [west, north]);
+  const [right, bottom] = pointOf(view, [east, south]);
+  return left < view.width && right > 0 && top < view.height && bottom > 0;
 }
