@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from waqai.extract.dates.dates import DateExpr, find_dates
@@ -18,6 +19,8 @@ from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.clauses.behind_verbs import Args
     from waqai.extract.clauses.chunks import Chunk
     from waqai.extract.noun_phrase import NP
@@ -62,11 +65,8 @@ class Doc:
         """Whether the text writes ى for every final ي."""
         self.words = self._words()
         self.sentences = self._sentences()
+        self._starts = [s.start for s in self.sentences]
         self._openings()
-        self.stems = {word.stem for word in self.words}
-        self.cores = {word.core for word in self.words}
-        self.forms = {token.form for token in self.tokens}
-        """All stems, cores and forms of the article: a list of words that shares none with them need not be looked for."""
         self.numbers: list[Number] = find_numbers(self.tokens, pack.calendar)
         self.number_at: dict[int, Number] = {n.start: n for n in self.numbers}
         self.number_core: dict[int, Number] = {n.core[0]: n for n in self.numbers}
@@ -79,9 +79,15 @@ class Doc:
         self.names: list[NameMention] = find_names(self)
         self.name_at: dict[int, NameMention] = {m.start: m for m in self.names}
         self.in_name: dict[int, NameMention] = {i: m for m in self.names for i in range(m.start, m.end)}
+        self._listed: list[list[int]] = []
+        """Of each list that rules have asked for (`among`), the tokens that are on it."""
+        self.stems = {word.stem for word in self.words}
+        self.cores = {word.core for word in self.words}
+        """All stems and cores of the article: a list of words that shares none with them need not be looked for."""
         unlay(self)
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
+        self._verb_tokens = [i for i, senses in enumerate(self.verbs) if senses]
         self.memo: dict[Any, Any] = {}
         self.nps: dict[int, NP | None] = {}
         """Phrases parsed so far, by first token and limit (`phrases.parse_np`)"""
@@ -236,14 +242,41 @@ class Doc:
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence a token lies in (the last one before it, for a stray joint)."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.sentences[middle].start <= token:
-                low = middle
-            else:
-                high = middle - 1
-        return self.sentences[low]
+        return self.sentences[max(0, bisect_right(self._starts, token) - 1)]
+
+    # --- where words stand ------------------------------------------------------------------------------------------------------
+
+    def among(self, words: frozenset[str], start: int, end: int) -> Sequence[int]:
+        """The tokens from `start` to before `end` that have one of some words as their form, stem or core, in order.
+
+        Rules that look for few words ask here, so that they need not go over all words of every sentence.
+        """
+        number = self.lex.number_of(words)
+        if number >= len(self._listed):
+            self._listed = self._all_listed()
+        found = self._listed[number]
+        return found[bisect_left(found, start) : bisect_left(found, end)] if found else found
+
+    def _all_listed(self) -> list[list[int]]:
+        """The tokens that are on each list asked for so far: one pass for all of them, as a word remembers where it is listed."""
+        lists = self.lex.lists
+        found: list[list[int]] = [[] for _ in lists]
+        for i, word in enumerate(self.words):
+            if word.asked != len(lists):
+                word.ask(lists)
+            for number in word.listed:
+                found[number].append(i)
+        return found
+
+    def verb_tokens(self, start: int, end: int) -> Sequence[int]:
+        """The tokens from `start` to before `end` that were read as verbs, in order."""
+        found = self._verb_tokens
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def reword(self, i: int, word: Word) -> None:
+        """Take a token for another word than before."""
+        self.words[i] = word
+        self._listed = []
 
     # --- phrases of several words -----------------------------------------------------------------------------------------------
 
@@ -298,9 +331,11 @@ class Doc:
 
     def verb_frames(self, i: int) -> list[dict[str, Any]]:
         """The frames that the verb at a token may open, as the language pack has them."""
-        future = self.words[i].future
-        found = (self.lex.frames[f] for s in self.verbs[i] for f in self.lex.verb_frames.get(s.lemma, ()))
-        return [frame for frame in found if future or not frame.get("foretells")]
+        senses = self.verbs[i]
+        if not senses:
+            return []
+        future, frames, opened = self.words[i].future, self.lex.frames, self.lex.verb_frames
+        return [frames[f] for s in senses for f in opened.get(s.lemma, ()) if future or not frames[f].get("foretells")]
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

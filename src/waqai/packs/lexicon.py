@@ -108,7 +108,7 @@ class VictimWords:
 class Lexicon:
     """Word forms of the language pack, compiled. Everything here is plain data, so that it can be cached on disk."""
 
-    __slots__ = ("_memo", *_LISTS)
+    __slots__ = ("_memo", "_numbers", "lists", *_LISTS)
 
     def __init__(self) -> None:
         self.forms: Mapping[str, tuple[int, ...]] = {}
@@ -144,6 +144,9 @@ class Lexicon:
         """`confidence.toml` as read: the weights of features, and below which confidence an event is set aside"""
         self.victims = VictimWords()
         self._memo: dict[str, Word] = {}
+        self.lists: list[frozenset[str]] = []
+        """The lists of words that rules look for (`number_of`)."""
+        self._numbers: dict[frozenset[str], int] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
@@ -163,6 +166,14 @@ class Lexicon:
         if word.classes is None:
             word.classes = frozenset(self.heads[n.entry]["class"] for n in word.nouns if n.kind == "head")
         return word.classes
+
+    def number_of(self, words: frozenset[str]) -> int:
+        """The place of a list of words in `lists`, put there when first asked for."""
+        number = self._numbers.get(words)
+        if number is None:
+            number = self._numbers[words] = len(self.lists)
+            self.lists.append(words)
+        return number
 
     # --- one form ---------------------------------------------------------------------------------------------------------------
 

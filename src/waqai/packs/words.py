@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from waqai.packs.names import NameStart
@@ -48,8 +48,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "nature", "nouns", "opened", "prep", "pron",
-        "stem", "verbs", "vocab",
+        "asked", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature", "nouns", "opened",
+        "prep", "pron", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -81,6 +81,15 @@ class Word:
         """The names that may begin with this word (`waqai.extract.names.names`); None until somebody asked."""
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
         """What its nouns make of a phrase (`extract.phrases`): classes, category, frames, number; None until asked."""
+
+        self.asked = 0
+        self.listed: tuple[int, ...] = ()
+        """On which of the first `asked` lists of the lexicon it stands (`ask`)."""
+
+    def ask(self, lists: Sequence[frozenset[str]]) -> None:
+        """Note which of these lists hold the word, as written, as a stem or as a core."""
+        forms = (self.form, self.stem, self.core)
+        self.asked, self.listed = len(lists), tuple([n for n, words in enumerate(lists) if not words.isdisjoint(forms)])
 
     def may_be(self, nouns: Iterable[NounSense]) -> None:
         """Set the noun readings."""

@@ -209,7 +209,8 @@ def _nobody(r: Reading) -> None:
     """«لم يسفر عن ضحايا», «دون وقوع إصابات», «لا خسائر بشرية», «لم يصب أحد»: figures of zero."""
     doc, words = r.doc, r.words
     killed, injured = words["nobody_killed"], words["nobody_injured"]
-    for i in range(r.sentence.start, r.sentence.end):
+    first, end = r.sentence.start, r.sentence.end
+    for i in sorted({*doc.among(killed, first, end), *doc.among(injured, first, end)}):
         core = doc.words[i].core
         if (core not in killed and core not in injured) or i in r.used or counting(doc, i) is not None:
             continue

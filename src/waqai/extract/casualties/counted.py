@@ -255,9 +255,9 @@ def total(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
 def bare_total(r: Reading) -> None:
     """«ارتفعت الحصيلة إلى 1002»: a toll of nobody named counts the killed."""
     doc = r.doc
-    if not r.violent or "حصيله" not in doc.cores:
+    if not r.violent:
         return
-    for i in range(r.sentence.start, r.sentence.end):
+    for i in doc.among(_TOLLS, r.sentence.start, r.sentence.end):
         if doc.words[i].core != "حصيله" or not doc.words[i].det:
             continue
         for number in doc.numbers:
@@ -278,6 +278,7 @@ def bare_total(r: Reading) -> None:
                 break
 
 
+_TOLLS: Final = frozenset({"حصيله"})
 _TOLL: Final = 8
 """Tokens between «الحصيلة» and its number."""
 

@@ -26,7 +26,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if not m.plural and m.nominal and m.definite:
         return False
     words = doc.lex.word_sets["habitual"]
-    for i in range(sentence.start, sentence.end) if _habit_told(doc, words) else ():
+    for i in sorted({*doc.among(words, sentence.start, sentence.end), *doc.among(_RECURRING, sentence.start, sentence.end)}):
         if abs(i - m.token) <= 12 and (doc.words[i].stem in words or doc.tokens[i].form in words):
             lasting = doc.tokens[i].form == "دايما" and i > sentence.start and doc.tokens[i - 1].form.endswith("ا")
             # «نشرت قوات على الحدود بعد محاولات متكررة لعبورها»
@@ -214,10 +214,6 @@ def since_outset(doc: Doc, m: Mention) -> bool:
     j = m.token
     opens = m.nominal and j - 2 >= doc.sentence_of(j).start and doc.tokens[j - 1].form in _OUTSETS
     return opens and doc.tokens[j - 2].form == "منذ"
-
-
-def _habit_told(doc: Doc, words: frozenset[str]) -> bool:
-    return not (doc.stems.isdisjoint(words) and doc.forms.isdisjoint(words) and doc.forms.isdisjoint(_RECURRING))
 
 
 def told_in_number(doc: Doc, t: int) -> bool:

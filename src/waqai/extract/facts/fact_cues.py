@@ -38,6 +38,8 @@ class Cues(NamedTuple):
     """The cues by what calls them."""
 
     words: dict[str, tuple[Cue, ...]]
+    listed: frozenset[str]
+    """Those words"""
     verbs: dict[int, tuple[Cue, ...]]
     distance: Cue | None
     directions: dict[str, str]
@@ -85,6 +87,7 @@ def _compile(data: dict[str, Any]) -> Cues:
     directions = {fold(w): name for name, listed in data.get("directions", {}).items() for w in listed}
     return Cues(
         words,
+        frozenset(words),
         verbs,
         distance,
         directions,

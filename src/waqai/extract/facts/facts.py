@@ -39,7 +39,9 @@ def find_facts(reading: Reading, writer: _Writer, doc_id: str) -> tuple[Fact, ..
     by_verb, by_word, verbs, tokens, words = cues.verbs, cues.words, doc.verbs, doc.tokens, doc.words
     far = {n.start: n for n in doc.number_at.values() if n.unit == "distance"} if cues.distance is not None else {}
     for sentence in doc.sentences:
-        for i in range(sentence.start, sentence.end):
+        start, end = sentence.start, sentence.end
+        may = {*doc.among(cues.listed, start, end), *doc.verb_tokens(start, end), *(i for i in far if start <= i < end)}
+        for i in sorted(may):
             if verbs[i]:
                 for sense in verbs[i]:
                     for cue in by_verb.get(sense.lemma, ()):

@@ -29,10 +29,8 @@ _DEEDS: Final = frozenset({"kill", "attack_on_civilians", "battle"})
 
 def found_dead(doc: Doc, sentence: Sentence, found: list[Mention], frames: list[Frame]) -> list[Mention]:
     """An attack for each find of bodies with signs of violence, where the sentence doesn't tell how those were killed."""
-    if doc.cores.isdisjoint(_BODIES):
-        return []
     made: list[Mention] = []
-    for i in range(sentence.start, sentence.end):
+    for i in doc.among(_BODIES, sentence.start, sentence.end):
         if doc.words[i].core not in _BODIES or doc.verbs[i]:
             continue
         at = _find(doc, sentence, i)

@@ -120,7 +120,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
     if and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
-        doc.words[i] = doc.lex.after_conjunction(doc.tokens[i].form)
+        doc.reword(i, doc.lex.after_conjunction(doc.tokens[i].form))
         np = hold(NP(start, i), inner)
         np.number, np.conj, np.gram = number, "و", "s"
         return np

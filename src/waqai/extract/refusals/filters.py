@@ -50,8 +50,7 @@ def sift(doc: Doc, sentence: Sentence, mentions: list[Mention], scene: Scene) ->
     stems = frozenset(doc.words[i].stem for i in range(sentence.start, sentence.end)) if told else frozenset()
     sport = (bool(stems & sets["sport"]) and scene.sport > 0.25) or scene.sport > 0.35
     fiction = bool(stems & sets["fiction"]) or (
-        not doc.cores.isdisjoint(sets["fiction"])
-        and any(doc.words[i].core in sets["fiction"] for i in range(sentence.start, sentence.end))
+        any(doc.words[i].core in sets["fiction"] for i in doc.among(sets["fiction"], sentence.start, sentence.end))
     )
     anniversary = bool(stems & sets["anniversary"])
     for m in mentions:

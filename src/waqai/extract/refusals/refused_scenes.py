@@ -185,9 +185,7 @@ def holds(doc: Doc, sentence: Sentence, words: frozenset[str]) -> bool:
     memo = doc.pack.memo
     if ("openers", words) not in memo:
         memo["openers", words] = words | {word.partition(" ")[0] for word in words}
-    if doc.cores.isdisjoint(memo["openers", words]) and doc.stems.isdisjoint(words):
-        return False
-    for i in range(sentence.start, sentence.end):
+    for i in doc.among(memo["openers", words], sentence.start, sentence.end):
         word = doc.words[i]
         if names_something(doc, i):
             continue

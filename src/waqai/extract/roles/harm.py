@@ -48,7 +48,8 @@ def find_cues(doc: Doc, sentence: Sentence) -> list[Cue]:
     """The words of harm of a sentence, in order."""
     words, tokens, victims = doc.words, doc.tokens, doc.lex.victims
     found: list[Cue] = []
-    for i in range(sentence.start, sentence.end):
+    listed = doc.among(victims.firsts, sentence.start, sentence.end)
+    for i in sorted({*listed, *doc.verb_tokens(sentence.start, sentence.end)}):
         verbs = doc.verbs[i]
         word = words[i]
         if (not verbs and word.core not in victims.firsts) or tokens[i].kind != "w":

@@ -22,7 +22,7 @@ _REACH: Final = 12
 def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
     """A killing or wounding for each «the dead are …»: its victims are those of the predicate."""
     found: list[Mention] = []
-    for i in range(sentence.start, sentence.end - 2):
+    for i in doc.among(doc.lex.victims.firsts, sentence.start, sentence.end - 2):
         word = doc.words[i]
         counted = doc.lex.victims.counted.get(word.core) if word.det and not doc.verbs[i] else None
         if counted is None or counted[0] not in ("killed", "injured"):
@@ -51,7 +51,7 @@ def dead_told(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention
 def shot_told(doc: Doc, sentence: Sentence, frames: list[Frame], found: list[Mention]) -> list[Mention]:
     """«شهيدان برصاص الاحتلال», «ثلاثة قتلى بنيران مسلحين»: the dead and whose fire it was, with no verb between them."""
     told: list[Mention] = []
-    for j in range(sentence.start + 1, sentence.end - 1):
+    for j in doc.among(_BY_FIRE, sentence.start + 1, sentence.end - 1):
         if doc.tokens[j].form not in _BY_FIRE:
             continue
         near = range(j - 1, max(sentence.start, j - _HURT) - 1, -1)

@@ -56,7 +56,7 @@ def give_aimed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
     """«انفجرت عبوة مستهدفة رتلا للجيش», «فجر نفسه مستهدفا مقر الشرطة»: whom a participle of aiming says it was meant for."""
     if not any(m.type in _AIMED and not m.targets for m in found):
         return
-    for t in range(sentence.start + 1, sentence.end - 1):
+    for t in doc.among(_AIMING_JOINED, sentence.start + 1, sentence.end - 1):
         if doc.tokens[t].form.removeprefix("و") not in _AIMING:
             continue
         m = next((m for m in reversed(found) if m.token < t and m.type in _AIMED and not m.set_aside), None)
@@ -77,6 +77,7 @@ def give_aimed(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
 
 
 _AIMING: Final = frozenset({"مستهدفا", "مستهدفه", "مستهدفين", "مستهدفتين", "استهدافا"})
+_AIMING_JOINED: Final = _AIMING | frozenset({"و" + form for form in _AIMING})
 _RAIDS: Final = frozenset({"air-raid", "raid-verb", "shell", "strike"})
 _AIMED: Final = frozenset({"bombing", "suicide_bombing", "shelling", "air_strike", "battle", "attack_on_civilians"})
 

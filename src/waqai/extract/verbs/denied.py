@@ -29,9 +29,7 @@ WILL_NOT: Final = "will-not-yield"
 def denied_mentions(doc: Doc, sentence: Sentence, found: list[Mention], frames: list[Frame]) -> list[Mention]:
     """Denials and refusals that no verb of denying or refusing tells, by whoever says what the sentence tells."""
     made: list[Mention] = []
-    if doc.cores.isdisjoint(_OPENING):
-        return made
-    for j in range(sentence.start, sentence.end - 1):
+    for j in doc.among(_OPENING, sentence.start, sentence.end - 1):
         if doc.words[j].core not in _OPENING and doc.tokens[j].form not in _OPENING:
             continue
         id_ = UNTRUE if _untrue(doc, sentence, j) else WILL_NOT if _will_not(doc, sentence, j) else ""

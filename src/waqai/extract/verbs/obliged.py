@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 MUST: Final = "must"
 """The frame of what somebody has to do."""
+_UPON: Final = frozenset({"علي"})
 _ANYBODY: Final = word_list("obliged", "anybody")
 
 
 def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
     """«وأضاف أن على طهران وقف التخصيب», «إن على الفصائل أن تلقي سلاحها»: no verb says that they have to."""
-    upon = [i for i in range(sentence.start + 1, sentence.end - 2) if _upon(doc, i)]
+    upon = [i for i in doc.among(_UPON, sentence.start + 1, sentence.end - 2) if _upon(doc, i)]
     frame = next((f for f in frames if f.id == MUST), None) if upon else None
     if frame is None:
         return []

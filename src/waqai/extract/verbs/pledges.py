@@ -133,10 +133,8 @@ def _whatever(doc: Doc, args: Args) -> bool:
 def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
     """«إيران مستعدة للرد على أي هجوم», «كل الخيارات مطروحة», «باتت أهدافا مشروعة»: no verb says what will be done."""
     found: list[Mention] = []
-    if doc.cores.isdisjoint(_AVOWING):
-        return found
     frame: Frame | None = None
-    for i in range(sentence.start, sentence.end - 1):
+    for i in doc.among(_AVOWING, sentence.start, sentence.end - 1):
         word = doc.words[i]
         if word.core in _READY and doc.tokens[i].form != "استعدادا":  # «يتحصنون استعدادا للدفاع عنها»
             told, subject = _is_ready(doc, i), True
