@@ -22,8 +22,8 @@ from waqai.store.decisions import added_to
 from waqai.store.incidents import set_meta
 from waqai.store.records import ReadArticle, add_records, unread
 from waqai.store.search import add_words
-from waqai.text import tokenize
 from waqai.text.searching import index_of
+from waqai.text.tokens import parts
 
 BATCH: Final = 64
 """Articles committed together: what a killed run may have to read again."""
@@ -191,7 +191,7 @@ def _new_ones(store: Store, batch: Sequence[Located]) -> tuple[list[tuple[Locate
 def made(digest: str, record: Record) -> ReadArticle:
     """A record with all that the store keeps beside it."""
     reading = read_record(record)
-    tokens = tokenize(record.document.text)
+    tokens = parts(record.document.text)
     return ReadArticle(
         digest=digest,
         record=record,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from waqai.text.fold import fold_word
-from waqai.text.tokens import Token, tokenize
+from waqai.text.tokens import Part, Token, parts, tokenize
 
 WORDS: Final = "2"
 """Which words these are: raised whenever a text gets other words than before (a test tells), for indexes made before know the old
@@ -60,17 +60,20 @@ def index_words(text: str) -> str:
     >>> index_words("قُتِلَ جندي وقتل آخر")
     'اخر جندي قتل وقتل'
     """
-    return index_of(tokenize(text))
+    return index_of(parts(text))
 
 
-def index_of(tokens: Iterable[Token]) -> str:
+def index_of(tokens: Iterable[Token | Part]) -> str:
     """The words under which a text is found, from its tokens."""
+    words: set[str] = set()
     found: set[str] = set()
     for token in tokens:
         if token.kind == "w":
-            found.update(word_readings(token.form))
+            words.add(token.form)
         elif token.kind in "nl":
             found.add(token.form.lower())
+    for form in words:
+        found.update(_memo.get(form) or word_readings(form))
     return " ".join(sorted(found))
 
 

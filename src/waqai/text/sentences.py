@@ -25,19 +25,22 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     ([(0, 4), (5, 8)], [(0, 8)])
     """
     found: list[tuple[int, int]] = []
-    start, i, n = 0, 0, len(tokens)
+    start, n = 0, len(tokens)
 
-    def close(end: int) -> None:
+    def close(start: int, last: int, end: int) -> None:
+        while last - start > LONGEST:
+            found.append((start, start + LONGEST))
+            start += LONGEST
         if end > start:
             found.append((start, end))
 
-    while i < n:
-        token = tokens[i]
-        if token.kind == "b":
-            close(i)
-            start = i = i + 1
-            continue
-        if token.kind == "p" and token.form in _STOP and not _inside_abbreviation(tokens, i):
+    for i in [i for i, token in enumerate(tokens) if token.kind == "b" or token.form in _STOP]:
+        if i < start:
+            continue  # a further stop of the sentence before
+        if tokens[i].kind == "b":
+            close(start, i, i)
+            start = i + 1
+        elif tokens[i].kind == "p" and not _inside_abbreviation(tokens, i):
             end = i + 1
             while end < n and tokens[end].kind == "p" and tokens[end].form in _STOP:
                 end += 1
@@ -45,7 +48,7 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
                 end < n and tokens[end].kind == "p" and tokens[end].form in _CLOSING and tokens[end].start == tokens[end - 1].end
             ):
                 end += 1
-            close(end)
+            close(start, i, end)
             while (
                 end < n
                 and tokens[end].kind == "p"
@@ -53,13 +56,8 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
                 and tokens[end].start == tokens[end - 1].end
             ):
                 end += 1  # the feed's joint
-            start = i = end
-            continue
-        if i - start >= LONGEST:
-            close(i)
-            start = i
-        i += 1
-    close(n)
+            start = end
+    close(start, n, n)
     return found
 
 

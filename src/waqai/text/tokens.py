@@ -117,19 +117,23 @@ def tokenize(text: str) -> list[Token]:
     return out
 
 
+def parts(text: str) -> list[Part]:
+    """The tokens of a text (not `b`) as `tokenize` gives them, but shared, and with no place in the text: half its time."""
+    out: list[Part] = []
+    for line in _BREAK.split(text)[::2]:
+        for piece in line.split(" "):
+            if piece:
+                part = _memo.get(piece) or _cut(piece)
+                while part is not None:
+                    out.append(part)
+                    part = part.behind
+    return out
+
+
 def forms(text: str, kinds: str) -> list[str]:
     """The folded forms of the tokens of these kinds (not `b`), in order: what `tokenize` gives, without its offsets.
 
     >>> forms("قُتِلَ 14 شخصًا، لـ10 أيام", "wn")
     ['قتل', '14', 'شخصا', 'ل', '10', 'ايام']
     """
-    out: list[str] = []
-    for line in _BREAK.split(text)[::2]:
-        for piece in line.split(" "):
-            if piece:
-                part = _memo.get(piece) or _cut(piece)
-                while part is not None:
-                    if part.kind in kinds:
-                        out.append(part.form)
-                    part = part.behind
-    return out
+    return [part.form for part in parts(text) if part.kind in kinds]

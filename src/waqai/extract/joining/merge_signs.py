@@ -26,6 +26,8 @@ def one_person(a: Arg) -> bool:
 
 def own_places(doc: Doc, m: Mention) -> list[Located]:
     """The places that a mention's own roles gave, or that open its sentence; what merely stands in it proves nothing."""
+    if not m.place:
+        return []
     spans = [(np.start, np.end) for np, _ in m.places]
     first = doc.sentences[m.sentence].start
     if doc.tokens[first].form in ("في", "وفي"):

@@ -96,6 +96,8 @@ def with_number(np: NP, number: Number) -> NP:
 
 def over_bound(doc: Doc, j: int, limit: int) -> int:
     """Over «على الأقل», «على الأكثر» behind what is counted: the token of the «و» that follows; else `j`."""
+    if j >= limit or doc.tokens[j].form != "علي":
+        return j
     behind = behind_bound(doc, j, limit)
     if behind == j or behind >= limit:
         return j

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk
@@ -64,9 +64,12 @@ def noun_mentions(
 def _may_tell(doc: Doc, i: int) -> bool:
     """Whether a word may be, or open, a noun of a happening."""
     word = doc.words[i]
-    if not ("frame" in word.kinds or "masdar" in word.kinds or i in doc.phrase_at or word.core.startswith(CAMPAIGNS)):
+    if word.kinds.isdisjoint(_TELLING) and i not in doc.phrase_at and not word.core.startswith(CAMPAIGNS):
         return False
     return doc.tokens[i].kind == "w" and not doc.verbs[i] and i not in doc.in_date
+
+
+_TELLING: Final = frozenset({"frame", "masdar"})
 
 
 def _part_of_name(doc: Doc, i: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """«الشيخ عبد العزيز», «آدم أبو بكر»: the second part of a first name made of two, or of a family's."""
-    if not (grown.person or np.classes <= {"unknown"}) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
+    if not (grown.person or np.classes <= _UNKNOWN) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
         return False
     before = doc.tokens[j - 1].form
     if doc.words[j].core in _KUNYAS and grown.person and j - 1 > np.head:
@@ -27,6 +27,7 @@ def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
 
 
+_UNKNOWN: Final = frozenset({"unknown"})
 _OF_FAITH: Final = frozenset({"الدين", "العابدين"})
 _KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
 
@@ -34,10 +35,12 @@ _KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
 def called_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """Where the name of the one man told before it ends («الطفل محمد فائق», «المدعو (حسنين الكسم)»), or `j`."""
     word = doc.words[np.head]
+    if not word.det or word.pron or np.gram != "s" or np.number is not None:
+        return j
     citizen = is_citizen(doc, np.head)
     ranked = has_rank(doc, np.head)
     single = citizen or ranked or word.core in _SINGLE or bool(np.classes & {"civil", "victim"})
-    if not single or not word.det or word.pron or np.gram != "s" or np.number is not None:
+    if not single:
         return j
     first = j + (j < limit and doc.tokens[j].form == "(")
     end = name_end(doc, first, limit) if first < limit else first

@@ -266,7 +266,10 @@ def _unmanned(doc: Doc, np: NP, j: int) -> bool:
 
 def without_pilot(doc: Doc, j: int, limit: int) -> int:
     """Where «بدون طيار», «بلا طيار», «من دون طيار» that begins at a token ends; 0 where none does."""
-    after = j + 1 + (doc.tokens[j].form == "من")
+    form = doc.tokens[j].form
+    if form != "من" and form not in WITHOUT:
+        return 0
+    after = j + 1 + (form == "من")
     if after >= limit or doc.tokens[after - 1].form not in WITHOUT or doc.tokens[after].form != "طيار":
         return 0
     return after + 1
@@ -422,6 +425,8 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
 def unit_number_end(doc: Doc, j: int) -> int:
     """«اللواء 301», «اللواء الثاني عشر»: where the number at `j` that is the name of a unit ends, or `j`."""
     form = doc.tokens[j].form
+    if form not in ORDINALS and form not in _TEEN and not form.isascii():
+        return j
     number = (form.isascii() and form.isdecimal()) or (form in ORDINALS and form not in _TEEN)
     unit = j - 1 if number else j - 2 if form in _TEEN and doc.tokens[j - 1].form in ORDINALS else -1
     whole = unit >= 0 and (doc.words[unit].det or doc.tokens[unit].form.startswith("لل"))  # «للواء»

@@ -53,10 +53,10 @@ from waqai.extract.phrases.phrase_ends import (
     without_pilot,
 )  # fmt: skip
 from waqai.extract.phrases.suspected import suspected
-from waqai.extract.phrases.titles import honour_end, title_end, what_he_is
+from waqai.extract.phrases.titles import HONORIFICS, honour_end, title_end, what_he_is
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.drones import CRAFT
-from waqai.extract.words.given import is_further_name, name_end, named_man
+from waqai.extract.words.given import GIVEN, is_further_name, name_end, named_man
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
@@ -79,6 +79,7 @@ _CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
 
+_LIVES: Final = ("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")
 _LEADING: Final = frozenset("preposition subordinator relative negator conjunction preposition_pronoun".split())
 _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
@@ -135,12 +136,13 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         np.classes = frozenset({"unknown"})
         np.definite = True
         return np
-    if token.kind == "w" and i not in doc.name_at and not doc.verbs[i] and (end := name_end(doc, i, limit)) > i:
+    given = token.kind == "w" and word.core in GIVEN and i not in doc.name_at and not doc.verbs[i]
+    if given and (end := name_end(doc, i, limit)) > i:
         np = NP(start, i)
         np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
         np.classes, np.definite = frozenset({"person"}), True
         return np
-    if token.kind == "w" and (honoured := _honoured(doc, start, i, limit)) is not None:
+    if token.kind == "w" and word.core in HONORIFICS and (honoured := _honoured(doc, start, i, limit)) is not None:
         return honoured
     if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
         return None  # «أصيب جندي بجروح طفيفة»: how, not who
@@ -331,14 +333,13 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if token.kind == "w" and completes_name(doc, np, j, grown):
         np.definite = True
         return j + 1
+    human = np.human
     if (
         and_one_of(doc, j, limit)
         or j in doc.date_at
         or token.form in _BREAKS_OFF  # «عن مسؤول أفغاني قوله»
-        or (
-            (token.form in ("النار", "يوم") or token.form.startswith(("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")))
-            and (np.human or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1])))
-        )
+        or (human and (token.form in ("النار", "يوم") or token.form.startswith(_LIVES)))
+        or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1]))
     ):
         return 0
     end = without_pilot(doc, j, limit)
@@ -366,27 +367,27 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if (end := named_man(doc, np, j, limit)) > j:
         grown.closed = True
         return end
-    if np.human and is_further_name(doc, j):
+    if human and is_further_name(doc, j):
         return j + 1  # «الناشط أحمد علي»
     if word.prep:
         # «استسلام قيادي في التنظيم لقوات الحشد»
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
     if behind_another(doc, np, j):
         return 0
-    if np.human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
+    if human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
         return end
     if word.core in ANOTHER and not (np.definite or grown.closed):
         grown.closed, grown.described = True, np.human  # «اقتحمت قوة أخرى نابلس»
         return j + 1
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
-    arms = word.core in _WITH_ARMS and not (word.det or doc.words[np.head].det)  # «مستوطنون مسلحون», «رجال مسلحون»
-    peoples = arms or not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا")))
-    if peoples and j == np.head + 1 and np.gram != "s" and np.human:
-        grown.closed = grown.described = True
-        grown.full_plural = grown.full_plural or arms
-        np.names += [name] if name is not None and name.how == "nisba" else []
-        return j + 1  # «مسؤولون أكراد», «جنود أتراك»
+    if human and j == np.head + 1 and np.gram != "s":
+        arms = word.core in _WITH_ARMS and not (word.det or doc.words[np.head].det)  # «مستوطنون مسلحون», «رجال مسلحون»
+        if arms or not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا"))):
+            grown.closed = grown.described = True
+            grown.full_plural = grown.full_plural or arms
+            np.names += [name] if name is not None and name.how == "nisba" else []
+            return j + 1  # «مسؤولون أكراد», «جنود أتراك»
     if name is not None:
         return take_name(doc, np, j, name, grown)
     if is_governing(doc, np, j) and (end := closed_participle(doc, j, limit) or _governed(doc, np, j, limit)):

@@ -39,7 +39,7 @@ def honour_end(doc: Doc, i: int, limit: int) -> int:
 
 def title_end(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     """Take in titles at `j` of who the phrase is of, or his rank; where they end, or `j`."""
-    if np.human and doc.tokens[j].form == "برتبه":
+    if doc.tokens[j].form == "برتبه" and np.human:
         grown.shut = True
         return _rank_end(doc, j, limit)
     end = _titles_end(doc, np, j, limit) if grown.person else j
@@ -96,6 +96,8 @@ _HONOURS: Final[dict[str, frozenset[str]]] = {
 }
 """Words that open an honorific, with what must stand behind them, if anything."""
 _PLAIN: Final = word_list("titles", "plain")
+HONORIFICS: Final = _PLAIN | _HONOURS.keys()
+"""The words that honorifics begin with."""
 _OF_OFFICE: Final = frozenset({"دوله"})
 """Honorifics whose second word is the office itself («دولة رئيس الوزراء»)."""
 _GREATER: Final = frozenset({"عظمي", "مسلمين", "ملكي", "اميري"})

@@ -160,12 +160,12 @@ _CHARGED: Final = 4
 def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
     """«ظل المدنيون محاصرين في البلدة من قبل المسلحين», «المدينة محاصرة منذ أسابيع»: who or what is told to be under siege."""
     found: list[Mention] = []
-    frame = next(f for f in frames if f.id == "besiege")
     for c in chunks:
         for t in range(c.start, c.end) if c.kind == "np" else ():
             word = doc.words[t]
             if "participle" not in word.kinds or word.det or word.prep or word.conj or not _is_besieged(doc, t):
                 continue
+            frame = next(f for f in frames if f.id == "besiege")
             if doc.tokens[t - 1].form in ("كان", "كانت", "كانوا"):
                 continue  # «استسلم عشرون مسلحا كانوا محاصرين»: who they were
             if not _stands_alone(doc, t, sentence.end):

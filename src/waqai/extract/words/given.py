@@ -180,10 +180,12 @@ def named_man(doc: Doc, np: NP, j: int, limit: int) -> int:
 
 def is_further_name(doc: Doc, i: int) -> bool:
     """Whether a word is a name that belongs to the given name right before it («أحمد سالم»)."""
+    if i == 0 or doc.words[i - 1].core not in GIVEN:
+        return False
     word = doc.words[i]
     if word.conj or word.prep or word.pron or doc.text[doc.tokens[i].end - 1] == "ى":
         return False  # «حث صلاح على الاستعداد»
-    return i > 0 and doc.words[i - 1].core in GIVEN and word.core in _FURTHER
+    return word.core in _FURTHER
 
 
 def is_called(doc: Doc, np: NP) -> bool:
