@@ -19,7 +19,7 @@ from waqai.packs.words import VerbSense, Word
 from waqai.text import Token, split_sentences, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from waqai.extract.clauses.behind_verbs import Args
     from waqai.extract.clauses.chunks import Chunk
@@ -328,6 +328,27 @@ class Doc:
         if form != key and (as_written := node.get(form)) is not None:
             found.append(as_written)
         return found
+
+    def is_verb(self, i: int, lemma: str) -> bool:
+        """Whether a token may be a form of this verb («1 كان»)."""
+        for sense in self.verbs[i]:  # noqa: SIM110 - asked so often that a generator would cost more than what it goes over
+            if self.lex.lemmas[sense.lemma] == lemma:
+                return True
+        return False
+
+    def is_verb_of(self, i: int, lemmas: Collection[str]) -> bool:
+        """Whether a token may be a form of one of these verbs."""
+        for sense in self.verbs[i]:  # noqa: SIM110
+            if self.lex.lemmas[sense.lemma] in lemmas:
+                return True
+        return False
+
+    def has_role(self, i: int, role: str) -> bool:
+        """Whether a token may be a verb of a named set («says»)."""
+        for sense in self.verbs[i]:  # noqa: SIM110
+            if sense.lemma in self.lex.verb_roles[role]:
+                return True
+        return False
 
     def verb_frames(self, i: int) -> list[dict[str, Any]]:
         """The frames that the verb at a token may open, as the language pack has them."""

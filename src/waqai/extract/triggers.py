@@ -181,7 +181,7 @@ def _drop_pronouns(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
 
 def _spoke(doc: Doc, args: Args) -> Chunk | None:
     """The subject of a verb; of one that passes words on, whose they are («نقلت الوكالة عن الوزير قوله إنه يدعو»)."""
-    if any(doc.lex.lemmas[s.lemma] == "1 نقل" for s in doc.verbs[args.verb]):
+    if doc.is_verb(args.verb, "1 نقل"):
         told = next((c for c in args.pps if c.prep == "عن" and c.np is not None and c.np.human), None)
         return _without_saying(doc, told) if told is not None else args.subject
     return args.subject

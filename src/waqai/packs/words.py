@@ -48,8 +48,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "asked", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature", "nouns", "opened",
-        "prep", "pron", "stem", "verbs", "vocab",
+        "asked", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature", "nouns",
+        "opened", "prep", "pron", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:

@@ -55,7 +55,7 @@ def _is_planned(doc: Doc, m: Mention) -> bool:
     """Whether a verb of planning carries the noun. «تعهد بدعم», «قرر تمديد العقوبات», «قرر إغلاق المعبر»: the act itself."""
     if m.verb is None or m.verb == m.token or m.type in ("support", "sanction", "siege"):
         return False
-    if not any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[m.verb]):
+    if not doc.has_role(m.verb, "planned_verbs"):
         return False
     # «قررت النيابة حبسه»
     return not (m.type == "judicial" and any(is_court(doc, a.np) for a in m.initiators))

@@ -37,7 +37,7 @@ def _granted(doc: Doc, sentence: Sentence, m: Mention, mentions: list[Mention]) 
         if form in ("اي", "ايه") or doc.verbs[j] or doc.tokens[j].kind == "p":
             return False
         if form in _BEHIND:
-            answered = form == "علي" and any(doc.lex.lemmas[s.lemma] == "1 رد" for s in doc.verbs[j - 1])
+            answered = form == "علي" and doc.is_verb(j - 1, "1 رد")
             return answered or doc.words[j - 1].core in _BEHIND[form]
     return False
 
@@ -68,6 +68,6 @@ def _past(doc: Doc, j: int) -> bool:
 
 def condemned(doc: Doc, act: Mention) -> bool:
     """«ندد بالغارات»: what is condemned happened; what somebody is accused of may not have."""
-    return any(doc.lex.lemmas[s.lemma] in ("2 ندد", "1 شجب", "10 استنكر") for s in doc.verbs[act.token]) or (
+    return doc.is_verb_of(act.token, ("2 ندد", "1 شجب", "10 استنكر")) or (
         act.nominal and doc.words[act.token].core not in ("اتهام", "اتهامات")
     )

@@ -106,7 +106,7 @@ def governed(doc: Doc, sentence: Sentence, m: Mention) -> None:
     if governor is not None:
         if m.type in _TALKED_OF and any(lemmas[s.lemma] in ("1 بحث", "3 ناقش", "6 تباحث") for s in doc.verbs[governor]):
             put(m, "hypothetical", "only talked of")  # «بحث الجانبان سحب القوات»
-        unreal = any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[governor])
+        unreal = doc.has_role(governor, "unreal_verbs")
         if unreal and not _beaten_back(doc, m, governor):
             put(m, "hypothetical", UNREAL_VERBS)
     near = range(max(sentence.start, m.token - 4), m.token)
@@ -186,7 +186,7 @@ def _unable(doc: Doc, m: Mention, sentence: Sentence) -> bool:
     if opens - 2 < sentence.start or not (doc.tokens[opens].form in ("ان", "من") or doc.words[m.token].prep):
         return False
     able = opens - 1 if doc.tokens[opens].form in ("ان", "من") else opens
-    return any(doc.lex.lemmas[s.lemma] in _ABLE for s in doc.verbs[able]) and doc.tokens[able - 1].form in NEGATED_VERB
+    return doc.is_verb_of(able, _ABLE) and doc.tokens[able - 1].form in NEGATED_VERB
 
 
 def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> bool:
@@ -196,8 +196,8 @@ def _hoped(doc: Doc, m: Mention, sentence: Sentence) -> bool:
     for j in range(m.token - 2, max(sentence.start, m.token - 6) - 1, -1):
         if doc.verbs[j]:
             doubted = j > sentence.start and doc.tokens[j - 1].form in NEGATED_VERB  # «لا يتصور أن تنسحب القوات»
-            doubted = doubted and any(doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[j])
-            return doubted or any(s.lemma in doc.lex.verb_roles["unreal_verbs"] for s in doc.verbs[j])
+            doubted = doubted and doc.is_verb_of(j, _THINKS)
+            return doubted or doc.has_role(j, "unreal_verbs")
         if doc.tokens[j].kind == "p":
             return False
         if doc.words[j].stem in _HOPES:
@@ -215,7 +215,7 @@ def _beaten_back(doc: Doc, m: Mention, verb: int) -> bool:
         return False
     args = doc.arguments.get(verb)
     who = args.subject.np if args is not None and args.subject is not None else None
-    if who is None or "armed" not in who.classes or not any(doc.lex.lemmas[s.lemma] in _FAILS for s in doc.verbs[verb]):
+    if who is None or "armed" not in who.classes or not doc.is_verb_of(verb, _FAILS):
         return False
     m.type, m.outcome = "battle", "repelled"
     if not m.initiators:

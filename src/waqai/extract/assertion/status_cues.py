@@ -49,7 +49,7 @@ def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
         form = token.form[1:] if word.conj and token.form.startswith(word.conj) else token.form
         if form == "ما" and j > sentence.start:
             continue  # «، ما أدى إلى», «وهو ما ينفي»: no negation
-        if form in NEGATED_VERB and m.nominal and any(s.lemma in doc.lex.verb_roles["claims"] for s in doc.verbs[anchor]):
+        if form in NEGATED_VERB and m.nominal and doc.has_role(anchor, "claims"):
             continue  # «لم تتبن أي جهة التفجير»: it happened all the same
         _word(q, j, form)
 
@@ -57,17 +57,17 @@ def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
 def _verb(q: Cues, j: int) -> None:
     """«قرر», «يعتزم», «يتعين على»."""
     doc, m = q.doc, q.m
-    carried = m.nominal and m.token - j == 1 and any(doc.lex.lemmas[s.lemma] in _CARRIERS for s in doc.verbs[j])
+    carried = m.nominal and m.token - j == 1 and doc.is_verb_of(j, _CARRIERS)
     q.crossed = q.crossed or (j < q.anchor and not carried)
-    if m.type == "talks" and doc.tokens[j + 1].form == "ان" and any(doc.lex.lemmas[s.lemma] in _AWAITED for s in doc.verbs[j]):
+    if m.type == "talks" and doc.tokens[j + 1].form == "ان" and doc.is_verb_of(j, _AWAITED):
         m.status, m.status_why = "planned", PLANNED_VERBS  # «ينتظر أن يلتقي المبعوث الرئيس», whatever else is said of it
     if m.type in SPEECH:
         return
     _led_to(q, j)
-    if any(doc.lex.lemmas[s.lemma] == "1 قضى" for s in doc.verbs[j]) and _by_terms(doc, j, m.token):
+    if doc.is_verb(j, "1 قضى") and _by_terms(doc, j, m.token):
         put(m, "planned", PLANNED_VERBS)  # «يقضي الاتفاق بأن ينسحب المتمردون»
     counted_as = doc.tokens[j].form in _COUNTS_AS and j + 1 == m.token  # «تعد سيطرة الجيش على المدينة إنجازا»
-    if not q.after and not counted_as and any(s.lemma in doc.lex.verb_roles["planned_verbs"] for s in doc.verbs[j]):
+    if not q.after and not counted_as and doc.has_role(j, "planned_verbs"):
         put(m, "planned", PLANNED_VERBS)
     if m.nominal and any(f["id"] == MUST for f in doc.verb_frames(j)):
         put(m, "called_for", "a demand")  # «يتعين على الفصائل وقف القصف»

@@ -143,7 +143,7 @@ def _goes(doc: Doc, cue: Cue, near: Mention | None) -> bool:
     told = near is not None and near.token == cue.token
     if told and near is not None and near.type in ("protest", "release", "talks"):
         return True
-    return not told and any(doc.lex.lemmas[s.lemma] == "1 عبر" for s in doc.verbs[cue.token])
+    return not told and doc.is_verb(cue.token, "1 عبر")
 
 
 _PRISONS: Final = word_list("casualties", "prisons")

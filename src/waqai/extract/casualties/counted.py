@@ -319,6 +319,6 @@ def _total_said(r: Reading, cue: Cue, number: Number) -> bool:
         return True
     if _total_word(r, cue.token) or before == "الي":
         return True
-    if any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[number.start - 1]) and not doc.words[number.start].prep:
+    if doc.has_role(number.start - 1, "says") and not doc.words[number.start].prep:
         return False  # «للنازحين، وقال اثنان»: who says it
     return any(doc.verbs[j] for j in range(cue.end, number.start))

@@ -163,7 +163,7 @@ def among(r: Reading, cues: list[Cue], earlier: list[Figure]) -> None:
         if i <= r.sentence.start or (cue.end < r.sentence.end and doc.words[cue.end].conj == "و"):
             continue  # «بين القتلى والجرحى أطفال»
         end = i - 1 - (doc.tokens[i - 1].form == "عداد")
-        end -= end - 1 > r.sentence.start and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[end - 1])
+        end -= end - 1 > r.sentence.start and doc.is_verb(end - 1, "1 كان")
         found = _behind(r, cue) or _in_front(r, end)
         if found is None:
             continue

@@ -214,7 +214,7 @@ def aimed_over(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """«غارة بطائرة مسيرة في ولاية كذا، على الحدود، استهدفت قياديا»: the happening that a verb of aiming tells of, over with what,
     against whom, when and where."""
     verb = chunks[at]
-    if verb.conj or not at or not any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
+    if verb.conj or not at or not doc.has_role(verb.start, "targets"):
         return None
     before = chunks[max(0, at - _BETWEEN) : at]
     comma = before[-1].kind == "p"

@@ -119,7 +119,7 @@ def told_by_end(doc: Doc, chunks: list[Chunk], k: int) -> int | None:
     if k + 1 >= len(chunks) or chunks[k + 1].conj:
         return None
     opens = chunks[k + 1]
-    says = opens.kind == "v" and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[opens.start])
+    says = opens.kind == "v" and doc.has_role(opens.start, "says")
     if not says and opens.prep not in _AS_TOLD:
         return None
     close = next((x.i for x in chunks[k + 2 : k + 12] if x.kind == "p" and x.prep in "،,"), None)

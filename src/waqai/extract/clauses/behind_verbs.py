@@ -199,7 +199,7 @@ class _Walk:
         return _END
 
     def _suffers(self) -> bool:
-        return any(s.lemma in self.doc.lex.verb_roles["sufferer"] for s in self.doc.verbs[self.args.verb])
+        return self.doc.has_role(self.args.verb, "sufferer")
 
     def _take(self, late: Chunk | None) -> None:
         """A phrase with a preposition that belongs to the verb over what stands between."""
@@ -245,7 +245,7 @@ class _Walk:
         return None
 
     def _says(self, verb: int) -> bool:
-        return any(s.lemma in self.doc.lex.verb_roles["says"] for s in self.doc.verbs[verb])
+        return self.doc.has_role(verb, "says")
 
     def _behind_relative(self, k: int) -> Chunk | None:
         """What follows the comma of a relative clause may be the verb's own («رفضت حماس، التي …، الاتهامات»)."""

@@ -188,7 +188,7 @@ def _said_in(doc: Doc, led: Chunk, out: list[Chunk]) -> Chunk:
         return led
     if np.end - np.head < 2 or doc.words[np.head].det or len(out) < 2 or out[-1].kind != "np" or out[-2].kind != "v":
         return led
-    if any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[out[-2].start]):
+    if doc.has_role(out[-2].start, "says"):
         return led
     for j in range(np.head + 1 + of_press(doc, np.head + 1), np.end):
         name = doc.name_at.get(j)

@@ -120,13 +120,13 @@ def speaks(doc: Doc, v: int) -> bool:
     if frames:
         types = {f["type"] for f in frames}
         return bool(types & WORDS) and types <= WORDS | {"judicial", "sanction"}
-    return any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[v])
+    return doc.has_role(v, "says")
 
 
 def _spoke(doc: Doc, verb: Chunk, earlier: Chunk) -> bool:
     """Whether the act of speech told just before in the sentence is of one subject («قالت واشنطن إنها …، وحضت موسكو على»)."""
     roles = doc.lex.verb_roles
-    wants = any(doc.lex.lemmas[s.lemma] in _WANT_OBJECT for s in doc.verbs[verb.start])
+    wants = doc.is_verb_of(verb.start, _WANT_OBJECT)
     for j in range(verb.start - 1, max(-1, earlier.start - _NEAR), -1):
         if not doc.verbs[j]:
             continue
@@ -305,7 +305,7 @@ def is_mute(doc: Doc, other: Args, verb: int) -> bool:
     who = other.subject.np if other.subject is not None else None
     if who is None or who.human or who.name is not None or not who.classes & {"event", "masdar"}:
         return False
-    return bool(doc.words[verb].conj) and any(doc.lex.lemmas[s.lemma] in _CALLS for s in doc.verbs[verb])
+    return bool(doc.words[verb].conj) and doc.is_verb_of(verb, _CALLS)
 
 
 def in_aside(chunks: list[Chunk], k: int, at: int) -> bool:
@@ -354,12 +354,7 @@ def is_verbal_noun(doc: Doc, chunks: list[Chunk], teller: Chunk, verb: int) -> b
 
 def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
     """What was done, where a phrase that says to whom stands between («حالات اغتصاب لفتيات نفذها مقاتلون»)."""
-    if (
-        left.kind != "pp"
-        or left.np is None
-        or left.np.frames
-        or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[v])
-    ):
+    if left.kind != "pp" or left.np is None or left.np.frames or not doc.has_role(v, "doer"):
         return left
     for c in reversed(chunks[max(0, left.i - 2) : left.i]):
         if c.kind in ("np", "pp") and c.np is not None and c.np.frames:
@@ -371,7 +366,7 @@ def what_was_done(doc: Doc, chunks: list[Chunk], left: Chunk, v: int) -> Chunk:
 
 def is_auxiliary(doc: Doc, v: int) -> bool:
     """Whether the verb at a token shares its subject with the verb behind it («بدأت القوات تتقدم»)."""
-    return any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[v])
+    return doc.is_verb_of(v, _AUXILIARIES)
 
 
 _AUXILIARIES: Final = frozenset(
@@ -389,7 +384,7 @@ def who_had(doc: Doc, chunks: list[Chunk], k: int) -> Chunk | None:
             return chunks[i + 1] if chunks[i + 1].kind == "np" and not verbs and i + 1 < k else None
         commas += c.kind == "p"
         verbs += c.kind == "v"
-        if c.kind == "v" and any(doc.lex.lemmas[s.lemma] in _LEADS for s in doc.verbs[c.start]):
+        if c.kind == "v" and doc.is_verb_of(c.start, _LEADS):
             return None  # «القوات التي تقودها أثينا»: theirs who lead
         if c.kind == "rel" and verbs == 1:
             verbs = 0  # «كانت القوات التي تنتشر هنا قد داهمت»
@@ -470,7 +465,7 @@ def who_next(doc: Doc, other: Args, verb: int) -> Chunk | None:
         beset is not None
         and beset.np is not None
         and "armed" in beset.np.classes
-        and any(doc.lex.lemmas[s.lemma] in _FLEES for s in doc.verbs[verb])
+        and doc.is_verb_of(verb, _FLEES)
         and any(frame["type"] in _BESETS for frame in doc.verb_frames(other.verb))
     ):
         return beset  # «تحاصر القوات المسلحين في المدينة، بعد أن فروا من القرية»

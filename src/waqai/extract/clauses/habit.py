@@ -103,7 +103,7 @@ def _says_whose(doc: Doc, m: Mention) -> bool:
     """«البلدة التي احتلها التنظيم»: of no day, it says who has had the place, and is told to say which place."""
     if m.type != "territory_gain" or m.nominal or m.time is not None or not m.token:
         return False
-    occupies = any(doc.lex.lemmas[s.lemma] == "8 احتل" for s in doc.verbs[m.token])  # «التي سيطر عليها الجيش» may be the news
+    occupies = doc.is_verb(m.token, "8 احتل")  # «التي سيطر عليها الجيش» may be the news
     return occupies and "relative" in doc.words[m.token - 1].func and doc.tokens[m.token - 1].form.startswith(("ال", "وال"))
 
 

@@ -55,7 +55,7 @@ def over_phrases(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args) -> 
                 noun = event_before(doc, chunks, k) if verb.i == k + 1 else None
                 if noun is not None and _when(doc, chunks, noun, at):
                     return _NONE
-                if noun is not None and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start]):
+                if noun is not None and doc.has_role(verb.start, "targets"):
                     return noun, "bare-rel"  # «أسفر قصف جوي، استهدف البلدة، عن»
                 apart = apposed(chunks, k)
                 if not apart and not closed and not (k and len(chunks[k - 1].items) > 1 and verb.i == k + 1):

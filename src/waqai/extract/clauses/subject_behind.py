@@ -81,7 +81,7 @@ def _harmed_too(s: Sides, np: NP) -> bool:
     args = s.doc.arguments.get(before.start) if before is not None else None
     if before is None or args is None or (args.subject is not None and args.subject.np is not None and args.subject.np.human):
         return False
-    return any(s.doc.lex.lemmas[x.lemma] in _KILLS for x in s.doc.verbs[before.start])
+    return s.doc.is_verb_of(before.start, _KILLS)
 
 
 _WOUNDS: Final = frozenset({"4 أصاب", "1 جرح", "1 قتل"})

@@ -146,12 +146,7 @@ def men_before(doc: Doc, chunks: list[Chunk], left: Chunk, at: int) -> Chunk | N
 
 def is_aimed(doc: Doc, c: Chunk, verb: Chunk) -> bool:
     """Whether an indefinite happening is what a verb of aiming behind its doer tells of."""
-    return (
-        c.np is not None
-        and bool(c.np.frames)
-        and not known(doc, c.np)
-        and any(s.lemma in doc.lex.verb_roles["targets"] for s in doc.verbs[verb.start])
-    )
+    return c.np is not None and bool(c.np.frames) and not known(doc, c.np) and doc.has_role(verb.start, "targets")
 
 
 def people_before(doc: Doc, chunks: list[Chunk], k: int) -> bool:

@@ -74,7 +74,7 @@ def went_before(doc: Doc, chunks: list[Chunk], k: int, verb: int) -> Chunk | Non
     for c in reversed(chunks[max(0, k - _DOER) : k]):
         before = chunks[c.i - 1] if c.i else None
         if c.kind == "pp" and c.prep == "ل" and before is not None and before.kind == "v":
-            past = any(doc.lex.lemmas[s.lemma] == "1 سبق" for s in doc.verbs[before.start])
+            past = doc.is_verb(before.start, "1 سبق")
             return c if past and c.np is not None and verb_agrees(doc, c.np, verb) else None
         if c.kind not in ("np", "p"):
             return None
@@ -128,7 +128,7 @@ def is_stopped(doc: Doc, t: int) -> bool:
     word = doc.words[t]
     if not word.pron or not t or word.core.removesuffix(word.pron) not in _STOPPING:
         return False
-    done = any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[t - 1]) or _managed(doc, t)
+    done = doc.is_verb_of(t - 1, CAME_ABOUT) or _managed(doc, t)
     if not done or not _flown(doc, t):
         return False
     start = doc.sentence_of(t).start  # what is destroyed may be pads and stores, unless it was fired

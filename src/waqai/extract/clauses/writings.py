@@ -21,7 +21,7 @@ def over_written(doc: Doc, chunks: list[Chunk], at: int, k: int) -> Chunk | None
     verb = chunks[k].start
     if chunks[k].conj or not all(s.feature.obj for s in doc.verbs[verb]):
         return None
-    if not any(doc.lex.lemmas[s.lemma] in _PUBLISHES for s in doc.verbs[verb]):
+    if not doc.is_verb_of(verb, _PUBLISHES):
         return None
     if not any(frame.get("opaque") and "obj" in frame.get("roles", ()) for frame in doc.verb_frames(chunks[at].start)):
         return None

@@ -50,7 +50,7 @@ def own_clause(doc: Doc, sentence: Sentence, m: Mention) -> range:
         if doc.verbs[j] and j not in doc.in_name:
             # «هجوم استهدف», «هجوما على قاعدة كذا وقع»
             nearer = j > m.token_end and "frame" in doc.words[j - 1].kinds and not doc.words[j - 1].det  # «وسط معارك اندلعت»
-            near = j == m.token_end or (not nearer and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[j]))
+            near = j == m.token_end or (not nearer and doc.has_role(j, "happens"))
             bare = not (doc.words[m.token].det or doc.words[m.token].pron)
             start = j if near and bare and not word.conj and tells_happening(doc, j) else -1
             break
@@ -95,7 +95,7 @@ def of_the_telling(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr) -> 
         if doc.verbs[j] and j != m.verb:
             if any(s.lemma in says for s in doc.verbs[j]):
                 return True
-            if not any(doc.lex.lemmas[s.lemma] in ("1 صدر", "1 عقد", "2 بث", "1 نشر") for s in doc.verbs[j]):
+            if not doc.is_verb_of(j, ("1 صدر", "1 عقد", "2 بث", "1 نشر")):
                 return False
     return False
 

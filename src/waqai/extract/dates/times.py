@@ -110,10 +110,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
         resolved = resolve(expr, published, future=ahead)
         if resolved is None:
             continue
-        if any(
-            doc.tokens[j].form == "قد" and any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j - 1])
-            for j in range(m.token + 2, expr.start)
-        ):
+        if any(doc.tokens[j].form == "قد" and doc.is_verb(j - 1, "1 كان") for j in range(m.token + 2, expr.start)):
             continue  # «أفرجت عن ثلاثة كانت قد خطفتهم قبل شهرين»: the day of what was before
         start, end = resolved.start, resolved.end
         if m.frame.opaque and is_old(When(None, start, "day", (0, 0)), published) and of_what_is_said(doc, m, expr):
@@ -243,7 +240,7 @@ def _announced(doc: Doc, sentence: Sentence, start: int, end: int, token: int) -
     if token - end > 2 or any(doc.verbs[j] for j in range(end, token)):
         return False
     verb = next((j for j in range(start - 1, max(sentence.start, start - 8) - 1, -1) if doc.verbs[j]), None)
-    return verb is not None and any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[verb])
+    return verb is not None and doc.has_role(verb, "says")
 
 
 def _long_since(expr: DateExpr, start: str | None, published: dt.date | None) -> bool:
@@ -275,7 +272,7 @@ def _in_the_present(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     if verb is None and not m.definite:
         before = range(m.token - 1, max(sentence.start, m.token - (8 if m.light else 4)) - 1, -1)
         verb = next((j for j in before if doc.verbs[j] or "subordinator" in doc.words[j].func), None)  # «يذكر أن هجوم …»
-    if verb is not None and m.nominal and any(doc.lex.lemmas[s.lemma] in _KEEPS_ON for s in doc.verbs[verb]):
+    if verb is not None and m.nominal and doc.is_verb_of(verb, _KEEPS_ON):
         return True  # «صعدت القوات منذ الثلاثاء قصفها»
     return (
         verb is not None

@@ -94,7 +94,7 @@ class _Finder(Values):
             if "relative" in doc.words[j].func:
                 return False
             if doc.verbs[j]:
-                return any(doc.lex.lemmas[v.lemma] == "1 كان" for v in doc.verbs[j])
+                return doc.is_verb(j, "1 كان")
         return False
 
     def _participle(self, sentence: Sentence, i: int, cue: Cue) -> None:

@@ -154,7 +154,7 @@ def _by_sentence(doc: Doc, h: Happening, own: list[Mention], entities: Entities)
 
 
 def _puts_to_death(doc: Doc, t: int) -> bool:
-    return doc.words[t].core == "اعدام" or any(doc.lex.lemmas[x.lemma] == "4 أعدم" for x in doc.verbs[t])
+    return doc.words[t].core == "اعدام" or doc.is_verb(t, "4 أعدم")
 
 
 _CONVICTED: Final = word_list("events", "convicted")

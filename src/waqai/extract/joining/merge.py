@@ -249,7 +249,7 @@ class Merger:
 
     def _only_said(self, at: int, m: Mention) -> bool:
         """«كما أكد شاهد أن القوات دخلت الحي»: what comes besides is what somebody says, and what he tells of may be the same."""
-        return at < m.token and any(s.lemma in self.doc.lex.verb_roles["says"] for s in self.doc.verbs[at])
+        return at < m.token and self.doc.has_role(at, "says")
 
     def elsewhere(self, m: Mention) -> bool:
         """«في حادث منفصل», «وفي أماكن أخرى», «من جهة أخرى» at the head of its sentence."""

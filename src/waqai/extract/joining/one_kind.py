@@ -28,7 +28,7 @@ def one_kind(merger: Merger, h: Happening, m: Mention) -> bool:
 
 def _expels(merger: Merger, m: Mention) -> bool:
     word = merger.doc.words[m.token]
-    return word.core == "طرد" or any(merger.doc.lex.lemmas[s.lemma] == "1 طرد" for s in merger.doc.verbs[m.token])
+    return word.core == "طرد" or merger.doc.is_verb(m.token, "1 طرد")
 
 
 def _one_attack(merger: Merger, h: Happening, m: Mention) -> bool:

@@ -59,7 +59,7 @@ def _storms(doc: Doc, m: Mention) -> bool:
     if m.type != "battle" or m.set_aside or m.symmetric or m.background or not m.initiators or not (m.places or m.targets):
         return False
     word = doc.words[m.token]
-    if "اقتحام" not in word.core and not any(doc.lex.lemmas[s.lemma] == "8 اقتحم" for s in doc.verbs[m.token]):
+    if "اقتحام" not in word.core and not doc.is_verb(m.token, "8 اقتحم"):
         return False
     if any(a.np.classes & {"armed", "civil", "victim", "person"} for a in m.targets):
         return False

@@ -55,11 +55,7 @@ def settle_settlers(doc: Doc, m: Mention) -> None:
 
 def _storms(doc: Doc, m: Mention) -> bool:
     """«اقتحم المستوطنون باحات المسجد»: they go in, and nobody is told to be hit."""
-    return (
-        m.verb is not None
-        and any(doc.lex.lemmas[s.lemma] in _STORMS for s in doc.verbs[m.verb])
-        and not any(a.np.human for a in m.targets)
-    )
+    return m.verb is not None and doc.is_verb_of(m.verb, _STORMS) and not any(a.np.human for a in m.targets)
 
 
 _CLAUSE: Final = 10

@@ -19,7 +19,7 @@ _NEAR: Final = 3
 def give_ascribed(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """Whoever stands behind «إلى» did what stands right before the verb of ascribing."""
     for args in arguments:
-        if not any(doc.lex.lemmas[s.lemma] in _ASCRIBES for s in doc.verbs[args.verb]):
+        if not doc.is_verb_of(args.verb, _ASCRIBES):
             continue
         whom = next((p for p in args.pps if p.prep in ("الي", "ل") and p.np is not None), None)
         if whom is None:

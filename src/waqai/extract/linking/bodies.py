@@ -64,7 +64,7 @@ def _find(doc: Doc, sentence: Sentence, i: int) -> int | None:
 
 
 def _finds(doc: Doc, j: int) -> bool:
-    return doc.words[j].core in _FINDING or any(doc.lex.lemmas[s.lemma] in _FINDS for s in doc.verbs[j])
+    return doc.words[j].core in _FINDING or doc.is_verb_of(j, _FINDS)
 
 
 def _end(doc: Doc, sentence: Sentence, i: int) -> int:

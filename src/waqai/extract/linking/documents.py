@@ -35,7 +35,7 @@ def join_documents(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 m.verb = signed.verb
         if not m.targets:
             for a in arguments:
-                if any(doc.lex.lemmas[s.lemma] in _LISTS for s in doc.verbs[a.verb]) and _of(doc, m, a):
+                if doc.is_verb_of(a.verb, _LISTS) and _of(doc, m, a):
                     for np in a.objects[0].items if a.objects else []:
                         give_role(doc, m, "T", np, "listed", m.frame)
                     m.light = m.light or bool(m.targets)
@@ -46,7 +46,7 @@ def _signed(doc: Doc, m: Mention, arguments: list[Args]) -> Args | None:
     for a in reversed(arguments):
         if a.verb >= m.token or a.subject is None or a.subject.np is None or not can_act(doc, a.subject.np):
             continue
-        if any(doc.lex.lemmas[s.lemma] in _SIGNS for s in doc.verbs[a.verb]):
+        if doc.is_verb_of(a.verb, _SIGNS):
             if any(doc.lex.lemmas[s.lemma] in _ENDS for j in range(a.verb, m.token) for s in doc.verbs[j]):
                 return None  # «قانونا يلغي العقوبات»
             between = doc.words[max(a.verb, a.subject.end - 1) + 1 : m.token_end]

@@ -33,7 +33,7 @@ def _attacks(doc: Doc, m: Mention) -> bool:
     """An attack, or an advance that was only tried («حاول التوغل»)."""
     if m.frame.id in _ATTACKS:
         return True
-    tried = m.verb is not None and any(doc.lex.lemmas[s.lemma] == "3 حاول" for s in doc.verbs[m.verb])
+    tried = m.verb is not None and doc.is_verb(m.verb, "3 حاول")
     return m.frame.id in _TRIED and m.nominal and tried
 
 

@@ -26,7 +26,7 @@ def take_entered(doc: Doc, sentence: Sentence, found: list[Mention]) -> None:
             continue
         if m.frame.id != "enter" or m.nominal or not m.initiators:
             continue
-        if not any(doc.lex.lemmas[s.lemma] == "1 دخل" for s in doc.verbs[m.token]):
+        if not doc.is_verb(m.token, "1 دخل"):
             continue
         taken_up = all(s.feature.obj in ("ه", "ها") for s in doc.verbs[m.token])  # «انسحبت من البلدة ودخلها المقاتلون دون قتال»
         if not taken_up and not any(_town(doc, np) for np, _ in m.places):

@@ -45,7 +45,7 @@ def join_fended(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                     if a.verb > m.token
                     and a.subject is not None
                     and any(o is c for o in a.objects[:1])
-                    and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[a.verb])
+                    and doc.has_role(a.verb, "doer")
                 ]
                 m.initiators = []
                 for a in doers[:1]:
@@ -117,7 +117,7 @@ def _claiming(doc: Doc, arguments: list[Args]) -> Iterator[tuple[Args, Chunk]]:
 
 def _adopts(doc: Doc, args: Args) -> bool:
     """«تبنى»: a verb that claims whatever stands behind it, with no word of responsibility."""
-    return any(doc.lex.lemmas[s.lemma] == "5 تبنى" for s in doc.verbs[args.verb])
+    return doc.is_verb(args.verb, "5 تبنى")
 
 
 def _responsibility(doc: Doc, claim: range) -> int | None:
@@ -165,7 +165,7 @@ def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if not m.nominal or doc.words[m.token].pron not in ("ه", "ها", "هم", "هما") or m.token == 0:
             continue
         carrier = m.token - 1
-        if not any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[carrier]):
+        if not doc.is_verb_of(carrier, CAME_ABOUT):
             continue
         told = next((a.subject for a in arguments if a.verb == carrier), None)
         if told is None or told.np is None or not (told.np.human or doc.words[told.np.head].core in _BODIES):
@@ -264,7 +264,7 @@ def join_carried(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                 ):
                     continue
                 if (
-                    any(doc.lex.lemmas[s.lemma] in ("4 أقل", "1 نقل", "1 حمل", "1 ضم") for s in doc.verbs[args.verb])
+                    doc.is_verb_of(args.verb, ("4 أقل", "1 نقل", "1 حمل", "1 ضم"))
                     and args.objects
                     and args.objects[0].np is not None
                     and args.objects[0].np.human
@@ -296,7 +296,7 @@ def join_launched(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
             if (
                 0 <= args.verb - thing.end <= 8
                 and args.subject is not None
-                and any(doc.lex.lemmas[s.lemma] in ("4 أطلق", "4 أرسل") for s in doc.verbs[args.verb])
+                and doc.is_verb_of(args.verb, ("4 أطلق", "4 أرسل"))
                 and all(s.feature.obj for s in doc.verbs[args.verb])
             ):
                 for np in items_of(args.subject):
@@ -360,7 +360,7 @@ def join_laid(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
                     or (own is not None and own.subject is not None and own.subject in args.objects[:1])  # «إن لغما زرعوه انفجر»
                 )
                 and args.subject is not None
-                and any(doc.lex.lemmas[s.lemma] in ("1 زرع", "1 وضع", "2 فخخ", "2 لغم") for s in doc.verbs[args.verb])
+                and doc.is_verb_of(args.verb, ("1 زرع", "1 وضع", "2 فخخ", "2 لغم"))
                 and all(s.feature.obj for s in doc.verbs[args.verb])
             ):
                 for np in items_of(args.subject):
@@ -461,7 +461,7 @@ _UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial supp
 def join_survivors(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«نجا الوزير والقائد من تفجير استهدف موكبهما»: who survived was meant, not the convoy."""
     for args in arguments:
-        if args.subject is None or not any(doc.lex.lemmas[s.lemma] in _SURVIVES for s in doc.verbs[args.verb]):
+        if args.subject is None or not doc.is_verb_of(args.verb, _SURVIVES):
             continue
         m = next((m for m in found if m.nominal and any(p.prep == "من" and p.start <= m.token < p.end for p in args.pps)), None)
         if m is None:

@@ -138,7 +138,7 @@ def _is(doc: Doc, j: int, role: str) -> bool:
 def _denied(doc: Doc, j: int, start: int) -> bool:
     """«لم تفشل», «فشلت في صد الهجوم»: the end told did not come."""
     for k in range(max(start, j - 3), j):
-        if "negator" in doc.words[k].func or any(s.lemma in doc.lex.verb_roles["outcome_failed"] for s in doc.verbs[k]):
+        if "negator" in doc.words[k].func or doc.has_role(k, "outcome_failed"):
             return True
         if doc.words[k].core in doc.lex.word_sets["attempted"] or doc.words[k].core in doc.lex.word_sets["outcome_failure"]:
             return True

@@ -27,7 +27,7 @@ def join_raids(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
             or doc.words[c.np.head].core not in _RAIDS
             or args.subject is None
             or not any(np.classes & {"armed", "body"} for np in args.subject.items)
-            or not any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+            or not doc.has_role(args.verb, "doer")
             or any(c.start <= m.token < c.end for m in found)
         ):
             continue

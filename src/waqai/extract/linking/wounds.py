@@ -47,7 +47,7 @@ def died_of_wounds(doc: Doc, sentence: Sentence, found: list[Mention], frames: l
 def _dead(doc: Doc, sentence: Sentence, at: int) -> NP | None:
     """Who died: the subject of the verb of dying before a token, or what stands behind «وفاة»."""
     for j in range(at - 1, max(sentence.start, at - _BEFORE) - 1, -1):
-        if any(doc.lex.lemmas[s.lemma] in _DIES for s in doc.verbs[j]):
+        if doc.is_verb_of(j, _DIES):
             args = doc.arguments.get(j)
             if args is not None and args.subject is not None:
                 return args.subject.np

@@ -160,7 +160,7 @@ def beaten_attack(doc: Doc, frame: Frame, doer: NP, limit: int) -> NP | None:
 
 def breaks_out(doc: Doc, verb: int) -> bool:
     """«اقتحم الجيش المخيم واندلعت مواجهات مع الشبان»: a joined verb of breaking out; they met whoever acted before."""
-    return doc.words[verb].conj == "و" and any(s.lemma in doc.lex.verb_roles["happens"] for s in doc.verbs[verb])
+    return doc.words[verb].conj == "و" and doc.has_role(verb, "happens")
 
 
 def decided(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> None:
@@ -184,7 +184,7 @@ _DECISIONS: Final = word_list("doing_nouns", "decisions")
 def managed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
     """«تمكنت القوات، الأحد، بإسناد من الحلفاء، من تحرير الميناء»: what was managed, over asides."""
     for args in reversed([a for a in arguments if a.verb < m.token]):
-        if args.subject is None or not any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb]):
+        if args.subject is None or not doc.is_verb_of(args.verb, ("5 تمكن", "1 نجح")):
             continue
         if m.token - args.verb <= _ASIDES and not any(p.np is not None and p.np.frames for p in args.pps):
             hand(doc, m, args.subject.items, "light/managed")

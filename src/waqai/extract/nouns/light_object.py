@@ -63,9 +63,7 @@ def _done(k: Carried, subject: Chunk) -> None:
         elif pp.start >= k.after or (not m.places and pp.prep in PLACE_PREPOSITIONS):
             k.give_as(pp, m.frame.noun_roles)
     k.light()
-    if m.type in ("territory_gain", "release", "arrest") and any(
-        doc.lex.lemmas[s.lemma] == "3 حاول" for s in doc.verbs[args.verb]
-    ):
+    if m.type in ("territory_gain", "release", "arrest") and doc.is_verb(args.verb, "3 حاول"):
         m.status, m.status_why = "hypothetical", "tried"
 
 

@@ -106,7 +106,7 @@ def _carry(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, args: Args, after
 def _means(doc: Doc, m: Mention, args: Args, c: Chunk) -> bool:
     """Whether the pronoun on a verb behind the noun can be of it."""
     pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
-    if "" not in pronouns and any(doc.lex.lemmas[s.lemma] == "10 استخدم" for s in doc.verbs[args.verb]):
+    if "" not in pronouns and doc.is_verb(args.verb, "10 استخدم"):
         return False  # «تفجير جسر يستخدمه المسافرون»: nobody uses what happens
     if c.np is None or not pronouns <= {"ه", "ها"} or m.token_end - m.token > 1:
         return True
@@ -132,7 +132,7 @@ def _performed(doc: Doc, m: Mention, args: Args) -> bool:
 def _stressed(doc: Doc, m: Mention, c: Chunk, args: Args) -> bool:
     """«شدد المجلس على رفضه القاطع»: an act of speech of whoever stresses it."""
     own = c.prep == "علي" and m.type in _SAID and bool(doc.words[m.token].pron)
-    return own and any(doc.lex.lemmas[s.lemma] in _STRESSES for s in doc.verbs[args.verb])
+    return own and doc.is_verb_of(args.verb, _STRESSES)
 
 
 _STRESSES: Final = frozenset({"2 شدد", "2 أكد", "4 أكد"})

@@ -139,7 +139,7 @@ def take_sides_before(n: NounTold, m: Mention) -> None:
 
 def _loses(doc: Doc, args: Args) -> bool:
     """«فقد الجيش خمسة من جنوده في مواجهات مع الجماعة»."""
-    return any(s.lemma in doc.lex.verb_roles["suffers_loss"] for s in doc.verbs[args.verb])
+    return doc.has_role(args.verb, "suffers_loss")
 
 
 def _is_armed(subject: Chunk) -> bool:

@@ -112,7 +112,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return ""  # «بين الحركة من جهة والجيش»
     if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
         return ""  # «طلب الجيش الإسرائيلي من السكان»
-    if form == "من" and np.start and any(doc.lex.lemmas[v.lemma] == "1 طلب" for v in doc.verbs[np.start - 1]):
+    if form == "من" and np.start and doc.is_verb(np.start - 1, "1 طلب"):
         return ""  # «طلبت الشرطة من الجيش»
     if form == "من" and np.classes.isdisjoint(("body", "media")):
         return "of"

@@ -207,7 +207,7 @@ def _around(doc: Doc, spot: Spot, m: Mention) -> Spot:
 
 def _seen(doc: Doc, m: Mention) -> bool:
     """«شهدت تونس احتجاجات»: the country is where it was."""
-    return m.verb is not None and any(doc.lex.lemmas[s.lemma] in ("1 شهد", "1 عاش") for s in doc.verbs[m.verb])
+    return m.verb is not None and doc.is_verb_of(m.verb, ("1 شهد", "1 عاش"))
 
 
 def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:

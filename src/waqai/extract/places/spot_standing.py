@@ -147,7 +147,7 @@ class Standing(Relative):
             return False
         if self.tokens[j - 1].kind != "w" or self.words[j - 1].func or (end < self.end and self.plain_word(end)):
             return False
-        return any(s.lemma in self.doc.lex.verb_roles["targets"] for s in self.doc.verbs[j])
+        return self.doc.has_role(j, "targets")
 
     def _speaks(self, j: int, *, state: bool) -> bool:
         """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""

@@ -79,7 +79,7 @@ def _told_elsewhere(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 def _charged(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """«أدينوا بقتل», «اعترف بتفجير»: the crime of a trial."""
     for j in range(max(sentence.start, m.token - 4), m.token):
-        if doc.words[j].core in _ACCUSED or any(doc.lex.lemmas[s.lemma] in _CHARGED for s in doc.verbs[j]):
+        if doc.words[j].core in _ACCUSED or doc.is_verb_of(j, _CHARGED):
             return not (m.frame.casualty and _own_losses(doc, j))
     return False
 
@@ -88,7 +88,7 @@ def _own_losses(doc: Doc, verb: int) -> bool:
     """«اعترف الجيش بمقتل أربعة من جنوده»: an army owns up to its dead, and to no crime."""
     args = doc.arguments.get(verb)
     by = args.subject.np if args is not None and args.subject is not None else None
-    owns = any(doc.lex.lemmas[s.lemma] == "8 اعترف" for s in doc.verbs[verb])
+    owns = doc.is_verb(verb, "8 اعترف")
     return owns and by is not None and bool(by.classes & {"armed", "body"}) and "person" not in by.classes
 
 

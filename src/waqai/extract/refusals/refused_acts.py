@@ -156,7 +156,7 @@ def warns_of_others(c: Case) -> bool:
         return False
     if m.nominal:
         return doc.words[m.token].core.startswith("تحذير")
-    return any(doc.lex.lemmas[s.lemma] == "2 حذر" for s in doc.verbs[m.token])
+    return doc.is_verb(m.token, "2 حذر")
 
 
 def verdict_on_nobody(c: Case) -> bool:
@@ -179,7 +179,7 @@ def said_to_come(c: Case) -> bool:
 
 def _present(doc: Doc, m: Mention) -> bool:
     for j in range(max(0, m.token - 5), m.token):
-        if any(doc.lex.lemmas[s.lemma] in ("1 بات", "4 أصبح", "4 أضحى", "4 أمسى") for s in doc.verbs[j]):
+        if doc.is_verb_of(j, ("1 بات", "4 أصبح", "4 أضحى", "4 أمسى")):
             return False
     return all(s.feature.tense == "present" for s in doc.verbs[m.token]) and not any(
         doc.tokens[j].form in ("لم", "ان", "كي", "حتي") for j in range(max(0, m.token - 2), m.token)

@@ -220,7 +220,7 @@ _AS_DEFINITE: Final = word_list("complements", "as_definite")
 
 def _lasted(doc: Doc, chunks: list[Chunk], k: int) -> bool:
     """«اقتتال دام ثلاثة أيام», «معارك استمرت ساعات»: how long it went on, and what follows is still the happening's own."""
-    if not any(doc.lex.lemmas[s.lemma] in _LASTS for s in doc.verbs[chunks[k].start]) or k + 1 >= len(chunks):
+    if not doc.is_verb_of(chunks[k].start, _LASTS) or k + 1 >= len(chunks):
         return False
     span = chunks[k + 1]
     timed = span.np is not None and span.np.number is not None and span.np.number.unit is not None

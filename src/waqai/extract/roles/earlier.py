@@ -55,16 +55,14 @@ def _likened(doc: Doc, m: Mention) -> bool:
         if word.core in _LIKE:
             return m.nominal and not word.det
         if doc.tokens[j].kind == "p" or doc.verbs[j]:
-            return any(doc.lex.lemmas[s.lemma] in ("4 أشبه", "3 ماثل", "3 شابه") for s in doc.verbs[j])
+            return doc.is_verb_of(j, ("4 أشبه", "3 ماثل", "3 شابه"))
     return False
 
 
 def pluperfect(doc: Doc, m: Mention) -> bool:
     """«وكانت القوات قد قصفت القرية»: its sentence goes back before today's news, and tells a deed, not what somebody said."""
     had = had_been(doc, m)
-    return had > 0 and not any(
-        any(s.lemma in doc.lex.verb_roles["says"] for s in doc.verbs[j]) for j in range(had, min(m.token, had + 3))
-    )
+    return had > 0 and not any(doc.has_role(j, "says") for j in range(had, min(m.token, had + 3)))
 
 
 def recalled(doc: Doc, m: Mention) -> bool:

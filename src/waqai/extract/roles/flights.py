@@ -76,7 +76,7 @@ def give_riders(doc: Doc, sentence: Sentence, args: Args, arguments: list[Args])
     bus = args.subject.np if args.subject is not None else None
     if bus is None or bus.human or doc.words[bus.head].core not in _BUSES:
         return
-    if not any(doc.lex.lemmas[s.lemma] in _GOING for s in doc.verbs[args.verb]):
+    if not doc.is_verb_of(args.verb, _GOING):
         return
     end = min(bus.head + _LOAD_REACH, sentence.end)
     laden = next((j for j in range(bus.head + 1, end) if doc.words[j].core in _CARRYING), 0)
@@ -99,7 +99,7 @@ def give_dared(doc: Doc, args: Args, arguments: list[Args]) -> None:
     """«أقدم مسلحون يستقلون سيارة على اغتيال ناشط»: what they dared stands behind the clause that says what they rode."""
     if "قدم" not in doc.tokens[args.verb].form or args.subject is None or any(c.prep == "علي" for c in args.pps):
         return
-    if not any(doc.lex.lemmas[s.lemma] in _DARES for s in doc.verbs[args.verb]):
+    if not doc.is_verb_of(args.verb, _DARES):
         return
     for other in arguments:
         same = other.subject is not None and other.subject.start == args.subject.start

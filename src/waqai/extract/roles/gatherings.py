@@ -125,7 +125,7 @@ def delegates(doc: Doc, sentence: Sentence, c: Chunk | None) -> list[NP]:
 
 
 def _is(doc: Doc, verb: int, lemmas: frozenset[str]) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in lemmas for s in doc.verbs[verb])
+    return doc.is_verb_of(verb, lemmas)
 
 
 _HOSTS: Final = word_list("gatherings", "hosts")

@@ -27,7 +27,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         if any(doc.words[c.np.head].core in _HANDS for c in args.objects if c.np is not None):
             return any(place_like(doc, np) or "site" in np.classes for np in over)  # «وضع يده على أموال الشركة»
         return not over or any(can_be_held(doc, np) for np in over)
-    if frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "1 كسر" for s in doc.verbs[args.verb]):
+    if frame.id == "repel" and doc.is_verb(args.verb, "1 كسر"):
         return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
     if frame.id == "win-ground" and (subject is None or subject.np is None or doc.words[subject.np.head].core in _PARTIES):
         return False  # «حقق الحزب انتصارات في المحافظة»: at the polls
@@ -49,7 +49,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return False  # «أخلت الشرطة الساحة من المحتجين»
     if frame.id == "abandon":
         return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
-    if frame.id == "advance" and not args.pps and any(doc.lex.lemmas[s.lemma] == "5 تحرك" for s in doc.verbs[args.verb]):
+    if frame.id == "advance" and not args.pps and doc.is_verb(args.verb, "5 تحرك"):
         return False  # «تحرك المهاجم بشكل منفرد»
     who = subject.np if subject is not None else None
     if frame.id == "flee-armed" and who is not None and who.name is None and not any(c.prep in _AWAY for c in args.pps):
@@ -60,7 +60,7 @@ def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bo
         return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
     if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):
         return False  # «سلمت الحكومة الميناء لشركة»
-    if frame.id == "assassinate" and any(doc.lex.lemmas[s.lemma] in _BURNS for s in doc.verbs[args.verb]):
+    if frame.id == "assassinate" and doc.is_verb_of(args.verb, _BURNS):
         burnt = args.objects[0] if args.objects else subject
         what = burnt.np if burnt is not None else None
         return what is None or what.classes.isdisjoint(("force", "site", "property"))  # «أحرقت 24 آلية في الهجوم»
@@ -115,7 +115,7 @@ def on_the_ground(doc: Doc, at: int) -> bool:
         return True
     for j in range(at + 1, min(at + 5, len(doc.words))):
         if doc.verbs[j]:
-            return all(s.feature.obj for s in doc.verbs[j]) and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[j])
+            return all(s.feature.obj for s in doc.verbs[j]) and doc.has_role(j, "doer")
     return False
 
 
@@ -268,7 +268,7 @@ def has_its_aim(doc: Doc, m: Mention) -> bool:
         word = doc.words[j]
         if word.prep == "ل" and word.core in _AIMS:
             return True
-        if any(doc.lex.lemmas[s.lemma] == "4 أطلق" for s in doc.verbs[j]) and doc.tokens[j + 1].form == "عليها":
+        if doc.is_verb(j, "4 أطلق") and doc.tokens[j + 1].form == "عليها":
             return True
         if doc.verbs[j] or doc.tokens[j].form in (".", "،"):
             return False

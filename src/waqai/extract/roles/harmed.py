@@ -272,7 +272,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, plural: bool, families: bool =
     for k in range(at - 1, -1, -1):
         c = chunks[k]
         if c.kind == "v":
-            if any(doc.lex.lemmas[s.lemma] in _AUXILIARIES for s in doc.verbs[c.start]):
+            if doc.is_verb_of(c.start, _AUXILIARIES):
                 near = k - 1
                 continue
             return []

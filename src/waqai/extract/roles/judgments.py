@@ -44,7 +44,7 @@ def of_charge(doc: Doc, c: Chunk) -> bool:
 
 def give_receiver(doc: Doc, m: Mention) -> None:
     """«نالت ناشطة حكما بالسجن»: who gets a sentence is sentenced."""
-    if m.type != "judicial" or m.verb is None or not any(doc.lex.lemmas[s.lemma] in _RECEIVED for s in doc.verbs[m.verb]):
+    if m.type != "judicial" or m.verb is None or not doc.is_verb_of(m.verb, _RECEIVED):
         return
     m.targets += [a for a in m.initiators if "/light/" in a.why]
     m.initiators = [a for a in m.initiators if "/light/" not in a.why]
@@ -89,8 +89,7 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
             j, opens = j + 1, True
         inflicted = words[j].prep == "ب" or form == "ب"  # «إنزال عقوبة الإعدام بستة متهمين»
         inflicted = inflicted and any(
-            words[k].core in _INFLICTS or any(doc.lex.lemmas[s.lemma] in _IMPOSES for s in doc.verbs[k])
-            for k in range(max(m.token, j - _TERM), j)
+            words[k].core in _INFLICTS or doc.is_verb_of(k, _IMPOSES) for k in range(max(m.token, j - _TERM), j)
         )
         to = words[j].prep == "ل" or form == "ل" or inflicted
         for_him = to and any(_word(doc, k) in _PUNISHMENTS for k in range(max(m.token, j - _TERM), j))
@@ -115,7 +114,7 @@ def _judged(doc: Doc, sentence: Sentence, m: Mention) -> list[NP]:
 
 def _ranges(doc: Doc, j: int) -> bool:
     """«أحكاما تراوحت بين السجن والإعدام بحق», «حكما قضى بسجن»: what the sentence is, told before whom it falls on."""
-    return any(doc.lex.lemmas[s.lemma] in ("6 تراوح", "1 قضى") for s in doc.verbs[j])
+    return doc.is_verb_of(j, ("6 تراوح", "1 قضى"))
 
 
 def _meant(doc: Doc, sentence: Sentence, form: str, m: Mention) -> list[NP]:

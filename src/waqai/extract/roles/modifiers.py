@@ -187,7 +187,7 @@ _STATESMEN: Final = word_list("modifiers", "statesmen")
 
 
 def _storms(doc: Doc, m: Mention) -> bool:
-    return not m.nominal and any(doc.lex.lemmas[s.lemma] == "8 اقتحم" for s in doc.verbs[m.token])
+    return not m.nominal and doc.is_verb(m.token, "8 اقتحم")
 
 
 def _from_the_air(doc: Doc, m: Mention) -> bool:

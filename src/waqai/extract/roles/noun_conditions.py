@@ -177,7 +177,7 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
         return "a trade or its network" if doc.words[m.token - 1].core in _NETWORKS else ""
     if m.type == "talks":
         before = range(max(sentence.start, m.token - 2), m.token)
-        off = any(doc.words[j].core in _OFF or any(doc.lex.lemmas[s.lemma] == "4 ألغى" for s in doc.verbs[j]) for j in before)
+        off = any(doc.words[j].core in _OFF or doc.is_verb(j, "4 ألغى") for j in before)
         return "talks called off" if off else ""
     if m.type != "agreement":
         return ""

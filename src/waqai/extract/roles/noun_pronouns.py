@@ -59,7 +59,7 @@ def _give_freed(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args])
     if not pronoun and m.token_end < sentence.end and "preposition_pronoun" in doc.words[m.token_end].func:
         preposition, behind = split(doc.tokens[m.token_end].form)
         pronoun = behind if preposition == "عن" else ""
-    befell = {a.verb for a in arguments if any(doc.lex.lemmas[s.lemma] in CAME_ABOUT for s in doc.verbs[a.verb])}
+    befell = {a.verb for a in arguments if doc.is_verb_of(a.verb, CAME_ABOUT)}
     before = (a for a in reversed(arguments) if a.verb < m.token and a.verb not in befell and a.subject is not None)
     args = next((a for a in before if a.subject is not None and a.subject.end < m.token), None)
     if args is not None and pronoun in ("ه", "ها", "هم", "هما"):

@@ -76,7 +76,7 @@ def give_chanters(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
         if not (told and all(told)) and not (not told and (goes_on or doc.words[m.token - 1].core in _CHANTS)):
             continue
         m.initiators, chanted = [], m
-        raised = [a for a in arguments if a.verb < m.token and any(doc.lex.lemmas[s.lemma] in _RAISES for s in doc.verbs[a.verb])]
+        raised = [a for a in arguments if a.verb < m.token and doc.is_verb_of(a.verb, _RAISES)]
         for np in raised[-1].subject.items if raised and raised[-1].subject is not None else []:
             if np.human:
                 give_role(doc, m, "I", np, "chanted", m.frame)
@@ -93,9 +93,7 @@ def _calls_out(doc: Doc, crowd: Mention, m: Mention) -> bool:
         return False
     return (
         all(
-            "relative" in doc.words[j].func
-            or any(doc.lex.lemmas[s.lemma] in _COMES_OUT for s in doc.verbs[j])
-            or (not doc.verbs[j] and is_adjective(doc, j))
+            "relative" in doc.words[j].func or doc.is_verb_of(j, _COMES_OUT) or (not doc.verbs[j] and is_adjective(doc, j))
             for j in between
         )
         and not doc.words[m.token].conj
@@ -142,7 +140,7 @@ def soldiers_protest(doc: Doc, m: Mention) -> bool:
     """«احتج جنود متقاعدون على تأخر رواتبهم»: men in arms who protest of themselves; an army that does so sends a note."""
     return (
         not m.nominal
-        and any(doc.lex.lemmas[s.lemma] in _PROTESTING for s in doc.verbs[m.token])
+        and doc.is_verb_of(m.token, _PROTESTING)
         and all(a.np.gram == "p" and "body" not in a.np.classes and not a.np.definite for a in m.initiators)
     )
 

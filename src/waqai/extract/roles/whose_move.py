@@ -130,7 +130,7 @@ def _carried_by(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: l
         if args.subject is c and lemmas & _CARRY_ON and joined:
             return _told_before(doc, arguments, args), args.verb  # «سيطرت القوات على المواقع، وتواصل الزحف»
         over = before is not None and before.kind == "p" and not args.objects and _only_asides(chunks, args.subject, before)
-        launched = m.type == "operation" and any(s.lemma in doc.lex.verb_roles["doer"] for s in doc.verbs[args.verb])
+        launched = m.type == "operation" and doc.has_role(args.verb, "doer")
         if (lemmas & _CARRY_ON and (over or any(o is c for o in args.objects))) or (over and (launched or lemmas & _GAINS)):
             return [np for np in args.subject.items if _armed(np)], args.verb  # «تتابع القوات، التقدم نحو القرية»
     return [], -1
@@ -158,7 +158,7 @@ def _winners(arguments: list[Args], args: Args) -> list[NP]:
 
 def _takes(doc: Doc, args: Args) -> bool:
     """A verb of taking, or of managing to."""
-    managed = any(doc.lex.lemmas[s.lemma] in ("5 تمكن", "1 نجح") for s in doc.verbs[args.verb])
+    managed = doc.is_verb_of(args.verb, ("5 تمكن", "1 نجح"))
     return managed or any(f["type"] == "territory_gain" for f in doc.verb_frames(args.verb))
 
 

@@ -380,7 +380,7 @@ def before_verb(doc: Doc, sentence: Sentence, chunks: list[Chunk], c: Chunk) -> 
     while k >= 0 and c.i - k < 16:
         x = chunks[k]
         if x.kind == "v":
-            if any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[x.start]):
+            if doc.is_verb(x.start, "1 كان"):
                 bound, was = k, True
                 break
             relative = next((m for m in (k - 1, k - 2) if m >= 0 and chunks[m].kind == "rel"), None)

@@ -94,7 +94,7 @@ def _urged(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]) -> N
     if m.frame.id == "discuss":  # «زار بغداد وبحث مع نظيره ملف الحدود»
         surely = any(c.prep == "مع" and c.start < urged[0].start for c in args.pps) if urged else False
     else:
-        surely = any(doc.lex.lemmas[s.lemma] in _URGES for s in doc.verbs[m.token])
+        surely = doc.is_verb_of(m.token, _URGES)
     headline = sentence.nth == 0 and any(a.subject is before and a.subject_how == "sv" for a in arguments[:k])
     if (surely or (headline and m.type == "appeal")) and verb_agrees(doc, before.np, m.token):
         m.initiators = []
@@ -140,7 +140,7 @@ _DESCRIBING: Final = word_list("addressed", "describing")
 
 def _received(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«تلقى القاضي تهديدات من التنظيم», «صدر تحذير من الجيش»: from whom it came."""
-    issued = m.verb is not None and any(doc.lex.lemmas[s.lemma] == "1 صدر" for s in doc.verbs[m.verb])
+    issued = m.verb is not None and doc.is_verb(m.verb, "1 صدر")
     if m.initiators or not (issued or any(a.why.endswith("light/sufferer") for a in m.targets)):
         return
     for c in chunk(doc, sentence):
@@ -160,7 +160,7 @@ def _directed(doc: Doc, m: Mention, arguments: list[Args]) -> None:
     args = next((a for a in arguments if a.verb == m.verb), None)
     if args is None or m.targets or not m.frame.opaque:
         return
-    if not any(doc.lex.lemmas[s.lemma] == "2 وجه" for s in doc.verbs[args.verb]):
+    if not doc.is_verb(args.verb, "2 وجه"):
         return
     for c in args.pps:
         if c.prep in ("الي", "ل") and c.start > m.token and c.np is not None and (c.np.human or c.np.name is not None):
@@ -216,7 +216,7 @@ def _on_condition(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args
         ):
             _named_in(doc, sentence, m, c.end)
             return
-        if any(s.lemma in doc.lex.verb_roles["sufferer"] for s in doc.verbs[args.verb]):
+        if doc.has_role(args.verb, "sufferer"):
             return  # «إذا تعرضت البلاد لهجوم»
         _give(doc, m, [np for np in items_of(args.subject) if doc.tokens[np.head].form not in own], "condition")
         return
@@ -369,7 +369,7 @@ def _whose_conduct(doc: Doc, sentence: Sentence, m: Mention) -> None:
     """«دان الاتحاد سلوك المستوطنين», «ندد بتواطؤ تركيا»: whoever's conduct is condemned is accused of it."""
     for j in range(m.token_end, min(sentence.end - 1, m.token_end + _REACH)):
         word = doc.words[j]
-        so_called = doc.tokens[j - 1].form == "ما" and any(doc.lex.lemmas[s.lemma] in _SO_CALLED for s in doc.verbs[j])
+        so_called = doc.tokens[j - 1].form == "ما" and doc.is_verb_of(j, _SO_CALLED)
         if (doc.verbs[j] and word.core not in CONDUCT and not so_called) or doc.tokens[j].kind == "p":
             return
         if word.core not in CONDUCT or word.det or word.pron:
@@ -446,7 +446,7 @@ def _whose_offer(doc: Doc, sentence: Sentence, m: Mention, arguments: list[Args]
     """«رفض خطة اقترحها الوسيط», «إسقاط مشروع قرار أعدته فرنسا», «عرضا تقدم به الوفد»: who made what is refused."""
     for args in arguments:
         first = min(m.token, m.verb) if m.verb is not None else m.token  # «قوبل المقترح الذي حملته باريس بالرفض»
-        if not first < args.verb <= m.token + _REACH or not any(doc.lex.lemmas[s.lemma] in _MAKES for s in doc.verbs[args.verb]):
+        if not first < args.verb <= m.token + _REACH or not doc.is_verb_of(args.verb, _MAKES):
             continue
         after = args.verb + 1
         taken_up = all(s.feature.obj for s in doc.verbs[args.verb]) or (

@@ -119,7 +119,7 @@ def _doubted(doc: Doc, source: Source, at: int) -> bool:
         unsaid = doc.tokens[j].form in _DENIED and any(
             s.lemma in doc.lex.verb_roles["says"] or doc.lex.lemmas[s.lemma] in _THINKS for s in doc.verbs[j + 1]
         )
-        if unsaid or any(doc.lex.lemmas[s.lemma] in _DENIES for s in doc.verbs[j]):
+        if unsaid or doc.is_verb_of(j, _DENIES):
             return True
     return False
 
@@ -164,7 +164,7 @@ def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[
         if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks) or doc.words[c.end - 1].pron:
             continue
         thing = chunks[c.i + 1]
-        was = thing.kind == "v" and any(doc.lex.lemmas[s.lemma] == "1 كان" for s in doc.verbs[thing.start])
+        was = thing.kind == "v" and doc.is_verb(thing.start, "1 كان")
         if was and c.i + 2 < len(chunks):
             thing = chunks[c.i + 2]  # «من المحتمل أن تكون أثينا مسؤولة عن الحريق»
         if thing.kind != "np" or thing.np is None:
@@ -189,7 +189,7 @@ def _called(doc: Doc, start: int, end: int) -> int:
     held = False
     for j in range(start, end):
         word, form = doc.words[j], doc.tokens[j].form
-        if any(doc.lex.lemmas[s.lemma] in _HOLDS for s in doc.verbs[j]):
+        if doc.is_verb_of(j, _HOLDS):
             held = True  # «تعتبر مسؤولة عن», while «يعد انتهاكا» has a frame
             continue
         bare = not (word.det or word.prep or word.conj)
@@ -238,9 +238,9 @@ def _blame(doc: Doc, clause: range) -> int:
         after = doc.tokens[j + 1].form
         core = doc.words[j].core
         cleft = form in _IT_IS and (after in _WHO or (doc.words[j + 1].det and doc.words[j + 1].core in _ANSWERABLE))
-        stands = form == "وراء" and j and (any(doc.lex.lemmas[s.lemma] in _STANDS for s in doc.verbs[j - 1]))
+        stands = form == "وراء" and j and (doc.is_verb_of(j - 1, _STANDS))
         answers = core in _ANSWERABLE and after == "عن" and not doc.words[j].det
-        bears = any(doc.lex.lemmas[s.lemma] in _BEARS for s in doc.verbs[j]) and doc.words[j + 1].core.startswith("مسوولي")
+        bears = doc.is_verb_of(j, _BEARS) and doc.words[j + 1].core.startswith("مسوولي")
         if cleft or stands or answers or bears:
             return j if _violent(doc, range(j + 1, min(j + 2 + _WHAT, clause.stop))) else -1
     return -1

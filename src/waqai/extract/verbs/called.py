@@ -62,7 +62,7 @@ _GROUPS: Final = word_list("called", "groups")
 
 
 def _accounts(doc: Doc, verb: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in ("8 اعتبر", "1 عد") for s in doc.verbs[verb])
+    return doc.is_verb_of(verb, ("8 اعتبر", "1 عد"))
 
 
 def described(doc: Doc, args: Args, frame: Frame) -> bool:

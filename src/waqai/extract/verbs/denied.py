@@ -116,16 +116,16 @@ def _quoted(doc: Doc, sentence: Sentence, v: int) -> bool:
 
 def _violent(doc: Doc, v: int) -> bool:
     """Whether a verb or noun tells of violence, or a verb carries such a noun («لم ينفذ أي غارات»)."""
-    if any(doc.lex.lemmas[s.lemma] in _CARRYING for s in doc.verbs[v]):
+    if doc.is_verb_of(v, _CARRYING):
         return True
-    if any(doc.lex.lemmas[s.lemma] in _HARMLESS for s in doc.verbs[v]):
+    if doc.is_verb_of(v, _HARMLESS):
         return False  # «لم يواجهوا مقاومة», «لم تتخذ خطوة»
     told = [doc.lex.frames[n.entry] for n in doc.words[v].nouns if n.kind == "frame"]
     return any(f["type"] not in VERBAL_TYPES for f in (*told, *doc.verb_frames(v)))
 
 
 def _yields(doc: Doc, v: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in _YIELDING for s in doc.verbs[v])
+    return doc.is_verb_of(v, _YIELDING)
 
 
 _FEWEST: Final = 2

@@ -215,7 +215,7 @@ def _speakers(doc: Doc, arguments: list[Args]) -> list[Chunk]:
         for a in arguments
         if a.subject is not None
         and any(s.lemma in told for s in doc.verbs[a.verb])
-        and not (a.objects and any(doc.lex.lemmas[s.lemma] in _GOES_ON for s in doc.verbs[a.verb]))
+        and not (a.objects and doc.is_verb_of(a.verb, _GOES_ON))
     ]
 
 

@@ -33,7 +33,7 @@ class Asked:
 
     def is_verb(self, lemma: str) -> bool:
         """Whether the verb may be this one."""
-        return any(self.doc.lex.lemmas[x.lemma] == lemma for x in self.doc.verbs[self.args.verb])
+        return self.doc.is_verb(self.args.verb, lemma)
 
     def has_on_it(self, *pronouns: str) -> bool:
         """Whether the verb has one of these pronouns for its object."""

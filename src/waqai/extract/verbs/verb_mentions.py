@@ -84,7 +84,7 @@ _BOMBS: Final = word_list("verb_mentions", "bombs")
 
 def _puts_to_death(doc: Doc, m: Mention) -> bool:
     """Whether a state puts somebody to death: no force of it, and nobody in the street."""
-    if not m.initiators or not any(doc.lex.lemmas[s.lemma] == "4 أعدم" for s in doc.verbs[m.token]):
+    if not m.initiators or not doc.is_verb(m.token, "4 أعدم"):
         return False
     if any(doc.tokens[j].form in _ON_THE_SPOT for j in range(m.clause[0], min(m.clause[1] + 2, len(doc.tokens)))):
         return False

@@ -58,7 +58,7 @@ def _elsewhere(q: Asked) -> bool:
         return True
     if frame.id in ("meet-death", "give-up") and _further(doc, args.verb, frame.object_words):
         return True
-    faces = frame.id == "repel" and any(doc.lex.lemmas[s.lemma] == "5 تصدى" for s in doc.verbs[args.verb])
+    faces = frame.id == "repel" and doc.is_verb(args.verb, "5 تصدى")
     if faces and any(
         c.prep == "ل" and (is_word(doc, np, frame.object_words) or np.classes & {"armed"}) for c in args.pps for np in c.items
     ):
@@ -72,7 +72,7 @@ def _elsewhere(q: Asked) -> bool:
 
 def _with_object(q: Asked, np: NP) -> bool | None:
     doc, frame = q.doc, q.frame
-    surely = any(doc.lex.lemmas[s.lemma] in _TAKES_MEN for s in doc.verbs[q.args.verb])
+    surely = doc.is_verb_of(q.args.verb, _TAKES_MEN)
     by = q.by()
     gunmen = by is not None and (is_class(doc, by, _ARMED) if surely else "armed" in by.classes)
     if frame.id in TRANSITIVE_ON_PEOPLE and _somebody(doc, np, surely) and (q.passive or gunmen):

@@ -71,7 +71,7 @@ def _arms(doc: Doc, j: int) -> bool:
 
 
 def _attacks(doc: Doc, j: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] in _AIMS for s in doc.verbs[j])
+    return doc.is_verb_of(j, _AIMS)
 
 
 def _attacks_behind(doc: Doc, i: int) -> bool:
