@@ -78,7 +78,7 @@ def _of_no_day(doc: Doc, sentence: Sentence, m: Mention) -> bool:
 
 
 def _saw(doc: Doc, j: int) -> bool:
-    return any(doc.lex.lemmas[s.lemma] == "1 شهد" for s in doc.verbs[j])
+    return doc.is_verb(j, "1 شهد")
 
 
 _SAW: Final = 9
