@@ -33,8 +33,8 @@ _UPON: Final = ("على ", "عليه")
 _NEXT: Final = 6
 """Letters looked at behind a word that may be «و» and a verb of answering."""
 _VOWELS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-_SHOWING: Final = "واعف"
-"""What a word begins with that may be read otherwise by its spelling (`Doc._as_spelt`), but for those that end in «ه»."""
+_BY_SPELLING: Final = frozenset({"بعده", "ايه", "فقد", "امام", "والي", "علي"})
+"""Words whose spelling, or the word behind, tells what they are (`Doc._as_spelt`)."""
 
 
 class Sentence:
@@ -107,10 +107,20 @@ class Doc:
                 continue
             form = t.form
             found = lex.word(form)
-            if form[:1] in _SHOWING or form[-1:] == "ه":
+            if found.spelt is None:
+                found.spelt = self._spelling_tells(form, found)
+            if found.spelt:
                 found = self._as_spelt(t, form, found, careful)
             out.append(found)
         return out
+
+    def _spelling_tells(self, form: str, found: Word) -> bool:
+        """Whether there is anything that the spelling of a word, or what stands behind it, may tell (`_as_spelt`)."""
+        if form in _BY_SPELLING or form in _ANSWERED or (found.func and found.nouns and form[:1] == "ا"):
+            return True
+        if (form.endswith("ه") and (found.pron or found.verbs)) or (form[:1] == "و" and not found.conj):
+            return True
+        return found.det and form[:1] == "ا" and bool(self.lex.verb_senses(form))
 
     def _as_spelt(self, t: Token, form: str, found: Word, careful: bool) -> Word:
         """The analysis of a word whose spelling, or what stands behind it, may tell more than its folded form."""

@@ -49,7 +49,7 @@ class Word:
 
     __slots__ = (
         "asked", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature", "nouns",
-        "opened", "prep", "pron", "stem", "verbs", "vocab",
+        "opened", "prep", "pron", "spelt", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -82,6 +82,8 @@ class Word:
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
         """What its nouns make of a phrase (`extract.phrases`): classes, category, frames, number; None until asked."""
 
+        self.spelt: bool | None = None
+        """Whether its spelling may tell more than its letters (`waqai.extract.doc`); None until asked."""
         self.asked = 0
         self.listed: tuple[int, ...] = ()
         """On which of the first `asked` lists of the lexicon it stands (`ask`)."""

@@ -168,10 +168,8 @@ _DRAFTED: Final = 6
 
 def _averted(doc: Doc, m: Mention, sentence: Sentence) -> bool:
     """«مواجهة جديدة بينهما تم تجنبها», «هجوم أمكن تفاديه»: what was avoided did not happen."""
-    return any(
-        doc.tokens[j].form.startswith(_AVOIDING) and doc.tokens[j - 1].form in _CAME
-        for j in range(m.token_end + 1, min(m.token_end + _REACH, sentence.end))
-    )
+    came = doc.among(_CAME, m.token_end, min(m.token_end + _REACH, sentence.end) - 1)
+    return any(doc.tokens[j].form in _CAME and doc.tokens[j + 1].form.startswith(_AVOIDING) for j in came)
 
 
 _AVOIDING: Final = ("تجنبه", "تفاديه", "تلافيه")

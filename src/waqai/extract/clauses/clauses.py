@@ -48,7 +48,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         return found
     args = doc.arguments[v] = Args(v)
     chunks = chunk(doc, sentence)
-    at = next((c.i for c in chunks if c.start == v and c.kind == "v"), -1)
+    at = _verb_at(chunks, v)
     if at < 0:
         return args  # «كل الخيارات مطروحة»
     bare = behind_verb(doc, chunks, at, args)
@@ -77,6 +77,14 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
         if following.subject is args.subject:
             args.objects, args.pps = following.objects, following.pps  # «اعترض ودمر طائرة»
     return args
+
+
+def _verb_at(chunks: list[Chunk], v: int) -> int:
+    """Which chunk is the verb at a token; -1 where none is."""
+    for c in chunks:
+        if c.start >= v:
+            return c.i if c.start == v and c.kind == "v" else -1
+    return -1
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:

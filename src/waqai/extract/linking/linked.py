@@ -203,9 +203,8 @@ def join_claiming(doc: Doc, found: list[Mention], arguments: list[Args]) -> None
 
 def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«شن هجوما على …، لكن القوات تصدت له»: the pronoun is the attack told before; whoever repels it was its target."""
-    repel = doc.lex.verb_roles["outcome_repelled"]
     for args in arguments:
-        if not any(s.lemma in repel for s in doc.verbs[args.verb]) or any(m.token == args.verb for m in found):
+        if not doc.has_role(args.verb, "outcome_repelled") or any(m.token == args.verb for m in found):
             continue
         nxt = args.verb + 1
         own = all(s.feature.obj in ("ه", "ها") for s in doc.verbs[args.verb])

@@ -309,6 +309,9 @@ def _longest(tokens: list[Token], i: int, start: NameStart, n: int) -> tuple[int
 def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
     marks = 0
     for part in sense.rest:
+        if at < n and tokens[at].form == part and tokens[at].kind != "b":
+            at += 1
+            continue
         while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
             at += 1
             marks += 1
@@ -397,7 +400,9 @@ def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) 
 
 def home(pack: Pack, kind: str, index: int) -> tuple[str, str | None]:
     """The theatre and the country of what a sense of a name stands for, remembered with the pack."""
-    known: dict[tuple[str, int], tuple[str, str | None]] = pack.memo.setdefault("homes", {})
+    known: dict[tuple[str, int], tuple[str, str | None]] | None = pack.memo.get("homes")
+    if known is None:
+        known = pack.memo["homes"] = {}
     found = known.get((kind, index))
     if found is None:
         record = pack.record(kind, index)

@@ -236,8 +236,8 @@ _MEN: Final = SOLDIERS | POLICEMEN | word_list("light_verbs", "officers")
 def _slot(args: Args, c: Chunk) -> str | None:
     if args.subject is c:
         return "subject"
-    if any(o is c for o in args.objects[:2]):
+    if c in args.objects[:2]:
         return "object"
-    if any(p is c for p in args.pps):
+    if c in args.pps:
         return "pp"
     return None

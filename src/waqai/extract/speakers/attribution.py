@@ -68,6 +68,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, own: str) -> None:
         self.doc, self.sets, self.roles = doc, doc.lex.word_sets, doc.lex.verb_roles
+        self.says, self.speaks, self.comes_in = (self.roles[role] for role in ("says", "speaks", "comes_in"))
         self.own = own_names(doc, own)
         self.known: list[NP] = []
         self.turns: list[Source] = []
@@ -111,12 +112,12 @@ class _Reader:
         for c in chunks:
             made: Source | None = None
             if c.kind == "v":
-                lemmas = {s.lemma for s in doc.verbs[c.start]}
-                if lemmas & self.roles["says"]:
+                lemmas = [s.lemma for s in doc.verbs[c.start]]
+                if not self.says.isdisjoint(lemmas):
                     made = self._says(sentence, chunks, c, out)
-                elif lemmas & self.roles["speaks"]:
+                elif not self.speaks.isdisjoint(lemmas):
                     self._speaks(sentence, c)
-                elif lemmas & self.roles["comes_in"]:
+                elif not self.comes_in.isdisjoint(lemmas):
                     made = self._came(sentence, chunks, c)
             elif c.kind == "pp" and self._points(c):
                 made = self._according(sentence, chunks, c)
@@ -301,7 +302,7 @@ class _Reader:
     def _goes_on(self, sentence: Sentence, chunks: list[Chunk], c: Chunk, out: list[Source]) -> Source | None:
         """A participle that reports on: for the speaker of the sentence, or the doer of its verb."""
         doc = self.doc
-        if any(s.end >= sentence.end for s in out) or not goes_on_form(doc, c.start):
+        if not goes_on_form(doc, c.start) or any(s.end >= sentence.end for s in out):
             return None
         r = ReadOn(doc, sentence, chunks, c, self.quotes).read()
         if r.content < 0 or r.content - c.start > 3:

@@ -50,6 +50,9 @@ def satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Ch
     return not frame.subject or _acts(q)
 
 
+_IRON: Final = frozenset({"حديد"})
+
+
 def _against(q: Asked) -> bool:
     """What speaks against any frame of its kind."""
     doc, frame, args = q.doc, q.frame, q.args
@@ -57,8 +60,8 @@ def _against(q: Asked) -> bool:
         return True  # told by nobody, or in «الذي ينتهك القانون»
     if frame.particle and not any(c.prep in frame.particle for c in args.pps) and not q.pronoun_behind():
         return not (frame.id == "discuss" and two_talk(doc, args, q.subject))
-    near = range(args.verb + 2, min(args.verb + 4, len(doc.words)))
-    if frame.id != "iron-hand" and any(doc.words[j].core == "حديد" for j in near):
+    iron = doc.among(_IRON, args.verb + 2, args.verb + 4)
+    if frame.id != "iron-hand" and any(doc.words[j].core == "حديد" for j in iron):
         return True  # «ضرب بيد من حديد»
     if frame.type == "sanction" and any(q.clause_has(word) for word in _CURFEW):
         return True  # «فرضت حظرا للتجول», «حظرا على سير المركبات»
