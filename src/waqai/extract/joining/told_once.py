@@ -148,9 +148,9 @@ def _lemma(doc: Doc, np: NP) -> str:
 
 def lemma_of(doc: Doc, core: str) -> str:
     """A noun's singular: «نشطاء», «ناشطين» and «ناشطا» are one word."""
-    singular: dict[str, str] | None = doc.memo.get(_SINGULAR)
+    singular: dict[str, str] | None = doc.pack.memo.get(_SINGULAR)
     if singular is None:
-        singular = doc.memo[_SINGULAR] = {}
+        singular = doc.pack.memo[_SINGULAR] = {}
         for head in doc.lex.heads:
             for word in head["words"]:
                 one, _, several = word.partition(":")
