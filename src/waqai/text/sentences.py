@@ -34,7 +34,7 @@ def split_sentences(tokens: list[Token]) -> list[tuple[int, int]]:
         if end > start:
             found.append((start, end))
 
-    for i in [i for i, token in enumerate(tokens) if token.kind == "b" or token.form in _STOP]:
+    for i in [i for i, token in enumerate(tokens) if token.kind != "w" and (token.kind == "b" or token.form in _STOP)]:
         if i < start:
             continue  # a further stop of the sentence before
         if tokens[i].kind == "b":

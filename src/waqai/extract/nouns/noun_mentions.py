@@ -42,8 +42,12 @@ def noun_mentions(
     """The mentions that nouns of a sentence tell; nouns among the tokens `taken` belong to mentions told by its verbs."""
     found: list[Mention] = []
     setting: Setting | None = None
-    i = sentence.start
+    i, words, phrases = sentence.start, doc.words, doc.phrase_at
     while i < sentence.end:
+        word = words[i]
+        if word.kinds.isdisjoint(_TELLING) and i not in phrases and not word.core.startswith(CAMPAIGNS):
+            i += 1  # as most words
+            continue
         hit = noun_frames(doc, i, frames) if _may_tell(doc, i) else None
         if hit is None or (i not in taken and _part_of_name(doc, i)):
             i += 1
@@ -62,10 +66,7 @@ def noun_mentions(
 
 
 def _may_tell(doc: Doc, i: int) -> bool:
-    """Whether a word may be, or open, a noun of a happening."""
-    word = doc.words[i]
-    if word.kinds.isdisjoint(_TELLING) and i not in doc.phrase_at and not word.core.startswith(CAMPAIGNS):
-        return False
+    """Whether a word that may open a noun of a happening stands as one."""
     return doc.tokens[i].kind == "w" and not doc.verbs[i] and i not in doc.in_date
 
 

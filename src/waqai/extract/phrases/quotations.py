@@ -31,12 +31,13 @@ def quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     opened = -1
     breaks = 0
-    for i, token in enumerate(tokens):
+    for token in [token for token in tokens if token.kind in "pb"]:
         if token.kind == "b":
             breaks += 1
             continue
-        if token.kind != "p" or token.form not in _ALL:
+        if token.form not in _ALL:
             continue
+        i = token.i
         opens = _opens(doc, i, opened >= 0)
         if opened >= 0 and (i - opened > _LONGEST or breaks > _SENTENCES):
             opened = -1

@@ -36,6 +36,8 @@ def participle_mentions(
         if word.det or word.prep:
             continue
         form = doc.tokens[t].form
+        if not form.endswith(("ا", "ه", "ين")):
+            continue  # as most words: none is so said
         lemma = first_form.get(form.removeprefix(word.conj))
         if lemma is None:
             apart = t > sentence.start and doc.tokens[t - 1].form in ("،", ",")  # «، منددين بالصمت»
