@@ -349,15 +349,12 @@ def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
         and doc.tokens[m.token - 1].form in ("،", ",")
     ):
         before = [*before, m.token - 1]  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
-    answers = answers + [j for j in doc.among(_REVENGE, m.token_end, sentence.end) if doc.tokens[j].form in _REVENGE]
+    answers = answers + [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
     if m.nominal and came(doc, m.token):
         near = range(m.token_end, min(m.token_end + 6, sentence.end))
         answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
     moves = [j for j in found if _moves(doc, j)]
     return found + joints + moves * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
-
-
-_REVENGE: Final = frozenset({"انتقاما", "ثارا"})
 
 
 def _moves(doc: Doc, verb: int) -> bool:
