@@ -96,7 +96,7 @@ _HONOURS: Final[dict[str, frozenset[str]]] = {
 }
 """Words that open an honorific, with what must stand behind them, if anything."""
 _PLAIN: Final = word_list("titles", "plain")
-HONORIFICS: Final = _PLAIN | _HONOURS.keys()
+HONORIFICS: Final = _PLAIN | frozenset(_HONOURS)
 """The words that honorifics begin with."""
 _OF_OFFICE: Final = frozenset({"دوله"})
 """Honorifics whose second word is the office itself («دولة رئيس الوزراء»)."""
