@@ -10,7 +10,7 @@ from waqai.extract.names.people import counts_nationals, is_harmed
 from waqai.extract.noun_phrase import NP, STATE_SIDES
 from waqai.extract.phrases.frames import AIRCRAFT, ARMS, GROUPS
 from waqai.extract.phrases.governed import GOVERNED
-from waqai.extract.phrases.of_state import OF_STATE, state_force
+from waqai.extract.phrases.of_state import OF_STATE, kingdom, state_force
 from waqai.extract.phrases.owners import of_war
 from waqai.extract.phrases.whose_arms import (
     COLUMNS,
@@ -203,6 +203,8 @@ class Entities:
                     return force_led(self, known) or known if head in LED_FORCES else known
         if head in LED_FORCES and (name is None or name.how in ("nisba", "member")) and (led := loyal_to(self, np)) is not None:
             return led
+        if head == "مملكه" and np.definite and np.end - np.start == 1 and name is None and (state := kingdom(doc)) is not None:
+            return self.known("actor", state)
         if name is None and (head in ARMS or head in COLUMNS) and (whose := whose_arm(self, np)) is not None:
             return whose
         if (name is None or name.how in ("nisba", "member")) and (found := self._service(np, head)) is not None:

@@ -1,4 +1,4 @@
-"""The side that «حكومي» means: the forces of the government that the article names."""
+"""The side that «حكومي», «المملكة» mean: the forces of the government, the kingdom that the article names."""
 
 from __future__ import annotations
 
@@ -33,3 +33,20 @@ def _named_forces(doc: Doc) -> NameMention | None:
         if any(doc.words[j].core in _OF_FORCES for j in range(name.start, name.end)):
             found.setdefault(sense[1], name)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def kingdom(doc: Doc) -> int | None:
+    """«باتجاه المملكة»: the state of the kingdom that the article names most, of those that their press calls so."""
+    if "kingdom" not in doc.memo:
+        votes: dict[str, int] = {}
+        for name in doc.names:
+            sense = name.of("actor")
+            country = doc.pack.actors[sense[1]].country if sense is not None else None
+            if country in KINGDOMS:
+                votes[country] = votes.get(country, 0) + 1
+        doc.memo["kingdom"] = max(votes, key=lambda c: (votes[c], c)) if votes else ""
+    state: int | None = doc.pack.country_actor.get(doc.memo["kingdom"])
+    return state
+
+
+KINGDOMS: Final = ("SA", "JO", "MA", "BH")

@@ -14,6 +14,7 @@ from waqai.extract.names.geography import (
     km_between,
     named_place,
 )
+from waqai.extract.phrases.of_state import KINGDOMS
 from waqai.extract.places.spot_words import Spot, SpotWords
 from waqai.extract.word_lists import word_list
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _NATURAL: Final = word_list("relative", "natural")
 """What is wider than a spot: beside it is no spot of its own («قرب جزيرة جاوة»)."""
-_KINGDOMS: Final = ("SA", "JO", "MA", "BH")
 
 
 class Relative(SpotWords):
@@ -240,7 +240,7 @@ class Relative(SpotWords):
     def _kingdom(self, i: int) -> Spot | None:
         """«جنوبي المملكة»: the kingdom that the article speaks of most."""
         votes = country_votes(self.doc)
-        code = max(_KINGDOMS, key=lambda c: votes.get(c, 0.0))
+        code = max(KINGDOMS, key=lambda c: votes.get(c, 0.0))
         index = country_place(self.doc, code) if votes.get(code) else None
         return None if index is None else Spot(i, i + 1, self.doc.pack.places[index].name, index, "told", "country", reach=i + 1)
 
