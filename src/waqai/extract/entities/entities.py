@@ -372,7 +372,7 @@ class Entities:
                 if kind == "person" or m.how != "nisba":
                     made.actor = made.actor or actor.ref
         if kind == "person":
-            made.role = _role(doc, np)
+            made.role = doc.quote(np.head, np.end) if not np.name else None
         self.by_key[key] = made
         return key
 
@@ -470,10 +470,6 @@ _GUNMEN: Final = word_list("entities", "gunmen")
 def _brought(doc: Doc, start: int) -> bool:
     """Whether a name only says whose somebody is («المرتبطة بتنظيم القاعدة», «المدعومة من التحالف»)."""
     return any(doc.words[j].core in GOVERNED for j in range(max(0, start - 2), start))
-
-
-def _role(doc: Doc, np: NP) -> str | None:
-    return doc.quote(np.head, np.end) if not np.name else None
 
 
 def _plain_modifiers(doc: Doc, np: NP) -> bool:
