@@ -110,7 +110,7 @@ def changes_hands(doc: Doc, np: NP, verb: int) -> bool:
     return place_like(doc, np) and not np.human and any(frame["id"] in _HANDED_OVER for frame in doc.verb_frames(verb))
 
 
-_HANDED_OVER: Final = frozenset({"fall", "submit", "slip-away"})
+_HANDED_OVER: Final = frozenset({"fall", "submit", "become-subject", "slip-away"})
 
 
 def object_first(doc: Doc, verb: int, first: NP | None, second: NP | None) -> bool:

@@ -57,10 +57,22 @@ def _suffers(k: Carried) -> bool:
     for pp in args.pps if not m.initiators else []:
         if pp.prep in BY:
             k.give_as(pp, {})  # «تعرض للخطف قرب القرية من قبل مسلحين»
-        elif pp.prep == "من" and pp.start == c.end and m.type in STRUCK_WITH and _people(pp):
+        elif pp.prep == "من" and _next_to(k, pp) and m.type in STRUCK_WITH and _people(pp):
             k.give_as(pp, {"من": "I"})
     k.light()
     return True
+
+
+def _next_to(k: Carried, pp: Chunk) -> bool:
+    """Whether nothing but whence it came stands before the phrase: «لهجوم من جهة الغرب من القوات»."""
+    between = [x for x in k.args.pps if k.c.end <= x.start < pp.start]
+    if between and between[0].start != k.c.end:
+        return False
+    whence = all(x.prep == "من" and _WHENCE & {w.core for w in k.doc.words[x.start : x.end]} for x in between)
+    return whence and pp.start == (between[-1].end if between else k.c.end)
+
+
+_WHENCE: Final = frozenset({"جهه", "جهات", "محور", "محاور", "اتجاه", "اتجاهات", "محورين", "جهتين", "اتجاهين"})
 
 
 def _marches(k: Carried) -> bool:

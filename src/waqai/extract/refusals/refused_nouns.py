@@ -122,7 +122,7 @@ def move_only_named(c: Case) -> bool:
 def arrest_of_nobody(c: Case) -> bool:
     """«الاعتقال», «اعتقالهم»."""
     doc, m = c.doc, c.m
-    alone = m.token_end - m.token == 1
+    alone = m.token_end - m.token == 1 and m.token_end not in doc.number_at  # but «اعتقال خمسة»
     if alone and not m.plural and not any(a.np.human or a.np.number is not None or a.np.name is not None for a in m.targets):
         return True
     return doc.words[m.token].pron in ("هم", "ها") and not any(a.why.endswith("/carried") for a in m.targets)

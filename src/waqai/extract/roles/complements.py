@@ -41,17 +41,20 @@ _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""
+_ONE_MAN: Final = frozenset({"ارهابي", "مسلح", "انتحاري"})
 _TAKEN: Final = word_list("complements", "taken")
 """Nouns of what is done to one man, behind which a word that might describe them is who he is."""
 
 
 def _opens_site(doc: Doc, t: int, j: int) -> bool:
-    """«تحرير "مسجد كذا"», «استعادة "حي كذا"»: a quoted name of ground that opens with what it is."""
+    """«تحرير "مسجد كذا"»: a quoted name of ground that opens with what it is; «خروج "مسلحين"»: the paper's doubt of a word."""
     word = doc.words[j]
-    taken = any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "territory_gain" for n in doc.words[t].nouns)
-    if not taken or word.det or word.prep or word.conj:
+    if word.det or word.prep or word.conj:
         return False
-    return word.core in PLACE_HEADS or "site" in doc.lex.classes(word)
+    if not doc.lex.classes(word).isdisjoint(("armed", "civil", "force")):
+        return True
+    taken = any(n.kind == "frame" and doc.lex.frames[n.entry]["type"] == "territory_gain" for n in doc.words[t].nouns)
+    return taken and (word.core in PLACE_HEADS or "site" in doc.lex.classes(word))
 
 
 def _is_site(doc: Doc, j: int) -> bool:
@@ -173,7 +176,7 @@ def complement_of(doc: Doc, t: int, end: int, limit: int) -> tuple[NP | None, li
             closed = not definite
             j += 1
             continue
-        taken = word.core == "ارهابي" and doc.words[t].core in _TAKEN  # «توقيف إرهابي»
+        taken = word.core in _ONE_MAN and doc.words[t].core in _TAKEN  # «توقيف إرهابي», «مقتل مسلح»
         kind = not definite and (j == end or (closed and j == end + 1)) and (word.core in _KINDS or word.stem in _KINDS)
         if kind and not word.pron and not taken:
             closed = True

@@ -220,7 +220,8 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "a movement only named"  # «سمح الجيش بنشر اسم الجندي»
     if m.frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(*m.clause)):
         return "carried away hurt"  # «نقل جنود جرحى إلى مأرب»
-    if m.frame.id == "take-post" and not m.nominal and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
+    stands = m.frame.id == "take-post" and m.sentence and not m.nominal
+    if stands and all(s.feature.tense == "present" for s in doc.verbs[m.token]):
         return "where they stand"  # «حيث تتمركز القوات»
     return ""
 
@@ -316,7 +317,25 @@ def somewhere(doc: Doc, m: Mention) -> bool:
         return True  # «بلدة لوق»: a name that no list knows
     if any(doc.words[np.head].core in _WAYS_IN and np.end - np.head > 1 and not doc.words[np.head].det for np, _ in m.places):
         return True  # «دخل رتل من معبر كفرلوسين»
-    return any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1])
+    if any(np.definite for np in towns) and any(p.at is not None for p in m.place[:1]):
+        return True
+    return not m.nominal and _done(doc, m) and any(_scene(doc, np) for np, _ in m.places if np.start - m.token <= _SOON)
+
+
+def _done(doc: Doc, m: Mention) -> bool:
+    """Whether forces are said to have moved, once."""
+    men = any("armed" in a.np.classes and not a.np.pron for a in m.initiators)
+    return men and any(s.feature.tense == "past" and doc.lex.lemmas[s.lemma] != "1 عاد" for s in doc.verbs[m.token])
+
+
+def _scene(doc: Doc, np: NP) -> bool:
+    """«انتشرت القوات في شوارع العاصمة», «دخلت المستشفى»: streets and buildings of somewhere, though not by name."""
+    return doc.words[np.head].core in _STREETS or (np.definite and not np.pron and "site" in np.classes)
+
+
+_SOON: Final = 6
+"""Words between a verb of moving and where forces move, at most."""
+_STREETS: Final = word_list("ground", "streets")
 
 
 def _inner(doc: Doc, np: NP) -> int:

@@ -67,7 +67,7 @@ def _turn(g: Given) -> None:
         g.np = _doer_behind(doc, np) or np  # «صد هجوما لداعش», «أحبط محاولة تسلل مجموعة»: whoever is behind what is repelled
     if g.role == "I" and g.how == "idafa" and g.frame.id == "repel" and np.human and _stands_up(g):
         g.role = "T"  # «تصدي القوات للهجوم»: those who were attacked
-    if g.role == "I" and g.frame.id == "submit":
+    if g.role == "I" and g.frame.id in ("submit", "become-subject"):
         g.np, g.prep = parse_np(doc, g.np.head + 1, g.np.end) or g.np, ""  # «خضعت البلدة لسيطرة الجيش»
     g.np = np = with_backer(doc, g.np)
     theirs_of = _THEIRS.get(m.type) if g.role == "T" and np.end - np.head > 1 else None

@@ -89,7 +89,8 @@ def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[F
         if c.kind != "pp" or c.np is None or not c.i:
             continue
         who = chunks[c.i - 1]
-        opens = who.start == sentence.start or (c.i > 1 and is_that(doc.tokens[who.start - 1].form))
+        before = doc.tokens[who.start - 1].form if who.start > sentence.start else ""
+        opens = not before or before in _SPEAKER_STOPS or (c.i > 1 and is_that(before))
         if who.kind != "np" or who.np is None or not opens or "armed" not in who.np.classes or not who.np.definite:
             continue
         if any(x.kind == "v" for x in chunks[c.i + 1 : c.i + _STILL]):
@@ -106,5 +107,6 @@ def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[F
     return found
 
 
+_SPEAKER_STOPS: Final = frozenset({":", ".."})
 AT_GATES: Final = "at-gates"
 _STILL: Final = 3

@@ -75,6 +75,11 @@ def _of_duty(q: Asked) -> bool:
     return any(c.prep == "عن" for c in q.args.pps)
 
 
+def _as_hostages(q: Asked) -> bool:
+    """«احتجز المهاجمون النزلاء رهائن»."""
+    return any(q.doc.words[c.start].core in _HOSTAGES for c in q.args.objects)
+
+
 def _himself(q: Asked) -> bool:
     """«يلقي ترامب نفسه شكوكا عليه»."""
     np = q.obj.np if q.obj is not None else None
@@ -213,7 +218,7 @@ def _acts(q: Asked) -> bool:
 
 def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
     rules: dict[str, tuple[Callable[[Asked], bool], ...]] = {
-        "arrest": (_of_duty,),
+        "arrest": (_of_duty, _as_hostages),
         "give-up": (_himself,),
         "list": (_no_black_list,),
         "deploy": (_published,),
@@ -237,6 +242,7 @@ _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns"
 _SHOWN: Final = 7
 """Words from a verb of publishing on in which what is published stands."""
 _HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
+_HOSTAGES: Final = frozenset({"رهاين", "رهينه", "رهينتين"})
 _CURFEW: Final = word_list("verb_conditions", "curfew")
 _BLACK: Final = word_list("verb_conditions", "black")
 _ON_IT: Final = word_list("verb_conditions", "on_it")

@@ -81,9 +81,18 @@ def _with_object(q: Asked, np: NP) -> bool | None:
     if not named and not is_class(doc, np, frame.object_classes - {"none"}):
         return False
     if frame.id == "foil":
-        return False if any(doc.words[j].core in doc.lex.word_sets["crime"] for j in range(np.head, np.end)) else None
+        crime = any(doc.words[j].core in doc.lex.word_sets["crime"] for j in range(np.head, np.end))
+        return (
+            False
+            if crime and not any("weapon" in doc.words[j].kinds or doc.words[j].core in _ARMS for j in range(np.head, np.end))
+            else None
+        )
     nobodys = "armed" not in np.classes and not (np.name is not None and np.name.start <= np.head)
     return False if frame.id == "repel" and not named and nobodys else None  # «أفشلوا مساعي الأمم المتحدة»
+
+
+_ARMS: Final = frozenset({"اسلحه", "سلاح", "ذخيره", "ذخاير", "متفجرات"})
+"""What is smuggled to those who fight: no mere crime."""
 
 
 def _is_its_word(q: Asked, np: NP) -> bool:

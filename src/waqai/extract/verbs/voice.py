@@ -208,9 +208,10 @@ def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:
     """Whether rockets stand where the subject would: they fire nothing themselves."""
     np = args.subject.np if args.subject is not None else None
     past = all(s.feature.tense == "past" for s in doc.verbs[args.verb])
-    return (
-        past and np is not None and not args.objects and args.subject_how != "previous" and is_word(doc, np, frame.object_words)
-    )
+    if not past or np is None or args.objects or args.subject_how == "previous":
+        return False
+    seen = args.subject_how == "bare-rel" and np.end - np.head > 1 and doc.words[np.head + 1].core in frame.object_words
+    return seen or is_word(doc, np, frame.object_words)  # «رصد صاروخين أطلقا»
 
 
 def _are_sent(doc: Doc, args: Args, frame: Frame) -> bool:

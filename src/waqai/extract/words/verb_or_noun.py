@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def by_phrase(s: Standing) -> bool | None:
     """Nouns by the noun or verb before them; verbs that are no noun; verbs that open a sentence."""
     doc, i, word, before_word = s.doc, s.i, s.word, s.before_word
+    if word.form == "عدد" and s.next_word.pron:
+        return False  # «خفضت لندن عدد جنودها»
     if word.stem in _ABSOLUTE and not word.conj and not before_word.det and EVENTS & before_word.kinds:
         return False  # «برفض قاطع»
     if before_word.det and named_after(doc, i, word, before_word):
@@ -132,6 +134,8 @@ def by_subject(s: Standing) -> bool | None:
                 return True  # «أن الجيش قصف بلدة كذا», «وكان الاحتلال هدم المنازل»
     if s.before_word.det and not next_word.det and next_word.core in TOWNS and s.present():
         return True  # «القوات تدخل بلدة كذا»
+    if s.present() and not word.conj and _name_opens(doc, s.i, k) and next_word.core not in _OF_EVENTS:
+        return True  # «إسرائيل تفرج عن الأسرى»: behind a bare name that opens the sentence stands no noun
     if s.named_before() and s.present() and s.opens() and _to_a_place(doc, following):
         return True  # «القوات الروسية تدخل حلب», «قوات حفتر تدخل مدينة كذا»
     if s.before_word.det or "pronoun" in s.before_word.func or (s.next_number and s.before_word.pron and _that_before(doc, k)):
@@ -175,6 +179,8 @@ def by_opening(s: Standing) -> bool:
     if clause_start:
         if next_word.prep == "ل" and next_word.stem not in doc.lex.forms:
             return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline
+        if s.listed and next_word.core in _OF_EVENTS and not (next_word.det or next_word.conj or next_word.prep):
+            return False  # «تقدم نوعي للقوات», «تقدم كبير في الريف»
         return s.next_number or (next_word is not EMPTY and "relative" not in next_word.func)
     return s.next_number and s.framed()
 
@@ -344,6 +350,14 @@ def _second_noun(s: Standing) -> bool:
     return False
 
 
+def _name_opens(doc: Doc, i: int, k: int) -> bool:
+    """Whether a name of somebody, and nothing else, stands between the start of the sentence or a colon and the word."""
+    name = doc.in_name.get(k)
+    if name is None or k != i - 1 or name.end != i or name.how == "nisba" or not (name.of("actor") or name.of("place")):
+        return False
+    return name.start == doc.sentence_of(i).start or doc.tokens[name.start - 1].form in (":", "..", "ان", "وان")
+
+
 def _to_a_place(doc: Doc, j: int) -> bool:
     """Whether a place stands at `j` that no preposition brings: a definite phrase before it cannot own the word between."""
     if j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
@@ -368,5 +382,6 @@ _COUNTRY: Final = word_list("verb_or_noun", "country")
 _STRONGLY: Final = frozenset({"بشده", "باشد", "بقوه"})
 _TALKS_BEHIND: Final = frozenset({"هاتفيا", "مع", "الي"})
 _LED: Final = frozenset({"بقياده", "بزعامه", "برئاسه", "بدعم", "باسناد"})
+_OF_EVENTS: Final = word_list("verb_or_noun", "of_events")
 _ABSOLUTE: Final = word_list("verb_or_noun", "absolute")
 """Adjectives of acts of speech that are written like a verb."""
