@@ -329,8 +329,8 @@ def _done(doc: Doc, m: Mention) -> bool:
 
 
 def _scene(doc: Doc, np: NP) -> bool:
-    """«انتشرت القوات في شوارع العاصمة», «دخلت المستشفى»: streets and buildings of somewhere, though not by name."""
-    return doc.words[np.head].core in _STREETS or (np.definite and not np.pron and "site" in np.classes)
+    """«انتشرت القوات في شوارع العاصمة»: streets of somewhere, though not by name."""
+    return doc.words[np.head].core in _STREETS
 
 
 _SOON: Final = 6
