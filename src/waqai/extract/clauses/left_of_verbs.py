@@ -118,6 +118,8 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     """What the bare phrase at chunk `k` is to the verb."""
     c, verb = chunks[k], chunks[at]
     before = chunks[k - 1] if k else None
+    if before is None and c.end - c.start == 1 and doc.tokens[c.start].form.startswith(_AND_IN) and not (c.np and c.np.classes):
+        return _NONE  # «وبتمنراست سلم إرهابي نفسه»: a place no list knows, with its preposition
     args.clause_start = c.start
     told = told_of(chunks, k) or named_before(doc, chunks, k) or titled_before(doc, chunks, k)
     if told is not None and told.np is not None and verb_agrees(doc, told.np, verb.start):
@@ -145,6 +147,9 @@ def _bare_before(doc: Doc, chunks: list[Chunk], at: int, k: int, args: Args, *, 
     if c.conj:
         return c, "sv"
     return (c, "sv") if all(x.kind in ("x", "date", "neg") for x in chunks[k + 1 : verb.i]) else _NONE
+
+
+_AND_IN: Final = ("وب", "فب")
 
 
 def _of_that_age(chunks: list[Chunk], k: int) -> Chunk | None:

@@ -69,7 +69,19 @@ def done_by_nobody(c: Case) -> bool:
         return False
     if (m.type == "operation" and m.initiators and m.places) or has_its_aim(c.doc, m):
         return False
-    return not (m.frame.id == "target" and is_reported(c.doc, c.sentence, m))
+    return not (m.frame.id == "target" and (is_reported(c.doc, c.sentence, m) or _died_of_it(c)))
+
+
+def _died_of_it(c: Case) -> bool:
+    """«استشهد مسعفان باستهداف سيارتهما», «قتل ثلاثة إثر استهداف منزلهم»: what is hit is how they died."""
+    doc, m = c.doc, c.m
+    owing = doc.words[m.token].prep == "ب" or doc.tokens[m.token - 1].form in _OWING
+    dead = next((o for o in c.here if o.type in ("kill", "wound") and 0 < m.token - o.token <= _NEAR), None)
+    return owing and dead is not None and not any(o.type in ATTACK for o in c.here if o is not m and not o.set_aside)
+
+
+_OWING: Final = frozenset({"في", "اثر", "جراء", "نتيجه", "بسبب"})
+_NEAR: Final = 10
 
 
 _SCHOOLS: Final = frozenset({"معسكر", "معسكرات", "مركز", "مراكز", "قاعده", "ميدان", "برنامج", "دوره", "حقل", "مدرسه", "موقع"})

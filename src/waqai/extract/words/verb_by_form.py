@@ -47,11 +47,24 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return name.end - name.start == 1 and _does_to(doc, i, word)
     if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
         return True
+    if word.stem == "عبر" and not word.prep and _cross(doc, i):
+        return True  # «وعبر آلاف السكان النهر», no «عبر الحدود»
     if word.stem == _DIED and not word.prep:
         return True  # «إن جنديا توفي متأثرا»: its verbal noun is no word of news
     if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
         return False  # «طالب لجوء»
     return False if is_name(doc, i) or _quoted_alone(doc, i) else None  # «يحيى السعدي»
+
+
+def _cross(doc: Doc, i: int) -> bool:
+    """Whether the word opens a sentence, and so many people, or forces, stand behind it."""
+    if i != doc.sentence_of(i).start or i + 1 >= len(doc.words):
+        return False
+    after = doc.words[i + 1]
+    return i + 1 in doc.number_at or after.core in _MANY or not doc.lex.classes(after).isdisjoint(("civil", "armed", "force"))
+
+
+_MANY: Final = frozenset({"اكثر", "نحو", "حوالي", "قرابه", "زهاء", "الاف", "مئات", "مءات", "ميات", "عشرات", "ما"})
 
 
 def _does_to(doc: Doc, i: int, word: Word) -> bool:
