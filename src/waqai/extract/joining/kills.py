@@ -9,7 +9,7 @@ from waqai.extract.casualties.casualties import VIOLENT
 from waqai.extract.entities.entities import INSURGENT
 from waqai.extract.joining.apart import lies_apart, place_fit
 from waqai.extract.joining.merge import Happening, Merger
-from waqai.extract.joining.officers import fights
+from waqai.extract.joining.officers import by_a_name, fights
 from waqai.extract.joining.repelled import ATTACKERS, fell_attacking
 from waqai.extract.joining.shot import SETTLERS, settle_settlers, shot_in_riot
 from waqai.extract.kinds import ATTACK, ATTACKING, CROWDS, FIRE
@@ -17,7 +17,7 @@ from waqai.extract.linking.bombers import by_bomber
 from waqai.extract.linking.raids import OWING_TO
 from waqai.extract.linking.twins import share_victims
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.noun_phrase import NP, is_name_like
+from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS, is_court
 from waqai.extract.phrases.owners import of_war
 from waqai.extract.roles.earlier import earlier, span_after
@@ -289,16 +289,6 @@ def _is_party(np: NP) -> bool:
     return bool(np.human or np.name is not None or np.number is not None)
 
 
-def _by_a_name(doc: Doc, np: NP) -> bool:
-    """«قتل لاديم برصاص الشرطة»: a word that no list and no text of the vocabulary knows is somebody's name."""
-    word = doc.words[np.head]
-    rare = doc.lex.frequency.get(word.core, 0) <= _NAMELY and not (word.nouns or word.func or word.det or word.pron)
-    return rare and doc.tokens[np.head].kind == "w" and is_name_like(doc, np.head)
-
-
-_NAMELY: Final = 3
-
-
 def _same(a: NP, b: NP) -> bool:
     return a.head == b.head or a.start == b.start
 
@@ -495,7 +485,7 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         m.set_aside = "harm with no violence told"
         return
     armed = [a for a in m.targets if fights(doc, a.np)]
-    people = [a for a in m.targets if _is_party(a.np) or (m.initiators and not m.nominal and _by_a_name(doc, a.np))]
+    people = [a for a in m.targets if _is_party(a.np) or (m.initiators and not m.nominal and by_a_name(doc, a.np))]
     if not people:
         m.set_aside = "killing of nobody named"
         return

@@ -1,9 +1,10 @@
-"""Whether somebody is told of as an officer, or as one who leads fighters."""
+"""Whether somebody is told of as an officer, as one who leads fighters, or by a name alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.noun_phrase import is_name_like
 from waqai.extract.phrases.frames import BEARING_ARMS
 from waqai.extract.word_lists import word_list
 
@@ -33,6 +34,14 @@ def fights(doc: Doc, np: NP) -> bool:
     return doc.pack.actors[sense[1]].category in BEARING_ARMS
 
 
+def by_a_name(doc: Doc, np: NP) -> bool:
+    """«قتل لاديم برصاص الشرطة»: a word that no list and no text of the vocabulary knows is somebody's name."""
+    word = doc.words[np.head]
+    rare = doc.lex.frequency.get(word.core, 0) <= _NAMELY and not (word.nouns or word.func or word.det or word.pron)
+    return rare and doc.tokens[np.head].kind == "w" and is_name_like(doc, np.head)
+
+
+_NAMELY: Final = 3
 _ONES_OF: Final = frozenset({"افراد", "فرد", "فردا", "فردان", "فردين", "عناصر", "منتسبي", "رجال"})
 _RANKS: Final = word_list("officers", "ranks")
 _NO_OFFICER: Final = word_list("officers", "no_officer")
