@@ -156,7 +156,18 @@ def warns_of_others(c: Case) -> bool:
         return False
     if m.nominal:
         return doc.words[m.token].core.startswith("تحذير")
-    return doc.is_verb(m.token, "2 حذر")
+    return doc.is_verb(m.token, "2 حذر") and (bool(m.targets) or not _of_peril(c))
+
+
+def _of_peril(c: Case) -> bool:
+    """«حذرت البعثة من اندلاع معركة في العاصمة», «من أن الوضع يخرج عن السيطرة»: a warning of violence to come is an act."""
+    doc, m = c.doc, c.m
+    return any(doc.words[j].core in _PERILS for j in range(m.token_end, min(m.token_end + _WARNED, c.sentence.end)))
+
+
+_WARNED: Final = 16
+"""Words behind a verb of warning in which it says of what."""
+_PERILS: Final = word_list("refused_acts", "perils")
 
 
 def verdict_on_nobody(c: Case) -> bool:

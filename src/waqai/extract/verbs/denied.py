@@ -104,7 +104,7 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant: Callable[[Doc, int], 
     subject = verb_args(doc, sentence, v).subject
     if subject is not None and subject.np is not None and subject.end <= v:
         head = doc.words[subject.np.head]
-        return bool(head.pron) and is_that(doc.tokens[subject.start - 1].form)
+        return (bool(head.pron) or head.core in _HIS_COUNTRY) and is_that(doc.tokens[subject.start - 1].form)
     return False
 
 
@@ -129,6 +129,8 @@ def _yields(doc: Doc, v: int) -> bool:
 
 
 _FEWEST: Final = 2
+_HIS_COUNTRY: Final = frozenset({"بلاده", "بلادها"})
+"""Words of their own to the vocabulary, with a pronoun all the same."""
 _ANY: Final = frozenset({"اي", "ايه"})
 _HARMLESS: Final = word_list("denied", "harmless")
 _CARRYING: Final = word_list("denied", "carrying")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from waqai.extract.phrases.frames import Frame
 
 PLEDGES: Final = frozenset(
-    {"will-answer", "will-pay", "will-face", "will-harm", "will-execute", "will-measure", "will-not", "iron-hand"}
+    {"will-answer", "will-deal", "will-pay", "will-face", "will-harm", "will-execute", "will-measure", "will-not", "iron-hand"}
 )
 """Frames of threats told by what will be done."""
 _OF_HIMSELF: Final = frozenset({"will-harm", "will-measure", "will-not"})
@@ -47,6 +47,8 @@ def foretold(doc: Doc, frame: Frame, args: Args) -> bool:
     future = doc.words[v].future or before in _SHALL
     if frame.id == "iron-hand":
         return True
+    if frame.id == "will-deal":
+        return future and _firmly(doc, v)
     if frame.id == "will-answer":
         return future and (any(c.prep == "علي" for c in args.pps) or _firmly(doc, v) or has_condition(doc, v))
     if frame.id == "will-measure":
@@ -91,7 +93,15 @@ def _firmly(doc: Doc, v: int) -> bool:
     """«سنرد بقوة», «سترد بحزم»."""
     near = range(v + 1, min(v + 5, len(doc.tokens)))
     in_time = any(doc.tokens[j].form == "في" and doc.tokens[j + 1].form == "الوقت" for j in near if j + 1 < len(doc.tokens))
-    return in_time or any(doc.words[j].prep == "ب" and doc.words[j].core in _FIRM for j in near)
+    return in_time or any(_with_might(doc, j) for j in near)
+
+
+def _with_might(doc: Doc, j: int) -> bool:
+    """«بقوة», «بحزم», «بكل قوة»."""
+    word = doc.words[j]
+    if word.core in ("كل", "بكل") and j + 1 < len(doc.words):
+        return doc.words[j + 1].core in _FIRM
+    return word.core in _FIRM and (word.prep == "ب" or word.core.startswith("ب"))
 
 
 _FIRM: Final = word_list("pledges", "firm")

@@ -52,6 +52,14 @@ def is_student(doc: Doc, i: int, word: Word, before: str) -> bool:
     return before in _IS or (doc.tokens[i + 1].form == "في" and i + 2 in doc.name_at)
 
 
+def demands_in_it(doc: Doc, i: int, word: Word) -> bool:
+    """«رسالة طالب فيها الوزير»: who demands in what was said or written; no student."""
+    return word.stem == "طالب" and not word.prep and i + 1 < len(doc.tokens) and doc.tokens[i + 1].form in _IN_IT
+
+
+_IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "فيهم", "خلاله", "خلالها"})
+
+
 def lacks_hamza(doc: Doc, i: int, word: Word) -> bool:
     """«حصارا بريا»: a form of «برأ» with a ي would be written with a hamza."""
     if not word.verbs or "ي" not in word.form[-3:]:
