@@ -18,7 +18,17 @@ from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.phrases.quotations import quotations
 from waqai.extract.speakers.outlets import is_own, own_names
 from waqai.extract.speakers.reporting import COMMAS, ReadOn, Reported, before_verb, says_that
-from waqai.extract.speakers.saying import antecedent, chunk_before, is_paper, is_void, only_reports, points_back, told_after
+from waqai.extract.speakers.saying import (
+    antecedent,
+    chunk_before,
+    is_known,
+    is_paper,
+    is_void,
+    only_reports,
+    points_back,
+    takes_up,
+    told_after,
+)
 from waqai.extract.speakers.scopes import Source, bound, end_with_quotation, mark_quotation, since
 from waqai.extract.speakers.speakers import (
     behind,
@@ -311,7 +321,7 @@ class _Reader:
         for x in reversed(chunks[: c.i]):
             if x.kind == "v":
                 args = verb_args(doc, sentence, x.start)
-                if args.subject_how in ("rel", "bare-rel") or _takes_up(doc, chunks, x):
+                if args.subject_how in ("rel", "bare-rel") or takes_up(doc, chunks, x):
                     continue  # «… في مذبحة نفذها التنظيم قائلا إن»: the subject of the sentence says so
                 if args.subject is not None and args.subject.np is not None and can_speak(doc, args.subject.np):
                     doer = whole(doc, args.subject.np, sentence.end)
@@ -462,7 +472,7 @@ class _Reader:
         human = (t for t in recent if not people or not t.np.classes.isdisjoint(("source", "person", "medical", "unknown")))
         found = next(human, None)
         if found is None and self.doc.words[r.subject.head].core == "مصدر" and r.subject.end - r.subject.start <= 2:
-            found = next(iter(recent), None)  # «أعلنت الشرطة … وقال المصدر»: an office is as good a source
+            found = next((t for t in recent if is_known(self.doc, t.np)), None)  # «أعلنت الشرطة … وقال المصدر»
         return found
 
     def _all_quoted(self, sentence: Sentence) -> list[Source]:
@@ -476,13 +486,6 @@ class _Reader:
         source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
         source.chain = list(last.chain)
         return [source]
-
-
-def _takes_up(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
-    """Whether a verb stands in a clause about the phrase before it («مذبحة نفذها», «الهجوم الذي نفذه»)."""
-    if c.i and chunks[c.i - 1].kind == "rel":
-        return True
-    return bool(c.i) and antecedent(doc, chunks, c, chunks[c.i - 1]) >= 0
 
 
 def _quoting(doc: Doc, chunks: list[Chunk], c: Chunk) -> NP | None:

@@ -204,7 +204,7 @@ class ReadOn:
     def _behind_apposition(self, x: Chunk) -> int:
         """The comma behind what is said of the speaker between two («أعلنت الكتائب، إحدى فصائل الحشد، سقوط»), or -1."""
         doc, r = self.doc, self.r
-        if r.subject is None or x.np is None or (is_deed(doc, x.np) and not doc.words[x.np.head].det):
+        if r.subject is None or r.weak or x.np is None or (is_deed(doc, x.np) and not doc.words[x.np.head].det):
             return -1
         close = next((y.i for y in self.chunks[x.i + 1 : x.i + 9] if y.kind in ("p", "v", "sub")), -1)
         if close < 0 or self.chunks[close].prep not in COMMAS or close + 1 >= len(self.chunks):
@@ -365,7 +365,14 @@ class ReadOn:
         accusative = word.stem.endswith("ا") and word.core != word.stem and not word.det
         plain = (self.plain or (not word.det and word.vocab < RARE)) and not accusative
         name = could_be_name(np) or (self.plain and np.classes == {"place"} and self.that_within(x.i + 1, 4))
-        if r.subject is None and plain and name and core not in self.sets["nouns"]:
+        outlet = (
+            core in self.sets["channels"]
+            and (word.det or np.definite or self.passes_on)
+            and (self.passes_on or self.that_within(x.i + 1, _APPOSITION))
+        )
+        if r.subject is None and outlet and np.number is None:
+            self._take(whole(doc, np, self.sentence.end), x)  # «وذكر الموقع أن»
+        elif r.subject is None and plain and name and core not in self.sets["nouns"]:
             self._take(whole(doc, np, self.sentence.end), x, weak=not self.that_within(x.i + 1, _APPOSITION))
         return False
 

@@ -74,6 +74,19 @@ def is_paper(doc: Doc, np: NP) -> bool:
     return core in doc.lex.word_sets["nouns"] or core.removesuffix("ا") in doc.lex.word_sets["nouns"]
 
 
+def is_known(doc: Doc, np: NP) -> bool:
+    """Whether a phrase names one certain body («الشرطة», «وزارة الدفاع»), not some of its men («وحدات من الجيش»)."""
+    named = np.name is not None and np.name.start <= np.head
+    return named or doc.words[np.head].det or (np.definite and "body" in np.classes)
+
+
+def takes_up(doc: Doc, chunks: list[Chunk], c: Chunk) -> bool:
+    """Whether a verb stands in a clause about the phrase before it («مذبحة نفذها», «الهجوم الذي نفذه»)."""
+    if c.i and chunks[c.i - 1].kind == "rel":
+        return True
+    return bool(c.i) and antecedent(doc, chunks, c, chunks[c.i - 1]) >= 0
+
+
 def only_reports(doc: Doc, c: Chunk) -> bool:
     """Whether the verb means nothing but reporting, so that a happening after it is reported by whoever spoke before."""
     return not {s.lemma for s in doc.verbs[c.start]} & doc.lex.verb_roles["says"] <= doc.lex.verb_roles["needs_content"]

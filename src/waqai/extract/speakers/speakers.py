@@ -483,9 +483,11 @@ def speaks_as(doc: Doc, np: NP, actor: NP) -> bool:
 
 def speaks_for(doc: Doc, np: NP, body: NP) -> bool:
     """Whether the first is a spokesman of the second: one source, says the guide («المتحدث باسم الجيش», «الجيش»)."""
+    mine, theirs = _cores(doc, np), _cores(doc, body)
+    if mine[:1] == ["موقع"] and theirs and np.start != body.start:
+        return set(theirs) <= set(mine[1:])  # «الموقع الرسمي للجيش», «الجيش»
     if np.start == body.start or "person" not in np.classes:
         return False
-    mine, theirs = _cores(doc, np), _cores(doc, body)
     if not theirs or not mine or mine[0] not in doc.lex.word_sets["spokesmen"]:
         return False
     if set(theirs) <= set(mine[1:]):

@@ -12,6 +12,7 @@ from waqai.extract.words.verb_marks import is_doubled
 from waqai.extract.words.verb_objects import takes_two
 from waqai.extract.words.verb_signs import (
     before_men,
+    demands_in_it,
     done_by,
     headlines,
     is_student,
@@ -22,7 +23,7 @@ from waqai.extract.words.verb_signs import (
     struck_there,
     topic_before,
 )
-from waqai.extract.words.verb_speech import SPEAKS, speaks_out
+from waqai.extract.words.verb_speech import SPEAKS, passes_on, speaks_out
 from waqai.extract.words.verb_standing import VERB_AFTER
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def _quoted_alone(doc: Doc, i: int) -> bool:
 def by_letters(s: Standing) -> bool | None:
     """By how it is spelled: ى and ي, إ and أ; and by a preposition before it."""
     doc, i, word, before = s.doc, s.i, s.word, s.before
+    if demands_in_it(doc, i, word):
+        return True
     if before == "ذلك" and s.k and doc.tokens[s.k - 1].form == "في":
         return False  # «بما في ذلك شن ضربات»
     if (before in _TRUE_PREPOSITIONS and not word.conj) or lacks_hamza(doc, i, word) or is_student(doc, i, word, before):
@@ -122,6 +125,8 @@ def by_particle(s: Standing) -> bool | None:
     if word.stem == "اثر" and "إ" in doc.text[doc.tokens[s.i].start : doc.tokens[s.i].start + 2]:
         return False  # «إنه إثر عملية تمشيط، دمرت»
     opens = s.first or s.k < 0 or before in VERB_AFTER
+    if passes_on(doc, s.i):
+        return True
     if word.stem in SPEAKS and speaks_out(doc, s.i, s.settled, opens=opens):
         return True
     if before in VERB_AFTER and not word.conj and s.before_word.stem not in ("ما", "ان"):

@@ -21,6 +21,18 @@ _REACH: Final = 16
 """Words behind the verb in which what it wants stands."""
 
 
+def passes_on(doc: Doc, i: int) -> bool:
+    """«ونقل الموقع عن ناشط قوله»: a site that quotes somebody, no moving of one."""
+    word, end = doc.words[i], min(i + _QUOTED_WITHIN, doc.sentence_of(i).end - 1)
+    if word.stem != "نقل" or word.prep or i + 1 >= end or doc.words[i + 1].core not in doc.lex.word_sets["channels"]:
+        return False
+    return any(doc.tokens[j].form == "عن" and doc.tokens[j + 1].form != "طريق" for j in range(i + 2, end))
+
+
+_QUOTED_WITHIN: Final = 9
+"""Words behind the verb in which a site, its name and its adjectives end and whom it quotes begins."""
+
+
 def speaks_out(doc: Doc, i: int, settled: Sequence[tuple[VerbSense, ...]], *, opens: bool) -> bool:
     """«حث السفير الأطراف على الحوار», «وجه النائب اتهامات إلى»: somebody who speaks follows, and what the verb wants.
 
