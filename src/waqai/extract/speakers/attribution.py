@@ -327,11 +327,10 @@ class _Reader:
                     doer = whole(doc, args.subject.np, sentence.end)
                     break
         last = self._last(sentence, None)
-        if doer is None and last is None:
-            return None
         if last is not None and (doer is None or last.sentence == sentence.nth):
             doer = last.np
-        assert doer is not None
+        if doer is None:
+            return None
         return self._add(doer, (r.content, sentence.end), sentence, c.start, "continues", verb=True)
 
     # --- reporting verbs --------------------------------------------------------------------------------------------------------
