@@ -83,7 +83,7 @@ $(VENV)/.for-node: pyproject.toml $(PY)
 	@touch $@
 
 # The same reader compiled (hatch_build.py): some minutes, once for each state of the sources.
-$(COMPILED)/.built: pyproject.toml hatch_build.py $(wildcard src/waqai/*/*.py) $(PY)
+$(COMPILED)/.built: pyproject.toml hatch_build.py $(wildcard src/waqai/*/*.py src/waqai/*/*/*.py src/waqai/extract/words.toml packs/*/*) $(PY)
 	@echo "compiling the reader into $(COMPILED): some minutes ..."
 	@$(PY) -m venv --clear $(COMPILED)
 	@WAQAI_FRONTEND=0 WAQAI_COMPILE=1 $(COMPILED)/bin/python -m pip install -qq --disable-pip-version-check .
