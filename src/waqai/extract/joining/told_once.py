@@ -173,7 +173,7 @@ def _his_forces(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 
 def _answered(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
-    """«هاجم المارة … قبل أن تطلق الشرطة النار عليه»: police of no name beside whoever made the attack."""
+    """«هاجم المارة … ثم أطلقت الشرطة النار عليه»: police of no name beside whoever made the attack."""
     return (
         a.entity.startswith("np:") and entities.by_key[a.entity].category == "police" and camp_of(doc, entities, b) == "irregular"
     )
