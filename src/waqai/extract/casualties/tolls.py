@@ -222,4 +222,4 @@ def _war(doc: Doc, sentence: Sentence, i: int) -> bool:
     """«خلفت الحرب 10 آلاف قتيل», «قتل في النزاع المستمر»."""
     if i > sentence.start and doc.tokens[i - 1].form in ("في", "خلال", "بسبب", "جراء", "هذه", "هذا", "اثناء"):
         return True
-    return i > sentence.start and bool(doc.verbs[i - 1]) and doc.has_role(i - 1, "results")
+    return i > sentence.start and doc.has_role(i - 1, "results")

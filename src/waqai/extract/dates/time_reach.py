@@ -85,7 +85,6 @@ def _plain_between(doc: Doc, m: Mention, j: int) -> bool:
 
 def of_the_telling(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr) -> bool:
     """«…، وفق ما أعلنت الجمعة وزارة الصحة», «في بيان صدر الثلاثاء»: the day it was said."""
-    says = doc.lex.verb_roles["says"]
     for j in range(expr.start - 1, max(sentence.start, expr.start - _TELLER) - 1, -1):
         word = doc.words[j]
         if m.token <= j < m.token_end or doc.tokens[j].kind == "p" or "subordinator" in word.func:
@@ -93,7 +92,7 @@ def of_the_telling(doc: Doc, sentence: Sentence, m: Mention, expr: DateExpr) -> 
         if expr.start - j <= 3 and word.core in doc.lex.word_sets["nouns"] and not doc.verbs[j]:
             return True
         if doc.verbs[j] and j != m.verb:
-            if any(s.lemma in says for s in doc.verbs[j]):
+            if doc.has_role(j, "says"):
                 return True
             if not doc.is_verb_of(j, ("1 صدر", "1 عقد", "2 بث", "1 نشر")):
                 return False

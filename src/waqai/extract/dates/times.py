@@ -255,7 +255,7 @@ def _begun_then(doc: Doc, m: Mention, expr: DateExpr) -> bool:
     if any(doc.tokens[j].form in _WHEN for j in range(expr.end, min(expr.end + 3, m.token))):
         return True
     near = (*range(max(0, expr.start - 5), expr.start), *range(expr.end, m.token))
-    return any(doc.lex.lemmas[s.lemma] in _BEGINS for j in near if m.nominal for s in doc.verbs[j])
+    return m.nominal and any(doc.is_verb_of(j, _BEGINS) for j in near)
 
 
 _WHEN: Final = word_list("times", "when")

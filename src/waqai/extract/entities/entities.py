@@ -93,6 +93,7 @@ _FORCES: Final = frozenset({"قوات", "قوه"})
 _ARMIES: Final = frozenset({"state_force", "police", "peacekeepers", "coalition", "government"})
 SOLDIERS: Final = word_list("entities", "soldiers")
 POLICEMEN: Final = word_list("entities", "policemen")
+_SERVING: Final = SOLDIERS | POLICEMEN
 
 
 class Entities:
@@ -189,7 +190,7 @@ class Entities:
             of_state = name.how == "member" and (np.classes & {"armed", "force", "nisba"} or head in ARMS)
             if known is not None and of_state and not is_harmed(doc, np):
                 known = self.state_of(known)
-            if name.how == "member" and head in (SOLDIERS | POLICEMEN) and (served := self._service(np, head)) is not None:
+            if name.how == "member" and head in _SERVING and (served := self._service(np, head)) is not None:
                 return served  # «شرطي إسرائيلي»
             if known is not None:
                 at_head = name.start <= np.head < name.end or name.start <= inner.head < name.end

@@ -390,6 +390,7 @@ def settle_type(doc: Doc, m: Mention) -> None:
 
 
 def _as_shields(doc: Doc, m: Mention) -> bool:
+    """«احتجزوا مدنيين لاستخدامهم دروعا بشرية»: whether what those held are for is told right behind."""
     end = min(m.token + 12, doc.sentence_of(m.token).end)
     return any(doc.words[j].core in ("دروع", "دروعا") for j in range(m.token + 1, end))
 

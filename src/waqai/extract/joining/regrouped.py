@@ -87,7 +87,7 @@ def _families(doc: Doc, m: Mention) -> bool:
 
 def _bussed(doc: Doc, m: Mention) -> bool:
     """«دخلت حافلات لنقل المقاتلين»: they are taken out, and do not go to fight."""
-    moved = doc.words[m.token].core == "نقل" or any(doc.lex.lemmas[s.lemma] == "1 نقل" for s in doc.verbs[m.token])
+    moved = doc.words[m.token].core == "نقل" or doc.is_verb(m.token, "1 نقل")
     sentence = doc.sentence_of(m.token)
     near = range(max(sentence.start, m.token - _LADEN), min(m.token + _BESIDE, sentence.end))
     return moved and any(doc.words[j].core in _BUSES for j in near)

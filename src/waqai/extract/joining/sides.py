@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.entities.entities import ATTACKERS
 from waqai.extract.joining.merge import Happening
 from waqai.extract.joining.merge_signs import is_nameless_aircraft
-from waqai.extract.joining.told_once import but_names_of_counted, but_ranks
+from waqai.extract.joining.told_once import KILLED, but_names_of_counted, but_ranks
 from waqai.extract.kinds import ATTACKING, FIRE, MEETINGS
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import BEARING_ARMS, GROUPS
@@ -73,7 +73,7 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         for m in h.mentions
         if m.frame.id == "repel"
         for a in m.targets
-        if not a.why.startswith(_KILLED)  # «صد الهجوم … قتل فيه 17 من الجماعة»: who fell there made it
+        if not a.why.startswith(KILLED)  # «صد الهجوم … قتل فيه 17 من الجماعة»: who fell there made it
     }
     if held and any(m.frame.id != "repel" for m in h.mentions):
         for m in h.mentions:  # who repels the attack is no attacker of it, and whom he kills made it
@@ -153,7 +153,7 @@ def part_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
         m.frame.id in ATTACKING or m.frame.id == "ambush" for m in h.mentions
     ):
         return []
-    fell = [a for a in told if a.why.startswith(_KILLED) and a.entity.startswith("np:") and _alone(a) and _irregular(a, entities)]
+    fell = [a for a in told if a.why.startswith(KILLED) and a.entity.startswith("np:") and _alone(a) and _irregular(a, entities)]
     others = [a for a in told if a not in fell]
     return fell if others and not any(_irregular(a, entities) for a in others) else []
 
@@ -173,7 +173,6 @@ def _but_attackers(h: Happening, told: list[Arg], entities: Entities) -> list[Ar
 
 _UNARMED: Final = frozenset({"civil", "victim", "people"})
 """Who goes with fighters that leave («27 مسلحا و182 مدنيا»), and is no side."""
-_KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
 
 
 def _irregular(a: Arg, entities: Entities) -> bool:

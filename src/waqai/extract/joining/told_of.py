@@ -26,6 +26,7 @@ _APART: Final = OTHERS | ALLIED
 _GROUP: Final = word_list("told_of", "groups")
 HELD: Final = word_list("told_of", "held")
 CRAFTS: Final = word_list("told_of", "crafts")
+_ANYBODYS: Final = HELD | CRAFTS
 KUNYA: Final = frozenset({"ابو", "ابي", "ابا", "ام"})
 
 
@@ -104,7 +105,7 @@ def camp_of(doc: Doc, entities: Entities, a: Arg) -> str:
     entity = entities.by_key[a.entity]
     named = not a.entity.startswith("np:")
     category = (entity.category if named else a.np.category) or ""
-    if not named and (lemma_of(doc, head) in (HELD | CRAFTS) or "aerial" in a.np.classes):
+    if not named and (lemma_of(doc, head) in _ANYBODYS or "aerial" in a.np.classes):
         return ""  # «طائرتين», «المشتبه بهم»: anybody's, anybody
     if category in STATE:
         return "state"

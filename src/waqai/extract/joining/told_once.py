@@ -42,9 +42,8 @@ if TYPE_CHECKING:
     from waqai.extract.entities.entities import Entities
     from waqai.extract.mentions import Arg
 
-HARMED: Final = (
-    "ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish", "ar/frames.toml:martyred",
-)  # fmt: skip
+KILLED: Final = ("ar/frames.toml:kill", "ar/frames.toml:do-away", "ar/frames.toml:wound", "ar/frames.toml:perish")
+_HARMED: Final = (*KILLED, "ar/frames.toml:martyred")
 _ANYBODY: Final = word_list("told_once", "anybody")
 _BUILDINGS: Final = word_list("told_once", "buildings")
 _UNITS: Final = word_list("told_once", "units") | CRAFTS
@@ -114,7 +113,7 @@ def but_own_dead(doc: Doc, initiators: list[Arg], targets: list[Arg], entities: 
     own = [
         a
         for a in targets
-        if a.entity.startswith("np:") and a.why.startswith(HARMED) and camp_of(doc, entities, a) == "state" and not a.np.names
+        if a.entity.startswith("np:") and a.why.startswith(_HARMED) and camp_of(doc, entities, a) == "state" and not a.np.names
     ]
     others = [a for a in targets if a not in own]
     return others if others and all(camp_of(doc, entities, a) == "irregular" for a in others) else targets
@@ -122,13 +121,13 @@ def but_own_dead(doc: Doc, initiators: list[Arg], targets: list[Arg], entities: 
 
 def but_ranks(doc: Doc, targets: list[Arg]) -> list[Arg]:
     """«انفجرت عبوة برتل للجيش، ما أدى إلى مقتل ضابط»: men of no name who fell are of the one force that was hit."""
-    forces = [a for a in targets if not a.entity.startswith("np:") and "armed" in a.np.classes and not a.why.startswith(HARMED)]
+    forces = [a for a in targets if not a.entity.startswith("np:") and "armed" in a.np.classes and not a.why.startswith(_HARMED)]
     if len(forces) != 1:
         return targets
     return [
         a
         for a in targets
-        if not (a.entity.startswith("np:") and a.why.startswith(HARMED) and doc.words[a.np.head].core in _RANKS)
+        if not (a.entity.startswith("np:") and a.why.startswith(_HARMED) and doc.words[a.np.head].core in _RANKS)
     ]
 
 
@@ -256,11 +255,7 @@ def _named_of_counted(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 def _of_that_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """«دورية», «قيادي بارز», «عدد من القيادات» beside the one army or group that is named: its own."""
     core = lemma(doc, a.np)
-    if (
-        not a.entity.startswith("np:")
-        or core not in (_UNITS | _MEN | GENERAL)
-        or countries_of(doc, a.np) - countries_of(doc, b.np)
-    ):
+    if not a.entity.startswith("np:") or core not in _OF_A_FORCE or countries_of(doc, a.np) - countries_of(doc, b.np):
         return False
     if noun_of(a.np).name is not None or a.np.owner is not None or (core == "رجل" and camp_of(doc, entities, a) != "state"):
         return False
@@ -268,7 +263,7 @@ def _of_that_force(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     if core in _MEN:
         return named and camp_of(doc, entities, b) == "irregular" and not is_named(doc, a.np)
     named = named or (camp_of(doc, entities, b) == "state" and lemma(doc, b.np) not in _NO_FORCE)
-    fell = a.why.startswith(HARMED) and not b.why.startswith(HARMED)  # «استهدف مقر القوات، فقتل ثلاثة من رجال الأمن»
+    fell = a.why.startswith(_HARMED) and not b.why.startswith(_HARMED)  # «استهدف مقر القوات، فقتل ثلاثة من رجال الأمن»
     return named and (fell or not (one_sentence(doc, a, b) and a.np.number is not None))
 
 

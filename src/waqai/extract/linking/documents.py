@@ -63,7 +63,7 @@ def _adopted(doc: Doc, m: Mention, arguments: list[Args]) -> None:
     a = next((a for a in reversed(arguments) if a.verb < told), None)
     if a is None or a.subject is None or a.subject.np is None or not can_act(doc, a.subject.np) or a.subject.end > told:
         return
-    if any(doc.lex.lemmas[s.lemma] in _ADOPTS or doc.lex.lemmas[s.lemma] in _SIGNS for s in doc.verbs[a.verb]):
+    if doc.is_verb_of(a.verb, _ADOPTS) or doc.is_verb_of(a.verb, _SIGNS):
         m.initiators = []
         for np in a.subject.items:
             give_role(doc, m, "I", np, "adopted", m.frame)

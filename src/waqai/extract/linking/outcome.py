@@ -132,7 +132,7 @@ def _back(doc: Doc, j: int) -> bool:
 
 def _is(doc: Doc, j: int, role: str) -> bool:
     """Whether a token is a verb of one of the lists of `outcome.toml`."""
-    return any(s.lemma in doc.lex.verb_roles[role] for s in doc.verbs[j])
+    return doc.has_role(j, role)
 
 
 def _denied(doc: Doc, j: int, start: int) -> bool:

@@ -75,7 +75,7 @@ def _launched(doc: Doc, op: Mention) -> bool:
     behind = op.token + 1
     named = behind < len(doc.words) and (doc.tokens[behind].kind != "w" or doc.text[doc.tokens[behind].start - 1] in "#_")
     words = [doc.words[j].core for j in range(behind, min(op.token_end + 3, len(doc.words)))]
-    begun = any(doc.words[j].core in _BEGUN or any(doc.lex.lemmas[s.lemma] in _BEGINS for s in doc.verbs[j]) for j in near)
+    begun = any(doc.words[j].core in _BEGUN or doc.is_verb_of(j, _BEGINS) for j in near)
     return begun or named or behind in doc.in_name or not _LARGE.isdisjoint(words)
 
 

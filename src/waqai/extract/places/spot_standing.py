@@ -106,8 +106,7 @@ class Standing(Relative):
         """«قال الرئيس من باريس إن …»: where it was said, the content comes right behind."""
         if spot.end >= self.end or self.tokens[spot.end].form not in ("ان", "انه", "انها", "انهم"):
             return False
-        says = self.doc.lex.verb_roles["says"]
-        return any(s.lemma in says for j in range(max(self.first, k - 6), k) for s in self.doc.verbs[j])
+        return any(self.doc.has_role(j, "says") for j in range(max(self.first, k - 6), k))
 
     def _province(self, spot: Spot) -> Spot:
         """«بلدة في إدلب» is somewhere in the province, not in the city of that name; where there is none, somewhere about."""
@@ -153,10 +152,7 @@ class Standing(Relative):
         """«أعلنت كابل», «تساند أنقرة»: a verb of speech, whose subject is the state that sits there."""
         if j < self.first or not self.doc.verbs[j]:
             return False
-        says = self.doc.lex.verb_roles["says"]
-        return any(s.lemma in says for s in self.doc.verbs[j]) or (
-            state and any(frame["type"] in VERBAL_TYPES for frame in self.doc.verb_frames(j))
-        )
+        return self.doc.has_role(j, "says") or (state and any(frame["type"] in VERBAL_TYPES for frame in self.doc.verb_frames(j)))
 
 
 def _beside(precision: str) -> str:

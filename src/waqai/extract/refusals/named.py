@@ -161,7 +161,7 @@ def is_reported(doc: Doc, sentence: Sentence, m: Mention) -> bool:
         return False
     if doc.words[m.token].prep == "ب":
         before = range(max(sentence.start, m.token - 5), m.token)
-        return any(doc.lex.lemmas[s.lemma] == "4 أفاد" for j in before for s in doc.verbs[j])
+        return any(doc.is_verb(j, "4 أفاد") for j in before)
     told = m.token - 2 >= sentence.start and doc.tokens[m.token - 1].form == "عن"
     return told and doc.words[m.token - 2].core in _NEWS
 

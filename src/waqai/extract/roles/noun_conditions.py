@@ -190,7 +190,7 @@ def no_dealing(doc: Doc, sentence: Sentence, m: Mention) -> str:
     ):
         return "left, not made"  # «منذ انسحب الرئيس من الاتفاق»
     verbs = {m.verb if m.verb is not None else m.token, *range(max(sentence.start, m.token - 5), m.token)}
-    broken = any(doc.lex.lemmas[s.lemma] in _BREAKING for j in verbs for s in doc.verbs[j])
+    broken = any(doc.is_verb_of(j, _BREAKING) for j in verbs)
     held_to = any(doc.words[j].core in _HELD_TO for j in range(max(sentence.start, m.token - 3), m.token))
     before = range(max(sentence.start, m.token - (4 if held_to else 2)), m.token)
     if broken or any(doc.words[j].core in _BREACHES for j in before):

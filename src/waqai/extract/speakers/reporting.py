@@ -216,7 +216,7 @@ class ReadOn:
 
     def that_within(self, k: int, reach: int) -> bool:
         """Whether «إن», a colon or a quotation comes within `reach` tokens and before the next reporting verb."""
-        doc, says = self.doc, self.doc.lex.verb_roles["says"]
+        doc = self.doc
         if k >= len(self.chunks):
             return False
         start = self.chunks[k].start
@@ -227,7 +227,7 @@ class ReadOn:
                 return True
             if x.kind == "sub" and self._turns(x):
                 return False
-            if x.kind == "v" and x.conj and any(s.lemma in says for s in doc.verbs[x.start]):
+            if x.kind == "v" and x.conj and doc.has_role(x.start, "says"):
                 return False
             if x.kind == "p" and x.start in self.quotes and self.quotes[x.start].end - x.start > 6:
                 return True
@@ -247,11 +247,11 @@ class ReadOn:
 
     def _turns(self, x: Chunk) -> bool:
         """Whether a subordinator opens another's report («فيما أكد», «بينما قالت»)."""
-        doc, says = self.doc, self.doc.lex.verb_roles["says"]
+        doc = self.doc
         if doc.tokens[x.start].form not in self.sets["turns"] or x.i + 1 >= len(self.chunks):
             return False
         y = self.chunks[x.i + 1]
-        return y.kind == "v" and any(s.lemma in says for s in doc.verbs[y.start])
+        return y.kind == "v" and doc.has_role(y.start, "says")
 
     # --- phrases ----------------------------------------------------------------------------------------------------------------
 
