@@ -129,7 +129,21 @@ def _bodies(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     np = parse_np(doc, j, r.sentence.end)
     if np is None or np.number is None or np.prep or np.conj or not people(doc, np):
         return []
+    if near is not None and near.sentence != r.sentence.nth and _handed_over(r, cue.token):
+        near = None
     return r.keep(r.figure(cue, np, near, "bodies"))
+
+
+def _handed_over(r: Reading, i: int) -> bool:
+    """«تسلم الهلال الأحمر جثث عشرة مقاتلين»: no toll of what was told before."""
+    doc = r.doc
+    return any(doc.is_verb_of(j, _HANDING) or doc.words[j].core in _HANDED for j in range(max(r.sentence.start, i - _BEFORE), i))
+
+
+_HANDING: Final = word_list("counted", "handing")
+_HANDED: Final = word_list("counted", "handed")
+_BEFORE: Final = 8
+"""Tokens between the handing over and the bodies, at most."""
 
 
 def _joined(r: Reading, i: int) -> bool:

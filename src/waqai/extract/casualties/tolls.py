@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.kinds import ATTACK
 from waqai.extract.refusals.named import names_something
 from waqai.extract.word_lists import word_list
 
@@ -79,11 +80,15 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
             cue = "campaign"
         elif form in words["war"]:
             cue = "war" if _war(doc, sentence, i) else ""
+        elif _this_year(doc, sentence, i):
+            cue = "one year"
         else:
             cue = _bare_span(doc, sentence, i)
         if cue:
             for f in figures:
-                if _reaches(doc, i, f) and (cue != "campaign" or _of_a_campaign(f)):
+                if _reaches(doc, i, f) and (
+                    (cue != "campaign" or _of_a_campaign(f)) and (cue != "one year" or _of_several(doc, sentence, f))
+                ):
                     f.scope = "cumulative"
                     f.why += f"; {cue}"
                     if cue == "since":
@@ -216,6 +221,37 @@ def _bare_span(doc: Doc, sentence: Sentence, i: int) -> str:
     if doc.tokens[i].form not in doc.lex.victims.words["span"] or not doc.words[i].det or i + 1 >= sentence.end:
         return ""
     return "span" if doc.tokens[i + 1].form.startswith(("الماضي", "الاخير")) else ""
+
+
+def _this_year(doc: Doc, sentence: Sentence, i: int) -> bool:
+    """«هذا العام», «العام الجاري», «السنة الماضية», with or without «في»."""
+    if doc.tokens[i].form not in _YEAR:
+        return False
+    if i > sentence.start and doc.tokens[i - 1].form in _THIS:
+        return True
+    return i + 1 < sentence.end and doc.tokens[i + 1].form in _WHICH
+
+
+_YEAR: Final = frozenset({"العام", "السنه"})
+_THIS: Final = frozenset({"هذا", "هذه"})
+_WHICH: Final = word_list("tolls", "which_year")
+
+
+def _of_several(doc: Doc, sentence: Sentence, f: Figure) -> bool:
+    """«قتل 35 في تفجيرات»: the deeds that a figure is told of stand in the plural right behind it, or before it."""
+    frames = doc.lex.frames
+    deeds = [
+        n
+        for j in (*range(f.end, min(f.end + _DEED, sentence.end)), *range(max(sentence.start, f.start - _DEED), f.start))
+        if not doc.verbs[j]
+        for n in doc.words[j].nouns
+        if n.kind == "frame" and frames[n.entry]["type"] in ATTACK
+    ]
+    return bool(deeds) and all(n.number == "p" for n in deeds)
+
+
+_DEED: Final = 6
+"""Tokens between a figure and the deeds, at most."""
 
 
 def _war(doc: Doc, sentence: Sentence, i: int) -> bool:

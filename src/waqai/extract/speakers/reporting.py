@@ -33,6 +33,7 @@ _REACH: Final = 45
 """Tokens after a reporting verb within which its «إن» is looked for."""
 _CLAUSE, _APPOSITION = 22, 14
 _CONTENT_PREPOSITIONS: Final = word_list("reporting", "content_prepositions")
+_LEADS_ON: Final = word_list("reporting", "leads_on")
 _WRITINGS: Final = word_list("reporting", "writings")
 _WAS: Final = word_list("reporting", "was")
 _NAMES_LIKE_WORDS: Final = word_list("reporting", "names_like_words")
@@ -61,8 +62,9 @@ class Reported:
 
 
 def says_that(doc: Doc, x: Chunk) -> bool:
-    """Whether a chunk is «أن», «إنه», «إلى أن»."""
-    return is_that(doc.tokens[x.start].form) if x.kind != "sub" else is_that(doc.tokens[x.end - 1].form)
+    """Whether a chunk is «أن», «إنه», «إلى أن»; «بعد أن» and «قبل أن» open no report («نقلت الجثث بعد أن قتلوا»)."""
+    first = doc.tokens[x.start].form
+    return is_that(first) or (x.kind == "sub" and first in _LEADS_ON and is_that(doc.tokens[x.end - 1].form))
 
 
 class ReadOn:
@@ -102,7 +104,7 @@ class ReadOn:
         form = self.doc.tokens[at].form
         if form.startswith("و"):
             return False
-        return is_that(form) or (x.kind == "sub" and is_that(self.doc.tokens[x.end - 1].form))
+        return is_that(form) or says_that(self.doc, x)
 
     def _step(self, x: Chunk, at: int, k: int) -> int:
         """Take in one chunk; the number of the next, or -1 where the report ends."""
@@ -115,8 +117,8 @@ class ReadOn:
             return k
         if x.kind == "x":
             return -1 if x.conj == "و" else k
-        if x.kind == "v" and self.takes_object and r.subject is not None and not x.conj and self.doc.words[x.start].nouns:
-            r.content, r.how = x.start, "event"  # «أكد الجيش تقدم قواته»: a noun that looks like a verb
+        if self._is_deed_like_a_verb(x):
+            r.content, r.how = x.start, "event"
             return -1
         if x.kind in ("rel", "v", "neg"):
             return self._past_clause(x)
@@ -130,6 +132,12 @@ class ReadOn:
         if x.kind == "pp":
             return -1 if self._in_pp(x) else k
         return -1 if self._in_np(x) else k
+
+    def _is_deed_like_a_verb(self, x: Chunk) -> bool:
+        """«أكد الجيش تقدم قواته»: a noun that looks like a verb."""
+        if x.kind != "v" or x.conj or not self.takes_object or self.r.subject is None:
+            return False
+        return bool(self.doc.words[x.start].nouns)
 
     # --- signs ------------------------------------------------------------------------------------------------------------------
 
@@ -198,7 +206,7 @@ class ReadOn:
             aside = aside or (self.takes_object and deed)
             return k if r.subject is None or aside or self.that_within(k, _APPOSITION) else -1
         if x.kind in ("rel", "neg", "v", "sub"):
-            return k if r.subject is not None and self.that_within(k, 16) else -1
+            return k if r.subject is not None and (self._is_deed_like_a_verb(x) or self.that_within(k, 16)) else -1
         return -1
 
     def _behind_apposition(self, x: Chunk) -> int:
