@@ -48,8 +48,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "asked", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature", "nouns",
-        "opened", "prep", "pron", "spelt", "stem", "verbs", "vocab",
+        "asked", "asked_for", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature",
+        "nouns", "opened", "prep", "pron", "spelt", "stem", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -84,6 +84,8 @@ class Word:
 
         self.spelt: bool | None = None
         """Whether its spelling may tell more than its letters (`waqai.extract.doc`); None until asked."""
+        self.asked_for = -1
+        """Which rules of noun phrases ask for it by name (`waqai.extract.phrases.asked_for`); negative until asked."""
         self.asked = 0
         self.listed: tuple[int, ...] = ()
         """On which of the first `asked` lists of the lexicon it stands (`ask`)."""

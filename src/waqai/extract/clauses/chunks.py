@@ -8,10 +8,11 @@ from waqai.extract.clauses.openings import begins_clause, lies_in, opens_with_fi
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, over_bound
 from waqai.extract.noun_phrase import NP, copy_np
 from waqai.extract.phrases.adjectives import of_press
+from waqai.extract.phrases.asked_for import SEVERAL
 from waqai.extract.phrases.governed import GOVERNED, TO_THEM
 from waqai.extract.phrases.owners import led_by_end, other_side, owner_of
 from waqai.extract.phrases.phrase_ends import ends_at
-from waqai.extract.phrases.phrases import SEVERAL, parse_np
+from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:

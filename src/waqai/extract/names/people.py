@@ -125,12 +125,12 @@ def has_own_verb(doc: Doc, np: NP, limit: int) -> bool:
     return np.end < limit and any(s.feature.number in "pd" or s.feature.tense == "past" for s in doc.verbs[np.end])
 
 
-_ONE: Final = frozenset({"واحد", "واحدي"})
+ONE: Final = frozenset({"واحد", "واحدي"})
 
 
 def and_one_of(doc: Doc, i: int, limit: int) -> bool:
     """«وأحد المارة», «وأحد مرافقيه», «وأحد عناصر الجماعة»: written as the number «واحد» is."""
-    if doc.tokens[i].form not in _ONE or i + 1 >= limit or doc.verbs[i + 1]:
+    if doc.tokens[i].form not in ONE or i + 1 >= limit or doc.verbs[i + 1]:
         return False
     word = doc.words[i + 1]
     several = any(n.kind == "head" and n.number == "p" for n in word.nouns)

@@ -96,6 +96,7 @@ def _name_goes_on(doc: Doc, np: NP, j: int, limit: int) -> bool:
 
 
 _CLOSERS: Final = {'"': '"', "»": "«", "”": "“"}
+_MARKS: Final = OPENING | {*_CLOSERS, "("}
 
 
 def _is_object(doc: Doc, j: int) -> bool:
@@ -107,6 +108,8 @@ def _is_object(doc: Doc, j: int) -> bool:
 def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
+    if tokens[j].form not in _MARKS:
+        return 0
     if tokens[j].form == "(":
         return bracketed(doc, np, j, limit)
     if _name_goes_on(doc, np, j, limit):

@@ -11,6 +11,7 @@ from waqai.extract.words.drones import is_drone
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.packs.words import Word
 
 GOVERNED: Final = word_list("governed", "governed")
 """Participles that bring a preposition and a name with them («التابعة للجيش», «المدعومة من تركيا»)."""
@@ -21,6 +22,13 @@ TO_THEM: Final = frozenset({"لها", "له", "لهم", "معها", "معه"})
 _GOVERNED_STEMS: Final = word_list("governed", "governed_stems")
 
 _GOVERNORS: Final = word_list("governed", "governors")
+
+
+def may_govern(word: Word) -> bool:
+    """Whether a word may bring a part with a preposition, wherever it stands (`is_governing`, `closed_participle`)."""
+    core = word.core
+    listed = core in GOVERNED or core in _HELPING or core[:5] in _GOVERNED_STEMS
+    return listed or word.form == "غير" or core.startswith(_BACKED)
 
 
 def is_governing(doc: Doc, np: NP, j: int) -> bool:

@@ -427,10 +427,10 @@ def count_behind(doc: Doc, np: NP, j: int, number: Number) -> int:
 def unit_number_end(doc: Doc, j: int) -> int:
     """«اللواء 301», «اللواء الثاني عشر»: where the number at `j` that is the name of a unit ends, or `j`."""
     form = doc.tokens[j].form
-    if form not in ORDINALS and form not in _TEEN and not form.isascii():
+    if form not in ORDINALS and form not in TEEN and not form.isascii():
         return j
-    number = (form.isascii() and form.isdecimal()) or (form in ORDINALS and form not in _TEEN)
-    unit = j - 1 if number else j - 2 if form in _TEEN and doc.tokens[j - 1].form in ORDINALS else -1
+    number = (form.isascii() and form.isdecimal()) or (form in ORDINALS and form not in TEEN)
+    unit = j - 1 if number else j - 2 if form in TEEN and doc.tokens[j - 1].form in ORDINALS else -1
     whole = unit >= 0 and (doc.words[unit].det or doc.tokens[unit].form.startswith("لل"))  # «للواء»
     if not whole or doc.words[unit].core not in UNITS:
         return j
@@ -438,7 +438,7 @@ def unit_number_end(doc: Doc, j: int) -> int:
 
 
 _BRANCHES: Final = word_list("phrase_ends", "branches")
-_TEEN: Final = frozenset({"عشر", "عشره"})
+TEEN: Final = frozenset({"عشر", "عشره"})
 
 
 def spelt_as_country(doc: Doc, np: NP, j: int, name: NameMention) -> NameMention | None:

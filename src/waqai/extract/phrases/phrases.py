@@ -7,18 +7,34 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.marks import OPENING
 from waqai.extract.names.people import and_one_of, any_one, behind_bound, end_of_counted
 from waqai.extract.noun_phrase import (
-    HE_SAID,
     NP,
     PLACE_NOUNS,
     classify_name,
     classify_word,
     copy_np,
     hold,
-    is_name_like,
-    note_class,
     only_counts,
 )  # fmt: skip
-from waqai.extract.phrases.adjectives import is_indefinite_adjective, of_press
+from waqai.extract.phrases.adjectives import of_press
+from waqai.extract.phrases.asked_for import (
+    BREAKS_OFF,
+    BY_WOUNDS,
+    CROWDS,
+    DAY,
+    ELATIVES,
+    ENDS,
+    FIRE,
+    GOVERNS,
+    LIVES,
+    LOT,
+    OPENS,
+    RANKED,
+    SERIES,
+    SEVERAL,
+    SUSPECTS,
+    WOUNDED,
+    asked_for,
+)  # fmt: skip
 from waqai.extract.phrases.frames import GROUPS
 from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
 from waqai.extract.phrases.governed import (
@@ -37,23 +53,17 @@ from waqai.extract.phrases.phrase_ends import (
     Growth,
     bars_bare_word,
     behind_another,
-    breaks_accusative,
-    construct_goes_on,
     count_behind,
-    describes_things,
     ends_at,
-    ends_before_bare,
-    ends_before_definite,
     follows_definite,
-    full_plural,
-    is_new_argument,
     second_adjective,
     stands_apart,
     unit_number_end,
     without_pilot,
 )  # fmt: skip
 from waqai.extract.phrases.suspected import suspected
-from waqai.extract.phrases.titles import HONORIFICS, honour_end, title_end, what_he_is
+from waqai.extract.phrases.taken_in import takes_bare, takes_definite
+from waqai.extract.phrases.titles import HONORIFICS, honour_end, title_end
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.drones import CRAFT
 from waqai.extract.words.given import GIVEN, is_further_name, name_end, named_man
@@ -65,40 +75,29 @@ if TYPE_CHECKING:
 LONGEST: Final = 16
 """Tokens of one noun phrase; longer ones are cut, so that no input makes this slow."""
 
-_BY_WOUNDS: Final = word_list("phrases", "by_wounds")
-_BREAKS_OFF: Final = _BY_WOUNDS | HE_SAID
-WOUNDED: Final = word_list("phrases", "wounded")
-"""What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
-
-_CROWDS: Final = word_list("phrases", "crowds")
-ELATIVES: Final = word_list("phrases", "elatives")
-"""Words that stand in construct before the noun they describe."""
-
-_SERIES: Final = word_list("phrases", "series")
 _CONNECTORS: Final = frozenset(
     "preposition preposition_nominal subordinator relative negator conjunction preposition_pronoun demonstrative particle".split()
 )
 
-_LIVES: Final = ("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")
 _LEADING: Final = frozenset("preposition subordinator relative negator conjunction preposition_pronoun".split())
 _LEADING_NOUNS: Final = frozenset({"preposition_nominal", "adverb_time"})
 _POINTERS: Final = frozenset({"pronoun", "quantifier"})
 _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
-_APPOSED: Final = word_list("phrases", "apposed")
-_OF_DEEDS: Final = frozenset({"ارهابي", "ارهابيه", "اجرامي", "اجراميه", "غادر", "جبان", "دموي", "دامي", "اثم"})
 
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
-    if i >= limit:
+    length = min(limit - i, LONGEST)
+    if length <= 0:
         return None
-    limit = min(limit, i + LONGEST)
-    key = i * (LONGEST + 1) + limit - i  # a phrase may come out shorter where what it stands in ends
-    if key not in doc.nps:
-        doc.nps[key] = np = _parse(doc, i, limit)
-        if np is not None and "protester" in np.classes and _follows_arms(doc, np):
-            np.classes = np.classes - {"protester"} | {"armed"}
-    return doc.nps[key]
+    key = i * (LONGEST + 1) + length  # a phrase may come out shorter where what it stands in ends
+    known = doc.nps
+    if key in known:
+        return known[key]
+    np = known[key] = _parse(doc, i, i + length)
+    if np is not None and "protester" in np.classes and _follows_arms(doc, np):
+        np.classes = np.classes - {"protester"} | {"armed"}
+    return np
 
 
 def _follows_arms(doc: Doc, np: NP) -> bool:
@@ -113,13 +112,20 @@ _FOLLOWERS: Final = frozenset({"انصار", "اتباع"})
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
-    tokens, words = doc.tokens, doc.words
     start = i
-    while i < limit and tokens[i].kind == "p" and tokens[i].form in OPENING:
+    while i < limit and doc.tokens[i].kind == "p" and doc.tokens[i].form in OPENING:
         i += 1
     if i >= limit or i in doc.date_at:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
+    if number is not None or doc.tokens[i].kind != "w" or asked_for(doc.words[i]) & OPENS:
+        return _opened(doc, start, i, limit, number)
+    return None if doc.verbs[i] else _headed(doc, start, i, limit)
+
+
+def _opened(doc: Doc, start: int, i: int, limit: int, number: Number | None) -> NP | None:
+    """A phrase that opens with a number, with a name in Latin letters, or with a word that a rule asks for by name."""
+    tokens, words = doc.tokens, doc.words
     if and_one_of(doc, i, limit) and (inner := parse_np(doc, i + 1, limit)) is not None and not inner.prep:
         doc.reword(i, doc.lex.after_conjunction(doc.tokens[i].form))
         np = hold(NP(start, i), inner)
@@ -129,72 +135,81 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
         return _counted(doc, start, i, number, limit)
     token, word = tokens[i], words[i]
     if token.kind == "l":
-        np = NP(start, i)
-        np.end = i + 1
-        while np.end < limit and tokens[np.end].kind == "l":
-            np.end += 1
-        np.classes = frozenset({"unknown"})
-        np.definite = True
-        return np
-    given = token.kind == "w" and word.core in GIVEN and i not in doc.name_at and not doc.verbs[i]
+        return _latin(doc, start, i, limit)
+    if token.kind != "w":
+        return None
+    given = word.core in GIVEN and i not in doc.name_at and not doc.verbs[i]
     if given and (end := name_end(doc, i, limit)) > i:
         np = NP(start, i)
         np.end, np.conj, np.prep, np.gram = end, word.conj, word.prep, "s"
         np.classes, np.definite = frozenset({"person"}), True
         return np
-    if token.kind == "w" and word.core in HONORIFICS and (honoured := _honoured(doc, start, i, limit)) is not None:
+    if word.core in HONORIFICS and (honoured := _honoured(doc, start, i, limit)) is not None:
         return honoured
-    if token.kind != "w" or doc.verbs[i] or token.form in WOUNDED:
+    if doc.verbs[i] or token.form in WOUNDED:
         return None  # «أصيب جندي بجروح طفيفة»: how, not who
     if "demonstrative" in word.func and "relative" not in word.func:
         inner = parse_np(doc, i + 1, limit) if i + 1 < limit and words[i + 1].det else None
-        if inner is None:
+        return None if inner is None else _led(doc, start, i, inner)
+    if i not in doc.name_at:
+        if word.func and (not word.nouns or only_counts(word)):
+            counts = word.func & {"quantifier"} or (word.func <= _POINTERS and word.core in ("احد", "احدي"))
+            return _quantified(doc, start, i, limit) if counts else None
+        if not word.det and not word.func.isdisjoint(_LEADING):
             return None
-        np = copy_np(inner)
-        np.start, np.conj, np.prep = start, word.conj, word.prep
-        return np
-    name = doc.name_at.get(i)
-    if name is None and word.func and (not word.nouns or only_counts(word)):
-        if word.func & {"quantifier"} or (word.func <= {"pronoun", "quantifier"} and word.core in ("احد", "احدي")):
-            return _quantified(doc, start, i, limit)
-        return None
-    if name is None and word.func and not word.func.isdisjoint(_LEADING) and not word.det:
-        return None
-    if name is None and word.func and not word.func.isdisjoint(_LEADING_NOUNS) and not word.det and "frame" not in word.kinds:
-        return None
-    if (
-        name is None
-        and word.det
-        and word.core in _CROWDS
-        and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من")
-    ):
-        np = NP(start, i)  # «غادر الآلاف المدينة»
-        np.conj, np.prep, np.gram, np.classes = word.conj, word.prep, "p", frozenset({"victim"})
-        return np
-    if (
-        name is None
-        and (word.core in ELATIVES or (word.core in _SERIES and i + 1 < limit and "frame" in words[i + 1].kinds))
-        and tokens[i].form != "اخري"
-        and not word.det
-        and not word.pron
-        and i + 1 < limit
-        and tokens[i + 1].kind == "w"
-        and (not words[i + 1].det or (word.core == "اخر" and any(n.number == "p" for n in words[i + 1].nouns)))
-    ):
-        inner = parse_np(doc, i + 1, limit)
-        if inner is not None and not inner.conj and not inner.prep and (inner.number is None or inner.number.best is None):
-            np = copy_np(inner)  # «آخر معاقل المعارضة», «أكبر قاعدة», «آخر دفعة من»
-            np.start, np.conj, np.prep = start, word.conj, word.prep
+        if not word.det and not word.func.isdisjoint(_LEADING_NOUNS) and "frame" not in word.kinds:
+            return None
+        if word.det and word.core in CROWDS and not (i + 1 < limit and words[i + 1].prep == "" and tokens[i + 1].form == "من"):
+            np = NP(start, i)  # «غادر الآلاف المدينة»
+            np.conj, np.prep, np.gram, np.classes = word.conj, word.prep, "p", frozenset({"victim"})
             return np
-    if word.core == "دفعه" and word.det and i + 3 < limit and words[i + 1].det and tokens[i + 2].form == "من":
+        if _stands_before(doc, i, limit):
+            inner = parse_np(doc, i + 1, limit)
+            if inner is not None and not inner.conj and not inner.prep and (inner.number is None or inner.number.best is None):
+                return _led(doc, start, i, inner)  # «آخر معاقل المعارضة», «أكبر قاعدة», «آخر دفعة من»
+    if word.core == LOT and word.det and i + 3 < limit and words[i + 1].det and tokens[i + 2].form == "من":
         inner = parse_np(doc, i + 3, limit)
         if inner is not None and inner.human and not (inner.conj or inner.prep):
-            np = copy_np(inner)  # «الدفعة الأولى من المقاتلين»
-            np.start, np.head, np.gram, np.conj, np.prep = start, i, "s", word.conj, word.prep
+            np = _led(doc, start, i, inner)  # «الدفعة الأولى من المقاتلين»
+            np.head, np.gram = i, "s"
             return np
+    return _headed(doc, start, i, limit)
+
+
+def _latin(doc: Doc, start: int, i: int, limit: int) -> NP:
+    np = NP(start, i)
+    while np.end < limit and doc.tokens[np.end].kind == "l":
+        np.end += 1
+    np.classes = frozenset({"unknown"})
+    np.definite = True
+    return np
+
+
+def _led(doc: Doc, start: int, i: int, inner: NP) -> NP:
+    """The phrase behind a word that only leads it in («هذه القوات», «آخر معاقل المعارضة»)."""
+    np = copy_np(inner)
+    np.start, np.conj, np.prep = start, doc.words[i].conj, doc.words[i].prep
+    return np
+
+
+def _stands_before(doc: Doc, i: int, limit: int) -> bool:
+    """Whether an adjective stands at `i` in construct before what it describes («أكبر قاعدة»), or what a series is of."""
+    word = doc.words[i]
+    if i + 1 >= limit or word.det or word.pron or doc.tokens[i].form == "اخري" or doc.tokens[i + 1].kind != "w":
+        return False
+    behind = doc.words[i + 1]
+    if word.core not in ELATIVES and not (word.core in SERIES and "frame" in behind.kinds):
+        return False
+    return not behind.det or (word.core == "اخر" and any(n.number == "p" for n in behind.nouns))
+
+
+def _headed(doc: Doc, start: int, i: int, limit: int) -> NP:
+    """The phrase whose head, or name, stands at `i`."""
+    word = doc.words[i]
     np = NP(start, i)
     np.conj, np.prep = word.conj, word.prep
     np.pron = word.pron
+    name = doc.name_at.get(i)
     if name is not None:
         np.name = name
         np.names.append(name)
@@ -206,8 +221,8 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     else:
         np.definite = word.det or bool(word.pron)
         classify_word(doc, np, i)
-        # «قوات الأمن», «رجل الدين»
-        np.definite = np.definite or (np.end - i > 1 and words[np.end - 1].det and not np.classes.isdisjoint(("armed", "person")))
+        if np.end - i > 1 and doc.words[np.end - 1].det and not np.classes.isdisjoint(("armed", "person")):
+            np.definite = True  # «قوات الأمن», «رجل الدين»
     _extend(doc, np, limit)
     return np
 
@@ -218,9 +233,7 @@ def _honoured(doc: Doc, start: int, i: int, limit: int) -> NP | None:
     inner = parse_np(doc, end, limit) if i < end < limit else None
     if inner is None or inner.conj or inner.prep or not inner.human or "armed" in inner.classes or not inner.definite:
         return None
-    np = copy_np(inner)
-    np.start, np.conj, np.prep = start, doc.words[i].conj, doc.words[i].prep
-    return np
+    return _led(doc, start, i, inner)
 
 
 def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | None:
@@ -245,7 +258,7 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             return hold(np, inner)  # «قتل 30 على الأقل من جنود الجيش»
     if (
         first.det
-        and first.core in _CROWDS
+        and first.core in CROWDS
         and j < limit
         and not words[j].conj
         and tokens[j].kind == "w"
@@ -267,13 +280,13 @@ def _counted(doc: Doc, start: int, i: int, number: Number, limit: int) -> NP | N
             hold(np, inner)  # «25 "هدفا عسكريا"»
             np.end = max(inner.end, close + 1)
             return np
-    if j < limit and tokens[j].kind == "w" and tokens[j].form not in _BY_WOUNDS:
+    if j < limit and tokens[j].kind == "w" and tokens[j].form not in BY_WOUNDS:
         if tokens[j].form == "من" and j + 1 < limit:
             total = 1 if j + 2 < limit and tokens[j + 1].form in ("اصل", "بين") and j + 2 in doc.number_at else 0
             inner = parse_np(doc, j + 1 + total, limit)  # «13 من أصل 15 مسيرة»
             if inner is not None and inner.classes == {"place"} and number.core != (number.start, number.start + 1):
                 return np  # «نزح عشرات الآلاف من رفح»
-            if inner is not None and first.det and first.core in _CROWDS and not inner.human:
+            if inner is not None and first.det and first.core in CROWDS and not inner.human:
                 left = words[inner.head]
                 if left.pron or (left.det and left.core in PLACE_NOUNS):
                     np.classes = frozenset({"victim"})
@@ -313,6 +326,8 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
 def _extend(doc: Doc, np: NP, limit: int) -> None:
     """Take in the members behind the head, as long as they belong to the phrase."""
     grown = Growth(doc, np)
+    if np.end == np.head + 1 < limit and (called := called_end(doc, np, np.end, limit)) > np.end:
+        grown.shut, np.end = True, called
     while np.end < limit:
         end = _member(doc, np, np.end, limit, grown)
         if not end:
@@ -323,65 +338,48 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
 def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
     token, word = doc.tokens[j], doc.words[j]
-    if j == np.head + 1 and (end := called_end(doc, np, j, limit)) > j:
-        grown.shut = True
-        return end
-    if token.kind == "p":
+    kind, marks = token.kind, asked_for(word)
+    if kind == "p":
         return quoted_end(doc, np, j, limit)
-    if token.kind == "w" and (end := title_end(doc, np, j, limit, grown)) > j:
-        return end
-    if token.kind == "w" and completes_name(doc, np, j, grown):
-        np.definite = True
-        return j + 1
-    human = np.human
-    if (
-        and_one_of(doc, j, limit)
-        or j in doc.date_at
-        or token.form in _BREAKS_OFF  # «عن مسؤول أفغاني قوله»
-        or (human and (token.form in ("النار", "يوم") or token.form.startswith(_LIVES)))
-        or (token.form == "النار" and bool(np.start and doc.verbs[np.start - 1]))
-    ):
+    if kind == "w":
+        if (grown.person or token.form == RANKED) and (end := title_end(doc, np, j, limit, grown)) > j:
+            return end
+        if (grown.person or np.classes <= _UNKNOWN) and completes_name(doc, np, j, grown):
+            np.definite = True
+            return j + 1
+    if j in doc.date_at:
         return 0
-    end = without_pilot(doc, j, limit)
-    if end and ("aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))):
-        grown.closed = grown.joined = True
-        return end  # «طائرة أميركية بدون طيار»
-    if (end := unit_number_end(doc, j)) > j:
+    if (marks & ENDS or kind == "n") and (end := _by_name(doc, np, j, limit, grown)) != j:
         return end
-    if token.form in SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
-        grown.closed = True
-        return j + 1  # «نفذت غارات عدة استهدفت»
     number = doc.number_core.get(j)
     if number is not None:
         return count_behind(doc, np, j, number)
-    if token.kind == "l":
-        return j + 1 if grown.person or "unknown" in np.classes else 0
-    name = doc.name_at.get(j)
-    if token.kind == "w" and word.conj == "و" and second_adjective(doc, np, j):
-        return j + 1
-    if token.kind != "w" or doc.verbs[j] or word.conj:
-        if not grown.person or not word.conj or name is None or name.end - j < 2 or token.form not in doc.pack.names:
-            return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
-        np.names.append(name)
-        return name.end
-    if (end := named_man(doc, np, j, limit)) > j:
+    if kind != "w":
+        return j + 1 if kind == "l" and (grown.person or "unknown" in np.classes) else 0
+    if word.conj:
+        return _joined(doc, np, j, grown)
+    if doc.verbs[j]:
+        return 0
+    next_to_head = j == np.head + 1
+    if next_to_head and (end := named_man(doc, np, j, limit)) > j:
         grown.closed = True
         return end
-    if human and is_further_name(doc, j):
+    if is_further_name(doc, j) and np.human:
         return j + 1  # «الناشط أحمد علي»
     if word.prep:
         # «استسلام قيادي في التنظيم لقوات الحشد»
         return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
     if behind_another(doc, np, j):
         return 0
-    if human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
+    if marks & SUSPECTS and np.human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
         return end
     if word.core in ANOTHER and not (np.definite or grown.closed):
         grown.closed, grown.described = True, np.human  # «اقتحمت قوة أخرى نابلس»
         return j + 1
+    name = doc.name_at.get(j)
     if grown.shut and bars_bare_word(doc, np, j, name, grown):
         return 0
-    if human and j == np.head + 1 and np.gram != "s":
+    if next_to_head and np.gram != "s" and np.human:
         arms = word.core in _WITH_ARMS and not (word.det or doc.words[np.head].det)  # «مستوطنون مسلحون», «رجال مسلحون»
         if arms or not _PEOPLES.isdisjoint((word.core, word.core.removesuffix("ا"))):
             grown.closed = grown.described = True
@@ -390,87 +388,67 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return j + 1  # «مسؤولون أكراد», «جنود أتراك»
     if name is not None:
         return take_name(doc, np, j, name, grown)
-    if is_governing(doc, np, j) and (end := closed_participle(doc, j, limit) or _governed(doc, np, j, limit)):
-        grown.shut, np.pron = True, np.pron or whose(doc, np, j)
-        return end
+    if marks & GOVERNS and is_governing(doc, np, j):
+        end = closed_participle(doc, j, limit) or _governed(doc, np, j, limit)
+        if end:
+            grown.shut, np.pron = True, np.pron or whose(doc, np, j)
+            return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
             return _part(doc, np, j, limit, grown)
-        if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and j == np.head + 1 and token.form.endswith("يا")):
+        if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and next_to_head and token.form.endswith("يا")):
             return 0  # but «موقعا عسكريا»
-    himself = word.core in ("نفسه", "نفسها") and not np.definite  # «فجر انتحاري نفسه»
+    himself = word.core in _HIMSELF and not np.definite  # «فجر انتحاري نفسه»
     if himself or (word.func and not word.func.isdisjoint(_POINTERS) and word.core not in OTHERS):
         return 0
     if word.det:
-        return _definite(doc, np, j, grown)
+        return takes_definite(doc, np, j, grown)
     if grown.joined and word.core in _PROMINENT:
         grown.described = True
         return j + 1  # «مسؤول أميركي كبير»
-    if j == np.head + 1 and of_press(doc, j, grown):
+    if next_to_head and of_press(doc, j, grown):
         return j + 1
     if np.definite or grown.full_plural:
         return j + 1 if follows_definite(doc, np, j, grown) else 0
-    return 0 if stands_apart(doc, np, j) else _bare(doc, np, j, grown)
+    return 0 if stands_apart(doc, np, j) else takes_bare(doc, np, j, grown)
 
 
-SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})  # behind what it counts
-_ADJECTIVES: Final = word_list("phrases", "adjectives")  # nouns of people that behind another describe it
+def _by_name(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
+    """What a number, or a word that a rule asks for by name, does to the phrase: its end, 0 where it ends; `j` for neither."""
+    form = doc.tokens[j].form
+    if and_one_of(doc, j, limit) or form in BREAKS_OFF:  # «عن مسؤول أفغاني قوله»
+        return 0
+    if form in (FIRE, DAY) or form.startswith(LIVES):
+        return 0 if np.human or (form == FIRE and np.start and doc.verbs[np.start - 1]) else j
+    end = without_pilot(doc, j, limit)
+    if end and ("aerial" in np.classes or any(doc.words[k].core in CRAFT for k in range(np.head, j))):
+        grown.closed = grown.joined = True
+        return end  # «طائرة أميركية بدون طيار»
+    if (end := unit_number_end(doc, j)) > j:
+        return end
+    if form in SEVERAL and np.frames and np.gram == "p" and not np.definite and ends_at(doc, j + 1, limit):
+        grown.closed = True
+        return j + 1  # «نفذت غارات عدة استهدفت»
+    return j
+
+
+def _joined(doc: Doc, np: NP, j: int, grown: Growth) -> int:
+    """A word with «و» goes on with the phrase as a second adjective, or in the name of a man of the packs."""
+    word = doc.words[j]
+    if word.conj == "و" and second_adjective(doc, np, j):
+        return j + 1
+    name = doc.name_at.get(j)
+    if not grown.person or name is None or name.end - j < 2 or doc.tokens[j].form not in doc.pack.names:
+        return 0  # «الوزير وليد المعلم» is one man, «فايز السراج وخليفة حفتر» are two
+    np.names.append(name)
+    return name.end
+
+
+_UNKNOWN: Final = frozenset({"unknown"})
+_HIMSELF: Final = frozenset({"نفسه", "نفسها"})
 _WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
 _PEOPLES: Final = word_list("phrases", "peoples")
-_QUALITIES, _MEASURES = word_list("phrases", "qualities"), word_list("phrases", "measures")
-_COLOURS, _PROMINENT = word_list("phrases", "colours"), word_list("phrases", "prominent")
-
-
-def _definite(doc: Doc, np: NP, j: int, grown: Growth) -> int:
-    """A word with the article: an adjective of a definite phrase, or the last member of a construct."""
-    word = doc.words[j]
-    if word.core in _MEASURES and j - 1 > np.head and not (doc.words[j - 1].det or word.prep or word.conj):
-        return j + 1  # «صواريخ بعيدة المدى»
-    if word.core in _OF_DEEDS and np.frames:
-        return j + 1  # «أدان تفجير كذا الإرهابي»
-    if word.core in _OF_DEEDS and np.name is not None and np.name.of("place") is not None and np.name.end == j:
-        return 0  # of the blast, and of no place
-    if ends_before_definite(doc, np, j, grown):
-        return 0
-    if np.definite and word.core in _APPOSED and not np.classes.isdisjoint(("person", "media", "source", "civil")):
-        grown.titled = True  # «مراسل القناة الشاب حسن»
-        return j + 1
-    if j == np.head + 1 and what_he_is(doc, np, j):
-        grown.titled = True
-        return j + 1
-    if is_new_argument(doc, np, j, grown):
-        return 0
-    np.definite = True
-    one = not doc.lex.classes(word, "s").isdisjoint(("person", "civil", "media"))
-    grown.titled = not grown.person and (grown.titled or one)
-    note_class(doc, np, j)
-    return j + 1
-
-
-def _bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
-    """A word without the article behind an indefinite head: a member in construct, an adjective, a name."""
-    word = doc.words[j]
-    if ends_before_bare(doc, np, j, grown):
-        return 0
-    if not grown.closed and (
-        is_indefinite_adjective(doc, j)
-        or describes_things(doc, np, j)
-        or full_plural(doc, j)  # «جنود متمردون الوزير»
-        or word.core in _COLOURS
-        or (np.human and (word.core in _ADJECTIVES or doc.lex.is_adjective(word.core)))  # «قوة كبيرة»
-        or ("event" in np.classes and word.core in _QUALITIES)
-    ):
-        grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
-        grown.described = np.human and word.core not in PLACE_NOUNS
-    if grown.person and is_name_like(doc, j) and not word.nouns and not construct_goes_on(doc, np, j):
-        np.definite = True
-    if breaks_accusative(doc.tokens[j].form, grown):
-        return 0
-    if word.pron:
-        np.definite = True
-        np.pron = np.pron or word.pron
-    note_class(doc, np, j)
-    return j + 1
+_PROMINENT: Final = word_list("phrases", "prominent")
 
 
 def _governed(doc: Doc, np: NP, j: int, limit: int) -> int:

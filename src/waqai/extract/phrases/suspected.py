@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from waqai.extract.noun_phrase import NP
     from waqai.extract.phrases.phrase_ends import Growth
 
-_SUSPECTED: Final = word_list("suspected", "suspected")
+SUSPECTED: Final = word_list("suspected", "suspected")
 _TIES: Final = word_list("suspected", "ties")
 _OF_THEM: Final = frozenset({"به", "بها", "بهم", "بهما", "فيه", "فيها", "فيهم"})
 _THAT_THEY: Final = frozenset({"بانهم", "بانه", "انهم", "انه", "بكونهم", "كونهم", "بانهما"})
@@ -41,7 +41,7 @@ def suspected(doc: Doc, np: NP, j: int, limit: int, grown: Growth, parse: Callab
 def _suspected_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """Where a participle of suspicion that describes the men of a phrase ends, with «بهم»; `j` where none stands at `j`."""
     word = doc.words[j]
-    if word.core not in _SUSPECTED or word.det != doc.words[j - 1].det or word.conj or word.prep or j + 1 >= limit:
+    if word.core not in SUSPECTED or word.det != doc.words[j - 1].det or word.conj or word.prep or j + 1 >= limit:
         return j
     if np.classes.isdisjoint(("armed", "civil", "person", "nisba")) or np.gram not in ("p", "d") or np.end != j:
         return j

@@ -9,7 +9,8 @@ from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.marks import QUOTES
 from waqai.extract.names.people import and_one_of, counted_next, has_own_verb, indefinite, over_bound, people, with_number
 from waqai.extract.noun_phrase import NP, PEOPLE
-from waqai.extract.phrases.phrases import WOUNDED, parse_np
+from waqai.extract.phrases.asked_for import WOUNDED
+from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.harm import Cue
 from waqai.extract.word_lists import word_list
 

@@ -9,10 +9,11 @@ from waqai.extract.clauses.asides import BY
 from waqai.extract.clauses.chunks import Chunk
 from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
+from waqai.extract.phrases.asked_for import ELATIVES
 from waqai.extract.phrases.frames import Frame, between_places, is_purpose, place_like
 from waqai.extract.phrases.governed import FROM_SIDES
 from waqai.extract.phrases.owners import land_of, owner_of
-from waqai.extract.phrases.phrases import ELATIVES, parse_np
+from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.meant import LAND, OF_STRIFE, STATES, Given, only_place, parties, settle
 from waqai.extract.word_lists import word_list
 

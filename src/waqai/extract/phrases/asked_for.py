@@ -1,0 +1,62 @@
+"""Which words the rules of noun phrases ask for by name: a look at a word's own marks, once, instead of a dozen rules for each.
+
+Most words of the news are on no such list, and open a phrase or go on with it in the plain way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from waqai.extract.names.names import ORDINALS
+from waqai.extract.names.people import ONE
+from waqai.extract.noun_phrase import HE_SAID
+from waqai.extract.phrases.governed import may_govern
+from waqai.extract.phrases.phrase_ends import TEEN, WITHOUT
+from waqai.extract.phrases.suspected import SUSPECTED
+from waqai.extract.phrases.titles import HONORIFICS
+from waqai.extract.word_lists import word_list
+from waqai.extract.words.given import GIVEN
+
+if TYPE_CHECKING:
+    from waqai.packs.words import Word
+
+BY_WOUNDS: Final = word_list("asked_for", "by_wounds")
+WOUNDED: Final = word_list("asked_for", "wounded")
+"""What the injured have: it names nobody, nor does the adjective behind it («بجروح طفيفة»)."""
+CROWDS: Final = word_list("asked_for", "crowds")
+ELATIVES: Final = word_list("asked_for", "elatives")
+"""Words that stand in construct before the noun they describe."""
+SERIES: Final = word_list("asked_for", "series")
+SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
+"""They stand behind what they count."""
+BREAKS_OFF: Final = BY_WOUNDS | HE_SAID
+LIVES: Final = ("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")
+FIRE, DAY, LOT, RANKED = "النار", "يوم", "دفعه", "برتبه"
+
+OPENS, ENDS, GOVERNS, SUSPECTS = 1, 2, 4, 8
+"""A word may open a phrase otherwise than by being its head; end or go on with one; bring a part of it with a preposition; be
+what somebody is suspected of."""
+
+_OPENING_CORES: Final = GIVEN | HONORIFICS | CROWDS | ELATIVES | SERIES | {LOT}
+_OPENING_FORMS: Final = WOUNDED | ONE
+_ENDING: Final = ORDINALS | TEEN | WITHOUT | SEVERAL | BREAKS_OFF | ONE | {FIRE, DAY, RANKED, "من"}
+
+
+def asked_for(word: Word) -> int:
+    """The marks of a word, which it remembers."""
+    if word.asked_for < 0:
+        word.asked_for = _marks(word)
+    return word.asked_for
+
+
+def _marks(word: Word) -> int:
+    marks = 0
+    if word.func or word.core in _OPENING_CORES or word.form in _OPENING_FORMS:
+        marks |= OPENS
+    if word.form in _ENDING or word.form.startswith(LIVES):
+        marks |= ENDS
+    if may_govern(word):
+        marks |= GOVERNS
+    if word.core in SUSPECTED:
+        marks |= SUSPECTS
+    return marks
