@@ -12,12 +12,13 @@ from waqai.extract.word_lists import word_list
 if TYPE_CHECKING:
     from waqai.extract.clauses.chunks import Chunk
     from waqai.extract.doc import Doc
+    from waqai.extract.names.names import NameMention
 
 
-def opens_with_field(doc: Doc, out: list[Chunk], i: int, end: int) -> bool:
+def opens_with_field(doc: Doc, i: int, end: int) -> bool:
     """«عربيا دعا الرئيس»: at the head of a sentence an accusative that says in what field or country, and is nobody."""
     name = doc.name_at.get(i)
-    if out or i + 1 >= end or not doc.verbs[i + 1] or not doc.tokens[i].form.endswith("يا"):
+    if i + 1 >= end or not doc.verbs[i + 1] or not doc.tokens[i].form.endswith("يا"):
         return False
     if doc.words[i].det or (name is not None and name.of("place") is not None):
         return False  # «تركيا دعت»
@@ -27,12 +28,11 @@ def opens_with_field(doc: Doc, out: list[Chunk], i: int, end: int) -> bool:
 _FIELDS: Final = word_list("openings", "fields")
 
 
-def lies_in(doc: Doc, np: NP, out: list[Chunk]) -> bool:
+def lies_in(doc: Doc, np: NP, name: NameMention, before: Chunk) -> bool:
     """«وفي البصرة جنوب العراق اعتقل الجيش»: a part of a country that has a name of its own, behind the place that lies there."""
-    name, before = np.name, out[-1] if out else None
-    if name is None or name.start != np.start or name.of("place") is None or name.of("actor") is not None or np.conj:
+    if name.start != np.start or name.of("place") is None or name.of("actor") is not None or np.conj:
         return False
-    if "preposition_nominal" not in doc.words[np.start].func or before is None or before.np is None or before.kind != "pp":
+    if "preposition_nominal" not in doc.words[np.start].func or before.np is None or before.kind != "pp":
         return False
     lies = before.np.name
     return lies is not None and lies.of("place") is not None and before.np.classes <= {"place", "site"}
@@ -53,7 +53,7 @@ def those_who(doc: Doc, i: int, end: int) -> NP | None:
 
 def used(doc: Doc, i: int, end: int) -> NP | None:
     """«هاجموا المعسكر مستخدمين قذائف الهاون», «مستعينين بطائرات»: what those who act use, behind the participle that says so."""
-    if doc.tokens[i].form not in USING or i + 1 >= end or doc.verbs[i + 1]:
+    if i + 1 >= end or doc.verbs[i + 1]:
         return None
     np = parse_np(doc, i + 1, end)
     return np if np is not None and not np.conj and np.prep in ("", "ب") and not np.human else None

@@ -31,14 +31,13 @@ _COLLECTIVES: Final = word_list("phrase_ends", "collectives")
 class Growth:
     """What has come in a phrase so far that bars what may follow."""
 
-    __slots__ = ("accusative", "closed", "described", "full_plural", "joined", "person", "shut", "titled", "unmarked")
+    __slots__ = ("accusative", "closed", "described", "full_plural", "joined", "person", "shut", "titled")
 
     def __init__(self, doc: Doc, np: NP) -> None:
-        form, word = doc.tokens[np.head].form, doc.words[np.head]
         self.person = "person" in np.classes
         self.shut = False
         """A prepositional part has come: no bare word follows."""
-        self.closed = np.end - np.head > 1 and not np.definite and np.name is None and not _by_arms(doc, np)
+        self.closed = False
         """An indefinite adjective has come: no member in construct follows."""
         self.described = False
         """An indefinite adjective has come behind the head: no name it governs follows."""
@@ -46,13 +45,15 @@ class Growth:
         """An indefinite nisba has come («مقاتلات روسية»): only adjectives may follow."""
         self.titled = False
         """A rank or office has come as a member («منزل القاضي»): the name that follows is that person's."""
-        self.unmarked = form.endswith(("ء", "ه", "ات"))
-        """The head shows no accusative."""
-        self.full_plural = not np.definite and (
-            (bool(nom_or_obl(form)) and np.gram in "pd") or (form.endswith("ون") and len(form) > 4)
-        )
+        self.full_plural = False
         """A sound plural or dual with its ن cannot stand in construct."""
-        self.accusative = form.endswith(ACC_SUFFIX) and word.core != word.stem and not np.definite and word.core not in _TWO
+        self.accusative = False
+        if not np.definite:
+            form, word = doc.tokens[np.head].form, doc.words[np.head]
+            self.closed = np.end - np.head > 1 and np.name is None and not _by_arms(doc, np)
+            ending = nom_or_obl(form)
+            self.full_plural = ending != "" and (np.gram in "pd" or form.endswith("ون"))
+            self.accusative = form.endswith(ACC_SUFFIX) and word.core != word.stem and word.core not in _TWO
 
 
 def _by_arms(doc: Doc, np: NP) -> bool:
@@ -185,10 +186,15 @@ def _is_surname(doc: Doc, np: NP) -> bool:
     return any(doc.tokens[i - 1].kind == "w" and not doc.words[i - 1].func for i in before)
 
 
+def _unmarked(doc: Doc, np: NP) -> bool:
+    """Whether the head shows no accusative."""
+    return doc.tokens[np.head].form.endswith(("ء", "ه", "ات"))
+
+
 def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     """Whether a bare word after an indefinite phrase begins something else: an object, a happening, an accusative."""
     form, word, head = doc.tokens[j].form, doc.words[j], doc.words[np.head]
-    kinds = {n.kind for n in word.nouns}
+    kinds = word.kinds
     if word.core == "سراح" and not word.prep:
         return True  # «أطلق خاطفون في زمفرة سراح مئة امرأة»: the object of its verb, behind a name no list knows
     if _hit_by_raids(doc, np, j):
@@ -199,7 +205,7 @@ def ends_before_bare(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if word.core in _ANOTHER and not np.human and not np.classes.isdisjoint(("event", "masdar")):
         return False  # «هجوم انتحاري آخر»
     marked = form.endswith(ACC_SUFFIX) and word.core != word.stem and not word.pron  # «رئيس تحريرها» shows no case
-    shown = form.endswith(ACC_SUFFIX) and not grown.accusative and not grown.unmarked and not word.pron
+    shown = form.endswith(ACC_SUFFIX) and not grown.accusative and not word.pron and not _unmarked(doc, np)
     if marked and np.prep in ("ب", "ل", "ك") and np.number is None and not grown.accusative:
         return True  # «أقر المجلس بأغلبية كبيرة حظرا»: in no genitive
     if j - 1 > np.head and doc.tokens[j - 1].form.endswith("ه") and np.number is None and is_accusative(doc, j):
@@ -316,11 +322,6 @@ def stands_behind(doc: Doc, np: NP, j: int, name: NameMention) -> bool:
     head = doc.words[np.head]
     one = np.gram == "s" or head.core.endswith("ات") or head.core in _COLLECTIVES
     return plural and one and head.det and np.number is None and bool(np.classes & {"armed", "body"})
-
-
-def breaks_accusative(form: str, grown: Growth) -> bool:
-    """Whether a word cannot agree with a head in the accusative."""
-    return grown.accusative and not form.endswith((ACC_SUFFIX, "ين", "ه", "ات", "ي"))
 
 
 def second_adjective(doc: Doc, np: NP, j: int) -> bool:
@@ -454,13 +455,6 @@ def spelt_as_country(doc: Doc, np: NP, j: int, name: NameMention) -> NameMention
     return NameMention(j, j + 1, senses, "nisba") if senses else None
 
 
-def describes_things(doc: Doc, np: NP, j: int) -> bool:
-    """«طائرات مجهولة»: right behind a plural of things a word in ه that no list knows is their adjective."""
-    word = doc.words[j]
-    things = "aerial" in np.classes or (np.gram == "p" and j == np.head + 1 and not np.human)
-    return things and word.form.endswith("ه") and not (word.nouns or word.func or word.pron or word.prep or j in doc.name_at)
-
-
 def ends_at(doc: Doc, j: int, limit: int) -> bool:
     """Whether no noun stands at a token that what comes before it might count or describe."""
     if j >= limit or doc.tokens[j].kind != "w" or doc.verbs[j]:
@@ -474,14 +468,6 @@ def behind_another(doc: Doc, np: NP, j: int) -> bool:
     if j - 1 <= np.head or doc.tokens[j - 1].form not in ANOTHER or doc.words[j].det:
         return False
     return "head" in doc.words[j].kinds or doc.words[j].core in PLACE_NOUNS or not is_adjective(doc, j)
-
-
-def construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
-    """«وزير حقوق الإنسان»: a word no list knows between a head without article and a definite noun is no name."""
-    if j != np.head + 1 or j + 1 >= len(doc.tokens):
-        return False
-    after = doc.words[j + 1]
-    return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))
 
 
 def settle_name(doc: Doc, np: NP, j: int, name: NameMention, grown: Growth) -> None:

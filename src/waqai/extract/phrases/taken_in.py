@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import PLACE_NOUNS, is_name_like, note_class
 from waqai.extract.phrases.adjectives import is_indefinite_adjective
+from waqai.extract.phrases.disagreement import ACC_SUFFIX
 from waqai.extract.phrases.phrase_ends import (
     Growth,
-    breaks_accusative,
-    construct_goes_on,
-    describes_things,
     ends_before_bare,
     ends_before_definite,
     full_plural,
@@ -65,7 +63,7 @@ def takes_bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
         return 0
     if not grown.closed and (
         is_indefinite_adjective(doc, j)
-        or describes_things(doc, np, j)
+        or _describes_things(doc, np, j)
         or full_plural(doc, j)  # «جنود متمردون الوزير»
         or word.core in _COLOURS
         or (np.human and (word.core in _ADJECTIVES or doc.lex.is_adjective(word.core)))  # «قوة كبيرة»
@@ -73,12 +71,32 @@ def takes_bare(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     ):
         grown.closed = True  # «نفى مصدر عسكري صحة الأنباء»
         grown.described = np.human and word.core not in PLACE_NOUNS
-    if grown.person and is_name_like(doc, j) and not word.nouns and not construct_goes_on(doc, np, j):
+    if grown.person and is_name_like(doc, j) and not word.nouns and not _construct_goes_on(doc, np, j):
         np.definite = True
-    if breaks_accusative(doc.tokens[j].form, grown):
+    if _breaks_accusative(doc.tokens[j].form, grown):
         return 0
     if word.pron:
         np.definite = True
         np.pron = np.pron or word.pron
     note_class(doc, np, j)
     return j + 1
+
+
+def _describes_things(doc: Doc, np: NP, j: int) -> bool:
+    """«طائرات مجهولة»: right behind a plural of things a word in ه that no list knows is their adjective."""
+    word = doc.words[j]
+    things = "aerial" in np.classes or (np.gram == "p" and j == np.head + 1 and not np.human)
+    return things and word.form.endswith("ه") and not (word.nouns or word.func or word.pron or word.prep or j in doc.name_at)
+
+
+def _construct_goes_on(doc: Doc, np: NP, j: int) -> bool:
+    """«وزير حقوق الإنسان»: a word no list knows between a head without article and a definite noun is no name."""
+    if j != np.head + 1 or j + 1 >= len(doc.tokens):
+        return False
+    after = doc.words[j + 1]
+    return after.det and any(n.kind in ("head", "masdar") for n in after.nouns) and not after.core.endswith(("ي", "يه"))
+
+
+def _breaks_accusative(form: str, grown: Growth) -> bool:
+    """Whether a word cannot agree with a head in the accusative."""
+    return grown.accusative and not form.endswith((ACC_SUFFIX, "ين", "ه", "ات", "ي"))
