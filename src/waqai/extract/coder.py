@@ -21,6 +21,7 @@ from waqai.extract.kinds import ATTACKING
 from waqai.extract.linking.weapons import find_weapons, weapons_of
 from waqai.extract.mentions import Mention
 from waqai.extract.names.people import HARMED
+from waqai.extract.phrases.asked_for import mark
 from waqai.extract.phrases.frames import frames_of
 from waqai.extract.places.places import place_of
 from waqai.extract.refusals.filters import sift, whole_war
@@ -74,6 +75,7 @@ class Coder:
         return self._reading(Doc(text, self.pack, _day(article)), article), text, title
 
     def _reading(self, doc: Doc, article: Article) -> assembly.Reading:
+        mark(doc.words)
         published, basis, evidence = published_day(article.published), None, None
         if published is not None:
             basis = "metadata"

@@ -58,6 +58,7 @@ from waqai.extract.roles.protests import give_chanters, give_opposed, join_calle
 from waqai.extract.roles.roles import can_act, give_role
 from waqai.extract.roles.struck import give_aimed
 from waqai.extract.roles.taken_up import take_up_places
+from waqai.extract.speakers.speakers import is_that
 from waqai.extract.verbs.addressed import give_addressed
 from waqai.extract.verbs.blame import blaming_mentions, crimes_told
 from waqai.extract.verbs.denied import denied_mentions
@@ -101,8 +102,9 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     found += [
         m for m in pledge_mentions(doc, sentence, frames) if not any(x.type == "threat" for x in found if x.token <= m.token)
     ]
-    found += blaming_mentions(doc, sentence, chunks, arguments, found, frames)
-    found += [m for m in crimes_told(doc, sentence, chunks, frames) if all(x.token != m.token for x in found)]
+    if said := [c for c in chunks if c.kind == "sub" and is_that(doc.tokens[c.end - 1].form)]:
+        found += blaming_mentions(doc, sentence, said, chunks, arguments, found, frames)
+        found += [m for m in crimes_told(doc, sentence, said, chunks, frames) if all(x.token != m.token for x in found)]
     found += denied_mentions(doc, sentence, found, frames)
     found += [m for m in dead_told(doc, sentence, frames) if all(x.token != m.token for x in found)]
     found += shot_told(doc, sentence, frames, found)

@@ -32,7 +32,7 @@ class Cues:
 
 def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
     """Set the status by the words before."""
-    q = Cues(doc, sentence, m, anchor)
+    q, cues = Cues(doc, sentence, m, anchor), _cue_words(doc)
     start = max(sentence.start, min(anchor, m.token) - _WINDOW)
     for j in range(m.token - 1, start - 1, -1):
         if j == anchor:
@@ -51,7 +51,17 @@ def read_cues(doc: Doc, sentence: Sentence, m: Mention, anchor: int) -> None:
             continue  # «، ما أدى إلى», «وهو ما ينفي»: no negation
         if form in NEGATED_VERB and m.nominal and doc.has_role(anchor, "claims"):
             continue  # «لم تتبن أي جهة التفجير»: it happened all the same
-        _word(q, j, form)
+        if form in cues or word.core in cues:
+            _word(q, j, form)
+
+
+def _cue_words(doc: Doc) -> frozenset[str]:
+    """All that `_word` asks for, as forms or cores: most words are none of them."""
+    memo = doc.pack.memo
+    if "status cues" not in memo:
+        memo["status cues"] = _LISTED.union(doc.lex.word_sets["planned_nouns"], doc.lex.word_sets["hypothetical"])
+    found: frozenset[str] = memo["status cues"]
+    return found
 
 
 def _verb(q: Cues, j: int) -> None:
@@ -191,3 +201,7 @@ _TRIES: Final = frozenset({"محاوله", "محاولات"})
 _AWAITED: Final = frozenset({"8 انتظر", "5 توقع", "8 افترض"})
 _CARRIERS: Final = word_list("status_cues", "carriers")
 _DEMANDS: Final = word_list("status_cues", "demands")
+_LISTED: Final = (
+    NEGATED_VERB | _WITHOUT | _SUPPOSING | _TRIES | _DEMANDS | {"لن", "لا", "ليس", "قبل", "بد", "سوف", "علي", "حال", "اي", "قد"}
+)
+"""The words of this module's own (`_cue_words`)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.coordination import coordinate
@@ -78,6 +80,15 @@ def chunk(doc: Doc, sentence: Sentence) -> list[Chunk]:
         for i, piece in enumerate(found):
             piece.i = i
     return found
+
+
+_START: Final = attrgetter("start")
+
+
+def chunk_at(chunks: list[Chunk], token: int) -> Chunk | None:
+    """The chunk that a token lies in."""
+    k = bisect_right(chunks, token, key=_START) - 1
+    return chunks[k] if k >= 0 and token < chunks[k].end else None
 
 
 def _chunk(doc: Doc, i: int, end: int) -> list[Chunk]:

@@ -15,7 +15,7 @@ from waqai.extract.clauses.asides import (
     whose_clause,
 )
 from waqai.extract.clauses.behind_verbs import Args, behind_verb
-from waqai.extract.clauses.chunks import Chunk, chunk, set_before
+from waqai.extract.clauses.chunks import Chunk, chunk, chunk_at, set_before
 from waqai.extract.clauses.dropped import (
     in_aside,
     in_relative,
@@ -81,10 +81,8 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
 
 def _verb_at(chunks: list[Chunk], v: int) -> int:
     """Which chunk is the verb at a token; -1 where none is."""
-    for c in chunks:
-        if c.start >= v:
-            return c.i if c.start == v and c.kind == "v" else -1
-    return -1
+    c = chunk_at(chunks, v)
+    return c.i if c is not None and c.start == v and c.kind == "v" else -1
 
 
 def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | None, str]:

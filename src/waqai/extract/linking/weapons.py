@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.linking.instruments import PLATFORMS, PLAUSIBLE, WeaponWord, ids, inside, plausible, share
+from waqai.extract.phrases.asked_for import ARMS
 from waqai.extract.phrases.phrase_ends import without_pilot
 from waqai.extract.words.drones import CRAFT, MARCH_OR_DRONE
 from waqai.model import VERBAL_TYPES
@@ -39,17 +40,15 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
     """Weapon words of the article, longest first, none inside another thing's name."""
     found: list[WeaponWord] = []
     last = 0
-    listed, verbs = doc.lex.weapons, _weapon_verbs(doc)
+    listed, verbs, words, phrases = doc.lex.weapons, _weapon_verbs(doc), doc.words, doc.phrase_at
     entries: tuple[int, ...]
-    for i, (word, senses) in enumerate(zip(doc.words, doc.verbs, strict=True)):
-        if senses:
+    for i in [i for i, senses in enumerate(doc.verbs) if senses or i in phrases or words[i].asked_for & ARMS]:
+        if senses := doc.verbs[i]:
             if senses[0].lemma not in verbs:
                 continue
             end, entries = i + 1, (verbs[senses[0].lemma],)
-        elif "weapon" in word.kinds or i in doc.phrase_at or (word.func and word.stem[:1] == "ب"):
-            end, entries = _longest(doc, i)
         else:
-            continue
+            end, entries = _longest(doc, i)
         if i < last or not entries:
             continue
         last = end

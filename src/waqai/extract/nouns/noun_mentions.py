@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from waqai.extract.clauses.behind_verbs import Args
-from waqai.extract.clauses.chunks import Chunk
+from waqai.extract.clauses.chunks import Chunk, chunk_at
 from waqai.extract.clauses.habit import latest_of, told_in_number
 from waqai.extract.mentions import Mention
 from waqai.extract.nouns.light_verbs import add_light_verb
@@ -14,8 +14,9 @@ from waqai.extract.nouns.noun_behind import take_adjectives, take_phrases, take_
 from waqai.extract.nouns.noun_choice import choose_frame
 from waqai.extract.nouns.noun_complement import take_complement
 from waqai.extract.nouns.noun_told import NounTold, Setting
+from waqai.extract.phrases.asked_for import TELLS
 from waqai.extract.phrases.frames import Frame, place_like
-from waqai.extract.phrases.noun_frames import CAMPAIGN, CAMPAIGNS, noun_frames
+from waqai.extract.phrases.noun_frames import CAMPAIGN, noun_frames
 from waqai.extract.roles.flights import is_crowd
 from waqai.extract.roles.gatherings import give_gathered
 from waqai.extract.roles.ground import on_the_ground
@@ -42,35 +43,28 @@ def noun_mentions(
     """The mentions that nouns of a sentence tell; nouns among the tokens `taken` belong to mentions told by its verbs."""
     found: list[Mention] = []
     setting: Setting | None = None
-    i, words, phrases = sentence.start, doc.words, doc.phrase_at
-    while i < sentence.end:
-        word = words[i]
-        if word.kinds.isdisjoint(_TELLING) and i not in phrases and not word.core.startswith(CAMPAIGNS):
-            i += 1  # as most words
-            continue
-        hit = noun_frames(doc, i, frames) if _may_tell(doc, i) else None
+    words, phrases, behind = doc.words, doc.phrase_at, 0
+    for i in [i for i in range(sentence.start, sentence.end) if i in phrases or words[i].asked_for & TELLS]:
+        hit = noun_frames(doc, i, frames) if i >= behind and _may_tell(doc, i) else None
         if hit is None or (i not in taken and _part_of_name(doc, i)):
-            i += 1
             continue
         setting = setting or Setting(doc, sentence, chunks, arguments, frames)
         end, candidates = hit
+        behind = end
         if i in taken:
             _lend_doer(setting, i, end, [frames[f] for f in candidates], told_by_verbs)
-            i = end
             continue
         made = _noun_mention(setting, i, end, [frames[f] for f in candidates])
         if made is not None:
             found.append(made)
-        i = max(end, made.token_end) if made is not None and made.frame.id == "repel" else end
+            if made.frame.id == "repel":
+                behind = max(end, made.token_end)
     return found
 
 
 def _may_tell(doc: Doc, i: int) -> bool:
     """Whether a word that may open a noun of a happening stands as one."""
     return doc.tokens[i].kind == "w" and not doc.verbs[i] and i not in doc.in_date
-
-
-_TELLING: Final = frozenset({"frame", "masdar"})
 
 
 def _part_of_name(doc: Doc, i: int) -> bool:
@@ -163,6 +157,6 @@ def _of_the_latest(n: NounTold, m: Mention) -> None:
     if not last:
         return
     m.plural = m.definite = m.generic = False
-    there = n.setting.where.get(last + 1)
+    there = chunk_at(n.setting.chunks, last + 1)
     if there is not None and there.start == last + 1 and there.prep in PLACE_PREPOSITIONS:
         m.places[:0] = [(np, there.prep) for np in there.items if place_like(doc, np)]

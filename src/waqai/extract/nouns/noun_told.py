@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from waqai.extract.clauses.agreement import verb_agrees
+from waqai.extract.clauses.chunks import chunk_at
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.complements import complement_of, parts_after
 
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
 class Setting:
     """A sentence in which nouns may tell of happenings."""
 
-    __slots__ = ("arguments", "chunks", "doc", "frames", "sentence", "where")
+    __slots__ = ("arguments", "chunks", "doc", "frames", "sentence")
 
     def __init__(self, doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments: list[Args], frames: list[Frame]) -> None:
         self.doc, self.sentence, self.chunks, self.arguments, self.frames = doc, sentence, chunks, arguments, frames
-        self.where = {t: c for c in chunks for t in range(c.start, c.end)}
-        """The phrase of a token."""
 
     def frame(self, name: str) -> Frame:
         """A frame by its id."""
@@ -44,7 +43,7 @@ class NounTold:
     def __init__(self, setting: Setting, t: int, end: int) -> None:
         doc = setting.doc
         self.setting, self.t, self.end = setting, t, end
-        self.c = setting.where.get(t)
+        self.c = chunk_at(setting.chunks, t)
         """The phrase it stands in."""
         self.complement, self.adjectives, self.after = complement_of(doc, t, end, setting.sentence.end)
         """What it is of; the adjectives behind it; the first token behind both."""
@@ -60,7 +59,7 @@ class NounTold:
 
     def goes_on_behind(self, np: NP) -> None:
         """What belongs to the noun goes on behind this phrase."""
-        self.pps = parts_after(self.setting.doc, self.setting.chunks, self.setting.where.get(np.head), np.end)
+        self.pps = parts_after(self.setting.doc, self.setting.chunks, chunk_at(self.setting.chunks, np.head), np.end)
         self.after = np.end
 
     def prepositions(self) -> set[str]:

@@ -1,4 +1,4 @@
-"""Which words the rules of noun phrases ask for by name: a look at a word's own marks, once, instead of a dozen rules for each.
+"""Which words the rules that go over all words ask for by name: a word's marks, noted once, instead of a dozen rules for each.
 
 Most words of the news are on no such list, and open a phrase or go on with it in the plain way.
 """
@@ -11,6 +11,7 @@ from waqai.extract.names.names import ORDINALS
 from waqai.extract.names.people import ONE
 from waqai.extract.noun_phrase import HE_SAID
 from waqai.extract.phrases.governed import may_govern
+from waqai.extract.phrases.noun_frames import CAMPAIGNS
 from waqai.extract.phrases.phrase_ends import TEEN, WITHOUT
 from waqai.extract.phrases.suspected import SUSPECTED
 from waqai.extract.phrases.titles import HONORIFICS
@@ -18,6 +19,8 @@ from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from waqai.packs.words import Word
 
 BY_WOUNDS: Final = word_list("asked_for", "by_wounds")
@@ -27,26 +30,31 @@ CROWDS: Final = word_list("asked_for", "crowds")
 ELATIVES: Final = word_list("asked_for", "elatives")
 """Words that stand in construct before the noun they describe."""
 SERIES: Final = word_list("asked_for", "series")
+KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
+OF_FAITH: Final = frozenset({"الدين", "العابدين"})
+HALVES: Final = KUNYAS | OF_FAITH | {"عبد"}
+"""Words that with another are one name («عبد العزيز», «أبو بكر», «عصام الدين»)."""
 SEVERAL: Final = frozenset({"عده", "عديده", "متعدده"})
 """They stand behind what they count."""
 BREAKS_OFF: Final = BY_WOUNDS | HE_SAID
 LIVES: Final = ("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")
 FIRE, DAY, LOT, RANKED = "النار", "يوم", "دفعه", "برتبه"
 
-OPENS, ENDS, GOVERNS, SUSPECTS = 1, 2, 4, 8
-"""A word may open a phrase otherwise than by being its head; end or go on with one; bring a part of it with a preposition; be
-what somebody is suspected of."""
+OPENS, ENDS, NAMES, GOVERNS, SUSPECTS, TELLS, ARMS = 1, 2, 4, 8, 16, 32, 64
+"""A word may open a phrase otherwise than by being its head; end or go on with one; be half of a name; bring a part with a
+preposition; be what somebody is suspected of; name a happening; name a weapon. A word that nobody has marked may be all."""
 
 _OPENING_CORES: Final = GIVEN | HONORIFICS | CROWDS | ELATIVES | SERIES | {LOT}
 _OPENING_FORMS: Final = WOUNDED | ONE
+_TELLING: Final = frozenset({"frame", "masdar"})
 _ENDING: Final = ORDINALS | TEEN | WITHOUT | SEVERAL | BREAKS_OFF | ONE | {FIRE, DAY, RANKED, "من"}
 
 
-def asked_for(word: Word) -> int:
-    """The marks of a word, which it remembers."""
-    if word.asked_for < 0:
-        word.asked_for = _marks(word)
-    return word.asked_for
+def mark(words: Iterable[Word]) -> None:
+    """Note on each word what it may be, once a written form."""
+    for word in words:
+        if word.asked_for < 0:
+            word.asked_for = _marks(word)
 
 
 def _marks(word: Word) -> int:
@@ -55,8 +63,14 @@ def _marks(word: Word) -> int:
         marks |= OPENS
     if word.form in _ENDING or word.form.startswith(LIVES):
         marks |= ENDS
+    if word.core in KUNYAS or word.form in HALVES:
+        marks |= NAMES
     if may_govern(word):
         marks |= GOVERNS
     if word.core in SUSPECTED:
         marks |= SUSPECTS
+    if not word.kinds.isdisjoint(_TELLING) or word.core.startswith(CAMPAIGNS):
+        marks |= TELLS
+    if "weapon" in word.kinds or (word.func and word.stem[:1] == "ب"):
+        marks |= ARMS
     return marks

@@ -19,7 +19,7 @@ class Frame:
     """One event frame: its type, the words that name it, and the role each slot takes (keys: see `packs/ar/frames.toml`)."""
 
     __slots__ = (
-        "barred", "casualty", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak",
+        "agents", "barred", "casualty", "id", "index", "needs_light", "noun_particle", "noun_roles", "noun_weak",
         "object_classes", "object_words", "opaque", "outcome",
         "particle", "roles", "subject", "symmetric", "type", "weak", "weapon", "why", "with_words",
     )  # fmt: skip
@@ -27,6 +27,8 @@ class Frame:
     def __init__(self, index: int, data: dict[str, Any]) -> None:
         self.index, self.id, self.type = index, data["id"], data["type"]
         self.roles: dict[str, str] = data.get("roles", {})
+        self.agents = frozenset(prep for prep, role in self.roles.items() if role == "A")
+        """The prepositions before who does it."""
         self.noun_roles: dict[str, str] = data.get("noun_roles", {})
         objects = data.get("object") or frozenset()
         self.object_classes = frozenset(objects & FRAME_CLASSES)

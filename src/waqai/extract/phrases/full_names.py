@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import OPENING
 from waqai.extract.noun_phrase import NP, PLACE_NOUNS, is_name_like
+from waqai.extract.phrases.asked_for import KUNYAS, OF_FAITH
 from waqai.extract.phrases.governed import GOVERNED
 from waqai.extract.phrases.phrase_ends import Growth
 from waqai.extract.word_lists import word_list
@@ -20,16 +21,14 @@ def completes_name(doc: Doc, np: NP, j: int, grown: Growth) -> bool:
     if not (grown.person or np.classes <= _UNKNOWN) or doc.words[j].conj or doc.words[j].prep or j in doc.date_at:
         return False
     before = doc.tokens[j - 1].form
-    if doc.words[j].core in _KUNYAS and grown.person and j - 1 > np.head:
+    if doc.words[j].core in KUNYAS and grown.person and j - 1 > np.head:
         return doc.words[j - 1].core in GIVEN and not doc.words[j].pron  # «المدير حسام أبو زيد»
-    if doc.tokens[j].form in _OF_FAITH and (doc.words[j - 1].core in GIVEN or is_name_like(doc, j - 1)):
+    if doc.tokens[j].form in OF_FAITH and (doc.words[j - 1].core in GIVEN or is_name_like(doc, j - 1)):
         return True  # «الوالي عصام الدين هارون»
-    return (before == "عبد" and doc.words[j].det) or (before in _KUNYAS and j - 1 > np.head and not doc.words[j].func)
+    return (before == "عبد" and doc.words[j].det) or (before in KUNYAS and j - 1 > np.head and not doc.words[j].func)
 
 
 _UNKNOWN: Final = frozenset({"unknown"})
-_OF_FAITH: Final = frozenset({"الدين", "العابدين"})
-_KUNYAS: Final = frozenset({"ابو", "ابا", "ابي"})
 
 
 def called_end(doc: Doc, np: NP, j: int, limit: int) -> int:

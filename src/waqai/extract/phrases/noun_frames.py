@@ -25,6 +25,7 @@ _POSITIONS: Final = word_list("noun_frames", "positions")
 CAMPAIGN: Final = word_list("noun_frames", "campaign")
 
 CAMPAIGNS: Final = ("عملي", "حمل", "معرك")
+"""How the words for campaigns begin."""
 
 
 _ALSO_ADJECTIVES: Final = word_list("noun_frames", "also_adjectives")

@@ -27,13 +27,13 @@ from waqai.extract.phrases.asked_for import (
     GOVERNS,
     LIVES,
     LOT,
+    NAMES,
     OPENS,
     RANKED,
     SERIES,
     SEVERAL,
     SUSPECTS,
     WOUNDED,
-    asked_for,
 )  # fmt: skip
 from waqai.extract.phrases.frames import GROUPS
 from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
@@ -118,7 +118,7 @@ def _parse(doc: Doc, i: int, limit: int) -> NP | None:
     if i >= limit or i in doc.date_at:
         return None
     number = doc.number_at.get(i) or doc.number_core.get(i)
-    if number is not None or doc.tokens[i].kind != "w" or asked_for(doc.words[i]) & OPENS:
+    if number is not None or doc.tokens[i].kind != "w" or doc.words[i].asked_for & OPENS:
         return _opened(doc, start, i, limit, number)
     return None if doc.verbs[i] else _headed(doc, start, i, limit)
 
@@ -326,7 +326,7 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
 def _extend(doc: Doc, np: NP, limit: int) -> None:
     """Take in the members behind the head, as long as they belong to the phrase."""
     grown = Growth(doc, np)
-    if np.end == np.head + 1 < limit and (called := called_end(doc, np, np.end, limit)) > np.end:
+    if doc.words[np.head].det and np.end == np.head + 1 < limit and (called := called_end(doc, np, np.end, limit)) > np.end:
         grown.shut, np.end = True, called
     while np.end < limit:
         end = _member(doc, np, np.end, limit, grown)
@@ -338,13 +338,13 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
 def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
     token, word = doc.tokens[j], doc.words[j]
-    kind, marks = token.kind, asked_for(word)
+    kind, marks = token.kind, word.asked_for
     if kind == "p":
         return quoted_end(doc, np, j, limit)
     if kind == "w":
         if (grown.person or token.form == RANKED) and (end := title_end(doc, np, j, limit, grown)) > j:
             return end
-        if (grown.person or np.classes <= _UNKNOWN) and completes_name(doc, np, j, grown):
+        if (marks | doc.words[j - 1].asked_for) & NAMES and completes_name(doc, np, j, grown):
             np.definite = True
             return j + 1
     if j in doc.date_at:
@@ -444,7 +444,6 @@ def _joined(doc: Doc, np: NP, j: int, grown: Growth) -> int:
     return name.end
 
 
-_UNKNOWN: Final = frozenset({"unknown"})
 _HIMSELF: Final = frozenset({"نفسه", "نفسها"})
 _WITH_ARMS: Final = frozenset({"مسلحون", "مسلحين", "ملثمون", "ملثمين"})
 _PEOPLES: Final = word_list("phrases", "peoples")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from waqai.extract.clauses.chunks import chunk, set_before
 from waqai.extract.kinds import FIRED
 from waqai.extract.names.geography import best_sense, country_votes, extent, fine, km_between, named_place
 from waqai.extract.noun_phrase import NP
+from waqai.extract.places.barriers import barriers
 from waqai.extract.places.spot_words import Spot
 from waqai.extract.places.spots import spots_of
-from waqai.extract.places.where_said import at_a_meeting, came, of_protest, of_speech, of_trial, said_at
+from waqai.extract.places.where_said import at_a_meeting, of_protest, of_speech, of_trial, said_at
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -179,7 +179,7 @@ def place_of(doc: Doc, sentence: Sentence, m: Mention) -> list[Located]:
             )
     if not spots:
         return found or _in_name(doc, m)
-    barrier = _barriers(doc, sentence, m)
+    barrier = barriers(doc, sentence, m)
     ranked = []
     sides = (*m.initiators, *m.others, *(m.targets if m.type in VERBAL_TYPES else ()))
     doers = [a.np for a in sides if a.np.name is not None and a.np.name.of("place") is not None]
@@ -221,7 +221,6 @@ def _bare(doc: Doc, np: NP, country: bool = False) -> Located | None:
     return Located(np.start, np.end, doc.pack.places[index].name, index, fine(doc, index))
 
 
-_LATER: Final = word_list("places", "later")
 _UNITS: Final = word_list("places", "units")
 
 
@@ -325,40 +324,6 @@ def _cost(doc: Doc, spot: Spot, m: Mention, barrier: list[int]) -> float:
     if spot.kind == "site":
         cost += 0.6 if spot.prep in _HERE else 1.6
     return cost
-
-
-def _barriers(doc: Doc, sentence: Sentence, m: Mention) -> list[int]:
-    """Tokens over which a place hardly belongs to the mention: other verbs, «فيما», «بينما»."""
-    key = ("barriers", sentence.start)
-    if key not in doc.memo:
-        chunks = chunk(doc, sentence)
-        doc.memo[key] = (
-            [c.start for c in chunks if c.kind == "v" and c.conj],
-            [c.start for c in chunks if c.kind == "sub" and c.prep in ("فيما", "بينما", "كما", "بعدما")],
-            # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
-            [c.start for k, c in enumerate(chunks) if k and set_before(doc, chunks, k)],
-            [c.start for c in chunks if c.prep.startswith("ردا") and c.np is not None and c.np.frames],
-        )
-    parting: tuple[list[int], list[int], list[int], list[int]] = doc.memo[key]
-    verbs, joints, before, answers = parting
-    found = [v for v in verbs if v not in (m.verb, m.token)]
-    if (
-        not m.nominal
-        and doc.words[m.token].conj == "و"
-        and m.token > sentence.start
-        and doc.tokens[m.token - 1].form in ("،", ",")
-    ):
-        before = [*before, m.token - 1]  # «أصيب شاب في بلاطة، واعتقلت القوات 12 خلال اقتحامها الخليل»
-    answers = answers + [j for j in range(m.token_end, sentence.end) if doc.tokens[j].form in ("انتقاما", "ثارا")]
-    if m.nominal and came(doc, m.token):
-        near = range(m.token_end, min(m.token_end + 6, sentence.end))
-        answers += [j for j in near if doc.tokens[j].form in _LATER][:1]  # «جاءت هذه الغارات بعد هجوم في كذا»
-    moves = [j for j in found if _moves(doc, j)]
-    return found + joints + moves * 3 + before * 2 + answers * 3  # «ردا على هجوم في كذا»
-
-
-def _moves(doc: Doc, verb: int) -> bool:
-    return any(frame["type"] == "force_movement" for frame in doc.verb_frames(verb))
 
 
 # --- one event -----------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from waqai.extract.clauses.behind_verbs import Args
     from waqai.extract.clauses.chunks import Chunk
     from waqai.extract.doc import Doc
@@ -22,57 +24,96 @@ if TYPE_CHECKING:
 
 def ground_fits(doc: Doc, frame: Frame, args: Args, subject: Chunk | None) -> bool:
     """Whether what stands around a verb of taking, leaving or moving is ground and forces («وضعت القوات يدها على البلدة»)."""
-    if frame.id in ("take", "extend-control"):
-        over = [np for c in args.pps if c.prep == "علي" for np in c.items]
-        if any(doc.words[c.np.head].core in _HANDS for c in args.objects if c.np is not None):
-            return any(place_like(doc, np) or "site" in np.classes for np in over)  # «وضع يده على أموال الشركة»
-        return not over or any(can_be_held(doc, np) for np in over)
-    if frame.id == "repel" and doc.is_verb(args.verb, "1 كسر"):
-        return any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)  # «كسر الجيش زحفا للمسلحين»
-    if frame.id == "win-ground" and (subject is None or subject.np is None or doc.words[subject.np.head].core in _PARTIES):
-        return False  # «حقق الحزب انتصارات في المحافظة»: at the polls
-    if frame.id in ("submit", "secure", "set-post") and any(s.feature.tense == "present" for s in doc.verbs[args.verb]):
-        return False  # «تخضع البلدة لسيطرة الجماعة»: as things stand
-    if frame.id == "withdraw" and takes_back(doc, args.pps):
-        return False
-    if frame.id in ("withdraw", "pull-out", "leave"):
-        out_of = [c for c in args.pps if c.prep == "من" and c.np is not None]
-        if any(c.np is not None and is_no_ground(doc, c.np) for c in out_of):
-            return False
-    cleared = frame.id == "vacate" and any(
-        c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items
-    )
-    if cleared:
-        return False  # «أخليت القرى من سكانها»
-    unarmed = subject is not None and subject.np is not None and "armed" not in subject.np.classes
-    if frame.id == "vacate" and (unarmed or (subject is not None and subject.np is not None and subject.np.category == "police")):
-        return False  # «أخلت الشرطة الساحة من المحتجين»
-    if frame.id == "abandon":
-        return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
-    if frame.id == "advance" and not args.pps and doc.is_verb(args.verb, "5 تحرك"):
-        return False  # «تحرك المهاجم بشكل منفرد»
+    rules = _FITS.get(frame.id)
+    if rules is None:
+        return True
     who = subject.np if subject is not None else None
-    if frame.id == "flee-armed" and who is not None and who.name is None and not any(c.prep in _AWAY for c in args.pps):
-        return False  # «قتلوه قبل أن يفروا»
-    if frame.id == "leave" and subject is not None and subject.np is not None and subject.np.classes == {"civil"}:
+    return all(rule(doc, frame, args, who) for rule in rules)
+
+
+def _held(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    over = [np for c in args.pps if c.prep == "علي" for np in c.items]
+    if any(doc.words[c.np.head].core in _HANDS for c in args.objects if c.np is not None):
+        return any(place_like(doc, np) or "site" in np.classes for np in over)  # «وضع يده على أموال الشركة»
+    return not over or any(can_be_held(doc, np) for np in over)
+
+
+def _advance_broken(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«كسر الجيش زحفا للمسلحين»."""
+    return not doc.is_verb(args.verb, "1 كسر") or any(c.np is not None and is_word(doc, c.np, _ADVANCES) for c in args.objects)
+
+
+def _no_party(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«حقق الحزب انتصارات في المحافظة»: at the polls."""
+    return who is not None and doc.words[who.head].core not in _PARTIES
+
+
+def _no_state_of_things(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«تخضع البلدة لسيطرة الجماعة»: as things stand."""
+    return not any(s.feature.tense == "present" for s in doc.verbs[args.verb])
+
+
+def _no_word_back(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    return not takes_back(doc, args.pps)
+
+
+def _out_of_ground(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    return not any(c.np is not None and is_no_ground(doc, c.np) for c in args.pps if c.prep == "من")
+
+
+def _vacated_by_arms(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    if any(c.prep == "من" and np.classes & {"civil", "protester", "person"} for c in args.pps for np in c.items):
+        return False  # «أخليت القرى من سكانها»
+    return who is None or ("armed" in who.classes and who.category != "police")  # «أخلت الشرطة الساحة من المحتجين»
+
+
+def _abandons_it(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    return any(c.prep == "عن" and is_word(doc, np, frame.with_words) for c in args.pps for np in c.items)
+
+
+def _advances_somewhere(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«تحرك المهاجم بشكل منفرد» tells of no advance."""
+    return bool(args.pps) or not doc.is_verb(args.verb, "5 تحرك")
+
+
+def _flees_away(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«قتلوه قبل أن يفروا» tells of no flight."""
+    return who is None or who.name is not None or any(c.prep in _AWAY for c in args.pps)
+
+
+def _leaves_a_place(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    if who is not None and who.classes == {"civil"}:
         return False  # «غادر 90 أسيرا السجن»
-    if frame.id == "leave" and not any(place_like(doc, np) or "site" in np.classes for np in _left(doc, args)):
-        return False  # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
-    if frame.id == "hand-ground" and not any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items):
-        return False  # «سلمت الحكومة الميناء لشركة»
-    if frame.id == "assassinate" and doc.is_verb_of(args.verb, _BURNS):
-        burnt = args.objects[0] if args.objects else subject
-        what = burnt.np if burnt is not None else None
-        return what is None or what.classes.isdisjoint(("force", "site", "property"))  # «أحرقت 24 آلية في الهجوم»
-    if frame.id == "take-post" and not any(place_like(doc, np) or "site" in np.classes for c in args.pps for np in c.items):
-        return False  # «استقرت القيادة على رأي»
-    if frame.id == "deploy" and any(c.prep in ("علي", "الي") and c.np is not None and c.np.frames for c in args.pps):
+    # «خرجت الحركة من الحكومة», «خرج الجنود في مسيرة»
+    return any(place_like(doc, np) or "site" in np.classes for np in _left(doc, args))
+
+
+def _handed_to_arms(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«سلمت الحكومة الميناء لشركة» hands over no ground."""
+    return any("armed" in np.classes for c in args.pps if c.prep in ("الي", "ل") for np in c.items)
+
+
+def _burns_nothing(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«أحرقت 24 آلية في الهجوم»: no man was burnt."""
+    if not doc.is_verb_of(args.verb, _BURNS):
+        return True
+    what = args.objects[0].np if args.objects else who
+    return what is None or what.classes.isdisjoint(("force", "site", "property"))
+
+
+def _posted_at_a_place(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    """«استقرت القيادة على رأي» takes no post."""
+    return any(place_like(doc, np) or "site" in np.classes for c in args.pps for np in c.items)
+
+
+def _sent_to_fight(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    if any(c.prep in ("علي", "الي") and c.np is not None and c.np.frames for c in args.pps):
         return False  # «دفع المقاتلون قوات النظام إلى الفرار»
-    if frame.id == "deploy" and any(doc.words[j].core in _HURT for j in range(args.verb, args.clause_end)):
-        return False  # «نقلت مروحية جنودا مصابين»
-    if frame.id in _MOVING and subject is not None and subject.np is not None:
-        return not _airliner(doc, subject.np) and not _one_man(doc, subject.np)
-    return True
+    return not any(word.core in _HURT for word in doc.words[args.verb : args.clause_end])  # «نقلت مروحية جنودا مصابين»
+
+
+def _forces_move(doc: Doc, frame: Frame, args: Args, who: NP | None) -> bool:
+    return who is None or not (_airliner(doc, who) or _one_man(doc, who))
 
 
 _PARTIES: Final = frozenset({"حزب", "احزاب", "تيار"})
@@ -191,6 +232,10 @@ _BY_SEA: Final = frozenset({"بحري", "بحريا"})
 _SAID: Final = 5
 
 
+def _blockade(doc: Doc, m: Mention) -> bool:
+    return any(word.core in _BY_SEA for word in doc.words[m.token : m.token + _SAID])
+
+
 def no_ground(doc: Doc, m: Mention) -> str:
     """Why a mention of ground taken, held or left tells of none."""
     if m.frame.id == "operation" and m.token_end - m.token == 1 and (reason := _no_campaign(doc, m)):
@@ -199,8 +244,7 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "fallen to nobody"  # «أصبحت الغابة تحت سيطرة النيران»
     if m.frame.id == "lose" and not _told(doc, m):
         return "ground that nobody names"  # «خسرت الجماعة السيطرة على معظم البلدات»
-    blockade = any(doc.words[j].core in _BY_SEA for j in range(m.token, min(m.token + _SAID, len(doc.words))))
-    if m.frame.id == "tighten" and not (_told(doc, m) or blockade) and not any("armed" in a.np.classes for a in m.targets):
+    if m.frame.id == "tighten" and not (_told(doc, m) or _blockade(doc, m) or any("armed" in a.np.classes for a in m.targets)):
         return "a cordon round a scene"  # «ضربت الشرطة طوقا أمنيا حول المكان»
     if m.frame.id == "tighten" and any(doc.words[a.np.head].core in _OUTLAWS for a in m.targets):
         return "a noose for outlaws"  # «ضيقت السلطات الخناق على المهربين»
@@ -214,7 +258,7 @@ def no_ground(doc: Doc, m: Mention) -> str:
         return "a movement only named"  # «أدى إلى خروج المعبر عن الخدمة»
     if m.frame.id == "take-post" and m.nominal and doc.words[m.token - 1].core in _STANDS:
         return "a movement only named"  # «أماكن تموضع الجنود»
-    if m.frame.id in _MOVING | {"advance"} and m.nominal and m.initiators and all(_travels(a.np) for a in m.initiators):
+    if m.frame.id in _MOVING and m.nominal and m.initiators and all(_travels(a.np) for a in m.initiators):
         return "a man who travels"  # «توجه الوزير إلى موسكو»
     if m.frame.id == "deploy" and m.nominal and m.token_end < len(doc.words) and doc.words[m.token_end].core in _PUBLISHED:
         return "a movement only named"  # «سمح الجيش بنشر اسم الجندي»
@@ -396,7 +440,30 @@ def join_searches(found: list[Mention]) -> None:
 _HANDS: Final = word_list("ground", "hands")
 _HURT: Final = word_list("ground", "hurt")
 _MILITARY: Final = word_list("ground", "military")
-_MOVING: Final = frozenset({"enter", "leave", "take-post", "reach"})
+_MOVING: Final = frozenset({"enter", "leave", "take-post", "reach", "advance"})
+_FITS: Final[dict[str, tuple[Callable[[Doc, Frame, Args, NP | None], bool], ...]]] = {
+    "take": (_held,),
+    "extend-control": (_held,),
+    "repel": (_advance_broken,),
+    "win-ground": (_no_party,),
+    "submit": (_no_state_of_things,),
+    "secure": (_no_state_of_things,),
+    "set-post": (_no_state_of_things,),
+    "withdraw": (_no_word_back, _out_of_ground),
+    "pull-out": (_out_of_ground,),
+    "leave": (_out_of_ground, _leaves_a_place, _forces_move),
+    "vacate": (_vacated_by_arms,),
+    "abandon": (_abandons_it,),
+    "advance": (_advances_somewhere,),
+    "flee-armed": (_flees_away,),
+    "hand-ground": (_handed_to_arms,),
+    "assassinate": (_burns_nothing,),
+    "take-post": (_posted_at_a_place, _forces_move),
+    "deploy": (_sent_to_fight,),
+    "enter": (_forces_move,),
+    "reach": (_forces_move,),
+}
+"""What a verb of each frame asks of what stands around it."""
 _OUTLAWS: Final = word_list("ground", "outlaws")
 _SCENES: Final = word_list("ground", "scenes")
 _RAIDED: Final = frozenset({"arrest", "battle", "kill"})

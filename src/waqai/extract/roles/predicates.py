@@ -89,9 +89,10 @@ def gates_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[F
         if c.kind != "pp" or c.np is None or not c.i:
             continue
         who = chunks[c.i - 1]
+        if who.kind != "np" or who.np is None or "armed" not in who.np.classes or not who.np.definite:
+            continue
         before = doc.tokens[who.start - 1].form if who.start > sentence.start else ""
-        opens = not before or before in _SPEAKER_STOPS or (c.i > 1 and is_that(before))
-        if who.kind != "np" or who.np is None or not opens or "armed" not in who.np.classes or not who.np.definite:
+        if not (not before or before in _SPEAKER_STOPS or (c.i > 1 and is_that(before))):
             continue
         if any(x.kind == "v" for x in chunks[c.i + 1 : c.i + _STILL]):
             continue  # «القوات على أبواب المدينة تستعد لاقتحامها»

@@ -36,12 +36,18 @@ _WHAT: Final = 6
 
 
 def blaming_mentions(
-    doc: Doc, sentence: Sentence, chunks: list[Chunk], arguments: list[Args], found: list[Mention], frames: list[Frame]
+    doc: Doc,
+    sentence: Sentence,
+    said: list[Chunk],
+    chunks: list[Chunk],
+    arguments: list[Args],
+    found: list[Mention],
+    frames: list[Frame],
 ) -> list[Mention]:
-    """Accusations that no verb of accusing tells: their words are those that say who did it."""
+    """Accusations that no verb of accusing tells: behind one of the «إن» in `said`, their words say who did it."""
     made: list[Mention] = []
-    for c in chunks:
-        if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks):
+    for c in said:
+        if c.i + 1 >= len(chunks):
             continue
         blamed = chunks[c.i + 1]
         if blamed.kind != "np" or blamed.np is None or not can_act(doc, blamed.np) or blamed.np.pron:
@@ -157,11 +163,11 @@ def whose_deed(doc: Doc, np: NP, until: int) -> NP | None:
     return None
 
 
-def crimes_told(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
+def crimes_told(doc: Doc, sentence: Sentence, said: list[Chunk], chunks: list[Chunk], frames: list[Frame]) -> list[Mention]:
     """«إن الحصار انتهاك صارخ للقانون», «إن الحركة مسؤولة عن التصعيد»: what is called a crime in a clause that has no verb."""
     made: list[Mention] = []
-    for c in chunks:
-        if c.kind != "sub" or not is_that(doc.tokens[c.end - 1].form) or c.i + 1 >= len(chunks) or doc.words[c.end - 1].pron:
+    for c in said:
+        if c.i + 1 >= len(chunks) or doc.words[c.end - 1].pron:
             continue
         thing = chunks[c.i + 1]
         was = thing.kind == "v" and doc.is_verb(thing.start, "1 كان")

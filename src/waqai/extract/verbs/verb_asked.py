@@ -43,9 +43,9 @@ class Asked:
         """Whether the preposition brings one of the words."""
         return any(c.prep == preposition and is_word(self.doc, np, words) for c in self.args.pps for np in c.items)
 
-    def clause_has(self, core: str) -> bool:
-        """Whether a word stands between the verb and the end of its clause."""
-        return any(self.doc.words[j].core == core for j in range(self.args.verb, self.args.clause_end))
+    def clause_has(self, cores: frozenset[str]) -> bool:
+        """Whether one of some words stands between the verb and the end of its clause."""
+        return any(word.core in cores for word in self.doc.words[self.args.verb : self.args.clause_end])
 
     def pronoun_behind(self) -> bool:
         """«ألقت القبض عليه»: whether the particle of the frame stands behind with a pronoun."""

@@ -50,9 +50,6 @@ def satisfied(doc: Doc, frame: Frame, args: Args, subject: Chunk | None, obj: Ch
     return not frame.subject or _acts(q)
 
 
-_IRON: Final = frozenset({"حديد"})
-
-
 def _against(q: Asked) -> bool:
     """What speaks against any frame of its kind."""
     doc, frame, args = q.doc, q.frame, q.args
@@ -60,10 +57,10 @@ def _against(q: Asked) -> bool:
         return True  # told by nobody, or in «الذي ينتهك القانون»
     if frame.particle and not any(c.prep in frame.particle for c in args.pps) and not q.pronoun_behind():
         return not (frame.id == "discuss" and two_talk(doc, args, q.subject))
-    iron = doc.among(_IRON, args.verb + 2, args.verb + 4)
-    if frame.id != "iron-hand" and any(doc.words[j].core == "حديد" for j in iron):
+    iron = doc.words[args.verb + 2 : args.verb + 4] if _IRON in doc.cores and frame.id != "iron-hand" else ()
+    if any(word.core == _IRON for word in iron):
         return True  # «ضرب بيد من حديد»
-    if frame.type == "sanction" and any(q.clause_has(word) for word in _CURFEW):
+    if frame.type == "sanction" and q.clause_has(_CURFEW):
         return True  # «فرضت حظرا للتجول», «حظرا على سير المركبات»
     if frame.id.startswith("fire-") and q.next_form() in _ON_IT:
         return True  # «حركة أطلق عليها اسم "مسيرة …"»
@@ -241,6 +238,7 @@ _MEANS: Final = frozenset({"aircraft", "bomb", "projectile", "explosive", "guns"
 """Subjects that a frame needs told: «دُمر» names no aircraft."""
 _SHOWN: Final = 7
 """Words from a verb of publishing on in which what is published stands."""
+_IRON: Final = "حديد"
 _HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
 _HOSTAGES: Final = frozenset({"رهاين", "رهينه", "رهينتين"})
 _CURFEW: Final = word_list("verb_conditions", "curfew")

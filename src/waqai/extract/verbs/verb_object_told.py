@@ -100,7 +100,7 @@ def _is_its_word(q: Asked, np: NP) -> bool:
     doc, frame, pps = q.doc, q.frame, q.args.pps
     words, head = frame.object_words, doc.words[np.head]
     after = doc.tokens[min(np.head + 1, len(doc.tokens) - 1)].form  # «دعما عسكريا», «مشروع قرار»
-    if any(w in words for w in (head.stem, head.core, "ال" + head.core, f"{head.core} {after}", f"{head.stem} {after}")):
+    if not words.isdisjoint((head.stem, head.core, "ال" + head.core, f"{head.core} {after}", f"{head.stem} {after}")):
         return True
     if np.number is not None and (is_word(doc, np, words) or (np.inner is not None and doc.words[np.inner.head].core in words)):
         return True

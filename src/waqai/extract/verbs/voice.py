@@ -48,7 +48,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             and what.human
             and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
         )
-    if any(c.prep in _agents(frame) for c in args.pps):
+    if any(c.prep in frame.agents for c in args.pps):
         return True
     if all(s.feature.obj for s in senses):
         return False
@@ -276,7 +276,3 @@ TRANSITIVE_ON_PEOPLE: Final = frozenset(
     }
 )
 """Frames whose object is somebody."""
-
-
-def _agents(frame: Frame) -> frozenset[str]:
-    return frozenset(k for k, role in frame.roles.items() if role == "A")
