@@ -10,7 +10,7 @@ from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.clauses.clauses import verb_args
 from waqai.extract.linking.ascribed import give_ascribed
 from waqai.extract.linking.bodies import found_dead
-from waqai.extract.linking.bombers import give_drivers
+from waqai.extract.linking.bombers import give_drivers, join_blown
 from waqai.extract.linking.consumed import consumed_tokens
 from waqai.extract.linking.documents import join_documents
 from waqai.extract.linking.driven import join_driven_back
@@ -29,10 +29,10 @@ from waqai.extract.linking.linked import (
     join_launched,
     join_means,
     join_survivors,
-    join_threatened,
     join_weapons,
     share_doers,
 )
+from waqai.extract.linking.losses import join_losses
 from waqai.extract.linking.raids import (
     join_clashes,
     join_destroyed,
@@ -44,6 +44,8 @@ from waqai.extract.linking.raids import (
     share_nisba,
     slain_in_raid,
 )
+from waqai.extract.linking.takings import give_takers
+from waqai.extract.linking.threatened import join_threatened
 from waqai.extract.linking.twins import twin_means
 from waqai.extract.linking.wounds import died_of_wounds
 from waqai.extract.mentions import Mention
@@ -152,6 +154,9 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     join_means(doc, found, arguments)
     slain_in_raid(doc, found)
     give_drivers(doc, found, arguments)
+    join_blown(doc, found, arguments)
+    join_losses(doc, sentence, found)
+    give_takers(doc, found, arguments)
     take_up_places(doc, sentence, found)
     go_there(doc, found)
     found += twin_means(doc, sentence, found, frames)

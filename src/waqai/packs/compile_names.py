@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from waqai.packs.lexicon import Lexicon
-from waqai.packs.names import HOWS, make_senses
+from waqai.packs.names import FAMILY_FIRST, HOWS, make_senses
 from waqai.packs.records import Actor, Operation, Person, Place, make_actor, make_operation, make_person, make_place
 from waqai.packs.table import PackedList, PackedMap
 from waqai.packs.theatre import GAZETTEER, Spelled, TheatreData, read_gazetteer, read_stop, read_theatre
@@ -117,10 +117,14 @@ class Compiler:
         elif first[0] in _KEPT_WHOLE and (len(tokens) == 1 or not self.is_word(first[1:])):
             self.whole.add(first)
 
-    def surname(self, index: int, name: str) -> None:
-        """The last word of a person's name, unless it is an ordinary word."""
+    def surname(self, index: int, name: str, country: str | None) -> None:
+        """The last word of a person's name, or the first in East Asia, unless it is an ordinary word."""
         tokens = name_tokens(name)
         if len(tokens) < 2:
+            return
+        if country in FAMILY_FIRST:
+            if not self.is_word(tokens[0], rare=False):
+                self.add((tokens[0],), "person", index, "surname")
             return
         last = tokens[-1]
         if len(tokens) > 2 and tokens[-2] in _OPENERS:
@@ -305,7 +309,7 @@ def _add_theatre(
         actors.append(actor)
     for person, spelled in data.persons:
         compiler.entry("person", len(persons), spelled)
-        compiler.surname(len(persons), person.name)
+        compiler.surname(len(persons), person.name, person.country)
         persons.append(person)
     for place, spelled in data.places:
         compiler.entry("place", len(places), spelled)

@@ -6,6 +6,8 @@ import marshal
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+FAMILY_FIRST: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
+"""Countries where the family name stands first: «كيم» is Kim Jong-un."""
 HOWS: Final = ("alias", "member", "nisba", "nominal", "bare", "surname", "cue")
 """How a name counts, the strongest first; see `NameSense`."""
 

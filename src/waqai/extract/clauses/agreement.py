@@ -117,9 +117,12 @@ def case_of(doc: Doc, c: Chunk) -> str:
         form = doc.tokens[np.number.core[0]].form
         if form.endswith(("ون", "ان")) and len(form) > 4:
             return "nom"
-        return ""
+        return "obl" if form in ("اثنين", "اثنتين") else ""
     form = doc.tokens[np.head].form
-    if np.gram in "pd" and len(form) > 4:
+    people = np.name is not None and np.name.start == np.head and np.name.of("place") is None and np.name.end == np.head + 1
+    if people and form.endswith("ا") and form[:-1] in doc.pack.names:
+        return "obl"  # «واعتقلت تونسيا»
+    if (np.gram in "pd" or people) and len(form) > 4:
         if form.endswith(("ون", "ان")):
             return "nom"
         if form.endswith("ين"):

@@ -179,7 +179,10 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
         return False
     if any(doc.words[j].core in CALLED for j in range(np.start, min(np.start + 2, np.end))):
         return True  # «ودعت جميع الأطراف إلى»
-    after = doc.tokens[bare[0].end].form if bare[0].end < len(doc.tokens) else ""
+    if doc.words[np.start].core in _ALL and doc.words[np.head].core in _STATES:
+        return True  # «ودعا جميع الدول الأعضاء إلى»
+    end = bare[0].end + (bare[0].end < len(doc.tokens) and doc.tokens[bare[0].end].form in _TOO)
+    after = doc.tokens[end].form if end < len(doc.tokens) else ""
     counted = "4 أمهل" in lemmas and bare[0].end in doc.number_at  # «وأمهل الإقليم ثلاثة أيام»
     if not (after.startswith("ب") or after in ("الي", "علي", "من") or counted) or not (np.human or np.name is not None):
         return False
@@ -188,6 +191,8 @@ def calls_people(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> b
     return apart or counted or (accuses and (alone or short)) or (bool(lemmas & _WANT_OBJECT) and named and alone)
 
 
+_ALL: Final = frozenset({"جميع", "كافه", "كل", "ساير"})
+_TOO: Final = frozenset({"ايضا", "كذلك", "مجددا"})
 _SHORT: Final = 2
 """Words of a phrase, at most, that holds no subject and object («الرئيس اليمني الجميع»)."""
 

@@ -9,6 +9,7 @@ from waqai.extract.clauses.asides import behind_name
 from waqai.extract.clauses.dropped import CALLED, calls_people, capital_speaks, names_no_doer, takes_object
 from waqai.extract.clauses.subjects import SETTLEMENTS, changes_hands, happens, is_stormed, is_text, object_first
 from waqai.extract.kinds import WORDS
+from waqai.extract.phrases.frames import AIRCRAFT
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def choose_behind(s: Sides) -> bool:
     asked = len(bare) == 2 and bare[1].np is not None and bool(bare[1].np.classes & {"event", "masdar"})
     if np is not None and _all_called(s, np):
         return s.earlier_acts()  # «وناشدت كافة الأطراف وقف القتال», «وناشد المنظمات تقديم …»
+    if np is not None and not fits and s.genders == {"f"} and _counts_men(s, np):
+        return s.earlier_acts()  # «أعدمت 12 مدنيا»
     if oblique or (not fits and np is not None and np.number is None and (len(bare) == 1 or asked or one_man(np, s.genders))):
         return s.earlier_acts()
     if (
@@ -69,6 +72,13 @@ def _fits(s: Sides, np: NP) -> bool:
         or changes_hands(s.doc, np, s.args.verb)
         or (s.object_on_verb and np.definite)
     )
+
+
+def _counts_men(s: Sides, np: NP) -> bool:
+    """«12 مدنيا», «عددا من أبنائه»: men counted, of whom no verb in the feminine is said."""
+    if np.number is None or np.inner is None or not np.human:
+        return False
+    return s.doc.tokens[np.inner.head].form.endswith("ا") or s.doc.words[np.start].core in ("عدد", "عددا")
 
 
 def _harmed_too(s: Sides, np: NP) -> bool:
@@ -143,11 +153,22 @@ def _goes_on(s: Sides, np: NP | None, fits: bool) -> bool:
     earlier: Chunk | None = s.earlier()
     if earlier is None or (s.object_on_verb and fits and len(s.bare) == 1):
         return False
+    if _drops(s, np, earlier):
+        return s.set(earlier, "previous", s.bare)
     built = np is not None and (np.classes <= _BUILT or not happens(s.doc, s.args.verb))
     thing = np is not None and (_wrecked(s, np) or (_is_thing(s, np, fits) and built))
     return names_no_doer(s.doc, s.chunks[s.at], s.bare, earlier, thing=thing) and s.set(earlier, "previous", s.bare)
 
 
+def _drops(s: Sides, np: NP | None, earlier: Chunk) -> bool:
+    """«حلقت المقاتلات وأطلقت صواريخ»: aircraft told before, and what they drop or fire."""
+    who = earlier.np
+    if who is None or np is None or s.doc.words[who.head].core not in AIRCRAFT:
+        return False
+    return not np.classes.isdisjoint(("projectile", "explosive")) and s.doc.is_verb_of(s.args.verb, _FIRES)
+
+
+_FIRES: Final = frozenset({"4 أطلق", "4 ألقى"})
 _REFUSE: Final = word_list("subject_behind", "refuse")
 _WRECKS: Final = word_list("subject_behind", "wrecks")
 _MOVES: Final = word_list("subject_behind", "moves")

@@ -163,6 +163,9 @@ def _described(s: Sides, left: Chunk) -> bool:
     """«قرية قصفها الطيران»: the verb with its pronoun describes what it was done to."""
     if s.how != "bare-rel" or not s.object_on_verb or not s.bare:
         return False
+    doer = s.bare[0].np
+    if left.np is not None and "site" in left.np.classes and doer is not None and doer.human:
+        s.doc.memo["owner", left.np.end] = doer  # «مواقع يستخدمها المسلحون»
     return s.set(s.bare[0], "vso", [what_was_done(s.doc, s.chunks, left, s.args.verb), *s.bare[1:]])
 
 

@@ -17,7 +17,7 @@ from waqai.extract.joining.merge_signs import massacre, village_of
 from waqai.extract.joining.opposed import bombers, oppose
 from waqai.extract.joining.regrouped import regroup
 from waqai.extract.joining.repelled import kills_attackers, kills_the_repelled
-from waqai.extract.joining.sides import fill_sides, leave_counts, site_hit
+from waqai.extract.joining.sides import fill_sides, leave_counts, leave_things, site_hit
 from waqai.extract.joining.titles import fold_title
 from waqai.extract.joining.told_once import but_doers_again, but_own_dead, doers_once, told_once
 from waqai.extract.kinds import ATTACKING, FIRE
@@ -323,6 +323,8 @@ def finish(doc: Doc, happenings: list[Happening], entities: Entities, published:
         h.score = max(m.score for m in own)
     lend_doers(happenings, doc)
     inherit(doc, happenings, published)
+    for h in happenings:
+        leave_things(doc, h)
     oppose(doc, happenings, entities)
     bombers(doc, happenings, entities)
     arm(doc, happenings, entities)

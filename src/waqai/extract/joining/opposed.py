@@ -61,6 +61,13 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
     flown = {a.entity for h in happenings for a in h.initiators if doc.words[a.np.head].core in AIRCRAFT and a.np.name is None}
     airborne = {k for k in flying - walking if entities.by_key[k].category == "coalition"} | flown
 
+    # who bombs from the air anywhere in the article
+    raiders = {a.entity for h in happenings if h.type == "air_strike" for a in h.initiators if not a.entity.startswith("np:")}
+
+    def lone_raider(others: set[str], keys: set[str]) -> dict[str, int]:
+        alone = len(others) == 1 and not any(entities.related(x, y) for x in others for y in keys)
+        return dict.fromkeys(others, 1) if alone else {}
+
     def foe(keys: set[str], kind: str = "") -> str | None:
         foes: dict[str, int] = {}
         for key in keys:
@@ -69,6 +76,8 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                 # a coalition that only flies fights no battle and takes no town, and fighters without aircraft raid nobody
                 if other not in keys and not grounded and not (kind in _ON_FOOT and other in airborne):
                     foes[other] = foes.get(other, 0) + n
+        if kind == "air_strike":
+            foes = {k: n for k, n in foes.items() if k in raiders} or lone_raider(raiders - keys, keys) or foes
         return min(foes, key=lambda k: (-foes[k], k)) if foes else None
 
     def lend(h: Happening, key: str, side: list[Arg], why: str) -> None:

@@ -13,7 +13,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.phrases.frames import BEARING_ARMS, GROUPS
 from waqai.extract.phrases.phrase_ends import OFFICERS, OTHERS
 from waqai.extract.roles.meant import LAND
-from waqai.extract.roles.pairs import both
+from waqai.extract.roles.pairs import both, may_be_two
 from waqai.extract.roles.parties import no_party
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_called, one_man
@@ -122,7 +122,11 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
         or h.type in VERBAL_TYPES
     ]
     told = but_names_of_counted(doc, _but_attackers(h, told, entities))
+    if h.type != "displacement":  # «مقتل 10» in the title, «عشرة أشخاص» below
+        told = [a for a in told if not _only_counted(doc, a.np)] or told
     h.initiators, h.targets = initiators, _fewest(doc, _untitled(doc, told))
+    if h.type in MEETINGS:
+        _but_pairs(doc, h)
     if h.type in VERBAL_TYPES:
         h.initiators, h.targets = ([a for a in args if not no_party(doc, a)] for args in (h.initiators, h.targets))
     if h.type in ("withdrawal", "force_movement") and any("armed" in a.np.classes for a in h.initiators):
@@ -130,6 +134,14 @@ def fill_sides(doc: Doc, h: Happening, entities: Entities) -> None:
     both = h.type not in VERBAL_TYPES and len(initiators) == 2 and all(a.why.endswith("/both") for a in initiators)
     if both and not h.targets and all(m.symmetric for m in h.mentions if m.initiators):
         h.initiators, h.targets = initiators[:1], initiators[1:]  # «تبادل الطرفان القصف»
+
+
+def _but_pairs(doc: Doc, h: Happening) -> None:
+    """«التقى الرئيسان فلان وفلان في قمة بين البلدين»: the two are named."""
+    if sum(not a.entity.startswith("np:") for a in h.initiators + h.targets) > 1:
+        h.initiators, h.targets = (
+            [a for a in side if not (a.entity.startswith("np:") and may_be_two(doc, a.np))] for side in (h.initiators, h.targets)
+        )
 
 
 def _attackers_fell(doc: Doc, h: Happening) -> None:
@@ -280,12 +292,13 @@ _FEW: Final = 4
 """People counted, at most, whose number two groups may well share."""
 
 
-def leave_counts(doc: Doc, h: Happening) -> None:
-    """«وإصابة ثمانية», «وجرح آخرين»: how many, of whom nothing is said, is a figure and no side; the displaced are.
-
-    Nor are «مواقع», «أهداف» that are nobody's.
-    """
+def leave_things(doc: Doc, h: Happening) -> None:
+    """«أغارت على مواقع»: what is nobody's is no side, so that whoever is fought may be."""
     h.targets = [a for a in h.targets if not _no_thing(doc, a.np)]
+
+
+def leave_counts(doc: Doc, h: Happening) -> None:
+    """«وإصابة ثمانية», «وجرح آخرين»: how many, of whom nothing is said, is a figure and no side; the displaced are."""
     if h.type != "displacement":
         h.targets = [a for a in h.targets if not _only_counted(doc, a.np)]
 
@@ -365,6 +378,7 @@ def _collect(doc: Doc, args: list[Arg], entities: Entities, but: frozenset[str] 
             if any(
                 (entities.related(a.entity, n.entity) or ("armed" in a.np.classes and _told_again(doc, a.np, n.np)))
                 and n.entity not in beside
+                and not (_is_state(doc, entities, n.entity) and _of_state(entities, a.entity, n.entity))  # it goes beside its own
                 for n in named
             ) or any(
                 b.entity.startswith("np:")

@@ -52,6 +52,7 @@ _RANKS: Final = word_list("told_once", "ranks")
 _MEN: Final = word_list("told_once", "leaders") | word_list("told_once", "fighters")
 _OF_A_FORCE: Final = _UNITS | _MEN | GENERAL
 _THESE: Final = word_list("told_once", "these")
+_AMONG: Final = frozenset({"بينهم", "منهم", "ضمنهم"})
 
 
 def told_once(doc: Doc, args: list[Arg], entities: Entities) -> list[Arg]:
@@ -101,6 +102,8 @@ def _again(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
     """Whether the first tells of the second again."""
     if side_by_side(a.np, b.np) or not fit(doc, entities, a, b):
         return False
+    if _where_they_are(a, b):
+        return True
     if not (people_told(a.np) and people_told(b.np)) and not _his_government(doc, entities, a, b):
         return _same_thing(doc, a, b)
     return any(rule(doc, entities, a, b) for rule in _RULES)
@@ -139,6 +142,29 @@ def but_names_of_counted(doc: Doc, told: list[Arg]) -> list[Arg]:
     ):
         return told
     return [a for a in told if a not in named]
+
+
+def _where_they_are(a: Arg, b: Arg) -> bool:
+    """«هجوم على إندونيسيا», then «أصيب رجال شرطة»: a country or town, beside the people who were hit there."""
+    if not a.why.endswith(_UPON_LAND):
+        return False
+    land = a.np.end - a.np.start == 1 and a.np.name is not None and a.np.name.how == "alias" and a.np.name.of("place") is not None
+    return land and b.np.human and b.np.classes.isdisjoint(("body", "place"))
+
+
+_UPON_LAND: Final = ("/علي", "/idafa", "/ب", "/في", "/باتجاه", "/نحو", "/rel")
+
+
+def _one_of_those(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«مقتل 9 إيرانيين» in the title, «21 عسكريا بينهم 9 إيرانيين» below: counted among the others."""
+    number, inner = a.np.number, a.np.inner
+    if number is None or number.best is None or inner is None or (count_of(doc, b.np) or 0) <= number.best:
+        return False
+    told = (doc.number_at.get(j + 1) for j in doc.among(_AMONG, 0, len(doc.tokens)))
+    return any(
+        n is not None and n.best == number.best and doc.words[min(n.end, len(doc.words) - 1)].core == doc.words[inner.head].core
+        for n in told
+    )
 
 
 def _building(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
@@ -308,7 +334,7 @@ def _anaphor(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 _RULES: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
     _title_again, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force,
-    _one_man, _nickname, _anaphor, _building, _his_government, _same_words,
+    _one_man, _nickname, _anaphor, _building, _his_government, _same_words, _one_of_those,
 )  # fmt: skip
 
 

@@ -29,6 +29,23 @@ def by_bomber(doc: Doc, m: Mention) -> bool:
     return m.nominal and following is not None and following.core in _SELVES and bool(following.pron)  # «لجأ إلى تفجير نفسه»
 
 
+def join_blown(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
+    """«استهدف التنظيم القرية بتفجير انتحاري»: the bombing that a verb of aiming takes is of its doer, upon its object."""
+    for m in found:
+        if m.type not in ("suicide_bombing", "bombing") or not m.nominal or m.targets or doc.words[m.token].prep != "ب":
+            continue
+        taking = (a for a in arguments if any(p.start <= m.token < p.end for p in a.pps))
+        taking = (a for a in arguments if any(p.start <= m.token < p.end for p in a.pps))
+        args = next((a for a in taking if doc.is_verb_of(a.verb, _AIMS)), None)
+        if args is None or args.subject is None:
+            continue
+        for o in args.objects[:1] or [args.subject]:  # «استهدف رجال الدين بتفجير»: nobody is named who did it
+            for np in o.items:
+                give_role(doc, m, "T", np, "aimed", m.frame)
+        for np in args.subject.items if args.objects and not m.initiators else ():
+            give_role(doc, m, "I", np, "aimed", m.frame)
+
+
 def give_drivers(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
     """«انفجرت سيارة مفخخة كان يقودها انتحاري», «صدم حاجزا بشاحنة قادها انتحاري»: who drove the bomb set it off."""
     for args in arguments:
@@ -50,6 +67,7 @@ def _is_bomber(doc: Doc, np: NP) -> bool:
     return any(doc.words[j].core.startswith("انتحاري") for j in range(np.head, np.end))
 
 
+_AIMS: Final = frozenset({"10 استهدف", "3 هاجم"})
 _DRIVES: Final = frozenset({"1 قاد", "10 استقل", "8 امتطى"})
 _NEAR: Final = 8
 """Words from the blast to the verb of driving, at most («انفجرت سيارة مفخخة من نوع كذا كان يقودها»)."""

@@ -168,7 +168,12 @@ def join_done_to(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
         if not doc.is_verb_of(carrier, CAME_ABOUT):
             continue
         told = next((a.subject for a in arguments if a.verb == carrier), None)
-        if told is None or told.np is None or not (told.np.human or doc.words[told.np.head].core in _BODIES):
+        if (
+            told is None
+            or told.np is None
+            or told.start == m.token
+            or not (told.np.human or doc.words[told.np.head].core in _BODIES)
+        ):
             continue
         heads = {np.head for np in items_of(told)}
         m.initiators = [a for a in m.initiators if a.np.head not in heads]
@@ -233,10 +238,10 @@ def join_beaten_back(doc: Doc, found: list[Mention], arguments: list[Args]) -> N
 
 
 def join_aimed(doc: Doc, found: list[Mention]) -> None:
-    """«شن هجوما لاستعادة المدينة من المتمردين»: from whom it is to be taken is whom the attack is on, and what, where."""
+    """«شن هجوما لاستعادة المدينة من المتمردين», «عملية لتحرير …»: whom it is to be taken from is its target."""
     for m, aim in pairwise(found):
         if (
-            m.frame.id != "attack"
+            m.frame.id not in ("attack", "operation")
             or aim.type != "territory_gain"
             or not aim.nominal
             or doc.words[aim.token].prep != "ل"
@@ -245,7 +250,7 @@ def join_aimed(doc: Doc, found: list[Mention]) -> None:
             continue
         if not m.targets and not m.others:
             m.targets = list(aim.losers)
-        if not m.places:
+        if not m.places and m.frame.id == "attack":
             m.places = list(aim.places)
 
 
@@ -440,7 +445,7 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
         before = found[i - 1]
         if before.type == "wound" and before.nominal and not before.initiators and i > 1:
             before = found[i - 2]  # «قتل 18 شخصا وجرح شخصين وخطف …»
-        if m.initiators or doc.words[m.token].conj != "و" or m.type in _UNSHARED or before.type in _UNSHARED - {"wound"}:
+        if m.initiators or doc.words[m.token].conj != "و" or m.type in UNSHARED or before.type in UNSHARED - {"wound"}:
             continue
         if m.token - before.token > 14 or not before.initiators or {m.type, before.type} == {"withdrawal", "force_movement"}:
             continue  # «فرار المسلحين والتقدم السريع»: not theirs
@@ -454,7 +459,7 @@ def share_doers(doc: Doc, found: list[Mention]) -> None:
 
 _ONE_RAID: Final = frozenset("battle kill wound attack_on_civilians abduction arrest property_destruction shelling".split())
 
-_UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
+UNSHARED: Final = frozenset("talks appeal refusal accusation threat denial support judicial sanction wound protest".split())
 
 
 def join_survivors(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
@@ -471,29 +476,4 @@ def join_survivors(doc: Doc, found: list[Mention], arguments: list[Args]) -> Non
                 give_role(doc, m, "T", np, "survived", m.frame)
 
 
-def join_threatened(doc: Doc, found: list[Mention]) -> None:
-    """Whom a threat is to: who would be hit, whose town it is, or whose blow is answered.
-
-    «تهدد بفرض عقوبات على إيران», «تهدد بالهجوم على بلدة تسيطر عليها القوات», «سيرد على ضربة تشنها».
-    """
-    for m in found:
-        if m.type != "threat" or m.targets or m.nominal:
-            continue
-        within = [x for x in found if x.nominal and m.token < x.token < m.clause[1] + 2]
-        act = next((x for x in within if x.type not in _UNSHARED - {"sanction"}), None)
-        if act is None:
-            continue
-        if m.frame.id == "will-answer":
-            hit = [a for a in act.initiators if a.np.name is not None and a.np.name.of("actor")]
-        else:
-            holders = [a for x in found if act.token < x.token < act.token + _NEAR and x.frame.id in _HOLDS for a in x.initiators]
-            lands = [np for np, prep in act.places if prep in ("علي", "ضد") and np.name is not None and np.name.of("actor")]
-            people = [a for a in act.targets if a.np.human or (a.np.name is not None and a.np.name.of("actor"))]
-            struck = [a for a in act.initiators if a.why.endswith("/idafa")]  # «هدد بقصف القوات»
-            hit = people or [Arg(np, "") for np in lands] or struck or holders
-        m.targets = [Arg(a.np, f"{m.frame.why}/threatened") for a in hit]
-
-
 _SURVIVES: Final = frozenset({"1 نجا", "7 أفلت", "4 أفلت"})
-_HOLDS: Final = frozenset({"take", "occupy"})
-_NEAR: Final = 9

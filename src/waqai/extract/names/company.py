@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import QUOTES
 from waqai.extract.word_lists import word_list
+from waqai.packs.names import FAMILY_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,3 +69,13 @@ def in_its_time(doc: Doc, kind: str, index: int) -> bool:
         return True
     actor, day = doc.pack.actors[index], doc.published
     return (not actor.start or day[: len(actor.start)] >= actor.start) and (not actor.end or day[: len(actor.end)] <= actor.end)
+
+
+def of_another(doc: Doc, index: int, end: int) -> bool:
+    """«كيم يونغ تشول»: a family name that stands first, and behind it what only another man of that family is called."""
+    if doc.pack.persons[index].country not in FAMILY_FIRST or end >= len(doc.tokens):
+        return False
+    word = doc.words[end]
+    if word.form.endswith(("ين", "ا")):
+        return False  # «التقى كيم مرتين»
+    return doc.tokens[end].kind == "w" and not (word.nouns or word.func or word.verbs or word.det or word.prep or word.conj)

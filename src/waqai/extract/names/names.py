@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import DASHES
-from waqai.extract.names.company import SURE, in_company, in_its_time, neighbours
+from waqai.extract.names.company import SURE, in_company, in_its_time, neighbours, of_another
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 from waqai.packs.names import NameStart
@@ -59,7 +59,7 @@ def find_names(doc: Doc) -> list[NameMention]:
         if doc.words[start].core == "غرب" and end - start == 1 and _points(doc, start):
             continue
         for kind, index, how in senses:
-            if how == "surname" and index not in surnames:
+            if how == "surname" and (index not in surnames or of_another(doc, index, end)):
                 continue
             if how == "bare" and in_company(doc, start, end, home(doc.pack, kind, index)[0], sure):
                 how = "alias"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import agrees, of_pronoun
 from waqai.extract.clauses.behind_verbs import Args
 from waqai.extract.clauses.chunks import Chunk, chunk
+from waqai.extract.kinds import BLOWS
 from waqai.extract.mentions import Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
@@ -213,7 +214,7 @@ def by_noun(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, arguments: list[
         wanted = _MANAGING.get(noun) or (_PLEDGES.get(noun) if m.type == "support" else None)
         if wanted is None and k == at and at and x.np.human and not x.prep and chunks[k - 1].np is not None:
             continue  # «تمكن | القوات المسلحة | من»
-        if wanted != c.prep:
+        if wanted != c.prep or (noun == "استمرار" and m.type not in BLOWS | {"siege"}):
             return
         owner = parse_np(doc, x.np.head + 1, sentence.end) if not word.pron and x.np.head + 1 < sentence.end else None
         if owner is not None and not owner.prep and owner.human:
@@ -252,6 +253,7 @@ _MANAGING: Final = {
     "اقدام": "علي",
     "شروع": "في",
     "بدء": "ب",
+    "استمرار": "في",
     "محاوله": "ل",
     "محاولات": "ل",
 }

@@ -116,8 +116,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "of" if some else ""
     if form == "باسم" and not np.classes.isdisjoint(("person", "source", "media")):
         return "name"
-    if form == "من" and j + 1 < len(doc.tokens) and doc.tokens[j + 1].form in FROM_SIDES:
-        return ""  # «بين الحركة من جهة والجيش»
+    if form == "من" and j + 1 < len(doc.tokens) and (doc.tokens[j + 1].form in FROM_SIDES or doc.words[j + 1].core in FROM_SIDES):
+        return ""  # «بين الحركة من جهة والجيش», «شنت الطائرات من جهتها غارات»
     if form == "من" and np.name is not None and np.name.how == "alias" and np.name.start <= np.head:
         return ""  # «طلب الجيش الإسرائيلي من السكان»
     if form == "من" and np.start and doc.is_verb(np.start - 1, "1 طلب"):
@@ -130,8 +130,8 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "name"
     if form != "في" and prep not in ("ب", "ل"):
         return ""
-    if prep and np.definite and np.start and any(f["roles"].get(prep) == "T" for f in doc.verb_frames(np.start - 1)):
-        return ""  # «اعترف الوزير السوري بالحكومة»
+    if prep and np.definite and np.start and any(f["roles"].get(prep) in ("T", "S") for f in doc.verb_frames(np.start - 1)):
+        return ""  # «اعترف الوزير السوري بالحكومة», «التقى الرئيس بالوفد»
     return "in" if not np.classes.isdisjoint(("person", "source", "armed", "medical", "media")) and not np.name else ""
 
 

@@ -84,19 +84,31 @@ def _said_there(doc: Doc, m: Mention, c: Chunk, arguments: list[Args]) -> None:
     """«شدد الرئيس في اتصال هاتفي مع نظيره على …»: who says something in a talk with somebody is the other side of it."""
     if len(m.initiators) + len(m.others) != 1 or c.kind != "pp" or c.prep not in _DURING:
         return
+    told = (m.initiators or m.others)[0].np
     args = next((a for a in arguments if any(p is c for p in a.pps)), None)
     sides = [p for p in args.pps if p.prep == "مع" and p.start >= m.token_end] if args is not None else []
-    told = (m.initiators or m.others)[0].np
-    if args is None or args.subject is None or not any(np.start == told.start for p in sides[:1] for np in p.items):
+    if args is None or not any(np.start == told.start for p in sides[:1] for np in p.items):
+        args = _after_talks(doc, c, told, arguments)
+    if args is None or args.subject is None:
         return
     if is_media(doc, told):
         return  # «قال المستشار في حوار مع محطة …»
     m.others, m.initiators = m.others or m.initiators, []
     for np in args.subject.items:
-        if np.classes & {"person", "body"}:
+        if np.classes & {"person", "body", "armed"}:
             give_role(doc, m, "I", np, "said there", m.frame)
     if not m.initiators:
         m.initiators, m.others = m.others, []
+
+
+def _after_talks(doc: Doc, c: Chunk, told: NP, arguments: list[Args]) -> Args | None:
+    """«وإثر مفاوضات مع الوسطاء، وافقت الحركة»: the verb behind talks that open the sentence, its doer behind it."""
+    sentence = doc.sentence_of(c.start)
+    args = next((a for a in arguments if a.verb > c.start), None)
+    if c.start != sentence.start or args is None or args.subject_how != "vso" or doc.tokens[told.start - 1].form != "مع":
+        return None
+    between = [doc.tokens[j].form for j in range(told.end, args.verb)]
+    return args if between in (["،"], [","]) else None
 
 
 _DURING: Final = frozenset({"في", "خلال", "اثناء", "لدي", "بعد", "عقب", "قبيل", "قبل", "اثر", "عبر", "ب"})

@@ -105,6 +105,8 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
     )
     if role == "I" and m.type in BLOWS and not m.targets and doc.tokens[t - 1].form in _OWING_TO:
         role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
+    if frame.id == "assassinate" and doc.words[t].core.startswith(_OF_VICTIM):
+        role = "T"  # «نفت الأنباء عن اغتياله»
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
@@ -184,6 +186,7 @@ def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
 
 _PERSONS: Final = frozenset({"civil", "person", "media", "medical", "protester", "victim"})
 
+_OF_VICTIM: Final = ("اغتيال", "اعدام")
 _BECAUSE: Final = word_list("noun_pronouns", "because")
 _OWING_TO: Final = word_list("noun_pronouns", "owing_to")
 """Before the noun of an attack with a pronoun: it is whoever was attacked."""

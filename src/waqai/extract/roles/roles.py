@@ -75,6 +75,10 @@ def give_part(doc: Doc, m: Mention, c: Chunk, roles: dict[str, str], frame: Fram
         return
     if c.prep == "من" and m.type in ("appeal", "talks") and m.frame.id != "request" and not _is_body(c.np):
         return  # «دعا إلى تزويدها بمزيد من الأسلحة»
+    if c.prep == "من" and m.type == "talks" and any(a.np.end == c.start for a in (*m.initiators, *m.others)):
+        return  # «لقاء مع وفد من النواب»: whose delegation it is
+    if c.prep == "ب" and m.nominal and frame.id == "meet" and (c.np is None or "person" not in c.np.classes):
+        role = "P"  # «لقاء بالوزير», but «اجتماع بمقر الوزارة»
     if role == "pair":
         told = {a.np.start for a in (*m.initiators, *m.others)}  # the verb that carries the noun gives its parts once more
         for k, np in enumerate(c.items):
@@ -299,7 +303,8 @@ def can_act(doc: Doc, np: NP) -> bool:
     word = doc.words[np.head]
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None:
         bare = word.stem[1:]
-        if doc.lex.frequency.get(bare, 0) > 40 or (not np.human and len(bare) > 2 and doc.lex.word(bare).verbs):
+        common = doc.lex.frequency.get(bare, 0) > 40 or (not np.human and len(bare) > 2 and bool(doc.lex.word(bare).verbs))
+        if common and (len(bare) > 2 or word.stem[0] != "ك"):  # «كيم»
             return np.human  # «اجتمعوا لبحث الأزمة الليبية», «يقاتلون لسحق آخر معقل»
     first = doc.words[np.start]
     if first.stem[:1] == "ب" and len(first.stem) > 3 and np.name is None and not (first.nouns or first.prep):

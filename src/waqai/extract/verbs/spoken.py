@@ -132,7 +132,8 @@ def speaks_itself(doc: Doc, m: Mention, last: Source | None) -> None:
     _for_his_country(doc, m)
     speaker = m.sources[-1] if m.sources else last
     if speaker is not None:
-        for side in (m.initiators, m.targets, m.others, m.losers):
+        sides = (m.initiators, m.targets, m.others, m.losers) if speaker.np.category != "other" else ()
+        for side in sides:  # an observatory has no posts
             for k, arg in enumerate(side):
                 if (arg.np.pron == "نا" or doc.words[arg.np.head].pron == "نا") and arg.np.classes & {"armed", "force", "site"}:
                     side[k] = Arg(speaker.np, f"{arg.why}/speaker")

@@ -200,8 +200,11 @@ _FREEING: Final = frozenset({"set-free", "let-go", "end-captivity"})
 
 def _is_accused(doc: Doc, args: Args, lemma: int) -> bool:
     """«اتهمت الميليشيا بنهب المنازل»: whoever stands alone behind «اتهم», with what he is accused of, is the accused."""
-    alone = args.subject is not None and args.subject_how == "vso" and not args.objects
-    return alone and doc.lex.lemmas[lemma] == "8 اتهم" and bool(args.pps) and args.pps[0].prep == "ب"
+    if args.subject is None or args.objects or doc.lex.lemmas[lemma] != "8 اتهم" or not args.pps:
+        return False
+    if args.subject_how in ("that", "sv", "rel", "aux"):
+        return any(p.prep == "ب" for p in args.pps)  # «لكن الجيش يتهم أيضا بقصف المدنيين»
+    return args.subject_how == "vso" and args.pps[0].prep == "ب"
 
 
 def _are_fired(doc: Doc, args: Args, frame: Frame) -> bool:

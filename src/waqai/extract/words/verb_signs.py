@@ -188,6 +188,10 @@ def of_two(doc: Doc, i: int, word: Word) -> bool:
     if after == "عن" or (doc.tokens[i].form in _WHY and (owed or after in ("من", "علي", "مع"))):
         return False  # «نزوح المدنيين هربا من القصف»
     before = doc.tokens[i - 1].form if i else ""
+    name = doc.in_name.get(i - 1)
+    sense = name.of("actor") if name is not None and name.how == "alias" else None
+    if sense is not None and doc.pack.actors[sense[1]].category != "civilians":
+        return False  # «أعلنت حركة طالبان وقفا لـ»: no two, as «فلسطينيان» are
     return before.endswith(("ين", "ان")) and len(before) > _DUAL and (not doc.words[i - 1].verbs or bool(doc.words[i - 1].nouns))
 
 
