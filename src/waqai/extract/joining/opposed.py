@@ -49,7 +49,7 @@ def oppose(doc: Doc, happenings: list[Happening], entities: Entities) -> None:
                     met = 1 if h.type in FIRED else 2 + (h.type in _ON_FOOT)
                     for x, y in ((a.entity, b.entity), (b.entity, a.entity)):
                         pairs.setdefault(x, {})[y] = pairs.setdefault(x, {}).get(y, 0) + met
-    rivals = _protagonists(doc, happenings, entities, armed)
+    rivals = _protagonists(doc, happenings, entities, armed, pairs)
     if rivals is not None:
         for x, y in (rivals, rivals[::-1]):
             pairs.setdefault(x, {}).setdefault(y, 1)
@@ -210,7 +210,9 @@ def _part_the_fallen(h: Happening, entities: Entities) -> None:
 _CLASHES: Final = frozenset({"clash"})
 
 
-def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str]) -> tuple[str, str] | None:
+def _protagonists(
+    doc: Doc, happenings: list[Happening], entities: Entities, armed: set[str], pairs: dict[str, dict[str, int]]
+) -> tuple[str, str] | None:
     """The two armed sides an article is about: the two named most, if they are not one side and no third is named as often."""
     counts: dict[str, int] = {}
     for name in doc.names:
@@ -231,6 +233,8 @@ def _protagonists(doc: Doc, happenings: list[Happening], entities: Entities, arm
         return None
     first = {a.entity for h in happenings if h.type in _FIGHTING for a in h.initiators}
     a, b = sides[0][0], sides[1][0]
+    if not pairs.get(a, {}).keys().isdisjoint(pairs.get(b, {})):
+        return None  # both fight a third: allies
     return (a, b) if a in first or b not in first else (b, a)
 
 

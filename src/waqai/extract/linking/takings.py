@@ -42,6 +42,8 @@ def _going_on(doc: Doc, m: Mention, arguments: list[Args]) -> list[NP]:
     args = next((a for a in reversed(arguments) if a.verb < m.token), None)
     if args is None or args.subject is None or args.subject.np is None or args.subject_how == "previous":
         return []
+    if args.verb and "relative" in doc.words[args.verb - 1].func:
+        return []  # «دخول المدينة، التي يتحصن فيها المسلحون، بعد السيطرة على …»
     frames = doc.verb_frames(args.verb)
     if frames and all(f["type"] in _LEAVES or f.get("casualty") for f in frames):
         return []  # «فر المسلحون بعد السيطرة على البلدة»
