@@ -11,6 +11,7 @@ from waqai.extract.names.checkpoints import unlay
 from waqai.extract.names.names import NameMention, find_names
 from waqai.extract.numbers.numbers import Number, find_numbers
 from waqai.extract.word_lists import word_list
+from waqai.extract.words.brackets import without_brackets
 from waqai.extract.words.given import GIVEN
 from waqai.extract.words.verb_reading import verb_readings
 from waqai.extract.words.verb_standing import EMPTY
@@ -58,7 +59,8 @@ class Doc:
         self.theatres: dict[str, float] = {}
         """Theatre -> how much the article is about it"""
         self.weights_country: dict[str, float] = {}
-        self.tokens: list[Token] = tokenize(text)
+        tokens = tokenize(text)
+        self.tokens: list[Token] = without_brackets(tokens) if "(" in text else tokens
         self.marks = frozenset(mark for mark in _VOWELS if mark in text)
         """The marks of vowels and doubling that the text writes anywhere."""
         self.careless = "" if "ي " in text or "ي" in text else "ى"
@@ -136,8 +138,8 @@ class Doc:
         if form[:1] == "و" and not found.conj:
             if form[1:] in GIVEN or self._named_behind(form, found):
                 return lex.after_conjunction(form)
-            if text[t.start : t.start + 2] == "وأ" and lex.word(form[1:]).verbs:
-                return lex.after_conjunction(form)  # «وأدى», not «وادي»
+            if text[t.start : t.start + 2] == "وأ" and (form == "وام" or lex.word(form[1:]).verbs):
+                return lex.after_conjunction(form)  # «وأدى», not «وادي»; «وأم درمان», not «وام»
         if found.det and text[t.start : t.start + 2] == "أل" and lex.verb_senses(form):
             return lex.verb_only(form)  # «ألحق», not «الحق»
         if form == "فقد" and self._past_next(t.i + 1):
@@ -231,7 +233,10 @@ class Doc:
             if word.prep == "ل" and word.det and not own and not raw[len(word.conj) + 1 :].startswith("ال"):
                 cut += 1  # «للتنظيم»: the second ل is what is left of the article
             first = self._after_letters(first, tokens[start].end, cut)
-        return first, tokens[end - 1].end
+        last = tokens[end - 1].end
+        if self.text[last : last + 1] == ")" and self.text.count("(", first, last) > self.text.count(")", first, last):
+            last += 1  # a bracket that was left out (`words.brackets`)
+        return first, last
 
     def _after_letters(self, start: int, end: int, count: int) -> int:
         """The offset after `count` letters, skipping the marks, tatweel and controls written with them."""

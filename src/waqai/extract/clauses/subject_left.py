@@ -52,11 +52,21 @@ def choose_left(s: Sides) -> bool:
 
 
 def _certain_behind(s: Sides) -> bool:
-    """«ودُمرت دبابتان», «الرجل الذي ألقي القبض عليه»."""
+    """«ودُمرت دبابتان», «الرجل الذي ألقي القبض عليه», «هجمات قامت بها الجماعة»."""
     if not s.bare:
         return False
+    if (
+        s.how in ("rel", "bare-rel")
+        and s.doc.tokens[s.args.verb + 1].form in _RESUMING
+        and acts_first(s.doc, s.bare[0], s.args.verb)
+    ):
+        return True
     passive = all(x.feature.voice == "passive" for x in s.senses)
     return (passive and s.how not in ("rel", "that", "sv", "aux")) or is_seized(s.doc, s.args.verb, s.bare[0])
+
+
+_RESUMING: Final = frozenset({"بها", "به"})
+"""What takes up the noun before a relative clause, whose subject then stands behind it."""
 
 
 def _nearest(s: Sides) -> None:
@@ -64,10 +74,27 @@ def _nearest(s: Sides) -> None:
     np = s.left.np if s.left is not None else None
     if s.how == "bare-rel" and s.plural and not s.object_on_verb and np is not None and not np.human:
         s.left, s.how, np = None, "", None
+    if s.how == "bare-rel" and np is not None and not np.human and s.left is not None and not s.object_on_verb:
+        bearer = _who_bears(s, s.left)
+        if bearer is not None:
+            s.left, s.how, s.args.clause_start = bearer, "that", min(bearer.start, s.args.clause_start)
+            return
     if s.left is not None and s.plural and np is not None and np.gram == "s" and np.number is None:
         men = men_before(s.doc, s.chunks, s.left, s.at)
         if men is not None:
             s.left, s.how = men, "that"
+
+
+def _who_bears(s: Sides, thing: Chunk) -> Chunk | None:
+    """«إن رجلا كان يرتدي حزاما فجر نفسه», «أن مسلحا يحمل سكينا هاجم»: the man, not what he wears, drives or carries."""
+    before = s.before()
+    if before is None or not before.objects or before.objects[0] is not thing or not s.doc.is_verb_of(before.verb, _BEARS):
+        return None
+    who = before.subject
+    return who if who is not None and who.np is not None and who.np.human and verb_agrees(s.doc, who.np, s.args.verb) else None
+
+
+_BEARS: Final = frozenset({"8 ارتدى", "1 حمل", "1 قاد", "10 استقل", "1 ركب", "8 امتطى", "1 لبس"})
 
 
 def _inside(s: Sides) -> bool:

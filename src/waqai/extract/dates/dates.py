@@ -46,6 +46,8 @@ _BORN: Final = word_list("dates", "born")
 _NAMED_AFTER: Final = word_list("dates", "named_after")
 """What bears a day as its name."""
 _NETS: Final = word_list("dates", "nets")
+_QUARTERS: Final = frozenset({"حي", "شارع", "ميدان"})
+"""What bears a month alone as its name."""
 _QUOTES: Final = OPENING | {"("}
 
 
@@ -134,9 +136,10 @@ class _Finder(SpanWords):
         k = expr.start - 1
         quoted = self.form(k) in _QUOTES
         before = self.form(k - quoted)
+        named = _NAMED_AFTER
         if expr.value["t"] == "month" and not quoted:
-            return False
-        return before in _NAMED_AFTER or before.removeprefix("ل").removeprefix("ب").removeprefix("و") in _NAMED_AFTER
+            named = _QUARTERS  # «حي مايو»
+        return before in named or before.removeprefix("ل").removeprefix("ب").removeprefix("و") in named
 
     def _with_lengths(self, found: list[DateExpr]) -> list[DateExpr]:
         """Adds lengths of time («48 ساعة» is a period, «الخمس سنوات الماضية» a span) where no expression stands yet."""

@@ -15,6 +15,7 @@ _BEFORE: Final = word_list("checkpoints", "before")
 _BEHIND: Final = word_list("checkpoints", "behind")
 _LAID: Final = word_list("checkpoints", "laid")
 _FALLS_IN: Final = word_list("checkpoints", "falls_in")
+_COMES_ABOUT: Final = word_list("checkpoints", "comes_about")
 _COUNTRY, _SHARE = "EG", 0.45
 
 
@@ -32,6 +33,8 @@ def unlay(doc: Doc) -> None:
 def _is_checkpoint(doc: Doc, i: int, egyptian: bool) -> bool:
     words, tokens = doc.words, doc.tokens
     around = range(max(0, i - 3), min(len(words), i + 6))
+    if any(words[j].core in _COMES_ABOUT for j in range(max(0, i - 4), i)) and tokens[i - 1].form == "في":
+        return True  # «انفجار وقع في كمين»
     if any(words[j].core.startswith(_LAID_STEMS) or words[j].core in _LAID for j in around):
         return False  # «كمين نصبه مسلحون»
     before = words[i - 1] if i else None

@@ -260,7 +260,8 @@ _HUNDRED: Final = word_list("names", "hundred")
 
 def _opened(doc: Doc, word: Word, form: str) -> tuple[tuple[NameStart, bool, int], ...]:
     """The names that may begin with a word, in the order they are tried; whether only places count; the fewest tokens."""
-    starts = [(start, False, 1) for key in dict.fromkeys((form, word.stem)) if (start := _start(doc, key)) is not None]
+    keys = (form, word.stem) if form != "وام" or not word.conj else (word.stem,)  # «وأم درمان» is no agency
+    starts = [(start, False, 1) for key in dict.fromkeys(keys) if (start := _start(doc, key)) is not None]
     behind = _start(doc, form[1:]) if len(form) > 2 and form[0] in "وبلكف" else None
     if behind is not None:
         if len(form) > 4 and form[0] == "و" and not word.prep and (word.conj or not (word.nouns or word.func)):

@@ -55,11 +55,13 @@ _UTTERED: Final = 7
 
 
 def suffered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
-    """«إثر تعرض دورية لإطلاق نار», «تعرض سفينة لهجوم»: the verbal noun of suffering, with who suffers right behind it."""
-    before = chunk(doc, sentence)[c.i - 1] if c.i and c.prep == "ل" else None
+    """«إثر تعرض دورية لإطلاق نار», «نجاة قائد من محاولة اغتيال»: the noun of suffering, with who suffers right behind it."""
+    before = chunk(doc, sentence)[c.i - 1] if c.i and c.prep in _SUFFERING else None
     if before is None or before.np is None or before.end != c.start or m.type in VERBAL_TYPES:
         return False
-    at = next((j for j in range(before.start, before.end - 1) if doc.words[j].core == "تعرض" and not doc.verbs[j]), -1)
+    at = next(
+        (j for j in range(before.start, before.end - 1) if doc.words[j].core == _SUFFERING[c.prep] and not doc.verbs[j]), -1
+    )
     whom = parse_np(doc, at + 1, before.end) if at >= 0 and not doc.words[at].det else None
     if whom is None or whom.prep or whom.conj or doc.tokens[at - 1].form in _NO:
         return False
@@ -68,6 +70,7 @@ def suffered(doc: Doc, sentence: Sentence, m: Mention, c: Chunk) -> bool:
     return True
 
 
+_SUFFERING: Final = {"ل": "تعرض", "من": "نجاه"}
 _NO: Final = frozenset({"عدم", "دون", "لعدم", "تجنب", "لتجنب", "خطر", "احتمال"})
 
 

@@ -35,7 +35,7 @@ def as_subject(k: Carried) -> None:
         for pp in args.pps:
             if pp.prep in PLACE_PREPOSITIONS:
                 k.give_as(pp, {})
-        if m.frame.id == "operation" and (head is None or head.head == m.token):
+        if m.frame.id in _OPERATIONS and (head is None or head.head == m.token):
             modify_by_means(k.doc, m, args.pps)  # «عملية عسكرية استهدفت المطار بصاروخ»
         k.light()
     elif k.means("happens") or _is_held(k) or (m.type == "aid" and k.by(*_ARRIVES)):
@@ -71,6 +71,7 @@ def _lives(k: Carried) -> None:
             return
 
 
+_OPERATIONS: Final = frozenset({"operation", "hitting-operation"})
 _TOWARDS: Final = frozenset({"باتجاه", "نحو", "صوب"})
 _LIVES: Final = word_list("light_subject", "lives")
 TAKING: Final = word_list("light_subject", "taking")

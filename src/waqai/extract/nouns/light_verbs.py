@@ -75,7 +75,7 @@ def _carry(doc: Doc, sentence: Sentence, m: Mention, c: Chunk, args: Args, after
     """What one verb of the clause says of the noun."""
     if m.frame.opaque and doc.words[m.token].pron and args.verb > m.token:
         return  # «استنكارها للتعتيم الذي تفرضه السلطات»: hers, and nobody's behind
-    place = _slot(args, c)
+    place = _slot(args, c) or _done_with_it(doc, args, c)
     if place is None:
         return
     if place == "object" and args.verb > m.token and not _means(doc, m, args, c):
@@ -231,6 +231,17 @@ _BESIDE_DEATH: Final = frozenset({"property_destruction", "territory_gain", "arr
 _BESIDES: Final = frozenset({"بالاضافه", "اضافه", "فضلا"})
 _MEN: Final = SOLDIERS | POLICEMEN | word_list("light_verbs", "officers")
 """Men of an army or police: who announces their death did not kill them."""
+
+
+def _done_with_it(doc: Doc, args: Args, c: Chunk) -> str | None:
+    """«هجمات قامت بها الجماعة», «الغارة التي قام بها الطيران»: a pronoun behind the verb takes up the noun right before it."""
+    v = args.verb
+    if v + 1 >= len(doc.tokens) or doc.tokens[v + 1].form not in _WITH_IT or not doc.is_verb(v, "1 قام"):
+        return None
+    return "object" if v == c.end or (v == c.end + 1 and "relative" in doc.words[c.end].func) else None
+
+
+_WITH_IT: Final = frozenset({"بها", "به", "بهم", "بهما"})
 
 
 def _slot(args: Args, c: Chunk) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.clauses.asides import BY
 from waqai.extract.kinds import BLOWS, TAKEN
 from waqai.extract.mentions import Arg
 from waqai.extract.noun_phrase import NP
@@ -79,6 +80,8 @@ def take_phrases(n: NounTold, m: Mention) -> None:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
         if pp.prep == "ل" and (_of_another(n, pp) or gap > 2 or of_place(doc, n.pps, pp)):
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
+        if pp.prep in BY and m.token and doc.words[m.token - 1].core in _MAKERS:
+            continue  # «قتل منفذ الهجوم على يد الجيش»: who killed him
         if pp.prep == "من" and gap <= 2 and _comes_from(n, m, pp):
             for np in pp.items:
                 give_role(doc, m, "I", np, "من", m.frame)  # «غارات من طائرات روسية»
@@ -108,6 +111,7 @@ def _part_of_hit(doc: Doc, m: Mention, pp: Chunk) -> bool:
     return hit is not None and hit.end == pp.start and not hit.definite and doc.words[hit.head].core in _BODIES_OF
 
 
+_MAKERS: Final = frozenset({"منفذ", "منفذي", "منفذو", "مرتكب", "مرتكبي", "مدبر", "مدبري", "مخطط"})
 _BODIES_OF: Final = word_list("noun_behind", "bodies_of")
 
 

@@ -72,6 +72,8 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             or _by_forces(doc, i)
         ):
             return i + 1, [f.index for f in frames if f.id == "operation"]
+    if word.core in _OPERATIONS and _hits(doc, i):
+        return i + 1, [f.index for f in frames if f.id == "hitting-operation"]
     if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
         return None  # «وادي رفض», «شارع الحصار»: a name
     if i and word.core in _STANDING and doc.words[i - 1].core in _POSITIONS and not word.conj and not word.prep:
@@ -92,6 +94,27 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
             if sense.kind == "masdar":
                 out += [f for f in doc.lex.verb_frames.get(sense.entry, ()) if frames[f].noun_roles and f not in out]
     return (end, out) if out else None
+
+
+_OPERATIONS: Final = frozenset({"عمليه", "عمليات", "عمليتان", "عمليتين"})
+_FAR: Final = 9
+"""Tokens in which the verb that tells what an operation hit stands behind it."""
+
+
+def _hits(doc: Doc, i: int) -> bool:
+    """«العملية الأولى استهدفت», «العملية التي نفذها طالت», «استهدفت العملية»: an operation told to have hit something."""
+    if i + 1 < len(doc.words) and not doc.words[i + 1].kinds.isdisjoint(("frame", "masdar")):
+        return False  # «عمليات القصف التي استهدفت»
+    if i and doc.has_role(i - 1, "targets"):
+        return True
+    for j in range(i + 1, min(i + _FAR, len(doc.tokens))):
+        if doc.tokens[j].kind == "p" and doc.tokens[j].form not in OPENING:
+            return False
+        if doc.verbs[j] and "relative" not in doc.words[j - 1].func:
+            return doc.has_role(j, "targets")
+        if doc.verbs[j] and doc.has_role(j, "targets"):
+            return True
+    return False
 
 
 def _waged(doc: Doc, i: int) -> bool:

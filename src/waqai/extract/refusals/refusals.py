@@ -52,6 +52,7 @@ RULES: Final = (
     Rule("violence only named", nouns.unsided, frames="rape", form="noun"),
     Rule("what people fled from", nouns.fled_from, form="noun"),
     Rule("a noun that nobody does", nouns.done_by_nobody, form="noun"),
+    Rule("an operation that is not told to hit anything", nouns.hits_nothing, frames="hitting-operation"),
     Rule("a verbal act only named", nouns.speech_only_named, form="noun"),
     Rule("a clash with one side only", nouns.one_sided_clash, types="battle", form="noun"),
     Rule("too weak without both sides", acts.too_weak),

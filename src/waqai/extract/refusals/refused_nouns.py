@@ -72,6 +72,16 @@ def done_by_nobody(c: Case) -> bool:
     return not (m.frame.id == "target" and (is_reported(c.doc, c.sentence, m) or _died_of_it(c)))
 
 
+def hits_nothing(c: Case) -> bool:
+    """«العملية» of any kind, with no verb that says what it hit."""
+    if c.m.frame.id != "hitting-operation":
+        return False
+    return not any("/targets" in a.why and (a.np.name is not None or a.np.classes & _CAN_BE_HIT) for a in c.m.targets)
+
+
+_CAN_BE_HIT: Final = frozenset({"site", "property", "armed", "force", "person", "civil", "victim", "body", "aerial", "place"})
+
+
 def _died_of_it(c: Case) -> bool:
     """«استشهد مسعفان باستهداف سيارتهما», «قتل ثلاثة إثر استهداف منزلهم»: what is hit is how they died."""
     doc, m = c.doc, c.m

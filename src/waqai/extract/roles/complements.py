@@ -36,7 +36,10 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     )
 
 
-BELONGING: Final = ("موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص")
+BELONGING: Final = (
+    "موال", "تابع", "خاضع", "داعم", "حليف", "مناهض", "معادي", "منتم", "مناصر", "مويد", "مواليه", "مخصص",
+    "مجاور", "متاخم", "محاذ", "ملاصق",
+)  # fmt: skip
 _FOR: Final = word_list("complements", "for")
 
 _KINDS: Final = word_list("complements", "kinds")
