@@ -359,7 +359,8 @@ def takes_name(doc: Doc, np: NP, name: NameMention, j: int) -> bool:
         and not (name.of("place") is not None and doc.words[j].core.endswith(("ي", "يه")))
     ):
         return False  # «اتهمت جماعات حقوق الإنسان قوات النظام»
-    if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and np.classes.isdisjoint(("place", "site")):
+    housed = "body" in np.classes or np.classes.isdisjoint(("place", "site"))  # «الوزارة»: a building and those in it
+    if name.of("person") is None and not doc.words[j].core.endswith(("ي", "يه")) and housed:
         many = doc.words[j].core.endswith(("ين", "ون"))
         apart = np.gram == "s" and (not np.classes or "body" in np.classes) if many else name.how == "alias"
         if apart and name.of("actor") and doc.words[np.head].det and doc.words[j - 1].core not in PLACE_NOUNS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.casualties.counted import bare_total, counted_noun, total
+from waqai.extract.casualties.groups import shared
 from waqai.extract.casualties.subsets import among, grown, subsets
 from waqai.extract.casualties.tolls import accident, outgrown, scope_of
 from waqai.extract.casualties.victims import VIOLENT, Reading, category_of
@@ -64,6 +65,8 @@ def _figures(r: Reading, earlier: list[Figure]) -> list[Figure]:
     among(r, cues, earlier)
     if r.out:
         r.out.sort(key=lambda f: f.start)
+        for figure, group in shared(r.doc, r.out):
+            figure.victims, figure.category = group, category_of(r.doc, group)
         subsets(r)
         scope_of(r.doc, r.sentence, r.out)
         grown(r, earlier)

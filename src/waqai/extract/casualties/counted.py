@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from waqai.extract.casualties.groups import behind
 from waqai.extract.casualties.victims import Reading, category_of, token_np
 from waqai.extract.names.people import indefinite, people, with_number
 from waqai.extract.noun_phrase import NP, copy_np
@@ -88,10 +89,7 @@ def counted_noun(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     fell = doc.words[i].core in _WHO_FALL and i > r.sentence.start and doc.words[i - 1].core in _FALLING
     if not (alone or joined or fell) or not (r.title or _brought(r, i) or joined):
         return []
-    made = r.keep(r.figure(cue, np, near, "counted"))
-    if made and joined:
-        _group_of_both(r, made[0], r.out[-2], made[0].victims)
-    return made
+    return r.keep(r.figure(cue, np, near, "counted"))
 
 
 _FALLEN: Final = word_list("counted", "fallen")
@@ -178,16 +176,10 @@ def _shared_count(r: Reading, cue: Cue, near: Mention | None) -> list[Figure]:
     twin.end, twin.mention, twin.why = cue.end, near or first.mention, f"{cue.why}/joint"
     for each in (first, twin):
         bound_jointly(each)
-    _group_of_both(r, twin, first, r.behind(token_np(i)))
+    group = behind(doc, token_np(i), r.sentence.end)
+    if group is not None and twin.victims is None:
+        twin.victims, twin.category = group, category_of(doc, group)
     return r.keep(twin)
-
-
-def _group_of_both(r: Reading, second: Figure, first: Figure, group: NP | None) -> None:
-    """«قتلى وجرحى في صفوف المتمردين»: the group behind the second is that of both."""
-    if group is not None:
-        for each in (first, second):
-            if each.victims is None:
-                each.victims, each.category = group, category_of(r.doc, group)
 
 
 def _describes(r: Reading, i: int) -> NP | None:
@@ -304,7 +296,7 @@ def _group_of_total(r: Reading, cue: Cue) -> NP | None:
     if cue.shape != "counted":
         start = next(j + 1 for j in range(cue.token - 1, r.sentence.start - 1, -1) if doc.words[j].core in r.words["total"])
     elif doc.words[cue.token].det:
-        return r.behind(token_np(cue.token))
+        return behind(r.doc, token_np(cue.token), r.sentence.end)
     np = parse_np(doc, start, r.sentence.end) if start < r.sentence.end else None
     if (
         np is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.assertion.assertion import assess
-from waqai.extract.clauses.chunks import chunk
+from waqai.extract.casualties.groups import behind
 from waqai.extract.marks import OPENING
 from waqai.extract.mentions import Mention
 from waqai.extract.names.people import bare_count, indefinite, people
@@ -13,7 +13,6 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.numbers.figures import Figure, bound_jointly, bounds, like
 from waqai.extract.phrases.frames import BEARING_ARMS, Frame
 from waqai.extract.phrases.full_names import called_end
-from waqai.extract.phrases.owners import owner_of
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.roles.harm import Cue
 from waqai.extract.word_lists import word_list
@@ -298,7 +297,7 @@ class Reading:
             or doc.lex.victims.counted.get(doc.words[np.head].core, ("displaced",))[0] != "displaced"
             or doc.words[np.head].core in doc.lex.victims.phrases
         ):
-            group = self.behind(np)
+            group = behind(doc, np, self.sentence.end)
             if group is None and np.classes != {"count"} and figure.kind in ("killed", "injured"):
                 group = self._loser(np)
             if group is None and np.classes == {"count"} and self.out:
@@ -312,7 +311,7 @@ class Reading:
                 ):
                     group = before
         if group is np and doc.words[np.head].core.startswith("اخر") and np.end - np.head > 2:
-            group = self.behind(np) or np  # «اثنان آخران من الشرطة»
+            group = behind(doc, np, self.sentence.end) or np  # «اثنان آخران من الشرطة»
         figure.victims = group
         figure.category = category_of(doc, group)
 
@@ -337,34 +336,6 @@ class Reading:
             return side if armed and side is not None and side.classes & {"armed", "civil"} else None
         return None
 
-    def behind(self, np: NP) -> NP | None:
-        """«5 قتلى من الجيش», «20 قتيلا في صفوف المدنيين», «العشرات" من القوات»: the group told behind the figure."""
-        doc, j, limit = self.doc, np.end, self.sentence.end
-        for k in range(np.head + 1, np.end):
-            if doc.tokens[k].form == "من":
-                return parse_np(doc, k + 1, np.end)
-        while j < limit and doc.tokens[j].form in '"«»“”':
-            j += 1
-        if j + 1 >= limit:
-            return None
-        form = doc.tokens[j].form
-        inner = None
-        if form == "من":
-            inner = parse_np(doc, j + 1, limit)
-        elif (ranks := in_ranks(doc, j, limit)) is not None:
-            inner = ranks
-        elif form in ("بين", "وسط"):
-            inner = parse_np(doc, j + 1, limit)
-        elif doc.words[j].prep == "ل":
-            inner = parse_np(doc, j, limit)
-        if (
-            inner is None
-            or inner.number is not None
-            or not (inner.classes & {"armed", "civil", "victim", "protester", "medical", "media"})
-        ):
-            return None
-        return inner
-
     def keep(self, figure: Figure | None) -> list[Figure]:
         if figure is None:
             return []
@@ -372,29 +343,7 @@ class Reading:
         return [figure]
 
 
-def in_ranks(doc: Doc, j: int, limit: int) -> NP | None:
-    """«في صفوف المدنيين», «بصفوف الجيش», «في صفوفهم»: whose ranks; of a pronoun, the nearest fighters told before."""
-    word = doc.words[j]
-    at = j if word.prep == "ب" else j + 1
-    if (at == j + 1 and doc.tokens[j].form not in _AMONG) or at >= limit or not doc.words[at].core.startswith(_RANKS):
-        return None
-    if doc.words[at].core in _RANKS and not doc.words[at].pron:
-        return parse_np(doc, at + 1, limit) if at + 1 < limit else None
-    if not doc.tokens[at].form.endswith(("هم", "ها")):
-        return None
-    for c in reversed(chunk(doc, doc.sentence_of(j))):
-        if c.end > j or c.np is None:
-            continue
-        for np in reversed(c.items):
-            who = np if np.classes & {"armed"} and np.classes.isdisjoint(("site", "force", "event")) else owner_of(doc, np)
-            if who is not None and "armed" in who.classes:
-                return who
-    return None
-
-
-_AMONG: Final = frozenset({"في", "بين", "وسط", "من"})
 _HOUSEHOLDS: Final = ("عايل", "اسر", "اقارب")
-_RANKS: Final = ("صفوف", "اوساط", "صف")
 
 
 def is_title(doc: Doc, sentence: Sentence) -> bool:

@@ -61,6 +61,7 @@ from waqai.extract.phrases.phrase_ends import (
     unit_number_end,
     without_pilot,
 )  # fmt: skip
+from waqai.extract.phrases.pointed import POINTING, in_construct
 from waqai.extract.phrases.suspected import suspected
 from waqai.extract.phrases.taken_in import takes_bare, takes_definite
 from waqai.extract.phrases.titles import HONORIFICS, honour_end, title_end
@@ -361,6 +362,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if doc.verbs[j]:
         return 0
     next_to_head = j == np.head + 1
+    if next_to_head and token.form in POINTING and in_construct(doc, np, j):
+        return _member(doc, np, j + 1, limit, grown)  # «عناصر هذا التنظيم»
     if next_to_head and (end := named_man(doc, np, j, limit)) > j:
         grown.closed = True
         return end
