@@ -19,8 +19,8 @@ _PLACES: Final = frozenset({"place", "site"})
 def in_construct(doc: Doc, np: NP, j: int) -> bool:
     """Whether the demonstrative at `j` goes on with the phrase before it, rather than opening the object of a verb.
 
-    A word with article, pronoun or full plural («مسلحون هذه المنطقة») has no construct; of forces and a place behind them the place
-    is what they attack («قصفت طائرات هذه البلدة»), but people live in it.
+    A word with article, pronoun or full plural («مسلحون هذه المنطقة») has no construct. A place behind forces is what they attack
+    («قصفت طائرات هذه البلدة»); it is part of the phrase only behind those who live there.
     """
     last, following = doc.words[j - 1], j + 1
     if j != np.head + 1 or np.definite or np.frames or np.number is not None or last.pron or full_plural(doc, j - 1):
