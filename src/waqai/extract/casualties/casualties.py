@@ -32,7 +32,9 @@ def find_casualties(doc: Doc, mentions: list[Mention]) -> list[Figure]:
     for m in mentions:
         by_sentence.setdefault(m.sentence, []).append(m)
     violent = any(
-        m.type in VIOLENT or m.type in ("kill", "abduction", "arrest")
+        m.type in VIOLENT
+        or m.type in ("kill", "abduction", "arrest")
+        or (m.type == "wound" and bool(m.weapons or m.initiators))  # «أصيب شابان برصاص الجيش» is all the news
         for m in mentions
         if not m.set_aside.startswith("ar/context")
     )

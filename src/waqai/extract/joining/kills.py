@@ -482,8 +482,8 @@ def late_kill(doc: Doc, m: Mention, merger: Merger, entities: Entities) -> None:
         m.score -= 0.3
         merger.add(m)
         return
-    if m.type == "wound":
-        m.set_aside = "harm with no violence told"
+    if m.type == "wound" and (not shot or m.initiators or "relative" in doc.words[m.token - 1].func):
+        m.set_aside = "harm with no violence told"  # but «أصيب ثلاثة شبان بالرصاص»
         return
     armed = [a for a in m.targets if fights(doc, a.np)]
     people = [a for a in m.targets if _is_party(a.np) or (m.initiators and not m.nominal and by_a_name(doc, a.np))]

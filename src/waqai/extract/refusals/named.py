@@ -109,7 +109,7 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
             return "part of a name"  # «تأشيرات الدخول»
         if m.type == "territory_gain" and _wished(doc, sentence, m, before):
             return "an aim"
-        if m.frame.id == "remand" and not any(is_court(doc, a.np) for a in m.initiators):
+        if m.frame.id == "remand" and not (any(is_court(doc, a.np) for a in m.initiators) or _held_anew(sentence, m)):
             return "a noun that nobody does"  # «سجن المعارضين»
         if m.frame.id in ("arrive", "enter", "reach") and _to_power(doc, sentence, m.token_end):
             return "a way to power"
@@ -148,6 +148,12 @@ def only_named(doc: Doc, sentence: Sentence, m: Mention) -> str:
     ):
         return "whoever might"  # «مكافأة لمن يحدد مكانه أو يقتله»
     return ""
+
+
+def _held_anew(sentence: Sentence, m: Mention) -> bool:
+    """«تجديد حبس ناشط 45 يوما»; in a headline, «سجن نائب سابق»: somebody of whom only a court can say so."""
+    whom = [a.np for a in m.targets if a.np.human and not (a.np.gram == "p" and a.np.definite and a.np.number is None)]
+    return bool(whom) and (m.token_end - m.token > 1 or not sentence.nth)
 
 
 def strikes(m: Mention) -> bool:

@@ -96,6 +96,11 @@ def leaves_no_field(c: Case) -> bool:
     return bool(states) and not m.places
 
 
+def flown_besides(c: Case) -> bool:
+    """«فيما حلقت مروحيات فوق المكان»: aircraft overhead are news only where the news begins with them."""
+    return c.sentence.nth > 1 or not c.m.initiators
+
+
 def move_of_words(c: Case) -> bool:
     """«تقدمت الأمم المتحدة باقتراح»."""
     return bool(c.m.initiators) and all(a.np.category == "international_body" for a in c.m.initiators)
@@ -197,6 +202,6 @@ def _present(doc: Doc, m: Mention) -> bool:
     )
 
 
-_SENTENCES: Final = frozenset({"verdict", "prison-term", "carry-out-sentence"})
+_SENTENCES: Final = frozenset({"verdict", "prison-term", "carry-out-sentence", "convict", "remand"})
 _BOTH: Final = word_list("refused_acts", "both")
 _STOPPING: Final = word_list("refused_acts", "stopping")

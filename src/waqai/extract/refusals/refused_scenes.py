@@ -134,12 +134,20 @@ def of_accident(c: Case) -> bool:
 
 
 def of_law(c: Case) -> bool:
-    """«طعن في القرار»: an appeal, and no stabbing."""
+    """«طعن في القرار», «طعنت الكتلة في النتائج»: an appeal, and no stabbing."""
+    words, legal = c.doc.words, c.doc.lex.word_sets["legal"]
+    near = range(c.m.token + 1, min(c.m.token + _APPEALED, len(words) - 1))
+    if any(c.doc.tokens[j].form == "في" and words[j + 1].stem in legal for j in near):
+        return words[c.m.token].core.startswith(("طعن", "يطعن", "تطعن"))
     return (
-        c.doc.words[c.m.token].core == "طعن"
+        words[c.m.token].core == "طعن"
         and not any(a.np.human for a in c.m.targets)
         and not c.stems.isdisjoint(c.doc.lex.word_sets["legal"])
     )
+
+
+_APPEALED: Final = 5
+"""Words from a verb of stabbing within which «في» makes it one of appealing."""
 
 
 def of_commerce(c: Case) -> bool:

@@ -96,6 +96,16 @@ def _judges(q: NounAsked) -> bool:
     return q.complement is not None and (q.complement.human or is_punishment(q.doc, q.complement))
 
 
+def _convicts(q: NounAsked) -> bool:
+    """«إدانة القائد بجرائم حرب»: somebody, and of what."""
+    charged = any(
+        p.prep.startswith("بته") or any(is_word(q.doc, np, q.frame.with_words) for np in p.items)
+        for p in q.pps
+        if p.prep in q.frame.noun_particle
+    )
+    return charged and q.complement is not None and q.complement.human
+
+
 def _razes(q: NounAsked) -> bool | None:
     razed = whom_done_to(q.doc, q.complement.start - 1, q.complement, q.frame) if q.complement is not None else None
     return razed is not None and bool(razed.classes & {"site", "property"}) and not razed.classes & {"explosive", "force"}
@@ -305,8 +315,9 @@ _CAPTIVES: Final = word_list("noun_rules", "captives")
 
 Rule = Callable[[NounAsked], "bool | None"]
 _FIRST: Final[dict[str, Rule]] = {
-    "demolish": _razes, "flee-people": _flees, "flee-armed": _flees_armed, "withdraw": _withdraws, "blow-up-building": _burns,
-    "leave": _leaves, "blame": _blames, "give-arms": _gives_arms, "do-away": _does_away, "retake": _retakes,
+    "convict": _convicts, "demolish": _razes, "flee-people": _flees, "flee-armed": _flees_armed, "withdraw": _withdraws,
+    "blow-up-building": _burns, "leave": _leaves, "blame": _blames, "give-arms": _gives_arms,
+    "do-away": _does_away, "retake": _retakes,
 }  # fmt: skip
 _THEN: Final[dict[str, Rule]] = {
     **dict.fromkeys(AID_MOVES, _brings_aid), **dict.fromkeys(MOVES_OTHERS, _moves_others),

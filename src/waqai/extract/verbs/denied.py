@@ -11,6 +11,7 @@ from waqai.extract.mentions import Mention
 from waqai.extract.phrases.quotations import opens_quotation
 from waqai.extract.speakers.speakers import is_that
 from waqai.extract.verbs.blame import accuser
+from waqai.extract.verbs.pledges import country_of
 from waqai.extract.word_lists import word_list
 from waqai.model import VERBAL_TYPES
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from waqai.extract.doc import Doc, Sentence
+    from waqai.extract.noun_phrase import NP
     from waqai.extract.phrases.frames import Frame
 
 UNTRUE: Final = "untrue"
@@ -104,8 +106,16 @@ def _own_deed(doc: Doc, sentence: Sentence, v: int, meant: Callable[[Doc, int], 
     subject = verb_args(doc, sentence, v).subject
     if subject is not None and subject.np is not None and subject.end <= v:
         head = doc.words[subject.np.head]
-        return (bool(head.pron) or head.core in _HIS_COUNTRY) and is_that(doc.tokens[subject.start - 1].form)
+        mine = bool(head.pron) or head.core in _HIS_COUNTRY or (len(subject.items) == 1 and _his_own(doc, subject.np, v))
+        return mine and is_that(doc.tokens[subject.start - 1].form)
     return False
+
+
+def _his_own(doc: Doc, np: NP, v: int) -> bool:
+    """«قال لافروف إن روسيا لن …»: the country or body of whoever says so, by its name."""
+    who = accuser(doc, v) if np.name is not None else None
+    own = country_of(doc, who) if who is not None else ""
+    return bool(own) and own == country_of(doc, np)
 
 
 def _quoted(doc: Doc, sentence: Sentence, v: int) -> bool:

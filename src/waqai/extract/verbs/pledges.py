@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from waqai.extract.phrases.frames import Frame
 
 PLEDGES: Final = frozenset(
-    {"will-answer", "will-deal", "will-pay", "will-face", "will-harm", "will-execute", "will-measure", "will-not", "iron-hand"}
+    {
+        "will-answer",
+        "will-deal",
+        "will-pay",
+        "will-face",
+        "will-be-met",
+        "will-harm",
+        "will-execute",
+        "will-measure",
+        "will-not",
+        "iron-hand",
+    }
 )
 """Frames of threats told by what will be done."""
 _OF_HIMSELF: Final = frozenset({"will-harm", "will-measure", "will-not"})
@@ -308,8 +319,8 @@ def avow(doc: Doc, m: Mention) -> None:
     if m.frame.id in _OF_HIMSELF and (_only_told(doc, m, speaker) if speaker is not None else m.sentence and not _says(doc, m)):
         m.set_aside = m.set_aside or "a threat that nobody speaks"
     elif speaker is not None and "source" not in speaker.classes:
-        own = _country(doc, speaker)
-        if not m.initiators or (own and m.frame.id != "iron-hand" and any(_country(doc, a.np) == own for a in m.initiators)):
+        own = country_of(doc, speaker)
+        if not m.initiators or (own and m.frame.id != "iron-hand" and any(country_of(doc, a.np) == own for a in m.initiators)):
             m.initiators = [Arg(speaker, f"{m.frame.why}/speaker")]  # «قال السفير الروسي إن موسكو سترد»
 
 
@@ -322,12 +333,12 @@ def _only_told(doc: Doc, m: Mention, speaker: NP) -> bool:
     """Experts, papers, witnesses, and those of another country tell what somebody will do."""
     if "source" in speaker.classes or doc.words[speaker.head].core in _OBSERVERS:
         return True
-    told = {_country(doc, a.np) for a in m.initiators} - {""}
-    own = _country(doc, speaker)
+    told = {country_of(doc, a.np) for a in m.initiators} - {""}
+    own = country_of(doc, speaker)
     return bool(told and own and own not in told)
 
 
-def _country(doc: Doc, np: NP) -> str:
+def country_of(doc: Doc, np: NP) -> str:
     """The country of whom or what a phrase names, as far as the packs know."""
     for name in np.names:
         for kind in ("actor", "person", "place"):

@@ -67,6 +67,12 @@ def _against(q: Asked) -> bool:
     return not ground_fits(doc, frame, args, q.subject)
 
 
+def _supporters_mass(q: Asked) -> bool:
+    """«احتشد أنصار الحزب في الساحة»: a protest, whatever arms their party carries."""
+    by = q.by()
+    return by is not None and "protester" in by.classes and q.is_verb("8 احتشد")
+
+
 def _of_duty(q: Asked) -> bool:
     """«أوقفوا عن الخدمة»."""
     return any(c.prep == "عن" for c in q.args.pps)
@@ -216,6 +222,7 @@ def _acts(q: Asked) -> bool:
 def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
     rules: dict[str, tuple[Callable[[Asked], bool], ...]] = {
         "arrest": (_of_duty, _as_hostages),
+        "enter": (_supporters_mass,),
         "give-up": (_himself,),
         "list": (_no_black_list,),
         "deploy": (_published,),

@@ -185,8 +185,11 @@ def _fill_verb(doc: Doc, sentence: Sentence, args: Args, frame: Frame, passive: 
     ):
         m.type, m.initiators = "shelling", []  # «صواريخ إيرانية قتلت ثلاثة», «قتلت الصواريخ الإيرانية ثلاثة»
         give_senders(m, by)
-    if frame.id == "lead-away" and any(is_court(doc, a.np) for a in m.initiators):
-        m.type = "judicial"  # «سجنت المحكمة كاتبا»
+    held = frame.id == "lead-away" and any(
+        doc.words[j].core == "ذمه" for j in range(m.token, min(m.clause[1] + 1, len(doc.words)))
+    )
+    if held or (frame.id == "lead-away" and any(is_court(doc, a.np) for a in m.initiators)):
+        m.type = "judicial"  # «سجنت المحكمة كاتبا», «حبس كاتب على ذمة التحقيق»
     if frame.id == "assassinate" and _puts_to_death(doc, m):
         m.type = "judicial"  # «أعدمت إيران ثلاثة مدانين»
     if frame.id == "fight" and args.subject_how in ("rel", "bare-rel"):
