@@ -75,7 +75,7 @@ class Coder:
         return self._reading(Doc(text, self.pack, _day(article)), article), text, title
 
     def _reading(self, doc: Doc, article: Article) -> assembly.Reading:
-        mark(doc.words)
+        mark(doc)
         published, basis, evidence = published_day(article.published), None, None
         if published is not None:
             basis = "metadata"

@@ -133,17 +133,22 @@ def classify_word(doc: Doc, np: NP, i: int) -> None:
         if listed:
             classes |= {"event"}
             frames = (*listed, *(f for f in frames if f not in listed))
-    if word.core == "مقاومه" and not word.det and i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.name_at):
-        classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
-    if word.core in MARCH_OR_DRONE and is_drone(doc, i):
-        classes, frames = classes - {"event"}, ()
-    if word.core == "امن" and word.det and _polices(doc, i):
-        classes, category = classes | {"armed"}, "police"
+    if word.core in _BY_NEIGHBOURS:
+        if word.core == "مقاومه" and not word.det and i + 1 < len(doc.words) and (doc.words[i + 1].det or i + 1 in doc.name_at):
+            classes, category = classes - {"armed"}, ""  # «إلى مقاومة القوات»: what is done to them
+        elif word.core in MARCH_OR_DRONE and is_drone(doc, i):
+            classes, frames = classes - {"event"}, ()
+        elif word.core == "امن" and word.det and _polices(doc, i):
+            classes, category = classes | {"armed"}, "police"
     np.classes = np.classes | classes
     np.category = np.category or category
     np.frames = frames
     if gram:
         np.gram = gram
+
+
+_BY_NEIGHBOURS: Final = MARCH_OR_DRONE | {"مقاومه", "امن"}
+"""Words whose classes what stands beside them decides."""
 
 
 def _polices(doc: Doc, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.linking.instruments import PLATFORMS, PLAUSIBLE, WeaponWord, ids, inside, plausible, share
-from waqai.extract.phrases.asked_for import ARMS
+from waqai.extract.phrases.asked_for import ARMS, marked
 from waqai.extract.phrases.phrase_ends import without_pilot
 from waqai.extract.words.drones import CRAFT, MARCH_OR_DRONE
 from waqai.model import VERBAL_TYPES
@@ -40,9 +40,9 @@ def find_weapons(doc: Doc) -> list[WeaponWord]:
     """Weapon words of the article, longest first, none inside another thing's name."""
     found: list[WeaponWord] = []
     last = 0
-    listed, verbs, words, phrases = doc.lex.weapons, _weapon_verbs(doc), doc.words, doc.phrase_at
+    listed, verbs, n = doc.lex.weapons, _weapon_verbs(doc), len(doc.words)
     entries: tuple[int, ...]
-    for i in [i for i, senses in enumerate(doc.verbs) if senses or i in phrases or words[i].asked_for & ARMS]:
+    for i in sorted({*doc.verb_tokens(0, n), *marked(doc, ARMS, 0, n)}):
         if senses := doc.verbs[i]:
             if senses[0].lemma not in verbs:
                 continue

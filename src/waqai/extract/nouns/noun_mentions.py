@@ -14,7 +14,7 @@ from waqai.extract.nouns.noun_behind import take_adjectives, take_phrases, take_
 from waqai.extract.nouns.noun_choice import choose_frame
 from waqai.extract.nouns.noun_complement import take_complement
 from waqai.extract.nouns.noun_told import NounTold, Setting
-from waqai.extract.phrases.asked_for import TELLS
+from waqai.extract.phrases.asked_for import TELLS, marked
 from waqai.extract.phrases.frames import Frame, place_like
 from waqai.extract.phrases.noun_frames import CAMPAIGN, noun_frames
 from waqai.extract.roles.flights import is_crowd
@@ -43,8 +43,8 @@ def noun_mentions(
     """The mentions that nouns of a sentence tell; nouns among the tokens `taken` belong to mentions told by its verbs."""
     found: list[Mention] = []
     setting: Setting | None = None
-    words, phrases, behind = doc.words, doc.phrase_at, 0
-    for i in [i for i in range(sentence.start, sentence.end) if i in phrases or words[i].asked_for & TELLS]:
+    behind = 0
+    for i in marked(doc, TELLS, sentence.start, sentence.end):
         hit = noun_frames(doc, i, frames) if i >= behind and _may_tell(doc, i) else None
         if hit is None or (i not in taken and _part_of_name(doc, i)):
             continue

@@ -5,6 +5,7 @@ Most words of the news are on no such list, and open a phrase or go on with it i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.names.names import ORDINALS
@@ -19,8 +20,7 @@ from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from waqai.extract.doc import Doc
     from waqai.packs.words import Word
 
 BY_WOUNDS: Final = word_list("asked_for", "by_wounds")
@@ -44,17 +44,32 @@ OPENS, ENDS, NAMES, GOVERNS, SUSPECTS, TELLS, ARMS = 1, 2, 4, 8, 16, 32, 64
 """A word may open a phrase otherwise than by being its head; end or go on with one; be half of a name; bring a part with a
 preposition; be what somebody is suspected of; name a happening; name a weapon. A word that nobody has marked may be all."""
 
+_LISTED: Final = TELLS | ARMS
 _OPENING_CORES: Final = GIVEN | HONORIFICS | CROWDS | ELATIVES | SERIES | {LOT}
 _OPENING_FORMS: Final = WOUNDED | ONE
 _TELLING: Final = frozenset({"frame", "masdar"})
 _ENDING: Final = ORDINALS | TEEN | WITHOUT | SEVERAL | BREAKS_OFF | ONE | {FIRE, DAY, RANKED, "من"}
 
 
-def mark(words: Iterable[Word]) -> None:
-    """Note on each word what it may be, once a written form."""
-    for word in words:
-        if word.asked_for < 0:
-            word.asked_for = _marks(word)
+def mark(doc: Doc) -> list[int]:
+    """Note on each word what it may be, once a written form; the tokens that may tell of a happening or a weapon."""
+    found: list[int] | None = doc.memo.get("marked")
+    if found is None:
+        found = doc.memo["marked"] = []
+        phrases = doc.phrase_at
+        for i, word in enumerate(doc.words):
+            if word.asked_for < 0:
+                word.asked_for = _marks(word)
+            if word.asked_for & _LISTED or i in phrases:
+                found.append(i)
+    return found
+
+
+def marked(doc: Doc, marks: int, start: int, end: int) -> list[int]:
+    """The tokens from `start` to before `end` that have some of these marks, or that a phrase of the packs begins with."""
+    found, words, phrases = mark(doc), doc.words, doc.phrase_at
+    near = found[bisect_left(found, start) : bisect_left(found, end)]
+    return [i for i in near if words[i].asked_for & marks or i in phrases]
 
 
 def _marks(word: Word) -> int:

@@ -95,7 +95,8 @@ def _name_goes_on(doc: Doc, np: NP, j: int, limit: int) -> bool:
 
 
 _CLOSERS: Final = {'"': '"', "»": "«", "”": "“"}
-_MARKS: Final = OPENING | {*_CLOSERS, "("}
+NAME_MARKS: Final = OPENING | {*_CLOSERS, "("}
+"""Marks that a name stands behind or between."""
 
 
 def _is_object(doc: Doc, j: int) -> bool:
@@ -107,7 +108,7 @@ def _is_object(doc: Doc, j: int) -> bool:
 def quoted_end(doc: Doc, np: NP, j: int, limit: int) -> int:
     """The end of a quoted name inside the phrase («تنظيم "داعش"», «عملية "البنيان المرصوص"»), or 0."""
     tokens, words = doc.tokens, doc.words
-    if tokens[j].form not in _MARKS:
+    if tokens[j].form not in NAME_MARKS:
         return 0
     if tokens[j].form == "(":
         return bracketed(doc, np, j, limit)

@@ -36,7 +36,7 @@ from waqai.extract.phrases.asked_for import (
     WOUNDED,
 )  # fmt: skip
 from waqai.extract.phrases.frames import GROUPS
-from waqai.extract.phrases.full_names import called_end, completes_name, quoted_end
+from waqai.extract.phrases.full_names import NAME_MARKS, called_end, completes_name, quoted_end
 from waqai.extract.phrases.governed import (
     closed_participle,
     governed_start,
@@ -326,6 +326,8 @@ def _quantified(doc: Doc, start: int, i: int, limit: int) -> NP | None:
 
 def _extend(doc: Doc, np: NP, limit: int) -> None:
     """Take in the members behind the head, as long as they belong to the phrase."""
+    if np.end >= limit or (doc.tokens[np.end].kind == "p" and doc.tokens[np.end].form not in NAME_MARKS):
+        return  # most phrases that a mark ends
     grown = Growth(doc, np)
     if doc.words[np.head].det and np.end == np.head + 1 < limit and (called := called_end(doc, np, np.end, limit)) > np.end:
         grown.shut, np.end = True, called

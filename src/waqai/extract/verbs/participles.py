@@ -32,11 +32,8 @@ def participle_mentions(
         if c.kind not in ("np", "x", "pp"):
             continue
         t = c.start
-        word = doc.words[t]
-        if word.det or word.prep:
-            continue
-        form = doc.tokens[t].form
-        if not form.endswith(("ا", "ه", "ين")):
+        word, form = doc.words[t], doc.tokens[t].form
+        if word.det or word.prep or not form.endswith(("ا", "ه", "ين")):
             continue  # as most words: none is so said
         lemma = first_form.get(form.removeprefix(word.conj))
         if lemma is None:
@@ -163,7 +160,9 @@ def besieged_mentions(doc: Doc, sentence: Sentence, chunks: list[Chunk], frames:
     """«ظل المدنيون محاصرين في البلدة من قبل المسلحين», «المدينة محاصرة منذ أسابيع»: who or what is told to be under siege."""
     found: list[Mention] = []
     for c in chunks:
-        for t in range(c.start, c.end) if c.kind == "np" else ():
+        if c.kind != "np":
+            continue
+        for t in range(c.start, c.end):
             word = doc.words[t]
             if "participle" not in word.kinds or word.det or word.prep or word.conj or not _is_besieged(doc, t):
                 continue
