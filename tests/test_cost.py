@@ -14,7 +14,7 @@ from waqai import Coder
 
 TOOL = Path(__file__).resolve().parents[1] / "tools" / "count_steps.py"
 CEILING = {(3, 11): 4_600_000}
-"""Bytecodes a thousand tokens, by the version of Python, which compiles to other ones: some eight in a hundred above what it is."""
+"""Bytecodes a thousand tokens, by the version of Python (another compiles to other ones): eight in a hundred above what it is."""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,6 @@ def test_reading_became_no_dearer(tool: ModuleType, coder: Coder) -> None:
     assert found.tokens > 1000
     assert found.per_thousand() <= ceiling, (
         f"{found.per_thousand():,} bytecodes a thousand tokens, more than {ceiling:,}: reading became dearer. Run "
-        "`python tools/count_steps.py` here and on the commit before, and compare the functions that lead the list; ask the rarest "
-        "thing first, keep what is asked twice. Where the gain is worth it, raise the ceiling and say so."
+        "`python tools/count_steps.py` here and on the commit before, and compare the functions that lead the lists; ask the "
+        "rarest thing first, keep what is asked twice. Where the gain is worth it, raise the ceiling and say so."
     )

@@ -140,7 +140,7 @@ def only_named_so(doc: Doc, sentence: Sentence, m: Mention) -> None:
             put(m, "hypothetical", "only proposed")  # «المبادرة الروسية لوقف إطلاق النار»
     if m.type == "agreement" and _is_proposed(doc, m, sentence):
         put(m, "hypothetical", "only proposed")  # «مقترح وقف إطلاق النار»
-    if any(words[j].core == "معلومات" and words[j - 1].core not in _OF_NEWS for j in near):
+    if "معلومات" in doc.cores and any(words[j].core == "معلومات" and words[j - 1].core not in _OF_NEWS for j in near):
         put(m, "hypothetical", "a reward")  # «لمن يدلي بمعلومات تؤدي إلى القبض عليه»
 
 

@@ -268,8 +268,8 @@ class _Walk:
         if bare and _is_backed(doc, chunks, k):
             return k + 2  # «كبدت القوات مسنودة بالقبائل الجماعة خسائر»
         aside = doc.words[c.start].core in _ASIDE or doc.tokens[c.start].form in _ASIDE
-        if aside or _more_of(chunks, k) or _is_counted_for(chunks, self.at, k) or set_apart(doc, chunks, k):
-            return k + 1  # «تسبب بنزوح آلاف المدنيين»: those who flee
+        if aside or (chunks[k - 1].kind in _BEFORE_ITS_OWN and self._is_anothers(k)):
+            return k + 1
         if (c.conj or _joined_place(doc, c, args)) and k != self.at + 1:
             return _END
         own = self.aside and bool(bare) and chunks[k - 1].kind == "pp"  # «دعا المبعوث، في ختام مشاورات جنيف، الأطراف»
@@ -280,6 +280,10 @@ class _Walk:
             return _END
         return self._on(k)
 
+    def _is_anothers(self, k: int) -> bool:
+        """«تسبب بنزوح آلاف المدنيين»: whether a bare phrase belongs to the one with a preposition before it."""
+        return _more_of(self.chunks, k) or _is_counted_for(self.chunks, self.at, k) or set_apart(self.doc, self.chunks, k)
+
     def _is_second(self, k: int) -> bool:
         """Whether a bare phrase is the object behind a phrase that stands between; «قتل خمسة جنود بينهم ضابط» has none."""
         c, before = self.chunks[k], self.chunks[k - 1]
@@ -289,31 +293,38 @@ class _Walk:
 
     def _part(self, k: int) -> int:
         """A phrase with a preposition, a date or a particle."""
+        c = self.chunks[k]
+        if c.kind == "pp":
+            return self._governed(k)
+        if c.kind == "ppron" and c.prep in SUBSET and not (k == self.at + 1 and _leaves(self.doc, self.args.verb)):
+            self.open_bare = False
+        elif (c.kind == "neg" and k > self.at + 1) or (c.kind == "x" and self.doc.tokens[c.start].form == "اما"):
+            return _END  # «وقد أعدم عام 2012، أما شريكه»: another's story
+        return self._on(k)
+
+    def _governed(self, k: int) -> int:
+        """A phrase with a preposition: the verb's, or another word's own."""
         doc, chunks, args = self.doc, self.chunks, self.args
         c, before = chunks[k], chunks[k - 1]
-        if c.kind == "pp" and c.prep == "من" and before.kind == "date" and doc.tokens[before.start].form in _SPANS:
-            return self._on(k)  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
-        if not self.bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
-            self.bare.append(left)
-            return self._on(left.i)
-        if c.kind == "pp" and c.prep == "ل" and before.kind == "pp" and before.end == c.start and before.prep in _ACCORDING:
+        if c.prep == "من":
+            if before.kind == "date" and doc.tokens[before.start].form in _SPANS:
+                return self._on(k)  # «وجهت قبل ساعات من الانفجار نداء»: the date's own
+            if not self.bare and (left := _those_left(doc, chunks, k, args.verb)) is not None:
+                self.bare.append(left)
+                return self._on(left.i)
+            if _of_backing(doc, before, c):
+                return self._on(k)  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
+        if c.prep == "ل" and before.kind == "pp" and before.end == c.start and before.prep in _ACCORDING:
             return self._on(k)  # «قصف الجيش بحسب بيان للوزارة مواقع»: whose statement it is
-        if c.kind == "pp" and c.prep == "من" and _of_backing(doc, before, c):
-            return self._on(k)  # «استعادت القوات بدعم جوي من التحالف السيطرة على»: who backs them
-        if c.kind == "pp":
-            if c.conj and k != self.at + 1 and (not args.pps or set_before(doc, chunks, k)):
-                return _END
-            if c.prep in _UPON and any(
-                p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
-            ):
-                return k + 1  # «أغارت على الميناء غداة هجوم على المدينة»
-            if args.pps and args.pps[-1].prep in _BECAUSE:
-                return _END  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
-            args.pps.append(c)
-        elif c.kind == "ppron" and c.prep in SUBSET and not (k == self.at + 1 and _leaves(doc, args.verb)):
-            self.open_bare = False
-        elif (c.kind == "neg" and k > self.at + 1) or (c.kind == "x" and doc.tokens[c.start].form == "اما"):
-            return _END  # «وقد أعدم عام 2012، أما شريكه»: another's story
+        if c.conj and k != self.at + 1 and (not args.pps or set_before(doc, chunks, k)):
+            return _END
+        if c.prep in _UPON and any(
+            p.prep in _AFTER and p.np is not None and p.np.frames and c.start - p.end <= 2 for p in args.pps[-2:]
+        ):
+            return k + 1  # «أغارت على الميناء غداة هجوم على المدينة»
+        if args.pps and args.pps[-1].prep in _BECAUSE:
+            return _END  # «ضربات على مواقع في اليمن ردا على هجمات في البحر الأحمر»
+        args.pps.append(c)
         return self._on(k)
 
 
@@ -321,6 +332,8 @@ def _takes_with(frame: dict[str, Any]) -> bool:
     return bool(frame.get("symmetric")) or "مع" in frame.get("roles", {})
 
 
+_BEFORE_ITS_OWN: Final = frozenset({"pp", "x"})
+"""Chunks whose own the bare phrase behind them may be («بنزوح آلاف المدنيين», «على منع أي هجوم»)."""
 _ACCORDING: Final = frozenset({"وفق", "بحسب", "حسب", "وفقا ل", "طبقا ل", "استنادا الي", "نقلا عن", "علي حد"})
 _UPON: Final = frozenset({"علي", "ضد", "ل", "من قبل", "من جانب", "علي يد", "علي ايدي"})
 

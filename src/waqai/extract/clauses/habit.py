@@ -41,7 +41,7 @@ def habitual(doc: Doc, sentence: Sentence, m: Mention) -> bool:
             and (doc.tokens[i].form != "اخر" or any(t.form in _WHILES for t in doc.tokens[max(0, i - 3) : i]))
         ):
             return True
-    if any(
+    if "كثيرا" in doc.stems and any(
         doc.words[j].stem == "كثيرا" and doc.tokens[j + 1].form == "ما"
         for j in range(max(sentence.start, m.token - 6), m.token - 1)
     ):

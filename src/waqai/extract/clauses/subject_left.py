@@ -42,8 +42,9 @@ def choose_left(s: Sides) -> bool:
         return True  # «القصف قرب الجسر، الذي تنفي أثينا حدوثه», «منتقدا الدول التي اتهمها بالكذب»
     if s.left is None or s.how not in _STANDING:
         return False
-    if any(rule(s, s.left) for rule in _RULES):
-        return True
+    for rule in _RULES:
+        if rule(s, s.left):
+            return True
     if _opens_only(s, s.left):
         return False
     if s.how == "sv" and s.bare and is_verbal_noun(s.doc, s.chunks, s.left, s.args.verb):

@@ -64,7 +64,7 @@ def give_drivers(doc: Doc, found: list[Mention], arguments: list[Args]) -> None:
 
 
 def _is_bomber(doc: Doc, np: NP) -> bool:
-    return any(doc.words[j].core.startswith("انتحاري") for j in range(np.head, np.end))
+    return any(word.core.startswith("انتحاري") for word in doc.words[np.head : np.end])
 
 
 _AIMS: Final = frozenset({"10 استهدف", "3 هاجم"})

@@ -107,9 +107,11 @@ def _claiming(doc: Doc, arguments: list[Args]) -> Iterator[tuple[Args, Chunk]]:
     """The verbs of claiming that are not denied, each with who claims."""
     claims, bear = doc.lex.verb_roles["claims"], doc.lex.verb_roles["bears"]
     for args in arguments:
-        senses = [s for s in doc.verbs[args.verb] if s.lemma in claims]
-        if args.subject is None or not senses or (args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED):
+        if args.subject is None or not doc.has_role(args.verb, "claims"):
             continue
+        if args.verb and doc.tokens[args.verb - 1].form in _UNCLAIMED:
+            continue
+        senses = [s for s in doc.verbs[args.verb] if s.lemma in claims]
         armed = args.subject.np is not None and args.subject.np.category in GROUPS
         if not all(s.lemma in bear and not (armed and s.feature.tense == "past") for s in senses):
             yield args, args.subject

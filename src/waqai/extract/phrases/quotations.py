@@ -29,6 +29,8 @@ def quotations(doc: Doc) -> list[Quotation]:
     """
     tokens = doc.tokens
     found: list[Quotation] = []
+    if not any(mark in doc.text for mark in _ALL):
+        return found
     opened = -1
     breaks = 0
     for token in [token for token in tokens if token.kind in "pb"]:

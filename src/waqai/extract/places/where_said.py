@@ -86,7 +86,7 @@ def at_a_meeting(doc: Doc, start: int) -> bool:
     """Whether a place says where something was said: «قال في مؤتمر صحفي ببنغازي إن …», «خلال لقاء في أنقرة»."""
     j = start - (1 if not doc.words[start].prep else 0) - 1
     meets = doc.lex.word_sets["meetings"]
-    return j >= 0 and not doc.words[j].func and any(doc.words[k].core in meets for k in (j, j - 1) if k >= 0)
+    return j >= 0 and not doc.words[j].func and (doc.words[j].core in meets or (j > 0 and doc.words[j - 1].core in meets))
 
 
 def said_at(doc: Doc, sentence: Sentence, start: int) -> bool:

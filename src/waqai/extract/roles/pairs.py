@@ -93,6 +93,7 @@ def may_be_two(doc: Doc, np: NP) -> bool:
     word, form = doc.words[np.head], doc.tokens[np.head].form
     if word.core in _SIDES:
         return True
+    if "person" not in np.classes or not word.det or np.gram == "p" or np.names or not form.endswith(("ان", "ين")):
+        return False
     numbers = {n.number for n in word.nouns if n.kind == "head"}
-    dual = form.endswith(("ان", "ين")) and "d" in numbers and "s" not in numbers  # «الرئيسان», not «الأمين العام»
-    return "person" in np.classes and dual and word.det and np.gram != "p" and not np.names
+    return "d" in numbers and "s" not in numbers  # «الرئيسان», not «الأمين العام»

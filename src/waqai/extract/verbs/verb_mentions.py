@@ -41,7 +41,9 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
             s.feature.obj == sense.feature.obj for s in doc.verbs[v] if s.lemma == sense.lemma
         ):
             continue  # nobody reports his own death («تردنا معلومات»)
-        for frame in pledges_first(doc, v, [frames[index] for index in lex.verb_frames.get(sense.lemma, ())]):
+        if sense.lemma not in lex.verb_frames:
+            continue
+        for frame in pledges_first(doc, v, [frames[index] for index in lex.verb_frames[sense.lemma]]):
             if frame.id == "judge" and not passes_judgment(doc, args, lex.lemmas[sense.lemma]):
                 continue
             whom_blamed(doc, args, frame)

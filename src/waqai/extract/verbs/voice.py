@@ -14,23 +14,14 @@ from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.packs.words import VerbSense
 
 
 def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     """Whether the verb, read as this headword, tells what was done to its subject."""
     senses = [s for s in doc.verbs[args.verb] if s.lemma == lemma]
     voices = {s.feature.voice for s in senses}
-    if voices == {"passive"}:
-        return True
-    if frame.id in ("fire-rockets", "fire-drones") and _are_fired(doc, args, frame):
-        return True  # «75 صاروخا أطلقت من لبنان»
-    if _is_taken(doc, args, frame, voices) or _are_freed(doc, args, frame):
-        return True  # «فرضت عقوبات على التنظيم», «أخلي سبيلهم»
-    if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
-        return True  # «أرسلت تعزيزات إلى المدينة»
-    if frame.id == "fire-rockets" and _upon_town(doc, args):
-        return True  # «أمطرت المدينة بالصواريخ»
-    if frame.type == "release" and _held_before(args) and all(s.feature.number == "s" for s in senses):
+    if voices == {"passive"} or _told_so(doc, args, frame, lemma, senses, voices):
         return True
     if "obj" not in frame.roles:
         return False
@@ -48,7 +39,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
             and what.human
             and (feminine or (hurt and not what.definite))  # «وأصاب مدني ثالث بجروح»
         )
-    if any(c.prep in frame.agents for c in args.pps):
+    if frame.agents and any(c.prep in frame.agents for c in args.pps):
         return True
     if all(s.feature.obj for s in senses):
         return False
@@ -134,6 +125,24 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
     )  # «إن عشرة صحفيين اعتقلوا», «الناشط الذي اعتقل»: nobody else stands there whom they would have taken
 
 
+def _told_so(doc: Doc, args: Args, frame: Frame, lemma: int, senses: list[VerbSense], voices: set[str]) -> bool:
+    """Whether what stands where the subject would shows by itself that something was done to it."""
+    if _is_taken(doc, args, frame, voices):
+        return True  # «فرضت عقوبات على التنظيم»
+    if frame.id in _FREEING and _are_freed(doc, args, frame):
+        return True  # «أخلي سبيلهم»
+    if frame.id in _FIRING and _are_fired(doc, args, frame):
+        return True  # «75 صاروخا أطلقت من لبنان»
+    if frame.id in MOVES_OTHERS and doc.lex.lemmas[lemma] != "2 عزز" and _are_sent(doc, args, frame):
+        return True  # «أرسلت تعزيزات إلى المدينة»
+    if frame.id == "fire-rockets" and _upon_town(doc, args):
+        return True  # «أمطرت المدينة بالصواريخ»
+    return frame.type == "release" and _held_before(args) and all(s.feature.number == "s" for s in senses)
+
+
+_FIRING: Final = frozenset({"fire-rockets", "fire-drones"})
+
+
 def _upon_town(doc: Doc, args: Args) -> bool:
     """«قصفت بلدات الريف بغاز سام»: what stands where the subject would is a town, which shells nobody."""
     town = args.subject.np if args.subject is not None and args.subject_how == "vso" else None
@@ -188,7 +197,7 @@ def _of_an_event(np: NP | None) -> bool:
 def _are_freed(doc: Doc, args: Args, frame: Frame) -> bool:
     """«أطلق سراح خمسة صحفيين», «أخلي سبيل 12 متهما»: freedom where the subject would stand, and those set free behind it."""
     c = args.subject
-    if frame.id not in _FREEING or c is None or c.np is None or args.subject_how != "vso" or not args.objects:
+    if c is None or c.np is None or args.subject_how != "vso" or not args.objects:
         return False
     if not all(s.feature.tense == "past" and s.feature.gender == "m" for s in doc.verbs[args.verb]):
         return False  # «وأن تطلق سراح عشرات السجناء»: whoever was named before
