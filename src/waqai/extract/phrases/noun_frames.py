@@ -11,6 +11,7 @@ from waqai.extract.words.drones import MARCH_OR_DRONE, is_drone
 
 if TYPE_CHECKING:
     from waqai.extract.doc import Doc
+    from waqai.packs.words import Word
 
 
 _FOURTH_FORM: Final = word_list("noun_frames", "fourth_form")
@@ -47,44 +48,17 @@ def noun_frames(doc: Doc, i: int, frames: list[Frame]) -> tuple[int, list[int]] 
     word = doc.words[i]
     if doc.tokens[i].form == "وصولا":
         return None  # «من الخوخة وصولا إلى الدريهمي»: as far as
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    if raw.lstrip("وبلكف").startswith("أ") and word.core in _FOURTH_FORM:
+    core = word.core
+    if core in _FOURTH_FORM and doc.text[doc.tokens[i].start : doc.tokens[i].end].lstrip("وبلكف").startswith("أ"):
         return None  # «عادت أدراجها», «أبعاد»
-    if word.core in MARCH_OR_DRONE and is_drone(doc, i):
+    if core in MARCH_OR_DRONE and is_drone(doc, i):
         return None
-    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
-    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
-    if (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) and i + 1 < len(doc.tokens):
-        name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
-        quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in OPENING
-        after = doc.words[i + 1]
-        begun = (
-            i > 0
-            and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
-            and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
-        )
-        if (
-            quoted
-            or begun
-            or pronoun
-            or (name is not None and (name.of("operation") or (name.start == i and word.core != "عمليات")))
-            or _waged(doc, i)
-            or _by_forces(doc, i)
-        ):
-            return i + 1, [f.index for f in frames if f.id == "operation"]
-    if word.core in _OPERATIONS and _hits(doc, i):
+    if core.startswith(CAMPAIGNS) and _is_campaign(doc, i):
+        return i + 1, [f.index for f in frames if f.id == "operation"]
+    if core in _OPERATIONS and _hits(doc, i):
         return i + 1, [f.index for f in frames if f.id == "hitting-operation"]
-    if not word.nouns or (i and doc.words[i - 1].core in _BEARERS and not word.prep and not word.conj):
-        return None  # «وادي رفض», «شارع الحصار»: a name
-    if i and word.core in _STANDING and doc.words[i - 1].core in _POSITIONS and not word.conj and not word.prep:
-        return None  # «غارات على مواقع تمركز القوات»: where they stand
-    if i and word.core in _HELP and doc.words[i - 1].core in _HELPERS and not word.conj and not word.prep:
-        return None  # «أوقف خمسة عناصر دعم للجماعات»: who they are
-    held = i and doc.tokens[i - 1].form in ("في", "من")  # «وقع في الأسر»
-    if word.core == "اسر" and ((word.det and not held) or (i and doc.words[i - 1].core in _COUNTS)):
-        return None  # «آلاف الأسر», «الأسر التي فرقتها الحرب»: families
-    if word.core in _ALSO_ADJECTIVES and word.det and i and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name):
-        return None  # «المدينة المحاصرة», «الطائرة المهاجمة»
+    if not word.nouns or _only_looks_so(doc, i, word):
+        return None
     out: list[int] = []
     for sense in word.nouns:
         if sense.kind == "frame" and sense.entry not in out:
@@ -115,6 +89,49 @@ def _hits(doc: Doc, i: int) -> bool:
         if doc.verbs[j] and doc.has_role(j, "targets"):
             return True
     return False
+
+
+def _is_campaign(doc: Doc, i: int) -> bool:
+    """«عملية "كذا"», «حملتها على الإقليم», «بدء عملية عسكرية»: a campaign by its name, or by what stands around the word."""
+    word = doc.words[i]
+    pronoun = word.pron or (word.core.startswith("عمليات") and word.core[6:] in ("ه", "ها", "هم"))
+    bare = word.core[:-1] + "ه" if word.pron and word.core.endswith("ت") and word.core not in CAMPAIGN else word.core  # «حملتها»
+    if not (bare in CAMPAIGN or (pronoun and word.core.startswith("عمليات"))) or i + 1 >= len(doc.tokens):
+        return False
+    name = doc.name_at.get(i) or doc.name_at.get(i + 1) or (doc.name_at.get(i + 2) if doc.tokens[i + 1].kind == "p" else None)
+    quoted = doc.tokens[i + 1].kind == "p" and doc.tokens[i + 1].form in OPENING
+    after = doc.words[i + 1]
+    begun = (
+        i > 0
+        and doc.words[i - 1].core in ("بدء", "اطلاق", "انطلاق", "شن", "استيناف", "انتهاء")
+        and (after.prep == "ل" or "عسكري" in after.core or "امني" in after.core)
+    )
+    return (
+        quoted
+        or begun
+        or bool(pronoun)
+        or (name is not None and (name.of("operation") is not None or (name.start == i and word.core != "عمليات")))
+        or _waged(doc, i)
+        or _by_forces(doc, i)
+    )
+
+
+def _only_looks_so(doc: Doc, i: int, word: Word) -> bool:
+    """Whether a noun of a happening is a part of something else, by the word before it."""
+    if not i:
+        return word.core == "اسر" and word.det
+    before, joined = doc.words[i - 1].core, word.prep or word.conj
+    if not joined and before in _BEARERS:
+        return True  # «وادي رفض», «شارع الحصار»: a name
+    if not joined and word.core in _STANDING and before in _POSITIONS:
+        return True  # «غارات على مواقع تمركز القوات»: where they stand
+    if not joined and word.core in _HELP and before in _HELPERS:
+        return True  # «أوقف خمسة عناصر دعم للجماعات»: who they are
+    held = doc.tokens[i - 1].form in ("في", "من")  # «وقع في الأسر»
+    if word.core == "اسر" and ((word.det and not held) or before in _COUNTS):
+        return True  # «آلاف الأسر», «الأسر التي فرقتها الحرب»: families
+    # «المدينة المحاصرة», «الطائرة المهاجمة»
+    return word.det and word.core in _ALSO_ADJECTIVES and not word.conj and (doc.words[i - 1].det or i - 1 in doc.in_name)
 
 
 def _waged(doc: Doc, i: int) -> bool:

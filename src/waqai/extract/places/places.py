@@ -333,17 +333,18 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
     """The place to record: the finest of those that belong closely; an unlisted or nameless spot with the place that holds it."""
     if not places:
         return None
-    anchor = min(enumerate(places[:24]), key=lambda x: (x[1].cost + 0.05 * x[0], x[1].at is None))[1]
+    anchor = min(enumerate(places[:24]), key=lambda x: (x[1].cost + 0.05 * x[0], x[1].at is None))[1] if places[1:] else places[0]
     best: tuple[float, int] | None = None
     for n, p in enumerate(places[:24]):
-        score = _level(doc, p) + p.cost + min(0.8, 0.04 * n)
+        level, late = _level(doc, p), min(0.8, 0.04 * n)
+        score = level + p.cost + late
         loosely = _LOOSELY if p.kind == "named" and p.precision == "town" else 1.5
         if p.at is None and ((p.kind == "site" and (p.cost > 0.8 or _is_vague(doc, p))) or p.cost > loosely):
             continue
-        if p.kind == "site" and _level(doc, p) > _WIDE:
-            score = _level(doc, p) + 0.2 + p.cost + min(0.8, 0.04 * n)
+        if p.kind == "site" and level > _WIDE:
+            score = level + 0.2 + p.cost + late
         elif p.kind == "site":
-            score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + min(0.8, 0.04 * n)
+            score = 0.25 * (_LEVEL[p.precision] - 1.0) + (1.6 if _is_vague(doc, p) else 0.5) + p.cost * 1.5 + late
         if p is not anchor:
             if not _compatible(doc, anchor, p):
                 score += 2.5
@@ -363,7 +364,8 @@ def most_specific(doc: Doc, places: list[Located]) -> Located | None:
 
 def _closer(doc: Doc, chosen: Located, places: list[Located]) -> Located:
     """The town told below of an area told first: «جنوب طرابلس» of the title, then «بلدة السبيعة»."""
-    if chosen.at is None or chosen.precision not in ("near", "region") or chosen.km:
+    at = chosen.at
+    if at is None or chosen.precision not in ("near", "region") or chosen.km:
         return chosen
     opens = doc.words[chosen.start].core
     if chosen.kind != "site" and opens in doc.lex.word_sets["place_around"] and opens not in _NEARBY:
@@ -372,21 +374,21 @@ def _closer(doc: Doc, chosen: Located, places: list[Located]) -> Located:
     for p in places[:24]:
         if (
             p.index is None
-            or p.index == chosen.at
+            or p.index == at
             or not 0 <= doc.sentence_of(p.start).nth - sentence <= _LEADS
             or p.start < chosen.start
-            or doc.pack.places[p.index].country != doc.pack.places[chosen.at].country
+            or doc.pack.places[p.index].country != doc.pack.places[at].country
             or p.name in chosen.name
             or p.kind not in ("known", "told")
             or p.precision not in ("exact", "town", "district")
-            or extent(doc, p.index) >= extent(doc, chosen.at)
+            or extent(doc, p.index) >= extent(doc, at)
             or p.cost > _BELONGS
             or (doc.sentence_of(p.start).nth == sentence and p.cost > chosen.cost)
-            or any(q.at == chosen.at and q.cost < p.cost and _together(doc, p, q) for q in places[:24])
+            or any(q.at == at and q.cost < p.cost and _together(doc, p, q) for q in places[:24])
         ):
             continue
-        reach = _AREA_KM if chosen.precision == "near" else 1.4 * extent(doc, chosen.at) + 15.0
-        if doc.pack.places[p.index].feature != "country" and km_between(doc, chosen.at, p.index) <= reach:
+        reach = _AREA_KM if chosen.precision == "near" else 1.4 * extent(doc, at) + 15.0
+        if doc.pack.places[p.index].feature != "country" and km_between(doc, at, p.index) <= reach:
             return p
     return chosen
 
@@ -428,12 +430,13 @@ def _level(doc: Doc, p: Located) -> float:
 
 def _compatible(doc: Doc, anchor: Located, p: Located) -> bool:
     """Whether a place may be a closer telling of the anchor."""
-    if anchor.at is None or p.at is None or anchor.at == p.at:
+    at, there = anchor.at, p.at
+    if at is None or there is None or at == there:
         return True
-    one, two = doc.pack.places[anchor.at], doc.pack.places[p.at]
+    one, two = doc.pack.places[at], doc.pack.places[there]
     if "country" in (one.feature, two.feature):
         return one.country == two.country
-    return km_between(doc, anchor.at, p.at) <= 1.4 * (extent(doc, anchor.at) + extent(doc, p.at)) + 15 + anchor.km + p.km
+    return km_between(doc, at, there) <= 1.4 * (extent(doc, at) + extent(doc, there)) + 15 + anchor.km + p.km
 
 
 def _held(doc: Doc, p: Located, places: list[Located]) -> Located:

@@ -292,15 +292,16 @@ _EDGES: Final = word_list("roles", "edges")
 
 def can_act(doc: Doc, np: NP) -> bool:
     """Whether a phrase may be somebody who does something: people, bodies, forces, known names, words no list knows."""
-    if doc.words[np.head].core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
-        return False
-    if doc.words[np.head].core in _NO_DOERS and (np.number is not None or not np.definite):
-        return False  # «هاجمت أكثر من 20 هدفا إيرانيا»
-    if doc.words[np.head].core in OF_STRIFE and parties(doc, np):
-        return True
-    if doc.words[np.head].core == "ادعاء" and doc.words[np.head].det:
-        return True  # «وجه الادعاء الفرنسي تهما»
     word = doc.words[np.head]
+    core = word.core
+    if core in _NOBODY and np.name is None and (np.end - np.head == 1 or np.gram == "d"):
+        return False
+    if core in _NO_DOERS and (np.number is not None or not np.definite):
+        return False  # «هاجمت أكثر من 20 هدفا إيرانيا»
+    if core in OF_STRIFE and parties(doc, np):
+        return True
+    if core == "ادعاء" and word.det:
+        return True  # «وجه الادعاء الفرنسي تهما»
     if word.stem[:1] in ("ب", "ل", "ك") and np.name is None:
         bare = word.stem[1:]
         common = doc.lex.frequency.get(bare, 0) > 40 or (not np.human and len(bare) > 2 and bool(doc.lex.word(bare).verbs))
@@ -313,7 +314,7 @@ def can_act(doc: Doc, np: NP) -> bool:
             return False  # «توعدهم بعقاب», «بأشد العقاب»
     if word.stem.startswith("بال") and not (word.nouns or np.name is not None or np.human):
         return False  # «تطالبهم بالمثول»
-    if doc.words[np.head].core in _CARRYING and (np.name is None or np.name.start > np.head):
+    if core in _CARRYING and (np.name is None or np.name.start > np.head):
         return False  # «مع شن القوات حملة»
     if (
         np.human
