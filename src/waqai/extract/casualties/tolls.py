@@ -41,8 +41,9 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
     for s in doc.sentences:
         for i in range(s.start, s.end) if calm[s.nth] else ():
             stem, core = words[i].stem, words[i].core
-            hit = stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs)
-            if hit and not names_something(doc, i):
+            if names_something(doc, i):
+                continue
+            if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
                 named.append(s.nth)
                 break
     if not named:

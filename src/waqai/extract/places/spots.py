@@ -69,19 +69,18 @@ class _Reader(Standing):
     """Reads the place expressions of one sentence."""
 
     def read(self) -> list[Spot]:
-        openers, names, words = self._openers(), self.doc.name_at, self.words
-        behind = 0
-        for i in range(self.first, self.end):
-            word = words[i]
-            if not (word.core in openers or i in names or (word.pron and word.stem[2:] in openers)) or i < behind:
-                continue  # as most words
-            spot = self._at(i) if self.tokens[i].kind == "w" else None
+        i, openers, names = self.first, self._openers(), self.doc.name_at
+        while i < self.end:
+            word = self.words[i]
+            may = word.core in openers or i in names or (word.pron and word.stem[2:] in openers)
+            spot = self._at(i) if may and self.tokens[i].kind == "w" else None
             if spot is None:
+                i += 1
                 continue
             spot = self._governed(spot)
             if not self._acts(spot):
                 self.found.append(spot)
-            behind = spot.end
+            i = max(spot.end, i + 1)
         return self._linked()
 
     def _openers(self) -> frozenset[str]:
