@@ -41,7 +41,7 @@ def _alone(doc: Doc, sentence: Sentence, m: Mention) -> None:
     before_it(doc, sentence, m)
     governed(doc, sentence, m)
     anchor = m.verb if m.verb is not None and m.verb < m.token else m.token
-    if m.type != "support" and any(doc.verbs[j] and doc.words[j].future for j in (anchor, m.token)):
+    if m.type != "support" and (_to_come(doc, anchor) or (anchor != m.token and _to_come(doc, m.token))):
         put(m, "planned", FUTURE)  # the finite verb that carries it
     read_cues(doc, sentence, m, anchor)
     if not m.nominal:
@@ -49,6 +49,10 @@ def _alone(doc: Doc, sentence: Sentence, m: Mention) -> None:
     if any(doc.tokens[j].form.removeprefix("ال") in _COMING for j in range(m.token_end, min(m.token_end + 2, sentence.end))):
         put(m, "planned", PLANNED_NOUNS)  # «قمة مرتقبة»
     only_named_so(doc, sentence, m)
+
+
+def _to_come(doc: Doc, verb: int) -> bool:
+    return bool(doc.verbs[verb]) and doc.words[verb].future
 
 
 def _is_planned(doc: Doc, m: Mention) -> bool:

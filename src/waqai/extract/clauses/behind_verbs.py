@@ -96,11 +96,7 @@ _BACKED: Final = word_list("behind_verbs", "backed")
 
 def behind_verb(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> list[Chunk]:
     """The bare phrases behind the verb of chunk `at`; those with prepositions go to `args.pps`, the end to `args.clause_end`."""
-    walk = _Walk(doc, chunks, at, args)
-    k = at + 1
-    while 0 < k < len(chunks):
-        k = walk.step(k)
-    return walk.bare
+    return _Walk(doc, chunks, at, args).walked()
 
 
 _END: Final = -1
@@ -108,7 +104,7 @@ _END: Final = -1
 
 
 class _Walk:
-    """From the verb to the end of what belongs to it, a chunk at a time. Each step answers the next chunk, or `_END`."""
+    """From the verb to the end of what belongs to it, a chunk at a time. What takes in a chunk answers the next, or `_END`."""
 
     __slots__ = ("args", "aside", "at", "bare", "chunks", "doc", "open_bare")
 
@@ -120,18 +116,24 @@ class _Walk:
         self.aside = False
         """Between two commas that the verb spans."""
 
-    def step(self, k: int) -> int:
-        """Take in the chunk `k`."""
-        kind = self.chunks[k].kind
-        if kind == "p":
-            return self._mark(k)
-        if kind in ("v", "sub"):
-            return self._clause(k)
-        if kind == "rel":
-            return self._relative(k)
-        if kind == "np":
-            return self._phrase(k)
-        return self._part(k)
+    def walked(self) -> list[Chunk]:
+        """Go, and answer the bare phrases."""
+        chunks, k = self.chunks, self.at + 1
+        while 0 < k < len(chunks):
+            kind = chunks[k].kind
+            if kind == "pp":
+                k = self._governed(k)
+            elif kind == "np":
+                k = self._phrase(k)
+            elif kind == "p":
+                k = self._mark(k)
+            elif kind in ("v", "sub"):
+                k = self._clause(k)
+            elif kind == "rel":
+                k = self._relative(k)
+            else:
+                k = self._particle(k)
+        return self.bare
 
     def _on(self, k: int) -> int:
         """The chunk belongs to the verb."""
@@ -291,11 +293,9 @@ class _Walk:
             return False
         return not c.np.classes.isdisjoint(("site", "armed")) and not c.np.definite
 
-    def _part(self, k: int) -> int:
-        """A phrase with a preposition, a date or a particle."""
+    def _particle(self, k: int) -> int:
+        """A date or a particle."""
         c = self.chunks[k]
-        if c.kind == "pp":
-            return self._governed(k)
         if c.kind == "ppron" and c.prep in SUBSET and not (k == self.at + 1 and _leaves(self.doc, self.args.verb)):
             self.open_bare = False
         elif (c.kind == "neg" and k > self.at + 1) or (c.kind == "x" and self.doc.tokens[c.start].form == "اما"):

@@ -55,7 +55,7 @@ def verb_args(doc: Doc, sentence: Sentence, v: int) -> Args:
     if at == 1 and chunks[0].prep == "ب" and chunks[0].np is not None and chunks[0].np.classes & MEANS:
         args.pps.append(chunks[0])  # «بقذائف الهاون استهدفوا القرية»
     fronted = at - (2 if at > 1 and chunks[at - 1].kind == "p" else 1)
-    if fronted > 0 and set_before(doc, chunks, fronted):
+    if fronted > 0 and chunks[fronted].conj and set_before(doc, chunks, fronted):
         args.pps.append(chunks[fronted])
     left, how = _left(doc, chunks, at, args)
     left = whose_clause(doc, chunks, left, how, v)
@@ -114,7 +114,7 @@ def _left(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> tuple[Chunk | N
     if c.kind == "rel":
         args.clause_start = c.start
         return nearer_side(doc, antecedent(doc, chunks, k, c.prep), c.prep), "rel"
-    if verb.conj or (c.i and set_before(doc, chunks, c.i)):
+    if verb.conj or (c.i and c.conj and set_before(doc, chunks, c.i)):
         return None, "conj"
     if c.kind == "sub" and c.prep == "كان" and k and chunks[k - 1].kind in ("np", "p"):
         k -= 1  # «إن النظام كان قد نفى»: the verb that the fold makes «كأن»

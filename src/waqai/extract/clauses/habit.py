@@ -86,14 +86,15 @@ _SAW: Final = 9
 
 def _done_before(doc: Doc, sentence: Sentence, m: Mention) -> bool:
     """«الجماعة التي سبق وخطفت صحفيا», «سبق لها أن شنت هجمات»: what is told of earlier days."""
-    if m.time is not None or any(j in doc.in_date for j in range(m.token + 1, min(m.token + 4, len(doc.tokens)))):
+    if m.time is not None or doc.stems.isdisjoint(_ONCE) or not doc.in_date.isdisjoint(range(m.token + 1, m.token + 4)):
         return False  # «سبق للوزير أن دعا الأسبوع الماضي إلى»: the day itself says how long ago
     anchor = m.token if m.verb is None else m.verb
     reach = _OVER_NAMES if doc.tokens[anchor - 1].form in ("ان", "وان") else _SHORT_OF
     before = range(max(sentence.start, anchor - reach), anchor)
-    return any(doc.tokens[j].form in ("سبق", "وسبق") and doc.verbs[j] for j in before)
+    return any(doc.tokens[j].form in _ONCE and doc.verbs[j] for j in before)
 
 
+_ONCE: Final = frozenset({"سبق", "وسبق"})
 _SHORT_OF: Final = 2
 _OVER_NAMES: Final = 14
 """Words between «سبق» and «أن»: who did so before stands there («سبق للوزير، فلان، أن حذر»)."""

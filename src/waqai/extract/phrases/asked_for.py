@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.names.names import ORDINALS
 from waqai.extract.names.people import ONE
 from waqai.extract.noun_phrase import HE_SAID
-from waqai.extract.phrases.governed import may_govern
+from waqai.extract.phrases.governed import PARTING, PARTING_PROCLITICS, may_govern
 from waqai.extract.phrases.noun_frames import CAMPAIGNS
-from waqai.extract.phrases.phrase_ends import TEEN, WITHOUT
+from waqai.extract.phrases.phrase_ends import ANOTHER, TEEN, WITHOUT
 from waqai.extract.phrases.suspected import SUSPECTED
 from waqai.extract.phrases.titles import HONORIFICS
 from waqai.extract.word_lists import word_list
@@ -40,9 +40,27 @@ BREAKS_OFF: Final = BY_WOUNDS | HE_SAID
 LIVES: Final = ("حتف", "مصرعه", "حياته", "حياتهم", "ارواحهم")
 FIRE, DAY, LOT, RANKED = "النار", "يوم", "دفعه", "برتبه"
 
-OPENS, ENDS, NAMES, GOVERNS, SUSPECTS, TELLS, ARMS = 1, 2, 4, 8, 16, 32, 64
-"""A word may open a phrase otherwise than by being its head; end or go on with one; be half of a name; bring a part with a
-preposition; be what somebody is suspected of; name a happening; name a weapon. A word that nobody has marked may be all."""
+# What a word may be, each a bit of its marks. A word that nobody has marked may be all of them.
+OPENS: Final = 1
+"""Open a phrase otherwise than by being its head."""
+ENDS: Final = 2
+"""End a phrase, or go on with one."""
+NAMES: Final = 4
+"""Half of a name («عبد», «أبو»)."""
+FIRST: Final = 8
+"""A given name."""
+OTHER: Final = 16
+"""«أخرى» and its like."""
+PARTS: Final = 32
+"""A preposition that may bring a part of the phrase itself."""
+GOVERNS: Final = 64
+"""A participle that brings a part («التابعة لـ»)."""
+SUSPECTS: Final = 128
+"""What somebody is suspected of."""
+TELLS: Final = 256
+"""A noun of a happening."""
+ARMS: Final = 512
+"""A weapon."""
 
 _LISTED: Final = TELLS | ARMS
 _OPENING_CORES: Final = GIVEN | HONORIFICS | CROWDS | ELATIVES | SERIES | {LOT}
@@ -80,6 +98,12 @@ def _marks(word: Word) -> int:
         marks |= ENDS
     if word.core in KUNYAS or word.form in HALVES:
         marks |= NAMES
+    if word.core in GIVEN:
+        marks |= FIRST
+    if word.form in ANOTHER:
+        marks |= OTHER
+    if word.form in PARTING or word.prep in PARTING_PROCLITICS:
+        marks |= PARTS
     if may_govern(word):
         marks |= GOVERNS
     if word.core in SUSPECTED:

@@ -95,6 +95,11 @@ def whose(doc: Doc, np: NP, j: int) -> str:
     return doc.tokens[j + 1].form[1:] if theirs else ""
 
 
+PARTING: Final = frozenset({"باسم", "من", "لدي", "الي", "عن", "في"})
+PARTING_PROCLITICS: Final = frozenset({"ب", "ل"})
+"""The prepositions that may bring a part of the phrase itself."""
+
+
 def part_kind(doc: Doc, np: NP, j: int) -> str:
     """What part of the phrase the preposition at `j` may bring.
 
@@ -128,7 +133,7 @@ def part_kind(doc: Doc, np: NP, j: int) -> str:
         return "to"
     if form == "عن" and doc.words[np.head].core.startswith(_STANDING_FOR):
         return "name"
-    if form != "في" and prep not in ("ب", "ل"):
+    if form != "في" and prep not in PARTING_PROCLITICS:
         return ""
     if prep and np.definite and np.start and any(f["roles"].get(prep) in ("T", "S") for f in doc.verb_frames(np.start - 1)):
         return ""  # «اعترف الوزير السوري بالحكومة», «التقى الرئيس بالوفد»

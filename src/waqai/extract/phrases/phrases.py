@@ -24,11 +24,14 @@ from waqai.extract.phrases.asked_for import (
     ELATIVES,
     ENDS,
     FIRE,
+    FIRST,
     GOVERNS,
     LIVES,
     LOT,
     NAMES,
     OPENS,
+    OTHER,
+    PARTS,
     RANKED,
     SERIES,
     SEVERAL,
@@ -341,13 +344,13 @@ def _extend(doc: Doc, np: NP, limit: int) -> None:
 def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     """Take in the member that begins at `j`; its end, or 0 where the phrase has ended."""
     token, word = doc.tokens[j], doc.words[j]
-    kind, marks = token.kind, word.asked_for
+    kind, marks, before = token.kind, word.asked_for, doc.words[j - 1].asked_for
     if kind == "p":
         return quoted_end(doc, np, j, limit)
     if kind == "w":
         if (grown.person or token.form == RANKED) and (end := title_end(doc, np, j, limit, grown)) > j:
             return end
-        if (marks | doc.words[j - 1].asked_for) & NAMES and completes_name(doc, np, j, grown):
+        if (marks | before) & NAMES and completes_name(doc, np, j, grown):
             np.definite = True
             return j + 1
     if j in doc.date_at:
@@ -369,12 +372,12 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if next_to_head and (end := named_man(doc, np, j, limit)) > j:
         grown.closed = True
         return end
-    if is_further_name(doc, j) and np.human:
+    if before & FIRST and is_further_name(doc, j) and np.human:
         return j + 1  # «الناشط أحمد علي»
     if word.prep:
         # «استسلام قيادي في التنظيم لقوات الحشد»
-        return 0 if grown.shut and word.prep == "ل" else _part(doc, np, j, limit, grown)
-    if behind_another(doc, np, j):
+        return 0 if not marks & PARTS or (grown.shut and word.prep == "ل") else _part(doc, np, j, limit, grown)
+    if before & OTHER and behind_another(doc, np, j):
         return 0
     if marks & SUSPECTS and np.human and (end := suspected(doc, np, j, limit, grown, parse_np)) > j:
         return end
@@ -400,7 +403,7 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
             return end
     if word.func and not word.det:
         if not word.func.isdisjoint(_CONNECTORS):
-            return _part(doc, np, j, limit, grown)
+            return _part(doc, np, j, limit, grown) if marks & PARTS else 0
         if not word.func.isdisjoint(_ADVERBS) and not (grown.accusative and next_to_head and token.form.endswith("يا")):
             return 0  # but «موقعا عسكريا»
     himself = word.core in _HIMSELF and not np.definite  # «فجر انتحاري نفسه»

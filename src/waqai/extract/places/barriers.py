@@ -52,7 +52,7 @@ def _parting(doc: Doc, chunks: list[Chunk]) -> tuple[list[int], list[int], list[
             verbs.append(c.start)
         elif c.kind == "sub" and c.prep in _MEANWHILE:
             joints.append(c.start)
-        elif c.kind == "pp" and c.i and set_before(doc, chunks, c.i):
+        elif c.kind == "pp" and c.conj and c.i and set_before(doc, chunks, c.i):
             before.append(c.start)  # «استعادت قرى … وبلغت بلدة كذا»: where a force went on to is not where it fought
         elif c.kind == "pp" and c.prep.startswith("ردا") and c.np is not None and c.np.frames:
             answers.append(c.start)

@@ -81,7 +81,7 @@ def accuses(doc: Doc, args: Args) -> bool:
 def whom_blamed(doc: Doc, args: Args, frame: Frame) -> None:
     """«فقد حمل الاتحاد مسؤولية», «وحملهم مسؤولية»: whoever stands alone before the responsibility is given it."""
     first = args.subject
-    if frame.id != "blame" or first is None or args.subject_how != "vso" or first.np is None:
+    if first is None or args.subject_how != "vso" or first.np is None:
         return
     if all(s.feature.obj for s in doc.verbs[args.verb]) and is_word(doc, first.np, frame.with_words):
         args.subject, args.subject_how = None, ""

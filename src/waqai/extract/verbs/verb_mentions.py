@@ -46,7 +46,8 @@ def verb_mention(doc: Doc, sentence: Sentence, args: Args, frames: list[Frame]) 
         for frame in pledges_first(doc, v, [frames[index] for index in lex.verb_frames[sense.lemma]]):
             if frame.id == "judge" and not passes_judgment(doc, args, lex.lemmas[sense.lemma]):
                 continue
-            whom_blamed(doc, args, frame)
+            if frame.id == "blame":
+                whom_blamed(doc, args, frame)
             passive = is_passive(doc, args, frame, sense.lemma)
             obj = args.subject if passive else (args.objects[0] if args.objects else None)
             subject = None if passive else args.subject

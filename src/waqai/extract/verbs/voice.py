@@ -127,7 +127,7 @@ def is_passive(doc: Doc, args: Args, frame: Frame, lemma: int) -> bool:
 
 def _told_so(doc: Doc, args: Args, frame: Frame, lemma: int, senses: list[VerbSense], voices: set[str]) -> bool:
     """Whether what stands where the subject would shows by itself that something was done to it."""
-    if _is_taken(doc, args, frame, voices):
+    if args.subject_how == "vso" and not args.objects and "active" not in voices and _is_taken(doc, args, frame):
         return True  # «فرضت عقوبات على التنظيم»
     if frame.id in _FREEING and _are_freed(doc, args, frame):
         return True  # «أخلي سبيلهم»
@@ -175,16 +175,10 @@ def _with_blasts(args: Args) -> bool:
 _HARMLESS: Final = frozenset({"civil", "victim", "protester", "person", "crowd"})
 
 
-def _is_taken(doc: Doc, args: Args, frame: Frame, voices: set[str]) -> bool:
+def _is_taken(doc: Doc, args: Args, frame: Frame) -> bool:
     """Whether the one phrase behind the verb is a thing of the frame's own object («فرضت عقوبات»), which does nothing itself."""
-    np = args.subject.np if args.subject is not None and args.subject_how == "vso" else None
-    if (
-        np is None
-        or args.objects
-        or "active" in voices
-        or np.human
-        or not np.classes.isdisjoint(("force", "aerial", "explosive"))
-    ):
+    np = args.subject.np if args.subject is not None else None
+    if np is None or np.human or not np.classes.isdisjoint(("force", "aerial", "explosive")):
         return False
     return is_word(doc, np, frame.object_words)
 
