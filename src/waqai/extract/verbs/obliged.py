@@ -20,6 +20,7 @@ MUST: Final = "must"
 """The frame of what somebody has to do."""
 _UPON: Final = frozenset({"علي"})
 _ANYBODY: Final = word_list("obliged", "anybody")
+_DEEDS: Final = word_list("obliged", "deeds")
 
 
 def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Mention]:
@@ -37,7 +38,7 @@ def obliged_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[
         done = not behind.kinds.isdisjoint(("masdar", "frame")) or bool(
             doc.verbs[np.end]
         )  # «على التحالف رفع الحصار» has no «رفع» that is a verb
-        stop = doc.tokens[np.end].form in ("ان", "وقف", "الكف")
+        stop = doc.tokens[np.end].form in ("ان", "وقف", "الكف") or behind.core in _DEEDS
         if not (stop or (done and (not behind.det or "masdar" in behind.kinds) and not behind.prep and not behind.conj)):
             continue
         m = Mention(frame.type, frame, i, i + 1, sentence.nth)

@@ -188,7 +188,7 @@ def pledge_mentions(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[M
 
 _READY: Final = word_list("pledges", "ready")
 _OPTIONS: Final = frozenset({"خيارات", "خيار"})
-_ANSWER: Final = frozenset({"رد", "ردنا", "ردها", "ردهم"})
+_ANSWER: Final = frozenset({"رد", "رده", "ردنا", "ردها", "ردهم"})
 _DEEDS: Final = word_list("pledges", "deeds")
 _OPEN: Final = word_list("pledges", "open")
 _CRUSHING: Final = word_list("pledges", "crushing")
