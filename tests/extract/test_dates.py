@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from waqai.extract.dates.dates import DateExpr, as_since, as_single, find_dates, infer_published, resolve
 from waqai.extract.numbers.numbers import find_numbers
+from waqai.extract.numbers.written import Written
 from waqai.packs.compile_calendar import build_calendar
 from waqai.text.tokens import tokenize
 
@@ -20,8 +21,8 @@ WEDNESDAY = datetime.date(2016, 6, 15)
 
 
 def dates(text: str) -> list[DateExpr]:
-    tokens = tokenize(text)
-    return find_dates(tokens, find_numbers(tokens, CALENDAR), CALENDAR)
+    written = Written(tokenize(text), CALENDAR)
+    return find_dates(written, find_numbers(written, CALENDAR), CALENDAR)
 
 
 def quote(text: str, expr: DateExpr) -> str:
@@ -390,7 +391,7 @@ _TEXTS = st.lists(st.sampled_from(_PIECES.split()), max_size=14).map(" ".join)
 def test_sound_on_any_text(text: str, published: datetime.date, future: bool) -> None:
     tokens = tokenize(text)
     free = 0
-    for expr in find_dates(tokens, find_numbers(tokens, CALENDAR), CALENDAR):
+    for expr in dates(text):
         assert free <= expr.start < expr.end <= len(tokens)
         free = expr.end
         found = resolve(expr, published, future=future)

@@ -18,7 +18,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import Frame, frames_of
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.places.places import Located, locate
+from waqai.extract.places.places import Located, locate, most_specific
 from waqai.extract.speakers.attribution import Source
 from waqai.extract.wording import arabic, english
 from waqai.extract.wording.gloss import gloss
@@ -100,8 +100,7 @@ def tell(pack: Pack, frames: dict[str, Frame]) -> Tell:
         told = tuple(
             Attribution(entity=a.entity, start=0, end=1, verb=None, kind="paraphrase", quote=None) for a in args(sources)
         )
-        used = {a.entity: entities.by_key[a.entity] for a in args(sources)}
-        return gloss(doc, happening, entities, where, time, told, used)
+        return gloss(doc, happening, entities, where, most_specific(doc, happening.places), time, told)
 
     return telling
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from waqai.errors import PackError
 from waqai.extract.numbers.number_words import digits_value
 from waqai.extract.numbers.numbers import Number, find_numbers
+from waqai.extract.numbers.written import Written
 from waqai.packs.compile_calendar import Calendar, build_calendar, longest, variants
 from waqai.text.tokens import tokenize
 
@@ -20,7 +21,7 @@ CALENDAR = build_calendar(ARABIC)
 
 
 def numbers(text: str) -> list[Number]:
-    return find_numbers(tokenize(text), CALENDAR)
+    return find_numbers(Written(tokenize(text), CALENDAR), CALENDAR)
 
 
 def words(text: str, span: tuple[int, int]) -> str:
@@ -317,7 +318,7 @@ _PIECES = """
 def test_ranges_are_sound_on_any_text(text: str) -> None:
     tokens = tokenize(text)
     free = 0
-    for found in find_numbers(tokens, CALENDAR):
+    for found in find_numbers(Written(tokens, CALENDAR), CALENDAR):
         assert free <= found.start <= found.core[0] < found.core[1] <= found.end <= len(tokens)
         free = found.end
         if found.low is not None and found.high is not None:

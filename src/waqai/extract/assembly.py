@@ -104,8 +104,7 @@ class _Writer:
             )
         return tuple(out.values())
 
-    def place(self, h: Happening) -> EventPlace | None:
-        located = most_specific(self.doc, h.places)
+    def place(self, located: Located | None) -> EventPlace | None:
         if located is None:
             return None
         entity = self.place_entity(located)
@@ -154,8 +153,9 @@ class _Writer:
         sources: list[Source] = []
         for m in h.mentions:
             sources += [s for s in m.sources if s not in sources]
-        why = self.why(h)
-        place, time = self.place(h), self.time(h)
+        located = most_specific(self.doc, h.places)
+        why = self.why(h, located)
+        place, time = self.place(located), self.time(h)
         own = tuple(a.np for a in h.initiators) if h.type in VERBAL_TYPES else ()
         attribution = self.attribution(sources, skip, own)
         return Event(
@@ -172,19 +172,18 @@ class _Writer:
             status=cast(Any, h.status),
             attribution=attribution,
             background=h.background,
-            gloss=gloss(self.doc, h, self.r.entities, place, time, attribution, self.used),
+            gloss=gloss(self.doc, h, self.r.entities, place, located, time, attribution),
             why=why,
             confidence=h.confidence,
         )
 
-    def why(self, h: Happening) -> dict[str, str]:
+    def why(self, h: Happening, located: Located | None) -> dict[str, str]:
         out = {"type": h.frame.why}
         entities = self.r.entities
         for field, args in (("initiators", h.initiators), ("targets", h.targets)):
             rules = [self._why_arg(a, entities) for a in args]
             if rules:
                 out[field] = "; ".join(dict.fromkeys(rules))
-        located = most_specific(self.doc, h.places)
         if located is not None:
             out["place"] = self.doc.pack.places[located.index].entry if located.index is not None else "phrase of a place noun"
         status = next((m.status_why for m in h.mentions if m.status == h.status and m.status_why), "")

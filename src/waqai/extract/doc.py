@@ -10,6 +10,7 @@ from waqai.extract.marks import CLOSING, QUOTES
 from waqai.extract.names.checkpoints import unlay
 from waqai.extract.names.names import NameMention, find_names
 from waqai.extract.numbers.numbers import Number, find_numbers
+from waqai.extract.numbers.written import Written
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.brackets import without_brackets
 from waqai.extract.words.given import GIVEN
@@ -69,10 +70,11 @@ class Doc:
         self.sentences = self._sentences()
         self._starts = [s.start for s in self.sentences]
         self._openings()
-        self.numbers: list[Number] = find_numbers(self.tokens, pack.calendar)
+        written = Written(self.tokens, pack.calendar)
+        self.numbers: list[Number] = find_numbers(written, pack.calendar)
         self.number_at: dict[int, Number] = {n.start: n for n in self.numbers}
         self.number_core: dict[int, Number] = {n.core[0]: n for n in self.numbers}
-        self.dates: list[DateExpr] = find_dates(self.tokens, self.numbers, pack.calendar)
+        self.dates: list[DateExpr] = find_dates(written, self.numbers, pack.calendar)
         self.date_at: dict[int, DateExpr] = {}
         self.in_date: set[int] = set()
         for expr in self.dates:
@@ -80,6 +82,7 @@ class Doc:
             self.in_date.update(range(expr.start, expr.end))
         self.names: list[NameMention] = find_names(self)
         self.name_at: dict[int, NameMention] = {m.start: m for m in self.names}
+        self._name_starts = list(self.name_at)
         self.in_name: dict[int, NameMention] = {i: m for m in self.names for i in range(m.start, m.end)}
         self._listed: list[list[int]] = []
         """Of each list that rules have asked for (`among`), the tokens that are on it."""
@@ -100,7 +103,7 @@ class Doc:
 
     def _words(self) -> list[Word]:
         """The analysis of each word; a written ة is no pronoun, and «علي» beside «على» is the name."""
-        lex = self.lex
+        lex, met = self.lex, self.lex.met
         careful = "على" in self.text
         out: list[Word] = []
         for t in self.tokens:
@@ -108,7 +111,7 @@ class Doc:
                 out.append(EMPTY)
                 continue
             form = t.form
-            found = lex.word(form)
+            found = met.get(form) or lex.word(form)
             if found.spelt is None:
                 found.spelt = self._spelling_tells(form, found)
             if found.spelt:
@@ -266,7 +269,9 @@ class Doc:
 
         Rules that look for few words ask here, so that they need not go over all words of every sentence.
         """
-        number = self.lex.number_of(words)
+        number = self.lex.numbers.get(words, -1)
+        if number < 0:
+            number = self.lex.number_of(words)
         if number >= len(self._listed):
             self._listed = self._all_listed()
         found = self._listed[number]
@@ -288,6 +293,11 @@ class Doc:
         found = self._verb_tokens
         return found[bisect_left(found, start) : bisect_left(found, end)]
 
+    def names_from(self, start: int, end: int) -> Sequence[int]:
+        """Where the names begin that begin from `start` to before `end`, in order."""
+        found = self._name_starts
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
     def reword(self, i: int, word: Word) -> None:
         """Take a token for another word than before."""
         self.words[i] = word
@@ -298,19 +308,15 @@ class Doc:
     def _phrases(self) -> dict[int, list[tuple[int, str, int | str]]]:
         """Phrases of the language pack by first token: (end, kind, entry), longest first."""
         found: dict[int, list[tuple[int, str, int | str]]] = {}
-        trie, words, n = self.lex.phrases, self.words, len(self.words)
-        for i in range(n):
-            word = words[i]
-            node = trie.get(word.key)
-            if node is None:
-                if word.prep:
-                    node = trie.get(word.core)
-                elif word.pron == "نا":
-                    node = trie.get(self.tokens[i].form[:-1])  # «عدوانا جويا» is no «عدوّانا»
-                if node is None:
-                    continue
+        words, n = self.words, len(self.words)
+        for i, word in enumerate(words):
+            begun = word.begun
+            if begun is None:
+                begun = self._begin(word)
+            if not begun:
+                continue
             hits: list[tuple[int, str, int | str]] = []
-            nodes = [node]
+            nodes = [begun]
             j = i + 1
             while True:
                 for node in nodes:
@@ -324,7 +330,7 @@ class Doc:
                         j += 1
                         continue
                     break
-                nodes = [following for node in nodes for following in self._following(node, j)]
+                nodes = self._following(nodes, j)
                 if not nodes:
                     break
                 j += 1
@@ -333,15 +339,29 @@ class Doc:
                 found[i] = hits
         return found
 
-    def _following(self, node: dict[str, Any], j: int) -> list[dict[str, Any]]:
-        """Where a phrase may go on with the word at `j`: by its headword, or as it stands («في الوقت نفسه», «مؤتمر دولي»)."""
+    def _begin(self, word: Word) -> dict[str, Any]:
+        """How phrases that begin with a word go on; nothing where none does."""
+        trie = self.lex.phrases
+        node = trie.get(word.key)
+        if node is None and word.prep:
+            node = trie.get(word.core)
+        elif node is None and word.pron == "نا":
+            node = trie.get(word.form[:-1])  # «عدوانا جويا» is no «عدوّانا»
+        word.begun = node or {}
+        return word.begun
+
+    def _following(self, nodes: list[dict[str, Any]], j: int) -> list[dict[str, Any]]:
+        """Where phrases may go on with the word at `j`: by its headword, or as it stands («في الوقت نفسه», «مؤتمر دولي»)."""
         key, form = self.words[j].key, self.tokens[j].form
-        following = node.get(key)
-        if following is None and len(key) > 1 and key.endswith("ا"):
-            following = node.get(key[:-1])
-        found = [] if following is None else [following]
-        if form != key and (as_written := node.get(form)) is not None:
-            found.append(as_written)
+        found = []
+        for node in nodes:
+            following = node.get(key)
+            if following is None and len(key) > 1 and key.endswith("ا"):
+                following = node.get(key[:-1])
+            if following is not None:
+                found.append(following)
+            if form != key and (as_written := node.get(form)) is not None:
+                found.append(as_written)
         return found
 
     def is_verb(self, i: int, lemma: str) -> bool:

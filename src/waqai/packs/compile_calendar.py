@@ -88,6 +88,8 @@ class Calendar:
         self.sets: dict[str, frozenset[str]] = {}
         """closed word lists by «section.name», folded; words with proclitics stand in them as written"""
         self.date_starts: frozenset[str] = frozenset()
+        self.starts: frozenset[str] = frozenset()
+        """every form at which a number or a date may start"""
 
 
 def longest(table: Table, forms: Sequence[str], at: int) -> tuple[int, Any, str] | None:
@@ -291,6 +293,7 @@ class _Builder:
             starts |= cal.sets[name]
         starts |= cal.sets["lasting.before"]
         cal.date_starts = frozenset(starts)
+        cal.starts = cal.number_starts | cal.date_starts
 
     def _time_unit(self, unit: str, words: Iterable[str]) -> None:
         for entry in words:

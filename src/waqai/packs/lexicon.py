@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from waqai.packs.analysis import analyse, verb_senses
 from waqai.packs.table import PackedMap, numbers
+from waqai.packs.verb_nature import VerbNature
 from waqai.packs.words import NounSense, VerbFeature, VerbSense, Word
 
 NounRow = tuple[str, int, str, str, str]
@@ -108,7 +109,7 @@ class VictimWords:
 class Lexicon:
     """Word forms of the language pack, compiled. Everything here is plain data, so that it can be cached on disk."""
 
-    __slots__ = ("_memo", "_numbers", "lists", *_LISTS)
+    __slots__ = ("lists", "met", "numbers", *_LISTS)
 
     def __init__(self) -> None:
         self.forms: Mapping[str, tuple[int, ...]] = {}
@@ -143,10 +144,12 @@ class Lexicon:
         self.confidence: dict[str, Any] = {}
         """`confidence.toml` as read: the weights of features, and below which confidence an event is set aside"""
         self.victims = VictimWords()
-        self._memo: dict[str, Word] = {}
+        self.met: dict[str, Word] = {}
+        """What has been analysed so far, by form (`word`)"""
         self.lists: list[frozenset[str]] = []
         """The lists of words that rules look for (`number_of`)."""
-        self._numbers: dict[frozenset[str], int] = {}
+        self.numbers: dict[frozenset[str], int] = {}
+        """The place of each in `lists`."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
@@ -161,17 +164,24 @@ class Lexicon:
 
     def classes(self, word: Word, numbers: str = "") -> frozenset[str]:
         """The classes of the noun heads a word may be («مواقع»: site), with `numbers` («dp») those of such a number alone."""
-        if numbers:
-            return frozenset(self.heads[n.entry]["class"] for n in word.nouns if n.kind == "head" and n.number in numbers)
-        if word.classes is None:
-            word.classes = frozenset(self.heads[n.entry]["class"] for n in word.nouns if n.kind == "head")
-        return word.classes
+        found = word.classes.get(numbers)
+        if found is None:
+            heads = [n for n in word.nouns if n.kind == "head" and (not numbers or n.number in numbers)]
+            found = word.classes[numbers] = frozenset(self.heads[n.entry]["class"] for n in heads)
+        return found
+
+    def verbal(self, word: Word) -> VerbNature:
+        """What the readings of a word as a verb have in common."""
+        found = word.verbal
+        if found is None:
+            found = word.verbal = VerbNature(self, word)
+        return found
 
     def number_of(self, words: frozenset[str]) -> int:
         """The place of a list of words in `lists`, put there when first asked for."""
-        number = self._numbers.get(words)
+        number = self.numbers.get(words)
         if number is None:
-            number = self._numbers[words] = len(self.lists)
+            number = self.numbers[words] = len(self.lists)
             self.lists.append(words)
         return number
 
@@ -179,17 +189,17 @@ class Lexicon:
 
     def word(self, form: str) -> Word:
         """The analysis of a folded form; unknown forms get their likeliest clitic split and no readings."""
-        found = self._memo.get(form)
+        found = self.met.get(form)
         if found is None:
-            if len(self._memo) > 60_000:
-                self._memo.clear()
-            found = self._memo[form] = analyse(self, form)
+            if len(self.met) > 60_000:
+                self.met.clear()
+            found = self.met[form] = analyse(self, form)
         return found
 
     def marbuta(self, form: str) -> Word:
         """The analysis of a form that is written with ة: the same, without the readings that take its end for a pronoun."""
         key = form + "ة"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
             plain = self.word(form)
             found = plain.copy(form)
@@ -198,56 +208,56 @@ class Lexicon:
             found.key = found.prep + found.core
             found.may_be([n for n in plain.nouns if n.state != "pron"])
             found.verbs = tuple(v for v in plain.verbs if not v.feature.obj)
-            self._memo[key] = found
+            self.met[key] = found
         return found
 
     def noun_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be the noun («إمام», not «أمام»)."""
         key = form + "\1"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
             found = Word(form)
             found.vocab = self.word(form).vocab
             found.may_be([NounSense(*row[:4]) for row in self.noun_forms.get(form, ())])
-            self._memo[key] = found
+            self.met[key] = found
         return found
 
     def verb_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be the verb («ألحق», not «الحق»)."""
         key = form + "\4"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
-            found = self._memo[key] = Word(form)
+            found = self.met[key] = Word(form)
             found.verbs = tuple(self.verb_senses(form))
         return found
 
     def name_only(self, form: str) -> Word:
         """The analysis of a form that its spelling shows to be a name («علي» beside «على»): none but itself."""
         key = form + "\0"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
-            found = self._memo[key] = Word(form)
+            found = self.met[key] = Word(form)
         return found
 
     def after_conjunction(self, form: str) -> Word:
         """The analysis of a form read as a conjunction and a word, whatever the whole might be."""
         key = form + "\2"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
             found = self.word(form[1:]).copy(form)
             found.conj = form[0]
-            self._memo[key] = found
+            self.met[key] = found
         return found
 
     def after_preposition(self, form: str) -> Word:
         """The analysis of a form read as ب or ل and a name behind it."""
         key = form + "\3"
-        found = self._memo.get(key)
+        found = self.met.get(key)
         if found is None:
             found = self.word(form[1:]).copy(form)
             found.prep = form[0]
             found.key = found.prep + found.core
-            self._memo[key] = found
+            self.met[key] = found
         return found
 
     def verb_senses(self, form: str) -> tuple[VerbSense, ...]:

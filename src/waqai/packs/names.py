@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 FAMILY_FIRST: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
@@ -28,18 +28,26 @@ class NameSense(NamedTuple):
 
 
 class NameStart:
-    """The names that begin with one token, by the token that follows: a look-up passes over all that cannot match."""
+    """The names that begin with one token, or with several, by the token that follows; cut finer only as far as texts go on."""
 
-    __slots__ = ("alone", "following", "senses")
+    __slots__ = ("_cut", "_depth", "alone", "following")
 
-    def __init__(self, senses: tuple[NameSense, ...]) -> None:
-        self.senses = senses
-        self.alone: list[tuple[str, int, str]] = [(s.kind, s.index, s.how) for s in senses if not s.rest]
-        """Senses of the token alone; they come last, as the shortest."""
+    def __init__(self, senses: Sequence[NameSense], depth: int = 0) -> None:
+        self._depth = depth
+        self.alone: list[tuple[str, int, str]] = [(s.kind, s.index, s.how) for s in senses if len(s.rest) == depth]
+        """What these tokens mean with none behind them."""
         self.following: dict[str, list[NameSense]] = {}
         for sense in senses:
-            if sense.rest:
-                self.following.setdefault(sense.rest[0], []).append(sense)
+            if len(sense.rest) > depth:
+                self.following.setdefault(sense.rest[depth], []).append(sense)
+        self._cut: dict[str, NameStart] = {}
+
+    def go_on(self, form: str) -> NameStart | None:
+        """The names that go on with a token, if any do."""
+        found = self._cut.get(form)
+        if found is None and form in self.following:
+            found = self._cut[form] = NameStart(self.following[form], self._depth + 1)
+        return found
 
 
 Names = Mapping[str, tuple[NameSense, ...]]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from waqai.packs.names import NameStart
+
+if TYPE_CHECKING:
+    from waqai.packs.verb_nature import VerbNature
 
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -48,8 +51,8 @@ class Word:
     """What one written form may be, whatever its context."""
 
     __slots__ = (
-        "asked", "asked_for", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed", "nature",
-        "nouns", "opened", "prep", "pron", "spelt", "stem", "verbs", "vocab",
+        "asked", "asked_for", "begun", "classes", "conj", "core", "det", "form", "func", "future", "key", "kinds", "listed",
+        "nature", "nouns", "opened", "prep", "pron", "spelt", "stem", "verbal", "verbs", "vocab",
     )  # fmt: skip
 
     def __init__(self, form: str) -> None:
@@ -75,10 +78,14 @@ class Word:
         self.pron = ""
         """An attached pronoun of a noun or preposition, if known."""
         self.vocab = 0.0
-        self.classes: frozenset[str] | None = None
-        """The classes of the heads among its nouns (`Lexicon.classes`); None until asked."""
+        self.classes: dict[str, frozenset[str]] = {}
+        """The classes of the heads among its nouns, by the numbers of nouns that were asked for (`Lexicon.classes`)."""
+        self.verbal: VerbNature | None = None
+        """What its readings as a verb have in common (`Lexicon.verbal`); None until asked."""
         self.opened: tuple[tuple[NameStart, bool, int], ...] | None = None
         """The names that may begin with this word (`waqai.extract.names.names`); None until somebody asked."""
+        self.begun: dict[str, Any] | None = None
+        """How phrases of the language pack that begin with this word go on (`waqai.extract.doc`); None until asked."""
         self.nature: tuple[frozenset[str], str, tuple[int, ...], str] | None = None
         """What its nouns make of a phrase (`extract.phrases`): classes, category, frames, number; None until asked."""
 

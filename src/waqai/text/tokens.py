@@ -97,7 +97,7 @@ def tokenize(text: str) -> list[Token]:
     """
     out: list[Token] = []
     lines = _BREAK.split(text)  # a line, a break, a line ...
-    begin = 0
+    begin = i = 0
     for nth in range(0, len(lines), 2):
         line = lines[nth]
         start = begin
@@ -105,7 +105,8 @@ def tokenize(text: str) -> list[Token]:
             if piece:
                 part = _memo.get(piece) or _cut(piece)
                 while part is not None:
-                    out.append(Token(len(out), start + part.start, start + part.end, part.form, part.kind))
+                    out.append(Token(i, start + part.start, start + part.end, part.form, part.kind))
+                    i += 1
                     part = part.behind
             start += len(piece) + 1
         begin += len(line)
@@ -113,7 +114,8 @@ def tokenize(text: str) -> list[Token]:
             gap = lines[nth + 1]
             start = begin - len(line) + len(line.rstrip())
             begin += len(gap)
-            out.append(Token(len(out), start, begin, str(gap.count("\n") or 1), "b"))
+            out.append(Token(i, start, begin, str(gap.count("\n") or 1), "b"))
+            i += 1
     return out
 
 

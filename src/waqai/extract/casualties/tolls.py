@@ -30,22 +30,21 @@ def accident(doc: Doc, by_sentence: Mapping[int, list[Mention]], violent: frozen
 
     Where title and lead are such, all sentences of the article without violence of their own belong to it.
     """
-    listed = doc.lex.victims.words["accident"]
-    words = doc.words
-    pairs = doc.lex.victims.words["accident_pairs"]
-    opens = _openers(doc, pairs)
-    if doc.cores.isdisjoint(listed) and doc.stems.isdisjoint(listed) and doc.cores.isdisjoint(opens):
+    listed, pairs = doc.lex.victims.words["accident"], doc.lex.victims.words["accident_pairs"]
+    opens, words = _openers(doc, pairs), doc.words
+    told = sorted({*doc.among(listed, 0, len(words)), *doc.among(opens, 0, len(words))})
+    if not told:
         return frozenset()
     calm = [not any(m.type in violent for m in by_sentence.get(s.nth, ())) for s in doc.sentences]
-    named = []
-    for s in doc.sentences:
-        for i in range(s.start, s.end) if calm[s.nth] else ():
-            stem, core = words[i].stem, words[i].core
-            if names_something(doc, i):
-                continue
-            if stem in listed or core in listed or (core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs):
-                named.append(s.nth)
-                break
+    named: list[int] = []
+    for i in told:
+        s = doc.sentence_of(i)
+        if not calm[s.nth] or i >= s.end or s.nth in named[-1:]:
+            continue
+        stem, core = words[i].stem, words[i].core
+        pair = core in opens and i + 1 < s.end and f"{core} {words[i + 1].core}" in pairs
+        if (stem in listed or core in listed or pair) and not names_something(doc, i):
+            named.append(s.nth)
     if not named:
         return frozenset()
     if named[0] < _LEAD and all(calm[:_LEAD]):
@@ -64,12 +63,15 @@ def _openers(doc: Doc, pairs: frozenset[str]) -> frozenset[str]:
 def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
     """Sets `scope` to cumulative where a figure is said of a span of time, of a war, or of several incidents."""
     words = doc.lex.victims.words
+    cues = _cues(doc)
     for f in figures:
         if max(f.low or 0, f.high or 0) >= _TOO_MANY[f.kind]:
             f.scope = "cumulative"
             f.why += "; more than one incident can hold"
     for i in range(sentence.start, sentence.end):
         form = _bare(doc, i)
+        if form not in cues and doc.tokens[i].form not in cues:
+            continue
         if form in words["since"]:
             cue = "since" if not _one_incident(doc, sentence, i) else ""
         elif form in words["span_before"]:
@@ -100,6 +102,18 @@ def scope_of(doc: Doc, sentence: Sentence, figures: list[Figure]) -> None:
                     f.scope = "cumulative"
                     f.why += "; over months"
     _go_on(figures)
+
+
+def _cues(doc: Doc) -> frozenset[str]:
+    """Every word that may speak of a span of time, a war or several incidents, remembered with the pack."""
+    if "words of scope" not in doc.pack.memo:
+        words = doc.lex.victims.words
+        doc.pack.memo["words of scope"] = _YEAR.union(*(words[name] for name in _OF_SCOPE))
+    found: frozenset[str] = doc.pack.memo["words of scope"]
+    return found
+
+
+_OF_SCOPE: Final = ("since", "span_before", "yearly", "campaign", "war", "span")
 
 
 def outgrown(figures: list[Figure], earlier: list[Figure]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from waqai.extract.numbers.numbers import Number
+from waqai.extract.numbers.written import Written
 from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar, longest
-from waqai.text.tokens import Token
 
 Hit = tuple[int, str, dict[str, Any]]
 """end, kind, value"""
@@ -20,21 +20,15 @@ TO: Final = word_list("date_days", "to")
 class DayWords:
     """Reads a day, month or year at a token: each method gives the token behind, the kind and the value, or None."""
 
-    def __init__(self, tokens: list[Token], numbers: list[Number], calendar: Calendar) -> None:
+    def __init__(self, written: Written, numbers: list[Number], calendar: Calendar) -> None:
         self.numbers, self.cal, self.sets = numbers, calendar, calendar.sets
-        self.forms = [t.form for t in tokens]
-        self.kinds = [t.kind for t in tokens]
-        self.n = len(tokens)
-        self.forms.append("")
+        self.forms, self.kinds, self.n = written.forms, written.kinds, written.n
         self.by_start = {n.start: n for n in numbers} | {n.core[0]: n for n in numbers}
 
     # --- small steps ------------------------------------------------------------------------------------------------------------
 
-    def form(self, i: int) -> str:
-        return self.forms[i] if 0 <= i < self.n else ""
-
     def is_number(self, i: int) -> bool:
-        return 0 <= i < self.n and self.kinds[i] == "n"
+        return self.kinds[i] == "n"
 
     def whole(self, i: int, low: int, high: int) -> int | None:
         """The plain digits at i, within bounds."""
@@ -44,12 +38,12 @@ class DayWords:
 
     def shift(self, i: int) -> tuple[int, int | None]:
         """«الماضي» -1, «الجاري» 0, «المقبل» 1, «قبل الماضي» -2: the token behind and the shift."""
-        form, shifts = self.form(i), self.cal.shifts
+        form, shifts = self.forms[i], self.cal.shifts
         if form in shifts:
             return i + 1, shifts[form]
-        if form in self.sets["double.back"] and shifts.get(self.form(i + 1)) == -1:
+        if form in self.sets["double.back"] and shifts.get(self.forms[i + 1]) == -1:
             return i + 2, -2
-        if form in self.sets["double.ahead"] and shifts.get(self.form(i + 1)) == 1:
+        if form in self.sets["double.ahead"] and shifts.get(self.forms[i + 1]) == 1:
             return i + 2, 2
         return i, None
 
@@ -64,15 +58,15 @@ class DayWords:
             else:
                 part = found[1]
             at = found[0]
-            if self.form(at) == "من" and part and longest(self.cal.parts, self.forms, at + 1):
+            if self.forms[at] == "من" and part and longest(self.cal.parts, self.forms, at + 1):
                 at += 1
         hit = self.day(at, part, many)
-        if hit is None and self.form(at) == "من" and part:
+        if hit is None and self.forms[at] == "من" and part:
             hit = self.day(at + 1, part, many)
         if hit is None:
             return None
         end, kind, value = hit
-        if self.form(end) in self.sets["clock.part"] and not (part and self.form(end) == "مساء"):
+        if self.forms[end] in self.sets["clock.part"] and not (part and self.forms[end] == "مساء"):
             value["part"], end = "alone", end + 1
         if part:
             value["part"] = part
@@ -91,7 +85,7 @@ class DayWords:
         return None
 
     def is_weekday(self, i: int) -> bool:
-        if self.form(i) not in self.cal.weekdays or self.form(i + 1) in ("عشر", "عشره"):
+        if self.forms[i] not in self.cal.weekdays or self.forms[i + 1] in ("عشر", "عشره"):
             return False
         return i not in self.by_start  # «الجنديين الاثنين» is a number
 
@@ -102,8 +96,8 @@ class DayWords:
         end, days = i + 1, [weekdays[self.forms[i]][0]]
         while True:
             at = end
-            to = self.form(at) in TO or self.form(at) == "علي"  # «ليلة الخميس على الجمعة»
-            joined = self.form(at) in DASHES or (part == "night" and to)
+            to = self.forms[at] in TO or self.forms[at] == "علي"  # «ليلة الخميس على الجمعة»
+            joined = self.forms[at] in DASHES or (part == "night" and to)
             at += joined
             if not self.is_weekday(at):
                 break
@@ -124,24 +118,24 @@ class DayWords:
             if full is not None:
                 full[2]["wd"] = days[0]
                 return full
-            if self.form(end) in self.cal.ordinals and self.form(end).startswith("ال"):
+            if self.forms[end] in self.cal.ordinals and self.forms[end].startswith("ال"):
                 return end + 1, "none", {}  # «الجمعة الثانية من الاحتجاجات»
         return end, "weekday", value
 
     def _apposed(self, i: int) -> Hit | None:
         """A full date behind a weekday: «الأحد 13 مايو», «الأحد، 13 مايو», «الأحد (13 مايو)», «الأحد الموافق 13 مايو»."""
         at = i
-        bracket = self.form(at) == "("
-        if bracket or self.form(at) in ("،", ",", "الموافق", "في"):
+        bracket = self.forms[at] == "("
+        if bracket or self.forms[at] in ("،", ",", "الموافق", "في"):
             at += 1
-        if self.form(at) == "ل" and self.is_number(at + 1):
+        if self.forms[at] == "ل" and self.is_number(at + 1):
             at += 1
-        if not (self.is_number(at) or self.form(at) in self.cal.ordinals):
+        if not (self.is_number(at) or self.forms[at] in self.cal.ordinals):
             return None
         hit = self.absolute(at)
         if hit is None or hit[1] != "date":
             return None
-        end = hit[0] + (bracket and self.form(hit[0]) == ")")
+        end = hit[0] + (bracket and self.forms[hit[0]] == ")")
         return end, hit[1], hit[2]
 
     def near_day(self, i: int, end: int, what: int | str) -> Hit | None:
@@ -149,15 +143,15 @@ class DayWords:
         if what == 0 and end == i + 1 and self.forms[i].endswith("ليوم") and not self._is_today(i):
             return None
         at = end
-        bracket = self.form(at) == "("
-        if bracket or self.form(at) in ("،", ","):
+        bracket = self.forms[at] == "("
+        if bracket or self.forms[at] in ("،", ","):
             at += 1
-        if self.form(at) == "يوم":
+        if self.forms[at] == "يوم":
             at += 1
-        if self.is_weekday(at) and self.form(at)[0] != "و":
+        if self.is_weekday(at) and self.forms[at][0] != "و":
             day = self.cal.weekdays[self.forms[at]][0]
             value["wd"] = day
-            end = at + 1 + (bracket and self.form(at + 1) == ")")
+            end = at + 1 + (bracket and self.forms[at + 1] == ")")
             full = self._apposed(end)
             if full is not None:
                 full[2]["wd"] = day
@@ -165,12 +159,12 @@ class DayWords:
         return end, "relative", value
 
     def _is_today(self, i: int) -> bool:
-        after, before = self.form(i + 1), self.form(i - 1)
+        after, before = self.forms[i + 1], self.forms[i - 1]
         if after in self.cal.ordinals and not self._dated_ordinal(i + 1):
             return False
         if after in self.sets["today.not_before"] or after in self.sets["pointing.after"]:
             return False
-        if after == "قبل" and self.form(i + 2) == "الاخير":
+        if after == "قبل" and self.forms[i + 2] == "الاخير":
             return False
         return before not in self.sets["today.not_after"]
 
@@ -185,12 +179,12 @@ class DayWords:
         value = self.whole(i, 1, 31)
         if value is not None:
             return i + 1, value
-        ordinal = self.cal.ordinals.get(self.form(i))
+        ordinal = self.cal.ordinals.get(self.forms[i])
         words = self.cal.numbers
         if ordinal is None:
-            word = words.get(self.form(i))
+            word = words.get(self.forms[i])
             return (i + 1, int(word.value)) if word and word.role == "tens" and word.det and word.value in (20, 30) else None
-        after = words.get(self.form(i + 1))
+        after = words.get(self.forms[i + 1])
         if after is not None and ordinal[0] < 10:
             if after.role == "ten" and not after.prefix and not after.det:
                 return i + 2, ordinal[0] + 10
@@ -200,7 +194,7 @@ class DayWords:
 
     def absolute(self, i: int) -> Hit | None:
         """«9 يونيو», «التاسع من حزيران/يونيو 2016», «30 و31 أيار», «3 - 5 مايو», «9 من الشهر الجاري», «13/5/2018»."""
-        start = i + 1 if self.form(i) in ("ال", "وال", "بال") and self.is_number(i + 1) else i
+        start = i + 1 if self.forms[i] in ("ال", "وال", "بال") and self.is_number(i + 1) else i
         if self.is_number(start) and (numeric := self.numeric(start)) is not None:
             return numeric
         first = self.day_number(start)
@@ -209,9 +203,9 @@ class DayWords:
         end, day = first
         last = None
         # A second day: «30 و31 أيار», «من 3 إلى 5 مايو».
-        at = end + 1 if self.form(end) in ("و", "او") or self.form(end) in TO else end
-        at += self.form(at) == "ال"
-        if at > end or (self.form(at) in self.cal.ordinals and self.form(at)[0] == "و"):
+        at = end + 1 if self.forms[end] in ("و", "او") or self.forms[end] in TO else end
+        at += self.forms[at] == "ال"
+        if at > end or (self.forms[at] in self.cal.ordinals and self.forms[at][0] == "و"):
             second = self.day_number(at)
             if second is not None and second[1] > day and self._month_behind(second[0]) is not None:
                 end, last = second
@@ -225,11 +219,11 @@ class DayWords:
         if hijri:
             value["hijri"] = True
         end = self.year_behind(end, value)
-        if hijri and self.form(end) in ("الموافق", "للموافق"):
+        if hijri and self.forms[end] in ("الموافق", "للموافق"):
             twin = self.absolute(end + 1)
             if twin is not None and twin[1] == "date" and not twin[2].get("hijri"):
                 return twin  # «7 رمضان الموافق 23 مايو»: the one that needs no sighting
-        before = self.form(start - 1)
+        before = self.forms[start - 1]
         if before in self.sets["named.before"] and "y" not in value:
             return end, "none", {}
         for famous_day, famous_month, year, words in self.cal.famous:
@@ -241,8 +235,8 @@ class DayWords:
         """«13/5/2018», «2018-05-13», «13.5.2018»."""
         parts = self.forms[i].split(".")
         end = i + 1
-        stroke = self.form(i + 1)
-        chained = stroke in ("/", "-", "\\") and self.form(i + 3) == stroke and self.is_number(i + 2) and self.is_number(i + 4)
+        stroke = self.forms[i + 1]
+        chained = stroke in ("/", "-", "\\") and self.forms[i + 3] == stroke and self.is_number(i + 2) and self.is_number(i + 4)
         if len(parts) == 1 and chained:
             parts, end = [self.forms[i], self.forms[i + 2], self.forms[i + 4]], i + 5
         if len(parts) != 3 or not all(p.isdigit() for p in parts):
@@ -260,23 +254,23 @@ class DayWords:
 
     def _month_behind(self, i: int) -> tuple[int, int, int, bool, bool] | None:
         """The month of a day number: «من» and «شهر» may stand between."""
-        at = i + (self.form(i) == "من")
-        at += self.form(at) in ("شهر", "الشهر") and self.form(at + 1) in self.cal.months
+        at = i + (self.forms[i] == "من")
+        at += self.forms[at] in ("شهر", "الشهر") and self.forms[at + 1] in self.cal.months
         name = longest(self.cal.months, self.forms, at) if at < self.n else None
         return self.month(at) if name is not None and not name[2] else None
 
     def _day_of_unit(self, end: int, day: int, last: int | None) -> Hit | None:
         """«9 من الشهر الجاري», «التاسع من هذا الشهر», «9 الجاري»."""
-        at = end + (self.form(end) == "من")
-        this = at > end and self.form(at) in self.sets["pointing.this"]
+        at = end + (self.forms[end] == "من")
+        this = at > end and self.forms[at] in self.sets["pointing.this"]
         at += this
-        unit = self.cal.time_units.get(self.form(at))
+        unit = self.cal.time_units.get(self.forms[at])
         shift: int | None = 0
         if at > end and unit is not None and unit.unit == "month" and unit.det and unit.size == 1:
             at += 1
             if not this:
                 at, shift = self.shift(at)
-        elif at == end and self.form(at) in ("الجاري", "الحالي") and self.is_number(end - 1):
+        elif at == end and self.forms[at] in ("الجاري", "الحالي") and self.is_number(end - 1):
             at += 1
         else:
             return None
@@ -298,12 +292,12 @@ class DayWords:
         if guard == 2 and prefix.endswith(("ب", "ك")):
             return None  # «باب» is a door
         at = end
-        bracket = self.form(at) == "("
-        if bracket or self.form(at) in DASHES:
+        bracket = self.forms[at] == "("
+        if bracket or self.forms[at] in DASHES:
             at += 1
         twin = longest(self.cal.months, self.forms, at) if at < self.n else None
         if twin is not None and twin[1][0] == number and not hijri and not twin[1][2]:
-            end = twin[0] + (bracket and self.form(twin[0]) == ")")
+            end = twin[0] + (bracket and self.forms[twin[0]] == ")")
             return end, number, 0, hijri, True
         return end, number, guard, hijri, False
 
@@ -313,19 +307,19 @@ class DayWords:
         year = self.whole(i, lowest, 2099)
         if year is not None:
             value["y"] = year
-            return i + 1 + (self.form(i + 1) in ("م", "ه", "هجري", "ميلادي"))
+            return i + 1 + (self.forms[i + 1] in ("م", "ه", "هجري", "ميلادي"))
         at, shift = self.shift(i)
         if shift is not None:
             value["shift"] = max(-1, min(shift, 1))
             return at
-        at = i + (self.form(i) in ("من", "في", "،"))
-        this = self.form(at) in self.sets["pointing.this"]
+        at = i + (self.forms[i] in ("من", "في", "،"))
+        this = self.forms[at] in self.sets["pointing.this"]
         at += this
-        if self.form(at) in self.sets["pointing.every"] and self.form(at + 1) in self.sets["year.singular"]:
+        if self.forms[at] in self.sets["pointing.every"] and self.forms[at + 1] in self.sets["year.singular"]:
             value["pointing"] = True  # «17 أبريل من كل عام»
             return at + 2
-        if self.form(at) not in self.sets["year.singular"]:
-            year = self.whole(at, 1990, 2099) if self.form(i) == "في" else None  # «في مايو ويونيو في 2017»
+        if self.forms[at] not in self.sets["year.singular"]:
+            year = self.whole(at, 1990, 2099) if self.forms[i] == "في" else None  # «في مايو ويونيو في 2017»
             if year is not None:
                 value["y"] = year
             return i if year is None else at + 1
@@ -336,13 +330,13 @@ class DayWords:
         if this:
             value["yshift"] = 0
             return at + 1
-        if self.form(i) == "،":
+        if self.forms[i] == "،":
             return i
         end, shift = self.shift(at + 1)
         if shift is not None:
             value["yshift"] = shift
             return end
-        if self.form(at + 1) in self.sets["pointing.after"]:
+        if self.forms[at + 1] in self.sets["pointing.after"]:
             value["pointing"] = True
             return at + 2
         return i
@@ -356,7 +350,7 @@ class DayWords:
         if hijri:
             value["hijri"] = True
         end = self.year_behind(end, value)
-        before = self.form(i - 1)
+        before = self.forms[i - 1]
         told = len(value) > 2 + hijri
         evident = evident or told or before.endswith("شهر") or (guard == 1 and before in PREPOSITIONS)
         if guard and not evident:
@@ -371,7 +365,7 @@ class DayWords:
         year = self.whole(i + 1, 1000, 2099)
         if year is None:
             return None
-        if 1300 < year < 1500 and self.form(i + 2) in ("ه", "هجري", "هجريا", "للهجره"):
+        if 1300 < year < 1500 and self.forms[i + 2] in ("ه", "هجري", "هجريا", "للهجره"):
             return None
         return self.years(i + 1, plural=plural)
 
@@ -379,8 +373,8 @@ class DayWords:
         """A year, or a span of years: «2011-2013», «بين عامي 2011 و2013», «عامي 2011 و2012»."""
         first = int(self.forms[i])
         second = self.whole(i + 2, 1000, 2099)
-        between = self.form(i - 2 if plural else i - 1) in ("بين", "وبين")
-        joint = self.form(i + 1)
+        between = self.forms[i - 2 if plural else i - 1] in ("بين", "وبين")
+        joint = self.forms[i + 1]
         if (
             second is not None
             and second > first
@@ -391,7 +385,7 @@ class DayWords:
 
     def decade(self, i: int) -> Hit | None:
         """«ثمانينيات القرن الماضي»."""
-        if self.form(i + 1) == "القرن":
+        if self.forms[i + 1] == "القرن":
             end, shift = self.shift(i + 2)
             if shift in (-1, 0):
                 return end, "year", {"t": "decade", "y": (1900 if shift else 2000) + self.cal.decades[self.forms[i]]}
@@ -404,6 +398,6 @@ class DayWords:
         end, shift = self.shift(found[0])
         if shift is not None and found[0] == i + 1 and "ال" in self.forms[i]:
             return end, "month", {"t": "season", "season": found[1], "shift": shift}
-        at = found[0] + (self.form(found[0]) in self.sets["year.singular"])
+        at = found[0] + (self.forms[found[0]] in self.sets["year.singular"])
         year = self.whole(at, 1900, 2099)
         return (at + 1, "month", {"t": "season", "season": found[1], "y": year}) if year is not None else None

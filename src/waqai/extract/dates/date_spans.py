@@ -47,13 +47,13 @@ class SpanWords(DayWords):
             hits.append(self.clock(i))
         if form in cal.vague:
             end, what, _ = longest(cal.vague, self.forms, i) or (0, "", "")
-            if end and not (what == "now" and self.form(end) == "من"):
+            if end and not (what == "now" and self.forms[end] == "من"):
                 hits.append((end, "relative", {"t": "rel", "n": 0}) if what == "now" else (end, "vague", {"t": "vague"}))
         if form in cal.governors and not governed:
             hits.append(self.governed(i))
         if form in cal.alone:
             end = (longest(cal.alone, self.forms, i) or (0,))[0]
-            if end and self.form(end) not in ("ونهارا", "وليلا", "ومساء"):
+            if end and self.forms[end] not in ("ونهارا", "وليلا", "ومساء"):
                 hits.append((end, "clock", {"t": "clock"}))
         best: Hit | None = None
         for hit in hits:
@@ -63,11 +63,11 @@ class SpanWords(DayWords):
 
     def from_digits(self, i: int) -> Hit | None:
         number = self.by_start.get(i)
-        if number is not None and number.unit not in _NAMING and self.form(i + 1) not in _AFTER_DAY:
+        if number is not None and number.unit not in _NAMING and self.forms[i + 1] not in _AFTER_DAY:
             return None
         hit = self.absolute(i) or self.clock(i)
         if hit is None and number is not None and number.unit == "year":
-            before = self.form(i - 1)
+            before = self.forms[i - 1]
             if before in self.sets["number.year.loose"] or before in PREPOSITIONS:
                 return self.years(i)
         return hit
@@ -77,8 +77,8 @@ class SpanWords(DayWords):
         found = longest(self.cal.edges, self.forms, i)
         if found is None:
             return None
-        at = found[0] + (self.form(found[0]) == "من")
-        at += self.form(at) == "شهر" and self.form(at + 1) in self.cal.months
+        at = found[0] + (self.forms[found[0]] == "من")
+        at += self.forms[at] == "شهر" and self.forms[at + 1] in self.cal.months
         inner = self.level(at)
         if inner is None:
             return None
@@ -87,7 +87,7 @@ class SpanWords(DayWords):
 
     def level(self, i: int) -> Hit | None:
         """A week, month, year or longer, which has edges."""
-        form = self.form(i)
+        form = self.forms[i]
         hit: Hit | None = None
         if form in self.cal.months:
             hit = self.month_alone(i, evident=True)
@@ -115,13 +115,13 @@ class SpanWords(DayWords):
         """«الأسبوع الماضي», «هذا الشهر», «اليومين الماضيين», «الأيام الثلاثة الماضية», «الساعات الـ48 الماضية», «العام نفسه»."""
         form, units = self.forms[i], self.cal.time_units
         if form in self.sets["pointing.this"] or form in self.sets["pointing.before"]:
-            unit = units.get(self.form(i + 1))
+            unit = units.get(self.forms[i + 1])
             if unit is None or not unit.det or unit.size == 2 or unit.unit in ("hour", "minute", "second"):
                 return None
             if form in self.sets["pointing.before"] or unit.size == 0:
                 return i + 2, "vague", {"t": "vague", "unit": unit.unit}
             end, _ = self.shift(i + 2)
-            if unit.unit == "day" and self.form(i - 1) == "مثل":
+            if unit.unit == "day" and self.forms[i - 1] == "مثل":
                 return end, "none", {}  # «في مثل هذا اليوم قبل ست سنوات»
             return end, _unit_kind(unit.unit), {"t": "unit", "unit": unit.unit, "shift": 0}
         unit = units[form]
@@ -132,7 +132,7 @@ class SpanWords(DayWords):
         if unit.size == 1:
             return self._one_unit(i, unit.unit)
         end, n = (i + 1, 2.0) if unit.size == 2 else self._count(i + 1)
-        end += self.form(end) in self.sets["few"]
+        end += self.forms[end] in self.sets["few"]
         end, shift = self.shift(end)
         if not shift:
             return None
@@ -147,18 +147,18 @@ class SpanWords(DayWords):
             return None
         end, shift = self.shift(i + 1)
         if shift is None:
-            if self.form(i + 1) in self.sets["pointing.after"] and self.form(i - 1) not in self.sets["general.after"]:
+            if self.forms[i + 1] in self.sets["pointing.after"] and self.forms[i - 1] not in self.sets["general.after"]:
                 return i + 2, "vague", {"t": "vague", "unit": unit}
-            if self.form(i + 1) in self.sets["pointing.this"]:
+            if self.forms[i + 1] in self.sets["pointing.this"]:
                 return i + 2, _unit_kind(unit), {"t": "unit", "unit": unit, "shift": 0}
             return None
-        if unit == "year" and self.form(i - 1) in self.sets["general.after"] and self.form(i + 1) != "الماضي":
+        if unit == "year" and self.forms[i - 1] in self.sets["general.after"] and self.forms[i + 1] != "الماضي":
             return None  # «الأمين العام الحالي»
         return end, _unit_kind(unit), {"t": "unit", "unit": unit, "shift": shift}
 
     def _count(self, i: int) -> tuple[int, float]:
         """A number directly at i («الثلاثة», «الـ48»): the token behind and its value, or i and 0."""
-        at = i + (self.form(i) in ("ال",))
+        at = i + (self.forms[i] in ("ال",))
         number = self.by_start.get(at)
         if number is None or number.value is None or number.conj:
             return i, 0
@@ -186,38 +186,38 @@ class SpanWords(DayWords):
 
     def moment(self, i: int) -> Hit | None:
         """A point or stretch of time that a governor may take."""
-        at = i + (self.form(i) in ("شهر", "الشهر") and self.form(i + 1) in self.cal.months)
+        at = i + (self.forms[i] in ("شهر", "الشهر") and self.forms[i + 1] in self.cal.months)
         if self.is_number(at):
             hit = self.absolute(at)
             return hit or (self.years(at) if self.whole(at, 1900, 2099) is not None else None)
-        if self.form(at) not in self.cal.date_starts:
+        if self.forms[at] not in self.cal.date_starts:
             return None
         hit = self.at(at, governed=True)
         return hit if hit is not None and hit[1] != "none" else None
 
     def length(self, i: int) -> tuple[int, str, float, bool] | None:
         """A length of time («أسبوعين», «نحو 3 أيام», «أكثر من شهر»): end, unit, number or 0 where vague, blurred or not."""
-        number = self.by_start.get(i) or (self.by_start.get(i + 1) if self.form(i) == "ال" else None)
+        number = self.by_start.get(i) or (self.by_start.get(i + 1) if self.forms[i] == "ال" else None)
         if number is None:
-            at = i if self.form(i) in self.cal.time_units else self._blur(i)
+            at = i if self.forms[i] in self.cal.time_units else self._blur(i)
             blurred = at > i
-            if blurred and self.form(at) in self.sets["few"]:
+            if blurred and self.forms[at] in self.sets["few"]:
                 at += 1  # «قبل نحو عدة أيام»
         else:
             at, blurred = number.end, number.qualifier != "exact"
-            if number.start != i and self.form(i) != "ال":
+            if number.start != i and self.forms[i] != "ال":
                 return None
-        at += self.form(at) == "من" and number is not None and number.qualifier == "vague"
-        unit = self.cal.time_units.get(self.form(at))
+        at += self.forms[at] == "من" and number is not None and number.qualifier == "vague"
+        unit = self.cal.time_units.get(self.forms[at])
         if unit is None or unit.prefix or (unit.det and number is None):
             return None
         n = float(number.value or 0) if number is not None else float(unit.size)
         at += 1
         if number is None and unit.size and (more := self.by_start.get(at)) and more.value == unit.size and not more.conj:
             at = more.end  # «عام واحد», «يومين اثنين»
-        if self.form(at) in ("ونصف", "وربع") and n:
-            n, at = n + (0.5 if self.form(at) == "ونصف" else 0.25), at + 1
-        if self.form(at) in self.sets["few"]:
+        if self.forms[at] in ("ونصف", "وربع") and n:
+            n, at = n + (0.5 if self.forms[at] == "ونصف" else 0.25), at + 1
+        if self.forms[at] in self.sets["few"]:
             at, n = at + 1, 0.0
         return at, unit.unit, n, blurred
 
@@ -225,7 +225,7 @@ class SpanWords(DayWords):
         """The token behind «أكثر من», «نحو» and their like."""
         for size in (1, 2, 3, 4):
             last = i + size - 1
-            for rest, qualifier, _ in self.cal.before.get(self.form(last), ()):
+            for rest, qualifier, _ in self.cal.before.get(self.forms[last], ()):
                 if qualifier != "range" and len(rest) == size - 1 and tuple(self.forms[i:last]) == rest:
                     return last + 1
         return i
@@ -239,7 +239,7 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, blurred = length
-        end += self.form(end) in self.sets["lasting.after"]
+        end += self.forms[end] in self.sets["lasting.after"]
         if not n:
             return end, "vague", {"t": "vague", "unit": unit}
         single: dict[str, Any] = {"t": "offset", "unit": unit, "n": -n}
@@ -252,10 +252,10 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, blurred = length
-        end += self.form(end) in _EXACTLY
-        if self.form(end) == "من" or (self.form(end) == "علي" and (not n or unit in ("hour", "minute"))):
+        end += self.forms[end] in _EXACTLY
+        if self.forms[end] == "من" or (self.forms[end] == "علي" and (not n or unit in ("hour", "minute"))):
             return end, "period", {"t": "period", "unit": unit, "n": n, "before": True}
-        end += self.form(end) in self.sets["lasting.after"]
+        end += self.forms[end] in self.sets["lasting.after"]
         if not n or (unit in ("hour", "minute", "second") and n < 24):
             return end, "vague", {"t": "vague", "unit": unit, "ago": True}
         value: dict[str, Any] = {"t": "offset", "unit": unit, "n": -n}
@@ -268,12 +268,12 @@ class SpanWords(DayWords):
         if length is None:
             return None
         end, unit, n, _ = length
-        end += self.form(end) in _EXACTLY
+        end += self.forms[end] in _EXACTLY
         if not n or unit in ("hour", "minute", "second"):
             return end, "vague", {"t": "vague", "unit": unit}
-        if self.form(end) == "من" and self.form(end + 1) in self.sets["lasting.what"]:
+        if self.forms[end] == "من" and self.forms[end + 1] in self.sets["lasting.what"]:
             return end, "relative", {"t": "span", "unit": unit, "n": n, "dir": -1, "after": True}  # «بعد يومين من القتال»
-        if self.form(end) in ("من", "علي"):
+        if self.forms[end] in ("من", "علي"):
             return end, "relative", {"t": "offset", "unit": unit, "n": -n, "after": True}
         return end, "vague", {"t": "later", "unit": unit, "n": n}
 
@@ -293,15 +293,15 @@ class SpanWords(DayWords):
         """«في وقت سابق من الشهر», «ساعة متأخرة من مساء السبت», «ساعات الصباح الأولى»."""
         at = i + 1
         part = longest(self.cal.parts, self.forms, at) if at < self.n else None
-        if part is not None and part[1] != "day" and "ال" in self.form(at)[:3]:
+        if part is not None and part[1] != "day" and "ال" in self.forms[at][:3]:
             at = part[0]
-        adjective = self.form(at)
+        adjective = self.forms[at]
         if adjective in self.sets["stretch.adjectives"]:
             at += 1
         elif at == i + 1:
             return None
         end = at
-        at += self.form(at) in ("من", "في")
+        at += self.forms[at] in ("من", "في")
         inner = self.moment(at)
         earlier = adjective in self.sets["stretch.earlier"]
         if inner is not None and inner[1] in KEPT and (at > end or inner[1] != "date" or earlier):
@@ -319,21 +319,21 @@ class SpanWords(DayWords):
     def clock(self, i: int) -> Hit | None:
         """«الساعة 21,00 (20,00 ت غ)», «التاسعة والنصف صباحا», and the day that may follow: «الساعة 9 من مساء السبت»."""
         sets = self.sets
-        told = self.form(i) in sets["clock.hour"]
+        told = self.forms[i] in sets["clock.hour"]
         at = i + told
-        if told and self.form(at) in sets["clock.approach"]:
+        if told and self.forms[at] in sets["clock.approach"]:
             at += 1
         number = self.by_start.get(at)
         if self.is_number(at):
             if number is not None and number.unit == "time":
                 at = number.end
-            elif told or self.form(at + 1) in sets["clock.part"]:
+            elif told or self.forms[at + 1] in sets["clock.part"]:
                 at += 1
             else:
                 return None
             digits = True
-        elif self.form(at) in self.cal.ordinals and self.form(at).endswith(("ه", "ي")):
-            hour, ten = self.cal.ordinals[self.form(at)][0], self.cal.numbers.get(self.form(at + 1))
+        elif self.forms[at] in self.cal.ordinals and self.forms[at].endswith(("ه", "ي")):
+            hour, ten = self.cal.ordinals[self.forms[at]][0], self.cal.numbers.get(self.forms[at + 1])
             digits = False
             at += 2 if hour <= 2 and ten is not None and ten.role == "ten" and not ten.prefix else 1
         else:
@@ -357,31 +357,35 @@ class SpanWords(DayWords):
 
     def _minutes(self, i: int) -> int:
         """The token behind «وست وعشرين دقيقة»."""
-        number, word = self.by_start.get(i), self.cal.numbers.get(self.form(i))
+        number, word = self.by_start.get(i), self.cal.numbers.get(self.forms[i])
         end = number.end if number is not None and number.conj == "و" else i + (word is not None and word.prefix == "و")
-        unit = self.cal.time_units.get(self.form(end)) if end > i else None
+        unit = self.cal.time_units.get(self.forms[end]) if end > i else None
         return end + 1 if unit is not None and unit.unit == "minute" else i
 
     def _clock_day(self, i: int) -> Hit | None:
-        at = i + (self.form(i) in ("من", "،"))
-        if self.form(at) not in self.cal.parts and self.form(at) not in self.cal.weekdays and self.form(at) not in self.cal.days:
+        at = i + (self.forms[i] in ("من", "،"))
+        if (
+            self.forms[at] not in self.cal.parts
+            and self.forms[at] not in self.cal.weekdays
+            and self.forms[at] not in self.cal.days
+        ):
             return None
         return self.day_phrase(at)
 
     def _zone(self, i: int) -> int:
         """The token behind «بتوقيت غرينتش», «ت غ», «(20,00 ت غ)»."""
         end = i
-        if self.form(end) == "(" and self.is_number(end + 1):
+        if self.forms[end] == "(" and self.is_number(end + 1):
             close = next((k for k in range(end + 2, min(end + 8, self.n)) if self.forms[k] == ")"), 0)
             zone = self.sets["clock.zone_words"] | self.sets["clock.zone"]
             return close + 1 if close and not zone.isdisjoint(self.forms[end + 2 : close]) else i
-        if self.form(end) in self.sets["clock.zone"]:
+        if self.forms[end] in self.sets["clock.zone"]:
             end += 1
-        elif self.form(end) not in ("ت", "تغ", "غرينتش"):
+        elif self.forms[end] not in ("ت", "تغ", "غرينتش"):
             return i
-        while self.form(end) in self.sets["clock.zone_words"] or (self.form(end) == "." and self.form(end - 1) == "ت"):
+        while self.forms[end] in self.sets["clock.zone_words"] or (self.forms[end] == "." and self.forms[end - 1] == "ت"):
             end += 1
-        return self._zone(end) if self.form(end) == "(" else end
+        return self._zone(end) if self.forms[end] == "(" else end
 
 
 def _unit_kind(unit: str) -> str:

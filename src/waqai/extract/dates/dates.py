@@ -12,9 +12,9 @@ from waqai.extract.dates.date_days import PREPOSITIONS, TO
 from waqai.extract.dates.date_spans import KEPT, SpanWords
 from waqai.extract.marks import OPENING
 from waqai.extract.numbers.numbers import Number
+from waqai.extract.numbers.written import Written
 from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar
-from waqai.text.tokens import Token
 
 __all__: Final = ["DateExpr", "Resolved", "as_since", "as_single", "find_dates", "infer_published", "resolve"]
 
@@ -25,8 +25,8 @@ class DateExpr(NamedTuple):
     >>> from pathlib import Path
     >>> from waqai.packs.compile_calendar import build_calendar
     >>> from waqai.text.tokens import tokenize
-    >>> tokens, calendar = tokenize("سقطت البلدة مساء السبت الماضي"), build_calendar(Path("packs/ar"))
-    >>> find_dates(tokens, [], calendar)[0][:3]
+    >>> calendar = build_calendar(Path("packs/ar"))
+    >>> find_dates(Written(tokenize("سقطت البلدة مساء السبت الماضي"), calendar), [], calendar)[0][:3]
     (2, 5, 'weekday')
     """
 
@@ -52,19 +52,19 @@ _QUOTES: Final = OPENING | {"("}
 
 
 class _Finder(SpanWords):
-    def __init__(self, tokens: list[Token], numbers: list[Number], calendar: Calendar) -> None:
-        super().__init__(tokens, numbers, calendar)
-        self.tokens = tokens
+    def __init__(self, written: Written, numbers: list[Number], calendar: Calendar) -> None:
+        super().__init__(written, numbers, calendar)
+        self.starts = written.starts
 
     def run(self) -> list[DateExpr]:
-        starts, n = self.cal.date_starts, self.n
-        hits = [t.i for t in self.tokens if t.kind == "n" or t.form in starts]
+        starts = self.cal.date_starts
         found: list[DateExpr] = []
         free = 0
-        for i in hits:
-            if i < free:
+        for i in self.starts:
+            digits = self.kinds[i] == "n"
+            if i < free or not (digits or self.forms[i] in starts):
                 continue
-            hit = self.at(i) if self.kinds[i] != "n" else self.from_digits(i)
+            hit = self.from_digits(i) if digits else self.at(i)
             if hit is None:
                 if self.forms[i] in self.sets["lasting.before"] and (length := self.length(i) or self.length(i + 1)):
                     start = i if self.length(i) else i + 1  # «لأكثر من شهر», «استمرت أسبوعا»
@@ -75,13 +75,13 @@ class _Finder(SpanWords):
             if hit[1] != "none":
                 self._keep(found, DateExpr(i, *hit))
         self._chronology(found)
-        return self._with_lengths(found) if n else found
+        return self._with_lengths(found)
 
     def _chronology(self, found: list[DateExpr]) -> None:
         """«18 يناير 2015: …», then «29 يوليو: …»: in a list of days, one without year is of the year told last."""
         year = 0
         for expr in found:
-            if self.form(expr.end) != ":":
+            if self.forms[expr.end] != ":":
                 continue
             ends = [expr.value["from"], expr.value["to"]] if expr.value["t"] == "range" else [expr.value]
             for value in ends:
@@ -96,13 +96,13 @@ class _Finder(SpanWords):
 
     def _keep(self, found: list[DateExpr], expr: DateExpr) -> None:
         """Adds an expression, or joins it with the one before («من 9 مارس إلى 12 أبريل», «بين السبت والاثنين»)."""
-        before = self.form(expr.start - 1)
+        before = self.forms[expr.start - 1]
         if before in PREPOSITIONS:
             expr.value["prep"] = before
         if found and expr.kind in KEPT and found[-1].kind in KEPT and expr.start - found[-1].end <= 1:
             last = found[-1]
-            opened = self.form(last.start - 1)
-            joint = self.form(last.end) if expr.start > last.end else self.forms[expr.start][:1]
+            opened = self.forms[last.start - 1]
+            joint = self.forms[last.end] if expr.start > last.end else self.forms[expr.start][:1]
             paired = (joint in TO and opened in ("من", "ومن", "بين", "الفتره")) or (joint == "و" and opened in ("بين", "وبين"))
             paired = paired or (joint == "و" and _months_in_a_row(last, expr))
             if paired and last.value["t"] not in ("since", "range"):
@@ -131,11 +131,11 @@ class _Finder(SpanWords):
         """«موقع "26 سبتمبر"», «ائتلاف 14 فبراير», «سبتمبر نت»: a day that is only the name of something."""
         if expr.value["t"] not in ("day", "month") or "y" in expr.value:
             return False
-        if self.form(expr.end) in _NETS:
+        if self.forms[expr.end] in _NETS:
             return True
         k = expr.start - 1
-        quoted = self.form(k) in _QUOTES
-        before = self.form(k - quoted)
+        quoted = self.forms[k] in _QUOTES
+        before = self.forms[k - quoted]
         named = _NAMED_AFTER
         if expr.value["t"] == "month" and not quoted:
             named = _QUARTERS  # «حي مايو»
@@ -151,7 +151,7 @@ class _Finder(SpanWords):
             length = self.length(number.start)
             if length is None:
                 continue
-            start = number.start - (self.form(number.start - 1) == "ال")
+            start = number.start - (self.forms[number.start - 1] == "ال")
             end, shift = self.shift(length[0])
             if end == length[0]:
                 value: dict[str, Any] = {"t": "period", "unit": length[1], "n": length[2]}
@@ -185,12 +185,12 @@ def as_since(expr: DateExpr) -> DateExpr:
     return expr._replace(kind="since", value={"t": "since", "from": expr.value, "single": expr.value})
 
 
-def find_dates(tokens: list[Token], numbers: list[Number], calendar: Calendar) -> list[DateExpr]:
+def find_dates(written: Written, numbers: list[Number], calendar: Calendar) -> list[DateExpr]:
     """All expressions of time in a text, longest first, none overlapping, in order.
 
     Args:
-        tokens: the tokens of the text.
+        written: the words of the text.
         numbers: what `find_numbers` found in them.
         calendar: the compiled words of the language pack.
     """
-    return _Finder(tokens, numbers, calendar).run()
+    return _Finder(written, numbers, calendar).run()

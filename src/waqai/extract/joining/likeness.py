@@ -59,7 +59,10 @@ def likeness(merger: Merger, h: Happening, m: Mention) -> float:
 def told_otherwise(merger: Merger, h: Happening, m: Mention) -> bool:
     """Whether a sign tells that a mention and an event are two."""
     pair = Pair(merger, h, m)
-    return any(sign(pair) <= ANOTHER_ONE for sign in _SIGNS)
+    for sign in _SIGNS:  # noqa: SIM110 - asked of every mention and event
+        if sign(pair) <= ANOTHER_ONE:
+            return True
+    return False
 
 
 # --- whether it happened, and when it was told ----------------------------------------------------------------------------------

@@ -106,6 +106,13 @@ def lead_sentences(doc: Doc) -> set[int]:
 
 def heading(doc: Doc) -> int:
     """How many lines stand between title and lead («صنعاء - وكالات»): short, a paragraph each, and with no stop."""
+    lines: int | None = doc.memo.get("heading")
+    if lines is None:
+        lines = doc.memo["heading"] = _lines(doc)
+    return lines
+
+
+def _lines(doc: Doc) -> int:
     lines = 0
     for s, following in pairwise(doc.sentences[1:]):
         alone = s.paragraph != doc.sentences[s.nth - 1].paragraph and s.paragraph != following.paragraph
@@ -142,6 +149,10 @@ class Merger:
         self.happenings: list[Happening] = []
         self.alone: dict[tuple[int, int, int], str] = {}
         """The entity of phrases that cannot mean two"""
+        self._asked: Mention | None = None
+        self._latest: Happening | None = None
+        self._others: set[int] = set()
+        """The mention that `latest` was asked about last, what it said, and the events (by id) that were told otherwise."""
         self.lead = lead_sentences(doc)
         self.titled = has_title(doc)
         self.below = 1 + heading(doc)
@@ -154,8 +165,9 @@ class Merger:
             name_once(self, title, m)
             return self._take(title, m)
         best: tuple[float, Happening] | None = None
+        others = self._others if m is self._asked and not pointed_at(self.doc, m) else ()
         for h in self.recent():
-            score = likeness(self, h, m)
+            score = likeness(self, h, m) if id(h) not in others else 0.0
             if score > 0 and (best is None or score >= best[0]):
                 best = (score, h)
         if best is not None:
@@ -204,6 +216,9 @@ class Merger:
 
     def latest(self, m: Mention) -> Happening | None:
         """The event that a bare mention takes up: of its kind or one the word can mean, and told last, or the news itself."""
+        if m is self._asked:
+            return self._latest
+        self._asked, self._others = m, set()
         best: tuple[float, Happening] | None = None
         for h in self.recent():
             if not (
@@ -215,7 +230,8 @@ class Merger:
             rank = self._within_reach(h, m)
             if best is None or rank >= best[0]:
                 best = (rank, h)
-        return best[1] if best else None
+        self._latest = best[1] if best else None
+        return self._latest
 
     def _within_reach(self, h: Happening, m: Mention) -> float:
         """How easily a bare mention takes up an event: the sentence that told it last, and sentences more or fewer for signs."""
@@ -229,6 +245,7 @@ class Merger:
         if m.definite and not m.plural and all(x.plural for x in h.told):
             rank -= _NOT_SO  # «شن متشددون هجمات عدة من قبل. ويتزامن الهجوم مع …»
         if told_otherwise(self, h, m):
+            self._others.add(id(h))
             rank -= _NOT_SO
         dead, told = tolls(m), [n for x in h.told for n in tolls(x)]
         if dead and told and min(dead) > _MANY_MORE * max(told):

@@ -13,8 +13,9 @@ from waqai.packs.names import NameStart
 from waqai.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from waqai.extract.doc import Doc
-    from waqai.packs.names import NameSense
     from waqai.packs.pack import Pack
     from waqai.packs.words import Word
     from waqai.text import Token
@@ -90,85 +91,84 @@ def find_names(doc: Doc) -> list[NameMention]:
 
 
 def _scan(doc: Doc) -> list[tuple[int, int, list[tuple[str, int, str]]]]:
+    """Every known name, the longest that begins at each word outside the one before: tokens and senses."""
     tokens, words = doc.tokens, doc.words
-    n = len(tokens)
     found: list[tuple[int, int, list[tuple[str, int, str]]]] = []
-    i = 0
-    no_places = doc.lex.word_sets["no_places"]
-    while i < n:
-        token = tokens[i]
-        if token.kind not in "wl":
-            i += 1
-            continue
-        word = words[i]
-        form = token.form
+    free = 0
+    for i, word in enumerate(words):
         opened = word.opened
-        if opened is None or word.form != form:
-            opened = _opened(doc, word, form)
-        if not opened or (form in _HUNDRED and i and tokens[i - 1].form == "في"):
-            i += 1
+        if not opened and (opened is not None or tokens[i].kind not in "wl"):
             continue
-        end, senses = 0, _NONE
-        for start, places_only, least in opened:
-            end, senses = _longest(tokens, i, start, n)
-            if senses and places_only:
-                people = (
-                    [x for x in senses if x[2] in ("nisba", "member")]
-                    if form.endswith(("ان", "ون", "ين")) and not word.verbs
-                    else _NONE
-                )
-                places = [x for x in senses if x[0] == "place" and x[2] == "alias"]
-                countries = [x for x in senses if places and x[0] == "actor" and x[2] == "alias"]
-                seen = doc.lex.frequency.get(form, 0)
-                sole = (
-                    bool(places)
-                    and len(form) > 5
-                    and not (word.nouns or word.func or word.verbs)
-                    and seen <= (30 if countries else 5)
-                )
-                if people or sole:
-                    words[i] = doc.lex.after_conjunction(form)  # «وسودانيان», «وأذربيجان»
-                senses = people or [*(countries if sole else ()), *places]
-            if senses and end - i >= least:
-                if end - i > 1 and form[0] == "و" and not word.conj and start is _start(doc, form[1:]):
-                    words[i] = doc.lex.after_conjunction(form)  # «سلفا كير ورياك مشار»
-                break
-            senses = _NONE
-        behind = form[0] in "بل" and not (word.prep or word.conj) and form not in doc.pack.names
-        if senses and behind and form[1:] in doc.pack.names:
-            words[i] = doc.lex.after_preposition(form)  # «لأرمينيا»: no vocabulary has the name, but a theatre
-        if senses and word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in doc.pack.names:
-            senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
-        if (
-            senses
-            and tokens[end - 1].form in _OPENERS
-            and end < n
-            and tokens[end].kind == "w"
-            and not (words[end].func or words[end].conj or words[end].prep or words[end].det)
-        ):
-            senses = _NONE  # «قرية تل أحمر» is not «تل»
-        if senses and end < n and tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
-            senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
-        if senses and end < n and words[end].det:
-            short = end - i == 1 and form not in _NOBODYS
-            if not short or any(x[2] == "nominal" for x in senses):
-                senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
-        if senses and doc.text[tokens[end - 1].end - 1] == "ئ":
-            # «الوضع هادئ» is not of the president «هادي»
-            senses = [x for x in senses if x[0] != "person" or doc.pack.persons[x[1]].name.endswith("ئ")]
-        if senses and end - i == 1 and end < n and not word.prep and _acts(doc, word, words[end]):
-            senses = [x for x in senses if x[0] != "place"]  # «وحدات الجيش تدمر أوكارا» is not of Palmyra
-        if senses and i and words[i - 1].core in GIVEN and not (word.prep or word.conj):
-            senses = _of_that_given_name(doc, senses, words[i - 1].core)
-        if senses and end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in no_places:
-            senses = _NONE  # «مسقط رأسه»
+        if opened is None:
+            opened = _opened(doc, word, tokens[i].form)
+        if i < free or (tokens[i].form in _HUNDRED and i and tokens[i - 1].form == "في"):
+            continue
+        end, senses = _first(doc, i, word, opened)
+        if senses:
+            senses = _fitting(doc, i, end, word, senses)
         if senses:
             found.append((i, end, senses))
-            if end - i > 1:
-                i = end
-                continue
-        i += 1
+            free = end
     return found
+
+
+def _first(doc: Doc, i: int, word: Word, opened: Sequence[tuple[NameStart, bool, int]]) -> tuple[int, list[tuple[str, int, str]]]:
+    """The longest name of the first of these starts that has one at a token: its end and senses."""
+    tokens, form = doc.tokens, doc.tokens[i].form
+    following = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    for start, places_only, least in opened:
+        if not start.alone and following not in start.following and following not in _QUOTES:
+            continue
+        end, senses = _longest(tokens, i, start)
+        if senses and places_only:
+            senses = _joined_places(doc, i, word, senses)
+        if senses and end - i >= least:
+            if end - i > 1 and form[0] == "و" and not word.conj and start is _start(doc, form[1:]):
+                doc.words[i] = doc.lex.after_conjunction(form)  # «سلفا كير ورياك مشار»
+            return end, senses
+    return 0, _NONE
+
+
+def _joined_places(doc: Doc, i: int, word: Word, senses: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
+    """Of the names behind a و that might be the word's own letter, those it may join: of people, of places and countries."""
+    form = word.form
+    people = [x for x in senses if x[2] in ("nisba", "member")] if form.endswith(("ان", "ون", "ين")) and not word.verbs else _NONE
+    places = [x for x in senses if x[0] == "place" and x[2] == "alias"]
+    countries = [x for x in senses if places and x[0] == "actor" and x[2] == "alias"]
+    seen = doc.lex.frequency.get(form, 0)
+    sole = bool(places) and len(form) > 5 and not (word.nouns or word.func or word.verbs) and seen <= (30 if countries else 5)
+    if people or sole:
+        doc.words[i] = doc.lex.after_conjunction(form)  # «وسودانيان», «وأذربيجان»
+    return people or [*(countries if sole else ()), *places]
+
+
+def _fitting(doc: Doc, i: int, end: int, word: Word, senses: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
+    """The senses of a name that its letters and what stands beside it allow; `word` is its first, as it was read before."""
+    tokens, words, names = doc.tokens, doc.words, doc.pack.names
+    form, n = tokens[i].form, len(doc.tokens)
+    if form[0] in "بل" and not (word.prep or word.conj) and form not in names and form[1:] in names:
+        words[i] = doc.lex.after_preposition(form)  # «لأرمينيا»: no vocabulary has the name, but a theatre
+    if word.prep == "ك" and end - i == 1 and len(form) > 1 and form not in names:
+        senses = [x for x in senses if x[0] != "place"]  # «كلاوس» is no «ك» and «لاوس»
+    if end < n:
+        after = words[end]
+        last = tokens[end - 1].form
+        if last in _OPENERS and tokens[end].kind == "w" and not (after.func or after.conj or after.prep or after.det):
+            return _NONE  # «قرية تل أحمر» is not «تل»
+        if tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
+            senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
+        if after.det and (end - i > 1 or form in _NOBODYS or any(x[2] == "nominal" for x in senses)):
+            senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
+    if doc.text[tokens[end - 1].end - 1] == "ئ":
+        # «الوضع هادئ» is not of the president «هادي»
+        senses = [x for x in senses if x[0] != "person" or doc.pack.persons[x[1]].name.endswith("ئ")]
+    if end - i == 1 and end < n and not word.prep and _acts(doc, word, words[end]):
+        senses = [x for x in senses if x[0] != "place"]  # «وحدات الجيش تدمر أوكارا» is not of Palmyra
+    if i and words[i - 1].core in GIVEN and not (word.prep or word.conj):
+        senses = _of_that_given_name(doc, senses, words[i - 1].core)
+    if end - i == 1 and end < n and f"{word.stem} {words[end].stem}" in doc.lex.word_sets["no_places"]:
+        return _NONE  # «مسقط رأسه»
+    return senses
 
 
 def _acts(doc: Doc, word: Word, after: Word) -> bool:
@@ -288,40 +288,24 @@ def _start(doc: Doc, key: str) -> NameStart | None:
     return known[key]
 
 
-def _longest(tokens: list[Token], i: int, start: NameStart, n: int) -> tuple[int, list[tuple[str, int, str]]]:
-    """The senses of the longest name that starts at a token (they come longest first), and its end."""
-    best_end = 0
-    best: list[tuple[str, int, str]] = []
-    following = tokens[i + 1].form if i + 1 < n else ""
-    quoted = following in _QUOTES
-    senses = start.senses if quoted else start.following.get(following, ())
-    for sense in senses:
-        end = _match(tokens, i + 1, sense, n) if sense.rest else i + 1
-        if end < best_end or not end:
-            continue
-        if end > best_end:
-            best_end, best = end, []
-        best.append((sense.kind, sense.index, sense.how))
-    if not best and start.alone:
-        return i + 1, start.alone
+def _longest(tokens: list[Token], i: int, start: NameStart) -> tuple[int, list[tuple[str, int, str]]]:
+    """The end and the senses of the longest name that starts at a token; marks may stand inside it."""
+    best_end, best = i + 1, start.alone
+    known, at, marks, n = start, i + 1, 0, len(tokens)
+    while at < n and tokens[at].kind != "b":
+        longer = known.go_on(tokens[at].form)
+        if longer is not None:
+            known, at = longer, at + 1
+            senses = known.alone
+            if senses and marks == 1 and at < n and tokens[at].form not in _QUOTES:
+                senses = [x for x in senses if x[0] != "place"]  # «قرية "تل الهوى"» is not the village of «تل»
+            if senses:
+                best_end, best = at, senses
+        elif tokens[at].kind == "p" and tokens[at].form in _QUOTES:
+            at, marks = at + 1, marks + 1
+        else:
+            break
     return best_end, best
-
-
-def _match(tokens: list[Token], at: int, sense: NameSense, n: int) -> int:
-    marks = 0
-    for part in sense.rest:
-        if at < n and tokens[at].form == part and tokens[at].kind != "b":
-            at += 1
-            continue
-        while at < n and tokens[at].kind == "p" and tokens[at].form in _QUOTES:
-            at += 1
-            marks += 1
-        if at >= n or tokens[at].kind == "b" or tokens[at].form != part:
-            return 0
-        at += 1
-    if marks == 1 and sense.kind == "place" and at < n and tokens[at].form not in _QUOTES:
-        return 0  # «قرية "تل الهوى"» is not the village of «تل»
-    return at
 
 
 _SITE_CUES: Final = word_list("names", "site_cues")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from waqai.extract.numbers.written import Written
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
-from waqai.text.tokens import Token
 
 _GROUPS: Final = re.compile(r"[.,\u066b\u066c\u060c]")
 
@@ -46,22 +46,14 @@ def digits_value(form: str, *, before_multiplier: bool = False) -> float | None:
 class NumberWords:
     """Reads number phrases off the tokens of a text."""
 
-    def __init__(self, tokens: list[Token], calendar: Calendar) -> None:
-        self.tokens, self.cal = tokens, calendar
-        self.forms = [t.form for t in tokens]
-        self.kinds = [t.kind for t in tokens]
-        self.n = len(tokens)
+    def __init__(self, written: Written, calendar: Calendar) -> None:
+        self.tokens, self.forms, self.kinds, self.n = written.tokens, written.forms, written.kinds, written.n
+        self.cal = calendar
 
     # --- tokens -----------------------------------------------------------------------------------------------------------------
 
     def word(self, i: int) -> NumberWord | None:
-        return self.cal.numbers.get(self.forms[i]) if i < self.n and self.kinds[i] == "w" else None
-
-    def form(self, i: int) -> str:
-        return self.forms[i] if 0 <= i < self.n else ""
-
-    def kind(self, i: int) -> str:
-        return self.kinds[i] if 0 <= i < self.n else ""
+        return self.cal.numbers.get(self.forms[i]) if self.kinds[i] == "w" else None
 
     def touching(self, i: int) -> bool:
         """Whether token i stands directly behind token i-1."""
@@ -104,7 +96,7 @@ class NumberWords:
             rest = self.below_hundred(i)
             if rest is not None:
                 return rest[0], hundreds + rest[1]
-        if self.form(i) == "و" and self.kind(i + 1) == "n" and self.touching(i + 1):
+        if self.forms[i] == "و" and self.kinds[i + 1] == "n" and self.touching(i + 1):
             value = digits_value(self.forms[i + 1])
             if value is not None and 0 < value < 100 and value == int(value):
                 return i + 2, hundreds + value
@@ -119,7 +111,7 @@ class NumberWords:
 
     def component(self, i: int) -> tuple[int, float, float] | None:
         """One summand: its end, its value and its multiplier («خمسة وسبعون ألفا»)."""
-        if self.kind(i) == "n":
+        if self.kinds[i] == "n":
             factor = self.multiplier(i + 1)
             value = digits_value(self.forms[i], before_multiplier=factor > 1000)
             if value is None:
@@ -153,7 +145,7 @@ class NumberWords:
         end, total, factor = first
         while sum_up and factor > 1 and end < self.n:
             at = end
-            if self.forms[at] == "و" and self.kind(at + 1) == "n" and self.touching(at + 1):
+            if self.forms[at] == "و" and self.kinds[at + 1] == "n" and self.touching(at + 1):
                 at += 1
             else:
                 word = self.word(at)

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from waqai.extract.marks import DASHES
 from waqai.extract.numbers.number_words import NumberWords, Read, digits_value
+from waqai.extract.numbers.written import Written
 from waqai.extract.word_lists import word_list
 from waqai.packs.compile_calendar import Calendar, NumberWord, longest
-from waqai.text.tokens import Token
 
 
 class Number(NamedTuple):
@@ -21,7 +21,8 @@ class Number(NamedTuple):
     >>> from pathlib import Path
     >>> from waqai.packs.compile_calendar import build_calendar
     >>> from waqai.text.tokens import tokenize
-    >>> found = find_numbers(tokenize("قتل نحو 140 من العناصر"), build_calendar(Path("packs/ar")))
+    >>> calendar = build_calendar(Path("packs/ar"))
+    >>> found = find_numbers(Written(tokenize("قتل نحو 140 من العناصر"), calendar), calendar)
     >>> [(n.start, n.end, n.best, n.qualifier) for n in found]
     [(1, 3, 140, 'approx')]
     """
@@ -59,23 +60,24 @@ _STOP_AFTER: Final = word_list("numbers", "stop_after")
 
 
 class _Reader(NumberWords):
-    def __init__(self, tokens: list[Token], calendar: Calendar) -> None:
-        super().__init__(tokens, calendar)
+    def __init__(self, written: Written, calendar: Calendar) -> None:
+        super().__init__(written, calendar)
+        self.starts = written.starts
         self.found: list[Number] = []
 
     def run(self) -> list[Number]:
-        starts, forms, n = self.cal.number_starts, self.forms, self.n
-        hits = [t.i for t in self.tokens if t.kind == "n" or t.form in starts]
+        starts, forms = self.cal.number_starts, self.forms
         free = 0
-        for i in hits:
-            if i < free:
+        for i in self.starts:
+            digits = self.kinds[i] == "n"
+            if i < free or not (digits or forms[i] in starts):
                 continue
-            number = self.digits(i) if self.kinds[i] == "n" else self.words(i)
+            number = self.digits(i) if digits else self.words(i)
             if number is not None:
                 self.found.append(number)
                 free = number.end
                 # «80 في المئة»: the hundred of a percentage is no number of its own.
-                if number.unit == "percent" and free < n:
+                if number.unit == "percent":
                     phrase = longest(self.cal.percent, forms, free)
                     free = phrase[0] if phrase else free
         return self.found
@@ -98,7 +100,7 @@ class _Reader(NumberWords):
 
     def _other_word(self, i: int, word: NumberWord) -> bool:
         """Ordinals («الثالث عشر», «الخامس والعشرين»), Monday, «وأحد قادتهم» (folded «واحد»), «ونصف» after a length of time."""
-        before = self.form(i - 1)
+        before = self.forms[i - 1]
         if before in _CLANS:
             return True  # «منطقة بني سبعة»
         if self.forms[i] == "واحد" and self._one_of(i + 1):
@@ -106,14 +108,14 @@ class _Reader(NumberWords):
         if word.role in ("ten", "tens") and before in self.cal.ordinals and (word.role == "ten" or word.prefix == "و"):
             return True
         if self.forms[i] in self.cal.weekdays:
-            return before not in self.cal.sets["counted"] or self.kind(i - 1) != "w"
+            return before not in self.cal.sets["counted"] or self.kinds[i - 1] != "w"
         return word.role == "fraction" and bool(word.prefix) and not self.multiplier(i + 1)
 
     def _one_of(self, i: int) -> bool:
         """Whether the word at i is what «وأحد» takes: a definite or possessed noun, no time, no function word."""
-        if self.kind(i) != "w" or self.forms[i] in _STOP_AFTER or self.forms[i] in self.cal.date_starts:
+        if self.kinds[i] != "w" or self.forms[i] in _STOP_AFTER or self.forms[i] in self.cal.date_starts:
             return False
-        form, after = self.forms[i], self.form(i + 1)
+        form, after = self.forms[i], self.forms[i + 1]
         if form.startswith("ال"):
             return not form.startswith(("الذ", "الت", "الي", "الا")) or form.startswith("الاف")
         if form.endswith(("ها", "هم", "هما")):
@@ -124,12 +126,12 @@ class _Reader(NumberWords):
         forms = self.forms
         if self._glued(i):
             return None
-        after = self.form(i + 1)
-        if after in _STROKES and self.touching(i + 1) and self.kind(i + 2) == "n" and self.touching(i + 2):
+        after = self.forms[i + 1]
+        if after in _STROKES and self.touching(i + 1) and self.kinds[i + 2] == "n" and self.touching(i + 2):
             chained = self._chained(i, after)
             if chained is not None:
                 return chained
-        colon = after == ":" and self.kind(i + 2) == "n" and self.touching(i + 1) and self.touching(i + 2)
+        colon = after == ":" and self.kinds[i + 2] == "n" and self.touching(i + 1) and self.touching(i + 2)
         if colon and forms[i].isdigit() and int(forms[i]) < 25 and len(forms[i + 2]) == 2:
             return self._plain(i, i + 3, float(forms[i]), "time")
         if len(forms[i]) == 4 and forms[i][0] == "0":
@@ -144,19 +146,19 @@ class _Reader(NumberWords):
         back = i - 1
         if back >= 0 and self.forms[back] in DASHES:
             back -= 1
-        before, kind = self.form(back), self.kind(back)
+        before, kind = self.forms[back], self.kinds[back]
         if kind == "l" and (back < i - 1 or self.touching(i)):
             return True
         if kind == "w" and before in self.cal.sets["number.label.model"] and (back == i - 1 or self.touching(i)):
             return True
-        if self.kind(i + 1) == "l" and self.touching(i + 1):
+        if self.kinds[i + 1] == "l" and self.touching(i + 1):
             return True
-        return "+" in (self.form(i - 1), self.form(i + 1))
+        return "+" in (self.forms[i - 1], self.forms[i + 1])
 
     def _chained(self, i: int, stroke: str) -> Number | None:
         """Digits joined by strokes: dates, years, scores and ranges."""
         one, two = digits_value(self.forms[i]), digits_value(self.forms[i + 2])
-        third = self.form(i + 3) == stroke and self.kind(i + 4) == "n" and self.touching(i + 3) and self.touching(i + 4)
+        third = self.forms[i + 3] == stroke and self.kinds[i + 4] == "n" and self.touching(i + 3) and self.touching(i + 4)
         if third:
             return self._plain(i, i + 5, one or 0, "date")
         if one is None or two is None:
@@ -167,7 +169,7 @@ class _Reader(NumberWords):
             return self._plain(i, i + 3, one, "ordinal-like")
         end = i + 3
         factor = self.multiplier(end)
-        if one < two and self.kind(end) == "w" and self.forms[end] not in _STOP_AFTER:
+        if one < two and self.kinds[end] == "w" and self.forms[end] not in _STOP_AFTER:
             end, one, two = (end + 1, one * factor, two * factor) if factor else (end, one, two)
             return self._range(i, end, one, two, "")
         return self._plain(i, i + 3, one, "score") if one <= 200 and two <= 200 else None
@@ -179,7 +181,7 @@ class _Reader(NumberWords):
     def _range(self, i: int, end: int, one: float, two: float, conj: str, start: int | None = None) -> Number:
         start = i if start is None else start
         unit = self._unit(i, end, one)
-        counted = self.kind(end) == "w" and self.forms[end] not in _STOP_AFTER
+        counted = self.kinds[end] == "w" and self.forms[end] not in _STOP_AFTER
         if unit is None and one >= 1900 and two <= 2099 and self.kinds[i] == "n" and not counted:
             unit = "year"
         return Number(start, end, (i, end), round(one), None, round(two), "range", one, unit, conj)
@@ -197,7 +199,7 @@ class _Reader(NumberWords):
         if read.vague:
             low = int(value)
             return Number(start, end, (i, end), low, None, None, "vague", None, unit, conj)
-        if self.form(end) in self.cal.odd:
+        if self.forms[end] in self.cal.odd:
             end, qualifier = end + 1, "at_least"
         if qualifier == "exact" and unit not in _NAMES:
             qualifier = self._trailing(end)
@@ -213,18 +215,18 @@ class _Reader(NumberWords):
     # --- before and behind ------------------------------------------------------------------------------------------------------
 
     def _clitic(self, i: int) -> str:
-        before = self.form(i - 1)
-        if self.kinds[i] == "n" and self.kind(i - 1) == "w" and self.touching(i):
+        before = self.forms[i - 1]
+        if self.kinds[i] == "n" and self.kinds[i - 1] == "w" and self.touching(i):
             return before if before in _CLITICS else _ARTICLES.get(before, "")
         return ""
 
     def _bound(self, i: int) -> tuple[int, str, str | None]:
         """The first token of the words that bound the number at i, the qualifier, and the proclitics of those words."""
         at = i - 1
-        if self.kinds[i] == "n" and self.form(at) in _ARTICLES:
+        if self.kinds[i] == "n" and self.forms[at] in _ARTICLES:
             at -= 1
         limit = self.found[-1].end if self.found else 0
-        for rest, qualifier, prefix in self.cal.before.get(self.form(at), ()):
+        for rest, qualifier, prefix in self.cal.before.get(self.forms[at], ()):
             first = at - len(rest)
             if first >= limit and tuple(self.forms[first:at]) == rest:
                 return first, qualifier, prefix
@@ -232,24 +234,24 @@ class _Reader(NumberWords):
 
     def _second(self, i: int, end: int, one: float, qualifier: str) -> tuple[int, float, float] | None:
         """The end, low and high of «بين 10 و15», «من 10 إلى 15», «10 - 15»; None where the number stands alone."""
-        form = self.form(end)
+        form = self.forms[end]
         if qualifier == "range":
             # «بين خمسة وعشرة»; «بين عشرين وثلاثين»: the second number opens with و.
             for stop, low in self._splits(i, end, one):
-                at = stop + 1 if self.form(stop) in _BETWEEN else stop
+                at = stop + 1 if self.forms[stop] in _BETWEEN else stop
                 word = self.word(at)
-                if self.kind(at) == "n" or (word is not None and (word.prefix == "و" or at > stop)):
+                if self.kinds[at] == "n" or (word is not None and (word.prefix == "و" or at > stop)):
                     two = self.phrase(at)
                     if two is not None and two.value > low:
                         return two.end, self._scaled(low, two), two.value
             return None
-        spoken = form in ("الي", "حتي") and self.form(i - 1) in ("من", "ومن", "بين", "ما")
-        if spoken or (form in DASHES and self.kind(end + 1) == "n"):
+        spoken = form in ("الي", "حتي") and self.forms[i - 1] in ("من", "ومن", "بين", "ما")
+        if spoken or (form in DASHES and self.kinds[end + 1] == "n"):
             two = self.phrase(end + 1)
             changed = not self.cal.sets["number.change.words"].isdisjoint(self.forms[max(0, i - 9) : i])
             if two is None or two.value <= one or changed:
                 return None
-            if form in DASHES and (self.kind(two.end) != "w" or self.forms[two.end] in _STOP_AFTER):
+            if form in DASHES and (self.kinds[two.end] != "w" or self.forms[two.end] in _STOP_AFTER):
                 return None
             return two.end, self._scaled(one, two), two.value
         return None
@@ -282,13 +284,13 @@ class _Reader(NumberWords):
 
     def _unit(self, i: int, end: int, value: float, *, bounded: bool = False) -> str | None:
         cal, sets = self.cal, self.cal.sets
-        after, before = self.form(end), self.form(i - 1)
+        after, before = self.forms[end], self.forms[i - 1]
         if before in _ARTICLES and self.kinds[i] == "n":
-            before = self.form(i - 2)
+            before = self.forms[i - 2]
         sign = cal.signs.get(after) or cal.signs.get(before)
         if sign:
             return sign
-        percent = longest(cal.percent, self.forms, end) if end < self.n else None
+        percent = longest(cal.percent, self.forms, end)
         if percent:
             return str(percent[1])
         if before in sets["number.clock.before"] or (value <= 24 and after in sets["number.clock.after"]):
@@ -300,10 +302,10 @@ class _Reader(NumberWords):
             return "age" if self._age(i, end) else "duration"
         if after in cal.units:
             return cal.units[after]
-        if after == "من" and self.form(end + 1) in cal.units and self.form(end + 1).startswith("ال"):
-            return cal.units[self.form(end + 1)]
+        if after == "من" and self.forms[end + 1] in cal.units and self.forms[end + 1].startswith("ال"):
+            return cal.units[self.forms[end + 1]]
         definite = self._definite(i)
-        label = self.form(i - 2) if before in _QUOTES else before
+        label = self.forms[i - 2] if before in _QUOTES else before
         if not bounded and (
             (label in sets["number.label.before"] and (self.kinds[i] == "n" or definite))
             or (label in sets["number.label.before_definite"] and definite)
@@ -322,24 +324,24 @@ class _Reader(NumberWords):
 
     def _definite(self, i: int) -> bool:
         word = self.word(i)
-        return word.det if word is not None else self.form(i - 1) in _ARTICLES
+        return word.det if word is not None else self.forms[i - 1] in _ARTICLES
 
     def _dated(self, i: int, end: int) -> bool:
         """Whether a month follows («9 يونيو», «30 و31 أيار», «الثلاثين من يونيو»)."""
         if self.kinds[i] != "n" and not self._definite(i):
             return False
-        at = end + 2 if self.form(end) == "و" and self.kind(end + 1) == "n" else end
-        at += self.form(at) == "من"
-        at += self.form(at) == "شهر"
-        month = longest(self.cal.months, self.forms, at) if self.kind(at) == "w" else None
+        at = end + 2 if self.forms[end] == "و" and self.kinds[end + 1] == "n" else end
+        at += self.forms[at] == "من"
+        at += self.forms[at] == "شهر"
+        month = longest(self.cal.months, self.forms, at) if self.kinds[at] == "w" else None
         return month is not None and not month[2]
 
     def _age(self, i: int, end: int) -> bool:
-        if self.form(i - 1) == "(" and self.form(end + 1) in (")", "،", ","):
+        if self.forms[i - 1] == "(" and self.forms[end + 1] in (")", "،", ","):
             return True
-        if self.form(i - 1) in self.cal.sets["number.age.close"]:
+        if self.forms[i - 1] in self.cal.sets["number.age.close"]:
             return True
-        phrase = longest(self.cal.percent, self.forms, end + 1) if end + 1 < self.n else None
+        phrase = longest(self.cal.percent, self.forms, end + 1)
         if phrase and phrase[1] == "age":
             return True
         return not self.cal.sets["number.age.within"].isdisjoint(self.forms[max(0, i - 4) : i])
@@ -352,7 +354,7 @@ class _Reader(NumberWords):
             return True
         if bounded:
             return False
-        counted = self.kind(end) == "w" and after not in sets["number.year.functions"]
+        counted = self.kinds[end] == "w" and after not in sets["number.year.functions"]
         if self.found and self.found[-1].unit == "year" and self.found[-1].end >= i - 2:
             return not (counted and after.endswith("ا"))  # «منذ عام 2023 ارتفع إلى 2036 شهيدا»
         if before in sets["number.year.loose"]:
@@ -360,6 +362,6 @@ class _Reader(NumberWords):
         return not counted
 
 
-def find_numbers(tokens: list[Token], calendar: Calendar) -> list[Number]:
+def find_numbers(written: Written, calendar: Calendar) -> list[Number]:
     """All numbers of a text in order; ordinals, digits inside names and the weekday «الاثنين» are none."""
-    return _Reader(tokens, calendar).run()
+    return _Reader(written, calendar).run()

@@ -69,25 +69,23 @@ class _Reader(Standing):
     """Reads the place expressions of one sentence."""
 
     def read(self) -> list[Spot]:
-        i, openers, names = self.first, self._openers(), self.doc.name_at
-        while i < self.end:
-            word = self.words[i]
-            may = word.core in openers or i in names or (word.pron and word.stem[2:] in openers)
-            spot = self._at(i) if may and self.tokens[i].kind == "w" else None
+        doc, free = self.doc, self.first
+        for i in sorted({*doc.among(self._openers(), self.first, self.end), *doc.names_from(self.first, self.end)}):
+            spot = self._at(i) if i >= free and self.tokens[i].kind == "w" else None
             if spot is None:
-                i += 1
                 continue
             spot = self._governed(spot)
             if not self._acts(spot):
                 self.found.append(spot)
-            i = max(spot.end, i + 1)
+            free = spot.end
         return self._linked()
 
     def _openers(self) -> frozenset[str]:
-        """The words that may open an expression without a name, all that `_at` asks for."""
+        """The words that may open an expression without a name, all that `_at` asks for: also with the article (`core`)."""
         memo = self.doc.pack.memo
         if "spot openers" not in memo:
-            memo["spot openers"] = (self.directions | self.around | self.parts | self.kinds | self.named | self.sites) | _OPENERS
+            openers = (self.directions | self.around | self.parts | self.kinds | self.named | self.sites) | _OPENERS
+            memo["spot openers"] = openers | {f"ال{word}" for word in openers}
         found: frozenset[str] = memo["spot openers"]
         return found
 

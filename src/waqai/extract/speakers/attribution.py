@@ -7,7 +7,6 @@ for what stands before it; one inside a relative clause for that clause alone.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.agreement import verb_agrees
@@ -16,6 +15,7 @@ from waqai.extract.clauses.clauses import verb_args
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.phrases.quotations import quotations
+from waqai.extract.speakers.going_on import goes_on_form, goes_on_forms
 from waqai.extract.speakers.outlets import is_own, own_names
 from waqai.extract.speakers.reporting import COMMAS, ReadOn, Reported, before_verb, says_that
 from waqai.extract.speakers.saying import (
@@ -26,6 +26,7 @@ from waqai.extract.speakers.saying import (
     is_void,
     only_reports,
     points_back,
+    quoting,
     takes_up,
     told_after,
 )
@@ -35,7 +36,6 @@ from waqai.extract.speakers.speakers import (
     can_speak,
     could_be_name,
     fuller,
-    goes_on_form,
     is_deed,
     is_everybody,
     is_evidence,
@@ -79,6 +79,7 @@ class _Reader:
     def __init__(self, doc: Doc, own: str) -> None:
         self.doc, self.sets, self.roles = doc, doc.lex.word_sets, doc.lex.verb_roles
         self.says, self.speaks, self.comes_in = (self.roles[role] for role in ("says", "speaks", "comes_in"))
+        self.according = self.sets["according"]
         self.own = own_names(doc, own)
         self.known: list[NP] = []
         self.turns: list[Source] = []
@@ -119,6 +120,8 @@ class _Reader:
         chunks = chunk(doc, sentence)
         if sentence.paragraph == 0 or sentence.nth == 0 or self._in_own_words(sentence, chunks):
             out += self._colon(sentence, chunks)
+        announced = bool(doc.among(self.sets["announcing"], sentence.start, sentence.end))
+        going_on = bool(doc.among(goes_on_forms(doc), sentence.start, sentence.end))
         for c in chunks:
             made: Source | None = None
             if c.kind == "v":
@@ -131,9 +134,9 @@ class _Reader:
                     made = self._came(sentence, chunks, c)
             elif c.kind == "pp" and self._points(c):
                 made = self._according(sentence, chunks, c)
-            elif c.kind == "pp" or c.kind == "np":
-                made = self._announced(sentence, c) or (self._goes_on(sentence, chunks, c, out) if c.kind == "np" else None)
-            elif c.kind == "x":
+            elif announced and (c.kind == "pp" or c.kind == "np"):
+                made = self._announced(sentence, c)
+            if made is None and going_on and (c.kind == "np" or c.kind == "x"):
                 made = self._goes_on(sentence, chunks, c, out)
             if made is not None:
                 out.append(made)
@@ -141,7 +144,7 @@ class _Reader:
 
     def _points(self, c: Chunk) -> bool:
         """Whether a prepositional phrase names a source: «بحسب فلان», «عن لسان فلان»."""
-        return c.prep in self.sets["according"] or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
+        return c.prep in self.according or (c.np is not None and self.doc.words[c.np.head].core == "لسان")
 
     def _of_itself(self, source: Source) -> bool:
         """«واشنطن: ضربنا مواقع», «طهران: لا صحة لذلك»: the words are of whoever the city stands for."""
@@ -363,7 +366,7 @@ class _Reader:
         if lemmas & self.roles["passes_on"] and r.about is not None:
             chain = [who, *chain] if who is not None else chain
             who = r.about
-        quoted = _quoting(doc, chunks, c)
+        quoted = quoting(doc, chunks, c)
         if who is not None and quoted is not None:
             chain, who = [who, *chain], whole(doc, quoted, quoted.end)
             if 0 <= r.content < quoted.end:
@@ -485,16 +488,6 @@ class _Reader:
         source = self._add(last.np, (sentence.start, max(sentence.end, first.end)), sentence, sentence.start, "quotation")
         source.chain = list(last.chain)
         return [source]
-
-
-def _quoting(doc: Doc, chunks: list[Chunk], c: Chunk) -> NP | None:
-    """«أفادت الوكالة نقلا عن مصادر أمنية بأن»: whom an agency quotes, between its verb and what is told."""
-    for x, y in pairwise(chunks[c.i + 1 : c.i + 8]):
-        if x.kind in ("v", "sub", "rel") or (x.kind == "p" and x.prep not in COMMAS):
-            return None
-        if doc.tokens[x.start].form == "نقلا" and y.kind == "pp" and y.prep == "عن" and y.np is not None:
-            return y.np if can_speak(doc, y.np) else None
-    return None
 
 
 __all__: Final = ["Source", "find_sources", "voices"]

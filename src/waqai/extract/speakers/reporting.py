@@ -10,12 +10,12 @@ from waqai.extract.marks import DASHES, QUOTES
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
 from waqai.extract.phrases.quotations import opens_quotation
+from waqai.extract.speakers.going_on import goes_on_form
 from waqai.extract.speakers.speakers import (
     RARE,
     behind,
     can_speak,
     could_be_name,
-    goes_on_form,
     is_deed,
     is_media,
     is_that,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.speakers.reporting import QUOTES, says_that
-from waqai.extract.speakers.speakers import is_media
+from waqai.extract.speakers.reporting import COMMAS, QUOTES, says_that
+from waqai.extract.speakers.speakers import can_speak, is_media
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -106,3 +107,13 @@ def told_after(doc: Doc, chunks: list[Chunk], who: NP, c: Chunk) -> list[NP]:
         if x.kind not in ("pp", "np", "date", "ppron") and not (x.kind == "p" and x.prep in QUOTES):
             break
     return []
+
+
+def quoting(doc: Doc, chunks: list[Chunk], c: Chunk) -> NP | None:
+    """«أفادت الوكالة نقلا عن مصادر أمنية بأن»: whom an agency quotes, between its verb and what is told."""
+    for x, y in pairwise(chunks[c.i + 1 : c.i + 8]):
+        if x.kind in ("v", "sub", "rel") or (x.kind == "p" and x.prep not in COMMAS):
+            return None
+        if doc.tokens[x.start].form == "نقلا" and y.kind == "pp" and y.prep == "عن" and y.np is not None:
+            return y.np if can_speak(doc, y.np) else None
+    return None

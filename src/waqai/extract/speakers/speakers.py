@@ -9,6 +9,7 @@ from waqai.extract.marks import QUOTES
 from waqai.extract.noun_phrase import HE_SAID, NP, copy_np
 from waqai.extract.phrases.phrase_ends import HAPPENINGS
 from waqai.extract.phrases.phrases import parse_np
+from waqai.extract.speakers.going_on import goes_on_form
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -343,12 +344,6 @@ def _verb_like_name(doc: Doc, at: int, limit: int) -> NP | None:
     np = NP(at, at)
     np.end, np.classes, np.definite = at + 2, frozenset({"unknown"}), True
     return np if _nameish_token(doc, at + 1) and not doc.words[at + 1].prep and not is_that(doc.tokens[at + 1].form) else None
-
-
-def goes_on_form(doc: Doc, i: int) -> bool:
-    """Whether a word is a participle that reports on («مضيفا», «مشيرة»)."""
-    form, goes_on = doc.words[i].stem, doc.lex.word_sets["continues"]
-    return (form.endswith(("ا", "ه")) and form[:-1] in goes_on) or (form.endswith("ين") and form[:-2] in goes_on)
 
 
 def _adjective(doc: Doc, i: int) -> bool:

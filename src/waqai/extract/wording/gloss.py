@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.places.places import Located, most_specific
+from waqai.extract.places.places import Located
 from waqai.extract.wording import arabic, english
 from waqai.extract.wording.english import Said
 from waqai.extract.wording.gloss_data import Pattern, Telling, Verb, choose, wording
@@ -48,11 +48,11 @@ class _Told:
         h: Happening,
         entities: Entities,
         place: EventPlace | None,
+        located: Located | None,
         time: EventTime | None,
         attribution: tuple[Attribution, ...],
     ) -> None:
-        self.doc, self.h, self.place, self.time = doc, h, place, time
-        self.located = most_specific(doc, h.places) if place is not None else None
+        self.doc, self.h, self.place, self.located, self.time = doc, h, place, located, time
         self.sides = {"i": _parties(h.initiators, entities), "t": _parties(h.targets, entities)}
         sources = _sources(h, entities, attribution)
         self.deniers = [p for p in sources if p.entity.category not in ("media", "medical")] if h.status == "denied" else []
@@ -98,9 +98,9 @@ def gloss(
     happening: Happening,
     entities: Entities,
     place: EventPlace | None,
+    located: Located | None,
     time: EventTime | None,
     attribution: tuple[Attribution, ...],
-    used: dict[str, Entity],
 ) -> Gloss:
     """The gloss of an event, one sentence a language.
 
@@ -109,9 +109,9 @@ def gloss(
         happening: the event with its participants, weapons, outcome and status.
         entities: who is who in the article.
         place, time, attribution: these fields as the record will have them.
-        used: the entities written so far by key; those of the event are among them.
+        located: the place as the text tells it.
     """
-    told = _Told(doc, happening, entities, place, time, attribution)
+    told = _Told(doc, happening, entities, place, located, time, attribution)
     return Gloss(en=_english(told), ar=_arabic(told))
 
 

@@ -45,7 +45,7 @@ def name_end(doc: Doc, i: int, limit: int) -> int:
 def opens_name(doc: Doc, i: int) -> bool:
     """«المواطن سالم الترهوني»: behind a word for one man, a name that alone means something else, and his family's."""
     word = doc.words[i]
-    if word.core not in _FURTHER and not (word.core.startswith("عبدال") and len(word.core) > _SERVANT):
+    if word.core not in _FURTHER and not _is_servant(word.core):
         return False
     if word.conj or word.prep or (word.core == "علي" and doc.text[doc.tokens[i].end - 1] == "ى") or i + 1 >= len(doc.tokens):
         return False
@@ -58,6 +58,11 @@ def opens_name(doc: Doc, i: int) -> bool:
 
 
 _SERVANT: Final = 6
+
+
+def _is_servant(core: str) -> bool:
+    """«عبدالله», «عبدالفتاح»."""
+    return core.startswith("عبدال") and len(core) > _SERVANT
 
 
 def _bare(word: Word) -> bool:
@@ -112,6 +117,8 @@ _CITIZENS: Final = word_list("given", "citizens")
 def is_name(doc: Doc, i: int) -> bool:
     """Whether a word that might be a verb is of somebody's name: it opens one («يحيى السعدي») or stands in it («أحمد سالم»)."""
     core = doc.words[i].core
+    if core not in _FURTHER and not _is_servant(core):
+        return False
     if is_further_name(doc, i) or (i and is_citizen(doc, i - 1) and opens_name(doc, i)):
         return True
     if i and has_rank(doc, i - 1) and not doc.words[i].conj and (core in GIVEN or opens_name(doc, i)):

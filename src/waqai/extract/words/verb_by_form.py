@@ -8,9 +8,11 @@ from waqai.extract.marks import CLOSING, OPENING
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import is_name
 from waqai.extract.words.verb_joined import goes_on, goes_on_to
-from waqai.extract.words.verb_marks import is_doubled
+from waqai.extract.words.verb_marks import is_doubled, raw_of
 from waqai.extract.words.verb_objects import takes_two
 from waqai.extract.words.verb_signs import (
+    SHOWN,
+    STUDENT,
     before_men,
     demands_in_it,
     done_by,
@@ -32,12 +34,13 @@ if TYPE_CHECKING:
     from waqai.packs.words import Word
 
 _DIED: Final = "توفي"
+_NEVER: Final = frozenset({"ان", "من", "عن", "بعد", "نحو"})
 TANWIN: Final = frozenset("\u064b\u064c\u064d")
 
 
 def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
     """By what the word is: marked as a verb or noun, in a name, in a date."""
-    if word.det or i in doc.in_date or word.stem in ("ان", "من", "عن", "بعد", "نحو"):
+    if word.det or i in doc.in_date or word.stem in _NEVER:
         return False
     if not doc.marks.isdisjoint(TANWIN) and not TANWIN.isdisjoint(doc.text[doc.tokens[i].start : doc.tokens[i].end]):
         return False  # «ليليًّا»
@@ -46,7 +49,10 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
     name = doc.in_name.get(i)
     if name is not None and (name.end - name.start > 1 or name.how in ("alias", "member", "nisba")):
         return name.end - name.start == 1 and _does_to(doc, i, word)
-    if is_doubled(doc, i, word) or marked_passive(doc, i, word) or of_two(doc, i, word) or before_men(doc, i, word):
+    verbal = doc.lex.verbal(word)
+    if not doc.marks.isdisjoint(SHOWN) and (is_doubled(doc, i, word) or marked_passive(doc, i, word)):
+        return True
+    if (verbal.past_dual and of_two(doc, i, word)) or (verbal.he_did and before_men(doc, i, word)):
         return True
     if word.stem == "عبر" and not word.prep and _cross(doc, i):
         return True  # «وعبر آلاف السكان النهر», no «عبر الحدود»
@@ -54,7 +60,7 @@ def by_itself(doc: Doc, i: int, word: Word) -> bool | None:
         return True  # «إن جنديا توفي متأثرا»: its verbal noun is no word of news
     if i in doc.phrase_at and any(kind == "head" and end - i > 1 for end, kind, _ in doc.phrase_at[i]):
         return False  # «طالب لجوء»
-    return False if is_name(doc, i) or _quoted_alone(doc, i) else None  # «يحيى السعدي»
+    return False if is_name(doc, i) or (verbal.dual and _quoted_alone(doc, i)) else None  # «يحيى السعدي»
 
 
 def _cross(doc: Doc, i: int) -> bool:
@@ -72,31 +78,31 @@ def _does_to(doc: Doc, i: int, word: Word) -> bool:
     """«القوات تدمر ثلاثة مقرات»: a town that is the present of a verb, between the doer and what is done to."""
     if not i or i + 1 >= len(doc.words) or not doc.words[i - 1].det or word.prep or word.conj:
         return False
-    if not any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs):
+    if not doc.lex.verbal(word).framed_present:
         return False
     after = doc.words[i + 1]
     return i + 1 in doc.number_at or ("head" in after.kinds and not after.prep and not after.conj)
 
 
 def _quoted_alone(doc: Doc, i: int) -> bool:
-    """«حاملة الطائرات "ترومان"»: a name between marks that looks like a dual; but «الشرطة "تتصدى" لهجوم»."""
-    if not 0 < i < len(doc.tokens) - 1 or doc.tokens[i - 1].form not in OPENING or doc.tokens[i + 1].form not in CLOSING:
-        return False
-    return all(v.feature.number == "d" for v in doc.words[i].verbs)
+    """«حاملة الطائرات "ترومان"»: a name between marks, which may look like a dual; but «الشرطة "تتصدى" لهجوم»."""
+    return 0 < i < len(doc.tokens) - 1 and doc.tokens[i - 1].form in OPENING and doc.tokens[i + 1].form in CLOSING
 
 
 def by_letters(s: Standing) -> bool | None:
     """By how it is spelled: ى and ي, إ and أ; and by a preposition before it."""
     doc, i, word, before = s.doc, s.i, s.word, s.before
-    if demands_in_it(doc, i, word):
+    if word.stem == STUDENT and demands_in_it(doc, i, word):
         return True
     if before == "ذلك" and s.k and doc.tokens[s.k - 1].form == "في":
         return False  # «بما في ذلك شن ضربات»
-    if (before in _TRUE_PREPOSITIONS and not word.conj) or lacks_hamza(doc, i, word) or is_student(doc, i, word, before):
+    if (before in _TRUE_PREPOSITIONS and not word.conj) or (s.verbal.hamza and lacks_hamza(doc, i, word)):
         return False
-    lemmas = doc.lex.lemmas
+    if word.stem == STUDENT and is_student(doc, i, word, before):
+        return False
+    last, lemmas = doc.text[doc.tokens[i].end - 1], doc.lex.lemmas
     if (
-        s.last == "ي"
+        last == "ي"
         and not doc.careless
         and "ى" in doc.text
         and word.form.endswith("ي")
@@ -104,10 +110,9 @@ def by_letters(s: Standing) -> bool | None:
         and all(v.feature.tense == "past" and not lemmas[v.lemma].endswith("ي") for v in word.verbs)
     ):
         return False  # the past of a defective verb ends in ى
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end].removeprefix("و")
-    if raw[:1] == "إ" and word.nouns and all(lemmas[v.lemma].startswith("4 ") for v in word.verbs):
+    if word.nouns and raw_of(doc, i).removeprefix("و")[:1] == "إ" and all(lemmas[v.lemma].startswith("4 ") for v in word.verbs):
         return False  # «إدانته» is no «أدانته»
-    if s.last != "ى":
+    if last != "ى":
         return None
     if "head" in word.kinds:
         return False  # «قرى» is no «قُرئ»
@@ -154,9 +159,9 @@ def by_word(s: Standing) -> bool | None:
     if (
         word.nouns
         and (word.conj or not s.before.endswith(("ان", "ين", "هما")))  # «خطفوا شرطيين وتاجرا»
-        and word.verbs
-        and all(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs)
-        and not any(doc.lex.frames[f].get("casualty") for v in word.verbs for f in doc.lex.verb_frames.get(v.lemma, ()))
+        and s.verbal.dual
+        and all(v.feature.tense == "past" for v in word.verbs)
+        and not s.verbal.casualty
     ):
         # «حققت القوات تقدما»: an accusative, no dual; but «أكد الرئيسان … وطالبا بانسحاب»
         return s.first and word.conj == "و" and word.stem in _ASK_BOTH and s.next_word.prep == "ب"
@@ -168,17 +173,18 @@ def by_word(s: Standing) -> bool | None:
 
 def by_clause(s: Standing) -> bool | None:
     """By the happening, the topic or the doer that stands before or behind it."""
-    doc, i, word, before_word = s.doc, s.i, s.word, s.before_word
-    lex = doc.lex
+    doc, i, word, before_word, verbal = s.doc, s.i, s.word, s.before_word, s.verbal
     if (
-        not before_word.det
-        and ("frame" in before_word.kinds or (not before_word.pron and struck_there(doc, i, before_word)))
-        and s.with_object()
+        verbal.owning
+        and not before_word.det
         and (s.next_word.det or s.following in doc.in_name)
-        and any(v.lemma in lex.verb_frames or v.lemma in lex.verb_roles["doer"] for v in word.verbs)
+        and (verbal.framed or verbal.does)
+        and ("frame" in before_word.kinds or (not before_word.pron and struck_there(doc, i, before_word)))
     ):
         return True  # «هجوم صده الجيش», «منزل قصفه الطيران»
-    if done_by(doc, i, word) or ((topic_before(doc, i, word) or headlines(doc, i, word)) and s.opens()):
+    if verbal.owning and (done_by(doc, i, word) or (topic_before(doc, i, word) and s.opens())):
+        return True
+    if verbal.framed_present and headlines(doc, i, word) and s.opens():
         return True
     if (
         s.following < len(doc.tokens)
@@ -186,22 +192,16 @@ def by_clause(s: Standing) -> bool | None:
         and not before_word.det
         and not word.conj
         and not EVENTS.isdisjoint(before_word.kinds)
-        and any(v.feature.tense == "past" and v.feature.voice != "active" and v.lemma in lex.verb_frames for v in word.verbs)
+        and verbal.framed_passive
     ):
         return True  # «هجوم قتل فيه جنديان»
     if i and doc.tokens[i - 1].form in ("،", ",") and _announced(s):
         return False  # «أعلنت الحركة، الأحد، رفضها تمديد الهدنة»
-    if word.verbs and s.with_object() and goes_on(doc, i, word, s.settled):
+    if verbal.owning and goes_on(doc, i, word, s.settled):
         return True
-    if goes_on_to(doc, i, word, s.settled):
+    if word.conj == "و" and goes_on_to(doc, i, word, s.settled):
         return True
-    if (
-        s.named_before()
-        and word.verbs
-        and s.with_object()
-        and not any(v.lemma in lex.verb_roles["doer"] for v in word.verbs)
-        and owned_noun(doc, word)
-    ):
+    if verbal.owning and not verbal.does and s.named_before() and owned_noun(doc, word):
         return False  # «استأنفت القوات حملتها»: a noun with its pronoun, not «she carried it»
     return None
 

@@ -27,12 +27,7 @@ def is_doubled(doc: Doc, i: int, word: Word) -> bool:
         return False
     raw = raw_of(doc, i).removeprefix(word.conj)
     letters = "".join(c for c in raw if c not in _VOWELS)
-    return (
-        letters.count(SHADDA) == 1
-        and letters.find(SHADDA) == 2
-        and len(letters) == 4
-        and any(doc.lex.lemmas[v.lemma].startswith("2 ") for v in word.verbs)
-    )
+    return letters.count(SHADDA) == 1 and letters.find(SHADDA) == 2 and len(letters) == 4 and doc.lex.verbal(word).second
 
 
 def second_form(doc: Doc, senses: tuple[VerbSense, ...]) -> tuple[VerbSense, ...]:

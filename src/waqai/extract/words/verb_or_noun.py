@@ -9,7 +9,8 @@ from waqai.extract.word_lists import word_list
 from waqai.extract.words.verb_by_form import EVENTS, TOWNS
 from waqai.extract.words.verb_objects import takes_two
 from waqai.extract.words.verb_signs import is_told, named_after, opens, owned_noun
-from waqai.extract.words.verb_standing import EMPTY, VERB_AFTER, dual_or_we
+from waqai.extract.words.verb_standing import EMPTY, VERB_AFTER
+from waqai.packs.verb_nature import dual_or_we
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,13 +39,15 @@ def by_phrase(s: Standing) -> bool | None:
         return False  # «أدان الوزير قتل المدنيين», «دان المجلس خطف وقتل المدنيين»
     if word.conj == "و" and _second_noun(s):
         return False
-    if not s.noun_first and not s.listed:
+    if not s.verbal.noun_first and not s.verbal.listed:
         return not (word.func and not word.func <= {"particle"}) or word.stem not in doc.lex.function
     behind_somebody = word.func and s.named_before()  # «كانت طهران قبل الهدنة تدعم …»
-    if s.noun_first and ((not behind_somebody and is_told(doc, i, word)) or (s.first and opens(doc, i, word))):
+    if s.verbal.noun_first and ((not behind_somebody and is_told(doc, i, word)) or (s.first and opens(doc, i, word))):
         return True  # «سلم متشدد نفسه»
     return (
-        True if not s.noun_first and not s.listed and any(v.feature.number != "s" or v.feature.obj for v in word.verbs) else None
+        True
+        if not s.verbal.noun_first and not s.verbal.listed and any(v.feature.number != "s" or v.feature.obj for v in word.verbs)
+        else None
     )
 
 
@@ -54,11 +57,11 @@ def after_that(s: Standing) -> bool | None:
     tokens = doc.tokens
     if (
         s.before_word.nouns
-        and not s.noun_first
+        and not s.verbal.noun_first
         and k > 0
         and tokens[k - 1].form in _THAT
         and before.endswith(("ا", "ين", "ان"))
-        and s.framed()
+        and s.verbal.framed
     ):
         return True  # «إن طفلا قتل»
     if s.before_word.pron and s.before_word.nouns and not word.conj and _of_his_dead(s):
@@ -70,12 +73,12 @@ def after_that(s: Standing) -> bool | None:
         and tokens[k - 1].form.endswith("ا")
         and tokens[k - 2].form in _THAT
         and doc.words[k - 1].nouns
-        and s.framed()
+        and s.verbal.framed
     ):
         return True  # «إن مسلحا مجهولا قتل تاجرا»
     if (
         s.before_word.func.isdisjoint(("relative", "subordinator"))
-        and s.with_object()
+        and s.verbal.owning
         and s.next_word.det
         and s.following not in doc.in_name
         and not tokens[s.following].form.endswith("ون")
@@ -113,11 +116,11 @@ def by_subject(s: Standing) -> bool | None:
     form = doc.tokens[following].form if following < len(doc.tokens) else ""
     behind = next_word.det or following in doc.in_name or form in _STRONGLY
     owned = (s.before_word.pron or s.before_word.core in _COUNTRY) and next_word.det and not next_word.prep
-    if behind and s.listed and (k in doc.in_name or owned) and s.present() and _that_before(doc, k):
+    if behind and s.verbal.listed and (k in doc.in_name or owned) and s.verbal.framed_present and _that_before(doc, k):
         return True  # «إن واشنطن تدين بشدة الهجوم», «إن بلاده تدين الهجوم»
     if word.stem == "تحدث" and form in _TALKS_BEHIND and _that_before(doc, k):
         return True  # «أن الرئيس تحدث هاتفيا مع نظيره»
-    if s.noun_first:
+    if s.verbal.noun_first:
         if word.conj == "و" and _did_besides(s):
             return True
         if s.before.endswith("هما") and "subordinator" in s.before_word.func and all(dual_or_we(v) for v in word.verbs):
@@ -126,20 +129,20 @@ def by_subject(s: Standing) -> bool | None:
             return True
         if s.named_before() and not word.form.endswith("ا"):
             clause = _that_before(doc, k)
-            if clause and s.present() and (next_word.det or following in doc.in_name) and not next_word.prep:
+            if clause and s.verbal.framed_present and (next_word.det or following in doc.in_name) and not next_word.prep:
                 return True  # «أن إيران تزود الحوثيين»: present, not the noun of its letters
             if _object_behind(doc, following, clause):
                 return True  # «أن الطيران الإسرائيلي قصف مواقع», «الجيش قصف الأربعاء مخزنا»
             if _did_it(s):
                 return True  # «أن الجيش قصف بلدة كذا», «وكان الاحتلال هدم المنازل»
-    if s.before_word.det and not next_word.det and next_word.core in TOWNS and s.present():
+    if s.before_word.det and not next_word.det and next_word.core in TOWNS and s.verbal.framed_present:
         return True  # «القوات تدخل بلدة كذا»
-    if s.present() and not word.conj and _name_opens(doc, s.i, k) and next_word.core not in _OF_EVENTS:
+    if s.verbal.framed_present and not word.conj and _name_opens(doc, s.i, k) and next_word.core not in _OF_EVENTS:
         return True  # «إسرائيل تفرج عن الأسرى»: behind a bare name that opens the sentence stands no noun
-    if s.named_before() and s.present() and s.opens() and _to_a_place(doc, following):
+    if s.named_before() and s.verbal.framed_present and s.opens() and _to_a_place(doc, following):
         return True  # «القوات الروسية تدخل حلب», «قوات حفتر تدخل مدينة كذا»
     if s.before_word.det or "pronoun" in s.before_word.func or (s.next_number and s.before_word.pron and _that_before(doc, k)):
-        return not s.noun_first or s.next_number  # «إن جيشها صد 14 هجوما»
+        return not s.verbal.noun_first or s.next_number  # «إن جيشها صد 14 هجوما»
     return None
 
 
@@ -154,7 +157,7 @@ def by_opening(s: Standing) -> bool:
         or s.before in VERB_AFTER
         or doc.tokens[s.k].kind in "pb"
     )
-    if s.noun_first and s.first and word.conj == "و" and following < len(doc.tokens):
+    if s.verbal.noun_first and s.first and word.conj == "و" and following < len(doc.tokens):
         if _somebody_at(doc, following):
             return (
                 any(n.kind != "frame" for n in word.nouns)
@@ -165,24 +168,24 @@ def by_opening(s: Standing) -> bool:
         if doc.tokens[following].form == "عن" and any(doc.lex.lemmas[v.lemma] == "1 نقل" for v in word.verbs):
             return True
     fronted = _fronted(s)
-    if not s.noun_first and fronted and following < len(doc.tokens) and _somebody_at(doc, following):
+    if not s.verbal.noun_first and fronted and following < len(doc.tokens) and _somebody_at(doc, following):
         return True  # «وفي بيروت طالب الرئيس المجتمع الدولي»
     if (
-        (clause_start or (s.noun_first and fronted))
-        and (s.noun_first or s.listed)
+        (clause_start or (s.verbal.noun_first and fronted))
+        and (s.verbal.noun_first or s.verbal.listed)
         and any((v.lemma in doc.lex.verb_frames or v.lemma in _carrying(doc)) and not v.feature.obj for v in word.verbs)
         and takes_two(doc, following, word)
     ):
         return True
-    if s.noun_first:
-        return clause_start and s.next_number and word.stem != "عدد" and s.framed() and not doc.lex.function.get(word.stem)
+    if s.verbal.noun_first:
+        return clause_start and s.next_number and word.stem != "عدد" and s.verbal.framed and not doc.lex.function.get(word.stem)
     if clause_start:
         if next_word.prep == "ل" and next_word.stem not in doc.lex.forms:
             return False  # «تقدم للجيش», «قتل لـ»: the noun of a headline
-        if s.listed and next_word.core in _OF_EVENTS and not (next_word.det or next_word.conj or next_word.prep):
+        if s.verbal.listed and next_word.core in _OF_EVENTS and not (next_word.det or next_word.conj or next_word.prep):
             return False  # «تقدم نوعي للقوات», «تقدم كبير في الريف»
         return s.next_number or (next_word is not EMPTY and "relative" not in next_word.func)
-    return s.next_number and s.framed()
+    return s.next_number and s.verbal.framed
 
 
 def _fronted(s: Standing) -> bool:
@@ -246,16 +249,19 @@ def _did_it(s: Standing) -> bool:
     """
     doc, word, k = s.doc, s.word, s.k
     kinds = {n.kind for n in word.nouns}
-    if "participle" in kinds or word.func or not s.framed():
+    if "participle" in kinds or word.func or not s.verbal.framed:
         return False
     if not kinds <= {"masdar", "frame"} and not (s.next_word.det or s.following in doc.in_name or s.next_word.core in TOWNS):
         return False  # «قطع الطريق», «بحث الأزمة»
-    if not (s.present() or any(v.feature.tense == "past" and v.feature.number + v.feature.gender == "sm" for v in word.verbs)):
+    if not (
+        s.verbal.framed_present
+        or any(v.feature.tense == "past" and v.feature.number + v.feature.gender == "sm" for v in word.verbs)
+    ):
         return False
     for j in range(k, max(-1, k - _DOER), -1):
         before = doc.tokens[j - 1].form if j else ""
         if before in _OPENS_CLAUSE or j == doc.sentence_of(s.i).start:
-            if before.endswith("كانت") and not s.present():
+            if before.endswith("كانت") and not s.verbal.framed_present:
                 return False  # «وكانت طهران قبل الهدنة»
             return _somebody_at(doc, j) and (before not in ("", ".") or s.opens())
         if doc.tokens[j].kind != "w" or doc.words[j].prep or doc.words[j].conj or s.settled[j]:

@@ -45,17 +45,17 @@ def _is_verb(doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[
 
 def _readings(doc: Doc, i: int, word: Word) -> tuple[VerbSense, ...]:
     """The readings that the words before it and the letters as written leave: third person, or «we»."""
-    third = tuple(v for v in word.verbs if v.feature.person == 3 and v.feature.tense != "imperative")
+    verbal = doc.lex.verbal(word)
+    third, we = verbal.third, verbal.we
     if doc.text[doc.tokens[i].end - 1] == "ى":  # «يُدعى» names, «يدّعي» claims
         third = tuple(v for v in third if doc.lex.lemmas[v.lemma] != "8 ادعى" or v.feature.tense == "past")
-    if i and doc.tokens[i - 1].form not in _JUSSIVE and any(not v.feature.mood_drop for v in third):
+    if verbal.clipped and i and doc.tokens[i - 1].form not in _JUSSIVE and any(not v.feature.mood_drop for v in third):
         third = tuple(v for v in third if not v.feature.mood_drop or v.feature.number != "s")
-    we = tuple(v for v in word.verbs if v.feature.person == 1 and v.feature.number == "p")
     if we and third and all(v.feature.obj == "نا" for v in third):
         return we  # «هاجمنا»: we attacked
     if i and doc.words[i - 1].conj and doc.words[i - 1].stem == "قد":
         third = tuple(v for v in third if v.feature.tense == "past") or third  # «فقد توعد», he has
-    if any(doc.lex.lemmas[v.lemma] == "5 تفقد" for v in third) and _inspects(doc, i):
+    if "تفقد" in word.stem and any(doc.lex.lemmas[v.lemma] == "5 تفقد" for v in third) and _inspects(doc, i):
         third = tuple(v for v in third if doc.lex.lemmas[v.lemma] == "5 تفقد")
     third = voiced(doc, i, third)
     if is_doubled(doc, i, word):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def topic_before(doc: Doc, i: int, word: Word) -> bool:
     """«القرية هدمها الجيش»: behind a phrase that no verb came before, the pronoun takes it up, and armed men did it."""
     j = i + 1
-    if j >= len(doc.words) or word.conj or not _acts(doc, j) or not any(v.lemma in doc.lex.verb_frames for v in word.verbs):
+    if not doc.lex.verbal(word).framed or word.conj or j >= len(doc.words) or not _acts(doc, j):
         return False
-    return all(v.feature.obj for v in word.verbs) and any(v.feature.tense == "past" for v in word.verbs)
+    return any(v.feature.tense == "past" for v in word.verbs)
 
 
 def struck_there(doc: Doc, i: int, before: Word) -> bool:
@@ -31,41 +31,37 @@ _STRUCK: Final = frozenset({"site", "property", "force", "civil", "aerial"})
 def headlines(doc: Doc, i: int, word: Word) -> bool:
     """«عبوة تفجر حافلة»: the present of a headline, whose letters may be a verbal noun's: a doer before, what it hits behind."""
     j = i + 1
-    if (
-        j >= len(doc.words)
-        or word.conj
-        or word.prep
-        or not word.stem.startswith("ت")
-        or any(n.kind != "masdar" for n in word.nouns)
-    ):
+    if word.conj or word.prep or not word.stem.startswith("ت") or j >= len(doc.words):
+        return False
+    if any(n.kind != "masdar" for n in word.nouns):
         return False
     before, behind = doc.words[i - 1], doc.words[j]
-    told = any(v.feature.tense == "present" and v.lemma in doc.lex.verb_frames for v in word.verbs)
     done = (bool(behind.nouns) and not behind.det and not behind.prep and not behind.conj) or j in doc.number_at
-    return told and done and not before.func and doc.tokens[i - 1].kind == "w"
+    return done and not before.func and doc.tokens[i - 1].kind == "w"
 
 
 def is_student(doc: Doc, i: int, word: Word, before: str) -> bool:
     """«فلان، طالب في ماليزيا», «وهو طالب من مواليد المدينة»: the noun, not who demands."""
-    if word.stem != "طالب" or word.conj or i + 2 >= len(doc.tokens):
+    if word.conj or i + 2 >= len(doc.tokens):
         return False
     return before in _IS or (doc.tokens[i + 1].form == "في" and i + 2 in doc.name_at)
 
 
 def demands_in_it(doc: Doc, i: int, word: Word) -> bool:
     """«رسالة طالب فيها الوزير»: who demands in what was said or written; no student."""
-    return word.stem == "طالب" and not word.prep and i + 1 < len(doc.tokens) and doc.tokens[i + 1].form in _IN_IT
+    return not word.prep and i + 1 < len(doc.tokens) and doc.tokens[i + 1].form in _IN_IT
 
 
+STUDENT: Final = "طالب"
 _IN_IT: Final = frozenset({"فيه", "فيها", "فيهما", "فيهم", "خلاله", "خلالها"})
 
 
 def lacks_hamza(doc: Doc, i: int, word: Word) -> bool:
     """«حصارا بريا»: a form of «برأ» with a ي would be written with a hamza."""
-    if not word.verbs or "ي" not in word.form[-3:]:
+    if "ي" not in word.form[-3:]:
         return False
-    raw = doc.text[doc.tokens[i].start : doc.tokens[i].end]
-    return "ئ" not in raw and "ء" not in raw and all(doc.lex.lemmas[v.lemma].endswith("أ") for v in word.verbs)
+    raw = raw_of(doc, i)
+    return "ئ" not in raw and "ء" not in raw
 
 
 _IS: Final = frozenset({"هو", "وهو"})
@@ -98,22 +94,22 @@ def marked_passive(doc: Doc, i: int, word: Word) -> bool:
     )
 
 
+SHOWN: Final = frozenset({SHADDA, DAMMA})
+"""The marks that may show a verb."""
+
+
 def done_by(doc: Doc, i: int, word: Word) -> bool:
     """«عشرين عاملا خطفهم مسلحون»: a noun that has its pronoun owns no armed men besides; they did it."""
     j = i + 1
-    if j >= len(doc.words) or word.conj or doc.words[j].det or doc.words[j].prep or doc.words[j].conj:
+    verbal = doc.lex.verbal(word)
+    if word.conj or j >= len(doc.words) or doc.words[j].det or doc.words[j].prep or doc.words[j].conj:
         return False
     form = doc.tokens[j].form
     beside = doc.tokens[i - 1].form.endswith("ون") and not doc.words[i - 1].det  # «مسلحون ترافقهم جرافات»
     if j in doc.in_name and not beside:
         return False
     return (
-        bool(word.verbs)
-        and all(v.feature.obj for v in word.verbs)
-        and any(
-            (v.feature.tense == "past" and v.lemma in doc.lex.verb_frames) or (v.feature.tense == "present" and beside)
-            for v in word.verbs
-        )
+        (verbal.framed_past or (beside and any(v.feature.tense == "present" for v in word.verbs)))
         and not form.endswith(("ين", "ا"))
         and not doc.lex.classes(doc.words[j]).isdisjoint(("armed", "force"))
     )
@@ -123,14 +119,14 @@ def before_men(doc: Doc, i: int, word: Word) -> bool:
     """«نقل الحوثيون معدات», «في بغداد قتل مسلحون قاضيا»: before men in the nominative no noun stands, which would have them in
     the genitive."""
     j = i + 1
+    verbal = doc.lex.verbal(word)
     if word.prep or j >= len(doc.words) or doc.words[j].prep or doc.words[j].conj:
         return False
     form = doc.tokens[j].form
-    men = not doc.lex.classes(doc.words[j], "p").isdisjoint(("armed", "person"))
-    if not doc.words[j].det and not (men and any(v.lemma in doc.lex.verb_frames for v in word.verbs)):
+    if not form.endswith("ون"):
         return False
-    past = [v.feature for v in word.verbs if v.feature.tense == "past" and not v.feature.obj]
-    if not form.endswith("ون") or not any(f.number == "s" and f.gender == "m" for f in past):
+    men = not doc.lex.classes(doc.words[j], "p").isdisjoint(("armed", "person"))
+    if not doc.words[j].det and not (men and verbal.framed):
         return False
     if i and doc.words[i - 1].det and not word.conj:
         return False  # «الكاتب مثقف المتحدثون»: an adjective
@@ -178,8 +174,6 @@ _DARED: Final = 7
 def of_two(doc: Doc, i: int, word: Word) -> bool:
     """«إن جنديين تركيين قتلا في انفجار»: behind two, a verb in the dual, though its letters may be an accusative's."""
     if word.conj or word.prep or not doc.tokens[i].form.endswith("ا"):
-        return False
-    if not any(v.feature.number == "d" and v.feature.tense == "past" for v in word.verbs):
         return False
     if _two_named(doc, i) or _two_wait(doc, i):
         return True

@@ -23,8 +23,11 @@ _REACH: Final = 16
 
 def passes_on(doc: Doc, i: int) -> bool:
     """«ونقل الموقع عن ناشط قوله»: a site that quotes somebody, no moving of one."""
-    word, end = doc.words[i], min(i + _QUOTED_WITHIN, doc.sentence_of(i).end - 1)
-    if word.stem != "نقل" or word.prep or i + 1 >= end or doc.words[i + 1].core not in doc.lex.word_sets["channels"]:
+    word = doc.words[i]
+    if word.stem != "نقل" or word.prep:
+        return False
+    end = min(i + _QUOTED_WITHIN, doc.sentence_of(i).end - 1)
+    if i + 1 >= end or doc.words[i + 1].core not in doc.lex.word_sets["channels"]:
         return False
     return any(doc.tokens[j].form == "عن" and doc.tokens[j + 1].form != "طريق" for j in range(i + 2, end))
 

@@ -21,12 +21,12 @@ class Standing:
     """The word at token `i` where it stands."""
 
     __slots__ = (
-        "before", "before_word", "doc", "first", "following", "i", "k", "last", "listed", "next_number", "next_word",
-        "noun_first", "settled", "word",
+        "before", "before_word", "doc", "first", "following", "i", "k", "next_number", "next_word", "settled", "verbal", "word",
     )  # fmt: skip
 
     def __init__(self, doc: Doc, i: int, word: Word, first: bool, settled: Sequence[tuple[VerbSense, ...]]) -> None:
         self.doc, self.i, self.word, self.first = doc, i, word, first
+        self.verbal = doc.lex.verbal(word)
         self.settled = settled
         """The readings of the words before it."""
         self.k = _before(doc, i)
@@ -36,31 +36,10 @@ class Standing:
         self.following = i + 1
         self.next_word = doc.words[i + 1] if i + 1 < len(doc.words) else EMPTY
         self.next_number = i + 1 in doc.number_at
-        self.last = doc.text[doc.tokens[i].end - 1]
-        """Its last letter as written."""
-        nouns = doc.lex.noun_first
-        self.noun_first = word.stem in nouns or (
-            word.stem.endswith("ا") and word.stem[:-1] in nouns and all(dual_or_we(v) for v in word.verbs)
-        )
-        """Read as a noun where nothing speaks for the verb."""
-        self.listed = bool(word.nouns) and any(n.kind != "masdar" or n.state != "pron" for n in word.nouns)
-        """A noun that the packs list, or a verbal noun."""
 
     def named_before(self) -> bool:
         """A definite word or a name before it."""
         return self.before_word.det or self.k in self.doc.in_name
-
-    def framed(self) -> bool:
-        """Whether one of its readings tells of a happening."""
-        return any(v.lemma in self.doc.lex.verb_frames for v in self.word.verbs)
-
-    def present(self) -> bool:
-        """Whether it may be the present of a verb that tells of a happening."""
-        return any(v.feature.tense == "present" and v.lemma in self.doc.lex.verb_frames for v in self.word.verbs)
-
-    def with_object(self) -> bool:
-        """Whether as a verb it has a pronoun for its object."""
-        return all(v.feature.obj for v in self.word.verbs)
 
     def opens(self) -> bool:
         """Whether only a noun phrase, with what governs it, comes before in the sentence: no verb, no «أن»."""
@@ -79,11 +58,6 @@ def _before(doc: Doc, i: int) -> int:
             return -2
         k -= 1
     return k
-
-
-def dual_or_we(sense: VerbSense) -> bool:
-    """What an accusative in ا might be, were it a verb: «ثمنا» of «ثمّن»."""
-    return sense.feature.number == "d" or (sense.feature.person == 1 and sense.feature.number == "p")
 
 
 _TOPIC_REACH: Final = 12
