@@ -92,6 +92,7 @@ class Doc:
         unlay(self)
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
+        self._frames: dict[int, list[dict[str, Any]]] = {}
         self._verb_tokens = [i for i, senses in enumerate(self.verbs) if senses]
         self.memo: dict[Any, Any] = {}
         self.nps: dict[int, NP | None] = {}
@@ -302,6 +303,7 @@ class Doc:
         """Take a token for another word than before."""
         self.words[i] = word
         self._listed = []
+        self._frames.pop(i, None)
 
     # --- phrases of several words -----------------------------------------------------------------------------------------------
 
@@ -390,8 +392,12 @@ class Doc:
         senses = self.verbs[i]
         if not senses:
             return []
-        future, frames, opened = self.words[i].future, self.lex.frames, self.lex.verb_frames
-        return [frames[f] for s in senses for f in opened.get(s.lemma, ()) if future or not frames[f].get("foretells")]
+        found = self._frames.get(i)
+        if found is None:
+            future, frames, opened = self.words[i].future, self.lex.frames, self.lex.verb_frames
+            told = [frames[f] for s in senses for f in opened.get(s.lemma, ())]
+            found = self._frames[i] = told if future else [f for f in told if not f.get("foretells")]
+        return found
 
     def classes(self, i: int) -> frozenset[str]:
         """The function-word classes of a token."""

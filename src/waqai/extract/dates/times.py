@@ -81,15 +81,14 @@ def infer(doc: Doc) -> tuple[dt.date, list[DateExpr]] | None:
 
 def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], published: dt.date | None) -> When | None:
     """The nearest date expression of the mention's clause, then of its sentence; `here` are the sentence's mentions."""
+    told = _told_in(doc, sentence)
+    if not told:
+        return None
     best: tuple[float, When] | None = None
     own = own_clause(doc, sentence, m)
     begun = since_it_began(doc, m)
     future = m.status == "planned"
-    for expr in doc.dates:
-        if expr.end <= sentence.start:
-            continue
-        if expr.start >= sentence.end:
-            break
+    for expr in told:
         if (expr.start < m.token and begun) or of_what_lasts(doc, m, expr) or of_what_is_asked(doc, m, expr):
             continue
         if expr.kind in ("clock", "period", "vague") or (expr.value.get("after") and m.token < expr.start):
@@ -166,6 +165,15 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
         if best is None or distance < best[0]:
             best = (distance, when)
     return best[1] if best else None
+
+
+def _told_in(doc: Doc, sentence: Sentence) -> list[DateExpr]:
+    """The expressions of time of a sentence, remembered by the document."""
+    key = ("dates", sentence.start)
+    found: list[DateExpr] | None = doc.memo.get(key)
+    if found is None:
+        found = doc.memo[key] = [e for e in doc.dates if e.end > sentence.start and e.start < sentence.end]
+    return found
 
 
 def _less_than(doc: Doc, start: int) -> bool:

@@ -98,7 +98,7 @@ def _consent(p: Pair) -> bool:
 
 def _to_come(p: Pair) -> bool:
     """Whether what is planned was told of a day after publication, so that nothing told as done can be it."""
-    days = [x.time.start for x in p.h.told if x.time is not None and x.time.start]
+    days = [x.time.start for x in p.told if x.time is not None and x.time.start]
     return bool(p.doc.published) and any(day > p.doc.published for day in days)
 
 
@@ -109,7 +109,7 @@ def _same_told(p: Pair) -> bool:
     if p.place >= SAME_PLACE:
         return True
     here = {x.name for x in own_places(p.doc, p.m) if x.precision in IN_TOWN}
-    return not here.isdisjoint(y.name for x in p.h.told for y in x.place) or same_hit(p)
+    return not here.isdisjoint(y.name for x in p.told for y in x.place) or same_hit(p)
 
 
 # --- who ------------------------------------------------------------------------------------------------------------------------
@@ -175,10 +175,10 @@ _TAKEN_OR_FELLED: Final = TAKEN | {"interception"}
 
 def _total(p: Pair) -> float:
     """«ارتفع عدد النازحين منذ نيسان إلى …»: a number that stands for months is not the flight from one town told beside it."""
-    counts = [p.doc.words[x.token].core in _NUMBER_OF for x in (p.m, *p.h.told)]
+    counts = [p.doc.words[x.token].core in _NUMBER_OF for x in (p.m, *p.told)]
     if p.m.type != "displacement" or any(counts) == all(counts):
         return 0.0
-    told = p.h.told if counts[0] else [p.m]
+    told = p.told if counts[0] else [p.m]
     return ANOTHER_ONE if any(own_places(p.doc, x) for x in told) else 0.0
 
 
@@ -189,8 +189,8 @@ def _counted_apart(p: Pair) -> bool:
     """«اعتقل المعارض …», «أوقف 300 شخص»; «نزح 320 ألفا», «هرب الآلاف في اليومين الماضيين»: not as many people."""
     if p.m.type not in _TAKEN or p.m.sentence in p.merger.lead:
         return False
-    mine, theirs = tolls(p.m), [n for x in p.h.told for n in tolls(x)]
-    one = any(one_person(a) for x in p.h.told for a in x.targets)
+    mine, theirs = tolls(p.m), [n for x in p.told for n in tolls(x)]
+    one = any(one_person(a) for x in p.told for a in x.targets)
     return bool(mine) and max(mine) > _FEW and (one or bool(theirs)) and set(mine).isdisjoint(theirs)
 
 
@@ -212,7 +212,7 @@ def _both_sides(p: Pair) -> float:
 
 def _flown(p: Pair) -> bool:
     """Whether one of two doers is «الطائرات»: whose they are the other may tell."""
-    doers = [x for x in p.h.told if x.initiators]
+    doers = [x for x in p.told if x.initiators]
     return (
         mere_aircraft(p.doc, p.m)
         or all(mere_aircraft(p.doc, x) for x in doers)
@@ -243,7 +243,7 @@ def _taken_by_allies(p: Pair) -> bool:
     merger, doc, m = p.merger, p.doc, p.m
     if m.type != "territory_gain" or p.place < 1.0:
         return False
-    takers = [a for x in p.h.told for a in x.initiators]
+    takers = [a for x in p.told for a in x.initiators]
     words = [{w.core for a in args for w in doc.words[a.np.start : a.np.end]} for args in (takers, m.initiators)]
     if not (words[0] <= words[1] or words[1] <= words[0] or any(doc.words[a.np.head].pron for a in m.initiators)):
         return False
@@ -276,9 +276,9 @@ def _where(p: Pair) -> float:
         return ANOTHER_ONE
     if p.place > 0:
         return 0.5
-    if p.m.type not in _WIDE and own_places(p.doc, p.m) and any(own_places(p.doc, x) for x in p.h.told):
+    if p.m.type not in _WIDE and own_places(p.doc, p.m) and any(own_places(p.doc, x) for x in p.told):
         return -0.4
-    return 0.0 if {x.name for x in p.m.place[:1]}.isdisjoint(y.name for x in p.h.told for y in x.place[:1]) else 0.5
+    return 0.0 if {x.name for x in p.m.place[:1]}.isdisjoint(y.name for x in p.told for y in x.place[:1]) else 0.5
 
 
 def _when(p: Pair) -> float:
@@ -332,7 +332,7 @@ def _alone(p: Pair) -> float:
 
 def _of_one_kind(p: Pair) -> float:
     """A blast beside a bomber, «قصف» beside a raid: not told by the same word."""
-    return 0.0 if p.h.type == p.m.type or attack_word(p.m) or all(attack_word(x) for x in p.h.told) else -0.5
+    return 0.0 if p.h.type == p.m.type or attack_word(p.m) or all(attack_word(x) for x in p.told) else -0.5
 
 
 def _only_one(merger: Merger, type_: str) -> bool:
@@ -401,7 +401,7 @@ def _how_many(p: Pair) -> float:
     if p.m.type not in ATTACK:
         return 0.0
     many = {n for n in tolls(p.m) if n > _FEW}
-    return 0.0 if many.isdisjoint(n for x in p.h.told for n in tolls(x)) else 0.5
+    return 0.0 if many.isdisjoint(n for x in p.told for n in tolls(x)) else 0.5
 
 
 _SIGNS: Final = (

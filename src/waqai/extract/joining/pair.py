@@ -18,10 +18,11 @@ ANOTHER_ONE: Final = -100.0
 class Pair:
     """A mention beside an event told so far; what more than one sign asks for is found once."""
 
-    __slots__ = ("_place", "_sides", "doc", "first", "h", "m", "merger", "near")
+    __slots__ = ("_place", "_sides", "doc", "first", "h", "m", "merger", "near", "told")
 
     def __init__(self, merger: Merger, h: Happening, m: Mention) -> None:
         self.merger, self.doc, self.h, self.m = merger, merger.doc, h, m
+        self.told = h.told
         self.first = h.mentions[0].sentence
         self.near = m.sentence - h.mentions[-1].sentence
         """Sentences between; 0 within one."""

@@ -32,7 +32,7 @@ def told_as_another(p: Pair) -> float:
         return ANOTHER_ONE
     if p.near == 0 and _told_apart(p):
         return ANOTHER_ONE
-    if m.plural and m.sentence not in p.merger.lead and told_in_number(doc, m.token) and not any(x.plural for x in p.h.told):
+    if m.plural and m.sentence not in p.merger.lead and told_in_number(doc, m.token) and not any(x.plural for x in p.told):
         return ANOTHER_ONE  # «شهدت البلاد سلسلة من الهجمات»
     if p.near and m.sentence not in p.merger.lead and _round_up(p):
         return ANOTHER_ONE
@@ -44,13 +44,13 @@ def told_as_another(p: Pair) -> float:
 def blasts_apart(p: Pair) -> float:
     """«انفجرت عبوة في حي كذا», then in another part of town, or in what the article recalls: each bomb goes off but once."""
     m, doc = p.m, p.doc
-    if m.type not in _BLASTS or m.definite or not all(x.type in _BLASTS for x in p.h.told):
+    if m.type not in _BLASTS or m.definite or not all(x.type in _BLASTS for x in p.told):
         return 0.0
-    if recalled(doc, m) and not any(recalled(doc, x) for x in p.h.told) and not same_hit(p):
+    if recalled(doc, m) and not any(recalled(doc, x) for x in p.told) and not same_hit(p):
         return ANOTHER_ONE
     mine = own_places(doc, m)
-    told = [x for y in p.h.told for x in own_places(doc, y)]
-    went_off = [x for y in p.h.told if not (m.nominal or y.nominal) for x in own_places(doc, y)]
+    told = [x for y in p.told for x in own_places(doc, y)]
+    went_off = [x for y in p.told if not (m.nominal or y.nominal) for x in own_places(doc, y)]
     if mine and went_off and {x.name for x in mine}.isdisjoint(x.name for x in went_off):
         return ANOTHER_ONE  # «انفجرت عبوة في كذا. وأضاف أن عبوة انفجرت في كذا»
     here = next((x for x in mine[:1] if x.precision in _PARTS), None)
@@ -73,7 +73,7 @@ def _round_up(p: Pair) -> bool:
     if p.m.definite or p.doc.tokens[start].form not in _IN or not opens_elsewhere(p.doc, p.m, [p.h]):
         return False
     opening = any(start < x.start < start + _OPENING for x in p.m.place)
-    return opening and any(x.precision in IN_TOWN or x.index is None for y in p.h.told for x in y.place[:1])
+    return opening and any(x.precision in IN_TOWN or x.index is None for y in p.told for x in y.place[:1])
 
 
 def _in_others(p: Pair) -> bool:
@@ -92,7 +92,7 @@ def _told_apart(p: Pair) -> bool:
     if (last.nominal or m.nominal) and (m.definite or not _clause_between(doc, last, m)):
         return False
     another = any(doc.words[j].core in ANOTHER for j in range(m.token + 1, min(m.token + 4, len(doc.words))))
-    if another and (m.type == "bombing" or not any(several(doc, x) for x in p.h.told)):
+    if another and (m.type == "bombing" or not any(several(doc, x) for x in p.told)):
         return True
     here, there = ({x.name for x in own_places(doc, y)[:1] if x.precision in IN_TOWN} for y in (m, last))
     return bool(here and there) and not here & there
@@ -120,7 +120,7 @@ def same_hit(p: Pair) -> bool:
     """Whether the same was hit: what has the article because it was told, as many dead, the same man."""
     if told_again(p.doc, p.h, p.m):
         return True
-    if not {n for x in p.h.told for n in tolls(x)}.isdisjoint(n for n in tolls(p.m) if n > 1):
+    if not {n for x in p.told for n in tolls(x)}.isdisjoint(n for n in tolls(p.m) if n > 1):
         return True
     return same_man(p.merger, p.h, p.m)
 

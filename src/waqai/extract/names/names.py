@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from waqai.extract.marks import DASHES
 from waqai.extract.names.company import SURE, in_company, in_its_time, neighbours, of_another
+from waqai.extract.names.votes import home, shares, theatres_in
 from waqai.extract.word_lists import word_list
 from waqai.extract.words.given import GIVEN
 from waqai.packs.names import NameStart
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from waqai.extract.doc import Doc
-    from waqai.packs.pack import Pack
     from waqai.packs.words import Word
     from waqai.text import Token
 
-_NO_THEATRE: Final = frozenset({"world", "gazetteer"})
 _QUOTES: Final = frozenset("\"«»“”'()")
 """Marks that may stand inside a name («تنظيم "داعش"», «حركة (حماس)»)."""
 
@@ -28,25 +26,22 @@ _QUOTES: Final = frozenset("\"«»“”'()")
 class NameMention:
     """A known name at a token range; `how` is the surest way it was matched, `senses` all (kind, index, how) it may be."""
 
-    __slots__ = ("end", "how", "senses", "start")
+    __slots__ = ("_first", "end", "how", "senses", "start")
 
     def __init__(self, start: int, end: int, senses: tuple[tuple[str, int, str], ...], how: str) -> None:
         self.start, self.end, self.senses, self.how = start, end, senses, how
+        self._first = {sense[0]: sense for sense in reversed(senses)}
 
     def of(self, kind: str) -> tuple[str, int, str] | None:
         """The first sense of a kind (senses are ranked: the article's theatres first)."""
-        for sense in self.senses:
-            if sense[0] == kind:
-                return sense
-        return None
+        return self._first.get(kind)
 
 
 def find_names(doc: Doc) -> list[NameMention]:
     """Leftmost-longest names; which theatre's sense counts is settled by what else the article names."""
     raw = _scan(doc)
-    weights = _theatres(doc, raw)
-    doc.theatres = weights
-    doc.weights_country = _countries(doc, raw)
+    doc.theatres, doc.weights_country = shares(doc.pack, [senses for _, _, senses in raw])
+    weights = doc.theatres
     found: list[NameMention] = []
     surnames = _full_names(doc, raw)
     named = {(s[0], s[1]) for _, _, senses in raw for s in senses if s[2] in SURE}
@@ -363,63 +358,6 @@ def _heads_report(doc: Doc, start: int, end: int) -> bool:
     return opens <= start <= opens + 1
 
 
-def _theatres(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
-    """How much the article is about each theatre, as shares of its unambiguous names and cues."""
-    votes: dict[str, float] = defaultdict(float)
-    for _, _, senses in raw:
-        theatres = {home(doc.pack, kind, index)[0] for kind, index, how in senses if how in SURE}
-        theatres -= _NO_THEATRE
-        for theatre in theatres:
-            votes[theatre] += 1.0 / len(theatres)
-        for kind, index, how in senses:
-            country = None
-            if (kind == "place" and how == "alias") or (how == "nisba" and kind == "actor"):
-                country = home(doc.pack, kind, index)[1]
-            if country:
-                for name in _theatres_in(doc.pack, country):
-                    votes[name] += 0.6
-                break
-    total = sum(votes.values())
-    return {name: count / total for name, count in votes.items()} if total else {}
-
-
-def home(pack: Pack, kind: str, index: int) -> tuple[str, str | None]:
-    """The theatre and the country of what a sense of a name stands for, remembered with the pack."""
-    known: dict[tuple[str, int], tuple[str, str | None]] | None = pack.memo.get("homes")
-    if known is None:
-        known = pack.memo["homes"] = {}
-    found = known.get((kind, index))
-    if found is None:
-        record = pack.record(kind, index)
-        found = known[kind, index] = record.theatre, getattr(record, "country", None)
-    return found
-
-
-def _theatres_in(pack: Pack, country: str) -> tuple[str, ...]:
-    """The theatres that a country belongs to, remembered with the pack."""
-    known: dict[str, tuple[str, ...]] = pack.memo.setdefault("theatres of countries", {})
-    found = known.get(country)
-    if found is None:
-        found = known[country] = tuple(name for name, theatre in pack.theatres.items() if country in theatre.countries)
-    return found
-
-
-def _countries(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> dict[str, float]:
-    """Shares of the countries that places and nisbas taken for sure lie in."""
-    votes: dict[str, float] = defaultdict(float)
-    for _, _, senses in raw:
-        countries = set()
-        for kind, index, how in senses:
-            if how in ("alias", "nisba", "member") and kind in ("place", "actor"):
-                country = home(doc.pack, kind, index)[1]
-                if country:
-                    countries.add(country)
-        if len(countries) == 1:
-            votes[countries.pop()] += 1
-    total = sum(votes.values())
-    return {c: n / total for c, n in votes.items()} if total else {}
-
-
 def _full_names(doc: Doc, raw: list[tuple[int, int, list[tuple[str, int, str]]]]) -> set[int]:
     return {index for start, end, senses in raw for kind, index, how in senses if kind == "person" and how == "alias"}
 
@@ -459,7 +397,7 @@ _BESIDE: Final = 0.35
 def _in_its_land(doc: Doc, theatre: str, country: str | None) -> bool:
     """«الجيش الوطني» in an article about Tunisia that names one Libyan group is not the army of Libya."""
     shares = doc.weights_country
-    if not shares or country is None or theatre not in _theatres_in(doc.pack, country):
+    if not shares or country is None or theatre not in theatres_in(doc.pack, country):
         return True  # a coalition is led from elsewhere
     return shares.get(country, 0.0) >= _BESIDE * max(shares.values())
 
@@ -473,7 +411,7 @@ def _rank(doc: Doc, sense: tuple[str, int, str], weights: dict[str, float], name
     if theatre == "gazetteer":
         score -= 0.8
         score += min(0.5, doc.pack.places[index].population / 2_000_000)
-        for name in _theatres_in(doc.pack, country) if country else ():
+        for name in theatres_in(doc.pack, country) if country else ():
             score += 1.5 * weights.get(name, 0.0)
     if kind == "person" and how == "alias" and not doc.pack.persons[index].in_office(doc.published):
         score -= 0.9  # «أمير الكويت»: whoever is so in the year of the article

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from waqai.extract.clauses.chunks import Chunk, chunk
 from waqai.extract.mentions import Arg, Mention
-from waqai.extract.names.names import home
+from waqai.extract.names.votes import home
 from waqai.extract.roles.roles import can_act, give_part, give_role, items_of
 from waqai.extract.speakers.speakers import is_media, is_that
 from waqai.extract.word_lists import word_list
