@@ -84,7 +84,7 @@ class Doc:
         self.name_at: dict[int, NameMention] = {m.start: m for m in self.names}
         self._name_starts = list(self.name_at)
         self.in_name: dict[int, NameMention] = {i: m for m in self.names for i in range(m.start, m.end)}
-        self._listed: list[list[int]] = []
+        self._listed: dict[frozenset[str], list[int]] = {}
         """Of each list that rules have asked for (`among`), the tokens that are on it."""
         self.stems = {word.stem for word in self.words}
         self.cores = {word.core for word in self.words}
@@ -270,15 +270,14 @@ class Doc:
 
         Rules that look for few words ask here, so that they need not go over all words of every sentence.
         """
-        number = self.lex.numbers.get(words, -1)
-        if number < 0:
-            number = self.lex.number_of(words)
-        if number >= len(self._listed):
+        found = self._listed.get(words)
+        if found is None:
+            self.lex.keep(words)
             self._listed = self._all_listed()
-        found = self._listed[number]
+            found = self._listed[words]
         return found[bisect_left(found, start) : bisect_left(found, end)] if found else found
 
-    def _all_listed(self) -> list[list[int]]:
+    def _all_listed(self) -> dict[frozenset[str], list[int]]:
         """The tokens that are on each list asked for so far: one pass for all of them, as a word remembers where it is listed."""
         lists = self.lex.lists
         found: list[list[int]] = [[] for _ in lists]
@@ -287,7 +286,7 @@ class Doc:
                 word.ask(lists)
             for number in word.listed:
                 found[number].append(i)
-        return found
+        return dict(zip(lists, found, strict=True))
 
     def verb_tokens(self, start: int, end: int) -> Sequence[int]:
         """The tokens from `start` to before `end` that were read as verbs, in order."""
@@ -302,7 +301,7 @@ class Doc:
     def reword(self, i: int, word: Word) -> None:
         """Take a token for another word than before."""
         self.words[i] = word
-        self._listed = []
+        self._listed = {}
         self._frames.pop(i, None)
 
     # --- phrases of several words -----------------------------------------------------------------------------------------------

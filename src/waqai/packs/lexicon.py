@@ -109,7 +109,7 @@ class VictimWords:
 class Lexicon:
     """Word forms of the language pack, compiled. Everything here is plain data, so that it can be cached on disk."""
 
-    __slots__ = ("lists", "met", "numbers", *_LISTS)
+    __slots__ = ("_kept", "lists", "met", *_LISTS)
 
     def __init__(self) -> None:
         self.forms: Mapping[str, tuple[int, ...]] = {}
@@ -147,9 +147,8 @@ class Lexicon:
         self.met: dict[str, Word] = {}
         """What has been analysed so far, by form (`word`)"""
         self.lists: list[frozenset[str]] = []
-        """The lists of words that rules look for (`number_of`)."""
-        self.numbers: dict[frozenset[str], int] = {}
-        """The place of each in `lists`."""
+        """The lists of words that rules look for (`keep`), each once."""
+        self._kept: set[frozenset[str]] = set()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (Lexicon, {name: getattr(self, name) for name in _LISTS})
@@ -177,13 +176,11 @@ class Lexicon:
             found = word.verbal = VerbNature(self, word)
         return found
 
-    def number_of(self, words: frozenset[str]) -> int:
-        """The place of a list of words in `lists`, put there when first asked for."""
-        number = self.numbers.get(words)
-        if number is None:
-            number = self.numbers[words] = len(self.lists)
+    def keep(self, words: frozenset[str]) -> None:
+        """Put a list of words among `lists`, where it is not there yet."""
+        if words not in self._kept:
+            self._kept.add(words)
             self.lists.append(words)
-        return number
 
     # --- one form ---------------------------------------------------------------------------------------------------------------
 

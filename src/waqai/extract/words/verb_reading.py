@@ -25,9 +25,10 @@ def verb_readings(doc: Doc) -> list[tuple[VerbSense, ...]]:
     none: tuple[VerbSense, ...] = ()
     found: list[tuple[VerbSense, ...]] = [none] * len(doc.words)
     starts = {s.start for s in doc.sentences}
-    for i, word in enumerate(doc.words):
-        if word.verbs and _is_verb(doc, i, word, i in starts, found):
-            found[i] = _readings(doc, i, word)
+    words = doc.words
+    for i in [i for i, word in enumerate(words) if word.verbs]:
+        if _is_verb(doc, i, words[i], i in starts, found):
+            found[i] = _readings(doc, i, words[i])
     return found
 
 
