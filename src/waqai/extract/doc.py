@@ -93,6 +93,8 @@ class Doc:
         self.phrase_at = self._phrases()
         self.verbs: list[tuple[VerbSense, ...]] = verb_readings(self)
         self._frames: dict[int, list[dict[str, Any]]] = {}
+        """The frames of verbs asked for so far (`verb_frames`), and the spans of token ranges (`span`)"""
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._verb_tokens = [i for i, senses in enumerate(self.verbs) if senses]
         self.memo: dict[Any, Any] = {}
         self.nps: dict[int, NP | None] = {}
@@ -219,6 +221,12 @@ class Doc:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points of a token range, without a proclitic at its head and without quotes around it."""
+        found = self._spans.get((start, end))
+        if found is None:
+            found = self._spans[start, end] = self._span(start, end)
+        return found
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
         tokens = self.tokens
         while end - start > 1 and tokens[end - 1].kind in "pb":
             if tokens[end - 1].form in ')"»”' and any(tokens[i].form in '("«“' for i in range(start + 1, end - 1)):
@@ -303,6 +311,7 @@ class Doc:
         self.words[i] = word
         self._listed = {}
         self._frames.pop(i, None)
+        self._spans = {}
 
     # --- phrases of several words -----------------------------------------------------------------------------------------------
 
