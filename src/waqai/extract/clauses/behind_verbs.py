@@ -118,8 +118,8 @@ class _Walk:
 
     def walked(self) -> list[Chunk]:
         """Go, and answer the bare phrases."""
-        chunks, k = self.chunks, self.at + 1
-        while 0 < k < len(chunks):
+        chunks, k, end = self.chunks, self.at + 1, len(self.chunks)
+        while 0 < k < end:
             kind = chunks[k].kind
             if kind == "pp":
                 k = self._governed(k)

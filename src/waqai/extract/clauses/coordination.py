@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 def coordinate(doc: Doc, piece: Chunk, end: int, out: list[Chunk]) -> None:
     """Take in «وقوات الأمن», «و3 أطفال»: phrases joined by و (or «أو») to the one just parsed, and lists with commas."""
     tokens, words = doc.tokens, doc.words
-    if piece.end < end and tokens[piece.end].kind == "p" and _closes(doc, piece.start, piece.end, end):
+    if piece.end >= end:
+        return
+    if tokens[piece.end].kind == "p" and _closes(doc, piece.start, piece.end, end):
         piece.end += 1  # «بين حركة "الشباب" والجيش»
-    if piece.prep != "بين" and piece.end < end and _stops(doc, piece.end, end):
+    if piece.prep != "بين" and _stops(doc, piece.end, end):
         return
     while piece.end < end:
         j, second = other_side(doc, piece.end, end)
@@ -78,6 +80,8 @@ _OTHERS: Final = frozenset({"اخري", "اخرين"})
 
 def _stops(doc: Doc, j: int, end: int) -> bool:
     """Whether what stands behind a phrase adds nothing to it: no «و», no word that joins, and no comma before them."""
+    if j >= end:
+        return True
     token = doc.tokens[j]
     if token.kind == "p" and token.form in "،,":
         j += 1

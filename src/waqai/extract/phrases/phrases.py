@@ -91,9 +91,11 @@ _ADVERBS: Final = frozenset({"adverb_time", "adverb_manner", "adverb_place"})
 
 def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     """The noun phrase that starts at token `i` (a proclitic conjunction or preposition on `i` is noted, not part of it)."""
-    length = min(limit - i, LONGEST)
+    length = limit - i
     if length <= 0:
         return None
+    if length > LONGEST:
+        length = LONGEST
     key = i * (LONGEST + 1) + length  # a phrase may come out shorter where what it stands in ends
     known = doc.nps
     if key in known:
