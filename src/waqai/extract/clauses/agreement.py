@@ -122,7 +122,8 @@ def case_of(doc: Doc, c: Chunk) -> str:
     people = np.name is not None and np.name.start == np.head and np.name.of("place") is None and np.name.end == np.head + 1
     if people and form.endswith("ا") and form[:-1] in doc.pack.names:
         return "obl"  # «واعتقلت تونسيا»
-    people = people and np.name is not None and np.name.how in ("member", "nisba")  # «الكرملين» is no plural
+    members = np.name is not None and (np.name.how in ("member", "nisba") or form.endswith(("يين", "يون")))
+    people = people and members  # «الكرملين» is no plural
     if (np.gram in "pd" or people) and len(form) > 4:
         if form.endswith(("ون", "ان")):
             return "nom"
