@@ -32,7 +32,7 @@ from waqai.extract.linking.linked import (
     join_weapons,
     share_doers,
 )
-from waqai.extract.linking.losses import join_losses
+from waqai.extract.linking.losses import join_losses, join_razed, turn_shooters
 from waqai.extract.linking.raids import (
     join_clashes,
     join_destroyed,
@@ -156,6 +156,8 @@ def mentions_of(doc: Doc, sentence: Sentence, frames: list[Frame]) -> list[Menti
     give_drivers(doc, found, arguments)
     join_blown(doc, found, arguments)
     join_losses(doc, sentence, found)
+    join_razed(doc, found)
+    turn_shooters(doc, found)
     give_takers(doc, found, arguments)
     take_up_places(doc, sentence, found)
     go_there(doc, found)

@@ -255,6 +255,17 @@ def _suffered(doc: Doc, m: Mention) -> bool:
     return any(doc.words[j].core == "تعرض" or any(s.lemma in sufferer for s in doc.verbs[j]) for j in before)
 
 
+def _counted_by(doc: Doc, m: Mention) -> bool:
+    """«وثق التحالف اعتقال 157 ناشطا», «حذر الجيش من هجوم محتمل»: whoever counts or fears it did not do it."""
+    before = range(max(doc.sentence_of(m.token).start, m.token - 6), m.token)
+    feared = m.token_end < len(doc.tokens) and doc.words[m.token_end].core == "محتمل"
+    return feared or any(doc.is_verb_of(j, _COUNTS) or doc.words[j].core in _WARNING for j in before)
+
+
+_COUNTS: Final = frozenset({"2 وثق", "2 سجل", "1 رصد", "2 حذر"})
+_WARNING: Final = frozenset({"محذر", "محذرا", "محذره"})
+
+
 def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> Arg | None:
     """«أعلن الجيش مقتل … في غارة»: a force that tells of a strike, an arrest or a campaign and names no other doer did it."""
     if h.type not in ("air_strike", "shelling", "operation", "battle", "arrest", "interception"):
@@ -267,10 +278,12 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
             continue  # «ردا على إطلاق صواريخ»: the other side's
         if m.frame.id == "fire-drones":
             continue  # «رصد الجيش إطلاق صواريخ»: who fires tells so himself by another word
-        if _suffered(doc, m):
+        if _suffered(doc, m) or _counted_by(doc, m):
             continue
         for source in m.sources:
             who = spoken_for(doc, source.np) or source.np
+            if "medical" in who.classes or any(doc.words[j].core in _RESCUE for j in range(who.start, who.end)):
+                continue  # «قالت فرق الإنقاذ إن ثلاثين أصيبوا في الغارة»
             if not who.definite and who.gram == "s" and who.name is None:
                 continue  # «وفقا لضابط برتبة مقدم»: one man
             key = entities.of_phrase(who)
@@ -287,9 +300,16 @@ def _announcer(doc: Doc, entities: Entities, h: Happening, armed: set[str]) -> A
 
 def _own_fallen(doc: Doc, h: Happening, key: str, entities: Entities) -> bool:
     """«أعلن الجيش مقتل جنديين في قصف»: his own men, whom he did not kill."""
-    return any(doc.words[a.np.head].core in _MEN and (a.np.name is None or entities.related(a.entity, key)) for a in h.targets)
+    return any(_in_service(doc, a.np) and (a.np.name is None or entities.related(a.entity, key)) for a in h.targets)
 
 
+def _in_service(doc: Doc, np: NP) -> bool:
+    """«جنديين», «ثلاثة من رجال الأمن», «مدير أمن المدينة»: of an army or police."""
+    core, follows = doc.words[np.head].core, doc.words[np.head + 1].core if np.head + 1 < np.end else ""
+    return core in _MEN or (core in ("رجال", "مدير", "عناصر", "افراد") and follows in ("امن", "شرطه"))
+
+
+_RESCUE: Final = frozenset({"انقاذ", "اسعاف", "اطفاء"})
 _MEN: Final = SOLDIERS | POLICEMEN | word_list("opposed", "officers")
 _DONE: Final = frozenset({"neutralise", "do-away"})
 _BACKED: Final = ("مدعوم", "دعم", "مسانده", "مشاركه", "موالي", "حليف", "اسناد", "تابع")

@@ -169,11 +169,42 @@ def _named_by(doc: Doc, sentence: Sentence, m: Mention, stage: Chunk | None, arg
     m.light = True
     if core not in _DOING or m.initiators or m.type in ("kill", "wound"):
         return
+    subjects = [a.subject for a in arguments if a.subject is not None and a.verb < m.token - 1]
+    if _dated_by(doc, sentence, m) or any(c.start <= m.token < c.end for c in subjects):
+        return  # «سيكون شن حملة معقدا»
     before = [a for a in arguments if a.subject is not None and a.subject.end <= m.token and _may_do(doc, a.subject)]
+    before = [a for a in before if not _by_the_way(doc, a)] or before
     # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
-    if before and not any(f.get("opaque") or f["id"] == "back" for f in doc.verb_frames(before[-1].verb)):
-        for np in items_of(before[-1].subject):
-            give_role(doc, m, "I", np, "light/clause", m.frame)
+    if not before or any(f.get("opaque") or f["id"] == "back" for f in doc.verb_frames(before[-1].verb)):
+        return
+    if m.type == "agreement" and _hoped_for(doc, sentence, m):
+        return
+    for np in items_of(before[-1].subject):
+        give_role(doc, m, "I", np, "light/clause", m.frame)
+
+
+def _dated_by(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«منذ بدء الهجوم», «وقت تنفيذ الغارات», «مع قرب انطلاق العملية»: a known happening that says when something else was."""
+    known = m.definite or doc.words[m.token].det
+    return known and any(doc.words[j].core in _WHEN for j in range(max(sentence.start, m.token - 3), m.token))
+
+
+def _by_the_way(doc: Doc, args: Args) -> bool:
+    """«المدير الذي عينته الجماعة عقد اجتماعا»: the doer of a relative clause is told by the way."""
+    told = doc.words[args.verb - 1] if args.verb else None
+    relative = told is not None and "relative" in told.func and told.core not in ("ما", "مما")
+    return relative and args.subject is not None and args.subject.start > args.verb
+
+
+def _hoped_for(doc: Doc, sentence: Sentence, m: Mention) -> bool:
+    """«الحاجة إليها للتوصل إلى اتفاق», «من أجل إبرام اتفاق»: what somebody hopes for, told of by anybody."""
+    before = range(max(sentence.start, m.token - _WISH), m.token)
+    return any(doc.words[j].prep == "ل" or doc.words[j].core in _WISHES for j in before)
+
+
+_WISH: Final = 3
+_WISHES: Final = frozenset({"اجل", "سعي", "جهود", "هدف", "احتمال", "حاجه"})
+_WHEN: Final = frozenset({"منذ", "بعد", "قبل", "وقت", "قرب", "خلال", "عند", "اثناء", "قبيل", "بعيد", "عقب", "موعد", "انتظار"})
 
 
 def _may_do(doc: Doc, subject: Chunk) -> bool:

@@ -11,7 +11,7 @@ from waqai.extract.noun_phrase import NP
 from waqai.extract.nouns.doing_nouns import breaks_out
 from waqai.extract.phrases.of_state import OF_STATE, state_force
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.roles.complements import of_place
+from waqai.extract.roles.complements import MOVES, of_place
 from waqai.extract.roles.flights import FLIGHTS
 from waqai.extract.roles.roles import give_part, give_role, items_of
 from waqai.extract.word_lists import word_list
@@ -79,6 +79,9 @@ def take_phrases(n: NounTold, m: Mention) -> None:
     for pp in n.pps:
         gap, reach = pp.start - reach, pp.end if pp.start - reach <= 2 else reach
         if pp.prep == "ل" and (_of_another(n, pp) or gap > 2 or of_place(doc, n.pps, pp)):
+            if gap <= 2 and m.type in BLOWS and not m.targets and doc.words[pp.start - 1].core in MOVES:
+                for np in pp.items:
+                    give_role(doc, m, "T", np, "ل", m.frame)  # «غارات على تحركات للجماعة»
             continue  # «هجوم على بلدتي … المواليتين للنظام»: a ل far off is another word's
         if pp.prep in BY and m.token and doc.words[m.token - 1].core in _MAKERS:
             continue  # «قتل منفذ الهجوم على يد الجيش»: who killed him
@@ -87,6 +90,10 @@ def take_phrases(n: NounTold, m: Mention) -> None:
                 give_role(doc, m, "I", np, "من", m.frame)  # «غارات من طائرات روسية»
         if pp.prep == "ل" and n.roles.get("ل") == "I" and m.type in BLOWS and _unarmed(pp.np):
             continue  # «غارة على خيمة للنازحين»
+        if pp.prep == "ل" and gap <= 2 and m.type in BLOWS and doc.words[m.token].pron and n.roles.get("ل") in ("I", "auto"):
+            for np in pp.items:
+                give_role(doc, m, "T", np, "ل", m.frame)  # «قصفه للمتشددين»
+            continue
         give_part(doc, m, pp, n.roles, m.frame)
         m.clause = (m.clause[0], max(m.clause[1], pp.end))
 

@@ -27,6 +27,8 @@ def of_place(doc: Doc, pps: list[Chunk], pp: Chunk) -> bool:
     before = next((p for p in pps if p.end == pp.start), None)
     if before is not None and before.prep == "علي" and before.np is not None and before.np.classes & {"site", "property"}:
         return True  # «غارات على بنى تحتية للحزب»
+    if before is not None and before.prep == "علي" and before.np is not None and doc.words[before.np.head].core in MOVES:
+        return True  # «غارات على تحركات للجماعة»
     return (
         before is not None
         and before.prep in PLACE_PREPOSITIONS
@@ -41,6 +43,7 @@ BELONGING: Final = (
     "مجاور", "متاخم", "محاذ", "ملاصق",
 )  # fmt: skip
 _FOR: Final = word_list("complements", "for")
+MOVES: Final = frozenset({"تحركات", "تعزيزات", "تجمعات", "تحشدات", "امدادات", "محاولات", "ارتال"})
 
 _KINDS: Final = word_list("complements", "kinds")
 """Adjectives of an attack or fight: «هجوم إرهابي» was not made by an «إرهابي» the text names."""

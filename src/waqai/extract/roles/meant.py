@@ -164,6 +164,8 @@ def _side(np: NP) -> bool:
 
 def only_place(doc: Doc, np: NP) -> bool:
     """A village, town, quarter or country hit is a place; a base or market stays a target unless a group is named."""
+    if is_front(doc, np):
+        return True
     if parties(doc, np) or not np.classes.isdisjoint(("armed", "civil", "person", "protester", "victim", "medical")):
         return False
     if "place" in np.classes and "body" not in np.classes:
@@ -192,6 +194,13 @@ def only_place(doc: Doc, np: NP) -> bool:
     )
 
 
+def is_front(doc: Doc, np: NP) -> bool:
+    """«جبهات الساحل», «على طول هذه الجبهة»: where they fight, and no movement of that name."""
+    if doc.words[np.head].core not in _FRONTS or (np.name is not None and np.name.start <= np.head):
+        return False
+    return doc.words[np.head].core != "جبهه" or any(doc.tokens[j].form in ("هذه", "تلك") for j in range(np.start, np.head))
+
+
 def parties(doc: Doc, np: NP) -> bool:
     """«الأطراف», «الطرفان»: those who fight or talk, where no place follows («أطراف المدينة»)."""
     if doc.words[np.head].core in OF_STRIFE and np.end - np.head > 1:
@@ -216,3 +225,4 @@ STATES: Final = word_list("meant", "states")
 _PARTIES: Final = word_list("meant", "parties")
 OF_STRIFE: Final = word_list("meant", "of_strife")
 _STRIFE: Final = word_list("meant", "strife")
+_FRONTS: Final = frozenset({"جبهات", "جبهه", "محاور"})

@@ -82,6 +82,50 @@ def _object_of(doc: Doc, m: Mention, t: int, frame: Frame) -> None:
             return
 
 
+def _object_behind(doc: Doc, t: int) -> NP | None:
+    """«قتله جريحا», «اعتقاله المثقفين»: people in the bare right behind a verbal noun with a pronoun: he did it to them."""
+    if "masdar" not in doc.words[t].kinds:
+        return None
+    c = next((c for c in chunk(doc, doc.sentence_of(t)) if c.start == t + 1), None)
+    if c is None or c.kind != "np" or c.np is None or c.conj or not c.np.human or case_of(doc, c) == "nom":
+        return None
+    return c.np
+
+
+def _of_object(doc: Doc, t: int) -> bool:
+    """«حصارها للمدينة», «حصارهم القرية»: the object is told, and the pronoun is of the doer."""
+    c = next((c for c in chunk(doc, doc.sentence_of(t)) if c.start == t + 1), None)
+    return c is not None and not c.conj and (c.kind == "np" or (c.kind == "pp" and c.prep in ("ل", "علي")))
+
+
+def _nearest_armed(doc: Doc, t: int, gender: str, number: str) -> NP | None:
+    """The last phrase of a force before a token that a pronoun fits, though it stands inside another phrase."""
+    sentence = doc.sentence_of(t)
+    for j in range(t - 1, sentence.start - 1, -1):
+        if doc.words[j].pron or doc.verbs[j]:
+            continue
+        np = parse_np(doc, j, t)
+        if np is None or np.head != j or "armed" not in np.classes or "place" in np.classes or np.classes & {"event", "masdar"}:
+            continue
+        before = parse_np(doc, j - 1, t) if j > sentence.start else None
+        np = before if before is not None and before.end == np.end and "armed" in before.classes and before.human else np
+        if number == "s" and gender == "m" and np.gram == "p":
+            continue  # «قتل برصاص مسلحين بعد خروجه»
+        if agrees(doc, np, gender, number) or (number == "p" and np.gram == "p" and np.human):
+            return np
+    return None
+
+
+def _give_besieger(doc: Doc, m: Mention, whom: NP, arguments: list[Args]) -> None:
+    """«أسرت القوات عشرات المسلحين بعد حصارهم»: the force that did the one did the other."""
+    args = next((a for a in reversed(arguments) if a.verb < m.token and a.subject is not None), None)
+    if args is None or args.subject is None or args.subject.end > whom.start:
+        return
+    for np in args.subject.items:
+        if "armed" in np.classes:
+            give_role(doc, m, "I", np, "pronoun", m.frame)
+
+
 def _of_verbal_noun(doc: Doc, t: int) -> NP | None:
     """«غداة إعلان الجيش سيطرته على»: whose verbal noun stands right before, with him behind it."""
     before = next((c for c in chunk(doc, doc.sentence_of(t)) if c.end == t), None)
@@ -98,7 +142,8 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
     if pronoun not in ("ه", "ها", "هم", "هما") or m.type == "interception":
         return  # «أطلقوا صواريخ وتم اعتراضها»: the pronoun is of what was stopped
     m.generic = False
-    if frame.roles.get("obj") == "T" and not m.targets and m.type in BLOWS:
+    done_to = frame.roles.get("obj") == "T" and not m.targets
+    if done_to and m.type in BLOWS:
         _object_of(doc, m, t, frame)
     role = (
         "T" if frame.type in ("kill", "wound", "arrest", "abduction", "release", "displacement") or frame.id == "repel" else "I"
@@ -107,9 +152,23 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
         role = "T"  # «أصيب جندي إثر استهدافه», «حريقان في معملين نتيجة استهدافهما»
     if frame.id == "assassinate" and doc.words[t].core.startswith(_OF_VICTIM):
         role = "T"  # «نفت الأنباء عن اغتياله»
+    if done_to and role == "T" and frame.id != "repel" and (whom := _object_behind(doc, t)) is not None:
+        give_role(doc, m, "T", whom, "object", frame)
+        role = "I"  # «اعتقاله المثقفين», «لقتله جريحا»
+    if frame.id in _ON_THEM and not m.targets and not _of_object(doc, t):
+        role = "T"  # «قبل دحرها من المدينة», «بعد حصارهم»
     if (role == "I" and m.initiators) or (role == "T" and m.targets):
         return
     gender, number = of_pronoun(pronoun)
+    if frame.id in _FLEEING or frame.id in _ON_THEM:
+        near = _nearest_armed(doc, t, gender, number)
+        if near is not None:
+            give_role(doc, m, role, near, "pronoun", frame)
+            if role == "T" and not m.initiators:
+                _give_besieger(doc, m, near, arguments)
+            return  # «عثرت القوات على أسلحة للجماعة بعد فرارها»
+        if role == "T":
+            return
     if m.type == "refusal" and (doc.words[t].prep == "ل" or doc.words[t - 1].core in _BECAUSE):
         before = [x for x in chunk(doc, doc.sentence_of(t)) if x.end <= t and x.kind in ("np", "pp")]
         for x in reversed(before):
@@ -184,6 +243,9 @@ def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
     return next(people, None)
 
 
+_FLEEING: Final = frozenset({"flee-armed", "withdraw", "take-flight"})
+_ON_THEM: Final = frozenset({"rout", "besiege"})
+"""Frames whose noun with a pronoun and nothing behind it is of whoever suffers."""
 _PERSONS: Final = frozenset({"civil", "person", "media", "medical", "protester", "victim"})
 
 _OF_VICTIM: Final = ("اغتيال", "اعدام")

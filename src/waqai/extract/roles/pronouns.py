@@ -9,6 +9,7 @@ from waqai.extract.clauses.antecedents import split
 from waqai.extract.clauses.chunks import chunk
 from waqai.extract.phrases.owners import owner_of
 from waqai.extract.roles.roles import can_act, give_role, items_of
+from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.clauses.behind_verbs import Args
@@ -20,8 +21,26 @@ if TYPE_CHECKING:
 def give_attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
     """«خطفوه», «قصفهم»: the pronoun on the verb is somebody named before who is not the subject."""
     pronouns = {s.feature.obj for s in doc.verbs[args.verb]}
+    if m.type == "siege" and pronouns <= {"ه", "ها"}:
+        return  # «دوما معقل المعارضة، وتحاصرها القوات»: the town
+    if m.type in VERBAL_TYPES and doc.words[args.verb].conj == "و" and len(pronouns) == 1:
+        for np in _told_before(doc, sentence, args, next(iter(pronouns))):
+            give_role(doc, m, "T", np, "pronoun", m.frame)
+        if m.targets:
+            return
     if len(pronouns) == 1 and pronouns <= THIRD:
         give_meant(doc, sentence, m, args, pronouns.pop(), "T")
+
+
+def _told_before(doc: Doc, sentence: Sentence, args: Args, pronoun: str) -> list[NP]:
+    """«اتهمت الحكومة الميليشيات بوضع العراقيل أمام المنظمات، وحملتها المسؤولية»: the object of the same speaker's verb before."""
+    if args.subject_how != "previous" or pronoun not in THIRD:
+        return []
+    before = (a for v, a in doc.arguments.items() if sentence.start <= v < args.verb and a.subject is args.subject)
+    last = max(before, key=lambda a: a.verb, default=None)
+    first = last.objects[0] if last is not None and last.objects else None
+    fits = first is not None and first.np is not None and first.np.human and agrees(doc, first.np, *of_pronoun(pronoun))
+    return items_of(first) if fits else []
 
 
 def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
@@ -63,12 +82,16 @@ def give_meant(doc: Doc, sentence: Sentence, m: Mention, args: Args, pronoun: st
         if c.end > (before or args.verb) or c.np is None or c.kind not in ("np", "pp"):
             continue
         for np in reversed(c.items):
+            if doc.words[np.head].pron and not np.human:
+                continue  # «جردتها من جنسيتها ومنعتها من الدخول»
             if number == "p" and "place" in np.classes:
                 continue  # «وصل العمال إلى القاهرة بعد أن أخلي سبيلهم»
             if m.type in _OF_ONES and np.gram != "p" and _is_group(np, gender):
                 continue  # «سجنت لانتمائها إلى مجموعة ثم أطلق سراحها», «الأسرى لدى الجبهة أفرجت عنهم»
             if pronoun == "ه" and np.gram == "p" and np.human and np.name is None:
                 continue  # «حاصرت أربعة شبان في منزل وقصفته»
+            if c.prep == "في" and m.type in VERBAL_TYPES and "place" in np.classes:
+                continue  # «العراقيل أمام المنظمات في البلاد، وحملتها المسؤولية»
             if m.type in _ON_PEOPLE and "place" in np.classes and np.classes.isdisjoint(("armed", "person", "civil")):
                 continue  # «وفي ماناغوا قتل شاب بعدما أطلقا النار عليه»
             hit = m.type in _ON_THINGS and not np.classes.isdisjoint(("site", "property")) and not np.human

@@ -14,7 +14,7 @@ from waqai.extract.phrases.frames import Frame, between_places, is_purpose, plac
 from waqai.extract.phrases.governed import FROM_SIDES
 from waqai.extract.phrases.owners import land_of, owner_of
 from waqai.extract.phrases.phrases import parse_np
-from waqai.extract.roles.meant import LAND, OF_STRIFE, STATES, Given, only_place, parties, settle
+from waqai.extract.roles.meant import LAND, OF_STRIFE, STATES, Given, is_front, only_place, parties, settle
 from waqai.extract.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "في, ب, قرب, داخل, خارج, شمال, جنوب, شرق, غرب, شمالي, جنوبي, شرقي, غربي, وسط, بالقرب من, علي مقربه من, في محيط, "
-    "علي مشارف, علي اطراف, علي ابواب, علي عتبات, عند ابواب, عند مشارف, عند تخوم, في اطراف, حول, امام, عند, لدي, بجوار, "
+    "علي مشارف, علي اطراف, علي ابواب, علي عتبات, علي طول, علي امتداد, عند ابواب, عند مشارف, عند تخوم, في اطراف, حول, امام, عند, "
+    "لدي, بجوار, "
     "بمحيط, بمحاذاه, قباله, علي تخوم, علي حدود, عبر, فوق, جوار".split(", ")
 )
 
@@ -150,6 +151,9 @@ def _is_place(g: Given) -> bool:
         m.targets.append(Arg(whose, g.why + "/land"))  # «أطلقوا صاروخا باتجاه أراضي المملكة»
     if g.role in ("T", "L", "S") and not _is_told(g) and only_place(doc, np):
         _hit_place(g)
+        return True
+    if g.role == "I" and is_front(doc, np):
+        m.places.append((np, g.prep))  # «تشهد هذه الجبهة معارك»
         return True
     won = g.role == "I" and g.how == "idafa" and m.type == "territory_gain" and (np.name is None or np.name.of("actor") is None)
     if won and (g.core() in _SPOTS or np.classes.isdisjoint(("armed", "body", "person", "civil", "nisba", "count"))):
