@@ -173,7 +173,8 @@ def _named_by(doc: Doc, sentence: Sentence, m: Mention, stage: Chunk | None, arg
     if _dated_by(doc, sentence, m) or any(c.start <= m.token < c.end for c in subjects):
         return  # «سيكون شن حملة معقدا»
     before = [a for a in arguments if a.subject is not None and a.subject.end <= m.token and _may_do(doc, a.subject)]
-    before = [a for a in before if not _by_the_way(doc, a)] or before
+    if m.type != "agreement":
+        before = [a for a in before if not _by_the_way(doc, a)] or before
     # «اتهم فلان جماعة بتنفيذ الهجوم»: not he
     if not before or any(f.get("opaque") or f["id"] == "back" for f in doc.verb_frames(before[-1].verb)):
         return

@@ -90,7 +90,10 @@ def take_phrases(n: NounTold, m: Mention) -> None:
                 give_role(doc, m, "I", np, "من", m.frame)  # «غارات من طائرات روسية»
         if pp.prep == "ل" and n.roles.get("ل") == "I" and m.type in BLOWS and _unarmed(pp.np):
             continue  # «غارة على خيمة للنازحين»
-        if pp.prep == "ل" and gap <= 2 and m.type in BLOWS and doc.words[m.token].pron and n.roles.get("ل") in ("I", "auto"):
+        theirs = m.type in BLOWS and doc.words[m.token].pron and n.roles.get("ل") in ("I", "auto")
+        if pp.prep == "ل" and gap <= 2 and theirs:
+            if any(p.end == pp.start for p in n.pps) or doc.tokens[pp.start - 1].kind == "p":
+                continue  # «هجماتهم، حسب بيان للوزارة»
             for np in pp.items:
                 give_role(doc, m, "T", np, "ل", m.frame)  # «قصفه للمتشددين»
             continue

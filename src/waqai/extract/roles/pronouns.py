@@ -13,6 +13,7 @@ from waqai.model import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from waqai.extract.clauses.behind_verbs import Args
+    from waqai.extract.clauses.chunks import Chunk
     from waqai.extract.doc import Doc, Sentence
     from waqai.extract.mentions import Mention
     from waqai.extract.noun_phrase import NP
@@ -24,23 +25,24 @@ def give_attached(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
     if m.type == "siege" and pronouns <= {"ه", "ها"}:
         return  # «دوما معقل المعارضة، وتحاصرها القوات»: the town
     if m.type in VERBAL_TYPES and doc.words[args.verb].conj == "و" and len(pronouns) == 1:
-        for np in _told_before(doc, sentence, args, next(iter(pronouns))):
-            give_role(doc, m, "T", np, "pronoun", m.frame)
-        if m.targets:
-            return
+        whom = _told_before(doc, sentence, args, next(iter(pronouns)))
+        for np in items_of(whom):
+            if np.human and np.classes.isdisjoint(("source", "media")):
+                give_role(doc, m, "T", np, "pronoun", m.frame)
+        if whom is not None:
+            return  # «رفض الجيش التقرير ووصفه بأنه كاذب»: of nobody
     if len(pronouns) == 1 and pronouns <= THIRD:
         give_meant(doc, sentence, m, args, pronouns.pop(), "T")
 
 
-def _told_before(doc: Doc, sentence: Sentence, args: Args, pronoun: str) -> list[NP]:
+def _told_before(doc: Doc, sentence: Sentence, args: Args, pronoun: str) -> Chunk | None:
     """«اتهمت الحكومة الميليشيات بوضع العراقيل أمام المنظمات، وحملتها المسؤولية»: the object of the same speaker's verb before."""
     if args.subject_how != "previous" or pronoun not in THIRD:
-        return []
+        return None
     before = (a for v, a in doc.arguments.items() if sentence.start <= v < args.verb and a.subject is args.subject)
     last = max(before, key=lambda a: a.verb, default=None)
     first = last.objects[0] if last is not None and last.objects else None
-    fits = first is not None and first.np is not None and first.np.human and agrees(doc, first.np, *of_pronoun(pronoun))
-    return items_of(first) if fits else []
+    return first if first is not None and first.np is not None and agrees(doc, first.np, *of_pronoun(pronoun)) else None
 
 
 def give_governed(doc: Doc, sentence: Sentence, m: Mention, args: Args) -> None:
