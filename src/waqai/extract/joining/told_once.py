@@ -52,6 +52,7 @@ _RANKS: Final = word_list("told_once", "ranks")
 _MEN: Final = word_list("told_once", "leaders") | word_list("told_once", "fighters")
 _OF_A_FORCE: Final = _UNITS | _MEN | GENERAL
 _THESE: Final = word_list("told_once", "these")
+_MOST: Final = frozenset({"اكثر", "ابرز", "اهم", "اخطر", "اكبر"})
 _AMONG: Final = frozenset({"بينهم", "منهم", "ضمنهم"})
 
 
@@ -142,6 +143,12 @@ def but_names_of_counted(doc: Doc, told: list[Arg]) -> list[Arg]:
     ):
         return told
     return [a for a in told if a not in named]
+
+
+def _foremost(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
+    """«قتل محسود … أكثر قائد أهمية يقتل منذ»: what a man told by name was, told again."""
+    superlative = doc.words[a.np.start].core in _MOST and a.np.number is None and not a.np.definite
+    return superlative and (is_named(doc, b.np) or (b.np.name is not None and b.np.name.of("person") is not None))
 
 
 def _where_they_are(a: Arg, b: Arg) -> bool:
@@ -333,7 +340,7 @@ def _anaphor(doc: Doc, entities: Entities, a: Arg, b: Arg) -> bool:
 
 
 _RULES: Final[tuple[Callable[[Doc, Entities, Arg, Arg], bool], ...]] = (
-    _title_again, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force,
+    _title_again, _foremost, _as_many_of_a_force, _same_noun, _one_people, _named_of_counted, _of_that_force,
     _one_man, _nickname, _anaphor, _building, _his_government, _same_words, _one_of_those,
 )  # fmt: skip
 

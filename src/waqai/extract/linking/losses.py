@@ -40,7 +40,7 @@ def join_razed(doc: Doc, found: list[Mention]) -> None:
             continue
         if not any(doc.has_role(j, "results") for j in range(max(0, cause.token - _RESULT), m.token)):
             continue
-        cause.targets += [Arg(a.np, f"{a.why}/razed") for a in m.targets if "armed" in a.np.classes]
+        cause.targets += [Arg(a.np, f"{a.why}/razed") for a in m.targets if "armed" in a.np.classes and "/owner" in a.why]
 
 
 def turn_shooters(doc: Doc, found: list[Mention]) -> None:

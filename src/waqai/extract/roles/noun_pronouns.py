@@ -164,6 +164,8 @@ def give_possessor(doc: Doc, m: Mention, t: int, frame: Frame, arguments: list[A
         near = _nearest_armed(doc, t, gender, number)
         if near is not None:
             give_role(doc, m, role, near, "pronoun", frame)
+            if frame.id == "rout" and doc.tokens[t - 1].form in _WHEN:
+                m.set_aside = "a rout only named"  # «ألغام زرعتها الجماعة قبل دحرها»
             if role == "T" and not m.initiators:
                 _give_besieger(doc, m, near, arguments)
             return  # «عثرت القوات على أسلحة للجماعة بعد فرارها»
@@ -243,6 +245,7 @@ def _freed(doc: Doc, args: Args, pronoun: str) -> NP | None:
     return next(people, None)
 
 
+_WHEN: Final = frozenset({"قبل", "بعد", "عقب"})
 _FLEEING: Final = frozenset({"flee-armed", "withdraw", "take-flight"})
 _ON_THEM: Final = frozenset({"rout", "besiege"})
 """Frames whose noun with a pronoun and nothing behind it is of whoever suffers."""
