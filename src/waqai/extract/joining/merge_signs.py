@@ -32,13 +32,20 @@ def own_places(doc: Doc, m: Mention) -> list[Located]:
     first = doc.sentences[m.sentence].start
     if doc.tokens[first].form in ("في", "وفي"):
         spans.append((first, first + 3))  # «وفي مدينة رفح، …»
-    return [p for p in m.place if any(a <= p.start < b or p.start <= a < p.end for a, b in spans)]
+    found = []
+    for p in m.place:
+        for start, end in spans:
+            if start <= p.start < end or p.start <= start < p.end:
+                found.append(p)
+                break
+    return found
 
 
 def tolls(m: Mention) -> list[int]:
     """How many people a mention says were hit: each number, one for «امرأة», two for «شرطيان»."""
     found = []
-    for np in (a.np for a in m.targets):
+    for a in m.targets:
+        np = a.np
         if np.number is not None and np.number.best is not None and np.human:
             found.append(np.number.best)
         elif np.number is None and np.human and np.name is None and not np.definite and np.gram in ("s", "d"):
