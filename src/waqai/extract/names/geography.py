@@ -249,6 +249,8 @@ def _unspoken(doc: Doc, index: int, votes: dict[str, float], total: float, least
     """Whether the article names other countries so often, and that of a place by nothing but this name."""
     country = doc.pack.places[index].country or ""
     if votes.get(country, 0.0) > 1.0:
+        if total - votes[country] < least:
+            return False  # too few for others, however many of its own are this name
         own = sum(m.senses[0][:2] == ("place", index) for m in doc.names)
         return votes[country] <= own and total - own >= least
     return total >= least

@@ -225,8 +225,10 @@ class _Reader(NumberWords):
         at = i - 1
         if self.kinds[i] == "n" and self.forms[at] in _ARTICLES:
             at -= 1
-        limit = self.found[-1].end if self.found else 0
+        limit, before = self.found[-1].end if self.found else 0, self.forms[at - 1]
         for rest, qualifier, prefix in self.cal.before.get(self.forms[at], ()):
+            if rest and rest[-1] != before:
+                continue
             first = at - len(rest)
             if first >= limit and tuple(self.forms[first:at]) == rest:
                 return first, qualifier, prefix
