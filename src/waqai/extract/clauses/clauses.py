@@ -154,6 +154,8 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
+            if _many(doc, other.verb) and not any(s.feature.number == "p" for s in doc.verbs[args.verb]):
+                continue  # «هدد المسعفين الذين يعالجون الجرحى وأطلق النار»: they are many, and he is one
             if is_hit(doc, other, args.verb) or is_mute(doc, other, args.verb) or is_of_one(doc, other.subject.np, args.verb):
                 continue
             if speech and not (other.subject.np.human or other.subject.np.name is not None):
@@ -161,6 +163,11 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             if verb_agrees(doc, other.subject.np, args.verb) and not is_done_for(doc, other, args.verb):
                 return who_next(doc, other, args.verb)
     return told_before(doc, chunks, at)
+
+
+def _many(doc: Doc, verb: int) -> bool:
+    """Whether a verb is in the plural in all its readings."""
+    return all(s.feature.number == "p" for s in doc.verbs[verb])
 
 
 def _spoke_before(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

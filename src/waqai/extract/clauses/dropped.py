@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import MASCULINE, agrees, is_masculine_body, verb_agrees
 from waqai.extract.clauses.asides import called_before, to_step_down
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside
+from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside, one_of_them
 from waqai.extract.kinds import WORDS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -426,7 +426,7 @@ _DEEDS: Final = frozenset("battle shelling air_strike bombing kill arrest abduct
 
 def those_meant(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
     """Whom a verb is said of by its number, or by a word for those who are left."""
-    return _the_rest(doc, chunks, at) or _two_before(doc, chunks, at)
+    return _the_rest(doc, chunks, at) or _two_before(doc, chunks, at) or one_of_them(doc, chunks, at)
 
 
 def _the_rest(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:

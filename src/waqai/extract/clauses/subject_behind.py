@@ -134,8 +134,9 @@ def _takes_things(s: Sides) -> bool:
 
 
 def _wrecked(s: Sides, np: NP) -> bool:
-    """«هاجمت القوات المعسكر ودمرت ثلاث دبابات»: what is counted behind a verb of wrecking wrecks nothing itself."""
-    counted = np.number is not None and "site" in np.classes and "armed" not in np.classes
+    """«هاجمت القوات المعسكر ودمرت ثلاث دبابات», «ودمرت آلية»: what alone stands behind a verb of wrecking wrecks nothing itself."""
+    thing = not np.classes.isdisjoint(("site", "force")) and "armed" not in np.classes
+    counted = thing and (np.number is not None or (len(s.bare) == 1 and not np.definite and np.name is None))
     return counted and any(s.doc.lex.lemmas[x.lemma] in _WRECKS for x in s.senses)
 
 

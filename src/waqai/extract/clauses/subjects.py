@@ -162,3 +162,16 @@ def hits_from(doc: Doc, c: Chunk, verb: Chunk) -> bool:
         return False
     named = np.name is not None and np.name.of("place") is not None and np.name.of("actor") is None and np.name.start <= np.head
     return not np.human and (named or not np.classes or doc.words[np.head].core in SETTLEMENTS)
+
+
+def one_of_them(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
+    """«إن مهاجمين نفذا العملية، أحدهما فجر سيارة»: one of the men told before."""
+    if not at or chunks[at - 1].kind != "x" or doc.tokens[chunks[at].start - 1].form not in _ONE_OF_THEM:
+        return None
+    for c in reversed(chunks[: at - 1]):
+        if c.kind in ("np", "pp") and c.np is not None and c.np.human and (c.np.gram == "p" or c.np.number is not None):
+            return c
+    return None
+
+
+_ONE_OF_THEM: Final = frozenset({"احدهما", "احدهم", "احداهما"})

@@ -207,6 +207,8 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
         return False  # «اندلعت اشتباكات عقب مقتل القائد», «شن الجيش غارات بعد مقتل جندي برصاص قناص»
+    if m.token == low and _long_before(doc, cause):
+        return False
     if m.initiators and cause.initiators:
         return True
     before = doc.words[cause.token - 1] if cause.token else None
@@ -216,6 +218,19 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
     return not _two_parts(doc, m, cause)
+
+
+def _long_before(doc: Doc, cause: Mention) -> bool:
+    """«قتل الجيش سبعة، وذلك بعد شهر من مواجهات»: what lies so long back killed nobody now."""
+    t = cause.token
+    if t < _FEW or doc.tokens[t - 1].form != "من":
+        return False
+    before = range(t - _FEW, t - 1)
+    return any(doc.words[j].core in _LENGTHS for j in before) and any(doc.tokens[j].form in ("بعد", "وبعد") for j in before)
+
+
+_FEW: Final = 6
+_LENGTHS: Final = word_list("kills", "lengths")
 
 
 def _two_parts(doc: Doc, m: Mention, cause: Mention) -> bool:

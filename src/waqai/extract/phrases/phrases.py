@@ -101,20 +101,21 @@ def parse_np(doc: Doc, i: int, limit: int) -> NP | None:
     if key in known:
         return known[key]
     np = known[key] = _parse(doc, i, i + length)
-    if np is not None and "protester" in np.classes and _follows_arms(doc, np):
-        np.classes = np.classes - {"protester"} | {"armed"}
+    if np is not None and not np.classes.isdisjoint(_UNARMED) and _follows_arms(doc, np):
+        np.classes = np.classes - _UNARMED | {"armed"}
     return np
 
 
 def _follows_arms(doc: Doc, np: NP) -> bool:
-    """«44 من أنصار الجماعة»: followers of an armed group, who come to no protest."""
+    """«44 من أنصار الجماعة», «12 من أعضاء الجماعة»: men of an armed group, who are no protesters and no mere people."""
     if doc.words[(np.inner or np).head].core not in _FOLLOWERS:
         return False
     senses = [sense for n in np.names if (sense := n.of("actor")) is not None]
     return any(doc.pack.actors[sense[1]].category in GROUPS for sense in senses)
 
 
-_FOLLOWERS: Final = frozenset({"انصار", "اتباع"})
+_UNARMED: Final = frozenset({"protester", "person"})
+_FOLLOWERS: Final = frozenset({"انصار", "اتباع", "اعضاء", "عضو", "عضوا", "عضوين", "عضوان"})
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
@@ -188,6 +189,11 @@ def _latin(doc: Doc, start: int, i: int, limit: int) -> NP:
         np.end += 1
     np.classes = frozenset({"unknown"})
     np.definite = True
+    name = doc.name_at.get(i)
+    if name is not None and name.end == np.end:
+        np.name = name
+        np.names.append(name)
+        classify_name(doc, np, name)
     return np
 
 
@@ -363,6 +369,8 @@ def _member(doc: Doc, np: NP, j: int, limit: int, grown: Growth) -> int:
     if number is not None:
         return count_behind(doc, np, j, number)
     if kind != "w":
+        if kind == "l" and j in doc.name_at and not np.definite and not np.classes.isdisjoint(("armed", "body")):
+            return take_name(doc, np, j, doc.name_at[j], grown)  # «مقاتلي PKK»
         return j + 1 if kind == "l" and (grown.person or "unknown" in np.classes) else 0
     if word.conj:
         return _joined(doc, np, j, grown)

@@ -61,7 +61,8 @@ def modify_by_means(doc: Doc, m: Mention, parts: list[Chunk]) -> None:
         if c.prep not in BY_MEANS or c.np is None:
             continue
         j = _used(doc, c.np.head)
-        if doc.words[j].core in AIRCRAFT:
+        launcher = j + 1 < len(doc.words) and doc.words[j + 1].core == "صواريخ"  # «بقاذفات الصواريخ»
+        if doc.words[j].core in AIRCRAFT and not launcher:
             m.type = "air_strike"
             m.why["type"] += "+aircraft"
             give_senders(m, c.np)
