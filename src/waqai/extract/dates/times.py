@@ -104,7 +104,7 @@ def time_of(doc: Doc, sentence: Sentence, m: Mention, here: list[Mention], publi
             continue
         since = expr.value.get("since_event")
         if since is not None and not since < m.token < expr.start:
-            if first_since(doc, sentence, since):
+            if m.token < since and first_since(doc, sentence, since):
                 continue  # «في أول هجوم منذ بدء الهدنة قبل أسبوعين»: how rare it is
             expr = as_since(expr)  # «منذ تنفيذ الانقلاب عام 2014»: the day of the coup
         ahead = future and not (expr.start in own and _past(doc, own))  # «الاتفاق الذي أعلن الخميس» is of last Thursday

@@ -207,7 +207,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
         return False  # «اندلعت اشتباكات عقب مقتل القائد», «شن الجيش غارات بعد مقتل جندي برصاص قناص»
-    if m.token == low and _long_before(doc, cause):
+    if m.token == low and m.initiators and _long_before(doc, cause):
         return False
     if m.initiators and cause.initiators:
         return True

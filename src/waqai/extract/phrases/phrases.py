@@ -110,12 +110,12 @@ def _follows_arms(doc: Doc, np: NP) -> bool:
     """«44 من أنصار الجماعة», «12 من أعضاء الجماعة»: men of an armed group, who are no protesters and no mere people."""
     if doc.words[(np.inner or np).head].core not in _FOLLOWERS:
         return False
-    senses = [sense for n in np.names if (sense := n.of("actor")) is not None]
+    senses = [sense for n in np.names if n.end == np.end and (sense := n.of("actor")) is not None]
     return any(doc.pack.actors[sense[1]].category in GROUPS for sense in senses)
 
 
 _UNARMED: Final = frozenset({"protester", "person"})
-_FOLLOWERS: Final = frozenset({"انصار", "اتباع", "اعضاء", "عضو", "عضوا", "عضوين", "عضوان"})
+_FOLLOWERS: Final = frozenset({"انصار", "اتباع", "اعضاء"})
 
 
 def _parse(doc: Doc, i: int, limit: int) -> NP | None:
