@@ -154,7 +154,7 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
             other = verb_args_of(doc, chunks, k)
             if other is None or other.subject is None or other.subject.np is None:
                 continue
-            if k and chunks[k - 1].kind == "rel" and _many(doc, other.verb) and not any(s.feature.number == "p" for s in doc.verbs[args.verb]):
+            if k and chunks[k - 1].kind == "rel" and _many_then_one(doc, other.verb, args.verb):
                 continue  # «هدد المسعفين الذين يعالجون الجرحى وأطلق النار»: they are many, and he is one
             if is_hit(doc, other, args.verb) or is_mute(doc, other, args.verb) or is_of_one(doc, other.subject.np, args.verb):
                 continue
@@ -165,9 +165,9 @@ def _previous(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | Non
     return told_before(doc, chunks, at)
 
 
-def _many(doc: Doc, verb: int) -> bool:
-    """Whether a verb is in the plural in all its readings."""
-    return all(s.feature.number == "p" for s in doc.verbs[verb])
+def _many_then_one(doc: Doc, before: int, verb: int) -> bool:
+    """Whether one verb is in the plural in all its readings, and another in none."""
+    return all(s.feature.number == "p" for s in doc.verbs[before]) and all(s.feature.number != "p" for s in doc.verbs[verb])
 
 
 def _spoke_before(doc: Doc, chunks: list[Chunk], at: int, args: Args) -> Chunk | None:

@@ -134,7 +134,7 @@ def _takes_things(s: Sides) -> bool:
 
 
 def _wrecked(s: Sides, np: NP) -> bool:
-    """«هاجمت القوات المعسكر ودمرت ثلاث دبابات», «ودمرت آلية»: what alone stands behind a verb of wrecking wrecks nothing itself."""
+    """«هاجمت القوات المعسكر ودمرت ثلاث دبابات», «ودمرت آلية»: what alone stands behind a verb of wrecking wrecks nothing."""
     thing = not np.classes.isdisjoint(("site", "force")) and "armed" not in np.classes
     counted = thing and (np.number is not None or (len(s.bare) == 1 and not np.definite and np.name is None))
     return counted and any(s.doc.lex.lemmas[x.lemma] in _WRECKS for x in s.senses)
