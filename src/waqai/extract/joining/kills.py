@@ -20,7 +20,7 @@ from waqai.extract.mentions import Arg, Mention
 from waqai.extract.noun_phrase import NP
 from waqai.extract.phrases.frames import AIRCRAFT, FORCES, GROUPS, is_court
 from waqai.extract.phrases.owners import of_war
-from waqai.extract.roles.earlier import earlier, span_after
+from waqai.extract.roles.earlier import earlier, long_before, span_after
 from waqai.extract.roles.flights import with_families
 from waqai.extract.roles.protests import SCUFFLES, settle_crowd
 from waqai.extract.word_lists import word_list
@@ -207,7 +207,7 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         return False  # «أصيب شاب برصاص الجنود، واعتقلت القوات 12 خلال اقتحامها المدينة»
     if m.nominal and cause.token < m.token and doc.tokens[m.token - 1].form in _AFTER:
         return False  # «اندلعت اشتباكات عقب مقتل القائد», «شن الجيش غارات بعد مقتل جندي برصاص قناص»
-    if m.token == low and m.initiators and _long_before(doc, cause):
+    if m.token == low and m.initiators and long_before(doc, cause.token):
         return False
     if m.initiators and cause.initiators:
         return True
@@ -218,19 +218,6 @@ def _linked(doc: Doc, m: Mention, cause: Mention) -> bool:
         if doc.tokens[j].form in ("فيما", "بينما") or doc.tokens[j].form == "؛":
             return False
     return not _two_parts(doc, m, cause)
-
-
-def _long_before(doc: Doc, cause: Mention) -> bool:
-    """«قتل الجيش سبعة، وذلك بعد شهر من مواجهات»: what lies so long back killed nobody now."""
-    t = cause.token
-    if t < _FEW or doc.tokens[t - 1].form != "من":
-        return False
-    before = range(t - _FEW, t - 1)
-    return any(doc.words[j].core in _LENGTHS for j in before) and any(doc.tokens[j].form in ("بعد", "وبعد") for j in before)
-
-
-_FEW: Final = 6
-_LENGTHS: Final = word_list("kills", "lengths")
 
 
 def _two_parts(doc: Doc, m: Mention, cause: Mention) -> bool:

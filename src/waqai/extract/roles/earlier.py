@@ -94,3 +94,15 @@ def had_been(doc: Doc, m: Mention) -> int:
 _EVER_SINCE: Final = frozenset({"منذ", "ومنذ"})
 _WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _HAD: Final = 12
+
+
+def long_before(doc: Doc, t: int) -> bool:
+    """«قتل الجيش سبعة، وذلك بعد شهر من مواجهات»: whether what a noun tells lies a length of days or more back."""
+    if t < _FEW or doc.tokens[t - 1].form != "من":
+        return False
+    before = range(t - _FEW, t - 1)
+    return any(doc.words[j].core in _LENGTHS for j in before) and any(doc.tokens[j].form in ("بعد", "وبعد") for j in before)
+
+
+_FEW: Final = 6
+_LENGTHS: Final = word_list("earlier", "lengths")
