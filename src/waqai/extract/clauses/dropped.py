@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from waqai.extract.clauses.agreement import MASCULINE, agrees, is_masculine_body, verb_agrees
 from waqai.extract.clauses.asides import called_before, to_step_down
 from waqai.extract.clauses.chunks import Chunk
-from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, is_inside, one_of_them
+from waqai.extract.clauses.subjects import ON_TOWNS, SETTLEMENTS, forces_somebody, is_inside, one_of_them
 from waqai.extract.kinds import WORDS
 from waqai.extract.noun_phrase import NP
 from waqai.extract.word_lists import word_list
@@ -227,7 +227,7 @@ def _plainly_feminine(doc: Doc, np: NP) -> bool:
 
 def takes_object(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
     """Whether what stands behind a verb is its object, since whoever was told before does it."""
-    return meets_somebody(doc, chunks, at, bare) or was_named(doc, chunks, at)
+    return meets_somebody(doc, chunks, at, bare) or was_named(doc, chunks, at) or forces_somebody(doc, chunks, at, bare)
 
 
 def meets_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:

@@ -152,6 +152,8 @@ def _fitting(doc: Doc, i: int, end: int, word: Word, senses: list[tuple[str, int
             return _NONE  # «قرية تل أحمر» is not «تل»
         if tokens[end].form in _GOES_ON and word.core in NAMED_AFTER:
             senses = [x for x in senses if x[0] != "place"]  # «شارع جمال» before «عبد الناصر»
+        if word.core == "منطقه" and tokens[end].form == "من":
+            senses = [x for x in senses if x[0] != "place"]  # «المنطقة الشرقية من القرية»: a part of it
         if after.det and (end - i > 1 or form in _NOBODYS or any(x[2] == "nominal" for x in senses)):
             senses = _of_its_country(doc, senses, i, end)  # «السلطات» before «الألمانية», too
     if doc.text[tokens[end - 1].end - 1] == "ئ":
