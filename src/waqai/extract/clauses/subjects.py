@@ -178,7 +178,7 @@ _ONE_OF_THEM: Final = frozenset({"احدهما", "احدهم", "احداهما"}
 
 
 def forces_somebody(doc: Doc, chunks: list[Chunk], at: int, bare: list[Chunk]) -> bool:
-    """«اقتحم الجنود المخيم، وأجبرت مئات العائلات على النزوح»: behind a joined verb of forcing one phrase is whom it forces."""
+    """«اقتحمت القوات البلدة وأرغمت الأسر على الرحيل»: behind a joined verb of forcing one phrase is whom it forces."""
     if len(bare) != 1 or not chunks[at].conj or at == 0 or not doc.has_role(chunks[at].start, "forces"):
         return False
     np = bare[0].np
