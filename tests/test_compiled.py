@@ -1,4 +1,4 @@
-"""A compiled build (`WAQAI_COMPILE=1 pip install .`) reads to the same bytes: `make compiled-test` makes one and runs this."""
+"""A compiled build (`make wheel`) reads and joins to the same bytes: `make compiled-test` makes one and runs this."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "samples.jsonl"
+WIRE = SAMPLES.with_name("demo.jsonl")
 SIGNS = [".", "،", "\n\n", '"', "«", "»", "(", "12", "٣٥", ".,", "..", "ـ", "\u064e", "ﻻ", "#", "ة", "و", "BBC", ":", "؟"]
 
 
@@ -63,3 +64,17 @@ def test_words_in_any_order_are_read_to_the_same_bytes(compiled: str, tmp_path: 
     code, records = coded(compiled, articles, tmp_path)
     assert (code, records) == coded(sys.executable, articles, tmp_path)
     assert len(records.splitlines()) > 300
+
+
+def test_incidents_are_joined_to_the_same_bytes(compiled: str, tmp_path: Path) -> None:
+    written = []
+    for name, python in (("compiled", compiled), ("pure", sys.executable)):
+        store, out = tmp_path / f"{name}.db", tmp_path / f"{name}.jsonl"
+        for command in (
+            ["ingest", str(WIRE), "--into", str(store)],
+            ["link", str(store)],
+            ["export", str(store), "--to", "jsonl", "-o", str(out)],
+        ):
+            subprocess.run([python, "-m", "waqai", *command], capture_output=True, cwd=tmp_path, check=True, timeout=600)
+        written.append(out.read_bytes())
+    assert written[0] and written[0] == written[1]

@@ -8,7 +8,7 @@ from typing import Final
 
 from waqai.incidents.rules import TollRules
 from waqai.model import Account, Held, Voice
-from waqai.text import fold
+from waqai.text.fold import fold
 
 Rule = Callable[[Sequence[Account], TollRules], int | None]
 

@@ -26,7 +26,7 @@ from waqai.model import (
     Standing,
     Voice,
 )
-from waqai.text import fold
+from waqai.text.fold import fold
 
 _BLANK = re.compile(r"\s+")
 _COUNT = re.compile(
