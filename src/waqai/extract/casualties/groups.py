@@ -21,6 +21,7 @@ _OF_THEM: Final = frozenset({"منهم", "منهن"})
 _RANKS: Final = ("صفوف", "اوساط", "صف")
 _SIDES: Final = word_list("groups", "sides")
 _MOST: Final = word_list("groups", "most")
+_OF_THEIRS: Final = word_list("groups", "of_theirs")
 _ONLY: Final = word_list("groups", "only")
 _JOINED: Final = 4
 """Tokens between two joined figures, at most («قتلى ونحو 30 جريحا»)."""
@@ -29,8 +30,11 @@ _JOINED: Final = 4
 def behind(doc: Doc, np: NP, limit: int) -> NP | None:
     """«5 قتلى من الجيش», «20 قتيلا على الأقل في صفوف المدنيين», «العشرات" من القوات», «30 قتيلا، معظمهم من المدنيين»."""
     for k in range(np.head + 1, np.end):
-        if doc.tokens[k].form == "من":
-            return parse_np(doc, k + 1, np.end)
+        form = doc.tokens[k].form
+        if form == "من" or form in _MOST:
+            return parse_np(doc, k + 1 + (form in _MOST and doc.tokens[k + 1].form == "من"), np.end)
+        if doc.words[k].core in _OF_THEIRS:
+            return parse_np(doc, k, np.end)  # «قتلى وجرحى مدنيون»
     j = np.end
     while j < limit and doc.tokens[j].form in '"«»“”':
         j += 1
@@ -42,10 +46,13 @@ def behind(doc: Doc, np: NP, limit: int) -> NP | None:
     if form in _OF_THEM:
         return _taken_up(doc, j) if j + 1 not in doc.number_at else None  # «615 قتيلا منهم 101 طفل»
     inner = None
-    if form in "،," and doc.tokens[j + 1].form in _MOST and j + 3 < limit:
-        inner = parse_np(doc, j + 2 + (doc.tokens[j + 2].form == "من"), limit)
+    most = j + (form in "،,")
+    if doc.tokens[most].form in _MOST and most + 2 < limit:
+        inner = parse_np(doc, most + 1 + (doc.tokens[most + 1].form == "من"), limit)
+    elif doc.words[j].core in _OF_THEIRS and not doc.words[j].conj:
+        inner = parse_np(doc, j, limit)  # «عشرين جريحا مدنيا»
     elif form == "من":
-        inner = parse_np(doc, j + 1, limit)
+        inner = parse_np(doc, j + 1 + (doc.tokens[j + 1].form == "بين"), limit)
     elif (ranks := _in_ranks(doc, j, limit)) is not None:
         inner = ranks
     elif form in ("بين", "وسط"):
