@@ -72,7 +72,7 @@ def _in_ranks(doc: Doc, j: int, limit: int) -> NP | None:
         return None
     if doc.words[at].core in _RANKS and not doc.words[at].pron:
         return parse_np(doc, at + 1, limit) if at + 1 < limit else None
-    if not doc.tokens[at].form.endswith(("هم", "ها")):
+    if not doc.tokens[at].form.endswith(("هم", "ها", "ه")):
         return None
     for np in _before(doc, j):
         who = np if np.classes & {"armed"} and np.classes.isdisjoint(("site", "force", "event")) else owner_of(doc, np)

@@ -41,6 +41,10 @@ _AIMING: Final = word_list("victims", "aiming")
 _STILL: Final = ("يقل", "تقل", "يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "سيما", "بد", "احصاء")
 _STOPS: Final = "،,؛:.؟!…"
 _BEFORE_NAME: Final = OPENING | {"("}
+_OTHERS: Final = word_list("victims", "others")
+"""They are «others»: of whom, the words around may tell."""
+_NEAR: Final = 4
+"""Tokens between two figures of one group, at most."""
 _LOST: Final = 8
 """Tokens between a verb of loss and what was lost."""
 _DEAD: Final = Frame(-1, {"id": "harm", "type": "kill", "casualty": "killed"})
@@ -300,20 +304,21 @@ class Reading:
             group = behind(doc, np, self.sentence.end)
             if group is None and np.classes != {"count"} and figure.kind in ("killed", "injured"):
                 group = self._loser(np)
-            if group is None and np.classes == {"count"} and self.out:
-                before = self.out[-1].victims
-                if (
-                    before is not None
-                    and before.classes & {"armed", "civil", "protester"}
-                    and self.out[-1].kind != figure.kind
-                    and self.out[-1].best != 1
-                    and np.start - self.out[-1].end <= 4
-                ):
-                    group = before
-        if group is np and doc.words[np.head].core.startswith("اخر") and np.end - np.head > 2:
-            group = behind(doc, np, self.sentence.end) or np  # «اثنان آخران من الشرطة»
+            if group is None and np.classes == {"count"}:
+                group = self._of_the_one_before(figure, np)
+        if group is np and doc.words[np.head].core in _OTHERS:
+            group = behind(doc, np, self.sentence.end) or self._of_the_one_before(figure, np) or np  # «اثنان آخران من الشرطة»
         figure.victims = group
         figure.category = category_of(doc, group)
+
+    def _of_the_one_before(self, figure: Figure, np: NP) -> NP | None:
+        """«مقتل محتجين وإصابة ستة», «وأصابت 35 آخرين»: the group of the figure before, of another kind of harm."""
+        before = self.out[-1] if self.out else None
+        group = before.victims if before is not None else None
+        if before is None or group is None or before.kind == figure.kind or before.best == 1:
+            return None
+        near = np.start - before.end <= _NEAR
+        return group if near and group.classes & {"armed", "civil", "protester"} else None
 
     def _loser(self, np: NP) -> NP | None:
         """«تكبد التنظيم 80 قتيلا», «كبد الجيش المتمردين 80 قتيلا»: the side that lost the dead."""
