@@ -105,7 +105,7 @@ def group_of(doc: Doc, figure: Figure) -> NP | None:
 
 
 def shared(doc: Doc, figures: list[Figure]) -> list[tuple[Figure, NP]]:
-    """«سقوط تسعة قتلى وعشرات الجرحى في صفوف الحوثيين»: the figures whose group stands behind another joined to them."""
+    """«سقوط ستة قتلى ونحو عشرين جريحا في صفوف المتمردين»: the figures whose group stands behind another joined to them."""
     found: list[tuple[Figure, NP]] = []
     ordered = sorted(figures, key=lambda f: f.end)
     for first, second in zip(reversed(ordered[:-1]), reversed(ordered[1:]), strict=True):
