@@ -165,12 +165,12 @@ def hits_from(doc: Doc, c: Chunk, verb: Chunk) -> bool:
 
 
 def one_of_them(doc: Doc, chunks: list[Chunk], at: int) -> Chunk | None:
-    """«إن مهاجمين نفذا العملية، أحدهما فجر سيارة»: one of the men told before."""
+    """«إن مهاجمين نفذا العملية، أحدهما فجر سيارة»: one of the men in arms told before; of four dead, one may be anybody."""
     if not at or chunks[at - 1].kind != "x" or doc.tokens[chunks[at].start - 1].form not in _ONE_OF_THEM:
         return None
     for c in reversed(chunks[: at - 1]):
         if c.kind in ("np", "pp") and c.np is not None and c.np.human and (c.np.gram == "p" or c.np.number is not None):
-            return c
+            return c if "armed" in c.np.classes else None
     return None
 
 

@@ -194,6 +194,12 @@ def _lacks_its_word(q: Asked) -> bool:
     return not calls(doc, args.verb, frame)
 
 
+def _not_to_be_named(q: Asked) -> bool:
+    """«قال الضابط الذي اشترط عدم ذكر اسمه»: no condition put to anybody but the paper."""
+    behind = q.doc.tokens[q.args.verb + 1 : q.args.verb + _NAMELESS]
+    return any(token.form in _THEIR_NAMES for token in behind)
+
+
 def _is_name(q: Asked) -> bool:
     """«دان كوتس»."""
     by = q.by()
@@ -210,13 +216,21 @@ def _acts(q: Asked) -> bool:
             return True
         if frame.id in PLEDGES and all(s.feature.person == 1 for s in q.doc.verbs[q.args.verb]):
             return True  # «سنرد بقوة»: whoever says so
-        plural = all(s.feature.number in "pd" for s in q.doc.verbs[q.args.verb])
-        return plural and not frame.subject.isdisjoint(("armed", "force")) and bool(q.args.pps or q.args.objects)
+        men = all(s.feature.number in "pd" and s.feature.gender != "f" for s in q.doc.verbs[q.args.verb])  # not «غارتين استهدفتا»
+        return men and not frame.subject.isdisjoint(("armed", "force")) and bool(q.args.pps or q.args.objects)
+    if q.args.subject_how == "previous" and _told_of_a_deed(q):
+        return False
     ours = frame.opaque and q.doc.words[by.head].core in COUNTRY  # «قال الوزير إن بلاده تعارض …»
     if not ours and not is_class(q.doc, by, frame.subject):
         return False
     # «غارة إسرائيلية استهدفت سيارة»
     return not ("armed" in frame.subject and "event" in by.classes and by.classes.isdisjoint(("armed", "body")))
+
+
+def _told_of_a_deed(q: Asked) -> bool:
+    """«قتل مسلحون في غارتين استهدفتا مجموعة»: the clause is of the raids before it, and not of whoever was told earlier."""
+    before = q.doc.words[q.args.verb - 1] if q.args.verb else None
+    return before is not None and "frame" in before.kinds and not before.det and not q.doc.words[q.args.verb].conj
 
 
 def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
@@ -233,6 +247,7 @@ def _by_frame() -> dict[str, tuple[Callable[[Asked], bool], ...]]:
         "call-on": (_called_so,),
         "request": (_asks_not_to,),
         "ascribe": (_ascribed_before,),
+        "make-condition": (_not_to_be_named,),
     }
     for frames, rule in ((FLIGHTS, _no_flight), (CROWDS, _no_crowd), (AID_MOVES, _no_aid), (PLEDGES, _no_pledge)):
         for frame in frames:
@@ -248,6 +263,9 @@ _SHOWN: Final = 7
 _IRON: Final = "حديد"
 _HOW_FAR: Final = frozenset({"بعمق", "مسافه", "لمسافه", "مسافات"})
 _HOSTAGES: Final = frozenset({"رهاين", "رهينه", "رهينتين"})
+_NAMELESS: Final = 6
+"""Words from such a condition to the name that is not to be told."""
+_THEIR_NAMES: Final = word_list("verb_conditions", "their_names")
 _CURFEW: Final = word_list("verb_conditions", "curfew")
 _BLACK: Final = word_list("verb_conditions", "black")
 _ON_IT: Final = word_list("verb_conditions", "on_it")
