@@ -227,7 +227,7 @@ def test_decisions_from_a_spreadsheet(full: Desk, tmp_path: Path) -> None:
 def test_the_situation(full: Desk) -> None:
     lines = full.ledger()
     assert {(line.kind, line.group, line.held) for line in lines if line.place and line.place.country == "LY"} == {
-        ("killed", "civilians", 19), ("injured", "unknown", 20),
+        ("killed", "civilians", 19), ("injured", "civilians", 20),
     }  # fmt: skip
     steps = full.control(place="غريان")
     assert [step.state for step in steps] == ["held"] and steps[0].holders[0].ref == "libya:LNA"
